@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import type { BrowserContextOptions, Page } from "playwright-core";
+import { certifyMinutes, enter } from "@hustings/acts";
 import { ContestClient } from "@hustings/client";
 import { instantFromSeconds } from "@hustings/core";
 import { CampaignDesk, Journal, LastActs, MeetingDesk, serveDesk, type RunningDesk } from "@hustings/desk";
@@ -138,7 +139,23 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
   test("names come from the phone that entered them, and from no other file", async () => {
     const door = await hall.openDoor("kazan");
     await countPeople(door, 5);
+    // Before the log has hashes of anybody, names are typed at the desk; those who are elected then are others.
+    await withPage(async (page) => {
+      await page.goto(minutesOf("kazan"));
+      await page.fill("#f-chair", "Борис Первый");
+      await page.fill("#f-secretary", "О".repeat(201));
+      await send(page, "names");
+      assert.match((await page.textContent("[role=alert]")) ?? "", /Secretary: write at most 200/);
+      assert.equal(await page.inputValue("#f-chair"), "Борис Первый", "what was typed stays");
+      await page.fill("#f-secretary", "Олег Образцов");
+      await send(page, "names");
+      assert.match((await page.textContent("#names")) ?? "", /no hash to hold them against/);
+    });
     await door.click("#officers > summary");
+    await door.fill("#chair", "Вера Примерова");
+    await door.fill("#secretary", "О".repeat(201));
+    await door.click("#officers-form button");
+    await door.locator("#said", { hasText: /no name longer than 200/ }).waitFor();
     await door.fill("#chair", "Вера Примерова");
     await door.fill("#secretary", "Олег Образцов");
     await door.fill("#counters", "Анна Пример\nЯн Пример");
@@ -149,11 +166,13 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
     await withPage(async (page) => {
       await page.goto(minutesOf("kazan"));
       assert.match((await page.textContent("main")) ?? "", /doors are not closed/);
+      assert.match((await page.textContent("#names .alarm")) ?? "", /not the names that the log has hashes of/);
       assert.equal(await page.locator("form[action$='/names']").count(), 0, "names are not typed a second time");
       for (const [text, says] of [
         ["hello", /not a file of names/],
         [file.replace('"kazan"', '"omsk"'), /of another meeting/],
         [file.replace("Олег Образцов", "Олег Другой"), /others than the log has hashes of/],
+        [JSON.stringify({ ...(JSON.parse(file) as object), attached: ["list.pdf"] }), /attach the files here/],
       ] as const) {
         writeFileSync(at("people.json"), text);
         await page.setInputFiles("[name=people]", at("people.json"));
@@ -164,6 +183,7 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
       await page.setInputFiles("[name=people]", at("people.json"));
       await send(page, "people");
       assert.match((await page.textContent(".officers")) ?? "", /Вера Примерова.*Олег Образцов.*Анна Пример/s);
+      assert.equal(await page.locator("#names .alarm").count(), 0);
       assert.equal(await page.locator("#signatures").count(), 0, "nobody signs figures that are not the last");
     });
   });
@@ -184,11 +204,15 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
     await draw(door, "chair", "#sign-chair");
     await door.click("#sign-chair .primary");
     await door.locator("#signed-chair", { hasText: "Вера Примерова" }).waitFor();
-    // What is written down afterwards is another text.
+    // What is written down afterwards is another text, and what was drawn under the one before is not signed by it.
+    await draw(door, "secretary", "#sign-secretary");
     await door.click("#affidavits > summary");
     await door.fill("#affidavit", "Секретарь заявляет, что числа прочитаны вслух.");
     await door.click("#affidavit-form button");
     await door.waitForSelector("#signed-chair", { state: "hidden" });
+    await door.locator("#said", { hasText: /The text is another by now/ }).waitFor();
+    await door.click("#sign-secretary .primary");
+    await door.locator("#said", { hasText: /Nothing was drawn/ }).waitFor();
     for (const office of ["chair", "secretary"] as const) {
       await draw(door, office, `#sign-${office}`);
       await door.click(`#sign-${office} .primary`);
@@ -226,12 +250,44 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
       assert.match((await page.textContent("main")) ?? "", /3 \/ 1 \/ 0.*Выдвижение кандидата/s);
       assert.equal(await page.inputValue("#why-0"), "живёт в другом регионе");
       await page.fill("#name-1", "Иван Чужой");
+      await page.fill("#affidavit-1", "Председатель заявляет, что двери были открыты.");
       await send(page, "text");
       assert.match((await page.textContent("[role=alert]")) ?? "", /Why: fill it in/);
+      assert.equal(await page.inputValue("#name-1"), "Иван Чужой", "what was typed stays");
+      assert.equal(await page.inputValue("#affidavit-1"), "Председатель заявляет, что двери были открыты.");
+      await page.reload();
       await page.setInputFiles("[name=files]", at("list.pdf"));
       await send(page, "attach");
       assert.equal(await page.textContent("#attached code"), hash("an invented list"));
       assert.equal(await page.locator("#signatures .good").count(), 0, "what was signed at the door had no such file");
+    });
+  });
+
+  test("two people write at once: the second reads what the first has kept, and neither is lost; the phone's file takes nothing of it back", async () => {
+    await withPage(async (page) => {
+      await page.goto(minutesOf("kazan"));
+      await withPage(async (other) => {
+        await other.goto(minutesOf("kazan"));
+        await other.fill("#name-1", "Анна Чужая");
+        await other.fill("#why-1", "без документа");
+        await send(other, "text");
+      });
+      await page.fill("#name-1", "Иван Чужой");
+      await page.fill("#why-1", "живёт за границей");
+      await send(page, "text");
+      assert.match((await page.textContent("[role=alert]")) ?? "", /Somebody else changed these lines/);
+      assert.match((await page.textContent("#text ul")) ?? "", /Анна Чужая: без документа/);
+      assert.equal(await page.inputValue("#name-1"), "Иван Чужой");
+      await page.fill("#name-2", "Анна Чужая");
+      await page.fill("#why-2", "без документа");
+      await send(page, "text");
+      assert.equal(await page.locator("[role=alert]").count(), 0);
+      await page.setInputFiles("[name=people]", at("people.json"));
+      await send(page, "people");
+      const kept = await Promise.all(["#name-0", "#name-1", "#name-2"].map((each) => page.inputValue(each)));
+      assert.deepEqual(kept, ["Пётр Чужой", "Иван Чужой", "Анна Чужая"]);
+      for (const id of ["name-1", "why-1", "name-2", "why-2"]) await page.fill(`#${id}`, "");
+      await send(page, "text");
     });
   });
 
@@ -268,6 +324,10 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
       assert.equal(await page.textContent("#document .note code"), hash(bytes));
       if (process.env["HUSTINGS_SCREENS"] !== undefined)
         writeFileSync(join(process.env["HUSTINGS_SCREENS"], "minutes.pdf"), bytes);
+      writeFileSync(at("unsigned.pdf"), bytes);
+      await page.setInputFiles("[name=signed]", at("unsigned.pdf"));
+      await send(page, "signed");
+      assert.match((await page.textContent("[role=alert]")) ?? "", /as this desk made it, with no signature added/);
       await send(page, "enter");
       assert.equal(hall.meetingIn("kazan").minutes?.paper, hash(bytes));
       assert.equal(hall.meetingIn("kazan").state, "certified");
@@ -292,6 +352,7 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
       writeFileSync(at("scan.pdf"), "an invented scan with signatures");
       await page.setInputFiles("[name=signed]", at("scan.pdf"));
       await send(page, "signed");
+      assert.equal(await page.inputValue("#f-cause"), "", "no cause stands in for one that nobody chose");
       await page.selectOption("#f-cause", "name");
       await send(page, "enter");
       const [correction] = hall.meetingIn("kazan").corrections;
@@ -316,18 +377,32 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
       await send(page, "names");
       assert.match((await page.textContent(".officers")) ?? "", /Вера Омская.*Ян Пример/s);
       await send(page, "make");
-      await page.selectOption("#f-whose", "both");
-      await page.setInputFiles("[name=signature]", at("chair.p7s"));
-      await send(page, "signature");
-      assert.match((await page.textContent("#document .note")) ?? "", /chair\.p7s/);
+      for (const whose of ["chair", "both"]) {
+        assert.equal(await page.inputValue("#f-whose"), "", "a signature is nobody's before somebody said whose");
+        await page.selectOption("#f-whose", whose);
+        await page.setInputFiles("[name=signature]", at("chair.p7s"));
+        await send(page, "signature");
+      }
+      assert.equal(((await page.textContent("#document .note")) ?? "").match(/chair\.p7s/g)?.length, 1);
     });
     await closeDesk();
     await openDesk();
     await withPage(async (page) => {
       await page.goto(minutesOf("omsk", "ru"));
       const shown = await page.textContent("#document .note code");
+      // Another desk of the campaign is first: what was wrong in its minutes nobody here has said.
+      const { folder } = hall.contest;
+      const theirs = { meeting: "omsk", paper: hash("minutes of another desk") };
+      const first = await enter(folder.ledger, folder.partySigner("campaign"), certifyMinutes, theirs);
+      assert.equal(first.kind, "entered");
+      await folder.writer.publish();
       await send(page, "enter");
-      assert.equal(hall.meetingIn("omsk").minutes?.paper, shown);
+      assert.match((await page.textContent("[role=alert]")) ?? "", /уже есть в журнале/);
+      assert.equal(hall.meetingIn("omsk").corrections.length, 0);
+      await page.selectOption("#f-cause", "signature");
+      await send(page, "enter");
+      const [correction] = hall.meetingIn("omsk").corrections;
+      assert.deepEqual([correction?.paper, correction?.cause], [shown, "signature"]);
       const [download] = await Promise.all([page.waitForEvent("download"), page.click("#versions a:has-text('p7s')")]);
       assert.equal(readFileSync(await download.path(), "utf8"), "an invented signature");
     });

@@ -14,7 +14,7 @@ import { callPreviewPage } from "./pages/call-preview-page.ts";
 import { href } from "./pages/desk-page.ts";
 import { doorSheetsPage, meetingPage, movePreviewPage } from "./pages/meeting-page.ts";
 import { meetingsPage } from "./pages/meetings-page.ts";
-import { formOf } from "./read-request.ts";
+import { formOf, freshen } from "./read-request.ts";
 import { refusedBy, unread, type Env } from "./refused-request.ts";
 
 const mostFileBytes = 16 * 1024 * 1024;
@@ -247,15 +247,6 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
     ),
   );
   return routes;
-}
-
-/** What others entered since; without a network the page shows what this desk knew. */
-async function freshen(meetings: MeetingDesk, onFault: (error: unknown) => void): Promise<void> {
-  try {
-    await meetings.options.desk.options.contest.catchUp();
-  } catch (error) {
-    onFault(error);
-  }
 }
 
 const told =

@@ -7,7 +7,7 @@ import type { MinutesDone } from "./meetings/minutes-desk.ts";
 import type { Office } from "./meetings/minutes-papers.ts";
 import { href } from "./pages/desk-page.ts";
 import { minutesPage } from "./pages/minutes-page.ts";
-import { formOf } from "./read-request.ts";
+import { formOf, freshen } from "./read-request.ts";
 import { refusedBy, unread, type Env } from "./refused-request.ts";
 
 const mostPeopleFileBytes = 1024 * 1024;
@@ -34,8 +34,7 @@ export function minutesRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
   routes.get(
     "/",
     of(async (context, meeting) => {
-      // What others entered since; without a network the page shows what this desk knew.
-      await meetings.options.desk.options.contest.catchUp().catch(onFault);
+      await freshen(meetings, onFault);
       return page(context, meetings.meeting(meeting.called.meeting) ?? meeting, {}, 200);
     }),
   );
@@ -78,9 +77,12 @@ export function minutesRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
       const { names: say } = place.say.minutes;
       const sent = await formOf(context);
       const [chair, secretary] = [sent.text("chair", say.chair), sent.text("secretary", say.secretary)];
-      if (chair === undefined || secretary === undefined) return page(context, meeting, unread(place, sent.wrong), 422);
-      const counters = linesOf(sent.raw("counters"));
+      const names = { chair: sent.raw("chair"), secretary: sent.raw("secretary"), counters: sent.raw("counters") };
+      if (chair === undefined || secretary === undefined)
+        return page(context, meeting, { ...unread(place, sent.wrong), names }, 422);
+      const counters = linesOf(names.counters);
       const done = minutes.name(context.get("person"), meeting, { chair, secretary, counters });
+      if (done.kind !== "done") return page(context, meeting, { ...refusedBy(done), names }, 422);
       return answered(context, meeting, done, "names");
     }),
   );
@@ -102,22 +104,25 @@ export function minutesRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
       const body = await context.req.parseBody({ all: true });
       const [names, whys] = [textsIn(body["name"]), textsIn(body["why"])];
       const rows = names.map((name, at) => ({ name, why: whys[at] ?? "" }));
+      const affidavits = textsIn(body["affidavit"]).filter((each) => each !== "");
+      const written = rows.filter(({ name, why }) => name !== "" || why !== "");
+      // What could not be kept stands in its fields again.
+      const typed = { excluded: written, affidavits };
+      const refuse = (said: ReturnType<typeof refusedBy>) => page(context, meeting, { ...said, typed }, 422);
       const half = rows.find(({ name, why }) => (name === "") !== (why === ""));
       if (half !== undefined) {
         const label = half.name === "" ? say.name : say.why;
-        return page(context, meeting, unread(place, { label, why: "missing" }), 422);
+        return refuse(unread(place, { label, why: "missing" }));
       }
       const long = rows.find(({ name, why }) => Math.max(name.length, why.length) > 200);
       if (long !== undefined) {
         const label = long.name.length > 200 ? say.name : say.why;
-        return page(context, meeting, unread(place, { label, why: "too-long" }), 422);
+        return refuse(unread(place, { label, why: "too-long" }));
       }
-      const affidavits = textsIn(body["affidavit"]).filter((each) => each !== "");
-      if (affidavits.some((each) => each.length > 4_000))
-        return page(context, meeting, refusedBy({ why: "minutes-too-many" }), 422);
-      const excluded = rows.filter(({ name }) => name !== "");
-      const done = minutes.write(context.get("person"), meeting, { excluded, affidavits });
-      return answered(context, meeting, done, "text");
+      if (affidavits.some((each) => each.length > 4_000)) return refuse(refusedBy({ why: "minutes-too-many" }));
+      const [before = ""] = textsIn(body["before"]);
+      const done = minutes.write(context.get("person"), meeting, typed, before);
+      return done.kind === "done" ? answered(context, meeting, done, "text") : refuse(refusedBy(done));
     }),
   );
   routes.post(

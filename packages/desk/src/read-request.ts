@@ -1,6 +1,7 @@
 import { parseJson } from "@hustings/core";
 import type { Context } from "hono";
 import type { Keying } from "./campaign/desk-event.ts";
+import type { MeetingDesk } from "./meetings/meeting-desk.ts";
 import { deskWords, type DeskLanguage } from "./messages/desk-words.ts";
 import { SentForm } from "./sent-form.ts";
 
@@ -44,5 +45,14 @@ export async function typedIn(context: Context): Promise<Record<string, string> 
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
+  }
+}
+
+/** What others entered since; without a network a page shows what this desk knew. */
+export async function freshen(meetings: MeetingDesk, onFault: (error: unknown) => void): Promise<void> {
+  try {
+    await meetings.options.desk.options.contest.catchUp();
+  } catch (error) {
+    onFault(error);
   }
 }

@@ -7,6 +7,7 @@ import {
   minutesPeopleFile,
   notElected,
   signedText,
+  type DrawnSignature,
   type ElectedNames,
   type MinutesPeople,
   type Strokes,
@@ -33,6 +34,10 @@ export type Typesetter = (
  * - `minutes-no-names`     nobody's names were given yet
  * - `minutes-not-closed`   the doors are not closed, so that the figures are not the last
  * - `minutes-changed`      the text is another since it was shown or made
+ * - `minutes-overtaken`    somebody else changed these lines since they were shown
+ * - `minutes-attached`     the file lists files, which a browser cannot read for their hashes
+ * - `minutes-same`         the file is the document as it was made, with no signature brought to it
+ * - `minutes-cause`        the log has minutes by now: what was wrong in them is not said
  * - `minutes-drawing`      nothing was drawn
  * - `minutes-unsigned`     chair or secretary has not signed
  * - `minutes-too-many`     more lines or files than minutes take
@@ -48,6 +53,10 @@ export type MinutesRefusal =
   | "minutes-no-names"
   | "minutes-not-closed"
   | "minutes-changed"
+  | "minutes-overtaken"
+  | "minutes-attached"
+  | "minutes-same"
+  | "minutes-cause"
   | "minutes-drawing"
   | "minutes-unsigned"
   | "minutes-too-many"
@@ -63,7 +72,9 @@ export type MinutesDone =
 /** How the minutes of a meeting stand. */
 export interface MinutesStanding {
   readonly draft: MinutesDraft | undefined;
-  /** SHA-256 of what chair and secretary sign; absent while names or figures are missing. */
+  /** Whose name is another than the log has a hash of: such minutes are not signed. */
+  readonly notElected?: NonNullable<ReturnType<typeof notElected>>;
+  /** SHA-256 of what chair and secretary sign; absent while names or figures are missing, or names are others than the log's. */
   readonly text?: string;
   /** SHA-256 of the figures, which the log has or gets. */
   readonly minutes?: string;
@@ -118,7 +129,9 @@ export class MinutesDesk {
     const draft = papers.draft(id);
     const versions = this.#versions(meeting);
     const minutes = meeting.closed === undefined ? undefined : minutesHash(meeting);
-    const text = minutes === undefined || draft === undefined ? undefined : signedText(minutes, peopleIn(draft));
+    const wrong = draft && notElected(draft, meeting);
+    const isReady = minutes !== undefined && draft !== undefined && wrong === undefined;
+    const text = isReady ? signedText(minutes, peopleIn(draft)) : undefined;
     const made = papers.last(id);
     const isEntered = versions.some(({ paper }) => paper === made?.sha256);
     const document = made !== undefined && made.text === text && !isEntered ? made : undefined;
@@ -126,6 +139,7 @@ export class MinutesDesk {
     const signed = new Set([...(document?.signed ?? []), ...signatures.flatMap((each) => each.offices)]);
     return {
       draft,
+      ...(wrong !== undefined && { notElected: wrong }),
       ...(text !== undefined && { text }),
       ...(minutes !== undefined && { minutes }),
       drawn: offices.filter((office) => draft?.signatures.some((each) => each.office === office && each.of === text)),
@@ -146,7 +160,12 @@ export class MinutesDesk {
     return this.#draft(by, id, { ...(this.#drafted(id) ?? nothingYet), chair, secretary, counters });
   }
 
-  /** Names, sentences and signatures as the phone at the door keeps them. @param text of its file */
+  /**
+   * Names, sentences and signatures as the phone at the door keeps them. What was written down here stays beside them; both together are a
+   * text that nobody has signed.
+   *
+   * @param text of its file
+   */
   bring(by: string, meeting: Meeting, text: string): MinutesDone {
     const read = minutesPeopleFile.safeParse(jsonIn(text));
     if (!read.success) return refused("minutes-file");
@@ -154,20 +173,33 @@ export class MinutesDesk {
     const { chair, secretary, counters, excluded, affidavits, signatures } = read.data;
     if (read.data.meeting !== id) return refused("minutes-other");
     if (notElected(read.data, meeting) !== undefined) return refused("minutes-names");
-    const attached = this.#drafted(id)?.attached ?? [];
-    return this.#draft(by, id, { chair, secretary, counters, excluded, affidavits, attached, signatures });
+    if (read.data.attached.length > 0) return refused("minutes-attached");
+    const before = this.#drafted(id) ?? nothingYet;
+    const both = {
+      excluded: [...excluded, ...before.excluded.filter((here) => !excluded.some((each) => isSamePerson(each, here)))],
+      affidavits: [...affidavits, ...before.affidavits.filter((here) => !affidavits.includes(here))],
+      signatures: [
+        ...signatures,
+        ...before.signatures.filter((here) => !signatures.some((each) => isSame(each, here))),
+      ],
+    };
+    if (isTooMany(both)) return refused("minutes-too-many");
+    return this.#draft(by, id, { chair, secretary, counters, attached: before.attached, ...both });
   }
 
-  /** Who was not let in and why, and statements in lieu of an oath. */
-  write(by: string, meeting: Meeting, said: Pick<MinutesPeople, "excluded" | "affidavits">): MinutesDone {
-    if (said.excluded.length > mostExcluded || said.affidavits.length > mostAffidavits)
-      return refused("minutes-too-many");
+  /** Who was not let in and why, and statements in lieu of an oath. @param before `sentencesHash` of what they were written over */
+  write(by: string, meeting: Meeting, said: MinutesSentences, before: string): MinutesDone {
+    if (isTooMany(said)) return refused("minutes-too-many");
+    const now = this.#drafted(meeting.called.meeting);
+    if (now !== undefined && sentencesHash(now) !== before) return refused("minutes-overtaken");
     return this.#change(by, meeting, said);
   }
 
   attach(by: string, meeting: Meeting, files: readonly { file: string; bytes: Uint8Array }[]): MinutesDone {
     const before = this.#drafted(meeting.called.meeting)?.attached ?? [];
-    const added = files.map(({ file, bytes }) => ({ file, sha256: hashOf(bytes) }));
+    const hashed = files.map(({ file, bytes }) => ({ file, sha256: hashOf(bytes) }));
+    // Sent twice it is attached once.
+    const added = hashed.filter(({ file, sha256 }) => !before.some((is) => is.file === file && is.sha256 === sha256));
     if (before.length + added.length > mostAttached) return refused("minutes-too-many");
     return this.#change(by, meeting, { attached: [...before, ...added] });
   }
@@ -179,9 +211,9 @@ export class MinutesDesk {
 
   /** @param of the text that was shown to whoever drew it */
   sign(by: string, meeting: Meeting, office: Office, of: string, strokes: Strokes | undefined): MinutesDone {
-    const { text, draft } = this.standing(meeting);
-    if (draft === undefined) return refused("minutes-no-names");
-    if (text === undefined) return refused("minutes-not-closed");
+    const ready = this.#ready(meeting);
+    if (ready.kind === "refused") return ready;
+    const { text, draft } = ready;
     if (of !== text) return refused("minutes-changed");
     if (strokes === undefined) return refused("minutes-drawing");
     const others = draft.signatures.filter((each) => each.office !== office);
@@ -196,11 +228,11 @@ export class MinutesDesk {
 
   /** Makes the document, with the signatures that were drawn under this text. */
   async make(by: string, meeting: Meeting, language: Language): Promise<MinutesDone> {
-    const { draft, text, drawn } = this.standing(meeting);
-    if (draft === undefined) return refused("minutes-no-names");
+    const ready = this.#ready(meeting);
+    if (ready.kind === "refused") return ready;
+    const { text, drawn } = ready;
     const paper = this.#paper(meeting, language);
-    if (text === undefined || paper === undefined) return refused("minutes-not-closed");
-    if (notElected(draft, meeting) !== undefined) return refused("minutes-names");
+    if (paper === undefined) return refused("minutes-not-closed");
     const set = await this.#typeset(paper);
     if (set.kind !== "pdf") return refused("minutes-not-set", set.says);
     const id = meeting.called.meeting;
@@ -217,10 +249,13 @@ export class MinutesDesk {
 
   /** Takes a file that chair and secretary signed in place of the document: a scan, or a PDF with signatures in it. */
   bringSigned(by: string, meeting: Meeting, { file, bytes }: { file: string; bytes: Uint8Array }): MinutesDone {
-    const { draft, text } = this.standing(meeting);
-    if (draft === undefined) return refused("minutes-no-names");
-    if (text === undefined) return refused("minutes-not-closed");
-    this.#keep(by, { meeting: meeting.called.meeting, sha256: hashOf(bytes), text, file, signed: offices });
+    const ready = this.#ready(meeting);
+    if (ready.kind === "refused") return ready;
+    const { meeting: id } = meeting.called;
+    const sha256 = hashOf(bytes);
+    // What this desk made itself has no signature but those it knows of.
+    if (this.#desk.minutesPapers.document(id, sha256)?.pdf !== undefined) return refused("minutes-same");
+    this.#keep(by, { meeting: id, sha256, text: ready.text, file, signed: offices });
     return done;
   }
 
@@ -262,17 +297,28 @@ export class MinutesDesk {
       await contest.catchUp();
       const meeting = contest.procedure.meetings.get(meetingId);
       if (meeting?.closed === undefined) return refused("minutes-not-closed");
-      const { document: made, signed } = this.standing(meeting);
+      const { document: made, signed, notElected: wrong } = this.standing(meeting);
+      if (wrong !== undefined) return refused("minutes-names");
       if (made === undefined) return refused("minutes-no-document");
       if (made.sha256 !== document) return refused("minutes-changed");
       if (signed.length < offices.length) return refused("minutes-unsigned");
       const place = { meeting: meetingId, paper: made.sha256 };
+      if (meeting.minutes !== undefined && cause === undefined) return refused("minutes-cause");
       const entered =
-        meeting.minutes === undefined
+        cause === undefined || meeting.minutes === undefined
           ? await enter(contest, signer, certifyMinutes, place)
-          : await enter(contest, signer, correctMinutes, { ...place, cause: cause ?? "slip" });
+          : await enter(contest, signer, correctMinutes, { ...place, cause });
       return entered.kind === "entered" ? done : { kind: "not-entered", says: stopSays(entered) };
     });
+  }
+
+  /** What can be signed, or why nothing can. */
+  #ready(meeting: Meeting) {
+    const { draft, notElected: wrong, text, drawn } = this.standing(meeting);
+    if (draft === undefined) return refused("minutes-no-names");
+    if (wrong !== undefined) return refused("minutes-names");
+    if (text === undefined) return refused("minutes-not-closed");
+    return { kind: "ready", draft, text, drawn } as const;
   }
 
   #paper(meeting: Meeting, language: Language): Paper | undefined {
@@ -315,7 +361,25 @@ export class MinutesDesk {
   }
 }
 
-const nothingYet = { excluded: [], affidavits: [], attached: [], signatures: [] } as const;
+export type MinutesSentences = Pick<MinutesPeople, "excluded" | "affidavits">;
+
+/** SHA-256 of the sentences, by which a page that is older than they are is known. */
+export function sentencesHash({ excluded, affidavits }: MinutesSentences): string {
+  return hashOf(Buffer.from(JSON.stringify([excluded.map(({ name, why }) => [name, why]), affidavits])));
+}
+
+const isTooMany = ({ excluded, affidavits }: MinutesSentences) =>
+  excluded.length > mostExcluded || affidavits.length > mostAffidavits;
+const isSame = (a: DrawnSignature, b: DrawnSignature) => a.office === b.office && a.of === b.of;
+const isSamePerson = (a: MinutesPeople["excluded"][number], b: MinutesPeople["excluded"][number]) =>
+  a.name === b.name && a.why === b.why;
+
+const nothingYet: Pick<MinutesDraft, "excluded" | "affidavits" | "attached" | "signatures"> = {
+  excluded: [],
+  affidavits: [],
+  attached: [],
+  signatures: [],
+};
 
 function peopleIn({ chair, secretary, counters, excluded, affidavits, attached }: MinutesDraft): MinutesPeople {
   return {

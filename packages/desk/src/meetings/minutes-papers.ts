@@ -44,7 +44,8 @@ export class MinutesPapers {
   readonly #drafts = new Map<string, MinutesDraft>();
   readonly #documents = new Map<string, MinutesDocument>();
   readonly #last = new Map<string, string>();
-  readonly #signatures: SignatureFile[] = [];
+  /** By document and file: kept again it is said anew whose it is. */
+  readonly #signatures = new Map<string, SignatureFile>();
 
   apply(event: DeskEvent): void {
     switch (event.kind) {
@@ -55,9 +56,11 @@ export class MinutesPapers {
         this.#documents.set(event.document.sha256, event.document);
         this.#last.set(event.document.meeting, event.document.sha256);
         return;
-      case "minutes-signature-filed":
-        this.#signatures.push(event.signature);
+      case "minutes-signature-filed": {
+        const { document, sha256 } = event.signature;
+        this.#signatures.set(`${document} ${sha256}`, event.signature);
         return;
+      }
       default:
     }
   }
@@ -77,10 +80,10 @@ export class MinutesPapers {
   }
 
   signature(meeting: string, sha256: string): SignatureFile | undefined {
-    return this.#signatures.find((each) => each.meeting === meeting && each.sha256 === sha256);
+    return [...this.#signatures.values()].find((each) => each.meeting === meeting && each.sha256 === sha256);
   }
 
   signaturesOver(document: string): readonly SignatureFile[] {
-    return this.#signatures.filter((each) => each.document === document);
+    return [...this.#signatures.values()].filter((each) => each.document === document);
   }
 }

@@ -53,6 +53,14 @@ export const english = {
       "Say first who was elected: chair, secretary, and at most 16 counters, each with a name of at most 200 characters.",
     "minutes-not-closed": "The doors are not closed in the log yet. Have the phone at the door hand over.",
     "minutes-changed": "The text is another by now. Read it again; what was signed under the one before is left out.",
+    "minutes-overtaken":
+      "Somebody else changed these lines since this page was shown, and nothing of yours is kept yet. What they wrote stands above your fields: take over what is right, then save.",
+    "minutes-attached":
+      "This file lists files that belong to the minutes, which this page cannot read. Take “attached” out of it, bring it again, and attach the files here.",
+    "minutes-same":
+      "This is the document as this desk made it, with no signature added. Bring the file that was signed; an electronic signature in a file of its own is kept beside the document.",
+    "minutes-cause":
+      "Minutes of this meeting stand in the log by now. Say what was wrong in them, and enter yours as the next version.",
     "minutes-drawing": "Nothing was drawn. Draw the signature first.",
     "minutes-unsigned": "Chair and secretary have not both signed this document.",
     "minutes-too-many":

@@ -59,6 +59,14 @@ export const french: DeskWords = {
     "minutes-not-closed":
       "Au journal, les portes ne sont pas encore fermées. Faites transmettre le téléphone de l’entrée.",
     "minutes-changed": "Le texte a changé depuis. Relisez-le ; ce qui fut signé sous le précédent n’y est pas.",
+    "minutes-overtaken":
+      "Quelqu’un d’autre a changé ces lignes depuis que cette page est affichée ; rien des vôtres n’est encore gardé. Ce qu’il a écrit figure au-dessus de vos champs : reprenez ce qui est juste, puis enregistrez.",
+    "minutes-attached":
+      "Ce fichier énumère des pièces du procès-verbal que cette page ne peut pas lire. Ôtez-en « attached », apportez-le de nouveau et joignez les fichiers ici.",
+    "minutes-same":
+      "C’est le document tel que ce bureau l’a fait, sans signature ajoutée. Apportez le fichier signé ; une signature électronique dans un fichier à part se garde avec le document.",
+    "minutes-cause":
+      "Un procès-verbal de cette réunion figure désormais au journal. Dites ce qui n’y allait pas, et inscrivez le vôtre comme version suivante.",
     "minutes-drawing": "Rien n’a été tracé. Tracez d’abord la signature.",
     "minutes-unsigned": "Président et secrétaire n’ont pas tous deux signé ce document.",
     "minutes-too-many":

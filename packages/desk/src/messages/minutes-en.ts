@@ -29,6 +29,8 @@ export const englishMinutesWords = {
     readBack: "Read these names back to those who bear them:",
     matches: "Each gives, with its salt, the hash that stands in the log.",
     unmatched: "The log has no hash to hold them against.",
+    others:
+      "These are not the names that the log has hashes of: who was elected was entered since. Take the file of the phone that entered it.",
   },
   excluded: {
     title: "Who was not let in, and why",
@@ -38,6 +40,7 @@ export const englishMinutesWords = {
     affidavit: (n: number) => `Statement ${n}: what, and by whom`,
     save: "Save, and show more lines",
     none: "First say who was elected.",
+    others: "What somebody else has kept here meanwhile:",
   },
   attached: {
     title: "Files that belong to the minutes",

@@ -22,7 +22,7 @@ export const frenchMinutesWords: MinutesPageWords = {
     typed:
       "Le journal ne nomme aucun élu. Saisissez les noms une fois ; ou prenez le fichier qu’un téléphone de l’entrée a enregistré (people.json).",
     file: "Fichier enregistré par le téléphone",
-    bring: "Le prendre",
+    bring: "Utiliser ce fichier",
     chair: "Président",
     secretary: "Secrétaire",
     counters: "Scrutateurs, un par ligne",
@@ -31,6 +31,8 @@ export const frenchMinutesWords: MinutesPageWords = {
     readBack: "Relisez ces noms à ceux qui les portent :",
     matches: "Chacun donne, avec son sel, l’empreinte qui figure au journal.",
     unmatched: "Le journal n’a pas d’empreinte à laquelle les comparer.",
+    others:
+      "Ce ne sont pas les noms dont le journal a les empreintes : les élus y ont été inscrits depuis. Prenez le fichier du téléphone qui les a inscrits.",
   },
   excluded: {
     title: "Qui n’a pas été admis, et pourquoi",
@@ -40,6 +42,7 @@ export const frenchMinutesWords: MinutesPageWords = {
     affidavit: (n) => `Déclaration ${n} : quoi, et par qui`,
     save: "Enregistrer, et montrer d’autres lignes",
     none: "Dites d’abord qui a été élu.",
+    others: "Ce que quelqu’un d’autre a enregistré ici entre-temps :",
   },
   attached: {
     title: "Fichiers joints au procès-verbal",
@@ -76,7 +79,7 @@ export const frenchMinutesWords: MinutesPageWords = {
     unchecked:
       "Ce bureau ne la vérifie pas : qui a le document et le fichier le peut, avec le programme propre à cette signature.",
     signed: "Un fichier signé à sa place : une numérisation, ou un PDF qui porte les signatures",
-    bring: "Prendre ce fichier",
+    bring: "Utiliser ce fichier",
     missing: { chair: "Le président ne l’a pas signé.", secretary: "Le secrétaire ne l’a pas signé." },
   },
   enter: {

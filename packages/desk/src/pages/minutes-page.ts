@@ -1,6 +1,6 @@
 import { attendanceOf, type Meeting } from "@hustings/core";
-import { html, type Html } from "@hustings/web";
-import type { MinutesStanding } from "../meetings/minutes-desk.ts";
+import { html, localeOf, type Html } from "@hustings/web";
+import { sentencesHash, type MinutesSentences, type MinutesStanding } from "../meetings/minutes-desk.ts";
 import type { MinutesDraft, Office } from "../meetings/minutes-papers.ts";
 import { choice, deskPage, field, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
 import { figure, localTime } from "./meetings-page.ts";
@@ -8,28 +8,36 @@ import { figure, localTime } from "./meetings-page.ts";
 const offices = ["chair", "secretary"] as const;
 const emptyRows = 3;
 
+/** What was sent and could not be kept: it stands in its fields again. */
+export interface MinutesTyped {
+  readonly names?: { readonly chair: string; readonly secretary: string; readonly counters: string };
+  readonly typed?: MinutesSentences;
+}
+
 /** The minutes of one meeting: names and sentences beside the log's figures, signatures, and what the log has of them. */
 export function minutesPage(
   place: DeskPlace,
   meeting: Meeting,
   standing: MinutesStanding,
-  refused: Pick<DeskPageParts, "refused"> = {},
+  { names: typedNames, typed, ...refused }: Pick<DeskPageParts, "refused"> & MinutesTyped = {},
 ): string {
   const say = place.say.minutes;
   const { called, closed } = meeting;
   const { draft } = standing;
   return deskPage(place, {
     section: "meetings",
-    title: `${say.title}: ${called.city}`,
+    title: `${say.title}${colonOf(place)}${called.city}`,
     ...refused,
     ...(standing.text !== undefined && { script: "/assets/sign-minutes.js" }),
     main: html`<p><a href="${href(place, `/meetings/${called.meeting}`)}">${say.back}</a></p>
       ${closed === undefined && html`<p class="note">${say.notClosed}</p>`} ${versions(place, meeting, standing)}
-      ${figures(place, meeting, standing)} ${names(place, meeting, draft)} ${sentences(place, meeting, draft)}
+      ${figures(place, meeting, standing)} ${names(place, meeting, standing, typedNames)}
+      ${sentences(place, meeting, draft, { typed, overtaken: refused.refused?.why === "minutes-overtaken" })}
       ${attached(place, meeting, draft)} ${signatures(place, meeting, standing)} ${documents(place, meeting, standing)}`,
   });
 }
 
+const colonOf = ({ language }: DeskPlace) => localeOf(language).say.site.colon;
 const path = (place: DeskPlace, { called }: Meeting, what: string) =>
   href(place, `/meetings/${called.meeting}/minutes/${what}`);
 
@@ -66,11 +74,16 @@ function figures(place: DeskPlace, meeting: Meeting, { minutes }: MinutesStandin
               ${called.agenda.map((item) => html`<li><bdi>${item}</bdi></li>`)}
             </ol>`
     }
-    ${minutes !== undefined && html`<p>${say.hash}: <code class="hash">${minutes}</code></p>`}
+    ${minutes !== undefined && html`<p>${say.hash}${colonOf(place)}<code class="hash">${minutes}</code></p>`}
   </section>`;
 }
 
-function names(place: DeskPlace, meeting: Meeting, draft: MinutesDraft | undefined): Html {
+function names(
+  place: DeskPlace,
+  meeting: Meeting,
+  { draft, notElected }: MinutesStanding,
+  typed: MinutesTyped["names"],
+): Html {
   const say = place.say.minutes.names;
   const inLog = meeting.officers !== undefined;
   return html`<section id="names">
@@ -91,7 +104,11 @@ function names(place: DeskPlace, meeting: Meeting, draft: MinutesDraft | undefin
               </div>`,
           )}
         </dl>
-        <p class="hint">${inLog ? say.matches : say.unmatched}</p>`
+        ${
+          notElected === undefined
+            ? html`<p class="hint">${inLog ? say.matches : say.unmatched}</p>`
+            : html`<p class="alarm">${say.others}</p>`
+        }`
     }
     <div class="desk-forms">
       <form method="post" action="${path(place, meeting, "people")}" enctype="multipart/form-data" class="desk-form">
@@ -102,12 +119,12 @@ function names(place: DeskPlace, meeting: Meeting, draft: MinutesDraft | undefin
       ${
         !inLog &&
         html`<form method="post" action="${path(place, meeting, "names")}" class="desk-form">
-          ${field(say.chair, "chair", { value: draft?.chair.name ?? "" })}
-          ${field(say.secretary, "secretary", { value: draft?.secretary.name ?? "" })}
+          ${field(say.chair, "chair", { value: typed?.chair ?? draft?.chair.name })}
+          ${field(say.secretary, "secretary", { value: typed?.secretary ?? draft?.secretary.name })}
           <div class="field">
             <label for="f-counters">${say.counters}</label>
             <textarea id="f-counters" name="counters" rows="3" autocomplete="off">
-${draft?.counters.map(({ name }) => name).join("\n")}</textarea>
+${typed?.counters ?? draft?.counters.map(({ name }) => name).join("\n")}</textarea>
           </div>
           <button>${say.save}</button>
         </form>`
@@ -116,18 +133,33 @@ ${draft?.counters.map(({ name }) => name).join("\n")}</textarea>
   </section>`;
 }
 
-function sentences(place: DeskPlace, meeting: Meeting, draft: MinutesDraft | undefined): Html {
+function sentences(
+  place: DeskPlace,
+  meeting: Meeting,
+  draft: MinutesDraft | undefined,
+  { typed, overtaken }: { readonly typed: MinutesSentences | undefined; readonly overtaken: boolean },
+): Html {
   const say = place.say.minutes.excluded;
   if (draft === undefined)
     return html`<section>
       <h2>${say.title}</h2>
       <p>${say.none}</p>
     </section>`;
-  const rows = [...draft.excluded, ...Array.from({ length: emptyRows }, () => ({ name: "", why: "" }))];
-  const affidavits = [...draft.affidavits, ""];
+  const { excluded, affidavits: stated } = typed ?? draft;
+  const rows = [...excluded, ...Array.from({ length: emptyRows }, () => ({ name: "", why: "" }))];
+  const affidavits = [...stated, ""];
   return html`<section id="text">
     <h2>${say.title}</h2>
+    ${
+      overtaken &&
+      html`<p>${say.others}</p>
+        <ul>
+          ${draft.excluded.map(({ name, why }) => html`<li><bdi>${name}</bdi>: <bdi>${why}</bdi></li>`)}
+          ${draft.affidavits.map((text) => html`<li><bdi>${text}</bdi></li>`)}
+        </ul>`
+    }
     <form method="post" action="${path(place, meeting, "text")}">
+      <input type="hidden" name="before" value="${sentencesHash(draft)}" />
       ${rows.map(
         ({ name, why }, at) =>
           html`<div class="excluded">
@@ -241,7 +273,8 @@ function documents(place: DeskPlace, meeting: Meeting, standing: MinutesStanding
       document !== undefined &&
       html`<div class="note">
           <p>
-            ${say.made}: <bdi>${document.file}</bdi><br /><code class="hash">${document.sha256}</code><br />${
+            ${say.made}${colonOf(place)}<bdi>${document.file}</bdi><br /><code class="hash">${document.sha256}</code
+            ><br />${
               document.pdf === undefined
                 ? say.brought
                 : html`<a href="${path(place, meeting, `documents/${document.sha256}`)}">${say.get}</a>`
@@ -271,6 +304,8 @@ const unsigned = (signed: readonly Office[]) => offices.filter((office) => !sign
 
 function besideForm(place: DeskPlace, meeting: Meeting): Html {
   const say = place.say.minutes.document;
+  // A signature is nobody's before somebody said whose.
+  const pick = ["", place.say.aside.lines.pick] as const;
   return html`<form
     method="post"
     action="${path(place, meeting, "signature")}"
@@ -278,7 +313,8 @@ function besideForm(place: DeskPlace, meeting: Meeting): Html {
     class="desk-form"
   >
     <h3>${say.beside}</h3>
-    ${choice(say.whose, "whose", Object.entries(say.offices))} ${field(say.signature, "signature", { type: "file" })}
+    ${choice(say.whose, "whose", [pick, ...Object.entries(say.offices)])}
+    ${field(say.signature, "signature", { type: "file" })}
     <p class="hint">${say.unchecked}</p>
     <button>${say.add}</button>
   </form>`;
@@ -290,9 +326,10 @@ function enterForm(place: DeskPlace, meeting: Meeting, { document, signed, versi
   if (meeting.minutes !== undefined && meeting.minutes.paper === undefined)
     return html`<p class="alarm">${say.noPaper}</p>`;
   const isFirst = meeting.minutes === undefined;
+  const pick = ["", place.say.aside.lines.pick] as const;
   return html`<form method="post" action="${path(place, meeting, "enter")}" class="desk-form">
     <p class="hint">${say.lead}</p>
-    ${!isFirst && choice(say.cause, "cause", Object.entries(say.causes))}
+    ${!isFirst && choice(say.cause, "cause", [pick, ...Object.entries(say.causes)])}
     <input type="hidden" name="document" value="${document.sha256}" />
     <button>${isFirst ? say.first : say.next(all.length + 1)}</button>
   </form>`;
