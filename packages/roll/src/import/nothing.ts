@@ -69,6 +69,11 @@ const often = [
   ),
 ];
 
+/** Two letters with a stop each: nothing where a date or a place would stand, and somebody's initials among given names. */
+export function couldBeInitials(word: string): boolean {
+  return /^\p{L}\.\p{L}\.$/u.test(word);
+}
+
 export const wordsForNothing = { always, often } as const;
 
 export function isWordForNothing(text: string): boolean {

@@ -78,6 +78,18 @@ test("words for nothing of more languages, and what a formula that finds nothing
   );
 });
 
+test("initials are somebody's given names, whatever they would say in place of a date", async (t) => {
+  const { rows } = await read(t, "id;surname;given;address\n1;Ott;K.A.;k.A.\n2;Reed;Н.Д.;n.d.\n3;Stone;S.N.;Ash 1\n");
+  assert.deepEqual(
+    rows.map((row) => [row["given"], row["address"]]),
+    [
+      ["K.A.", undefined],
+      ["Н.Д.", undefined],
+      ["S.N.", "Ash 1"],
+    ],
+  );
+});
+
 test("letters that were lost on the way are counted", async (t) => {
   const { report } = await read(
     t,

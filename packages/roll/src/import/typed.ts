@@ -4,7 +4,7 @@ import { readDateColumn, type CountedText } from "./date-column.ts";
 import { shortYears } from "./date-text.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { splitName } from "./name-box.ts";
-import { wordsForNothing } from "./nothing.ts";
+import { couldBeInitials, wordsForNothing } from "./nothing.ts";
 import type { Table } from "./table.ts";
 import type { Texts } from "./texts.ts";
 
@@ -139,7 +139,8 @@ async function wordsIn(
       `select lower(${column}) as word, count(*) as n from ${kept} where ${isWord(field)} group by 1`,
     )) {
       const [word, times] = [String(row["word"]), Number(row["n"])];
-      const isNothing = wordsForNothing.always.includes(word) || named.includes(word);
+      const isInitials = (field === "given" || field === "patronymic") && couldBeInitials(word);
+      const isNothing = (wordsForNothing.always.includes(word) && !isInitials) || named.includes(word);
       const isFrequent = field !== "given" && field !== "id" && times >= Math.max(3, rows / 200);
       if (isNothing || isFrequent) (found[field] ??= {})[word] = times;
     }
