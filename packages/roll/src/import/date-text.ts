@@ -1,4 +1,4 @@
-import { monthNamed } from "./month-names.ts";
+import { isWeekday, monthNamed } from "./month-names.ts";
 
 /** In which order a date of three numbers is written. */
 export type DateOrder = "dmy" | "mdy" | "ymd";
@@ -65,8 +65,8 @@ const dottedTime = /\s(\d{1,2})\.(\d{2})\.(\d{2})(?=(?:\.\d{3,})?\s*[AP]\.?M\.?$
 /** JavaScript writes the year between day and time: `Tue Jan 31 1950 00:00:00 GMT+0100 (CET)`; Unix behind them: `Tue Jan 31 00:00:00 1950`. */
 const unixTime = /^(.*\s)(\d{1,2}:\d{2}:\d{2})\s+(?:[A-Z]{3,4}\s+)?(\d{4})$/;
 
-/** Weekdays in front of a date say nothing that its day does not. */
-const weekday = /^\p{L}{2,15}\.?(?:-\p{L}{5})?,?\s+(?=\P{L}|\p{L}+\.?\s+\d)/u;
+/** Weekdays in front of a date say nothing that its day does not; *before*, *about* and *died* do. */
+const firstWord = /^(\p{L}[\p{L}\p{M}.-]{1,20}),?\s+/u;
 
 /** Words that stand between the parts of a date. */
 const fillers = new Set(
@@ -88,6 +88,8 @@ export function takeApart(text: string): DateText | undefined {
     if (/^\d/.test(token)) parts.push({ digits: token });
     else {
       const month = monthNamed(token);
+      // `v 1950` is Czech for in 1950: a Roman figure is a month where a day stands beside it.
+      if (month !== undefined && /^[ivx]+$/i.test(token) && (day.match(/\d+/g) ?? []).length < 2) return undefined;
       if (month !== undefined) parts.push({ month });
       else if (!fillers.has(token.toLowerCase()) && !/^[年月日년월일]$/u.test(token)) return undefined;
     }
@@ -103,8 +105,11 @@ function firstIsYear([first]: readonly DatePart[]): boolean {
 }
 
 function withoutWeekday(text: string): string {
-  const [word = ""] = weekday.exec(text) ?? [];
-  return word === "" || monthNamed(word.replace(/[,\s]+$/, "")) !== undefined ? text : text.slice(word.length);
+  const [all = "", word = ""] = firstWord.exec(text) ?? [];
+  const rest = text.slice(all.length);
+  // `po 1950` is no Monday, but after 1950.
+  const isWhole = (rest.match(/\d+/g) ?? []).length > 1;
+  return isWhole && isWeekday(word) && monthNamed(word) === undefined ? rest : text;
 }
 
 /** Digits of every script as 0 to 9: `١٩٧٠` is 1970. */

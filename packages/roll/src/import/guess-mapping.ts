@@ -8,10 +8,10 @@ const known: Readonly<Record<string, readonly string[]>> = {
     "id|roll id|voter id|voterid|voter number|voter no|elector number|elector id|number|no|nr|nomer|rec id|numero electeur|numero d electeur|registration number|unique id|state voter id|sos voterid|ncid|pesel|nr pesel|numer pesel|personal number|personnummer|wahlernummer|id wyborcy|numer|cislo|poradove cislo|clave de elector|wahler nr|wahlernr|wahlerverzeichnisnummer|n º de elector|numero de elector|cislo volice|kiesnummer|kartoteksnummer|nomer izbiratelia|nomer vyborshchika|so the cu tri",
   ),
   surname: words(
-    "surname|last name|lastname|last|lname|family name|name last|voter last name|elector surname|nom|nom de famille|nom d usage|familiia|prizvyshche|nachname|familienname|apellido|apellidos|primer apellido|cognome|sobrenome|apelido|nazwisko|prijmeni|priezvisko|prezime|vezeteknev|csaladi nev|nume|nume de familie|achternaam|efternamn|efternavn|etternavn|sukunimi|perekonnanimi|uzvards|pavarde|soyadi|soyad|epitheto|eponymo|mbiemri|familno ime|familiya|prizvishche|prozvishcha|family names|surnames|birth name|nom de naissance|familjenamn|kenninafn|eftirnafn|tegi|ho|primeiro apelido|geslachtsnaam|slechtsnaam|priimek",
+    "surname|last name|lastname|last|lname|family name|name last|voter last name|elector surname|nom|nom de famille|nom d usage|familiia|prizvyshche|nachname|familienname|apellido|apellidos|primer apellido|cognome|sobrenome|apelido|nazwisko|prijmeni|priezvisko|prezime|vezeteknev|csaladi nev|nume|nume de familie|achternaam|efternamn|efternavn|etternavn|sukunimi|perekonnanimi|uzvards|pavarde|soyadi|soyad|epitheto|eponymo|mbiemri|familno ime|familiya|prizvishche|prozvishcha|family names|surnames|familjenamn|kenninafn|eftirnafn|tegi|ho|primeiro apelido|geslachtsnaam|slechtsnaam|priimek",
   ),
   given: words(
-    "given|given name|given names|first name|first names|firstname|first|fname|name first|forename|forenames|voter first name|elector forename|prenom|prenoms|imia|im ia|imya|vorname|vornamen|rufname|nombre|nombres|nome|imie|imiona|jmeno|krstne jmeno|meno|ime|keresztnev|utonev|prenume|voornaam|voornamen|fornamn|fornavn|etunimi|etunimet|eesnimi|vards|vardas|adi|ad|isim|onoma|emri|imia ta po batkovi|given names in full|other names|nafn|skirnarnafn|aty|ten|i o|inicialy|initials|voorletters|tilltalsnamn|roepnaam|ime i prezime oca",
+    "given|given name|given names|first name|first names|firstname|first|fname|name first|forename|forenames|voter first name|elector forename|prenom|prenoms|imia|im ia|imya|vorname|vornamen|rufname|nombre|nombres|nome|imie|imiona|jmeno|krstne jmeno|meno|ime|keresztnev|utonev|prenume|voornaam|voornamen|fornamn|fornavn|etunimi|etunimet|eesnimi|vards|vardas|adi|ad|isim|onoma|emri|imia ta po batkovi|given names in full|other names|nafn|skirnarnafn|aty|ten|i o|inicialy|initials|voorletters|tilltalsnamn|roepnaam",
   ),
   name: words(
     "name|full name|name in full|name print|name please print|printed name of signer|signatory|fullname|printed name|print name|name printed|voter name|signer|signer name|name of signer|nom complet|nom et prenom|nom prenom|fio|f i o|pib|vollstandiger name|nombre completo|nombre y apellidos|nome completo|imie i nazwisko|nazwisko i imie|jmeno a prijmeni|nev|adi soyadi|naam|namn|navn|nimi|name of voter|name of elector|elector name|familiia imia otchestvo|prizvishche imia po batkovi|prizvishche ta imia|imia i familiia|familiia i imia|ime i prezime|prezime i ime|prezime ime|priimek in ime|vor und nachname|name vorname|vorname nachname|vorname name|nachname vorname|nom et prenoms|noms et prenoms|nom prenoms|prenom nom|prenom et nom|apellidos y nombre|apellidos nombre|apellido y nombre|apellidos y nombres|nombre y apellido|nombres y apellidos|cognome e nome|cognome nome|nome e cognome|nome cognome|prijmeni a jmeno|prijmeni jmeno|priezvisko a meno|meno a priezvisko|nazwisko imie|vezetek es utonev|teljes nev|nume si prenume|nume prenume|numele si prenumele|onomateponymo|ad soyad|ho va ten|ho ten|naam en voornaam|fulla namn|for och efternamn|efternamn fornamn|surname and given names|surname given names|surname first name|last name first name|first name last name|first and last name|surname forenames",
@@ -111,12 +111,19 @@ const pairs: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
 /** What is a surname beside a column of given names, and a whole name otherwise: `Name, Vorname`. */
 const bareNames = words("name|naam|namn|navn|nimi|nafn");
 
+/** A surname where no column has another: whoever has married may stand on the roll under either. */
+const birthNames = words("birth name|nom de naissance");
+
 /** How heads are known: without characters nobody sees, and without what stands in brackets: `Given name(s)`, `Born (dd/mm/yyyy)`. */
 function foldsOf(column: string): readonly string[] {
-  const seen = column.replaceAll(/[\p{Cf}\u00ad]/gu, "");
+  const seen = withoutUnseen(column);
   const bare = seen.replaceAll(/\s*[([{<][^)\]}>]*[)\]}>]\s*/g, " ");
   const inside = /^\s*[([{<]([^)\]}>]+)[)\]}>]\s*$/.exec(seen)?.[1] ?? "";
   return [seen, bare, inside].map(spacedName).filter((fold) => fold !== "");
+}
+
+function withoutUnseen(column: string): string {
+  return column.replaceAll(/[\p{Cf}\u00ad]/gu, "");
 }
 
 /**
@@ -125,10 +132,16 @@ function foldsOf(column: string): readonly string[] {
  * @param of `lines` of a filing need no id: a number that begins anew on each sheet is the line's place on it
  */
 export function guessMapping(columns: readonly string[], of: "roll" | "lines" = "roll"): Mapping {
-  const folded = columns.flatMap((column) => foldsOf(column).map((fold) => [fold, column] as const));
+  const whole = columns.map((column) => [spacedName(withoutUnseen(column)), column] as const);
+  // What stands in brackets may say whose it is: `Surname` is meant before `Surname (maiden)`, wherever they stand.
+  const folded = [whole, columns.flatMap((column) => foldsOf(column).map((fold) => [fold, column] as const))];
   const find = (names: readonly string[]) =>
-    names
-      .map((name) => folded.find(([fold]) => fold === name || fold.replaceAll(" ", "") === name.replaceAll(" ", "")))
+    folded
+      .flatMap((heads) =>
+        names.map((name) =>
+          heads.find(([fold]) => fold === name || fold.replaceAll(" ", "") === name.replaceAll(" ", "")),
+        ),
+      )
       .find((match) => match !== undefined)?.[1];
   const mapping: Record<string, string> = {};
   const isTaken = (column: string) => Object.values(mapping).includes(column);
@@ -149,6 +162,8 @@ export function guessMapping(columns: readonly string[], of: "roll" | "lines" = 
   if (name !== undefined && given !== undefined && foldsOf(name).some((fold) => bareNames.includes(fold))) {
     mapping["surname"] ??= name;
   }
+  const born = find(birthNames);
+  if (born !== undefined && !("name" in mapping)) mapping["surname"] ??= born;
   if ("name" in mapping && "surname" in mapping) delete mapping["name"];
   // `Nome` beside no surname is a whole name.
   if ("name" in mapping && "given" in mapping) delete mapping["given"];

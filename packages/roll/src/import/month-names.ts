@@ -47,6 +47,26 @@ function foldMonth(name: string): string {
     .trim();
 }
 
+let weekdays: ReadonlySet<string> | undefined;
+
+/** Whether a word is a day of the week in any of them, whole or cut short. */
+export function isWeekday(word: string): boolean {
+  weekdays ??= new Set(
+    // Ç.A. of Azerbaijan is ca. elsewhere.
+    languages
+      .filter((language) => language !== "az")
+      .flatMap((language) =>
+        (["long", "short"] as const).flatMap((weekday) => {
+          const format = new Intl.DateTimeFormat(language, { weekday, timeZone: "UTC" });
+          const names = Array.from({ length: 7 }, (_, day) => foldMonth(format.format(Date.UTC(1985, 0, 1 + day))));
+          // Of quarta-feira the first half is said alone.
+          return names.flatMap((name) => [name, name.replace(/-feira$/, "")]);
+        }),
+      ),
+  );
+  return weekdays.has(foldMonth(word));
+}
+
 /** The month a word names in any of some thirty languages, 1 to 12. */
 export function monthNamed(word: string): number | undefined {
   return (months ??= monthsByName()).get(foldMonth(word));

@@ -18,9 +18,17 @@ const particles = new Set(
 
 const suffix = /^(jr|sr|ii|iii|iv|v|esq|phd|md)\.?$/i;
 
+/** Of those, what tells a father from his son. */
+const generation = /^(jr|sr|ii|iii|iv|v)\.?$/i;
+
+/** Mohammed, or the initial of a second name, where given names stand last. */
+const givenToo = /^(md|v)\.?$/i;
+
 /** What stands before a name and is none: not M. or D., which are initials as well. */
-const title =
-  /^((mr|mrs|ms|miss|mx|dr|prof|herr|frau|mme|mlle|srta|sra|mgr|judr|mudr|phdr|pan|pani|г-н|г-жа)\.?|(ing|bc|sr|dipl)\.)$/i;
+const title = /^((mr|mrs|ms|mx|dr|prof|mme|mlle|srta|sra|mgr|judr|mudr|phdr|г-н|г-жа)\.?|(ing|bc|sr|dipl)\.)$/i;
+
+/** Surnames too (潘 is Pan): taken for titles only where the surname is known to stand at the other end. */
+const titleOrSurname = /^(miss|herr|frau|pan|pani)\.?$/i;
 
 const patronymic = /.(ич|вна|чна|івна|ївна|оглы|кызы|улы|qızı|oğlu)$/i;
 
@@ -32,18 +40,21 @@ const patronymic = /.(ич|вна|чна|івна|ївна|оглы|кызы|у�
  */
 export function splitName(name: string, order: NameOrder | undefined): SplitName | undefined {
   const [before = "", ...rest] = name.split(",").map((part) => part.trim());
-  const behind = rest.find((part) => suffix.test(part));
+  // Uddin, Md: the only name behind the comma is a given one.
+  const behind = rest.find((part) => suffix.test(part) && (rest.length > 1 || !givenToo.test(part)));
   const after = wordsOf(rest.filter((part) => part !== "" && part !== behind).join(" "));
   const words = wordsOf(before);
-  while (words.length > 2 && title.test(words[0] ?? "")) words.shift();
+  const isTitle = (word: string) =>
+    title.test(word) || (order === "given-first" && after.length === 0 && titleOrSurname.test(word));
+  while (words.length > 2 && isTitle(words[0] ?? "")) words.shift();
   while (after.length > 1 && title.test(after[0] ?? "")) after.shift();
-  const ends = [words.length > 2 ? words : [], after.length > 1 ? after : []].find((end) =>
-    suffix.test(end.at(-1) ?? ""),
-  );
+  const isSurnameLast = after.length === 0 && order === "given-first";
+  const isSuffix = (word: string) => suffix.test(word) && (isSurnameLast || !givenToo.test(word));
+  const ends = [words.length > 2 ? words : [], after.length > 1 ? after : []].find((end) => isSuffix(end.at(-1) ?? ""));
   const found = behind ?? ends?.pop();
   const split = after.length > 0 ? { surname: words.join(" "), given: after.join(" ") } : twoEnds(words, order);
   if (split === undefined) return undefined;
-  return { ...fathered(split), ...(found === undefined ? {} : { suffix: found }) };
+  return { ...fathered(split), ...(found === undefined || !generation.test(found) ? {} : { suffix: found }) };
 }
 
 function wordsOf(text: string): string[] {

@@ -50,6 +50,17 @@ test("brackets and characters that nobody sees leave a head what it is", () => {
   });
 });
 
+test("a head without brackets is meant before one with, a name of birth beside a whole name is not the surname, a father's name is nobody's given name", () => {
+  assert.deepEqual(guessMapping(["Address (mailing)", "Surname (maiden)", "Surname", "Given", "Address"]), {
+    surname: "Surname",
+    given: "Given",
+    address: "Address",
+  });
+  assert.deepEqual(guessMapping(["Name", "Birth name", "Date of birth"]), { name: "Name", birthDate: "Date of birth" });
+  assert.deepEqual(guessMapping(["Nom de naissance", "Prénom"]), { given: "Prénom", surname: "Nom de naissance" });
+  assert.deepEqual(guessMapping(["Prezime", "Ime i prezime oca"]), { surname: "Prezime" });
+});
+
 test("a head says how dates are written, and which end of a whole name is the surname", () => {
   assert.equal(dateFormatOfHead("Geburtsdatum (TT.MM.JJJJ)"), "dd/mm/yyyy");
   assert.equal(dateFormatOfHead("Date de naissance (JJ/MM/AAAA)"), "dd/mm/yyyy");
@@ -76,6 +87,20 @@ test("titles are no part of a name in one box; suffixes and patronymics are part
   const whole = { surname: "Иванов", given: "Борис", patronymic: "Ильич" };
   assert.deepEqual(splitName("Иванов Борис Ильич", "surname-first"), whole);
   assert.deepEqual(splitName("M. Night", "given-first"), { surname: "Night", given: "M." });
+});
+
+test("what is a title or a suffix elsewhere stays where it is somebody's name", () => {
+  const [first, last] = ["surname-first", "given-first"] as const;
+  assert.deepEqual(splitName("Pan Wei Ming", first), { surname: "Pan", given: "Wei Ming" });
+  assert.deepEqual(splitName("PAN Wei Ming", undefined), { surname: "PAN", given: "Wei Ming" });
+  assert.deepEqual(splitName("Nguyen, Pan Anh", undefined), { surname: "Nguyen", given: "Pan Anh" });
+  assert.deepEqual(splitName("Pan Jan Nowak", last), { surname: "Nowak", given: "Jan" });
+  assert.deepEqual(splitName("Stone, Cal V", undefined), { surname: "Stone", given: "Cal V" });
+  assert.deepEqual(splitName("Stone Cal V.", first), { surname: "Stone", given: "Cal V." });
+  assert.deepEqual(splitName("Cal Stone V", last), { surname: "Stone", given: "Cal", suffix: "V" });
+  assert.deepEqual(splitName("Khan, Md", undefined), { surname: "Khan", given: "Md" });
+  // A degree tells nobody from his son.
+  assert.deepEqual(splitName("Cal Stone PhD", last), { surname: "Stone", given: "Cal" });
 });
 
 test("what offices call their columns decides an encoding where names are few", async (t) => {
@@ -120,6 +145,12 @@ test("days are read with a weekday before them, a time behind them, and whatever
   assert.deepEqual(await born(t, "31 января 1950 г.", "03.04.1961г."), ["1950-01-31", "1961-04-03"]);
   assert.deepEqual(await born(t, "25. 11. 50", "3. 04.50"), ["1950-11-25", "1950-04-03"]);
   await assert.rejects(born(t, "31-JAN-1950 11.30.00.000000 PM", "25-JUN-1961"), /a time that is not midnight/);
+});
+
+test("a word that says something of a date is not taken for a weekday, nor a Roman letter beside a year for a month", async (t) => {
+  for (const day of ["before 31.01.1950", "died 31.01.1950", "nach 1950", "po 1950", "ca. 1950", "v 1950"])
+    await assert.rejects(born(t, "25.06.1961", day), /row 3/, day);
+  assert.deepEqual(await born(t, "po 31.01.1950", "quarta, 25 de junho de 1961"), ["1950-01-31", "1961-06-25"]);
 });
 
 test("a nought that a spreadsheet took from the front of a date without dividers is put back", async (t) => {
