@@ -2,6 +2,7 @@ import { createInterface } from "node:readline/promises";
 import { basename } from "node:path";
 import { InputError, printable } from "@hustings/core";
 import {
+  areHeads,
   columnsOfBirths,
   dateFormatOfHead,
   findStatusColumn,
@@ -82,7 +83,9 @@ function refuseHalf(columns: Mapping, names: readonly string[], source: string, 
   const isPerson = "name" in columns || ("surname" in columns && "given" in columns);
   const isOfIds = !("surname" in columns) && !("given" in columns) && "id" in columns;
   if (isPerson || (isOfIds && Object.keys(columns).length === names.length)) return;
-  const known = Object.entries(columns).map(([field, column]) => `${field} from ${JSON.stringify(column)}`);
+  const known = areHeads(names)
+    ? Object.entries(columns).map(([field, column]) => `${field} from ${JSON.stringify(column)}`)
+    : [];
   throw new InputError({
     file: basename(source),
     ...(isByPlace ? {} : { row: 1 }),
@@ -111,6 +114,17 @@ async function refuseUndated(
     names.filter((name) => !used.includes(name)),
   );
   if (found === undefined) return;
+  if (!areHeads(names)) {
+    // The first row may be a person's.
+    const places = [found, ...others].map((name) => names.indexOf(name) + 1);
+    throw new InputError({
+      file: basename(wishes.source),
+      field: "birthDate",
+      expected: "to be told which column has the birth dates",
+      got: `none by a name that is known, and dates or years of birth in column ${places.join(", ")}`,
+      remedy: "say which column feeds which field with --map, and --no-header if the first row is a person's",
+    });
+  }
   const known = Object.entries(columns).map(([field, column]) => `${field}=${column}`);
   throw new InputError({
     file: basename(wishes.source),

@@ -1,12 +1,17 @@
 import { guessMapping } from "./guess-mapping.ts";
 
 /**
- * Names of columns, as an error may show them. Where none is called by a name that is known here, the row may as well be the first of the
- * people, in a table without a header, and is not repeated.
+ * Whether a row is surely one of heads: two fields at least are called by names that are known here, and no cell is a date or a number.
+ * Somebody is called Linn or Born, in a table without a header.
  */
+export function areHeads(names: readonly string[]): boolean {
+  return Object.keys(guessMapping(names)).length > 1 && !names.some((name) => /^\W*\d[\d./ -]{3,}\W*$/.test(name));
+}
+
+/** Names of columns, as an error may show them: what may as well be the first of the people is not repeated. */
 export function shownHeads(names: readonly string[]): string {
-  if (Object.keys(guessMapping(names)).length === 0)
-    return `${names.length} columns, none called by a name that is known here (if their row is a person's, give --no-header)`;
+  if (!areHeads(names))
+    return `${names.length} columns, hardly any called by a name that is known here (if their row is a person's, give --no-header)`;
   return `columns ${names
     .map((name) => JSON.stringify(name))
     .join(", ")
