@@ -250,6 +250,15 @@ test("a roll says which end of a name in one box is the surname, and nobody is a
   assert.match(stdout, /^20 lines: 20 as on the roll/m);
 });
 
+test("names of which a letter was lost are told, of the sheet and of the roll", async () => {
+  const rows = voters.slice(0, 4).map(({ surname, given: first, birthDate }) => `${surname},${first},${birthDate}`);
+  writeFileSync(at("lost.csv"), `Surname,First name,Date of birth\nHÃ©lÃ¨ne,Odile,1950-05-05\n${rows.join("\n")}\n`);
+  const { stdout } = await hustings(["check", at("lost.csv"), "--roll", at("roll.parquet")]);
+  assert.match(stdout, /^ {2}surname: a letter was lost on 1 rows, .*export the table again as UTF-8$/m);
+  const { stderr } = await hustings(["check", at("lines.csv"), "--roll", at("lost.csv")]);
+  assert.match(stderr, /lost\.csv: +surname: a letter was lost on 1 rows/);
+});
+
 test("a day of signing that is said to be not known is told, and is in no pace", async () => {
   const rows = voters.slice(0, 4).map(({ surname, given: first, birthDate }, i) => {
     return `${surname},${first},${birthDate},${i === 2 ? "00/00/0000" : `04/1${i + 3}/2017`}`;

@@ -32,6 +32,7 @@ import { rollForCheck } from "./check/roll-for-check.ts";
 import { Command, exits, missing, wholeNumber } from "./command.ts";
 import { printEach } from "./output.ts";
 import { progressFor, stepsFor } from "./progress.ts";
+import { lostLetterLines } from "./roll/lost-letters.ts";
 import { modelFor } from "./roll/model.ts";
 import { nearest } from "./roll/nearest.ts";
 import { tableNamed } from "./roll/table-named.ts";
@@ -85,7 +86,7 @@ export const command = rollShapeOptions(
       try {
         const onProgress = stepsFor(asJson);
         const [statements, outcomes] = [join(folder, "lines.parquet"), join(folder, "outcomes.parquet")];
-        const { setAside, unreadDays, columns, nothing } = await importTable({
+        const { setAside, unreadDays, columns, nothing, lostLetters } = await importTable({
           ...table,
           out: statements,
           badRows: "set-aside",
@@ -125,6 +126,7 @@ export const command = rollShapeOptions(
         const dayless = Object.values(nothing["signedOn"] ?? {}).reduce((sum, rows) => sum + rows, 0);
         const summary = [
           ...(prepared === undefined ? [] : rollLines(basename(rollFile), prepared)),
+          ...lostLetterLines({ lostLetters }),
           ...summaryLines(
             result,
             { unread: setAside.length, undated: unreadDays.length, dayless },

@@ -5,6 +5,7 @@ import { calendarDate, canonicalJson, InputError } from "@hustings/core";
 import { freezeRoll, importTable, prepareRoll, type ImportReport } from "@hustings/roll";
 import { z } from "zod";
 import type { Progress } from "../progress.ts";
+import { lostLetterLines } from "../roll/lost-letters.ts";
 import { readMapping, saveMapping } from "../roll/saved-mapping.ts";
 import { tableNamed } from "../roll/table-named.ts";
 import { aboutRoll, type ShapeValues } from "../roll/table-options.ts";
@@ -25,7 +26,7 @@ export interface RollForCheck {
 }
 
 const preparedShape = z.strictObject({
-  format: z.literal("hustings-prepared-roll/1"),
+  format: z.literal("hustings-prepared-roll/2"),
   source: z.strictObject({ name: z.string(), bytes: z.int(), modified: z.string() }),
   said: z.string(),
   voters: z.int(),
@@ -81,6 +82,7 @@ async function preparedRoll(source: string, values: ShapeValues, progress: Progr
       out: imported,
       badRows: "set-aside",
     });
+    for (const line of lostLetterLines(report)) progress.note(`${basename(table)}:${line}`);
     const date = calendarDate(about.modified.slice(0, 10));
     const frozen = await freezeRoll(imported, {
       version: `${basename(table)}, as checked`,
@@ -96,7 +98,7 @@ async function preparedRoll(source: string, values: ShapeValues, progress: Progr
     await prepareRoll(join(draft, "roll.parquet"), {});
     await saveMapping(join(draft, "mapping.json"), named, values.allRows === true);
     const prepared: Prepared = {
-      format: "hustings-prepared-roll/1",
+      format: "hustings-prepared-roll/2",
       source: about,
       said,
       voters: frozen.count,

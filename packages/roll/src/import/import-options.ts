@@ -113,6 +113,6 @@ export interface ImportReport {
   readonly shortYears: Readonly<Record<string, string>>;
   /** NUL characters that were read as blanks. */
   readonly zeros: number;
-  /** Rows whose name has something in a letter's place: `M?ller`, `M&uuml;ller`. By field. */
+  /** Rows whose name has something in a letter's place: `M?ller`, `M&uuml;ller`, `MÃ¼ller`. By field. */
   readonly lostLetters: Readonly<Record<string, number>>;
 }

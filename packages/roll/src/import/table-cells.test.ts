@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
+import iconv from "iconv-lite";
 import { scratchFolder } from "../../test/scratch.ts";
 import { readRows } from "../table-rows.ts";
 import { guessMapping } from "./guess-mapping.ts";
@@ -55,6 +56,11 @@ test("rows of delimiters alone are blank lines; a row that numbers the columns i
     ],
   );
   assert.deepEqual([report.blankLines, report.headersAgain], [2, 1]);
+  // Where nobody's name stands such a row may be meant.
+  const places = await read(t, "sheet,line,id\n1,2,3\n1,3,7\n", {
+    columns: { sheet: "sheet", sheetLine: "line", id: "id" },
+  });
+  assert.deepEqual([places.rows.length, places.report.headersAgain], [2, 0]);
   // A note beside them makes a row that is looked at.
   await assert.rejects(read(t, "id,surname,given,note\n1,Quill,Ada,\n,,,see below\n2,Reed,Ben,\n"), /row 3/);
 });
@@ -96,6 +102,31 @@ test("letters that were lost on the way are counted", async (t) => {
     "id,surname,given\n1,M?ller,Ada\n2,M&uuml;ller,Zo\ufffd\n3,O'Brien & Co,Who?\n4,Reed,Ben\n",
   );
   assert.deepEqual(report.lostLetters, { surname: 2, given: 2 });
+});
+
+test("names in UTF-8 that were read as another encoding and saved so are counted, and none that only look it", async (t) => {
+  const names = ["Müller", "Paweł", "Łukasz", "Żółć", "João", "Мария", "Юрий", "Čapek", "François", "Ştefan"];
+  for (const encoding of ["windows-1252", "windows-1250", "windows-1251"]) {
+    const cells = names.map((name, at) => `${at},${iconv.decode(Buffer.from(name), encoding)},Ada`);
+    const { report } = await read(t, `id,surname,given\n${cells.join("\n")}\n`);
+    assert.ok((report.lostLetters["surname"] ?? 0) > 0, `${encoding}: ${report.lostLetters["surname"]}`);
+  }
+  const real = [
+    ...names,
+    "JOÃO",
+    "Сірко",
+    "Рівне",
+    "Рљабов",
+    "Gal·la",
+    "ÅSE",
+    "MUÑOZ",
+    "D’ÎLE",
+    "PĂŁAC",
+    "Nº",
+    "Ñandú",
+  ];
+  const { report } = await read(t, `id,surname,given\n${real.map((name, at) => `${at},${name},Ada`).join("\n")}\n`);
+  assert.deepEqual(report.lostLetters, {});
 });
 
 test("rows inside an object, fields inside a field and rows without names of fields are refused, with how to write them", async (t) => {

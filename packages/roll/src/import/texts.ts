@@ -133,11 +133,13 @@ function selection(table: Table, options: ImportOptions, dates: readonly string[
   // Forms of some offices number their columns below the header.
   const numbers = named.map((column) => `trim(${column.sql}, ' ().') = '${columns.indexOf(column) + 1}'`);
   const isCells = table.delimiter !== undefined && fields.length > 0;
+  // Of sheet 1 the second line may be elector 3; nobody's surname is a figure.
+  const isOfPeople = fields.some(({ field }) => field === "surname" || field === "name");
   const empty = fields.flatMap((one) => one.chosen).map(({ sql }) => `coalesce(trim(${sql}), '') = ''`);
   const isBlank = `${empty.join(" and ")} and trim(concat(${columns.map(({ sql }) => sql).join(", ")})) = ''`;
   const kept = [
     ...(again.length < 2 ? [] : [`when ${again.join(" and ")} then 'header'`]),
-    ...(numbers.length < 3 || !isCells ? [] : [`when ${numbers.join(" and ")} then 'header'`]),
+    ...(numbers.length < 3 || !isCells || !isOfPeople ? [] : [`when ${numbers.join(" and ")} then 'header'`]),
     ...(isCells ? [`when ${isBlank} then 'blank'`] : []),
     ...(wanted.length === 0 ? [] : [`when not (${wanted.join(" and ")}) then 'filtered'`]),
   ];

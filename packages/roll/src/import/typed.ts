@@ -83,15 +83,23 @@ export async function typeTexts(
     partDates: found.parts,
     shortYears: found.short,
     nothing,
-    lostLetters: await lostLetters(database, kept, mapped),
+    lostLetters: await lostLetters(database, kept, mapped, table),
   };
 }
 
-/** A program that did not know a letter wrote a question mark, or what web pages write for it. */
+/**
+ * Two letters and a sign for one, where UTF-8 was read as another encoding and saved so: `MÃ¼ller`, `MĂĽller`, `РњР°СЂРёСЏ`. No name has
+ * these signs behind these letters.
+ */
+const readTwice =
+  "[ÂÃÄÅÐÑÎÏ×ØÙ][\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00b9\u00bb-\u00bf‚„…†‡‰‹“”™›€]|Ă[Ľ¤¶©ł±]|Ĺ[‚„›]|[РС][°±µ¶»]";
+
+/** A program that did not know a letter wrote a question mark, or what web pages write for it, or read it as others. */
 async function lostLetters(
   database: Database,
   kept: string,
   mapped: readonly string[],
+  { care }: Table,
 ): Promise<Readonly<Record<string, number>>> {
   const names = ["name", "surname", "given", "patronymic"].filter((field) => mapped.includes(field));
   if (names.length === 0) return {};
@@ -99,7 +107,10 @@ async function lostLetters(
   const counts = names.map((field, at) => {
     const cell = identifier(field);
     const may = ["?", "\ufffd", "&"].map((sign) => `contains(${cell}, '${sign}')`).join(" or ");
-    return `count(*) filter (where (${may}) and not starts_with(${cell}, '#') and regexp_matches(${cell}, ${lost})) as n${at}`;
+    const isLost = `(${may}) and not starts_with(${cell}, '#') and regexp_matches(${cell}, ${lost})`;
+    // Signs that are no letters ask for care: without it there are none.
+    const isTwice = care === "letters" ? `regexp_matches(${cell}, ${literal(readTwice)})` : "false";
+    return `count(*) filter (where ${isLost} or ${isTwice}) as n${at}`;
   });
   const row = await database.row(`select ${counts.join(", ")} from ${kept}`);
   const found = names.map((field, at) => [field, Number(row[`n${at}`])] as const);

@@ -32,7 +32,7 @@ export interface ListedField {
   readonly spellingBytes: 0 | 1 | 2 | 4;
 }
 
-export const listsFormat = "hustings roll lists 1";
+export const listsFormat = "hustings roll lists 2";
 
 /** How many entries share one place in the directory of texts. */
 export const textBlock = 16;

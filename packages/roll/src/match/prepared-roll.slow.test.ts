@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { copyFileSync, existsSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { setTimeout } from "node:timers/promises";
@@ -116,6 +116,18 @@ test("lists of another roll, or damaged ones, are not used", async (t) => {
   writeFileSync(preparedFile(roll), "no database");
   const damaged = await match();
   assert.deepEqual([damaged.prepared, damaged.found], [false, plain.found]);
+});
+
+test("lists that an earlier release made, without what this one asks of them, are not used: of a roll without birth dates neither", async (t) => {
+  const bare = people(90).map(({ id, surname, given: name }) => ({ id, surname, given: name }));
+  const { file: roll } = await frozenRoll(scratchFolder(t), "roll", bare);
+  await prepareRoll(roll);
+  const names = personModel("names", ["surname", "given"]);
+  assert.equal(listsOf(roll, names), preparedFile(roll));
+  const lists = readFileSync(preparedFile(roll), "latin1");
+  const before = lists.replace(/hustings roll lists \d/, "hustings roll lists 1").replace('"folded"', '"former"');
+  writeFileSync(preparedFile(roll), before, "latin1");
+  assert.equal(listsOf(roll, names), undefined);
 });
 
 test("a roll that cannot be prepared leaves nothing behind", async (t) => {
