@@ -146,8 +146,8 @@ export class ContestClient implements Submitter {
    */
   async handIn(statements: readonly HandedIn[], campaign?: ActSigner): Promise<readonly StatementOutcome[]> {
     const outcomes: StatementOutcome[] = [];
-    // Of all together: a server that lies does not hold its client up once a statement.
-    const until = performance.now() + (this.#options.patience ?? usualPatience);
+    // Of all together: a server that lies does not hold its client up once a statement. What sending them takes is no part of it.
+    const patience = { left: this.#options.patience ?? usualPatience };
     for (let from = 0; from < statements.length; from += mostActs) {
       const together = statements.slice(from, from + mostActs);
       const signatures = campaign && (await signaturesOf(this.origin, together, campaign));
@@ -165,21 +165,27 @@ export class ContestClient implements Submitter {
           "not-understood",
           `${this.#place.at}api/statements: expected ${together.length} outcomes, got ${results.length}`,
         );
-      for (const [i, outcome] of results.entries()) outcomes.push(await this.#held(outcome, together[i], until));
+      for (const [i, outcome] of results.entries()) outcomes.push(await this.#held(outcome, together[i], patience));
     }
     return outcomes;
   }
 
   /** What the answer to a statement is worth. A server that has just started may promise before a checkpoint covers its naming: that is waited for. */
-  async #held(outcome: StatementOutcome, asked: HandedIn | undefined, until: number): Promise<StatementOutcome> {
+  async #held(
+    outcome: StatementOutcome,
+    asked: HandedIn | undefined,
+    patience: { left: number },
+  ): Promise<StatementOutcome> {
     if (outcome.outcome !== "promised" || asked === undefined) return outcome;
     const worth = () => worthOf(outcome.promise, asked, this.origin, this.procedure);
     const { wait = inMilliseconds } = this.#options;
     let found = worth();
+    const until = performance.now() + patience.left;
     while (found.kind === "unknown") {
       await this.catchUp();
       found = worth();
-      if (found.kind !== "unknown" || performance.now() > until) break;
+      patience.left = until - performance.now();
+      if (found.kind !== "unknown" || patience.left < 0) break;
       await wait(200);
     }
     if (found.kind === "holds") return outcome;

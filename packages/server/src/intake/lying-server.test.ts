@@ -32,6 +32,9 @@ let server: RunningServer;
 let between: Server;
 let client: ContestClient;
 let url: string;
+/** Heads of the log as they were served, and where it names the server. */
+const heads: string[] = [];
+let namedAt = -1;
 let opened: Awaited<ReturnType<typeof openCollectingDrive>>;
 
 async function passOn(target: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -43,6 +46,7 @@ async function passOn(target: string, request: IncomingMessage, response: Server
     ...(body.length > 0 && { body, headers: { "content-type": "application/json" } }),
   });
   const bytes = Buffer.from(await answer.arrayBuffer());
+  if (request.url?.endsWith("/checkpoint") === true) heads.push(bytes.toString());
   if (instead !== undefined && request.method === "POST") {
     instead(response);
     return;
@@ -65,7 +69,14 @@ before(async () => {
   between = createServer((request, response) => void passOn(honest, request, response));
   await new Promise<void>((resolve) => between.listen(0, "127.0.0.1", resolve));
   url = `http://127.0.0.1:${(between.address() as AddressInfo).port}${new URL(honest).pathname}`;
-  client = await ContestClient.open({ server: url, clock, rehearsal: true });
+  client = await ContestClient.open({
+    server: url,
+    clock,
+    rehearsal: true,
+    onEntry: ({ kind }, index) => {
+      if (kind === "intake-named") namedAt = index;
+    },
+  });
   opened = await openCollectingDrive(client, lineKeyHash(lineKey));
   const issue = { nomination: "trains", circulator: "c1", first: 1, last: 1, linesPerSheet: 9 };
   assert.equal((await enter(client, collectingCampaign, issueSheets, issue)).kind, "entered");
@@ -119,6 +130,25 @@ const codesOf = (outcomes: readonly StatementOutcome[]) =>
 
 const moved: Lie = ({ results }) => ({
   results: results.map((each) => ({ ...each, index: Number(each["index"]) - 1 })),
+});
+
+suite("A server that is honest", () => {
+  test("is believed where its naming is published after its first promise, however long the sending took", async (t) => {
+    const now = performance.now.bind(performance);
+    let [ahead, stale] = [0, Infinity];
+    t.mock.method(performance, "now", () => now() + ahead);
+    const before = heads.findLast((head) => Number(head.split("\n")[1]) <= namedAt);
+    assert.ok(before !== undefined);
+    const slow: typeof fetch = async (input, init) => {
+      if (init?.method === "POST") [ahead, stale] = [ahead + 3_600_000, 1];
+      const asked = input instanceof Request ? input.url : String(input);
+      return asked.endsWith("/checkpoint") && stale-- > 0 ? new Response(before) : await fetch(input, init);
+    };
+    const party = await ContestClient.open({ server: url, clock, rehearsal: true, fetch: slow, wait: async () => {} });
+    assert.equal(party.procedure.intakes.size, 0, "the log names no server so far");
+    assert.deepEqual(codesOf(await party.handIn([await line(9)], collectingCampaign)), ["promised"]);
+    assert.ok(stale < 0, "the old head was read once more after the promise");
+  });
 });
 
 suite("A server that lies", () => {
