@@ -15,13 +15,33 @@ export function candidatePlaces({ nominations, meetings }: Procedure): readonly 
       .flatMap((name) => meetings.get(name) ?? [])
       .filter(({ resolution }) => resolution?.candidate === "in-the-room")
       .toSorted((a, b) => (votedAt(a) < votedAt(b) ? -1 : 1));
-    return held.flatMap((meeting, i) => {
-      const before = held[i - 1];
-      if (before === undefined || canReach(before, meeting)) return [];
+    // One without coordinates between two that have them hides nothing.
+    const pairs = new Map(
+      [...neighbours(held), ...neighbours(held.filter(isPlaced))].map((pair) => [namesOf(pair), pair]),
+    );
+    return [...pairs.values()].flatMap(([before, meeting]) => {
+      if (canReach(before, meeting)) return [];
       const says = `${id}: the candidate is said to be in the room at ${before.called.meeting} (${before.called.city}, ${votedAt(before)}) and at ${meeting.called.meeting} (${meeting.called.city}, ${votedAt(meeting)})`;
       return [{ entry: meeting.calledAt, says }];
     });
   });
+}
+
+type Pair = readonly [earlier: Meeting, later: Meeting];
+
+function neighbours(held: readonly Meeting[]): readonly Pair[] {
+  return held.slice(1).flatMap((later, i) => {
+    const earlier = held[i];
+    return earlier === undefined ? [] : [[earlier, later] as const];
+  });
+}
+
+function namesOf(pair: Pair): string {
+  return pair.map(({ called }) => called.meeting).join(" ");
+}
+
+function isPlaced({ called }: Meeting): boolean {
+  return called.latitude !== undefined && called.longitude !== undefined;
 }
 
 function votedAt({ resolution }: Meeting): string {

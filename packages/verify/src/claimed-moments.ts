@@ -48,17 +48,29 @@ function isLate(law: Rulebook, events: readonly RemedyEvent[], remedy: string, m
   return found.state === "expired";
 }
 
-/** An appeal that came when its time was over by the law's clocks, as they stood when it was entered: where a court grants it all the same, all that follows rests on that. */
-export function lateAppeal(
+/** An appeal that came when its time was over by the law's clocks, as they stood when it was entered. */
+export interface LateAppeal {
+  readonly index: number;
+  readonly entry: EntryByKind<"appeal-lodged">;
+}
+
+export function isLateAppeal(
   law: Rulebook,
   nomination: Nomination,
-  index: number,
-  { appeal, remedy, lodgedAt }: EntryByKind<"appeal-lodged">,
-): readonly Remark[] {
+  { remedy, lodgedAt }: EntryByKind<"appeal-lodged">,
+): boolean {
   const found = remediesAt(law, remedyEvents(nomination, law), lodgedAt).find((each) => each.remedy === remedy);
-  if (found?.state !== "expired" || found.unverified === true) return [];
-  const says = `the appeal ${appeal} was lodged at ${lodgedAt}, when the law's time for it was over: that a court took it all the same is the commission's word`;
-  return [{ entry: index, says }];
+  return found?.state === "expired" && found.unverified !== true;
+}
+
+/** Of the appeals that came late, those that a court is said to have granted all the same: all that follows rests on that. */
+export function grantedLate({ nominations }: Procedure, late: readonly LateAppeal[]): readonly Remark[] {
+  return late.flatMap(({ index, entry: { nomination, appeal, lodgedAt } }) => {
+    const { decided } = nominations.get(nomination)?.appeals.get(appeal) ?? {};
+    if (decided?.kind !== "appeal-granted") return [];
+    const says = `the appeal ${appeal} was lodged at ${lodgedAt}, when the law's time for it was over: that a court granted it all the same is the commission's word`;
+    return [{ entry: index, says }];
+  });
 }
 
 /** The same nomination, with everything at the moment at which it entered the log. */

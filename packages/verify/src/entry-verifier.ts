@@ -35,7 +35,7 @@ import {
 } from "@hustings/rules";
 import { custodianChecks } from "@hustings/seal/checks";
 import type { CheckName } from "./checks.ts";
-import { lateAppeal, type Lodged } from "./claimed-moments.ts";
+import { isLateAppeal, type LateAppeal, type Lodged } from "./claimed-moments.ts";
 import type { Draw } from "./draw-times.ts";
 import { EntryTimes } from "./entry-times.ts";
 import { OnWord } from "./on-word.ts";
@@ -84,11 +84,13 @@ export class EntryVerifier {
   /** What somebody is said to have lodged, at a moment that the law holds against a limit. */
   readonly lodged: Lodged[] = [];
   /** Appeals that came late by the law as it stood then. */
-  readonly late: Remark[] = [];
+  readonly late: LateAppeal[] = [];
   /** Why persons' counts were taken back, by commitment. */
   readonly undone = new Map<string, string>();
   /** Where the key holder's counts stand, by the day that they are of. */
   readonly countedAt = new Map<string, number>();
+  /** Where each roll is frozen, by its version. */
+  readonly rollsAt = new Map<string, number>();
   /** What rests on whose word. */
   readonly onWord = new OnWord();
   /** What entries say of their own time. */
@@ -184,6 +186,7 @@ export class EntryVerifier {
     }
     this.onWord.note(entry);
     this.times.note(index, entry);
+    if (entry.kind === "roll-frozen") this.rollsAt.set(entry.version, index);
     if (entry.kind === "evaluations-counted") this.countedAt.set(entry.day, index);
     if (entry.kind === "sample-drawn") this.count("lines drawn again from seed, frozen log and dice", entry.lines);
     if (entry.kind === "statements-withdrawn")
@@ -244,8 +247,8 @@ export class EntryVerifier {
         return this.#decision(index, entry);
       case "appeal-lodged": {
         const nomination = this.procedure.nominations.get(entry.nomination);
-        if (this.#rulebook !== undefined && nomination !== undefined)
-          this.late.push(...lateAppeal(this.#rulebook, nomination, index, entry));
+        if (this.#rulebook !== undefined && nomination !== undefined && isLateAppeal(this.#rulebook, nomination, entry))
+          this.late.push({ index, entry });
         return [];
       }
       default:

@@ -4,8 +4,13 @@ import type { Remark } from "./report.ts";
 /**
  * What of rolls the log cannot hold against anything: voters of regions that the contest does not have, and candidates whose lines were
  * compared with other rolls than their opponents' were, which whoever froze several could choose.
+ *
+ * @param frozenAt where the log freezes each roll, by its version
  */
-export function rollsCompared({ contest, rolls, regionOrdinals, nominations }: Procedure): readonly Remark[] {
+export function rollsCompared(
+  { contest, rolls, regionOrdinals, nominations }: Procedure,
+  frozenAt: ReadonlyMap<string, number>,
+): readonly Remark[] {
   if (contest === undefined || contest.version !== 2) return [];
   const remarks: Remark[] = [];
   const used = new Map<string, string[]>();
@@ -17,12 +22,12 @@ export function rollsCompared({ contest, rolls, regionOrdinals, nominations }: P
     const elsewhere = Object.entries(byRegion).filter(([region, voters]) => voters > 0 && !regionOrdinals.has(region));
     if (elsewhere.length === 0) continue;
     const voters = elsewhere.reduce((sum, [, count]) => sum + count, 0);
-    const says = `roll ${version}: ${voters} voters are of ${elsewhere.length} regions that the contest does not have (${elsewhere[0]?.[0]}${elsewhere.length > 1 ? ", …" : ""})`;
-    remarks.push({ entry: 0, says });
+    const says = `roll ${version}: voters of regions that the contest does not have: ${voters}, in ${elsewhere[0]?.[0]}${elsewhere.length > 1 ? ` and ${elsewhere.length - 1} more` : ""}`;
+    remarks.push({ entry: frozenAt.get(version) ?? 0, says });
   }
   if (used.size > 1)
     remarks.push({
-      entry: 0,
+      entry: Math.max(...[...used.keys()].map((roll) => frozenAt.get(roll) ?? 0)),
       says: `lines were compared with different rolls, as the commission chose: ${compared.join("; ")}`,
     });
   return remarks;

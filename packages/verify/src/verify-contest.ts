@@ -3,7 +3,7 @@ import { sha256 } from "@hustings/log";
 import { spokenHash } from "@hustings/seal/checks";
 import { candidatePlaces } from "./candidate-places.ts";
 import { neverShown } from "./checks.ts";
-import { claimedMoments } from "./claimed-moments.ts";
+import { claimedMoments, grantedLate } from "./claimed-moments.ts";
 import { claimedRoutes } from "./claimed-routes.ts";
 import { checkEvaluations } from "./evaluations.ts";
 import { departuresOf } from "./departures.ts";
@@ -93,9 +93,9 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
       ...times.remarks,
       ...verifier.times.overdue(heads, dayAt),
       ...(verifier.rulebook === undefined ? [] : claimedMoments(procedure, verifier.rulebook, verifier.lodged)),
-      ...verifier.late,
+      ...grantedLate(procedure, verifier.late),
       ...(verifier.rulebook === undefined ? [] : claimedRoutes(procedure, verifier.rulebook)),
-      ...rollsCompared(procedure),
+      ...rollsCompared(procedure, verifier.rollsAt),
       ...evaluations.remarks,
       ...owed.remarks,
       ...votesBeyondCount(procedure),

@@ -71,26 +71,28 @@ test("a call that asks for the majority of others than the law does is found", a
   assert.deepEqual(await found(log), [["does-not-follow", "meeting-called"]]);
 });
 
-/** A vote at each of two meetings, the candidate said to be in the room at both. */
-function inTheRoom(second: {
+interface Elsewhere {
   readonly at: Instant;
   readonly latitude?: number;
   readonly longitude?: number;
   readonly city: string;
-}): AnyLog {
+}
+
+/** A vote at the first meeting and at each of the others, the candidate said to be in the room at all of them. */
+function inTheRoom(...others: readonly Elsewhere[]): AnyLog {
   const log = called();
-  const { at, ...where } = second;
-  call(log, "second", where);
+  const votes = [{ name: meeting, at: startsAt }];
+  for (const [i, { at, ...where }] of others.entries()) {
+    call(log, `other-${i}`, where);
+    votes.push({ name: `other-${i}`, at });
+  }
   const vote = { resolution: "nominate", for: 4, against: 1, abstained: 0, candidate: "in-the-room" } as const;
-  for (const [name, moment] of [
-    [meeting, startsAt],
-    ["second", at],
-  ] as const) {
+  for (const { name, at } of votes) {
     log.at = startsAt;
     doorAct(log, name, "meeting-opened", {});
     const persons = Array.from({ length: 6 }, (_, i) => hashOf(`person ${i} of ${name}`)).toSorted();
     doorAct(log, name, "attendance-counted", { persons, final: true });
-    log.at = moment;
+    log.at = at;
     doorAct(log, name, "resolution-voted", vote);
   }
   assert.deepEqual(log.violations, []);
@@ -105,4 +107,11 @@ test("a candidate said to be in the room of two cities at once is named; one who
   assert.equal(await isNamed(inTheRoom({ ...far, at: instant("2017-12-24T19:30:00Z") })), false);
   const near = { city: "Near by", latitude: 55_755, longitude: 37_630 };
   assert.equal(await isNamed(inTheRoom({ ...near, at: startsAt })), false, "two halls of one quarter");
+});
+
+test("a meeting without coordinates between the two hides nothing", async () => {
+  const far = { city: "Far away", latitude: 55_000, longitude: 82_900, at: instant("2017-12-24T09:30:00Z") };
+  const nowhere = { city: "Not said where", at: instant("2017-12-24T09:15:00Z") };
+  const log = inTheRoom(nowhere, far);
+  assert.equal((await said(log)).filter((says) => says.includes("in the room at hall")).length, 1);
 });

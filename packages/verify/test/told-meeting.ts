@@ -21,12 +21,15 @@ export function called(): AnyLog {
   return log;
 }
 
-/** Calls a meeting of the nomination, at the place and time of the first one but for what is changed. */
+/** Calls a meeting of the nomination, at the place and time of the first one but for what is changed: another city has no coordinates of that one's. */
 export function call(log: AnyLog, name: string, change: Partial<EntryByKind<"meeting-called">> = {}): void {
+  const { city, zone, ...coordinates } = place;
   log.add("meeting-called", {
     nomination: "anna",
     meeting: name,
-    ...place,
+    city,
+    zone,
+    ...(change.city === undefined && coordinates),
     region: "region-1",
     startsAt,
     notifiedOn: calendarDate("2017-12-18"),
