@@ -3,17 +3,23 @@ import { languages } from "../words.ts";
 /** Tables by names of the law's own, which may be called as languages are. */
 const tables = new Set(["exceptions", "groundFor"]);
 
+/** No rulebook has more levels: what lies deeper is not one, and is left to say so as it is. */
+const mostLevels = 24; // not law: levels of a file
+
 /**
  * A file of a rulebook with its words in every language: what is written in one or two stands in the others as it is
  * written, in English, Russian or French, whichever there is first. Nobody has to write a law in a language they do not know.
  */
-export function inEveryLanguage(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inEveryLanguage);
+export function inEveryLanguage(value: unknown, levels = mostLevels): unknown {
+  if (levels === 0) return value;
+  if (Array.isArray(value)) return value.map((each) => inEveryLanguage(each, levels - 1));
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value);
   const written = languages.flatMap((language) => entries.filter(([key]) => key === language));
   const [, first] = written[0] ?? [];
   if (first !== undefined && written.length === entries.length && written.every(([, text]) => typeof text === "string"))
     return { ...Object.fromEntries(languages.map((language) => [language, first])), ...value };
-  return Object.fromEntries(entries.map(([key, each]) => [key, tables.has(key) ? each : inEveryLanguage(each)]));
+  return Object.fromEntries(
+    entries.map(([key, each]) => [key, tables.has(key) ? each : inEveryLanguage(each, levels - 1)]),
+  );
 }

@@ -24,6 +24,18 @@ test("a rulebook is read by itself, as a log publishes it and as it is printed, 
   assert.throws(() => parseRulebook({ engine: engineVersion - 1, rulebook: held }), /version of this program's engine/);
 });
 
+test("a file of lists or objects within each other without end is refused like any other that is not a rulebook", () => {
+  const levels = 20_000;
+  for (const text of [
+    "[".repeat(levels) + "]".repeat(levels),
+    `${'{"rulebook":'.repeat(levels)}1${"}".repeat(levels)}`,
+  ]) {
+    const value: unknown = JSON.parse(text);
+    assert.throws(() => parseRulebook(value), InputError);
+    assert.ok(defectsOfFile(value).length > 0);
+  }
+});
+
 test("a rulebook with meetings says of whom their majority is; one that a contest adopted before is read as it was", () => {
   const { meeting, ...law } = rulebook("ru/president/2018");
   const { majorityOf: _, ...before } = meeting ?? assert.fail();

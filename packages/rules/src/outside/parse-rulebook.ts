@@ -122,6 +122,12 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function shown(value: unknown): string {
-  // not law: how much of a value an error shows
-  return value === undefined ? "nothing" : (JSON.stringify(value) ?? typeof value).slice(0, 80);
+  if (value === undefined) return "nothing";
+  try {
+    // not law: how much of a value an error shows
+    return (JSON.stringify(value) ?? typeof value).slice(0, 80);
+  } catch {
+    // Lists within lists without end.
+    return typeof value;
+  }
 }
