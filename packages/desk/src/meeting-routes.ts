@@ -16,6 +16,7 @@ import { doorSheetsPage, meetingPage, movePreviewPage } from "./pages/meeting-pa
 import { meetingsPage } from "./pages/meetings-page.ts";
 import { formOf, freshen } from "./read-request.ts";
 import { refusedBy, unread, type Env } from "./refused-request.ts";
+import { faultOf } from "./server-fault.ts";
 
 const mostFileBytes = 16 * 1024 * 1024;
 /** Tables and moves that somebody looks at before they are signed. */
@@ -120,10 +121,7 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
     } catch (error) {
       if (!(error instanceof ClientError)) throw error;
       onFault(error);
-      return context.html(
-        meetingsPage(context.get("place"), meetings, { refused: { why: "server-unreachable" } }),
-        503,
-      );
+      return context.html(meetingsPage(context.get("place"), meetings, { refused: { why: faultOf(error) } }), 503);
     }
   };
 

@@ -9,6 +9,7 @@ import { href } from "./pages/desk-page.ts";
 import { minutesPage } from "./pages/minutes-page.ts";
 import { formOf, freshen } from "./read-request.ts";
 import { refusedBy, unread, type Env } from "./refused-request.ts";
+import { faultOf } from "./server-fault.ts";
 
 const mostPeopleFileBytes = 1024 * 1024;
 const offices = ["chair", "secretary"] as const;
@@ -202,7 +203,7 @@ export function minutesRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
       } catch (error) {
         if (!(error instanceof ClientError)) throw error;
         onFault(error);
-        const said = refusedBy({ why: "server-unreachable" });
+        const said = refusedBy({ why: faultOf(error) });
         return context.html(minutesPage(place, meeting, minutes.standing(meeting), said), 503);
       }
     }),

@@ -30,6 +30,7 @@ import { Passkeys } from "./passkeys/passkeys.ts";
 import { formOf, keyingOf, typedIn, wantsJson, wished } from "./read-request.ts";
 import { refusedBy, unread, type Env } from "./refused-request.ts";
 import { SentForm } from "./sent-form.ts";
+import { faultOf } from "./server-fault.ts";
 
 export interface DeskServerOptions {
   readonly desk: CampaignDesk;
@@ -258,7 +259,7 @@ function deskApp(
     } catch (error) {
       if (!(error instanceof ClientError)) throw error;
       onFault(error);
-      return context.html(sheetsPage(place, desk, { refused: { why: "unreachable" } }), 503);
+      return context.html(sheetsPage(place, desk, { refused: { why: faultOf(error) } }), 503);
     }
   });
   at.post("/sheets/take-back", async (context) => {
@@ -404,7 +405,7 @@ function deskApp(
     } catch (error) {
       if (!(error instanceof ClientError)) throw error;
       onFault(error);
-      return context.html(handInPage(place, desk, "unreachable"), 503);
+      return context.html(handInPage(place, desk, faultOf(error)), 503);
     }
   });
 

@@ -9,6 +9,7 @@ import { formOf } from "../read-request.ts";
 import { refusedBy, unread, type Env } from "../refused-request.ts";
 import { serveAlone, type AloneOptions, type RunningAlone } from "../serve-alone.ts";
 import type { SentForm } from "../sent-form.ts";
+import { faultOf } from "../server-fault.ts";
 
 /** Choices that somebody looks at before they are kept. */
 const mostWaiting = 32;
@@ -52,7 +53,7 @@ function lineRoutes(desk: LinesDesk, onFault: (error: unknown) => void): Hono<En
     } catch (error) {
       if (!(error instanceof ClientError)) throw error;
       onFault(error);
-      return context.text(context.get("place").say.refused["server-unreachable"] ?? "", 503);
+      return context.text(context.get("place").say.refused[faultOf(error)] ?? "", 503);
     }
   };
   const front = async (context: Context<Env>, refused: Parameters<typeof linesPage>[2], status: 200 | 422 = 422) =>

@@ -36,7 +36,6 @@ export const english = {
       "This line was keyed already. Once both people have keyed it, what differs is settled under Differences.",
     "not-offered": "This voter is not among those the desk has shown. Look at the nearest again and choose.",
     "own-reading": "You keyed this line yourself: take the other’s reading, or let a third person look at the sheet.",
-    unreachable: "The server cannot be reached. Nothing was handed out; try again later.",
     "not-yet": "This day has not come.",
     "unknown-region": "The contest has no such region.",
     "not-first-yet": "This line was not keyed the first time yet.",
@@ -73,6 +72,10 @@ export const english = {
     "other-meeting": "No meeting of this nomination has the name that this phone was set up with.",
     "own-key": "This phone was set up without a name of its own. Set it up again under a name, such as phone-1.",
     "server-unreachable": "The server cannot be reached. Nothing was entered; try again later.",
+    "server-unpublished":
+      "The server says that it is entered, and the public log does not show it yet. Look again in a moment before you repeat it.",
+    "server-false":
+      "The server’s answer is false: the public log has something else where this is said to be entered. Take it for not done, keep what you have, and tell the commission and whoever watches the log.",
     form: "This could not be read.",
   } as Readonly<Record<string, string>>,
   /** What would do in a field that could not be read. */

@@ -39,7 +39,6 @@ export const french: DeskWords = {
       "Cet électeur n’est pas parmi ceux que le bureau a montrés. Regardez de nouveau les plus proches et choisissez.",
     "own-reading":
       "Vous avez saisi cette ligne : prenez la lecture de l’autre, ou laissez une troisième personne regarder la feuille.",
-    unreachable: "Le serveur est injoignable. Rien n’a été remis ; réessayez plus tard.",
     "not-yet": "Ce jour n’est pas encore venu.",
     "unknown-region": "Ce scrutin n’a pas cette région.",
     "not-first-yet": "Cette ligne n’a pas encore été saisie une première fois.",
@@ -79,6 +78,10 @@ export const french: DeskWords = {
     "other-meeting": "Aucune réunion de cette candidature ne porte le nom donné à ce téléphone.",
     "own-key": "Ce téléphone n’a pas de nom à lui. Préparez-le de nouveau sous un nom, par exemple phone-1.",
     "server-unreachable": "Le serveur est injoignable. Rien n’a été inscrit ; réessayez plus tard.",
+    "server-unpublished":
+      "Le serveur dit l’avoir inscrit, et le journal public ne le montre pas encore. Regardez de nouveau dans un instant avant de recommencer.",
+    "server-false":
+      "La réponse du serveur est fausse : le journal public contient autre chose à la place annoncée. Tenez cela pour non fait, gardez ce que vous avez, et prévenez la commission et ceux qui surveillent le journal.",
     form: "Ceci n’a pas pu être lu.",
   },
   wrongInput: {

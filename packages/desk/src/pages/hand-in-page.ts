@@ -1,9 +1,10 @@
 import { html, type Html } from "@hustings/web";
 import type { CampaignDesk, HandInReport } from "../campaign/campaign-desk.ts";
+import type { ServerFault } from "../server-fault.ts";
 import { deskPage, field, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
 
-/** What is ready to be sealed, and what became of what was. @param report of the request just made; `unreachable`: nobody answered it */
-export function handInPage(place: DeskPlace, desk: CampaignDesk, report?: HandInReport | "unreachable"): string {
+/** What is ready to be sealed, and what became of what was. @param report of the request just made; or what the server did instead of answering it */
+export function handInPage(place: DeskPlace, desk: CampaignDesk, report?: HandInReport | ServerFault): string {
   const say = place.say.handIn;
   const n = new Intl.NumberFormat(place.language);
   const not = desk.notOpen();
@@ -22,9 +23,10 @@ export function handInPage(place: DeskPlace, desk: CampaignDesk, report?: HandIn
   });
 }
 
-function reported(place: DeskPlace, report: HandInReport | "unreachable", n: Intl.NumberFormat): Html {
+function reported(place: DeskPlace, report: HandInReport | ServerFault, n: Intl.NumberFormat): Html {
   const say = place.say.handIn;
-  if (report === "unreachable") return html`<p class="alarm" role="alert">${say.unreachable}</p>`;
+  if (report === "server-unreachable") return html`<p class="alarm" role="alert">${say.unreachable}</p>`;
+  if (typeof report === "string") return html`<p class="alarm" role="alert">${place.say.refused[report]}</p>`;
   switch (report.kind) {
     case "handed-in":
       return html`<p role="status">${say.done(n.format(report.promised))}</p>
