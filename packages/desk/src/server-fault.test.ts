@@ -5,8 +5,9 @@ import { languages } from "@hustings/rules";
 import { deskWords } from "./messages/desk-words.ts";
 import { faultOf } from "./server-fault.ts";
 
+const told = (code: ConstructorParameters<typeof ClientError>[0]) => faultOf(new ClientError(code, "an answer"));
+
 test("a false answer is not said to be a server out of reach, nor that nothing was entered where it may be", () => {
-  const told = (code: ConstructorParameters<typeof ClientError>[0]) => faultOf(new ClientError(code, "an answer"));
   assert.deepEqual(
     [told("false-answer"), told("not-published"), told("unreachable")],
     ["server-false", "server-unpublished", "server-unreachable"],

@@ -2,7 +2,7 @@ import { equalBytes, fromBase64, toHex, type Instant, type Procedure } from "@hu
 import { sha256 } from "@hustings/log";
 import { spokenHash } from "@hustings/seal/checks";
 import { candidatePlaces } from "./candidate-places.ts";
-import { neverShown } from "./checks.ts";
+import { checkNames, neverShown, type CheckName } from "./checks.ts";
 import { claimedMoments, grantedLate } from "./claimed-moments.ts";
 import { claimedRoutes } from "./claimed-routes.ts";
 import { checkEvaluations } from "./evaluations.ts";
@@ -86,7 +86,7 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
     departures,
     neverShown,
     dated: datedBy(heads),
-    checks: [...verifier.counts].map(([name, count]) => ({ name, count })),
+    checks: inOrder(verifier.counts),
     failures: all,
     promises,
     onlyClaimed: [
@@ -145,4 +145,12 @@ function commissionOf({ contest }: Procedure, brought: Uint8Array | undefined) {
   const says = `the log opens under the commission's key ${contest.commissionKey}, the observer knows another: everything the commission signed here is somebody else's`;
   const differs: Failure = { code: "commission-differs", entry: 0, kind: "contest-opened", says };
   return { key: { ...named, comparedWith: "brought" } satisfies CommissionKey, differs };
+}
+
+/** What is of something, as departing decisions are of decisions, stands behind it, whichever was counted first. */
+function inOrder(counts: ReadonlyMap<CheckName, number>): Report["checks"] {
+  return checkNames.flatMap((name) => {
+    const count = counts.get(name);
+    return count === undefined ? [] : [{ name, count }];
+  });
 }

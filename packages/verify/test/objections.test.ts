@@ -295,4 +295,6 @@ test("a court orders otherwise than the law gives: the decision names its judgme
   const { candidate } = summaryOf(report);
   assert.deepEqual(report.departures, [{ nomination, candidate, ruling: "refused", decision: "registered", order }]);
   assert.deepEqual(departing(report), 1);
+  const names = report.checks.map(({ name }) => name);
+  assert.equal(names.indexOf("decisions that are not what their ruling gives") - names.indexOf("decisions"), 1);
 });

@@ -65,7 +65,7 @@ export const englishRecomputed = {
         "days on which the key holder’s count was held against the tickets pledged",
       rulings: "rulings, made again to the byte",
       decisions: "decisions, made again to the byte",
-      "decisions that are not what their ruling gives": "of them, those that are not what their ruling gives",
+      "decisions that are not what their ruling gives": "decisions that are not what their ruling gives",
     } satisfies Record<CheckName, string>,
     parties: {
       commission: "The commission’s word",

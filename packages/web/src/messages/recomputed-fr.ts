@@ -64,7 +64,7 @@ export const frenchRecomputed: RecomputedCatalogue = {
         "jours dont le compte du détenteur de la clé fut confronté aux tickets consignés",
       rulings: "avis, refaits à l’octet près",
       decisions: "décisions, refaites à l’octet près",
-      "decisions that are not what their ruling gives": "dont celles qui ne sont pas ce que donne leur avis",
+      "decisions that are not what their ruling gives": "décisions qui ne sont pas ce que donne leur avis",
     },
     parties: {
       commission: "Parole de la commission",

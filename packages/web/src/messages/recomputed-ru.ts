@@ -68,7 +68,7 @@ export const russianRecomputed: RecomputedCatalogue = {
         "дни, за которые счёт держателя ключа сверен с закреплёнными билетами",
       rulings: "заключения, составленные заново до байта",
       decisions: "решения, составленные заново до байта",
-      "decisions that are not what their ruling gives": "из них такие, что не совпадают со своим заключением",
+      "decisions that are not what their ruling gives": "решения, не совпадающие со своим заключением",
     },
     parties: {
       commission: "Слово комиссии",
