@@ -5,7 +5,6 @@ import {
   enter,
   handDoorOn,
   openContest,
-  openDrive,
   openNomination,
   revokeDevice,
 } from "@hustings/acts";
@@ -13,6 +12,7 @@ import { addSeconds, calendarDate, instant, secondsOf, toBase64, type Instant } 
 import { parseEnrolment } from "@hustings/door";
 import { rulebook } from "@hustings/rules";
 import { openDataFolder, type DataFolder } from "@hustings/server/data-folder";
+import { openAnotherDrive } from "../packages/acts/test/another-drive.ts";
 import { ceremonyIn } from "../packages/acts/test/custodians.ts";
 
 export interface DoorContest {
@@ -114,26 +114,7 @@ export async function doorContest(path: string): Promise<DoorContest> {
       await folder.writer.publish();
     },
     async collect() {
-      const [nomination, campaignKey] = ["boris", toBase64(campaign.publicKey)];
-      const boris = { nomination, candidate: "Boris Example", route: "self", campaignKey };
-      must("another nomination", await enter(ledger, commission, openNomination, boris));
-      must(
-        "drive",
-        await enter(ledger, campaign, openDrive, {
-          nomination,
-          opensOn: calendarDate("2017-12-24"),
-          closesOn: calendarDate("2018-01-20"),
-          settledBy: instant("2018-01-24T21:00:00Z"),
-          form: {
-            format: "hustings-form/v2",
-            rulebook: "ru/president/2018@1:500",
-            declaration: "I support this invented candidate.",
-            fields: [{ name: "name", most: 60 }],
-            normaliser: "none",
-            bucket: 512,
-          },
-        }),
-      );
+      await openAnotherDrive(ledger, { commission, campaign, opensOn: "2017-12-24" });
       await folder.writer.publish();
     },
     toTheDay() {

@@ -11,6 +11,7 @@ import { instantFromSeconds } from "@hustings/core";
 import { CampaignDesk, Journal, LastActs, MeetingDesk, serveDesk, type RunningDesk } from "@hustings/desk";
 import { rulebook, signatureForm } from "@hustings/rules";
 import { typeset } from "@hustings/server";
+import { hustings } from "../packages/cli/test/run-hustings.ts";
 import { lookingIn } from "./looking.ts";
 import { countPeople, handOver, savedBy, TwoDoors } from "./two-doors.ts";
 
@@ -135,6 +136,8 @@ async function hold(meeting: string): Promise<Page> {
   return page;
 }
 
+const both = (isOfThisText: boolean) => ["chair", "secretary"].map((office) => ({ office, isOfThisText }));
+
 suite("Minutes on the campaign's desk", { concurrency: false }, () => {
   test("names come from the phone that entered them, and from no other file", async () => {
     const door = await hall.openDoor("kazan");
@@ -241,6 +244,27 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
       await send(page, "make");
       assert.equal(await page.locator("#document .alarm").count(), 0, "both have signed the document");
     });
+  });
+
+  test("the command says of each signature in the file whether it is of the text that it prints", async () => {
+    const printed = async (people: string) => {
+      const place = ["--server", hall.at, "--people", people, "--out", at("printed.html"), "--format", "html"];
+      const { code, stdout, stderr } = await hustings([
+        "meetings",
+        "minutes",
+        "kazan",
+        ...place,
+        "--rehearsal",
+        "--json",
+      ]);
+      assert.equal(code, 0, stderr);
+      const drawn = readFileSync(at("printed.html"), "utf8").match(/<svg/g)?.length ?? 0;
+      return [(JSON.parse(stdout) as { signatures: unknown }).signatures, drawn] as const;
+    };
+    assert.deepEqual(await printed(at("people.json")), [both(true), 2]);
+    const people = JSON.parse(readFileSync(at("people.json"), "utf8")) as object;
+    writeFileSync(at("other.json"), JSON.stringify({ ...people, affidavits: [] }));
+    assert.deepEqual(await printed(at("other.json")), [both(false), 0]);
   });
 
   test("sentences and files are added at the desk; half a line is refused by what it lacks", async () => {

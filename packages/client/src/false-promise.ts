@@ -1,5 +1,5 @@
 import { fromBase64, type Procedure } from "@hustings/core";
-import { isSignedBy, parsePromise, PromiseError, type SignedPromise } from "@hustings/promise";
+import { isSignedBy, promiseIn } from "@hustings/promise";
 
 /** A statement as it was handed in, and the id that its bytes give it. */
 interface Asked {
@@ -19,7 +19,7 @@ export type PromiseWorth = { readonly kind: "holds" | "unknown" } | { readonly k
 
 /** What a server's answer to a statement is worth to whoever has to keep it. Never throws on hostile input. */
 export function worthOf(text: string, asked: Asked, origin: string, { contest, intakes }: Procedure): PromiseWorth {
-  const signed = parsedOr(text);
+  const signed = promiseIn(text);
   if (signed === undefined) return { kind: "false", says: "is none" };
   const { promised, intake } = signed;
   const isOfIt =
@@ -40,13 +40,4 @@ export function worthOf(text: string, asked: Asked, origin: string, { contest, i
   return lastDay !== undefined && promised.day > lastDay
     ? { kind: "false", says: "is of a day after the last one of that server's key" }
     : { kind: "holds" };
-}
-
-function parsedOr(text: string): SignedPromise | undefined {
-  try {
-    return parsePromise(text);
-  } catch (error) {
-    if (error instanceof PromiseError) return undefined;
-    throw error;
-  }
 }

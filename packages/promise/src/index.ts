@@ -17,6 +17,7 @@ export {
   isSignedBy,
   mostInGroup,
   parsePromise,
+  promiseIn,
   promiseLeaf,
   signPromises,
   type SignedPromise,

@@ -105,6 +105,16 @@ export function parsePromise(text: string): SignedPromise {
   return { promised, salt, intake, index, path, group, note: `${groupLines}\n\n${signatures}` };
 }
 
+/** A promise that holds together; `undefined`: it is none, whatever a server called it. */
+export function promiseIn(text: string): SignedPromise | undefined {
+  try {
+    return parsePromise(text);
+  } catch (error) {
+    if (error instanceof PromiseError) return undefined;
+    throw error;
+  }
+}
+
 /** Whether the promise is signed by this key of its intake. Never throws on hostile input. */
 export function isSignedBy({ promised, intake, note }: SignedPromise, publicKey: Uint8Array): boolean {
   try {

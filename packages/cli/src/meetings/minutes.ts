@@ -2,7 +2,14 @@ import { createHash, randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { ContestClient } from "@hustings/client";
 import { InputError, instantFromSeconds } from "@hustings/core";
-import { electedPeople, minutesPeopleFile, officersOf, type MinutesPeopleFile } from "@hustings/door";
+import {
+  electedPeople,
+  minutesHash,
+  minutesPeopleFile,
+  officersOf,
+  signedText,
+  type MinutesPeopleFile,
+} from "@hustings/door";
 import { languages, minutesWithNames } from "@hustings/server";
 import { Command, exits, json, missing, Option } from "../command.ts";
 import { print } from "../output.ts";
@@ -109,8 +116,16 @@ export const minutes = new Command("minutes")
         });
       await writePaper(made.paper, format, out);
       const hash = createHash("sha256").update(readFileSync(out)).digest("hex");
-      print(asJson, { file: out, sha256: hash }, [
+      const meeting = procedure.meetings.get(id);
+      const text = meeting === undefined ? "" : signedText(minutesHash(meeting), named);
+      const signatures = people.signatures.map(({ office, of }) => ({ office, isOfThisText: of === text }));
+      print(asJson, { file: out, sha256: hash, text, signatures }, [
         `${out}: SHA-256 ${hash}`,
+        ...signatures.map(({ office, isOfThisText }) =>
+          isOfThisText
+            ? `the ${office}'s drawn signature is in it`
+            : `the ${office}'s drawn signature is of another text than this, and left out: names, sentences, files or figures changed after it was drawn`,
+        ),
         "signed with a pen, it is another file: enter the hash of the scan, or of this file beside its electronic signature",
       ]);
       return 0;

@@ -18,11 +18,9 @@ const mostWaiting = 32;
 export async function serveLines(
   options: AloneOptions & { readonly desk: LinesDesk; readonly origin: string },
 ): Promise<RunningAlone> {
-  const { desk, origin, port, onFault } = options;
+  const { desk, onFault } = options;
   return await serveAlone({
-    port,
-    onFault,
-    origin,
+    ...options,
     nomination: desk.nomination,
     alone: (say) => ({
       title: say.aside.lines.desk,
@@ -100,12 +98,12 @@ function lineRoutes(desk: LinesDesk, onFault: (error: unknown) => void): Hono<En
       return list === undefined ? context.notFound() : context.html(listPage(context.get("place"), desk, list));
     }),
   );
-  const acting = (act: (context: Context<Env>, name: string) => Promise<LinesDone | Refused>) =>
+  const acting = (act: (context: Context<Env>, name: string) => Promise<LinesDone | Refused>, after?: string) =>
     asking(async (context) => {
       const place = context.get("place");
       const name = context.req.param("name") ?? "";
       const done = await act(context, name);
-      if ("kind" in done && done.kind === "done") return context.redirect(href(place, `/lists/${name}`), 303);
+      if ("kind" in done && done.kind === "done") return context.redirect(href(place, after ?? `/lists/${name}`), 303);
       const said = "kind" in done ? saidOf(context, done) : done;
       const list = await desk.list(name);
       return list === undefined ? await front(context, said) : context.html(listPage(place, desk, list, said), 422);
@@ -131,15 +129,7 @@ function lineRoutes(desk: LinesDesk, onFault: (error: unknown) => void): Hono<En
   );
   routes.post(
     "/lists/:name/release",
-    asking(async (context) => {
-      const place = context.get("place");
-      const name = context.req.param("name") ?? "";
-      const done = await desk.release(name);
-      if (done.kind === "done") return context.redirect(href(place, "/"), 303);
-      const list = await desk.list(name);
-      const said = saidOf(context, done);
-      return list === undefined ? await front(context, said) : context.html(listPage(place, desk, list, said), 422);
-    }),
+    acting((_, name) => desk.release(name), "/"),
   );
   return routes;
 }

@@ -11,11 +11,9 @@ import type { SwitchDesk, SwitchedPlace } from "./switch-desk.ts";
 export async function serveSwitches(
   options: AloneOptions & { readonly desk: SwitchDesk; readonly origin: string },
 ): Promise<RunningAlone> {
-  const { desk, origin, port, onFault } = options;
+  const { desk } = options;
   return await serveAlone({
-    port,
-    onFault,
-    origin,
+    ...options,
     nomination: "",
     alone: (say) => ({ title: say.aside.switches.desk, of: desk.title, local: say.aside.switches.local }),
     routes: switchRoutes(desk),

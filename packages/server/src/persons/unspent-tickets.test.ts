@@ -1,15 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import {
-  adoptRulebook,
-  enter,
-  nameIntake,
-  nameKeyholder,
-  openContest,
-  openDrive,
-  openNomination,
-} from "@hustings/acts";
+import { adoptRulebook, enter, nameIntake, nameKeyholder, openContest } from "@hustings/acts";
 import { calendarDate, instant, possessionBytes, toBase64 } from "@hustings/core";
 import { ask, evaluationKeyOf, outputs, personInput } from "@hustings/keyholder";
 import { Evaluator, keyholderHandler, TicketBook } from "@hustings/keyholder/node";
@@ -18,6 +10,7 @@ import { serveHandler } from "@hustings/log/node";
 import { intakeKeyName } from "@hustings/promise";
 import { rulebook } from "@hustings/rules";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
+import { openAnotherDrive } from "../../../acts/test/another-drive.ts";
 import { ceremonyIn } from "../../../acts/test/custodians.ts";
 import { openDataFolder } from "../data-folder.ts";
 import { CutJob } from "../intake/cut-job.ts";
@@ -107,32 +100,7 @@ after(async () => {
 
 async function openDriveOn(opensOn: string): Promise<void> {
   await ceremonyIn(ledger, commission);
-  const campaign = folder.partySigner("campaign");
-  const [nomination, campaignKey] = ["boris", toBase64(campaign.publicKey)];
-  must(
-    await enter(ledger, commission, openNomination, {
-      nomination,
-      candidate: "Boris Example",
-      route: "self",
-      campaignKey,
-    }),
-  );
-  must(
-    await enter(ledger, campaign, openDrive, {
-      nomination,
-      opensOn: calendarDate(opensOn),
-      closesOn: calendarDate("2018-01-20"),
-      settledBy: instant("2018-01-24T21:00:00Z"),
-      form: {
-        format: "hustings-form/v2",
-        rulebook: "ru/president/2018@1:500",
-        declaration: "I support this invented candidate.",
-        fields: [{ name: "name", most: 60 }],
-        normaliser: "none",
-        bucket: 512,
-      },
-    }),
-  );
+  await openAnotherDrive(ledger, { commission, campaign: folder.partySigner("campaign"), opensOn });
 }
 
 const points = (howMany: number) =>

@@ -1,6 +1,6 @@
 import { workAsked, workHeader, type Work } from "@hustings/client/work";
 import { fromBase64, fromHex, toHex } from "@hustings/core";
-import { isSignedBy, parsePromise, PromiseError, type PromisedStatement, type SignedPromise } from "@hustings/promise";
+import { isSignedBy, promiseIn, type PromisedStatement } from "@hustings/promise";
 import { releaseHash } from "@hustings/seal/sealing";
 import type { NamedIntake, SigningPlace } from "../views/sign-view.ts";
 import type { Pending } from "./pending-statement.ts";
@@ -189,22 +189,13 @@ interface AnswerBody {
 
 /** Whether a promise is of a server that is not among those named. */
 function isOfUnknown(text: string, intakes: readonly NamedIntake[]): boolean {
-  const signed = parsedOr(text);
+  const signed = promiseIn(text);
   return signed !== undefined && intakes.every(({ name }) => name !== signed.intake);
-}
-
-function parsedOr(text: string): SignedPromise | undefined {
-  try {
-    return parsePromise(text);
-  } catch (error) {
-    if (error instanceof PromiseError) return undefined;
-    throw error;
-  }
 }
 
 /** What was promised of this statement, by a server that the log names; `undefined`: it is no such promise. */
 function promisedIn(text: string, { id, nomination, region, place, intakes }: Handed): PromisedStatement | undefined {
-  const signed = parsedOr(text);
+  const signed = promiseIn(text);
   if (signed === undefined) return undefined;
   const { promised } = signed;
   const intake = intakes.find(({ name }) => name === signed.intake);

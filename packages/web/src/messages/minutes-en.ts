@@ -18,7 +18,7 @@ export const englishMinutes = {
   present: "Persons present",
   presentAtVote: "Persons present when the vote was announced",
   intro:
-    "Figures come from the public log, where the devices at the door signed them. Names are from the meeting itself; the log has salted hashes of them, and these minutes are not published.",
+    "Figures come from the public log, where the devices at the door signed them. Names are from the meeting itself; these minutes are not published.",
   moved: "Moved",
   invited: "Invitations",
   agendaTitle: "Agenda",

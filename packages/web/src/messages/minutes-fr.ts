@@ -19,7 +19,7 @@ export const frenchMinutes: MinutesWords = {
   present: "Personnes présentes",
   presentAtVote: "Personnes présentes à l’annonce du vote",
   intro:
-    "Les chiffres viennent du journal public, où les appareils de la porte les ont signés. Les noms sont ceux de la réunion ; le journal en a des empreintes salées, et ce procès-verbal n’est pas publié.",
+    "Les chiffres viennent du journal public, où les appareils de la porte les ont signés. Les noms viennent de la réunion ; ce procès-verbal n’est pas publié.",
   moved: "Déplacée",
   invited: "Invitations",
   agendaTitle: "Ordre du jour",
@@ -49,7 +49,7 @@ export const frenchMinutes: MinutesWords = {
   excludedNone: "Personne n’est nommé comme écarté.",
   name: "Nom",
   why: "Pourquoi",
-  affidavitsTitle: "Déclarations tenant lieu de serment",
+  affidavitsTitle: "Déclarations sur l’honneur",
   affidavitsNone: "Aucune n’est jointe.",
   remote: "A pris part à distance, sans être compté",
   handedOn: "La porte fut transmise à un autre appareil pendant la réunion, par un acte de la campagne au journal :",
