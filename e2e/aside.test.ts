@@ -184,6 +184,11 @@ suite("What is done about abuse, on pages of those who may do it", () => {
         assert.equal(unsaid.status, 422, "no ground stands in for one that nobody chose");
         const ground = (await page.locator("[name=ground] option").nth(1).getAttribute("value")) ?? "";
         await page.selectOption("[name=ground]", ground);
+        const others = new URLSearchParams({ ground, shown: "5" });
+        const changed = await fetch(`${page.url()}/set-aside`, { method: "POST", body: others });
+        assert.equal(changed.status, 422);
+        assert.match(await changed.text(), /another by now, and nothing was signed/);
+        assert.equal(await size(), before);
         const old = await page.context().newPage();
         await old.goto(page.url());
         await old.selectOption("[name=ground]", ground);

@@ -284,6 +284,17 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
       await send(page, "attach");
       assert.equal(await page.textContent("#attached code"), hash("an invented list"));
       assert.equal(await page.locator("#signatures .good").count(), 0, "what was signed at the door had no such file");
+      const body = new FormData();
+      body.set("files", new Blob(["another"]), "C:\\meetings\\../fdp.\u202etsil\u0007.pdf");
+      const answer = await fetch(`${minutesOf("kazan")}/attach`, { method: "POST", body });
+      assert.match(
+        await answer.text(),
+        /<bdi>fdp\.tsil\.pdf<\/bdi>/,
+        "a name is no way to another folder, and reads as it is",
+      );
+      await page.reload();
+      await Promise.all([page.waitForEvent("load"), page.locator("form[action$='/detach'] button").last().click()]);
+      assert.equal(await page.locator("#attached code").count(), 1);
     });
   });
 

@@ -101,25 +101,25 @@ class FolderOfLists implements LinesDesk {
     return { kind: "done" };
   }
 
-  setAside(name: string, ground: string): Promise<LinesDone> {
+  setAside(name: string, ground: string, shown: number): Promise<LinesDone> {
     return this.#act(
-      name,
+      { name, shown },
       ({ lines }) => lines,
       (lines) => doesAll(this.#party, removeLines, { nomination: this.nomination, ground, lines }),
     );
   }
 
-  putBack(name: string, cause: Parameters<LinesDesk["putBack"]>[1]): Promise<LinesDone> {
+  putBack(name: string, cause: Parameters<LinesDesk["putBack"]>[1], shown: number): Promise<LinesDone> {
     return this.#act(
-      name,
+      { name, shown },
       ({ linesOut }) => linesOut,
       (lines) => doesAll(this.#party, restoreLines, { nomination: this.nomination, cause, lines }),
     );
   }
 
-  /** One act at a time: a button pressed twice finds the second time that nothing is left to do. */
+  /** One act at a time: a button pressed twice finds the second time that nothing is left to do, and one of an old page that it is of other lines. */
   #act(
-    name: string,
+    { name, shown }: { readonly name: string; readonly shown: number },
     of: (list: KeptList) => readonly number[],
     act: (lines: readonly number[]) => Promise<Submitted>,
   ): Promise<LinesDone> {
@@ -128,6 +128,7 @@ class FolderOfLists implements LinesDesk {
       if (list === undefined) return { kind: "gone" };
       const lines = of(list);
       if (lines.length === 0) return { kind: "none-left" };
+      if (lines.length !== shown) return { kind: "changed" };
       const submitted = await act(lines);
       if (submitted.stopped === undefined) return { kind: "done" };
       return { kind: "not-entered", says: sayOutcome(name, submitted).text };

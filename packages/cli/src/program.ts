@@ -34,7 +34,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
     load: () => import("./meetings.ts"),
   },
   lines: {
-    summary: "Count lines of a frozen population before an act sets them aside.",
+    summary: "Count lines of a frozen population, keep them as lists, set them aside and put them back.",
     load: () => import("./lines.ts"),
   },
   opening: { summary: "Hold what was opened against the log.", load: () => import("./opening.ts") },

@@ -14,7 +14,7 @@ import { callPreviewPage } from "./pages/call-preview-page.ts";
 import { href } from "./pages/desk-page.ts";
 import { doorSheetsPage, meetingPage, movePreviewPage } from "./pages/meeting-page.ts";
 import { meetingsPage } from "./pages/meetings-page.ts";
-import { formOf, freshen } from "./read-request.ts";
+import { formOf, freshen, nameOfFile } from "./read-request.ts";
 import { refusedBy, unread, type Env } from "./refused-request.ts";
 import { faultOf } from "./server-fault.ts";
 
@@ -185,7 +185,7 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
           return page(context, meeting, unread(place, sent.wrong), 422);
         const file = await fileIn(context, "proof");
         if (file === undefined) return page(context, meeting, refusedBy({ why: noFile }), 422);
-        const proof = { file: file.name, bytes: await bytesOf(file) };
+        const proof = { file: nameOfFile(file), bytes: await bytesOf(file) };
         const of = { meeting: meeting.called.meeting, how, sentOn, invited } as const;
         return answered(context, meeting, await meetings.invite(context.get("person"), of, proof));
       }),
@@ -224,9 +224,9 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
         cause,
         ...(venue === undefined ? {} : { venue }),
       } satisfies Omit<Told<"meeting-moved">, "move" | "evidence">;
-      const token = keep({ kind: "move", move: moved, file: file.name, bytes: await bytesOf(file) });
+      const token = keep({ kind: "move", move: moved, file: nameOfFile(file), bytes: await bytesOf(file) });
       const warnings = placeWarnings(row, startsAt, law);
-      return context.html(movePreviewPage(place, meeting, { ...moved, file: file.name, warnings }, token));
+      return context.html(movePreviewPage(place, meeting, { ...moved, file: nameOfFile(file), warnings }, token));
     }),
   );
   routes.post(

@@ -7,7 +7,7 @@ import type { MinutesDone } from "./meetings/minutes-desk.ts";
 import type { Office } from "./meetings/minutes-papers.ts";
 import { href } from "./pages/desk-page.ts";
 import { minutesPage } from "./pages/minutes-page.ts";
-import { formOf, freshen } from "./read-request.ts";
+import { formOf, freshen, nameOfFile } from "./read-request.ts";
 import { refusedBy, unread, type Env } from "./refused-request.ts";
 import { faultOf } from "./server-fault.ts";
 
@@ -131,7 +131,9 @@ export function minutesRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
     of(async (context, meeting) => {
       const files = await filesIn(context, "files");
       if (files.length === 0) return noFile(context, meeting, page);
-      const read = await Promise.all(files.map(async (each) => ({ file: each.name, bytes: await bytesOf(each) })));
+      const read = await Promise.all(
+        files.map(async (each) => ({ file: nameOfFile(each), bytes: await bytesOf(each) })),
+      );
       return answered(context, meeting, minutes.attach(context.get("person"), meeting, read), "attached");
     }),
   );
@@ -166,7 +168,7 @@ export function minutesRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
     of(async (context, meeting) => {
       const [file] = await filesIn(context, "signed");
       if (file === undefined) return noFile(context, meeting, page);
-      const brought = { file: file.name, bytes: await bytesOf(file) };
+      const brought = { file: nameOfFile(file), bytes: await bytesOf(file) };
       return answered(context, meeting, minutes.bringSigned(context.get("person"), meeting, brought), "document");
     }),
   );
@@ -180,7 +182,7 @@ export function minutesRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
       if (whose === undefined) return page(context, meeting, unread(place, sent.wrong), 422);
       if (file === undefined) return noFile(context, meeting, page);
       const all: readonly Office[] = whose === "both" ? offices : [whose];
-      const brought = { file: file.name, bytes: await bytesOf(file) };
+      const brought = { file: nameOfFile(file), bytes: await bytesOf(file) };
       return answered(
         context,
         meeting,

@@ -56,3 +56,12 @@ export async function freshen(meetings: MeetingDesk, onFault: (error: unknown) =
     onFault(error);
   }
 }
+
+/** Of the name that a file came with: no folder, nothing that is not seen or turns the reading round, no more than a line. */
+export function nameOfFile({ name }: File): string {
+  const [last = ""] = name.split(/[/\\]/).slice(-1);
+  return last
+    .normalize("NFC")
+    .replaceAll(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, "")
+    .slice(0, 200);
+}

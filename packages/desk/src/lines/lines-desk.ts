@@ -31,7 +31,7 @@ export interface KeptList extends CountedLines {
 /** What became of a choice, a list or an act. `wrong`: what was asked cannot be, by field; `not-entered`: the log did not take it. */
 export type LinesDone =
   | { readonly kind: "done" }
-  | { readonly kind: "taken" | "gone" | "none-left" | "some-out" }
+  | { readonly kind: "taken" | "gone" | "none-left" | "some-out" | "changed" }
   | { readonly kind: "wrong"; readonly field: string; readonly got: string }
   | { readonly kind: "not-entered"; readonly says: string };
 
@@ -57,6 +57,7 @@ export interface LinesDesk {
   keep(name: string, lines: readonly number[]): LinesDone;
   /** Throws a list away of which no line is out: nothing has happened. */
   release(name: string): Promise<LinesDone>;
-  setAside(name: string, ground: string): Promise<LinesDone>;
-  putBack(name: string, cause: RestorationCause): Promise<LinesDone>;
+  /** @param shown how many lines whoever decided was shown: of another number nothing is signed */
+  setAside(name: string, ground: string, shown: number): Promise<LinesDone>;
+  putBack(name: string, cause: RestorationCause, shown: number): Promise<LinesDone>;
 }

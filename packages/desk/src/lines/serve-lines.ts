@@ -115,7 +115,9 @@ function lineRoutes(desk: LinesDesk, onFault: (error: unknown) => void): Hono<En
       const sent = await formOf(context);
       const ids = desk.grounds.map(({ id }) => id);
       const ground = sent.oneOf("ground", place.say.aside.lines.ground, ids);
-      return ground === undefined ? unread(place, sent.wrong) : await desk.setAside(name, ground);
+      const shown = sent.wholeNumber("shown", place.say.aside.lines.lines);
+      if (ground === undefined || shown === undefined) return unread(place, sent.wrong);
+      return await desk.setAside(name, ground, shown);
     }),
   );
   routes.post(
@@ -124,7 +126,9 @@ function lineRoutes(desk: LinesDesk, onFault: (error: unknown) => void): Hono<En
       const place = context.get("place");
       const sent = await formOf(context);
       const cause = sent.oneOf("cause", place.say.aside.lines.cause, restorationCauses);
-      return cause === undefined ? unread(place, sent.wrong) : await desk.putBack(name, cause);
+      const shown = sent.wholeNumber("shown", place.say.aside.lines.lines);
+      if (cause === undefined || shown === undefined) return unread(place, sent.wrong);
+      return await desk.putBack(name, cause, shown);
     }),
   );
   routes.post(

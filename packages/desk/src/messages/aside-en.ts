@@ -57,6 +57,7 @@ export const englishAside = {
     done: {
       taken: "A list of this name is there already. Choose another name.",
       gone: "This is not here any more: choose again.",
+      changed: "This list is another by now, and nothing was signed. Look at it again.",
       "none-left": "No line of this list can be so treated any more.",
       "some-out": "Lines of this list are out. Put them back first; the list is what finds them again.",
     } as Readonly<Record<string, string>>,

@@ -58,6 +58,7 @@ export const frenchAside: DeskWords["aside"] = {
     done: {
       taken: "Une liste de ce nom existe déjà. Choisissez un autre nom.",
       gone: "Ceci n’est plus ici : choisissez de nouveau.",
+      changed: "Cette liste a changé depuis, et rien n’a été signé. Regardez-la de nouveau.",
       "none-left": "Aucune ligne de cette liste ne peut plus être traitée ainsi.",
       "some-out": "Des lignes de cette liste sont écartées. Rétablissez-les d’abord : c’est la liste qui les retrouve.",
     },

@@ -122,6 +122,7 @@ export function listPage(place: DeskPlace, desk: LinesDesk, list: KeptList, refu
                   pick,
                   ...desk.grounds.map((ground) => [ground.id, `${words(ground.words)} (${ground.id})`] as const),
                 ])}
+                <input type="hidden" name="shown" value="${list.lines.length}" />
                 <button>${say.setAsideButton(n(list.lines.length))}</button>
               </form>`
         }
@@ -134,6 +135,7 @@ export function listPage(place: DeskPlace, desk: LinesDesk, list: KeptList, refu
                   pick,
                   ...restorationCauses.map((cause) => [cause, localeOf(place.language).say.tokens[cause]] as const),
                 ])}
+                <input type="hidden" name="shown" value="${list.linesOut.length}" />
                 <button>${say.putBackButton(n(list.linesOut.length))}</button>
               </form>`
             : html`<form method="post" action="${at("release")}" class="desk-form">
