@@ -52,6 +52,19 @@ test("lines without a region are named together where the law counts by it, and 
   assert.equal(statements.filter(({ region }) => region === "unnamed").length, 2);
 });
 
+test("regions in letters of which no id can be made are refused by the row, and not counted as one", async () => {
+  const tokyo = (row: string, number: number) => (number === 7 ? row.replace(/^([^;]*;[^;]*);[^;]*/, "$1;東京") : row);
+  for (const change of [undefined, poland])
+    await assert.rejects(statementsOf(tokyo, change), (error) => {
+      assert.ok(error instanceof InputError);
+      assert.deepEqual(
+        [error.problem.row, error.problem.field, error.problem.got],
+        [7, "region", "a name without any"],
+      );
+      return true;
+    });
+});
+
 test("a region is one however its lines write it, and has the law's name", async () => {
   const { regions } = await statementsOf(
     (row, number) => (number % 2 === 0 ? row.toUpperCase() : row),

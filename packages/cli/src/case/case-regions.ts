@@ -29,19 +29,26 @@ export class CaseRegions {
   readonly #bare: number[] = [];
   readonly #named = new Map<string, string>();
   readonly #law: Rulebook;
+  readonly #file: string;
   readonly #isNeeded: boolean;
 
   constructor(law: Rulebook, { content }: CaseFile) {
     this.#law = law;
+    this.#file = content.statements.file;
     this.#isNeeded = countsByRegion(law, content.route);
     // Whatever case and accents the lines write, a unit of the law has the law's name.
     for (const { id, name } of law.units ?? [])
       for (const word of [id, name]) if (word !== undefined) this.#named.set(idOf(word), word);
   }
 
-  /** Of a line that names none, where the law asks for none, that it does not. */
+  /**
+   * Of a line that names none, where the law asks for none, that it does not.
+   *
+   * @throws {InputError} it names one of whose letters no id can be made
+   */
   idFor(written: string, row: number): string {
     const id = idOf(written);
+    if (id === "" && /[\p{L}\p{N}]/u.test(written)) throw this.#unlettered(row);
     if (id === "") {
       this.#bare.push(row);
       this.names.set(noRegion, "—");
@@ -51,13 +58,25 @@ export class CaseRegions {
     return id;
   }
 
+  /** Tokyo and Osaka are not one region because neither 東京 nor 大阪 has a letter that an id may have. */
+  #unlettered(row: number): InputError {
+    return new InputError({
+      file: this.#file,
+      row,
+      field: "region",
+      expected: "a name in Latin, Cyrillic or Greek letters or in digits, of which an id is made",
+      got: "a name without any",
+      remedy: "map a column of codes, or leave region out where the law counts by none",
+    });
+  }
+
   /** @throws {InputError} lines without a region, where the law counts by it: all of them at once */
-  refuseBare(file: string): void {
+  refuseBare(): void {
     const [first, ...others] = this.#bare;
     if (first === undefined || !this.#isNeeded) return;
     const more = others.length === 0 ? "" : `, and in ${others.length} more: rows ${listed(others)}`;
     throw new InputError({
-      file,
+      file: this.#file,
       row: first,
       field: "region",
       expected: `the ${this.#law.unit.en} this line counts in`,

@@ -97,7 +97,7 @@ export async function readStatements(caseFile: CaseFile, tables: CaseTables, law
       declared,
     });
   }
-  regions.refuseBare(content.statements.file);
+  regions.refuseBare();
   const places = new Map<string, number>();
   const inOrder = statements.toSorted((a, b) =>
     a.receivedOn < b.receivedOn ? -1 : a.receivedOn > b.receivedOn ? 1 : a.row - b.row,

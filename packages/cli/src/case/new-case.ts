@@ -7,6 +7,7 @@ import { guessMapping, readColumns } from "@hustings/roll";
 import { rulebook, rulebookIds, type Rulebook } from "@hustings/rules";
 import { stringify } from "yaml";
 import { isRulebookFile, rulebookNamed } from "../rulebook-named.ts";
+import { idOf } from "./case-regions.ts";
 import { caseJsonSchema } from "./case-file.ts";
 
 /** What a new case cannot do without. */
@@ -131,14 +132,4 @@ async function proposed(source: string, of: "lines" | "roll"): Promise<Readonly<
   // Which words of a status count is asked by `case check`: a column that is mapped is taken as looked at.
   const left = of === "roll" ? "status" : "id";
   return Object.fromEntries(Object.entries(columns).filter(([field]) => field !== left));
-}
-
-function idOf(title: string): string {
-  return title
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .slice(0, 60)
-    .replaceAll(/^-+|-+$/g, "");
 }

@@ -48,7 +48,7 @@ export function adviseOn(outcome: LineOutcome, row: number): LineAdvice {
     case "review": {
       // Evidence of `bits` bits: such a line is genuine with probability 1 / (1 + 2^-bits).
       const chance = chanceOf(outcome);
-      return { ...of, advice: "look", why: reviewWords(outcome), fixes: fixesOf(explanation), chance };
+      return { ...of, advice: "look", why: reviewWords(outcome), fixes: fixesToLookAt(explanation), chance };
     }
     case "matched": {
       const fixes = fixesIn(outcome);
@@ -78,12 +78,12 @@ function entryOf({ explanation, nearest }: LineOutcome): string | undefined {
   return said.length === 0 ? undefined : said.join(", ");
 }
 
-function reviewWords({ reason, candidates }: LineOutcome): string {
+function reviewWords({ reason, candidates, explanation }: LineOutcome): string {
   switch (reason) {
     case "two-candidates":
       return `${candidates.length} entries are too alike to choose between`;
     case "field-needs-a-person":
-      return "one field speaks against the entry that is most alike";
+      return `${namesOf(explanation.filter(({ gate }) => gate === "review"))} of the entry that is most alike`;
     case "not-looked-for":
       return "nobody can be looked for by half a name or by one in other letters than the roll's, or on a roll where many entries have such";
     case "weak-evidence":
@@ -92,7 +92,25 @@ function reviewWords({ reason, candidates }: LineOutcome): string {
   }
 }
 
-const names: Readonly<Record<string, string>> = { birthDate: "birth date", given: "given name" };
+/** What a person has to look at: fields that say something else, and those that one of the two does not say. */
+function namesOf(asked: readonly FieldExplanation[]): string {
+  const [silent, unlike] = [true, false].map((is) =>
+    asked.filter(({ roll, written }) => (roll === undefined || written === undefined) === is),
+  );
+  const named = (fields: readonly FieldExplanation[] = []) =>
+    fields.map(({ field }) => names[field] ?? field).join(" and ");
+  const parts = [
+    ...(unlike?.length === 0 ? [] : [`the ${named(unlike)} is not quite that`]),
+    ...(silent?.length === 0 ? [] : [`the ${named(silent)} cannot be compared with that`]),
+  ];
+  return parts.length === 0 ? "a person has to look at the data" : parts.join(", ");
+}
+
+const names: Readonly<Record<string, string>> = {
+  birthDate: "birth date",
+  given: "given name",
+  documentNumber: "number of the document",
+};
 
 /** A second given name, its initial or a flat behind all that the roll says: nobody strikes a line for it, and there is nothing to correct. */
 function saysMore(field: string, written: string, roll: string): boolean {
@@ -106,5 +124,14 @@ function fixesOf(explanation: readonly FieldExplanation[]): readonly Fix[] {
     if (saysMore(field, written, roll)) return [];
     const typed = written === "" ? "you left it empty" : `you typed ${written}`;
     return [{ field, written, roll, words: `${names[field] ?? field}: the roll says ${roll}, ${typed}` }];
+  });
+}
+
+/** For a person who looks: what the line says and the roll does not, too, where it is that which keeps it from being found. */
+function fixesToLookAt(explanation: readonly FieldExplanation[]): readonly Fix[] {
+  return explanation.flatMap((one) => {
+    const { field, written, roll, gate } = one;
+    if (roll !== undefined || gate !== "review" || written === undefined) return fixesOf([one]);
+    return [{ field, written, roll: "", words: `${names[field] ?? field}: the roll has none, you typed ${written}` }];
   });
 }
