@@ -1,13 +1,8 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { personModel, widestBlock } from "@hustings/linkage";
 import type { ComparedField, PersonRecord } from "@hustings/linkage";
-import { scratchFolder } from "../../test/scratch.ts";
-import { frozenRoll, tableOf } from "../../test/tables.ts";
-import { matchByPlan } from "./match-by-plan.ts";
-import { matchStatements } from "./match.ts";
-import { readOutcomes } from "./outcome.ts";
+import { outcomesBothWays } from "../../test/outcomes-both-ways.ts";
 import type { LineOutcome } from "./outcome.ts";
 
 const surnames = ["Harrow", "Quist", "Bellamy", "Tordoff", "Wexley", "Pryde", "Ostler", "Gant", "Lomax", "Verrall"];
@@ -32,28 +27,13 @@ interface Asked {
   readonly fields?: readonly ComparedField[];
 }
 
-/** By the lists, and row for row the same by the plan in SQL. */
 async function outcomesOf(
   t: TestContext,
   roll: readonly PersonRecord[],
   lines: readonly PersonRecord[],
   { purpose = "voters", fields = ["surname", "given", "birthDate"] }: Asked = {},
 ): Promise<readonly LineOutcome[]> {
-  const folder = scratchFolder(t);
-  const { file } = await frozenRoll(folder, "roll", roll);
-  const statements = await tableOf(folder, "lines", lines);
-  const model = personModel("looked for", fields, purpose);
-  const read = async (out: string) => {
-    const all: LineOutcome[] = [];
-    for await (const outcome of readOutcomes(out, model)) all.push(outcome);
-    return all;
-  };
-  const [lists, plan] = [join(folder, "lists.parquet"), join(folder, "plan.parquet")];
-  await matchStatements({ roll: file, statements, model, out: lists });
-  await matchByPlan({ roll: file, statements, model, out: plan });
-  const found = await read(lists);
-  assert.deepEqual(await read(plan), found, "the plan says the same");
-  return found;
+  return await outcomesBothWays(t, roll, lines, personModel("looked for", fields, purpose));
 }
 
 const words = (outcomes: readonly LineOutcome[]) => outcomes.map(({ outcome, reason }) => reason ?? outcome);

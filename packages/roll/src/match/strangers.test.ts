@@ -1,13 +1,8 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { personModel } from "@hustings/linkage";
 import type { PersonRecord } from "@hustings/linkage";
-import { scratchFolder } from "../../test/scratch.ts";
-import { frozenRoll, tableOf } from "../../test/tables.ts";
-import { matchByPlan } from "./match-by-plan.ts";
-import { matchStatements } from "./match.ts";
-import { readOutcomes, type LineOutcome } from "./outcome.ts";
+import { outcomesBothWays } from "../../test/outcomes-both-ways.ts";
 
 const surnames = ["Harrow", "Quist", "Bellamy", "Tordoff", "Wexley", "Pryde", "Ostler", "Gant", "Lomax", "Verrall"];
 const given = ["Edith", "Rufus", "Imogen", "Clement", "Maud", "Silas", "Norah", "Percy"];
@@ -22,23 +17,10 @@ const others = (count: number): readonly PersonRecord[] =>
     locality: ["Ashdown", "Birchley", "Coldwell"][at % 3],
   }));
 
-/** By the lists, and row for row the same by the plan in SQL. */
 async function outcomesOf(t: TestContext, roll: readonly PersonRecord[], lines: readonly PersonRecord[]) {
-  const folder = scratchFolder(t);
-  const { file } = await frozenRoll(folder, "roll", [...others(400), ...roll]);
   const numbered = lines.map((line, at) => ({ ...line, id: `L${at}` }));
-  const statements = await tableOf(folder, "lines", numbered);
   const model = personModel("strangers", ["surname", "given", "birthDate", "locality"]);
-  const read = async (out: string) => {
-    const all: LineOutcome[] = [];
-    for await (const outcome of readOutcomes(out, model)) all.push(outcome);
-    return all;
-  };
-  const [lists, plan] = [join(folder, "lists.parquet"), join(folder, "plan.parquet")];
-  await matchStatements({ roll: file, statements, model, out: lists });
-  await matchByPlan({ roll: file, statements, model, out: plan });
-  const found = await read(lists);
-  assert.deepEqual(await read(plan), found, "the plan says the same");
+  const found = await outcomesBothWays(t, [...others(400), ...roll], numbered, model);
   return found.map(({ outcome, voter }) => (outcome === "matched" ? voter : outcome));
 }
 

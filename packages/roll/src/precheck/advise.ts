@@ -83,7 +83,7 @@ function reviewWords({ reason, candidates, explanation }: LineOutcome): string {
     case "two-candidates":
       return `${candidates.length} entries are too alike to choose between`;
     case "field-needs-a-person":
-      return `${namesOf(explanation.filter(({ gate }) => gate === "review"))} of the entry that is most alike`;
+      return `${toLookAt(explanation.filter(({ gate }) => gate === "review"))} of the entry that is most alike`;
     case "not-looked-for":
       return "nobody can be looked for by half a name or by one in other letters than the roll's, or on a roll where many entries have such";
     case "weak-evidence":
@@ -92,18 +92,20 @@ function reviewWords({ reason, candidates, explanation }: LineOutcome): string {
   }
 }
 
+function isSilent({ roll, written }: FieldExplanation): boolean {
+  return roll === undefined || written === undefined;
+}
+
 /** What a person has to look at: fields that say something else, and those that one of the two does not say. */
-function namesOf(asked: readonly FieldExplanation[]): string {
-  const [silent, unlike] = [true, false].map((is) =>
-    asked.filter(({ roll, written }) => (roll === undefined || written === undefined) === is),
+function toLookAt(asked: readonly FieldExplanation[]): string {
+  const [silent, unlike] = [asked.filter(isSilent), asked.filter((one) => !isSilent(one))].map((fields) =>
+    fields.map(({ field }) => names[field] ?? field).join(" and "),
   );
-  const named = (fields: readonly FieldExplanation[] = []) =>
-    fields.map(({ field }) => names[field] ?? field).join(" and ");
   const parts = [
-    ...(unlike?.length === 0 ? [] : [`the ${named(unlike)} is not quite that`]),
-    ...(silent?.length === 0 ? [] : [`the ${named(silent)} cannot be compared with that`]),
+    ...(unlike === "" ? [] : [`the ${unlike} is not quite that`]),
+    ...(silent === "" ? [] : [`the ${silent} cannot be compared with that`]),
   ];
-  return parts.length === 0 ? "a person has to look at the data" : parts.join(", ");
+  return parts.join(", ");
 }
 
 const names: Readonly<Record<string, string>> = {

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import type { TestContext } from "node:test";
+import type { MatchModel, PersonRecord } from "@hustings/linkage";
+import { matchByPlan } from "../src/match/match-by-plan.ts";
+import { matchStatements } from "../src/match/match.ts";
+import { readOutcomes, type LineOutcome } from "../src/match/outcome.ts";
+import { scratchFolder } from "./scratch.ts";
+import { frozenRoll, tableOf } from "./tables.ts";
+
+/** Lines looked up on a roll by its lists, and row for row the same by the plan in SQL. */
+export async function outcomesBothWays(
+  t: TestContext,
+  roll: readonly PersonRecord[],
+  lines: readonly PersonRecord[],
+  model: MatchModel,
+): Promise<readonly LineOutcome[]> {
+  const folder = scratchFolder(t);
+  const { file } = await frozenRoll(folder, "roll", roll);
+  const statements = await tableOf(folder, "lines", lines);
+  const read = async (out: string) => {
+    const all: LineOutcome[] = [];
+    for await (const outcome of readOutcomes(out, model)) all.push(outcome);
+    return all;
+  };
+  const [lists, plan] = [join(folder, "lists.parquet"), join(folder, "plan.parquet")];
+  await matchStatements({ roll: file, statements, model, out: lists });
+  await matchByPlan({ roll: file, statements, model, out: plan });
+  const found = await read(lists);
+  assert.deepEqual(await read(plan), found, "the plan says the same");
+  return found;
+}
