@@ -1,6 +1,6 @@
-import type { Entered, Submitted } from "@hustings/acts";
+import type { Submitted } from "@hustings/acts";
 import { actContent, decodeEntry, EntryError, type Entry } from "@hustings/core";
-import type { LogReader } from "@hustings/log";
+import { fullTileWidth, type LogReader } from "@hustings/log";
 import { ClientError } from "./client-error.ts";
 
 /**
@@ -16,24 +16,34 @@ export async function mustStand(
   reader: Pick<LogReader, "entries">,
   read: ReadonlyMap<number, Entry>,
 ): Promise<void> {
-  for (const each of entered) {
-    const standing = read.get(each.index) ?? (await entryAt(reader, each));
-    if (standing !== undefined && actContent(standing) === actContent(each.entry)) continue;
+  const before = await entriesAt(
+    reader,
+    new Set(entered.map(({ index }) => index).filter((index) => !read.has(index))),
+  );
+  for (const { index, entry } of entered) {
+    const standing = read.get(index) ?? before.get(index);
+    if (standing !== undefined && actContent(standing) === actContent(entry)) continue;
     throw new ClientError(
       "false-answer",
-      `${at}api/acts: said that ${each.entry.kind} is entry ${each.index}, and the log has another there: the act is not entered. Keep what was answered, and submit it again`,
+      `${at}api/acts: said that ${entry.kind} is entry ${index}, and the log has another there: the act is not entered. Keep what was answered, and submit it again`,
     );
   }
 }
 
-async function entryAt(reader: Pick<LogReader, "entries">, { index }: Entered): Promise<Entry | undefined> {
-  for await (const { entry } of reader.entries(index, index + 1)) {
-    try {
-      return decodeEntry(entry);
-    } catch (error) {
-      if (error instanceof EntryError) return undefined;
-      throw error;
-    }
+/** What stood before, as an act that is submitted again: a bundle is read once, however many of its entries are looked at. */
+async function entriesAt(reader: Pick<LogReader, "entries">, places: ReadonlySet<number>): Promise<Map<number, Entry>> {
+  const found = new Map<number, Entry>();
+  for (const together of Map.groupBy(places, (place) => Math.floor(place / fullTileWidth)).values())
+    for await (const { index, entry } of reader.entries(Math.min(...together), Math.max(...together) + 1))
+      if (places.has(index)) keepRead(found, index, entry);
+  return found;
+}
+
+function keepRead(found: Map<number, Entry>, index: number, bytes: Uint8Array): void {
+  try {
+    found.set(index, decodeEntry(bytes));
+  } catch (error) {
+    // What is no entry is not the act either.
+    if (!(error instanceof EntryError)) throw error;
   }
-  return undefined;
 }

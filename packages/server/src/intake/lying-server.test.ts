@@ -35,6 +35,8 @@ let url: string;
 /** Heads of the log as they were served, and where it names the server. */
 const heads: string[] = [];
 let namedAt = -1;
+/** Bundles of entries that were asked for. */
+let bundles = 0;
 let opened: Awaited<ReturnType<typeof openCollectingDrive>>;
 
 async function passOn(target: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -46,6 +48,7 @@ async function passOn(target: string, request: IncomingMessage, response: Server
     ...(body.length > 0 && { body, headers: { "content-type": "application/json" } }),
   });
   const bytes = Buffer.from(await answer.arrayBuffer());
+  if (request.url?.includes("/tile/entries/") === true) bundles++;
   if (request.url?.endsWith("/checkpoint") === true) heads.push(bytes.toString());
   if (instead !== undefined && request.method === "POST") {
     instead(response);
@@ -148,6 +151,19 @@ suite("A server that is honest", () => {
     assert.equal(party.procedure.intakes.size, 0, "the log names no server so far");
     assert.deepEqual(codesOf(await party.handIn([await line(9)], collectingCampaign)), ["promised"]);
     assert.ok(stale < 0, "the old head was read once more after the promise");
+  });
+
+  test("is believed of acts that are submitted again, and the bundle they are in is read once", async () => {
+    const sheets = [50, 51, 52, 53, 54];
+    for (const sheet of sheets) assert.equal((await issueOf(sheet)).kind, "entered");
+    const back = sheets.map((sheet) => ({ nomination: "trains", sheet, used: 5, spoiled: 0 }));
+    const placesOf = async () =>
+      (await enterAll(client, collectingCampaign, returnSheets, back)).entered.map(({ index }) => index);
+    const places = await placesOf();
+    assert.equal(new Set(places).size, sheets.length);
+    const before = bundles;
+    assert.deepEqual(await placesOf(), places);
+    assert.ok(bundles - before <= 1, `${bundles - before} bundles`);
   });
 });
 
