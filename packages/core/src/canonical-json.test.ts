@@ -123,6 +123,17 @@ test("what JSON does not know has no spelling: undefined in a list, a hole, a fu
   }
 });
 
+/** A declared shape with a list that may have holes, which its type refuses as well. */
+interface WithHoles {
+  readonly list: readonly (string | undefined)[];
+}
+
+test("the type of a list with undefined in it is not JSON's", () => {
+  const holes: WithHoles = { list: ["a", undefined] };
+  // @ts-expect-error undefined has no spelling in a list
+  assert.throws(() => canonicalJson(holes), CanonicalJsonError);
+});
+
 test("a field that is undefined is as if it were not there", () => {
   assert.equal(canonicalJson({ b: undefined, a: 1 }), '{"a":1}');
 });

@@ -8,13 +8,15 @@ export type JsonShape<T> = T extends Json
   ? T
   : T extends (...given: never[]) => unknown
     ? never
-    : T extends object
-      ? {
-          readonly [K in keyof T]: undefined extends T[K]
-            ? JsonShape<Exclude<T[K], undefined>> | undefined
-            : JsonShape<T[K]>;
-        }
-      : never;
+    : T extends readonly unknown[]
+      ? { readonly [K in keyof T]: JsonShape<T[K]> }
+      : T extends object
+        ? {
+            readonly [K in keyof T]: undefined extends T[K]
+              ? JsonShape<Exclude<T[K], undefined>> | undefined
+              : JsonShape<T[K]>;
+          }
+        : never;
 
 /** A value that has no canonical form, or bytes that are not one. */
 export class CanonicalJsonError extends Error {
