@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { InputError, toBase64 } from "@hustings/core";
+import { InputError, toBase64, vocabulary } from "@hustings/core";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
+import { valueOf } from "./act/read-input.ts";
 import { publicKeyTyped } from "./public-key-typed.ts";
 
 const folder = temporaryFolder();
@@ -30,4 +31,13 @@ test("what is not a public key, a file of bytes too, is refused with its remedy"
       () => publicKeyTyped(typed, remedy),
       (error) => error instanceof InputError && error.problem.remedy === remedy,
     );
+});
+
+test("an act's option for a public key takes that line too, and no other option takes a part of what is typed", () => {
+  const line = `campaign ed25519 ${toBase64(key)}`;
+  const { fields } = vocabulary["nomination-opened"];
+  assert.equal(valueOf("campaignKey", fields.campaignKey, `${line}\n`), toBase64(key));
+  assert.throws(() => valueOf("route", fields.route, "way ed25519 party"), InputError);
+  for (const typed of ["campaign ed25519 AAAA", "campaign ed448 x"])
+    assert.throws(() => valueOf("campaignKey", fields.campaignKey, typed), InputError);
 });

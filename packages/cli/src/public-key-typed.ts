@@ -11,9 +11,7 @@ import { ownFile } from "./own-file.ts";
 export function publicKeyTyped(typed: string, remedy: string): Uint8Array {
   const file = existsSync(typed) ? ownFile(typed, "a public key", 4_096) : undefined;
   try {
-    const text = file === undefined ? typed : fromUtf8(file);
-    const key = /\bed25519\s+(\S+)/.exec(text)?.[1] ?? text.trim();
-    const bytes = fromBase64(key);
+    const bytes = fromBase64(keyInLine(file === undefined ? typed : fromUtf8(file)));
     if (bytes.length === 32) return bytes;
   } catch {
     // Said below, in one way.
@@ -24,4 +22,9 @@ export function publicKeyTyped(typed: string, remedy: string): Uint8Array {
     got: "something else",
     remedy,
   });
+}
+
+/** The key in the line that `key new` printed; anything else is what it is. */
+export function keyInLine(text: string): string {
+  return /\bed25519\s+(\S+)/.exec(text)?.[1] ?? text.trim();
 }

@@ -9,6 +9,10 @@ import {
   parseJson,
 } from "@hustings/core";
 import { ownText } from "../own-file.ts";
+import { keyInLine } from "../public-key-typed.ts";
+
+/** The type of every field that is a party's key. */
+const publicKey = vocabulary["nomination-opened"].fields.campaignKey.type;
 
 /** Findings of every line of a large filing. */
 const mostBytes = 256 << 20;
@@ -33,7 +37,8 @@ export function fieldsOf(kind: EntryKind, given: readonly string[]): readonly (r
 }
 
 /**
- * A value of a field from what was typed: a word, a number, `true`, JSON, or `@file` for JSON that is longer than a line.
+ * A value of a field from what was typed: a word, a number, `true`, JSON, or `@file` for JSON that is longer than a line; of a public key also
+ * the line that `key new` printed.
  * What fits the field's type is taken; nothing is guessed where nothing fits.
  *
  * @throws {InputError} it fits in no way; the value is not repeated
@@ -50,6 +55,8 @@ export function valueOf(name: string, { type, says }: Field, typed: string): unk
     }
     // Not JSON: then it is the word itself, or nothing that fits.
   }
+  // As it is passed on from where it was made, and taken by init --commission.
+  if (type === publicKey) candidates.push(keyInLine(text));
   const found = candidates.find((candidate) => type.check(candidate) === undefined);
   if (found !== undefined) return found;
   const wrong = type.check(candidates[0]) ?? "";
