@@ -5,15 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { ContestClient } from "@hustings/client";
 import { canonicalBytes, instantFromSeconds } from "@hustings/core";
-import { CampaignDesk, Journal, LastActs, MeetingDesk, serveDesk, type RunningDesk } from "@hustings/desk";
 import { enrolmentText } from "@hustings/door";
 import { signerFromSeed } from "@hustings/log";
-import { rulebook, signatureForm } from "@hustings/rules";
-import { DoorHolding, startServer, typeset, type RunningServer } from "@hustings/server";
+import { DoorHolding, startServer, type RunningServer } from "@hustings/server";
 import { contestUrl } from "../packages/server/test/served-contest.ts";
 import { openBrowser } from "./browser.ts";
+import { OpenDesk } from "./campaign-desk.ts";
 import { doorContest, type DoorContest } from "./door-contest.ts";
 import { lookingIn } from "./looking.ts";
 import { cameraSeeing } from "./seen-code.ts";
@@ -24,10 +22,7 @@ const look = lookingIn(scratch);
 
 let contest: DoorContest;
 let server: RunningServer;
-let client: ContestClient;
-let journal: Journal;
-let desk: CampaignDesk;
-let running: RunningDesk;
+let desk: OpenDesk;
 let browser: Browser;
 let publishing: NodeJS.Timeout;
 const faults: unknown[] = [];
@@ -46,32 +41,11 @@ before(async () => {
   });
   publishing = setInterval(() => void contest.folder.writer.publish(), 200);
   const url = contestUrl(server);
-  const lastActs = new LastActs();
-  client = await ContestClient.open({
+  desk = await OpenDesk.open({
+    contest,
     server: url,
+    folder: at("desk"),
     clock: { now: () => instantFromSeconds(Math.floor(Date.now() / 1000) - daysAhead * 86_400) },
-    rehearsal: true,
-    onEntry: (entry, index, counts) => lastActs.take(entry, index, counts),
-  });
-  const of = `${client.origin} vera`;
-  journal = await Journal.open({ folder: at("desk"), of, passphrase: "an invented campaign", workFactor: 10 });
-  const law = rulebook("ru/president/2018@1:500");
-  desk = new CampaignDesk({
-    contest: client,
-    nomination: "vera",
-    signer: contest.folder.partySigner("campaign"),
-    journal,
-    form: signatureForm("ru/president/self-nominated"),
-    twice: false,
-    today: () => "2017-12-24" as ReturnType<CampaignDesk["options"]["today"]>,
-  });
-  running = await serveDesk({
-    desk,
-    port: 0,
-    host: "127.0.0.1",
-    starter: "Vera",
-    roll: {},
-    meetings: new MeetingDesk({ desk, server: url, law, lastActs, typeset }),
     onFault: (error) => void faults.push(error),
   });
   browser = await openBrowser();
@@ -80,8 +54,7 @@ before(async () => {
 after(async () => {
   clearInterval(publishing);
   await browser.close();
-  await running.close();
-  journal[Symbol.dispose]();
+  await desk.close();
   await server.close();
   await contest.folder.close();
   rmSync(scratch, { recursive: true, force: true });
@@ -99,7 +72,7 @@ async function withPage<T>(use: (page: Page) => Promise<T>, options: BrowserCont
 
 const hash = (bytes: string | Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 const meetingIn = (id: string) => contest.folder.ledger.procedure.meetings.get(id);
-const english = (path: string) => `${running.url}en${path}`;
+const english = (path: string) => `${desk.url}en${path}`;
 const heads = "city,region,venue,latitude,longitude,starts,zone,notified,meeting";
 const kazan = 'Казань,ta,"Bauman Street 1",55.796,49.106,2017-12-24 15:00,Europe/Moscow,2017-12-18,kazan';
 const omsk = "Омск,om,,54.989,73.369,2017-12-22 18:00,Asia/Omsk,2017-12-18,omsk";
@@ -270,7 +243,7 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
 
   test("a phone's code is read by this machine's camera, and named by whoever sends the form", async () => {
     const signer = signerFromSeed("seen", new Uint8Array(32).fill(7));
-    const text = await enrolmentText({ origin: client.origin, meeting: "kazan", device: "seen-phone" }, signer);
+    const text = await enrolmentText({ origin: desk.client.origin, meeting: "kazan", device: "seen-phone" }, signer);
     const seeing = await openBrowser(cameraSeeing(text, at("camera.y4m")));
     try {
       // Under the desk's own policy: what it forbids would not run.
@@ -314,7 +287,7 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
       await withPage(
         async (page) => {
           for (const path of ["/meetings", "/meetings/kazan", "/meetings/omsk", "/meetings/sheets?devices=1"]) {
-            await page.goto(`${running.url}${language}${path}`);
+            await page.goto(`${desk.url}${language}${path}`);
             await look(page, `desk${path.replaceAll(/[/?=]/g, "-")}-${language}-${width}`);
           }
         },

@@ -6,12 +6,9 @@ import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { certifyMinutes, enter } from "@hustings/acts";
-import { ContestClient } from "@hustings/client";
 import { instantFromSeconds } from "@hustings/core";
-import { CampaignDesk, Journal, LastActs, MeetingDesk, serveDesk, type RunningDesk } from "@hustings/desk";
-import { rulebook, signatureForm } from "@hustings/rules";
-import { typeset } from "@hustings/server";
 import { hustings } from "../packages/cli/test/run-hustings.ts";
+import { OpenDesk } from "./campaign-desk.ts";
 import { lookingIn } from "./looking.ts";
 import { countPeople, handOver, savedBy, TwoDoors } from "./two-doors.ts";
 
@@ -21,50 +18,16 @@ const look = lookingIn(scratch);
 const faults: unknown[] = [];
 
 let hall: TwoDoors;
-let client: ContestClient;
-let journal: Journal;
-let desk: CampaignDesk;
-let running: RunningDesk;
+let desk: OpenDesk;
 
 async function openDesk(): Promise<void> {
-  const lastActs = new LastActs();
-  client = await ContestClient.open({
+  desk = await OpenDesk.open({
+    contest: hall.contest,
     server: hall.at,
+    folder: at("desk"),
     clock: { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) },
-    rehearsal: true,
-    onEntry: (entry, index, counts) => lastActs.take(entry, index, counts),
-  });
-  const of = `${client.origin} vera`;
-  journal = await Journal.open({ folder: at("desk"), of, passphrase: "an invented campaign", workFactor: 10 });
-  desk = new CampaignDesk({
-    contest: client,
-    nomination: "vera",
-    signer: hall.contest.folder.partySigner("campaign"),
-    journal,
-    form: signatureForm("ru/president/self-nominated"),
-    twice: false,
-    today: () => "2017-12-24" as ReturnType<CampaignDesk["options"]["today"]>,
-  });
-  running = await serveDesk({
-    desk,
-    port: 0,
-    host: "127.0.0.1",
-    starter: "Vera",
-    roll: {},
-    meetings: new MeetingDesk({
-      desk,
-      server: hall.at,
-      law: rulebook("ru/president/2018@1:500"),
-      lastActs,
-      typeset,
-    }),
     onFault: (error) => void faults.push(error),
   });
-}
-
-async function closeDesk(): Promise<void> {
-  await running.close();
-  journal[Symbol.dispose]();
 }
 
 before(async () => {
@@ -73,7 +36,7 @@ before(async () => {
 });
 
 after(async () => {
-  await closeDesk();
+  await desk.close();
   await hall.close();
   rmSync(scratch, { recursive: true, force: true });
 });
@@ -90,7 +53,7 @@ async function withPage<T>(use: (page: Page) => Promise<T>, options: BrowserCont
 }
 
 const hash = (bytes: string | Uint8Array) => createHash("sha256").update(bytes).digest("hex");
-const minutesOf = (id: string, language = "en") => `${running.url}${language}/meetings/${id}/minutes`;
+const minutesOf = (id: string, language = "en") => `${desk.url}${language}/meetings/${id}/minutes`;
 
 /** Sends a form of the page and waits for the page that answers. */
 async function send(page: Page, form: string): Promise<void> {
@@ -420,7 +383,7 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
       }
       assert.equal(((await page.textContent("#document .note")) ?? "").match(/chair\.p7s/g)?.length, 1);
     });
-    await closeDesk();
+    await desk.close();
     await openDesk();
     await withPage(async (page) => {
       await page.goto(minutesOf("omsk", "ru"));

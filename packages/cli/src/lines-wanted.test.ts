@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { calendarDate, InputError, leafIndex, toHex, type EntryByKind } from "@hustings/core";
 import { lineKeyHash, lineMark } from "@hustings/seal";
+import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { upTo } from "../../core/test/small-procedure.ts";
-import { Batches, type LinesWanted } from "./lines-wanted.ts";
+import { Batches, lineKeyIn, type LinesWanted } from "./lines-wanted.ts";
 
 const id = "anna-example";
 const contest = "c";
@@ -58,4 +61,12 @@ test("what nobody can tell is refused by its name, and never answered with lines
   refused({ sheets: [1], lineKey: "00".repeat(32) }, /--line-key/);
   refused({ circulator: "nobody", lineKey }, /--circulator/);
   refused({ sheets: [1, 9_999], lineKey }, /got 9999/);
+});
+
+test("a line key stands in a file, where a command would show it to whoever else is on the machine", () => {
+  const file = join(temporaryFolder(), "line-key");
+  writeFileSync(file, `${lineKey}\n`);
+  assert.equal(lineKeyIn(`@${file}`), lineKey);
+  assert.equal(lineKeyIn(lineKey), lineKey);
+  assert.throws(() => lineKeyIn(`@${file}-absent`), /expected a line key in hex/);
 });

@@ -1,5 +1,6 @@
 import { fromHex, InputError, type Entry, type EntryByKind, type Nomination } from "@hustings/core";
 import { lineKeyHash, lineMark } from "@hustings/seal";
+import { ownText } from "./own-file.ts";
 
 /** What lines are chosen by, each as far as anybody can tell of a sealed statement: where it came in, and of paper its line, for whoever holds the line key. */
 export interface LinesWanted {
@@ -82,4 +83,9 @@ function marksWanted(
 
 export function refuse(field: string, expected: string, got: string, remedy: string): InputError {
   return new InputError({ field, expected, got, remedy });
+}
+
+/** A line key as it was given: in hex, or in a file. @throws {InputError} the file cannot be read */
+export function lineKeyIn(given: string): string {
+  return given.startsWith("@") ? ownText(given.slice(1), "a line key in hex", 1024).trim() : given;
 }

@@ -6,7 +6,7 @@ import { chooseLines, writeList } from "./choose-lines.ts";
 import { Command, exits, json, Option, wholeNumber } from "./command.ts";
 import { lookAt } from "./custodian/own-look.ts";
 import { linesDesk } from "./lines-desk.ts";
-import { Batches, refuse } from "./lines-wanted.ts";
+import { Batches, lineKeyIn, refuse } from "./lines-wanted.ts";
 import { print } from "./output.ts";
 import { placeMeaning } from "./place.ts";
 import { progressFor } from "./progress.ts";
@@ -20,7 +20,8 @@ function numbersIn(option: string, text: string | undefined): readonly number[] 
   throw refuse(option, "numbers with commas between them", text, "give them as 120,125");
 }
 
-const lineKeyOption = "the campaign's line key, under which lines of paper are marked";
+const lineKeyOption =
+  "the campaign's line key, under which lines of paper are marked; @FILE reads it from a file: others on this machine can read a command";
 
 const choose = new Command("choose")
   .description(
@@ -34,7 +35,7 @@ const choose = new Command("choose")
   .addOption(new Option("--channel <channel>", "only these").choices(["online", "paper"] as const))
   .option("--sheets <numbers>", "only lines of these sheets: 12,13; takes --line-key")
   .option("--circulator <id>", "only lines of sheets handed to this circulator; takes --line-key")
-  .option("--line-key <hex>", lineKeyOption)
+  .option("--line-key <hex>", lineKeyOption, lineKeyIn)
   .option("--to <file>", "write the list there, for hustings act remove-lines --lines @FILE; nothing is overwritten")
   .option("--policy <file>", "keys of log and witnesses that you trust (default: those published beside the log)")
   .addOption(json)
@@ -71,7 +72,7 @@ const desk = partyCommand(
     "--lists <dir>",
     "folder of the lists, made when it is not there; each is a file for hustings act remove-lines",
   )
-  .option("--line-key <hex>", lineKeyOption)
+  .option("--line-key <hex>", lineKeyOption, lineKeyIn)
   .option("--port <n>", "port to listen on, at this machine only (default: any that is free)", wholeNumber(0, 65_535))
   .action((options, command) =>
     exits(async () => {

@@ -1,7 +1,12 @@
+import { spacedInFrench } from "@hustings/web";
 import { english, type DeskWords } from "./en.ts";
 import { french } from "./fr.ts";
 import { russian } from "./ru.ts";
 
 export type DeskLanguage = "en" | "ru" | "fr";
 
-export const deskWords: Readonly<Record<DeskLanguage, DeskWords>> = { en: english, ru: russian, fr: french };
+export const deskWords: Readonly<Record<DeskLanguage, DeskWords>> = {
+  en: english,
+  ru: russian,
+  fr: spacedInFrench(french),
+};

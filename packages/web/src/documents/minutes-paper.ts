@@ -8,6 +8,7 @@ import {
 } from "@hustings/core";
 import { signedText, type DrawnSignature, type MinutesPeople } from "@hustings/door";
 import type { Language } from "../language.ts";
+import { spacedInFrench } from "../french-spacing.ts";
 import type { Locale } from "../locale.ts";
 import { englishMinutes, type MinutesWords } from "../messages/minutes-en.ts";
 import { frenchMinutes } from "../messages/minutes-fr.ts";
@@ -29,7 +30,7 @@ export interface MinutesPaperData {
 const wordsOf: Readonly<Record<Language, MinutesWords>> = {
   en: englishMinutes,
   ru: russianMinutes,
-  fr: frenchMinutes,
+  fr: spacedInFrench(frenchMinutes),
 };
 
 /** The minutes with names, to be signed by chair and secretary. Every figure is the log's. */
