@@ -24,6 +24,28 @@ test("a rulebook is read by itself, as a log publishes it and as it is printed, 
   assert.throws(() => parseRulebook({ engine: engineVersion - 1, rulebook: held }), /version of this program's engine/);
 });
 
+test("a field that nobody knows is refused with the nearest of those that may stand there", () => {
+  const { routes, ...law } = { ...rulebook("fi/president/2024"), id: "fi/somewhere/2024" };
+  const [route] = routes;
+  for (const [wrong, field, near] of [
+    [{ ...law, routs: routes }, "rulebook", "routes"],
+    [{ ...law, routes: [{ ...route, requird: 1 }] }, "routes[0]", "required"],
+    [
+      { ...law, routes: [{ ...route, protocol: { ...route?.protocol, provison: "x" } }] },
+      "routes[0].protocol",
+      "provision",
+    ],
+  ] as const) {
+    assert.throws(
+      () => parseRulebook({ ...wrong, routes: "routs" in wrong ? routes : wrong.routes }),
+      ({ problem }: InputError) => problem.field === field && problem.expected.endsWith(`is "${near}" meant?`),
+    );
+    const told = defectsOfFile(wrong).filter((each) => each.endsWith(`is "${near}" meant?`));
+    assert.equal(told.length, 1, told.join());
+    assert.ok(told[0]?.startsWith(`${field}: no field "`));
+  }
+});
+
 test("a file of lists or objects within each other without end is refused like any other that is not a rulebook", () => {
   const levels = 20_000;
   for (const text of [

@@ -5,7 +5,9 @@ import { rulebookDefects, type Defect } from "../rulebook-defects.ts";
 import { unsaid } from "../unsaid.ts";
 import { engineVersion } from "../rulebook-hash.ts";
 import type { Rulebook } from "../rulebook.ts";
+import { oneOfThese } from "../known-words.ts";
 import { inEveryLanguage } from "./every-language.ts";
+import { fieldsAt } from "./fields-at.ts";
 import { rulebookSchema } from "./rulebook-schema.ts";
 
 /**
@@ -76,6 +78,16 @@ function readRulebook(value: unknown, place: { readonly file?: string }): Rulebo
   const read = rulebookSchema.safeParse(content);
   if (!read.success) {
     const [issue] = read.error.issues;
+    if (issue?.code === "unrecognized_keys") {
+      const [key = ""] = issue.keys;
+      throw new InputError({
+        ...place,
+        field: pathOf(issue.path),
+        expected: `one of its fields: ${oneOfThese(fieldsAt(issue.path), key)}`,
+        got: `"${key}"`,
+        remedy: "see docs/formats/rulebook.schema.json",
+      });
+    }
     throw new InputError({
       ...place,
       field: issue === undefined || issue.path.length === 0 ? "rulebook" : pathOf(issue.path),
@@ -99,9 +111,14 @@ export function defectsOfFile(value: unknown, today?: CalendarDate): readonly st
     const defects = [...rulebookDefects(content as Rulebook), ...unsaid(content as Rulebook)];
     return defects.length > 0 || today === undefined ? defects : looseEnds(content as Rulebook, today);
   }
-  return read.error.issues.map(
-    ({ path, message }) => `${pathOf(path)}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
-  );
+  return read.error.issues.flatMap((issue) => {
+    const { path, message } = issue;
+    if (issue.code !== "unrecognized_keys")
+      return [`${pathOf(path)}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`];
+    return issue.keys.map(
+      (key) => `${pathOf(path)}: no field "${key}": it may have ${oneOfThese(fieldsAt(path), key)}`,
+    );
+  });
 }
 
 function pathOf(path: readonly PropertyKey[]): string {
