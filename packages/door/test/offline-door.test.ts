@@ -83,6 +83,20 @@ test("a door that loses its power after every step goes on where it was, and nob
   assert.deepEqual(kinds, [], "what the log holds is not handed over again");
 });
 
+test("a day after its meeting a device can sign nobody any more, and still hands over whom it signed before", async (t) => {
+  const the = await openMeeting(t);
+  const door = await doorIn(the);
+  await door.open();
+  await countPeople(door, 7);
+  the.at("2017-12-24T10:05:00Z");
+  await door.settle();
+  await countPeople(door, 7);
+  the.at("2017-12-26T10:05:00Z");
+  await assert.rejects(door.settle(), refuses("refused"));
+  await handOver(the, door);
+  assert.ok((the.ledger.procedure.meetings.get("hall")?.lastNumber ?? 0) > 0);
+});
+
 test("handed over in part before the connection broke, the rest follows and the same acts are counted once", async (t) => {
   const the = await openMeeting(t);
   const journal = memoryJournal();

@@ -7,6 +7,7 @@ import { DoorLink, type Linked } from "./door-link.ts";
 import { on, say, sayError, text, view, words } from "./door-screen.ts";
 import { elsewhereRows } from "./elsewhere-rows.ts";
 import { cityOf, clock, figures, phone, server } from "./this-phone.ts";
+import { settleAndSync } from "./settle-and-sync.ts";
 
 /** Between two looks at the server. */
 const syncEveryMs = 15_000;
@@ -90,8 +91,7 @@ export async function takeSeat(assignment: DoorAssignment): Promise<void> {
 /** Now and then: batches of earlier hours, what waits goes out, what is new comes in. */
 async function turn(): Promise<void> {
   try {
-    await phone.door?.settle();
-    await sync();
+    await settleAndSync(async () => await phone.door?.settle(), sync);
   } catch (error) {
     sayError(error);
   }
@@ -106,8 +106,7 @@ export async function keepLooking(): Promise<void> {
 
 export function handOverButtons(): void {
   on("hand-over", "click", async () => {
-    await phone.door?.settle();
-    await sync();
+    await settleAndSync(async () => await phone.door?.settle(), sync);
     const pending = phone.door?.status.pending ?? 0;
     say(pending === 0 ? words.handedOver : words.reachedNot, pending === 0 ? "working" : "problem");
   });
