@@ -56,6 +56,14 @@ test("rows of delimiters alone are blank lines; a row that numbers the columns i
     ],
   );
   assert.deepEqual([report.blankLines, report.headersAgain], [2, 1]);
+  const gap = await read(t, "surname,given\nQuill,Ada\n,\nReed,Ben\n");
+  assert.deepEqual(
+    gap.rows.map((row) => [row["line"], row["row"]]),
+    [
+      ["1", "2"],
+      ["2", "4"],
+    ],
+  );
   // Where nobody's name stands such a row may be meant.
   const places = await read(t, "sheet,line,id\n1,2,3\n1,3,7\n", {
     columns: { sheet: "sheet", sheetLine: "line", id: "id" },

@@ -143,6 +143,7 @@ test("days are read with a weekday before them, a time behind them, and whatever
   assert.deepEqual(await born(t, "1er janvier 1950", "1º de julho de 1961"), ["1950-01-01", "1961-07-01"]);
   // Figures that read two ways are read as those with a month's name are written; a dot and a blank are no time of day.
   assert.deepEqual(await born(t, "31 января 1950 г.", "03.04.1961г."), ["1950-01-31", "1961-04-03"]);
+  assert.deepEqual(await born(t, "January 31, 1950", "03/04/1961"), ["1950-01-31", "1961-03-04"]);
   assert.deepEqual(await born(t, "25. 11. 50", "3. 04.50"), ["1950-11-25", "1950-04-03"]);
   await assert.rejects(born(t, "31-JAN-1950 11.30.00.000000 PM", "25-JUN-1961"), /a time that is not midnight/);
 });
