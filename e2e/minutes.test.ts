@@ -165,7 +165,31 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
     await door.click("#excluded-form button");
     await door.locator("#excluded-list li", { hasText: "Пётр Чужой: живёт в другом регионе" }).waitFor();
     assert.ok(await door.isHidden("#minutes-sign"), "nobody signs figures that are not the last");
+    // Whoever writes down enters others on a phone of their own; here they are elected anew.
+    const writes = await hall.doorPage(await hall.phone());
+    await hall.setUp(writes, "kazan", "pen", "secretary");
+    await writes.click("#officers > summary");
+    for (const [field, name] of Object.entries({ chair: "Борис Другой", secretary: "Олег Образцов", counters: "" }))
+      await writes.fill(`#${field}`, name);
+    await writes.click("#officers-form button");
+    await writes.waitForSelector("#elected:not([hidden])");
+    await handOver(writes);
+    await handOver(door);
+    await door.locator("#minutes-others", { hasText: /Others were entered as elected since/ }).waitFor();
+    for (const [field, name] of Object.entries({
+      chair: "Вера Примерова",
+      secretary: "Олег Образцов",
+      counters: "Анна Пример\nЯн Пример",
+    }))
+      await door.fill(`#${field}`, name);
+    await door.click("#officers-form button");
+    await door.waitForSelector("#minutes-others", { state: "hidden" });
     await hold("kazan");
+    await handOver(writes);
+    await writes.waitForSelector("#over:not([hidden])");
+    await writes.waitForSelector("#minutes-others:not([hidden])");
+    assert.ok(await writes.isHidden("#minutes-sign"), "nobody signs with names that no desk takes");
+    await writes.context().close();
     await door.context().setOffline(true);
     await draw(door, "chair", "#sign-chair");
     await door.click("#sign-chair .primary");

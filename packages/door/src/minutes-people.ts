@@ -2,6 +2,7 @@ import { canonicalBytes, minutesOf, toHex, type Meeting } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { z } from "zod";
 import { committedName } from "./committed-name.ts";
+import type { ElectedPeople } from "./elected-people.ts";
 
 /** Where signatures are drawn: this many units across and down. */
 export const signatureBox = { width: 600, height: 200 } as const;
@@ -73,7 +74,7 @@ export function parseStrokes(text: string): Strokes | undefined {
 
 /** Whose name is another than the log has a hash of; `undefined`: nobody's, or the log names nobody as elected. */
 export function notElected(
-  { chair, secretary, counters }: Pick<MinutesPeopleFile, "chair" | "secretary" | "counters">,
+  { chair, secretary, counters }: Pick<ElectedPeople, "chair" | "secretary" | "counters">,
   { officers }: Pick<Meeting, "officers">,
 ): "chair" | "secretary" | "counters" | undefined {
   if (officers === undefined) return undefined;

@@ -12,6 +12,7 @@ export function doorMinutes({ say: { door: words } }: Locale): Html {
       <ol id="agenda-items"></ol>
     </div>
     <p id="minutes-unnamed" class="quiet" hidden>${say.unnamed}</p>
+    <p id="minutes-others" class="alarm" hidden>${say.others}</p>
     <div id="minutes-notes" hidden>
       <h3>${say.excluded}</h3>
       <ul id="excluded-list"></ul>

@@ -1,5 +1,6 @@
 import {
   minutesHash,
+  notElected,
   parseStrokes,
   signedText,
   type DrawnSignature,
@@ -38,10 +39,16 @@ function peopleOf({ chair, secretary, counters }: ElectedPeople): MinutesPeople 
   return { ...names, excluded, affidavits, attached: [] };
 }
 
-/** What is signed here; `undefined`: the doors are not closed, or nobody’s names were entered here. */
+/** Whether the log has others by now than were entered here: no desk takes such names, nor what is signed with them. */
+function othersElected(): boolean {
+  const { door, people } = phone;
+  return door !== undefined && people !== undefined && notElected(people, door.meeting) !== undefined;
+}
+
+/** What is signed here; `undefined`: the doors are not closed, or nobody’s names were entered here, or others since. */
 function textToSign(): string | undefined {
   const { door, people } = phone;
-  if (door?.meeting.closed === undefined || people === undefined) return undefined;
+  if (door?.meeting.closed === undefined || people === undefined || othersElected()) return undefined;
   return signedText(minutesHash(door.meeting), peopleOf(people));
 }
 
@@ -58,6 +65,7 @@ export function showMinutes(): void {
   element("agenda-items", HTMLElement).replaceChildren(...agenda.map((item) => row(item)));
   element("minutes-unnamed", HTMLElement).hidden = people !== undefined;
   element("minutes-notes", HTMLElement).hidden = people === undefined;
+  element("minutes-others", HTMLElement).hidden = !othersElected();
   const { excluded, affidavits } = minutes;
   list(
     "excluded-list",
@@ -66,7 +74,7 @@ export function showMinutes(): void {
   );
   list("affidavit-list", "affidavits", affidavits);
   const signed = textToSign();
-  element("minutes-early", HTMLElement).hidden = people === undefined || signed !== undefined;
+  element("minutes-early", HTMLElement).hidden = people === undefined || meeting.closed !== undefined;
   element("minutes-sign", HTMLElement).hidden = signed === undefined;
   if (signed === undefined || people === undefined) return;
   const { resolution, lastNumber } = meeting;
