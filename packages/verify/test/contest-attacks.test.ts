@@ -153,7 +153,7 @@ suite("What a commission chooses", () => {
     const says = onlyClaimed.map((each) => each.says).find((each) => each.startsWith("anna is opened as party"));
     assert.match(
       says ?? "",
-      /asks for 40 signatures .* as self it would need 120: that it is no self is the commission's word/,
+      /asks for 40 signatures .* as self it would need 120: that it is party and not self is the commission's word/,
     );
     assert.ok(onWord.some(({ kind, fields }) => kind === "nomination-opened" && fields.includes("route")));
   });
