@@ -77,7 +77,7 @@ interface Tried {
   readonly readings: Map<string, DateReading>;
 }
 
-function tryOrder(parsed: Parsed, rules: DateRules): Tried {
+function tryOrder(parsed: Parsed, rules: Wishes & DateRules): Tried {
   const readings = new Map<string, DateReading>();
   const shapes = new Map<string, number>();
   let read = 0;
@@ -96,7 +96,7 @@ function tryOrder(parsed: Parsed, rules: DateRules): Tried {
     shapes.set(shape, (shapes.get(shape) ?? 0) + rows);
   }
   const [commonest] = [...shapes].toSorted((a, b) => b[1] - a[1]);
-  return { order: rules.order, read, format: commonest?.[0] ?? "yyyy-mm-dd", readings };
+  return { order: rules.order, read, format: commonest?.[0] ?? rules.format ?? "yyyy-mm-dd", readings };
 }
 
 function differ(a: Tried, b: Tried): boolean {

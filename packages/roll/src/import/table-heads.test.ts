@@ -148,6 +148,11 @@ test("days are read with a weekday before them, a time behind them, and whatever
   await assert.rejects(born(t, "31-JAN-1950 11.30.00.000000 PM", "25-JUN-1961"), /a time that is not midnight/);
 });
 
+test("where no date is written as was said, the error says as what they were asked to be", async (t) => {
+  const table = "surname,given,birth date\nQuill,Ada,01/31/1950\nReed,Ben,06/25/1961\n";
+  await assert.rejects(read(t, table, { dateFormat: "dd/mm/yyyy" }), /row 2 .*expected a date as dd\/mm\/yyyy/);
+});
+
 test("a word that says something of a date is not taken for a weekday, nor a Roman letter beside a year for a month", async (t) => {
   for (const day of ["before 31.01.1950", "died 31.01.1950", "nach 1950", "po 1950", "ca. 1950", "v 1950"])
     await assert.rejects(born(t, "25.06.1961", day), /row 3/, day);
