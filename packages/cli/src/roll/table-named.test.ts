@@ -30,6 +30,14 @@ test("a first row that may be a person's is not repeated; one that names a known
   // Somebody is called Linn, or Born, as some offices call the town and the birth date.
   for (const row of ["Linn,Aino,Mallitie 4", "Linn,Born,1950-01-31", "Name,Aino,1950-01-31"])
     assert.doesNotMatch(await refused(`${row}\nLinn,Kaarlo,1961-06-25\n`), /Linn|Born|Aino|Mallitie|1950/);
+  const undated = (head: string) => refused(`Full name,${head}\nQuill Ada,1961-06-25\nReed Ben,1972-06-25\n`);
+  assert.match(
+    await undated("Quando"),
+    /dates or years of birth in "Quando"; say --map 'name=Full name,birthDate=Quando'/,
+  );
+  const bare = await undated("1950-01-31");
+  assert.match(bare, /got a row like the data, with a number or date in it; say --no-header/);
+  assert.doesNotMatch(bare, /1950|Quill/);
   assert.match(
     await refused("Sukunimi,Muu,Syntymäaika\nEsimerkki,Aino,1950-01-31\n"),
     /got columns "Sukunimi", "Muu", "Syntymäaika", of which are known only surname/,

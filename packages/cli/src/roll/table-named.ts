@@ -114,17 +114,6 @@ async function refuseUndated(
     names.filter((name) => !used.includes(name)),
   );
   if (found === undefined) return;
-  if (!areHeads(names)) {
-    // The first row may be a person's.
-    const places = [found, ...others].map((name) => names.indexOf(name) + 1);
-    throw new InputError({
-      file: basename(wishes.source),
-      field: "birthDate",
-      expected: "to be told which column has the birth dates",
-      got: `none by a name that is known, and dates or years of birth in column ${places.join(", ")}`,
-      remedy: "say which column feeds which field with --map, and --no-header if the first row is a person's",
-    });
-  }
   const known = Object.entries(columns).map(([field, column]) => `${field}=${column}`);
   throw new InputError({
     file: basename(wishes.source),

@@ -26,6 +26,7 @@ async function read(t: TestContext, bytes: string | Uint8Array, options: Partial
 test("Name beside given names is the surname; both surnames of a Spaniard are one", () => {
   assert.deepEqual(guessMapping(["Name", "Vorname"]), { given: "Vorname", surname: "Name" });
   assert.deepEqual(guessMapping(["Naam", "Voornaam"]), { given: "Voornaam", surname: "Naam" });
+  assert.deepEqual(guessMapping(["Name", "Geb."]), { name: "Name", birthDate: "Geb." });
   assert.deepEqual(guessMapping(["Full name", "First name"]), { name: "Full name" });
   assert.deepEqual(guessMapping(["Primer apellido", "Segundo apellido", "Nombre"]), {
     surname: "Primer apellido+Segundo apellido",
