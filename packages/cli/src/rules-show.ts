@@ -189,7 +189,12 @@ function routeLine(book: Rulebook, route: Route, lang: Language): Line {
         ? words.needsNone
         : `${words.required}${words.colon}${amountText(book, required.amount, lang)} ${cited(required.provision)}`,
       ...(route.meeting && book.meeting !== undefined
-        ? [`${words.meeting}${words.colon}${meetingText(book, lang)} ${cited(book.meeting.provision)}`]
+        ? [
+            `${words.meeting}${words.colon}${meetingText(book, lang)} ${cited(book.meeting.provision)}`,
+            ...(book.meeting.minutes ?? []).map(
+              (part) => `${words.minutes}${words.colon}${part.words[lang]} ${cited(part.provision)}`,
+            ),
+          ]
         : []),
       ...(ceiling === undefined
         ? []

@@ -25,6 +25,7 @@ export interface RulesWords {
   readonly required: string;
   readonly needsNone: string;
   readonly meeting: string;
+  readonly minutes: string;
   readonly ceiling: string;
   readonly spread: string;
   readonly papers: string;
@@ -98,6 +99,7 @@ const en: RulesWords = {
   required: "needs",
   needsNone: "needs no signatures",
   meeting: "begins with a meeting of supporters",
+  minutes: "its minutes, or beside them",
   ceiling: "at most",
   spread: "spread",
   papers: "papers",
@@ -195,6 +197,7 @@ const ru: RulesWords = {
   required: "требуется",
   needsNone: "подписи не требуются",
   meeting: "начинается с собрания сторонников",
+  minutes: "в протоколе собрания или при нём",
   ceiling: "не более",
   spread: "распределение",
   papers: "документы",
@@ -293,6 +296,7 @@ const fr: RulesWords = {
   required: "exige",
   needsNone: "n'exige aucune signature",
   meeting: "commence par une réunion de soutiens",
+  minutes: "son procès-verbal, ou ses annexes",
   ceiling: "au plus",
   spread: "répartition",
   papers: "pièces",

@@ -39,8 +39,11 @@ export const minutesPeopleFile = z.strictObject({
     .default([]),
   /** What was stated in lieu of an oath, and by whom. */
   affidavits: z.array(z.string().trim().min(1).max(4_000)).max(100).default([]),
-  /** Files that belong to the minutes. */
-  attached: z.array(z.string()).max(50).default([]),
+  /** Files that belong to the minutes, and which paper of the law's each is. */
+  attached: z
+    .array(z.union([z.string(), z.strictObject({ file: z.string(), part: z.string().max(64) })]))
+    .max(50)
+    .default([]),
   /** Drawn by chair and secretary on a screen, each under a text. */
   signatures: z.array(drawn).max(2).default([]),
 });
@@ -55,8 +58,8 @@ export interface MinutesPeople {
   readonly counters: readonly string[];
   readonly excluded: readonly { readonly name: string; readonly why: string }[];
   readonly affidavits: readonly string[];
-  /** Files that belong to the minutes: a list with names, an electronic signature. */
-  readonly attached: readonly { readonly file: string; readonly sha256: string }[];
+  /** Files that belong to the minutes; `part`: which of the papers that the law asks for it is, by the rulebook's name. */
+  readonly attached: readonly { readonly file: string; readonly sha256: string; readonly part?: string }[];
 }
 
 /** What is written down beside the names. */
@@ -108,7 +111,11 @@ export function signedText(minutes: string, people: MinutesPeople): string {
         counters: [...counters],
         excluded: excluded.map(({ name: who, why }) => ({ name: who, why })),
         affidavits: [...affidavits],
-        attached: attached.map(({ file, sha256: hash }) => ({ file, sha256: hash })),
+        attached: attached.map(({ file, sha256: hash, part }) => ({
+          file,
+          sha256: hash,
+          ...(part !== undefined && { part }),
+        })),
       }),
     ),
   );

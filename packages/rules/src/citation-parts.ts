@@ -127,6 +127,11 @@ export const citationParts: readonly (readonly [pattern: RegExp, ru: string, fr:
     "что содержит список участников собрания",
     "ce que contient la liste des participants d'une réunion",
   ],
+  [
+    /\bwhat goes with the minutes of a meeting\b/g,
+    "что прилагается к протоколу собрания",
+    "ce qui est joint au procès-verbal d'une réunion",
+  ],
   [/\bdistrict (?=\d)/g, "округ ", "circonscription "],
   [/\bthe number of the district\b/g, "число для округа", "le nombre de la circonscription"],
   // What was decided

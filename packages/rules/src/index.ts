@@ -77,6 +77,7 @@ export {
   type Route,
   type Rulebook,
 } from "./rulebook.ts";
+export { minutesForm, type MinutesDemand } from "./minutes-form.ts";
 export { looseEnds } from "./loose-ends.ts";
 export { unsaid } from "./unsaid.ts";
 export { rulebookDefects, type Defect } from "./rulebook-defects.ts";

@@ -178,10 +178,41 @@ export interface MeetingRule {
     readonly scheme: string;
     readonly provision: string;
   };
+  /** What the law wants in a meeting's minutes and beside them, in its order; absent: nothing, or it is not known. */
+  readonly minutes?: readonly MinutesPart[];
   readonly provision: string;
   readonly noticeProvision: string;
   readonly majorityProvision: string;
 }
+
+/**
+ * One thing that the law wants in the minutes of a meeting.
+ * - `place-and-time`  where it was held, and when
+ * - `attendance`      how many were present
+ * - `officers`        who led it, and who wrote it down
+ * - `agenda`          what it was called for
+ * - `vote`            how many were for, against, and abstained
+ * - `decision`        what it decided
+ * - `signatures`      of chair and secretary
+ * - `attached`        a paper of its own beside them, under an id of its own; `columns`: what stands of each person in a list
+ */
+export type MinutesPart = {
+  readonly words: Words;
+  readonly provision: string;
+} & (
+  | { readonly kind: (typeof minutesKinds)[number] }
+  | { readonly kind: "attached"; readonly id: string; readonly columns?: readonly Words[] }
+);
+
+export const minutesKinds = [
+  "place-and-time",
+  "attendance",
+  "officers",
+  "agenda",
+  "vote",
+  "decision",
+  "signatures",
+] as const;
 
 /** A contested question of law: the reading this rulebook adopts, the others, and who decided what. */
 export interface Question {

@@ -59,7 +59,11 @@ export function peopleOf(
     counters: counters.map((each) => each.name),
     excluded,
     affidavits,
-    attached: attached.map((path) => ({ file: path, sha256: hashOf(file, path) })),
+    attached: attached.map((each) =>
+      typeof each === "string"
+        ? { file: each, sha256: hashOf(file, each) }
+        : { file: each.file, sha256: hashOf(file, each.file), part: each.part },
+    ),
   };
 }
 

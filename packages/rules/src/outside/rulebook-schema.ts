@@ -1,6 +1,7 @@
 import { majorityBases } from "@hustings/core";
 import { z } from "zod";
 import { partOfDate } from "../edition.ts";
+import { minutesKinds } from "../rulebook.ts";
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*(?:\/[a-z0-9][a-z0-9.-]*)*(?:@\d+:\d+)?$/);
 const text = z.string().regex(/\S/);
@@ -343,6 +344,18 @@ export const rulebookSchema = z.strictObject({
       majorityOf: z.enum(majorityBases).optional(),
       oneGroupPerVoter: z.boolean(),
       document: z.strictObject({ scheme: z.string().regex(/^passport\/[a-z]{2}$/), provision: text }).optional(),
+      minutes: list(
+        z.discriminatedUnion("kind", [
+          z.strictObject({ kind: z.enum(minutesKinds), words, provision: text }),
+          z.strictObject({
+            kind: z.literal("attached"),
+            id,
+            words,
+            columns: list(words).optional(),
+            provision: text,
+          }),
+        ]),
+      ).optional(),
       provision: text,
       noticeProvision: text,
       majorityProvision: text,

@@ -2,6 +2,7 @@ import type { Procedure } from "@hustings/core";
 import { minutesHash, type DrawnSignature, type MinutesPeople } from "@hustings/door";
 import type { Language } from "../language.ts";
 import { localeOf } from "../locale.ts";
+import type { MinutesDemand } from "./minutes-demands.ts";
 import { minutesPaper } from "./minutes-paper.ts";
 import type { Paper } from "./paper.ts";
 
@@ -15,6 +16,8 @@ export interface MinutesShown {
   readonly language: Language;
   /** Drawn on a screen; those under another text are left out. */
   readonly signatures?: readonly DrawnSignature[];
+  /** What the law of the contest wants in them, in its order. */
+  readonly demands?: readonly MinutesDemand[];
 }
 
 /** Makes them from the log's figures and the names that are not in it. */
@@ -22,7 +25,7 @@ export function minutesWithNames(
   { meetings, nominations, contest }: Procedure,
   id: string,
   people: MinutesPeople,
-  { language, signatures = [] }: MinutesShown,
+  { language, signatures = [], demands = [] }: MinutesShown,
 ): MinutesMade {
   const meeting = meetings.get(id);
   if (meeting === undefined) return { kind: "no-meeting", meetings: [...meetings.keys()] };
@@ -39,6 +42,7 @@ export function minutesWithNames(
     people,
     minutes: minutesHash(meeting),
     signatures,
+    demands,
   });
   return { kind: "paper", paper };
 }

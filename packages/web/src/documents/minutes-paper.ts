@@ -13,6 +13,7 @@ import type { Locale } from "../locale.ts";
 import { englishMinutes, type MinutesWords } from "../messages/minutes-en.ts";
 import { frenchMinutes } from "../messages/minutes-fr.ts";
 import { russianMinutes } from "../messages/minutes-ru.ts";
+import { hasDemand, type MinutesDemand } from "./minutes-demands.ts";
 import { says, type Block, type Paper, type PaperSection, type PaperTable, type Row, type Text } from "./paper.ts";
 
 export interface MinutesPaperData {
@@ -25,6 +26,8 @@ export interface MinutesPaperData {
   readonly minutes: string;
   /** Drawn on a screen; one under another text than this is left out. */
   readonly signatures?: readonly DrawnSignature[];
+  /** What the law wants in them, in its order. */
+  readonly demands?: readonly MinutesDemand[];
 }
 
 const wordsOf: Readonly<Record<Language, MinutesWords>> = {
@@ -62,6 +65,7 @@ export function minutesPaper(locale: Locale, data: MinutesPaperData): Paper {
     facts,
     intro: words.intro,
     sections: [
+      ...demandsSection(locale, words, data, outcome),
       ...agenda(words, data),
       countSection(locale, words, data),
       officersSection(words, data),
@@ -93,6 +97,47 @@ function outcomeOf(
     default:
       return words.failed;
   }
+}
+
+/** In the law's own order: each thing that it asks for, and what these minutes have of it. */
+function demandsSection(
+  locale: Locale,
+  words: MinutesWords,
+  { meeting, people, demands = [] }: MinutesPaperData,
+  outcome: string,
+): readonly PaperSection[] {
+  if (demands.length === 0) return [];
+  const { language } = locale;
+  const { called, openedAt, resolution } = meeting;
+  const has = (demand: MinutesDemand): Text => {
+    if (!hasDemand(demand, meeting, people)) return [words.demandMissing];
+    switch (demand.kind) {
+      case "place-and-time":
+        return [`${locale.names.place(called.city)}, ${locale.momentIn(openedAt ?? called.startsAt, called.zone)}`];
+      case "attendance":
+        return [locale.figure(attendanceOf(meeting))];
+      case "officers":
+        return [`${people.chair}, ${people.secretary}`];
+      case "agenda":
+        return [words.agendaTitle];
+      case "vote":
+        return resolution === undefined
+          ? [words.noVote]
+          : [[resolution.for, resolution.against, resolution.abstained].map(locale.figure).join(" / ")];
+      case "decision":
+        return [outcome];
+      case "signatures":
+        return [words.demandBelow];
+      case "attached":
+        return people.attached
+          .filter(({ part }) => part === demand.id)
+          .flatMap(({ file, sha256 }, at) => [`${at === 0 ? "" : "; "}${file}, SHA-256 `, { code: sha256 }]);
+    }
+  };
+  const articles = [...new Set(demands.map(({ article }) => article[language]))].join("; ");
+  const note = demands.every(({ compared }) => compared) ? "" : ` ${words.demandsNotCompared}`;
+  const rows = demands.map((demand): Row => [demand.words[language], has(demand)]);
+  return [{ title: words.demandsTitle, blocks: [{ kind: "terms", rows }, says(`${articles}.${note}`, "quiet")] }];
 }
 
 function agenda(words: MinutesWords, { meeting: { called } }: MinutesPaperData): readonly PaperSection[] {

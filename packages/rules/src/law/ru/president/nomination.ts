@@ -1,6 +1,6 @@
 import { words } from "../../../words.ts";
 import { ratio } from "../../../ratio.ts";
-import type { MeetingRule } from "../../../rulebook.ts";
+import type { MeetingRule, MinutesPart } from "../../../rulebook.ts";
 import { notCompared } from "../../provisions.ts";
 import { article, fixed, sentence } from "../../article.ts";
 
@@ -31,14 +31,85 @@ const meetingMajority = article(
 const meetingList = article(
   "meeting-list",
   "19-FZ art. 34",
-  { sources: ["RU90"], confidence: "low", checked: notCompared },
+  { sources: ["RU90", "RU92"], confidence: "low", checked: notCompared },
   words(
-    "The list of those who took part in the meeting has the number of each one's passport.",
-    "В списке участников собрания указывается номер паспорта каждого.",
-    "La liste des participants à la réunion porte le numéro du passeport de chacun.",
+    "Those who took part in the meeting are registered in a list that a notary certifies, each with surname, given name and patronymic, date of birth, address, number of the passport, and signature.",
+    "Участники собрания регистрируются в протоколе, который удостоверяет нотариус: фамилия, имя, отчество, дата рождения, адрес места жительства, номер паспорта и подпись каждого.",
+    "Les participants à la réunion sont inscrits sur une liste certifiée par un notaire, chacun avec nom, prénom et patronyme, date de naissance, adresse, numéro de passeport et signature.",
   ),
   { figures: {} },
 );
+
+const meetingMinutes = article(
+  "meeting-minutes",
+  "19-FZ art. 34",
+  { sources: ["RU91", "RU92"], confidence: "low", checked: notCompared },
+  words(
+    "Minutes of the meeting go to the commission with the papers of the group: how many took part, and the decision to support the candidate.",
+    "К документам группы прилагается протокол собрания: сколько избирателей в нём участвовало и решение о поддержке самовыдвижения.",
+    "Le procès-verbal de la réunion est joint aux papiers du groupe : combien y ont pris part, et la décision de soutenir le candidat.",
+  ),
+  { figures: {} },
+);
+
+const meetingRepresentatives = article(
+  "meeting-representatives",
+  "19-FZ art. 34",
+  { sources: ["RU91"], confidence: "low", checked: notCompared },
+  words(
+    "A list of the group's authorised representatives goes to the commission with the minutes.",
+    "К протоколу прилагается список уполномоченных представителей группы избирателей.",
+    "Une liste des représentants autorisés du groupe est jointe au procès-verbal.",
+  ),
+  { figures: {} },
+);
+
+/** In the order in which the papers go to the commission. */
+const minutesParts: readonly MinutesPart[] = [
+  {
+    kind: "attendance",
+    words: words("how many took part", "число участников собрания", "le nombre de participants"),
+    provision: meetingMinutes.at.provision,
+  },
+  {
+    kind: "decision",
+    words: words(
+      "the decision to support the candidate",
+      "решение о поддержке самовыдвижения кандидата",
+      "la décision de soutenir le candidat",
+    ),
+    provision: meetingMinutes.at.provision,
+  },
+  {
+    kind: "attached",
+    id: "register",
+    words: words(
+      "the list of those who took part, certified by a notary",
+      "протокол регистрации участников, удостоверенный нотариусом",
+      "la liste des participants, certifiée par un notaire",
+    ),
+    columns: [
+      words("Surname", "Фамилия", "Nom"),
+      words("Given name", "Имя", "Prénom"),
+      words("Patronymic", "Отчество", "Patronyme"),
+      words("Date of birth", "Дата рождения", "Date de naissance"),
+      words("Address", "Адрес места жительства", "Adresse"),
+      words("Passport, series and number", "Серия и номер паспорта", "Passeport, série et numéro"),
+      words("Signature", "Подпись", "Signature"),
+    ],
+    provision: meetingList.at.provision,
+  },
+  {
+    kind: "attached",
+    id: "representatives",
+    words: words(
+      "the list of the group's authorised representatives",
+      "список уполномоченных представителей группы",
+      "la liste des représentants autorisés du groupe",
+    ),
+    provision: meetingRepresentatives.at.provision,
+  },
+];
 
 const meeting = article(
   "meeting",
@@ -59,6 +130,7 @@ const meeting = article(
       majorityOf: "not-stated",
       oneGroupPerVoter: true,
       document: { scheme: "passport/ru", provision: meetingList.at.provision },
+      minutes: minutesParts,
       provision: at.provision,
       noticeProvision: meetingNotice.at.provision,
       majorityProvision: meetingMajority.at.provision,
@@ -158,6 +230,8 @@ export const nominationArticles = [
   meetingNotice,
   meetingMajority,
   meetingList,
+  meetingMinutes,
+  meetingRepresentatives,
   groupDeadline,
   self,
   party,

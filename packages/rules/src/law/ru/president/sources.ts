@@ -126,5 +126,7 @@ export const sources = [
   source("RU42", "practice 2024", "medium", "https://yablor.ru/blogs/reshenie-o-nedopuske-nadejdina-prin/7580752"),
   source("RU44", "19-FZ art. 34, how a meeting votes", "low", "from memory, unverified"),
   source("RU90", "19-FZ art. 34, what the list of a meeting's participants holds", "low", "from memory, unverified"),
+  source("RU91", "19-FZ art. 34, what goes with the minutes of a meeting", "low", "from memory, unverified"),
+  source("RU92", "practice 2018", "medium", "https://glav.su/forum/threads/1273658 (RIA Novosti, 10 Jan 2018)"),
   source("RU43", "Constitution art. 81 as amended in 2020", "low", "from memory, unverified"),
 ];
