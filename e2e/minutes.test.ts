@@ -10,6 +10,7 @@ import { instantFromSeconds } from "@hustings/core";
 import { hustings } from "../packages/cli/test/run-hustings.ts";
 import { OpenDesk } from "./campaign-desk.ts";
 import { lookingIn } from "./looking.ts";
+import { draw, send, voteAndClose } from "./minutes-pages.ts";
 import { countPeople, handOver, savedBy, TwoDoors } from "./two-doors.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "hustings-minutes-"));
@@ -55,50 +56,6 @@ async function withPage<T>(use: (page: Page) => Promise<T>, options: BrowserCont
 const hash = (bytes: string | Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 const minutesOf = (id: string, language = "en") => `${desk.url}${language}/meetings/${id}/minutes`;
 
-/** Sends a form of the page and waits for the page that answers. */
-async function send(page: Page, form: string): Promise<void> {
-  const button = page.locator(`form[action$='/minutes/${form}'] button:not([type=button])`).first();
-  await Promise.all([page.waitForEvent("load"), button.click()]);
-}
-
-/** @param form the desk's, or the phone's */
-async function draw(page: Page, office: "chair" | "secretary", form = `[data-signs=${office}]`): Promise<void> {
-  const pad = page.locator(`${form} canvas`);
-  await pad.scrollIntoViewIfNeeded();
-  const box = await pad.boundingBox();
-  assert.ok(box !== null);
-  const point = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
-  await page.mouse.move(...point(0.1, 0.6));
-  await page.mouse.down();
-  for (const [x, y] of [
-    [0.2, 0.2],
-    [0.3, 0.8],
-    [0.45, 0.3],
-    [0.6, 0.7],
-    [0.85, 0.4],
-  ] as const)
-    await page.mouse.move(...point(x, y), { steps: 4 });
-  await page.mouse.up();
-  await page.locator(`${form} canvas[data-drawn]`).waitFor();
-}
-
-/** Votes, closes the doors and hands over. */
-async function hold(meeting: string): Promise<Page> {
-  const page = hall.doorOf(meeting);
-  await page.click("#to-vote");
-  for (const [name, value] of Object.entries({ for: "3", against: "1", abstained: "0" })) {
-    await page.fill(`[name="${name}"]`, value);
-    await page.fill(`[name="${name}-again"]`, value);
-  }
-  await page.selectOption("#candidate", "in-the-room");
-  await page.click("#vote-form .primary");
-  await page.waitForSelector("#voted:not([hidden])");
-  await page.click("#close");
-  await page.waitForSelector("#over:not([hidden])");
-  await handOver(page);
-  return page;
-}
-
 const both = (isOfThisText: boolean) => ["chair", "secretary"].map((office) => ({ office, isOfThisText }));
 
 suite("Minutes on the campaign's desk", { concurrency: false }, () => {
@@ -131,7 +88,14 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
     await handOver(door);
     await withPage(async (page) => {
       await page.goto(minutesOf("kazan"));
-      assert.match((await page.textContent("main")) ?? "", /doors are not closed/);
+      assert.equal(await page.getAttribute("main section", "id"), "missing", "what is missing is said first");
+      const [doors, names, register] = await page.locator("#missing li").allTextContents();
+      assert.match(doors ?? "", /doors are not closed/);
+      assert.match(names ?? "", /names of who was elected/);
+      assert.match(
+        register ?? "",
+        /law asks for it: the list of those who took part, certified by a notary \(19-FZ art\. 34\)/,
+      );
       assert.match((await page.textContent("#names .alarm")) ?? "", /not the names that the log has hashes of/);
       assert.equal(await page.locator("form[action$='/names']").count(), 0, "names are not typed a second time");
       for (const [text, says] of [
@@ -184,7 +148,7 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
       await door.fill(`#${field}`, name);
     await door.click("#officers-form button");
     await door.waitForSelector("#minutes-others", { state: "hidden" });
-    await hold("kazan");
+    await voteAndClose(door);
     await handOver(writes);
     await writes.waitForSelector("#over:not([hidden])");
     await writes.waitForSelector("#minutes-others:not([hidden])");
@@ -270,6 +234,25 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
       await page.setInputFiles("[name=files]", at("list.pdf"));
       await send(page, "attach");
       assert.equal(await page.textContent("#attached code"), hash("an invented list"));
+      assert.match(
+        (await page.textContent("#missing")) ?? "",
+        /certified by a notary/,
+        "a file is not yet the law's list",
+      );
+      await page.selectOption("#f-part", "register");
+      await page.setInputFiles("[name=files]", at("list.pdf"));
+      await send(page, "attach");
+      assert.equal(
+        await page.locator("#attached code").count(),
+        1,
+        "the same file is attached once, as what was said last",
+      );
+      assert.doesNotMatch((await page.textContent("#missing")) ?? "", /certified by a notary/);
+      assert.match((await page.textContent("#missing")) ?? "", /list of the group's authorised representatives/);
+      assert.match(
+        (await page.textContent("#law")) ?? "",
+        /certified by a notary: there.*Surname.*representatives: missing.*from memory/s,
+      );
       assert.equal(await page.locator("#signatures .good").count(), 0, "what was signed at the door had no such file");
       const body = new FormData();
       body.set("files", new Blob(["another"]), "C:\\meetings\\../fdp.\u202etsil\u0007.pdf");
@@ -352,6 +335,14 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
       assert.match((await page.textContent("[role=alert]")) ?? "", /as this desk made it, with no signature added/);
       await send(page, "enter");
       assert.equal(hall.meetingIn("kazan").minutes?.paper, hash(bytes));
+      await page.goto(`${minutesOf("kazan")}/read`);
+      const read = (await page.textContent("body")) ?? "";
+      assert.match(
+        read,
+        /What the law asks for.*how many took part.*5.*certified by a notary.*list\.pdf, SHA-256.*missing/s,
+      );
+      assert.match(read, /19-FZ art\. 34\..*from memory/s);
+      await page.goto(minutesOf("kazan"));
       assert.equal(hall.meetingIn("kazan").state, "certified");
       assert.equal(await page.textContent("#versions code"), hash(bytes));
     });
@@ -374,6 +365,10 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
       writeFileSync(at("scan.pdf"), "an invented scan with signatures");
       await page.setInputFiles("[name=signed]", at("scan.pdf"));
       await send(page, "signed");
+      assert.match(
+        (await page.textContent("#document .note")) ?? "",
+        /Brought by Vera as signed by both\. No program looked/,
+      );
       assert.equal(await page.inputValue("#f-cause"), "", "no cause stands in for one that nobody chose");
       await page.selectOption("#f-cause", "name");
       await send(page, "enter");
@@ -383,13 +378,20 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
         [2, "name", hash("an invented scan with signatures")],
       );
       assert.deepEqual(await page.locator("#versions code").allTextContents(), [before, correction?.paper]);
+      assert.match(
+        (await page.textContent("#versions")) ?? "",
+        /rests on Vera’s word, and in the log on the campaign’s/,
+      );
+      const left = await page.locator("#missing li").allTextContents();
+      assert.equal(left.length, 1, "what is in the log lacks the law's other paper alone");
+      assert.match(left[0] ?? "", /authorised representatives/);
     });
   });
 
   test("without hashes in the log names are typed once; an electronic signature is a file beside the document, kept when the desk starts again", async () => {
     const door = await hall.openDoor("omsk");
     await countPeople(door, 5);
-    await hold("omsk");
+    await voteAndClose(door);
     writeFileSync(at("chair.p7s"), "an invented signature");
     await withPage(async (page) => {
       await page.goto(minutesOf("omsk", "ru"));

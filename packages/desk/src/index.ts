@@ -34,7 +34,8 @@ export { LastActs } from "./meetings/last-acts.ts";
 export { MeetingDesk, type MeetingDeskOptions } from "./meetings/meeting-desk.ts";
 export { planCalls, type CallWarning, type PlannedCall } from "./meetings/plan-calls.ts";
 export { refusedCall } from "./meetings/refused-call.ts";
-export { MinutesDesk, type MinutesStanding, type Typesetter } from "./meetings/minutes-desk.ts";
+export { MinutesDesk, type Typesetter } from "./meetings/minutes-desk.ts";
+export type { MinutesStanding } from "./meetings/minutes-standing.ts";
 export {
   type CountedLines,
   type KeptList,

@@ -3,7 +3,7 @@ import { ClientError } from "@hustings/client";
 import type { Meeting } from "@hustings/core";
 import { parseStrokes } from "@hustings/door";
 import type { MeetingDesk } from "./meetings/meeting-desk.ts";
-import type { MinutesDone } from "./meetings/minutes-desk.ts";
+import type { MinutesDone } from "./meetings/minutes-done.ts";
 import type { Office } from "./meetings/minutes-papers.ts";
 import { href } from "./pages/desk-page.ts";
 import { minutesPage } from "./pages/minutes-page.ts";
@@ -25,8 +25,14 @@ export function minutesRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
     const meeting = meetings.meeting(context.req.param("meeting") ?? "");
     return meeting === undefined ? context.notFound() : show(context, meeting);
   };
+  const seen = (meeting: Meeting) => ({
+    ...minutes.standing(meeting),
+    lacks: minutes.lacks(meeting),
+    demands: minutes.demands,
+    nameOf: (person: string) => meetings.options.desk.people.get(person)?.name,
+  });
   const page = (context: Context<Env>, meeting: Meeting, said: Parameters<typeof minutesPage>[3], status: 200 | 422) =>
-    context.html(minutesPage(context.get("place"), meeting, minutes.standing(meeting), said), status);
+    context.html(minutesPage(context.get("place"), meeting, seen(meeting), said), status);
   const answered = (context: Context<Env>, meeting: Meeting, done: MinutesDone, part: string) =>
     done.kind === "done"
       ? context.redirect(href(context.get("place"), `/meetings/${meeting.called.meeting}/minutes#${part}`), 303)
@@ -134,7 +140,9 @@ export function minutesRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
       const read = await Promise.all(
         files.map(async (each) => ({ file: nameOfFile(each), bytes: await bytesOf(each) })),
       );
-      return answered(context, meeting, minutes.attach(context.get("person"), meeting, read), "attached");
+      const said = (await formOf(context)).raw("part");
+      const part = minutes.demands.flatMap((each) => (each.kind === "attached" && each.id === said ? [said] : []))[0];
+      return answered(context, meeting, minutes.attach(context.get("person"), meeting, read, part), "attached");
     }),
   );
   routes.post(
@@ -206,7 +214,7 @@ export function minutesRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
         if (!(error instanceof ClientError)) throw error;
         onFault(error);
         const said = refusedBy({ why: faultOf(error) });
-        return context.html(minutesPage(place, meeting, minutes.standing(meeting), said), 503);
+        return context.html(minutesPage(place, meeting, seen(meeting), said), 503);
       }
     }),
   );

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { MajorityOf } from "@hustings/core";
 import { evidence, meetings } from "../test/cases.ts";
-import { ruleOnMeetings, rulebook, unsaid, type Rulebook } from "./index.ts";
+import { minutesForm, ruleOnMeetings, rulebook, rulebookDefects, unsaid, type Rulebook } from "./index.ts";
 import type { MeetingRule } from "./rulebook.ts";
 import type { RulingNode } from "./ruling-node.ts";
 import { walk } from "./ruling-node.ts";
@@ -89,6 +89,21 @@ test("a rulebook that a contest adopted before there was the word rules as it di
   assert.equal(stepOf(carried.tree, "meeting/resolution").words.en, "251 voted for, 200 against, 50 abstained.");
   assert.deepEqual(stepOf(carried.tree, "meeting/resolution").figures, { for: 251, against: 200, abstained: 50 });
   assert.equal(ruled(before, [250, 200, 50]).outcome, "refused");
+});
+
+test("what a law wants in minutes is its own: in its order, with its article, and said to be from memory where it is", () => {
+  assert.deepEqual(
+    minutesForm(russia).map((each) => [each.kind === "attached" ? each.id : each.kind, each.article.ru, each.compared]),
+    ["attendance", "decision", "register", "representatives"].map((part) => [part, "19-ФЗ ст. 34", false]),
+  );
+  assert.deepEqual(minutesForm(rulebook("pl/president/2025")), [], "no meeting, no minutes");
+  const { meeting } = russia;
+  assert.ok(meeting?.minutes !== undefined);
+  const astray = meeting.minutes.map((each) => ({ ...each, provision: "meeting-minute" }));
+  assert.match(
+    rulebookDefects({ ...russia, meeting: { ...meeting, minutes: astray } }).join(" "),
+    /meeting\.minutes\.0\.provision.*meeting-minute/,
+  );
 });
 
 test("a rulebook of today says of whom its majority is, or that its sources do not", () => {

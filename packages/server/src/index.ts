@@ -27,6 +27,7 @@ export {
   doorLinksPage,
   isLanguage,
   languages,
+  hasDemand,
   minutesWithNames,
   paperHtml,
   type DoorLink,

@@ -4,6 +4,7 @@ export { contestCsv, nominationCsv, nominationTables, type NominationTable } fro
 export { decisionPaper, type DecisionPaperData, type NoPaper } from "./documents/decision-paper.ts";
 export type { ProgramFile } from "./program.ts";
 export { html, nothing, raw, type Content, type Html } from "./html.ts";
+export { hasDemand, type MinutesDemand } from "./documents/minutes-demands.ts";
 export { minutesWithNames, type MinutesMade, type MinutesShown } from "./documents/minutes-of.ts";
 export type { Block, Paper, PaperSection, PaperStep, PaperTable, Row, Span, Text } from "./documents/paper.ts";
 export type { TitledContest } from "./names/contest-title.ts";

@@ -10,7 +10,9 @@ import {
   signedText,
   type MinutesPeopleFile,
 } from "@hustings/door";
-import { languages, minutesWithNames } from "@hustings/server";
+import { minutesForm } from "@hustings/rules";
+import { hasDemand, languages, minutesWithNames } from "@hustings/server";
+import { adoptedRulebook } from "../act/party.ts";
 import { Command, exits, json, missing, Option } from "../command.ts";
 import { print } from "../output.ts";
 import { writePaper } from "../written-document.ts";
@@ -104,9 +106,12 @@ export const minutes = new Command("minutes")
           remedy: "give the file of this meeting",
         });
       const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
-      const { procedure } = await ContestClient.open({ server, clock, rehearsal: rehearsal === true });
+      const client = await ContestClient.open({ server, clock, rehearsal: rehearsal === true });
+      const { procedure } = client;
+      const demands = procedure.rulebook === undefined ? [] : minutesForm(await adoptedRulebook({ client }));
       const named = peopleOf(file, people, procedure.meetings.get(id) ?? { officers: undefined });
-      const made = minutesWithNames(procedure, id, named, { language: lang, signatures: people.signatures });
+      const { signatures: given } = people;
+      const made = minutesWithNames(procedure, id, named, { language: lang, signatures: given, demands });
       if (made.kind !== "paper")
         throw new InputError({
           field: "MEETING",
@@ -119,8 +124,18 @@ export const minutes = new Command("minutes")
       const meeting = procedure.meetings.get(id);
       const text = meeting === undefined ? "" : signedText(minutesHash(meeting), named);
       const signatures = people.signatures.map(({ office, of }) => ({ office, isOfThisText: of === text }));
-      print(asJson, { file: out, sha256: hash, text, signatures }, [
+      const absent = meeting === undefined ? [] : demands.filter((demand) => !hasDemand(demand, meeting, named));
+      const lacks = absent.map((each) => ({
+        words: each.words.en,
+        article: each.article.en,
+        compared: each.compared,
+      }));
+      print(asJson, { file: out, sha256: hash, text, signatures, lacks }, [
         `${out}: SHA-256 ${hash}`,
+        ...lacks.map(
+          ({ words, article, compared }) =>
+            `missing, though the law asks for it: ${words} (${article}${compared ? "" : "; from memory, not compared with its text"})`,
+        ),
         ...signatures.map(({ office, isOfThisText }) =>
           isOfThisText
             ? `the ${office}'s drawn signature is in it`

@@ -14,7 +14,7 @@ import {
 } from "@hustings/acts";
 import { mayLead, type DeviceRole, type Meeting, type Told } from "@hustings/core";
 import { parseEnrolment } from "@hustings/door";
-import type { Rulebook } from "@hustings/rules";
+import { minutesForm, type Rulebook } from "@hustings/rules";
 import type { DoorLink, Language } from "@hustings/web";
 import type { CampaignDesk } from "../campaign/campaign-desk.ts";
 import { OneAtATime } from "../campaign/one-at-a-time.ts";
@@ -87,7 +87,7 @@ export class MeetingDesk {
 
   constructor(options: MeetingDeskOptions) {
     this.options = options;
-    this.minutes = new MinutesDesk(options.desk, options.typeset);
+    this.minutes = new MinutesDesk(options.desk, options.typeset, minutesForm(options.law));
   }
 
   /** Meetings of the nomination, in the order in which they were called. */

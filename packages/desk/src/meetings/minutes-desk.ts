@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { certifyMinutes, correctMinutes, enter } from "@hustings/acts";
-import type { EntryByKind, Instant, Meeting } from "@hustings/core";
+import type { EntryByKind, Meeting } from "@hustings/core";
 import {
   electedPeople,
   minutesHash,
@@ -12,11 +12,14 @@ import {
   type MinutesPeople,
   type Strokes,
 } from "@hustings/door";
-import { minutesWithNames, paperHtml, type Language, type Paper } from "@hustings/web";
+import { minutesWithNames, paperHtml, type Language, type MinutesDemand, type Paper } from "@hustings/web";
 import type { CampaignDesk } from "../campaign/campaign-desk.ts";
 import { OneAtATime } from "../campaign/one-at-a-time.ts";
 import { stopSays } from "../campaign/stop-says.ts";
+import { done, refused, type MinutesDone } from "./minutes-done.ts";
+import { minutesLacks, type MinutesLack } from "./minutes-lacks.ts";
 import type { MinutesDocument, MinutesDraft, Office, SignatureFile } from "./minutes-papers.ts";
+import type { MinutesStanding, MinutesVersion } from "./minutes-standing.ts";
 
 /** Sets a document as PDF/A; `not-typeset`: the typesetter's fonts lack a letter of it. */
 export type Typesetter = (
@@ -25,102 +28,31 @@ export type Typesetter = (
   { readonly kind: "pdf"; readonly bytes: Uint8Array } | { readonly kind: "not-typeset"; readonly says: string }
 >;
 
-/**
- * Why minutes stay as they are:
- * - `minutes-file`         it is not a file of names
- * - `minutes-other`        it is of another meeting
- * - `minutes-names`        names or salts are others than the log has hashes of
- * - `minutes-typed`        who was elected is in the log: names come with their salts, in the file that the phone keeps
- * - `minutes-no-names`     nobody's names were given yet
- * - `minutes-not-closed`   the doors are not closed, so that the figures are not the last
- * - `minutes-changed`      the text is another since it was shown or made
- * - `minutes-overtaken`    somebody else changed these lines since they were shown
- * - `minutes-attached`     the file lists files, which a browser cannot read for their hashes
- * - `minutes-same`         the file is the document as it was made, with no signature brought to it
- * - `minutes-cause`        the log has minutes by now: what was wrong in them is not said
- * - `minutes-drawing`      nothing was drawn
- * - `minutes-unsigned`     chair or secretary has not signed
- * - `minutes-too-many`     more lines or files than minutes take
- * - `minutes-no-document`  none was made, or it is in the log already
- * - `minutes-signature`    the file of a signature is larger than 256 kB
- * - `minutes-not-set`      the typesetter cannot set it
- */
-export type MinutesRefusal =
-  | "minutes-file"
-  | "minutes-other"
-  | "minutes-names"
-  | "minutes-typed"
-  | "minutes-no-names"
-  | "minutes-not-closed"
-  | "minutes-changed"
-  | "minutes-overtaken"
-  | "minutes-attached"
-  | "minutes-same"
-  | "minutes-cause"
-  | "minutes-drawing"
-  | "minutes-unsigned"
-  | "minutes-too-many"
-  | "minutes-no-document"
-  | "minutes-signature"
-  | "minutes-not-set";
-
-export type MinutesDone =
-  | { readonly kind: "done" }
-  | { readonly kind: "not-entered"; readonly says: string }
-  | { readonly kind: "refused"; readonly why: MinutesRefusal; readonly says?: string };
-
-/** How the minutes of a meeting stand. */
-export interface MinutesStanding {
-  readonly draft: MinutesDraft | undefined;
-  /** Whose name is another than the log has a hash of: such minutes are not signed. */
-  readonly notElected?: NonNullable<ReturnType<typeof notElected>>;
-  /** SHA-256 of what chair and secretary sign; absent while names or figures are missing, or names are others than the log's. */
-  readonly text?: string;
-  /** SHA-256 of the figures, which the log has or gets. */
-  readonly minutes?: string;
-  /** Who has drawn a signature under this text. */
-  readonly drawn: readonly Office[];
-  /** The document that was made last, while it has this text. */
-  readonly document?: MinutesDocument;
-  readonly signatures: readonly SignatureFile[];
-  /** Who has signed that document, in it or beside it. */
-  readonly signed: readonly Office[];
-  /** What the log has, the latest last. */
-  readonly versions: readonly MinutesVersion[];
-}
-
-/** Minutes as the log has them. */
-export interface MinutesVersion {
-  readonly version: number;
-  /** SHA-256 of the document; absent: they were certified without one. */
-  readonly paper: string | undefined;
-  readonly at: Instant;
-  /** Whether this desk has the document itself. */
-  readonly kept: boolean;
-  /** Signatures over it that this desk has. */
-  readonly signatures: readonly SignatureFile[];
-}
-
 const offices = ["chair", "secretary"] as const;
 const mostExcluded = 1_000;
 const mostAffidavits = 100;
 const mostAttached = 50;
 const mostSignatureBytes = 256 * 1024;
 
-const done = { kind: "done" } as const;
-const refused = (why: MinutesRefusal, says?: string) =>
-  ({ kind: "refused", why, ...(says !== undefined && { says }) }) as const;
 const hashOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 /** Minutes with names at a campaign's desk: drawn up from the log's figures, signed, and their hash entered. */
 export class MinutesDesk {
   readonly #desk: CampaignDesk;
   readonly #typeset: Typesetter;
+  /** What the contest's law wants in minutes, in its order. */
+  readonly demands: readonly MinutesDemand[];
   readonly #entering = new OneAtATime();
 
-  constructor(desk: CampaignDesk, typeset: Typesetter) {
+  constructor(desk: CampaignDesk, typeset: Typesetter, demands: readonly MinutesDemand[]) {
     this.#desk = desk;
     this.#typeset = typeset;
+    this.demands = demands;
+  }
+
+  /** What the minutes do not have yet, in the order in which it is done. */
+  lacks(meeting: Meeting): readonly MinutesLack[] {
+    return minutesLacks(meeting, this.standing(meeting), this.demands);
   }
 
   standing(meeting: Meeting): MinutesStanding {
@@ -133,6 +65,8 @@ export class MinutesDesk {
     const isReady = minutes !== undefined && draft !== undefined && wrong === undefined;
     const text = isReady ? signedText(minutes, peopleIn(draft)) : undefined;
     const made = papers.last(id);
+    const inLog = versions.at(-1)?.paper;
+    const entered = inLog === undefined ? undefined : papers.document(id, inLog)?.text;
     const isEntered = versions.some(({ paper }) => paper === made?.sha256);
     const document = made !== undefined && made.text === text && !isEntered ? made : undefined;
     const signatures = document === undefined ? [] : papers.signaturesOver(document.sha256);
@@ -147,6 +81,7 @@ export class MinutesDesk {
       signatures,
       signed: offices.filter((office) => signed.has(office)),
       versions,
+      ...(entered !== undefined && { entered }),
     };
   }
 
@@ -195,13 +130,23 @@ export class MinutesDesk {
     return this.#change(by, meeting, said);
   }
 
-  attach(by: string, meeting: Meeting, files: readonly { file: string; bytes: Uint8Array }[]): MinutesDone {
+  /** @param part which of the papers that the law asks for they are; `undefined`: of none */
+  attach(
+    by: string,
+    meeting: Meeting,
+    files: readonly { file: string; bytes: Uint8Array }[],
+    part?: string,
+  ): MinutesDone {
     const before = this.#drafted(meeting.called.meeting)?.attached ?? [];
-    const hashed = files.map(({ file, bytes }) => ({ file, sha256: hashOf(bytes) }));
-    // Sent twice it is attached once.
-    const added = hashed.filter(({ file, sha256 }) => !before.some((is) => is.file === file && is.sha256 === sha256));
-    if (before.length + added.length > mostAttached) return refused("minutes-too-many");
-    return this.#change(by, meeting, { attached: [...before, ...added] });
+    const added = files.map(({ file, bytes }) => ({
+      file,
+      sha256: hashOf(bytes),
+      ...(part !== undefined && { part }),
+    }));
+    // Sent twice it is attached once, as what was said of it last.
+    const others = before.filter((is) => !added.some(({ file, sha256 }) => is.file === file && is.sha256 === sha256));
+    if (others.length + added.length > mostAttached) return refused("minutes-too-many");
+    return this.#change(by, meeting, { attached: [...others, ...added] });
   }
 
   detach(by: string, meeting: Meeting, sha256: string): MinutesDone {
@@ -255,7 +200,7 @@ export class MinutesDesk {
     const sha256 = hashOf(bytes);
     // What this desk made itself has no signature but those it knows of.
     if (this.#desk.minutesPapers.document(id, sha256)?.pdf !== undefined) return refused("minutes-same");
-    this.#keep(by, { meeting: id, sha256, text: ready.text, file, signed: offices });
+    this.#keep(by, { meeting: id, sha256, text: ready.text, file, signed: offices, broughtBy: by });
     return done;
   }
 
@@ -326,20 +271,28 @@ export class MinutesDesk {
     if (draft === undefined) return undefined;
     const { procedure } = this.#desk.options.contest;
     const { signatures } = draft;
-    const made = minutesWithNames(procedure, meeting.called.meeting, peopleIn(draft), { language, signatures });
+    const made = minutesWithNames(procedure, meeting.called.meeting, peopleIn(draft), {
+      language,
+      signatures,
+      demands: this.demands,
+    });
     return made.kind === "paper" ? made.paper : undefined;
   }
 
   #versions({ called, minutes, corrections }: Meeting): readonly MinutesVersion[] {
     if (minutes === undefined) return [];
     const papers = this.#desk.minutesPapers;
-    return [{ version: 1, paper: minutes.paper, at: minutes.at }, ...corrections].map(({ version, paper, at }) => ({
-      version,
-      paper,
-      at,
-      kept: paper !== undefined && papers.document(called.meeting, paper)?.pdf !== undefined,
-      signatures: paper === undefined ? [] : papers.signaturesOver(paper),
-    }));
+    return [{ version: 1, paper: minutes.paper, at: minutes.at }, ...corrections].map(({ version, paper, at }) => {
+      const { pdf, broughtBy } = (paper !== undefined && papers.document(called.meeting, paper)) || {};
+      return {
+        version,
+        paper,
+        at,
+        kept: pdf !== undefined,
+        ...(broughtBy !== undefined && { broughtBy }),
+        signatures: paper === undefined ? [] : papers.signaturesOver(paper),
+      };
+    });
   }
 
   #drafted(meeting: string): MinutesDraft | undefined {

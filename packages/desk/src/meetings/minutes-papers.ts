@@ -25,6 +25,8 @@ export interface MinutesDocument {
   readonly pdf?: string;
   /** Whose signatures are in it. */
   readonly signed: readonly Office[];
+  /** Who brought it: that it is signed is on this person's word. */
+  readonly broughtBy?: string;
 }
 
 /** An electronic signature over a document, as a file beside it. */

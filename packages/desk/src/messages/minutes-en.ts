@@ -5,6 +5,8 @@ export const englishMinutesWords = {
   back: "The meeting",
   agenda: "Agenda, as it was called",
   noAgenda: "The call has no agenda.",
+  agendaStays:
+    "The agenda is the call’s, and no act changes it. What the meeting took up besides stands as a statement below; what has to be announced beforehand needs another call.",
   notClosed:
     "The doors are not closed. Names and sentences can be written now; the figures are the last ones once the doors are closed and the door has handed over.",
   figures: "What the log has",
@@ -13,6 +15,22 @@ export const englishMinutesWords = {
   vote: "For, against, abstained",
   noVote: "No vote was entered.",
   hash: "SHA-256 of the figures",
+  missing: {
+    title: "What is missing",
+    nothing: (version: number) => `Nothing: these minutes are in the log, as version ${version}.`,
+    names: "The names of who was elected",
+    document: "A document of the text as it stands: made here, or brought signed",
+    chair: "The chair’s signature",
+    secretary: "The secretary’s signature",
+    log: "Its hash in the log",
+    demand: (what: string) => `The law asks for it: ${what}`,
+    tooLate: "The door did not enter it before it was closed, and nothing enters it now.",
+    notCompared: "Written down from memory, and not compared with the text of the law: look the article up.",
+    law: "What the law asks for",
+    there: "there",
+    notThere: "missing",
+    columns: "Of each person",
+  },
   names: {
     title: "Who was elected",
     fromPhone:
@@ -44,6 +62,8 @@ export const englishMinutesWords = {
   },
   attached: {
     title: "Files that belong to the minutes",
+    what: "What it is",
+    other: "Another paper",
     hint: "A list with names, a photograph, a paper. The files stay with you; the minutes have their SHA-256.",
     files: "Files",
     add: "Attach",
@@ -68,7 +88,9 @@ export const englishMinutesWords = {
     hint: "In the language of this page. It has the signatures that were drawn.",
     made: "Made",
     get: "Save it",
-    brought: "Brought, signed; keep the file.",
+    brought: (person: string) =>
+      `Brought by ${person} as signed by both. No program looked for a signature in it: that it is signed rests on ${person}’s word, and in the log on the campaign’s. Keep the file.`,
+    somebody: "somebody at this desk",
     beside: "An electronic signature over it",
     whose: "Whose",
     offices: { chair: "the chair’s", secretary: "the secretary’s", both: "of both" },

@@ -7,6 +7,8 @@ export const frenchMinutesWords: MinutesPageWords = {
   back: "La réunion",
   agenda: "Ordre du jour de la convocation",
   noAgenda: "La convocation n’a pas d’ordre du jour.",
+  agendaStays:
+    "L’ordre du jour est celui de la convocation, et aucun acte ne le change. Ce que la réunion a traité en plus s’écrit comme déclaration ci-dessous ; ce qui doit être annoncé d’avance demande une autre convocation.",
   notClosed:
     "Les portes ne sont pas fermées. Noms et phrases peuvent être écrits dès maintenant ; les chiffres sont définitifs une fois les portes fermées et tout transmis.",
   figures: "Ce que dit le journal",
@@ -15,6 +17,22 @@ export const frenchMinutesWords: MinutesPageWords = {
   vote: "Pour, contre, abstentions",
   noVote: "Aucun vote n’est inscrit.",
   hash: "SHA-256 des chiffres",
+  missing: {
+    title: "Ce qui manque",
+    nothing: (version) => `Rien : ce procès-verbal est au journal, version ${version}.`,
+    names: "Les noms des élus",
+    document: "Un document de ce texte : fait ici, ou apporté signé",
+    chair: "La signature du président",
+    secretary: "La signature du secrétaire",
+    log: "Son empreinte au journal",
+    demand: (what) => `La loi le demande : ${what}`,
+    tooLate: "L’entrée ne l’a pas inscrit avant la fermeture, et rien ne l’inscrit plus.",
+    notCompared: "Noté de mémoire, non comparé au texte de la loi : vérifiez l’article.",
+    law: "Ce que la loi demande",
+    there: "présent",
+    notThere: "manque",
+    columns: "Pour chaque personne",
+  },
   names: {
     title: "Qui a été élu",
     fromPhone:
@@ -46,6 +64,8 @@ export const frenchMinutesWords: MinutesPageWords = {
   },
   attached: {
     title: "Fichiers joints au procès-verbal",
+    what: "Ce que c’est",
+    other: "Une autre pièce",
     hint: "Une liste de noms, une photographie, une pièce. Les fichiers restent chez vous ; le procès-verbal a leur SHA-256.",
     files: "Fichiers",
     add: "Joindre",
@@ -70,7 +90,9 @@ export const frenchMinutesWords: MinutesPageWords = {
     hint: "Dans la langue de cette page, avec les signatures tracées.",
     made: "Fait",
     get: "L’enregistrer",
-    brought: "Apporté signé ; gardez le fichier.",
+    brought: (person) =>
+      `Apporté par ${person} comme signé des deux. Aucun programme n’y a cherché de signature : qu’il soit signé repose sur la parole de ${person}, et au journal sur celle de l’équipe de campagne. Gardez le fichier.`,
+    somebody: "quelqu’un de ce bureau",
     beside: "Une signature électronique sur ce document",
     whose: "De qui",
     offices: { chair: "du président", secretary: "du secrétaire", both: "des deux" },

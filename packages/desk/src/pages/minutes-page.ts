@@ -1,9 +1,12 @@
 import { attendanceOf, type Meeting } from "@hustings/core";
-import { html, localeOf, type Html } from "@hustings/web";
-import { sentencesHash, type MinutesSentences, type MinutesStanding } from "../meetings/minutes-desk.ts";
+import { html, localeOf, type Html, type MinutesDemand } from "@hustings/web";
+import type { MinutesLack } from "../meetings/minutes-lacks.ts";
+import { sentencesHash, type MinutesSentences } from "../meetings/minutes-desk.ts";
+import type { MinutesStanding } from "../meetings/minutes-standing.ts";
 import type { MinutesDraft, Office } from "../meetings/minutes-papers.ts";
 import { choice, deskPage, field, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
 import { figure, localTime } from "./meetings-page.ts";
+import { demandsTable, missing } from "./minutes-missing.ts";
 
 const offices = ["chair", "secretary"] as const;
 const emptyRows = 3;
@@ -14,26 +17,36 @@ export interface MinutesTyped {
   readonly typed?: MinutesSentences;
 }
 
+/** How minutes stand, what they lack, and what the law wants in them. */
+export interface MinutesSeen extends MinutesStanding {
+  readonly lacks: readonly MinutesLack[];
+  readonly demands: readonly MinutesDemand[];
+  /** Of those at this desk. */
+  nameOf(person: string): string | undefined;
+}
+
 /** The minutes of one meeting: names and sentences beside the log's figures, signatures, and what the log has of them. */
 export function minutesPage(
   place: DeskPlace,
   meeting: Meeting,
-  standing: MinutesStanding,
+  standing: MinutesSeen,
   { names: typedNames, typed, ...refused }: Pick<DeskPageParts, "refused"> & MinutesTyped = {},
 ): string {
   const say = place.say.minutes;
-  const { called, closed } = meeting;
-  const { draft } = standing;
+  const { called } = meeting;
+  const { draft, lacks, demands } = standing;
   return deskPage(place, {
     section: "meetings",
     title: `${say.title}${colonOf(place)}${called.city}`,
     ...refused,
     ...(standing.text !== undefined && { script: "/assets/sign-minutes.js" }),
     main: html`<p><a href="${href(place, `/meetings/${called.meeting}`)}">${say.back}</a></p>
-      ${closed === undefined && html`<p class="note">${say.notClosed}</p>`} ${versions(place, meeting, standing)}
-      ${figures(place, meeting, standing)} ${names(place, meeting, standing, typedNames)}
+      ${missing(place, standing, lacks)} ${versions(place, meeting, standing)}
+      ${demandsTable(place, meeting, standing, demands)} ${figures(place, meeting, standing)}
+      ${names(place, meeting, standing, typedNames)}
       ${sentences(place, meeting, draft, { typed, overtaken: refused.refused?.why === "minutes-overtaken" })}
-      ${attached(place, meeting, draft)} ${signatures(place, meeting, standing)} ${documents(place, meeting, standing)}`,
+      ${attached(place, meeting, standing)} ${signatures(place, meeting, standing)}
+      ${documents(place, meeting, standing)}`,
   });
 }
 
@@ -74,6 +87,7 @@ function figures(place: DeskPlace, meeting: Meeting, { minutes }: MinutesStandin
               ${called.agenda.map((item) => html`<li><bdi>${item}</bdi></li>`)}
             </ol>`
     }
+    <p class="hint">${say.agendaStays}</p>
     ${minutes !== undefined && html`<p>${say.hash}${colonOf(place)}<code class="hash">${minutes}</code></p>`}
   </section>`;
 }
@@ -180,17 +194,22 @@ function sentences(
   </section>`;
 }
 
-function attached(place: DeskPlace, meeting: Meeting, draft: MinutesDraft | undefined): Html | string {
+function attached(place: DeskPlace, meeting: Meeting, { draft, demands }: MinutesSeen): Html | string {
   if (draft === undefined) return "";
   const say = place.say.minutes.attached;
+  const papers = demands.flatMap((each) =>
+    each.kind === "attached" ? [[each.id, each.words[place.language]] as const] : [],
+  );
   return html`<section id="attached">
     <h2>${say.title}</h2>
     ${
       draft.attached.length > 0 &&
       table(
         [place.say.meetings.papers.file, place.say.meetings.papers.hash, ""],
-        draft.attached.map(({ file, sha256 }) => [
-          html`<bdi>${file}</bdi>`,
+        draft.attached.map(({ file, sha256, part }) => [
+          html`<div>
+            <bdi>${file}</bdi>${part !== undefined && html`<br />${papers.find(([id]) => id === part)?.[1] ?? part}`}
+          </div>`,
           html`<code class="hash">${sha256}</code>`,
           html`<form method="post" action="${path(place, meeting, "detach")}">
             <input type="hidden" name="sha256" value="${sha256}" />
@@ -205,6 +224,7 @@ function attached(place: DeskPlace, meeting: Meeting, draft: MinutesDraft | unde
         <label for="f-files">${say.files}</label>
         <input id="f-files" name="files" type="file" multiple required />
       </div>
+      ${papers.length > 0 && choice(say.what, "part", [["other", say.other], ...papers])}
       <button>${say.add}</button>
     </form>
   </section>`;
@@ -253,7 +273,7 @@ function signatures(place: DeskPlace, meeting: Meeting, { draft, text, drawn }: 
   </section>`;
 }
 
-function documents(place: DeskPlace, meeting: Meeting, standing: MinutesStanding): Html | string {
+function documents(place: DeskPlace, meeting: Meeting, standing: MinutesSeen): Html | string {
   const { text, document, signatures: beside, signed } = standing;
   if (text === undefined) return "";
   const say = place.say.minutes.document;
@@ -276,7 +296,7 @@ function documents(place: DeskPlace, meeting: Meeting, standing: MinutesStanding
             ${say.made}${colonOf(place)}<bdi>${document.file}</bdi><br /><code class="hash">${document.sha256}</code
             ><br />${
               document.pdf === undefined
-                ? say.brought
+                ? say.brought(wordOf(place, standing, document.broughtBy))
                 : html`<a href="${path(place, meeting, `documents/${document.sha256}`)}">${say.get}</a>`
             }
           </p>
@@ -288,6 +308,10 @@ function documents(place: DeskPlace, meeting: Meeting, standing: MinutesStanding
     ${meeting.minutes !== undefined && html`<p class="hint">${place.say.minutes.enter.later}</p>`}
   </section>`;
 }
+
+/** Whose word it is that a file which was brought is signed. */
+const wordOf = (place: DeskPlace, { nameOf }: MinutesSeen, person: string | undefined) =>
+  (person !== undefined && nameOf(person)) || place.say.minutes.document.somebody;
 
 function signatureFiles(place: DeskPlace, meeting: Meeting, files: MinutesStanding["signatures"]): readonly Html[] {
   const say = place.say.minutes.document;
@@ -335,22 +359,26 @@ function enterForm(place: DeskPlace, meeting: Meeting, { document, signed, versi
   </form>`;
 }
 
-function versions(place: DeskPlace, meeting: Meeting, { versions: all }: MinutesStanding): Html | string {
+function versions(place: DeskPlace, meeting: Meeting, seen: MinutesSeen): Html | string {
+  const { versions: all } = seen;
   if (all.length === 0) return "";
   const say = place.say.minutes.versions;
   return html`<section id="versions">
     <h2>${say.title}</h2>
     ${table(
       [say.version, say.at, say.hash],
-      all.map(({ version, at, paper, kept, signatures: beside }) => {
+      all.map(({ version, at, paper, kept, broughtBy, signatures: beside }) => {
         const hash = html`<code class="hash">${paper}</code>`;
         return [
           version,
           localTime(place, at, meeting.called.zone),
           paper === undefined
             ? say.none
-            : html`${kept ? html`<a href="${path(place, meeting, `documents/${paper}`)}">${hash}</a>` : hash}
-              ${signatureFiles(place, meeting, beside)}`,
+            : html`<div>
+                ${kept ? html`<a href="${path(place, meeting, `documents/${paper}`)}">${hash}</a>` : hash}
+                ${signatureFiles(place, meeting, beside)}
+                ${broughtBy !== undefined && html`<p class="hint">${place.say.minutes.document.brought(wordOf(place, seen, broughtBy))}</p>`}
+              </div>`,
         ];
       }),
     )}

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { MajorityOf } from "@hustings/core";
+import { minutesForm, rulebook } from "@hustings/rules";
 import { minutesWithNames, paperHtml } from "@hustings/web";
 import { after, upTo } from "../../../core/test/small-procedure.ts";
 import { typeset } from "./typeset.ts";
@@ -37,6 +38,36 @@ test("minutes with names have every figure from the log, both votes, and who was
     mkdirSync(shown, { recursive: true });
     writeFileSync(join(shown, `minutes-${language}.pdf`), set.bytes);
   }
+});
+
+test("minutes have what the law of the contest asks for in its order, with its article, and say what they lack", async () => {
+  const { procedure } = after("minutes-certified");
+  const demands = minutesForm(rulebook("ru/president/2018"));
+  const withList = { ...people, attached: [{ file: "list.pdf", sha256: "ab".repeat(32), part: "register" }] };
+  for (const [language, asked] of [
+    ["en", ["how many took part", "the decision to support", "certified by a notary", "missing", "19-FZ art. 34"]],
+    ["ru", ["число участников", "решение о поддержке", "удостоверенный нотариусом", "нет", "19-ФЗ ст. 34"]],
+    ["fr", ["le nombre de participants", "la décision", "certifiée par un notaire", "manque", "19-FZ"]],
+  ] as const) {
+    const made = minutesWithNames(procedure, "hall", withList, { language, demands });
+    assert.ok(made.kind === "paper");
+    const [first] = made.paper.sections;
+    const text = JSON.stringify(first);
+    let from = 0;
+    for (const each of asked) {
+      const found = text.indexOf(each, from);
+      assert.ok(found >= from, `${language}: ${each} in its place of ${text}`);
+      from = found;
+    }
+    assert.ok(text.includes("list.pdf, SHA-256"), language);
+    assert.equal((await typeset(made.paper)).kind, "pdf");
+  }
+  const without = minutesWithNames(procedure, "hall", people, { language: "en", demands });
+  assert.equal(
+    JSON.stringify(without).match(/"missing"/g)?.length,
+    2,
+    "a file without a name of the law's is none of its papers",
+  );
 });
 
 const outcomes = (majorityOf: MajorityOf | undefined) =>

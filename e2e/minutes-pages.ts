@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { handOver } from "./two-doors.ts";
+
+/** Sends a form of the page and waits for the page that answers. */
+export async function send(page: Page, form: string): Promise<void> {
+  const button = page.locator(`form[action$='/minutes/${form}'] button:not([type=button])`).first();
+  await Promise.all([page.waitForEvent("load"), button.click()]);
+}
+
+/** Draws a signature. @param form the desk's, or the phone's */
+export async function draw(page: Page, office: "chair" | "secretary", form = `[data-signs=${office}]`): Promise<void> {
+  const pad = page.locator(`${form} canvas`);
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  assert.ok(box !== null);
+  const point = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
+  await page.mouse.move(...point(0.1, 0.6));
+  await page.mouse.down();
+  for (const [x, y] of [
+    [0.2, 0.2],
+    [0.3, 0.8],
+    [0.45, 0.3],
+    [0.6, 0.7],
+    [0.85, 0.4],
+  ] as const)
+    await page.mouse.move(...point(x, y), { steps: 4 });
+  await page.mouse.up();
+  await page.locator(`${form} canvas[data-drawn]`).waitFor();
+}
+
+/** Votes, closes the doors and hands over. */
+export async function voteAndClose(page: Page): Promise<void> {
+  await page.click("#to-vote");
+  for (const [name, value] of Object.entries({ for: "3", against: "1", abstained: "0" })) {
+    await page.fill(`[name="${name}"]`, value);
+    await page.fill(`[name="${name}-again"]`, value);
+  }
+  await page.selectOption("#candidate", "in-the-room");
+  await page.click("#vote-form .primary");
+  await page.waitForSelector("#voted:not([hidden])");
+  await page.click("#close");
+  await page.waitForSelector("#over:not([hidden])");
+  await handOver(page);
+}

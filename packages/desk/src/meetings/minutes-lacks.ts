@@ -1,0 +1,37 @@
+import type { Meeting } from "@hustings/core";
+import { hasDemand, type MinutesDemand } from "@hustings/web";
+import type { MinutesStanding } from "./minutes-standing.ts";
+
+/**
+ * What minutes do not have yet:
+ * - `doors`     they are not closed, so that the figures are not the last
+ * - `names`     nobody's were given, or they are others than the log has hashes of
+ * - `demand`    something that the law wants in them or beside them
+ * - `document`  none was made or brought of the text as it is now
+ * - `chair`, `secretary`  has not signed it
+ * - `log`       it has no minutes, or not of this text
+ */
+export type MinutesLack =
+  | { readonly kind: "doors" | "names" | "document" | "chair" | "secretary" | "log" }
+  | { readonly kind: "demand"; readonly demand: MinutesDemand };
+
+/** In the order in which they are done. */
+export function minutesLacks(
+  meeting: Meeting,
+  standing: MinutesStanding,
+  demands: readonly MinutesDemand[],
+): readonly MinutesLack[] {
+  const { draft, notElected, document, drawn, signed, text, entered } = standing;
+  const isOpen = meeting.closed === undefined;
+  const lacks: MinutesLack[] = [];
+  if (isOpen) lacks.push({ kind: "doors" });
+  if (draft === undefined || notElected !== undefined) lacks.push({ kind: "names" });
+  // What the door still may enter is not missing before it is closed.
+  const due = demands.filter((each) => each.kind === "attached" || each.kind === "agenda" || !isOpen);
+  for (const demand of due) if (!hasDemand(demand, meeting, draft)) lacks.push({ kind: "demand", demand });
+  if (text !== undefined && text === entered) return lacks;
+  if (document === undefined) lacks.push({ kind: "document" });
+  const has = document === undefined ? drawn : signed;
+  for (const office of ["chair", "secretary"] as const) if (!has.includes(office)) lacks.push({ kind: office });
+  return [...lacks, { kind: "log" }];
+}
