@@ -192,7 +192,8 @@ function routeLine(book: Rulebook, route: Route, lang: Language): Line {
         ? [
             `${words.meeting}${words.colon}${meetingText(book, lang)} ${cited(book.meeting.provision)}`,
             ...(book.meeting.minutes ?? []).map(
-              (part) => `${words.minutes}${words.colon}${part.words[lang]} ${cited(part.provision)}`,
+              (part) =>
+                `${words.minutes}${words.colon}${part.words[lang]}${columnsOf(part, lang)} ${cited(part.provision)}`,
             ),
           ]
         : []),
@@ -210,6 +211,12 @@ function routeLine(book: Rulebook, route: Route, lang: Language): Line {
       ...[...used].map((id) => `${words.figuresOfRoute}${words.colon}${parameterText(parameterOf(book, id), lang)}`),
     ],
   };
+}
+
+/** What stands of each person in a list that the law wants. */
+function columnsOf(part: NonNullable<NonNullable<Rulebook["meeting"]>["minutes"]>[number], lang: Language): string {
+  if (part.kind !== "attached" || part.columns === undefined) return "";
+  return ` (${part.columns.map((each) => each[lang]).join(", ")})`;
 }
 
 function dayLine(book: Rulebook, rule: Rulebook["calendar"][number], lang: Language): Line {
