@@ -23,7 +23,10 @@ export interface Malformed {
   readonly says: string;
 }
 
-export type Stop = Conflict | Malformed | { readonly kind: "refused"; readonly violation: Violation };
+/** `onServersWord`: whoever was asked says so, and nothing in the published log shows it. */
+export type Stop = (Conflict | Malformed | { readonly kind: "refused"; readonly violation: Violation }) & {
+  readonly onServersWord?: true;
+};
 
 /**
  * What became of acts submitted together: those before the first that is stopped are durable, it and all after it are

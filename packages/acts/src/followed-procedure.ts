@@ -1,17 +1,21 @@
 import {
   decodeEntry,
+  encodeEntry,
   EntryError,
+  leafIndex,
   noteAct,
   type Entry,
   type LeafIndex,
   type Procedure,
   type ProcedureTools,
+  type Violation,
   type ViolationCode,
 } from "@hustings/core";
 import { verifyMessage, type LogReader, type WitnessedCheckpoint } from "@hustings/log";
-import { procedureTools } from "@hustings/rules";
+import { pinnedRulebook, procedureTools, publishedLaw } from "@hustings/rules";
 import { custodianChecks } from "@hustings/seal/checks";
-import { emptyFold, foldEntry, type Fold } from "./fold.ts";
+import { emptyFold, foldEntry, heldFold, type Fold } from "./fold.ts";
+import type { SignedAct } from "./sign-draft.ts";
 
 /** An entry that stands in the log and counts for nothing, with the reason. */
 export interface WrongEntry {
@@ -66,6 +70,22 @@ export class FollowedProcedure {
       onProgress?.(checkpoint.size, checkpoint.size);
     }
     return checkpoint;
+  }
+
+  /**
+   * What the log, as far as it is folded, has against an act that would be its next; `undefined`: nothing.
+   *
+   * @param adopted gives the published rulebook by its hash: a law from outside is read before the fold can ask it
+   */
+  async objectionTo(
+    { entry, documents }: Pick<SignedAct, "entry" | "documents">,
+    adopted: (hash: string) => Promise<Uint8Array>,
+  ): Promise<Violation | undefined> {
+    const { rulebook } = this.procedure;
+    if (rulebook === undefined && entry.kind === "rulebook-adopted") for (const each of documents) publishedLaw(each);
+    if (rulebook !== undefined && pinnedRulebook(rulebook) === undefined) publishedLaw(await adopted(rulebook.hash));
+    const index = leafIndex(this.#folded);
+    return foldEntry(heldFold(this.fold), entry, { index, bytes: encodeEntry(entry), tools: this.#tools });
   }
 
   #fold(index: LeafIndex, bytes: Uint8Array, onEntry: FollowOptions["onEntry"]): void {

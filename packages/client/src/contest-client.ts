@@ -13,9 +13,10 @@ import { openAddress, PublishedError, type PublishedPlace } from "@hustings/publ
 import { ClientError } from "./client-error.ts";
 import { mustStand } from "./entered-acts.ts";
 import { worthOf } from "./false-promise.ts";
-import { post, type PostOptions } from "./post.ts";
+import { inMilliseconds, post, type PostOptions } from "./post.ts";
 import { rehearsalTime } from "./rehearsal-time.ts";
-import { inMilliseconds, submitActs, untilCovered, usualPatience, type Patience } from "./submit-acts.ts";
+import { mustBeRefused, mustConflict } from "./stopped-acts.ts";
+import { submitActs, untilCovered, usualPatience, type Patience } from "./submit-acts.ts";
 import { mostActs, statementsAnswer, type statementRequest, type StatementOutcome } from "./wire.ts";
 
 export interface ClientOptions extends PostOptions, Patience {
@@ -128,14 +129,41 @@ export class ContestClient implements Submitter {
    * drafted next rests on them.
    *
    * @throws {ClientError} see {@link post}; `not-published`: entered, and no checkpoint has come to cover it yet; `false-answer`: the log
-   *   has another act where the server says that one of these is
+   *   has another act where the server says that one of these is, or nothing against one that the server stopped
    */
   async submit(acts: readonly SignedAct[]): Promise<Submitted> {
     const submitted = await submitActs(this.#place.at, acts, this.#options);
     const read = new Map<number, Entry>();
-    await untilCovered(submitted, () => this.#catchUp(read).then(() => this.procedure.size), this.#options);
+    const places = submitted.entered.map(({ index }) => index);
+    await untilCovered(places, () => this.#catchUp(read).then(() => this.procedure.size), this.#options);
     await mustStand(submitted, this.#place.at, this.#followed.reader, read);
-    return submitted;
+    return await this.#stopped(submitted, acts, read);
+  }
+
+  /** What a server stops is held against the log as what it enters is. */
+  async #stopped(
+    { entered, stopped }: Submitted,
+    acts: readonly SignedAct[],
+    read: Map<number, Entry>,
+  ): Promise<Submitted> {
+    const act = stopped && acts[stopped.at];
+    if (stopped === undefined || act === undefined) return { entered };
+    const held = {
+      at: this.#place.at,
+      reader: this.#followed.reader,
+      catchUp: () => this.#catchUp(read).then(() => this.procedure.size),
+      procedure: () => this.procedure,
+    };
+    switch (stopped.kind) {
+      case "malformed":
+        return { entered, stopped };
+      case "conflict":
+        return { entered, stopped: await mustConflict(stopped, act, held, this.#options) };
+      case "refused": {
+        const objection = () => this.#followed.objectionTo(act, (hash) => this.document(hash));
+        return { entered, stopped: await mustBeRefused(stopped, act, held, read, objection, this.#options) };
+      }
+    }
   }
 
   /**

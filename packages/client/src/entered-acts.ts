@@ -31,7 +31,10 @@ export async function mustStand(
 }
 
 /** What stood before, as an act that is submitted again: a bundle is read once, however many of its entries are looked at. */
-async function entriesAt(reader: Pick<LogReader, "entries">, places: ReadonlySet<number>): Promise<Map<number, Entry>> {
+export async function entriesAt(
+  reader: Pick<LogReader, "entries">,
+  places: ReadonlySet<number>,
+): Promise<Map<number, Entry>> {
   const found = new Map<number, Entry>();
   for (const together of Map.groupBy(places, (place) => Math.floor(place / fullTileWidth)).values())
     for await (const { index, entry } of reader.entries(Math.min(...together), Math.max(...together) + 1))

@@ -1,6 +1,7 @@
 export { ClientError, type ClientErrorCode } from "./client-error.ts";
 export { ContestClient, type ClientOptions, type HandedIn } from "./contest-client.ts";
 export { doWork, isDone, workAsked, workHeader, type Work } from "./work.ts";
+export type { Wait } from "./post.ts";
 export { MeetingClient, type MeetingClientOptions } from "./meeting-client.ts";
 export {
   actFromWire,

@@ -1,11 +1,12 @@
 import type { Clock, SignedAct, Submitted } from "@hustings/acts";
-import { addSeconds, decodeEntry, fromBase64, parseJson, type Entry } from "@hustings/core";
+import { addSeconds, decodeEntry, emptyProcedure, fromBase64, parseJson, type Entry } from "@hustings/core";
 import { boundedFetch, leafHash, LogError, openLog, verifyInclusion, type LogReader, type Policy } from "@hustings/log";
 import { openAddress, type PublishedPlace } from "@hustings/published";
 import { ClientError } from "./client-error.ts";
 import { mustStand } from "./entered-acts.ts";
 import type { PostOptions } from "./post.ts";
 import { rehearsalTime } from "./rehearsal-time.ts";
+import { mustConflict } from "./stopped-acts.ts";
 import { submitActs, untilCovered, type Patience } from "./submit-acts.ts";
 import { meetingEntries } from "./wire.ts";
 
@@ -109,12 +110,27 @@ export class MeetingClient {
     const read = new Map<number, Entry>();
     this.#submitted = read;
     try {
-      await untilCovered(submitted, () => this.catchUp(), this.#options);
+      const places = submitted.entered.map(({ index }) => index);
+      await untilCovered(places, () => this.catchUp(), this.#options);
     } finally {
       this.#submitted = undefined;
     }
     await mustStand(submitted, this.#place.at, this.#reader, read);
-    return submitted;
+    return await this.#stopped(submitted, acts);
+  }
+
+  /** The place of a conflict is held against the log; the rest of it is not read here, so a refusal is the server's word. */
+  async #stopped({ entered, stopped }: Submitted, acts: readonly SignedAct[]): Promise<Submitted> {
+    const act = stopped && acts[stopped.at];
+    if (stopped === undefined || act === undefined) return { entered };
+    if (stopped.kind !== "conflict") return { entered, stopped: { ...stopped, onServersWord: true } };
+    const held = {
+      at: this.#place.at,
+      reader: this.#reader,
+      catchUp: () => this.catchUp(),
+      procedure: emptyProcedure,
+    };
+    return { entered, stopped: await mustConflict(stopped, act, held, this.#options) };
   }
 
   async #entries(from: number, size: number) {

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { boundedBody, sha256 } from "@hustings/log";
 import { doWork, workAsked, workHeader, type Work } from "./work.ts";
 import { ClientError } from "./client-error.ts";
+import { oneLine } from "./one-line.ts";
 import { problem } from "./wire.ts";
 
 export interface PostOptions {
@@ -13,11 +14,24 @@ export interface PostOptions {
   readonly timeout?: number;
   /** Waits; a test may not. */
   readonly wait?: (milliseconds: number) => Promise<void>;
+  /** Told before it waits for a server that is busy or away, so that nobody sits before a program that says nothing. */
+  readonly onWait?: (wait: Wait) => void;
+}
+
+/** A server is asked again after a while. */
+export interface Wait {
+  readonly milliseconds: number;
+  /** What it answered; absent where it answered nothing. */
+  readonly status?: number;
+  /** How often it is asked again after this, at most. */
+  readonly left: number;
 }
 
 const mostAnswerBytes = 16 * 1024 * 1024;
 const mostWorkBytes = 4_096;
 const longestWait = 60_000;
+
+export const inMilliseconds = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * Posts JSON and checks the answer by its schema. A server that is busy (429, 503) or away is asked again, after as long
@@ -27,17 +41,21 @@ const longestWait = 60_000;
  *   is not what the interface promises
  */
 export async function post<T>(url: string, body: unknown, answer: z.ZodType<T>, options: PostOptions = {}): Promise<T> {
-  const { retries = 5, wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms)) } = options;
+  const { retries = 5, wait = inMilliseconds, onWait } = options;
   const text = JSON.stringify(body);
   let work: string | undefined;
   for (let attempt = 0; ; attempt++) {
     const last = attempt >= retries;
+    const waitFor = async (milliseconds: number, status?: number) => {
+      onWait?.({ milliseconds, left: retries - attempt - 1, ...(status === undefined ? {} : { status }) });
+      await wait(milliseconds);
+    };
     let response: Response;
     try {
       response = await send(url, text, work, options);
     } catch (cause) {
       if (last) throw new ClientError("unreachable", `${url}: no answer; try again later`, { cause });
-      await wait(Math.min(longestWait, 250 * 2 ** attempt));
+      await waitFor(Math.min(longestWait, 250 * 2 ** attempt));
       continue;
     }
     const { status } = response;
@@ -55,7 +73,7 @@ export async function post<T>(url: string, body: unknown, answer: z.ZodType<T>, 
       }
       const seconds = Number(response.headers.get("retry-after") ?? "1");
       await response.body?.cancel();
-      await wait(Math.min(longestWait, (Number.isFinite(seconds) ? seconds : 1) * 1000));
+      await waitFor(Math.min(longestWait, (Number.isFinite(seconds) && seconds >= 0 ? seconds : 1) * 1000), status);
       continue;
     }
     return await read(url, response, answer);
@@ -111,7 +129,7 @@ async function read<T>(url: string, response: Response, answer: z.ZodType<T>): P
   const understood = answer.safeParse(value);
   if (understood.success) return understood.data;
   const refused = problem.safeParse(value);
-  if (refused.success) throw new ClientError("not-taken", refused.data.says, { status });
+  if (refused.success) throw new ClientError("not-taken", oneLine(refused.data.says), { status });
   throw new ClientError(
     "not-understood",
     `${url}: expected an answer of the interface, got another (status ${status})`,

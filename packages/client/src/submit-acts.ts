@@ -1,7 +1,8 @@
 import type { Entered, SignedAct, Stop, Submitted } from "@hustings/acts";
 import { leafIndex, type Entry } from "@hustings/core";
 import { ClientError } from "./client-error.ts";
-import { post, type PostOptions } from "./post.ts";
+import { oneLine } from "./one-line.ts";
+import { inMilliseconds, post, type PostOptions } from "./post.ts";
 import { actOnWire, actsAnswer, mostActs, mostRequestBytes, type ActOutcome } from "./wire.ts";
 
 /** How long a published log is waited for. */
@@ -13,8 +14,6 @@ export interface Patience {
 
 /** In milliseconds. */
 export const usualPatience = 30_000;
-
-export const inMilliseconds = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * Submits signed acts in order, in as many requests as they need.
@@ -43,15 +42,16 @@ export async function submitActs(at: string, acts: readonly SignedAct[], options
 /**
  * Reads on until what was entered is covered by a checkpoint.
  *
+ * @param places indices of it
  * @param catchUp reads what is new @returns how many entries are read
  * @throws {ClientError} `not-published`: entered, and no checkpoint has come to cover it yet
  */
 export async function untilCovered(
-  { entered }: Submitted,
+  places: readonly number[],
   catchUp: () => Promise<number>,
   { patience = usualPatience, wait = inMilliseconds }: Patience,
 ): Promise<void> {
-  const size = entered.reduce((most, { index }) => Math.max(most, index + 1), 0);
+  const size = places.reduce((most, index) => Math.max(most, index + 1), 0);
   const until = performance.now() + patience;
   for (;;) {
     if ((await catchUp()) >= size) return;
@@ -108,9 +108,10 @@ function stopOf(result: Exclude<ActOutcome, { outcome: "entered" }>): Stop | und
       return { kind: "conflict", index: leafIndex(result.index), entry: result.entry as unknown as Entry };
     case "refused":
       // The code is one of the fold's; a newer server may know one more, and it is shown as it came.
-      return { kind: "refused", violation: { code: result.code as never, says: result.says } };
+      return { kind: "refused", violation: { code: oneLine(result.code) as never, says: oneLine(result.says) } };
     case "malformed":
-      return { kind: "malformed", says: result.says };
+      // No log has what is no entry.
+      return { kind: "malformed", says: oneLine(result.says), onServersWord: true };
     case "not-tried":
       return undefined;
   }

@@ -1,11 +1,12 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { ContestClient, type ClientOptions } from "@hustings/client";
+import { ContestClient, type ClientOptions, type Wait } from "@hustings/client";
 import { InputError, instantFromSeconds } from "@hustings/core";
 import { LogError, parsePolicy } from "@hustings/log";
 import { boundedFile } from "@hustings/log/node";
 import { Command, json, missing, Option } from "../command.ts";
 import { passphraseFile } from "../passphrase.ts";
 import { keyMeaning, partyKeyAt } from "../party-key.ts";
+import { progressFor, type Progress } from "../progress.ts";
 import type { Party } from "./party.ts";
 
 export interface PartyOptions {
@@ -14,6 +15,7 @@ export interface PartyOptions {
   readonly passphraseFile?: string | undefined;
   readonly policy?: string | undefined;
   readonly rehearsal?: true | undefined;
+  readonly json?: true | undefined;
 }
 
 const server = new Option("--server <url>", "address of the contest");
@@ -60,8 +62,19 @@ export async function openParty(
       clock,
       rehearsal: options.rehearsal === true,
       ...trusted,
+      onWait: sayWaits(progressFor(options.json)),
       ...(onEntry === undefined ? {} : { onEntry }),
     }),
+  };
+}
+
+/** Says what is waited for, and until when. */
+export function sayWaits(progress: Pick<Progress, "note">): (wait: Wait) => void {
+  return ({ milliseconds, status, left }) => {
+    const why = status === undefined ? "the server does not answer" : `the server takes nothing just now (${status})`;
+    const at = instantFromSeconds(Math.ceil((Date.now() + milliseconds) / 1000));
+    const then = left === 0 ? "for the last time" : `and then ${left} ${left === 1 ? "time" : "times"} more at most`;
+    progress.note(`${why}; it is asked again at ${at}, ${then}`);
   };
 }
 

@@ -30,16 +30,26 @@ function sayOne(verb: string, outcome: Outcome): Said {
 }
 
 function stopped(verb: string, outcome: Outcome | NonNullable<Submitted["stopped"]>): Said {
+  const onWord = "onServersWord" in outcome && outcome.onServersWord;
+  const word = onWord ? ", on the server's word; the published log does not show it" : "";
+  const more = onWord ? { onServersWord: true } : {};
   if ("violation" in outcome) {
     const { code, says } = outcome.violation;
-    return { value: { outcome: "refused", code, says }, text: `${verb}: refused (${code}): ${says}`, exit: 1 };
+    return {
+      value: { outcome: "refused", code, says, ...more },
+      text: `${verb}: refused (${code}${word}): ${says}`,
+      exit: 1,
+    };
   }
   if (outcome.kind === "conflict" && "index" in outcome) {
     const says = `entry ${outcome.index} is this act already and says something else`;
     return { value: { outcome: "conflict", index: outcome.index, says }, text: `${verb}: ${says}`, exit: 1 };
   }
-  if ("says" in outcome)
-    return { value: { outcome: "malformed", says: outcome.says }, text: `${verb}: ${outcome.says}`, exit: 2 };
+  if ("says" in outcome) {
+    const { says } = outcome;
+    const text = onWord ? `${verb}: not an act (on the server's word): ${says}` : `${verb}: ${says}`;
+    return { value: { outcome: "malformed", says, ...more }, text, exit: 2 };
+  }
   return { value: { outcome: outcome.kind }, text: `${verb}: not done: ${outcome.kind}`, exit: 1 };
 }
 
@@ -65,12 +75,18 @@ function sayAll(verb: string, outcomes: readonly StatementOutcome[]): Said {
   const promises = outcomes.flatMap((each) => (each.outcome === "promised" ? [each.promise] : []));
   const stop = outcomes.find(({ outcome }) => outcome !== "promised");
   const text = `${verb}: ${ids.length} of ${outcomes.length} promised`;
-  const why = stop !== undefined && "says" in stop ? `; the first that was not: ${stop.says}` : "";
+  const why =
+    stop === undefined || !("says" in stop) ? "" : `; the first that was not${wordOn(stop.code)}: ${stop.says}`;
   return {
     value: { outcome: stop?.outcome ?? "promised", ids, promises, ...(stop === undefined ? {} : { stop }) },
     text: `${text}${why}`,
     exit: stop === undefined ? 0 : 1,
   };
+}
+
+/** That an answer is no promise is found here; why a statement is not taken no log shows. */
+function wordOn(code: string): string {
+  return code === "false-promise" ? "" : ", on the server's word";
 }
 
 function range(indices: readonly number[]): string {

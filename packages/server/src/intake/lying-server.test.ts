@@ -1,13 +1,18 @@
 /** A server that was honest while it was asked for its policy and its log, and lies or hangs afterwards: nothing is taken for done, nothing lost. */
 import assert from "node:assert/strict";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { enter, issueSheets, returnSheets, enterAll } from "@hustings/acts";
-import { ClientError, ContestClient, MeetingClient, type HandedIn, type StatementOutcome } from "@hustings/client";
+import {
+  ClientError,
+  ContestClient,
+  MeetingClient,
+  type HandedIn,
+  type StatementOutcome,
+  type Wait,
+} from "@hustings/client";
 import { instantFromSeconds } from "@hustings/core";
-import { parsePolicy } from "@hustings/log";
+import { parsePolicy, signerFromSeed } from "@hustings/log";
 import { formHash, lineKeyHash, lineMark, recordId, sealStatement } from "@hustings/seal";
 import {
   collectingCampaign,
@@ -17,50 +22,20 @@ import {
 } from "../../../client/test/collecting-drive.ts";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { contestUrl } from "../../test/served-contest.ts";
+import { ServerBetween, type Instead, type Lie } from "../../test/server-between.ts";
 import { serveContests } from "../serve-contests.ts";
 import type { RunningServer } from "../start-server.ts";
 
 const lineKey = new Uint8Array(32).fill(17);
 const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
 
-/** Between client and server: passes everything on, but for what a test makes of the answers to what is posted. */
-type Lie = (said: { readonly results: Record<string, unknown>[] }, request: string) => unknown;
-let lie: Lie | undefined;
-/** What is done with an answer instead of giving it. */
-let instead: ((response: ServerResponse) => void) | undefined;
 let server: RunningServer;
-let between: Server;
+let between: ServerBetween;
 let client: ContestClient;
 let url: string;
-/** Heads of the log as they were served, and where it names the server. */
-const heads: string[] = [];
+/** Where the log names the server. */
 let namedAt = -1;
-/** Bundles of entries that were asked for. */
-let bundles = 0;
 let opened: Awaited<ReturnType<typeof openCollectingDrive>>;
-
-async function passOn(target: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const pieces: Buffer[] = [];
-  for await (const piece of request) pieces.push(piece as Buffer);
-  const body = Buffer.concat(pieces);
-  const answer = await fetch(new URL(request.url ?? "/", target), {
-    method: request.method ?? "GET",
-    ...(body.length > 0 && { body, headers: { "content-type": "application/json" } }),
-  });
-  const bytes = Buffer.from(await answer.arrayBuffer());
-  if (request.url?.includes("/tile/entries/") === true) bundles++;
-  if (request.url?.endsWith("/checkpoint") === true) heads.push(bytes.toString());
-  if (instead !== undefined && request.method === "POST") {
-    instead(response);
-    return;
-  }
-  if (lie === undefined || request.method !== "POST") {
-    response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "" }).end(bytes);
-    return;
-  }
-  const said = JSON.parse(bytes.toString()) as Parameters<Lie>[0];
-  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(lie(said, body.toString())));
-}
 
 before(async () => {
   server = await serveContests({
@@ -69,9 +44,8 @@ before(async () => {
     lines: { write: () => undefined },
   });
   const honest = contestUrl(server);
-  between = createServer((request, response) => void passOn(honest, request, response));
-  await new Promise<void>((resolve) => between.listen(0, "127.0.0.1", resolve));
-  url = `http://127.0.0.1:${(between.address() as AddressInfo).port}${new URL(honest).pathname}`;
+  between = await ServerBetween.open(honest);
+  url = between.url;
   client = await ContestClient.open({
     server: url,
     clock,
@@ -87,7 +61,6 @@ before(async () => {
   assert.equal((await enterAll(client, collectingCampaign, returnSheets, back)).stopped, undefined);
 });
 after(async () => {
-  between.closeAllConnections();
   between.close();
   await server.close();
 });
@@ -106,11 +79,11 @@ async function line(at: number): Promise<HandedIn> {
 }
 
 async function lied<T>(how: Lie, what: () => Promise<T>): Promise<T> {
-  lie = how;
+  between.lie = how;
   try {
     return await what();
   } finally {
-    lie = undefined;
+    between.lie = undefined;
   }
 }
 
@@ -140,7 +113,7 @@ suite("A server that is honest", () => {
     const now = performance.now.bind(performance);
     let [ahead, stale] = [0, Infinity];
     t.mock.method(performance, "now", () => now() + ahead);
-    const before = heads.findLast((head) => Number(head.split("\n")[1]) <= namedAt);
+    const before = between.heads.findLast((head) => Number(head.split("\n")[1]) <= namedAt);
     assert.ok(before !== undefined);
     const slow: typeof fetch = async (input, init) => {
       if (init?.method === "POST") [ahead, stale] = [ahead + 3_600_000, 1];
@@ -161,9 +134,9 @@ suite("A server that is honest", () => {
       (await enterAll(client, collectingCampaign, returnSheets, back)).entered.map(({ index }) => index);
     const places = await placesOf();
     assert.equal(new Set(places).size, sheets.length);
-    const before = bundles;
+    const before = between.bundles;
     assert.deepEqual(await placesOf(), places);
-    assert.ok(bundles - before <= 1, `${bundles - before} bundles`);
+    assert.ok(between.bundles - before <= 1, `${between.bundles - before} bundles`);
   });
 });
 
@@ -245,15 +218,15 @@ suite("A server that lies", () => {
   test("answers that lead elsewhere, do not end, or never begin are left in words, and the act is entered when it is sent again", async () => {
     const hasty = await ContestClient.open({ server: url, clock, rehearsal: true, timeout: 2_000, retries: 0 });
     const issue = { nomination: "trains", circulator: "c2", first: 30, last: 30, linesPerSheet: 5 };
-    const tried = async (how: typeof instead) => {
-      instead = how;
+    const tried = async (give: Instead) => {
+      between.instead = { give };
       try {
         await enter(hasty, collectingCampaign, issueSheets, issue);
       } catch (error) {
         assert.ok(error instanceof ClientError);
         return `${error.code}: ${error.message}`;
       } finally {
-        instead = undefined;
+        between.instead = undefined;
       }
       return "entered";
     };
@@ -264,5 +237,142 @@ suite("A server that lies", () => {
     const bomb = "a".repeat(17_000_000);
     assert.match(await tried((response) => response.writeHead(200).end(bomb)), /^not-understood: .*expected JSON/);
     assert.equal((await enter(client, collectingCampaign, issueSheets, issue)).kind, "entered");
+  });
+});
+
+const refused = (code: string) => ({ results: [{ outcome: "refused", code, says: "a reason" }] });
+/** What the honest server never hears of. */
+const keptBack = async <T>(answer: unknown, what: () => Promise<T>): Promise<T> => {
+  const headers = { "content-type": "application/json" };
+  between.instead = {
+    keptBack: true,
+    give: (response) => response.writeHead(200, headers).end(JSON.stringify(answer)),
+  };
+  try {
+    return await what();
+  } finally {
+    between.instead = undefined;
+  }
+};
+const issue = (first: number, patience = 0) =>
+  ContestClient.open({ server: url, clock, rehearsal: true, patience }).then((party) =>
+    enter(party, collectingCampaign, issueSheets, {
+      nomination: "trains",
+      circulator: "c3",
+      first,
+      last: first,
+      linesPerSheet: 5,
+    }),
+  );
+
+suite("A server that keeps acts out", () => {
+  test("is not believed of a reason that the log would show and does not", async () => {
+    for (const code of ["unknown-reference", "not-allowed-in-this-state", "signature", "outside-the-drive"])
+      await assert.rejects(
+        keptBack(refused(code), () => issue(60)),
+        isFalse,
+        code,
+      );
+  });
+
+  test("is not believed of a refusal where the log has the act", async () => {
+    const entered = lied(
+      () => refused("unknown-reference"),
+      () => issue(67, 30_000),
+    );
+    await assert.rejects(entered, (error) => isFalse(error) && /the log has it: it is entered/.test(String(error)));
+  });
+
+  test("is named as the one whose word it is where no log could show the reason", async () => {
+    for (const code of ["time-behind", "document-missing", "constructor", "a rule of its own"]) {
+      const said = await keptBack(refused(code), () => issue(61));
+      assert.ok(said.kind === "refused" && said.onServersWord === true, `${code}: ${JSON.stringify(said)}`);
+    }
+  });
+
+  test("is believed where the log refuses the act as well, and the log's own reason is given", async () => {
+    const stranger = signerFromSeed("stranger", new Uint8Array(32).fill(99));
+    const said = await lied(
+      ({ results }) => ({ results: results.map((each) => ({ ...each, code: "unknown-reference", says: "lies" })) }),
+      () =>
+        enter(client, stranger, issueSheets, {
+          nomination: "trains",
+          circulator: "c3",
+          first: 62,
+          last: 62,
+          linesPerSheet: 5,
+        }),
+    );
+    assert.ok(said.kind === "refused" && said.onServersWord === undefined, JSON.stringify(said));
+    assert.equal(said.violation.code, "signature");
+    assert.notEqual(said.violation.says, "lies");
+  });
+
+  test("is not believed of a conflict with an entry that is not this act, or is the very same", async () => {
+    const { index } = (await issue(63, 30_000)) as { index: number };
+    const standing = { kind: "sheets-issued" };
+    const conflict =
+      (at: number): Lie =>
+      () => ({ results: [{ outcome: "conflict", index: at, entry: standing }] });
+    for (const at of [index, 0, index - 1])
+      await assert.rejects(
+        lied(conflict(at), () => issue(63, 30_000)),
+        isFalse,
+        `entry ${at}`,
+      );
+    const beyond = lied(conflict(1_000_000), () => issue(63));
+    await assert.rejects(beyond, (error) => error instanceof ClientError && error.code === "not-published");
+  });
+
+  test("is believed of a true conflict, and what the log has there is given, not what the server says of it", async () => {
+    const { index } = (await issue(64, 30_000)) as { index: number };
+    const other = { nomination: "trains", circulator: "c4", first: 64, last: 64, linesPerSheet: 7 };
+    const said = await lied(
+      ({ results }) => ({ results: results.map((each) => ({ ...each, entry: { kind: "contest-opened" } })) }),
+      () => enter(client, collectingCampaign, issueSheets, other),
+    );
+    assert.ok(said.kind === "conflict" && said.index === index, JSON.stringify(said));
+    assert.ok(said.entry.kind === "sheets-issued" && said.entry.circulator === "c3");
+  });
+
+  test("says what it says in one line, without what moves a terminal's cursor", async () => {
+    const says = `no\nopen-drive: entered as entry 5\u001b[2J${"x".repeat(5_000)}`;
+    const said = await lied(
+      () => ({ results: [{ outcome: "malformed", says }] }),
+      () => issue(65),
+    );
+    assert.ok(said.kind === "malformed" && said.onServersWord === true);
+    assert.match(said.says, /^no open-drive: entered as entry 5\\u001b\[2Jx+…$/);
+    assert.ok(said.says.length < 600);
+  });
+
+  test("is waited for as long as it says, and whoever waits is told for what", async () => {
+    const told: Wait[] = [];
+    let busy = 2;
+    between.instead = {
+      give: (response) => {
+        if (--busy === 0) between.instead = undefined;
+        response.writeHead(503, { "retry-after": busy === 1 ? "3600" : "-7" }).end();
+      },
+    };
+    const party = await ContestClient.open({
+      server: url,
+      clock,
+      rehearsal: true,
+      wait: async () => {},
+      onWait: (each) => told.push(each),
+    });
+    const issued = await enter(party, collectingCampaign, issueSheets, {
+      nomination: "trains",
+      circulator: "c3",
+      first: 66,
+      last: 66,
+      linesPerSheet: 5,
+    });
+    assert.equal(issued.kind, "entered");
+    assert.deepEqual(told, [
+      { milliseconds: 60_000, status: 503, left: 4 },
+      { milliseconds: 1_000, status: 503, left: 3 },
+    ]);
   });
 });
