@@ -3,6 +3,7 @@ import type { StreamView } from "@hustings/web";
 import { openFolder } from "@hustings/published/node";
 import type { Intake } from "./intake/intake.ts";
 import { usualLimits, type RateLimits } from "./intake/rate-limit.ts";
+import type { Crowd } from "./identity/crowd.ts";
 import { LogFollower, type FollowOptions, type HeldFolds } from "./follow-log.ts";
 import { contestsPath } from "./page-path.ts";
 import { publicDocuments } from "./public-documents.ts";
@@ -38,6 +39,7 @@ export async function openContest(
     readonly address: string;
     readonly behindProxy: boolean;
     readonly addressHeader?: string;
+    readonly crowd?: Crowd;
     readonly program?: ServedProgram;
   },
   onFault: (error: unknown) => void,
@@ -60,6 +62,7 @@ export async function openContest(
     onFault,
     behindProxy: site.behindProxy,
     ...(site.addressHeader !== undefined && { addressHeader: site.addressHeader }),
+    ...(site.crowd !== undefined && { crowd: site.crowd }),
     ...(intake !== undefined && { intake }),
     ...(site.program !== undefined && { program: site.program }),
     get address() {

@@ -15,6 +15,7 @@ import { DoorHolding } from "./meetings/door-holding.ts";
 import { Stops } from "./intake/stops.ts";
 import { StatementIntake } from "./intake/statement-intake.ts";
 import { writeReport } from "./identity/delivery-file.ts";
+import { saidAtStart, saidOfCrowd } from "./identity/crowd.ts";
 import { openIdentity } from "./identity/identity.ts";
 import { stateIdentity } from "./identity/state-identity.ts";
 import { PersonIndex } from "./persons/person-index.ts";
@@ -114,11 +115,14 @@ export async function serveContests(options: ContestServerOptions): Promise<Runn
       port,
       host,
       onFault,
+      onOddCrowd: (odd) => log.warn({ event: "visitors", says: saidOfCrowd(odd, addressHeader) }),
       onRequest: (request) => log.info({ event: "request", ...request }),
       ...(address === undefined ? {} : { address }),
       ...(addressHeader === undefined ? {} : { addressHeader }),
       ...(options.program === undefined ? {} : { program: options.program }),
     });
+    const untold = saidAtStart(options.server);
+    if (untold !== undefined) log.warn({ event: "visitors", says: untold });
     for (const { size, startedFrom } of opened)
       log.info({ event: "started", size: size(), startedFrom, url: server.url });
     return {

@@ -1,4 +1,5 @@
 import type { StreamView } from "@hustings/web";
+import type { Crowd } from "./identity/crowd.ts";
 import type { Intake } from "./intake/intake.ts";
 import type { RateLimits } from "./intake/rate-limit.ts";
 import type { LogFollower } from "./follow-log.ts";
@@ -33,10 +34,12 @@ export interface ServedContest extends Home {
   /** Streams for the screens of meetings, by meeting, as the operator was told. */
   readonly streams: ReadonlyMap<string, StreamView>;
   readonly limits: RateLimits;
-  /** A proxy stands before this server: what comes from this machine comes from anybody. */
+  /** A proxy stands before this server: what comes from this machine or its private network comes from anybody. */
   readonly behindProxy: boolean;
   /** Header to which that proxy adds the address of whoever asks. */
   readonly addressHeader?: string;
+  /** Notices when limits take everybody for one. */
+  readonly crowd?: Crowd;
   /** Told of a fault that a visitor is only shown in plain words. */
   readonly onFault: (error: unknown) => void;
 }

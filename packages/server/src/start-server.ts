@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { makeApp } from "./app.ts";
+import { Crowd, type OddCrowd } from "./identity/crowd.ts";
 import { postStatements, statementAnswers, writeAnswer, type StatementAnswers } from "./intake/statement-routes.ts";
 import { listenOn, type FirstAnswer } from "./listen-on.ts";
 import { byId, openContest, type ContestToServe } from "./open-contest.ts";
@@ -21,6 +22,8 @@ export interface ServerOptions {
   readonly program?: ServedProgram;
   /** Told of each request that was answered: by route, never by address or body. */
   readonly onRequest?: (request: AnsweredRequest) => void;
+  /** Told when limits take nearly everybody for one visitor, or for nobody. */
+  readonly onOddCrowd?: (odd: OddCrowd) => void;
   /** Faults that visitors are not shown; standard error unless given. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -57,6 +60,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     behindProxy: options.address !== undefined,
     ...(options.addressHeader !== undefined && { addressHeader: options.addressHeader }),
     ...(options.program !== undefined && { program: options.program }),
+    ...(options.onOddCrowd !== undefined && { crowd: new Crowd(options.onOddCrowd) }),
     get address() {
       return options.address ?? here.url;
     },

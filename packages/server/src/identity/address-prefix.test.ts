@@ -48,3 +48,27 @@ test("behind a proxy on this machine the address that it adds is counted so, and
   assert.equal(addressBehind("127.0.0.1", added("nobody"), behind), undefined);
   assert.equal(addressBehind("::1f", added("192.0.2.9"), behind), "0:0:0:0::");
 });
+
+test("a proxy in another container or on another machine of the private network is a proxy, and nobody on the internet is", () => {
+  const behind = { behindProxy: true, addressHeader: "x-real-ip" };
+  for (const proxy of ["10.1.2.3", "172.18.0.2", "::ffff:192.168.7.1", "fd00::2", "fe80::2%eth0", "100.64.0.9"]) {
+    assert.equal(addressBehind(proxy, added("192.0.2.9"), behind), "192.0.2.9", proxy);
+    assert.equal(
+      addressBehind(proxy, () => undefined, { behindProxy: true }),
+      undefined,
+      proxy,
+    );
+  }
+  for (const visitor of ["172.32.0.1", "11.0.0.1", "192.169.0.1", "100.128.0.1", "::ffff:198.51.100.1"])
+    assert.equal(addressBehind(visitor, added("192.0.2.9"), behind), countedAddress(visitor), visitor);
+});
+
+test("what a proxy passed on that nobody told us of is counted as nobody's; a header alone takes no visitor from the internet out of the count", () => {
+  const untold = { behindProxy: false };
+  assert.equal(addressBehind("172.18.0.2", added("192.0.2.9"), untold), undefined);
+  assert.equal(
+    addressBehind("172.18.0.2", () => undefined, untold),
+    "172.18.0.2",
+  );
+  assert.equal(addressBehind("198.51.100.1", added("192.0.2.9"), untold), "198.51.100.1");
+});

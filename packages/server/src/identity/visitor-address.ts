@@ -1,12 +1,12 @@
-import { isIP } from "node:net";
+import { BlockList, isIP } from "node:net";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import type { ServedContest } from "../site.ts";
 import { countedAddress } from "./address-prefix.ts";
 
 /**
- * Address of whoever asks, as limits count it: of IPv6 its /64. Behind a proxy on the same machine every request comes from one address: there it is what that proxy has added to the
- * header that the operator named, its last value, and `undefined` where none is named or it is not an address: then the proxy is the place to limit.
+ * Address of whoever asks, as limits count it: of IPv6 its /64. `undefined`: it is not known, because a proxy passed the request on and names nobody; then the proxy is the
+ * place to limit, and one count for all of its visitors would turn a rush away.
  */
 export function visitorAddress(context: Context, known: AddressKnown): string | undefined {
   let address: string | undefined;
@@ -19,20 +19,52 @@ export function visitorAddress(context: Context, known: AddressKnown): string | 
   return addressBehind(address, (name) => context.req.header(name), known);
 }
 
-type AddressKnown = Pick<ServedContest, "behindProxy" | "addressHeader">;
+type AddressKnown = Pick<ServedContest, "behindProxy" | "addressHeader" | "crowd">;
 
 /** As {@link visitorAddress}. @param address of the socket */
 export function addressBehind(
   address: string | undefined,
   header: (name: string) => string | undefined,
+  known: AddressKnown,
+): string | undefined {
+  const counted = addressOf(address, header, known);
+  known.crowd?.saw(counted);
+  return counted;
+}
+
+function addressOf(
+  address: string | undefined,
+  header: (name: string) => string | undefined,
   { behindProxy, addressHeader }: AddressKnown,
 ): string | undefined {
-  if (!behindProxy || !isThisMachine(address)) return address === undefined ? undefined : countedAddress(address);
+  if (address !== undefined && !isNear(address)) return countedAddress(address);
+  // From this machine or its private network comes what the operator's proxy passes on, or one that nobody told us of.
+  if (!behindProxy)
+    return address === undefined || passedOn.some((name) => header(name) !== undefined)
+      ? undefined
+      : countedAddress(address);
   // What stands before it the visitor may have written.
   const added = addressHeader === undefined ? undefined : header(addressHeader)?.split(",").at(-1)?.trim();
   return added !== undefined && isIP(added) !== 0 ? countedAddress(added) : undefined;
 }
 
-function isThisMachine(address: string | undefined): boolean {
-  return address === undefined || /^(?:::1$|(?:::ffff:)?127\.)/.test(address);
+/** Headers that a proxy adds and a browser does not. */
+const passedOn = ["forwarded", "x-forwarded-for", "x-real-ip", "via"];
+
+/** Addresses that nobody on the internet has: of this machine, and of the networks of machines and containers. */
+const near = new BlockList();
+near.addSubnet("127.0.0.0", 8, "ipv4");
+near.addSubnet("10.0.0.0", 8, "ipv4");
+near.addSubnet("172.16.0.0", 12, "ipv4");
+near.addSubnet("192.168.0.0", 16, "ipv4");
+near.addSubnet("169.254.0.0", 16, "ipv4");
+near.addSubnet("100.64.0.0", 10, "ipv4");
+near.addAddress("::1", "ipv6");
+near.addSubnet("fc00::", 7, "ipv6");
+near.addSubnet("fe80::", 10, "ipv6");
+
+function isNear(address: string): boolean {
+  const [text = ""] = address.replace(/^::ffff:(?=\d+\.)/i, "").split("%");
+  const family = isIP(text);
+  return family !== 0 && near.check(text, family === 4 ? "ipv4" : "ipv6");
 }

@@ -12,7 +12,7 @@ export interface RateLimits {
 }
 
 /** What limits of a contest are kept by. */
-export type LimitedContest = Pick<ServedContest, "limits" | "behindProxy" | "addressHeader">;
+export type LimitedContest = Pick<ServedContest, "limits" | "behindProxy" | "addressHeader" | "crowd">;
 
 /** A campaign's office that keys paper in all day stays below, a loop that runs away does not. */
 export const usualLimits: RateLimits = { perMinute: 600, perHour: 12_000 };
