@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { enter, enterAll, issueSheets, returnSheets } from "@hustings/acts";
 import { ContestClient, type HandedIn, type StatementOutcome } from "@hustings/client";
 import { instantFromSeconds, toBase64 } from "@hustings/core";
-import { formHash, lineKeyHash, lineMark, recordId, type StatementFields } from "@hustings/seal";
+import { formHash, lineKeyHash, lineMark, recordId, releaseHash, type StatementFields } from "@hustings/seal";
 import { sealMany, type NodeLanes } from "@hustings/seal/node";
 import {
   collectingCampaign,
@@ -30,8 +30,8 @@ export interface RushContest {
   lines(): string;
   /** The server is stopped and started again so many days later. */
   later(days: number): Promise<void>;
-  /** The power fails and comes back, on another disk where that is said. */
-  killAndRestart(environment?: Readonly<Record<string, string>>): Promise<void>;
+  /** The power fails and comes back, on another disk where that is said. @param meanwhile done while nothing runs */
+  killAndRestart(environment?: Readonly<Record<string, string>>, meanwhile?: () => void): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -50,6 +50,8 @@ export interface RushOptions {
   readonly keepLines?: boolean;
   /** How the contest finds out who signs online; nobody is asked by default. */
   readonly identity?: object;
+  /** Where a key holder answers by whom one person signs once: statements are then handed in with what lets their makers sign again. */
+  readonly keyholder?: { readonly url: string };
   /** Of the server's process, beside this one's. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -61,6 +63,7 @@ export async function openRushContest({
   environment = {},
   keepLines = false,
   identity,
+  keyholder,
 }: RushOptions): Promise<RushContest> {
   mkdirSync(folder, { recursive: true });
   const at = (name: string) => join(folder, name);
@@ -79,6 +82,7 @@ export async function openRushContest({
       witnesses: witnesses.map(({ witness }) => witness),
       quorum: "all",
       ...(identity === undefined ? {} : { identity }),
+      ...(keyholder === undefined ? {} : { keyholder }),
     }),
   );
   const kept: string[] = [];
@@ -115,7 +119,7 @@ export async function openRushContest({
         fields: fieldsOf(i),
       }));
       const sealed = await sealMany(record, statements, lanes);
-      return sealed.map(({ id, bytes }, i) => ({
+      return sealed.map(({ id, bytes, withdrawalSecret }, i) => ({
         id,
         body: JSON.stringify({
           statements: [
@@ -124,6 +128,7 @@ export async function openRushContest({
               region: statements[i]?.place.region,
               channel: "online",
               sealed: toBase64(bytes),
+              ...(keyholder === undefined ? {} : { release: releaseHash(withdrawalSecret) }),
             },
           ],
         }),
@@ -152,8 +157,9 @@ export async function openRushContest({
         lines.map(({ line }) => line),
         collectingCampaign,
       ),
-    async killAndRestart(anew = environment) {
+    async killAndRestart(anew = environment, meanwhile = () => undefined) {
       await ended(server.child, "SIGKILL");
+      meanwhile();
       server = await startServer(data, anew, port, keep);
     },
     async stop() {

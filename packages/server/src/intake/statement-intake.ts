@@ -220,13 +220,20 @@ export class StatementIntake {
       return refused("signed-already", "a statement of this person stands already; it can be taken back");
     }
     if (claimed === "no-release") return refused("malformed", "release: expected a hash of the withdrawal secret");
-    const outcome = await this.#promise({
-      ...handedIn,
-      ...(lines === undefined ? {} : { lines }),
-      id: taken.id,
-      withdrawal: taken.withdrawal,
-      settledBy,
-    });
+    const { id, withdrawal } = taken;
+    let outcome: StatementOutcome;
+    try {
+      outcome = await this.#promise({
+        ...handedIn,
+        ...(lines === undefined ? {} : { lines }),
+        id,
+        withdrawal,
+        settledBy,
+      });
+    } catch (error) {
+      if (claimed === "first") await this.#options.persons?.settleAsKept(id);
+      throw error;
+    }
     if (outcome.outcome === "refused") this.#options.passes?.release(pass, statement.nomination, taken.id);
     return this.#settle(outcome, claimed, statement, taken.id);
   }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { after, before, suite, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { enter, nameKeyholder } from "@hustings/acts";
@@ -102,8 +103,9 @@ class Visitor {
     return this.ask(path, { method: "POST", headers, body: new URLSearchParams(fields).toString() });
   }
 
-  hand(body: string, path = "/api/statements") {
-    return this.ask(path, { method: "POST", headers: { "content-type": "application/json" }, body });
+  hand(body: string, path = "/api/statements", signal?: AbortSignal) {
+    const headers = { "content-type": "application/json" };
+    return this.ask(path, { method: "POST", headers, body, ...(signal && { signal }) });
   }
 }
 
@@ -210,6 +212,23 @@ suite("One person once, by a code to an address and a key holder elsewhere", () 
     assert.equal((await elsa.hand(spoilt)).status, 400);
     assert.equal((await elsa.hand(handIn.replace(/"release":"[^"]+",/, ""))).status, 400, "without its release");
     assert.equal((await elsa.hand(handIn)).status, 200);
+  });
+
+  test("whom the disk failed may hand in the same again, or another: nobody waits for ever and nobody is locked out", async () => {
+    const [one, two] = [await confirmed("filip@example.org"), await confirmed("filip@example.org")];
+    const [same, another] = [await contest.made("Filip"), await contest.made("Filip")];
+    const database = new DatabaseSync(join(contest.folder, "private", "store", "store.sqlite"));
+    database.exec("BEGIN IMMEDIATE");
+    assert.equal((await one.hand(same.handIn)).status, 503);
+    database.exec("ROLLBACK");
+    database.close();
+    const signal = AbortSignal.timeout(20_000);
+    const answers = [await two.hand(another.handIn, undefined, signal), await one.hand(same.handIn, undefined, signal)];
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [200, 409],
+      answers.map(({ text }) => text).join("\n"),
+    );
   });
 
   test("while the key holder is silent, or answers falsely, signing goes on, the page says so, and the operator is told", async () => {

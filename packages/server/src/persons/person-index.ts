@@ -127,6 +127,7 @@ export class PersonIndex {
     const scope = this.#scopeOf(nomination);
     const name = `${scope} ${mark.mark}`;
     await this.#underWay.get(name)?.catch(() => undefined);
+    await this.#settleAgain();
     if (await isPromised(statement)) return "known";
     const claimed = store.claim({ scope, mark, statement, release });
     if (!claimed) return "signed";
@@ -142,13 +143,42 @@ export class PersonIndex {
 
   readonly #endings = new Map<string, () => void>();
 
-  /** What became of a statement that was `first`. */
+  /** Claimed, and a disk failed before it was known what became of them. */
+  readonly #unsettled = new Set<string>();
+
+  /** What became of a statement that was `first`. A disk that fails now is tried again: whoever of its person comes meanwhile does not wait for it. */
   settle(statement: string, isPromised: boolean): void {
-    const { store } = this.#options;
-    if (isPromised) {
-      store.confirm(statement);
-      this.#promisedSince++;
-    } else store.drop(statement);
+    if (isPromised) this.#promisedSince++;
+    this.#end(statement, isPromised);
+  }
+
+  /** A disk failed under a statement that was `first`: what the promises say of it counts, now or as soon as they can be read. */
+  async settleAsKept(statement: string): Promise<void> {
+    try {
+      this.settle(statement, await this.#options.isPromised(statement));
+    } catch {
+      this.#end(statement, undefined);
+    }
+  }
+
+  async #settleAgain(): Promise<void> {
+    for (const statement of this.#unsettled) {
+      const isPromised = await this.#options.isPromised(statement);
+      this.#unsettled.delete(statement);
+      this.#end(statement, isPromised);
+    }
+  }
+
+  #end(statement: string, isPromised: boolean | undefined): void {
+    const { store, onFault } = this.#options;
+    try {
+      if (isPromised === undefined) this.#unsettled.add(statement);
+      else if (isPromised) store.confirm(statement);
+      else store.drop(statement);
+    } catch (error) {
+      this.#unsettled.add(statement);
+      onFault(error);
+    }
     this.#endings.get(statement)?.();
     this.#endings.delete(statement);
   }
@@ -171,6 +201,7 @@ export class PersonIndex {
 
   /** Looks for those that wait. A double is promised and stands: it is found at the opening, as any other. @returns how many were found */
   async catchUp(): Promise<number> {
+    await this.#settleAgain();
     const waiting = this.#late;
     this.#late = [];
     let doubles = 0;
