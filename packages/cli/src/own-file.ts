@@ -1,6 +1,5 @@
 import { fromUtf8, InputError, NamedTwiceError, parseJson, type InputProblem } from "@hustings/core";
-import { LogError } from "@hustings/log";
-import { boundedFile } from "@hustings/log/node";
+import { boundedFile, LogError } from "@hustings/log/files";
 
 /** A file that the user names. @throws {InputError} */
 export function ownFile(file: string, expected: string, most: number): Uint8Array {

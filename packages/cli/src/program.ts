@@ -4,7 +4,13 @@ import { version } from "./version.ts";
 
 interface Noun {
   readonly summary: string;
-  readonly load: () => Promise<{ readonly command: CommandUnknownOpts }>;
+  /** `verb`: where it is known which one a line is about, no other need be loaded. */
+  readonly load: (verb: string | undefined) => Promise<{ readonly command: CommandUnknownOpts }>;
+}
+
+async function loadRoll(verb: string | undefined): Promise<{ readonly command: CommandUnknownOpts }> {
+  const { commandFor } = await import("./roll.ts");
+  return { command: await commandFor(verb) };
 }
 
 /** Nouns load on demand: `hustings verify` must start without DuckDB, `hustings log` without the law. */
@@ -39,7 +45,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
   },
   opening: { summary: "Hold what was opened against the log.", load: () => import("./opening.ts") },
   rehearse: { summary: "Rehearse a campaign's meetings the evening before.", load: () => import("./rehearse.ts") },
-  roll: { summary: "Import, freeze, search and match the roll.", load: () => import("./roll.ts") },
+  roll: { summary: "Import, freeze, search and match the roll.", load: loadRoll },
   rules: { summary: "Show, apply and compare the rulebooks.", load: () => import("./rules.ts") },
   serve: { summary: "Serve the pages of a contest and its public log.", load: () => import("./serve.ts") },
   sheets: { summary: "Print signature sheets in the law's form.", load: () => import("./sheets.ts") },
@@ -85,10 +91,11 @@ export async function programFor(line: readonly string[] | "all"): Promise<Comma
     .addHelpText("after", "\nExit codes: 0 all is well, 1 a check failed, 2 bad input, 3 could not be done or checked.")
     // `--version` of `roll freeze` is its own.
     .enablePositionalOptions();
+  const verb = line === "all" || line[0] !== nounOf(line) ? undefined : line[1];
   for (const [name, { summary, load }] of Object.entries(nouns)) {
     // `log verify` and `witness serve` are not about `verify` and `serve`, nor is a file of that name.
     const loaded = line === "all" || name === nounOf(line);
-    const command: CommandUnknownOpts = loaded ? (await load()).command : new Command(name);
+    const command: CommandUnknownOpts = loaded ? (await load(verb)).command : new Command(name);
     if (command.description() === "") command.description(summary);
     program.addCommand(command.summary(summary).helpCommand(false));
   }

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { InputError } from "@hustings/core";
 import { comparedFields } from "@hustings/linkage";
-import { replaceWhole } from "@hustings/log/node";
+import { replaceWhole } from "@hustings/log/files";
 import { doubleGraph, findDoubles, findDoublesInTable, tableFields } from "@hustings/roll";
 import { Command, exits, json, missing } from "../command.ts";
 import type { ExitCode } from "../foreseen.ts";

@@ -1,5 +1,5 @@
 import { purposes, statedCost } from "@hustings/linkage";
-import { findDoublesAndAlike, matchOnSpark, matchStatements, reachWords, withErrorRate } from "@hustings/roll";
+import { findDoublesAndAlike, matchOnSpark, matchStatements, reachWords, withErrorRate } from "@hustings/roll/match";
 import { Command, exits, json, missing, Option, share } from "../command.ts";
 import { n, print } from "../output.ts";
 import { stepsFor } from "../progress.ts";

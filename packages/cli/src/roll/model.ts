@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { InputError, NamedTwiceError, parseJson } from "@hustings/core";
 import { comparedFields, modelWithWeights, personModel, type MatchModel, type Purpose } from "@hustings/linkage";
-import { tableFields } from "@hustings/roll";
+import { tableFields } from "@hustings/roll/match";
 import { ownText } from "../own-file.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { replaceWhole } from "@hustings/log/node";
+import { replaceWhole } from "@hustings/log/files";
 import { comparedFields, personModel, weightsOf } from "@hustings/linkage";
 import type { FieldModel, Level, MatchModel } from "@hustings/linkage";
 import { trainWeights } from "@hustings/roll";
