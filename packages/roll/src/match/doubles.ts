@@ -3,6 +3,7 @@ import type { MatchModel } from "@hustings/linkage";
 import { parquet } from "../database.ts";
 import type { Database, Progress, Resources } from "../database.ts";
 import { decisionSteps, provenSql } from "./decision.ts";
+import { mayBeDouble } from "./may-be-double.ts";
 import { openForPlan, openInput, runPlan } from "./plan-database.ts";
 import { StageClock } from "./stage-clock.ts";
 
@@ -73,7 +74,7 @@ export async function compareWithin(
   least = model.thresholds.match,
 ): Promise<{ readonly together: DoublesFound["alike"]; readonly alike: DoublesFound["alike"] }> {
   const { n } = await database.row("select count(*) as n from line_in");
-  if (Number(n) < 2) return { together: [], alike: [] };
+  if (Number(n) < 2 || !(await mayBeDouble(database, model, Number(n), least))) return { together: [], alike: [] };
   await runPlan(database, [...matchPlan(model, { within: true }), ...decisionSteps(model)], new StageClock(onProgress));
   const pairs = await database.rows(
     `select line, n, ${proven} as proven from ranked where net >= ${least} order by line, n`,
