@@ -130,12 +130,11 @@ const yearEnds = new Set([101, 1111, 1230, 1231]);
 /** What is folded alike is spaced alike: as the least of all ways it is written. Surnames, given names and patronymics are one dictionary. */
 function respace(fields: readonly FieldModel[], said: readonly (Said | undefined)[][]): void {
   const least = new Map<string, string>();
-  const named = (kind: string, { fold }: NameForms) => `${kind} ${fold}`;
   const each = (then: (key: string, form: NameForms, at: number, line: number, one: Said) => void) => {
     for (const [at, { kind }] of fields.entries())
       for (const [line, one] of (said[at] ?? []).entries())
         if (one !== undefined && typeof one.form !== "number" && kind !== "address")
-          then(named(kind, one.form), one.form, at, line, one);
+          then(`${kind} ${one.form.fold}`, one.form, at, line, one);
   };
   each((key, { spaced }) => {
     const before = least.get(key);
