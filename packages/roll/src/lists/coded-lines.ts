@@ -36,21 +36,19 @@ export async function codeLines(database: Database, lists: RollLists, model: Mat
   const codes = shared(count * width);
   const addressEnds = shared(count + 1);
   const coder = new LineCodes(lists);
-  const written = new Map<ComparedField, WrittenTexts>();
-  const fields: { readonly column: number; readonly codes: Int32Array; readonly of: Int32Array }[] = [];
-  const select = ["cast(line as int)"];
-  for (const { field, kind } of model.fields) {
+  const fields = model.fields.flatMap(({ field, kind }) => {
     const column = lists.column(field);
-    if (kind === "address" || column === undefined) continue;
-    const texts = await textsOf(database, field);
-    const of = shared(count);
-    written.set(field, { texts, of });
-    fields.push({ column: column.at, of, codes: Int32Array.from(texts, (text) => coder.code(kind, text)) });
-    select.push(saidSql(field, texts));
-  }
+    if (kind === "address" || column === undefined) return [];
+    return [{ field, column: column.at, said: new SaidTexts((text) => coder.code(kind, text), count) }];
+  });
+  // To number each field's texts first asks two statements of a field: of few lines that takes longer than the lines.
+  const isFew = count <= few;
+  for (const { field, said } of isFew ? [] : fields) said.number(await textsOf(database, field));
+  const select = fields.map(({ field, said }) => (isFew ? identifier(field) : saidSql(field, said.texts)));
+  select.unshift("cast(line as int)");
   const hasAddress = model.fields.some(({ kind }) => kind === "address");
   if (hasAddress) select.push("cast(coalesce(strlen(address), 0) as int)", "coalesce(address, '')");
-  const order = ["birthDate", "surname"].filter((field) => written.has(field as ComparedField));
+  const order = ["birthDate", "surname"].filter((name) => fields.some(({ field }) => field === name));
   const addresses: Buffer[] = [];
   let [line, bytes] = [0, 0];
   for await (const chunk of database.chunks(
@@ -62,11 +60,12 @@ export async function codeLines(database: Database, lists: RollLists, model: Mat
       for (let row = 0; row < rows; row++) each(line + row, vector.getItem(row) as number);
     };
     ints(0, (row, number) => (numbers[row] = number));
-    for (const [at, { column, of, codes: coded }] of fields.entries()) {
-      ints(at + 1, (row, said) => {
-        of[row] = said;
-        codes[row * width + column] = coded[said] ?? 0;
-      });
+    for (const [at, { column, said }] of fields.entries()) {
+      const vector = chunk.getColumnVector(at + 1);
+      for (let row = 0; row < rows; row++) {
+        const item = vector.getItem(row) as string | number | null;
+        codes[(line + row) * width + column] = said.take(line + row, item);
+      }
     }
     if (hasAddress) {
       ints(fields.length + 1, (row, length) => (addressEnds[row + 1] = bytes += length));
@@ -74,16 +73,58 @@ export async function codeLines(database: Database, lists: RollLists, model: Mat
     }
     line += rows;
   }
+  const written = new Map(fields.map(({ field, said }) => [field, said] as const));
   return { count, numbers, codes, values: coder.values, written, addresses: joined(addresses, bytes), addressEnds };
 }
 
-/** Each text of a field once, behind one that says nothing; the engine numbers them in the same order. */
+/** Up to so many lines are read as they are written. */
+const few = 8000;
+
+/** What lines say in one field, each text kept and coded once. */
+class SaidTexts implements WrittenTexts {
+  readonly texts: string[] = [];
+  readonly of: Int32Array;
+  readonly #codes: number[] = [];
+  readonly #places = new Map<string, number>();
+  readonly #code: (text: string) => number;
+
+  constructor(code: (text: string) => number, lines: number) {
+    this.#code = code;
+    this.of = shared(lines);
+    this.#add("");
+  }
+
+  /** Takes all texts at once; lines then say their numbers. */
+  number(texts: readonly string[]): void {
+    for (const text of texts) this.#add(text);
+  }
+
+  /** @returns the code of what a line says: a text, its number, or nothing */
+  take(line: number, said: string | number | null): number {
+    const place = typeof said === "number" ? said : said === null ? 0 : (this.#places.get(said) ?? this.#keep(said));
+    this.of[line] = place;
+    return this.#codes[place] ?? 0;
+  }
+
+  #keep(text: string): number {
+    const place = this.#add(text);
+    this.#places.set(text, place);
+    return place;
+  }
+
+  #add(text: string): number {
+    this.#codes.push(this.#code(text));
+    return this.texts.push(text) - 1;
+  }
+}
+
+/** Each text of a field once; the engine numbers them in the same order, behind one that says nothing. */
 async function textsOf(database: Database, field: ComparedField): Promise<readonly string[]> {
-  const texts = [""];
+  const texts: string[] = [];
   const name = identifier(field);
   const said = `select distinct ${name} as text from line_in where ${name} is not null order by text`;
   for await (const chunk of database.chunks(said)) texts.push(...(chunk.getColumnValues(0) as string[]));
-  if (texts.length > 1) await database.run(`create type said_${field} as enum (${said})`);
+  if (texts.length > 0) await database.run(`create type said_${field} as enum (${said})`);
   return texts;
 }
 

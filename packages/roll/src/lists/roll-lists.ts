@@ -157,17 +157,21 @@ export class RollLists implements Disposable {
     return opened;
   }
 
-  /** Ids and addresses of many entries in their order, read in wide strides. */
-  *textsOf(rows: Iterable<number>): Generator<{ readonly id: string; readonly address: string }> {
-    const stride = 1 << 20;
+  /** Ids and addresses of many entries in their order: of neighbours all between them is read at once, of others theirs alone. */
+  *textsOf(rows: Int32Array): Generator<{ readonly id: string; readonly address: string }> {
     let bytes = Buffer.alloc(0);
     let [from, to] = [0, 0];
-    for (const row of rows) {
+    for (const [one, row] of rows.entries()) {
       const block = Math.trunc(row / textBlock);
       const [start, end] = [this.#textStart(block), this.#textStart(block + 1)];
       if (start < from || end > to) {
-        [from, to] = [start, Math.min(this.#file.lengthOf("texts"), Math.max(end, start + stride))];
-        if (bytes.length < to - from) bytes = Buffer.alloc(to - from);
+        [from, to] = [start, end];
+        for (let next = one + 1; next < rows.length; next++) {
+          const until = this.#textStart(Math.trunc((rows[next] ?? 0) / textBlock) + 1);
+          if (until - to > gap || until - from > stride) break;
+          to = until;
+        }
+        if (bytes.length < to - from) bytes = Buffer.alloc(2 * (to - from));
         this.#file.read("texts", from, bytes.subarray(0, to - from));
       }
       let at = start - from;
@@ -199,6 +203,9 @@ export class RollLists implements Disposable {
     return perEntry.test(section) ? undefined : this.#ints(section);
   }
 }
+
+/** So many bytes of texts are read at once at most, and so many that nobody asked for between two of them. */
+const [stride, gap] = [1 << 20, 1 << 14];
 
 /** The ways in which one field's values are written. */
 class Spellings {

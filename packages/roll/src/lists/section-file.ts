@@ -105,6 +105,11 @@ export class SectionFile {
     return this.#sections[name]?.length ?? 0;
   }
 
+  /** Where a section begins in the file. */
+  offsetOf(name: string): number {
+    return this.#sections[name]?.offset ?? 0;
+  }
+
   /** A whole section, in memory that workers may share. */
   whole(name: string): Uint8Array {
     const length = this.lengthOf(name);
@@ -138,8 +143,11 @@ function cut(): Error {
   return new Error("expected a roll's own lists, whole");
 }
 
-/** So many numbers are read at least: entries asked for one after another are often neighbours, and a reading costs more than what it brings. */
-const readAhead = 512;
+/** Numbers of one page: what the system reads at least, whatever is asked for. */
+const pageInts = 1024;
+
+/** So many pages of a section are kept: entries of one name stand far apart, and each is asked for by several keys and the comparison. */
+const keptPages = 256;
 
 /**
  * Numbers of one section, read where they are asked for or held whole. After `load(from, to)` they stand in `data` from `at` on, until
@@ -152,7 +160,13 @@ export class Ints {
   readonly #file: SectionFile;
   readonly #name: string;
   readonly #whole: boolean;
-  /** What `data` holds: from the first up to but not including the second. */
+  /** Numbers between the page that the section begins in and its first. */
+  readonly #lead: number;
+  /** Pages met lately, each at the one place its number says, and which they are. */
+  #kept: Int32Array | undefined;
+  readonly #pages: Int32Array;
+  /** What was asked for across pages: from the first up to but not including the second. */
+  #wide: Int32Array | undefined;
   #from = 0;
   #to = 0;
 
@@ -161,7 +175,9 @@ export class Ints {
     this.#name = name;
     this.#whole = held !== undefined;
     this.length = held?.length ?? file.lengthOf(name) / 4;
-    this.data = held ?? new Int32Array(readAhead);
+    this.data = held ?? nothing;
+    this.#lead = (file.offsetOf(name) / 4) % pageInts;
+    this.#pages = this.#whole ? nothing : new Int32Array(keptPages).fill(-1);
   }
 
   load(from: number, to: number): void {
@@ -169,18 +185,39 @@ export class Ints {
       this.at = from;
       return;
     }
-    if (from < this.#from || to > this.#to) this.#read(from, Math.max(to, Math.min(from + readAhead, this.length)));
-    this.at = from - this.#from;
+    if (from >= this.#from && to <= this.#to && this.#wide !== undefined) {
+      this.data = this.#wide;
+      this.at = from - this.#from;
+      return;
+    }
+    const first = from + this.#lead;
+    const page = Math.trunc(first / pageInts);
+    if (to + this.#lead > (page + 1) * pageInts) return this.#across(from, to);
+    const slot = page % keptPages;
+    this.data = this.#kept ??= new Int32Array(keptPages * pageInts);
+    if (this.#pages[slot] !== page) this.#read(page, slot, this.data);
+    this.at = slot * pageInts + first - page * pageInts;
   }
 
-  #read(from: number, to: number): void {
-    const count = to - from;
-    if (this.data.length < count) this.data = new Int32Array(2 * count);
+  #read(page: number, slot: number, into: Int32Array): void {
+    const from = Math.max(0, page * pageInts - this.#lead);
+    const to = Math.min(this.length, (page + 1) * pageInts - this.#lead);
+    const place = slot * pageInts + from + this.#lead - page * pageInts;
     // What a failed reading leaves is nothing.
-    this.#to = 0;
-    this.#file.read(this.#name, 4 * from, new Uint8Array(this.data.buffer, 0, 4 * count));
+    this.#pages[slot] = -1;
+    this.#file.read(this.#name, 4 * from, new Uint8Array(into.buffer, 4 * place, 4 * (to - from)));
+    this.#pages[slot] = page;
+  }
+
+  #across(from: number, to: number): void {
+    const count = to - from;
+    if (this.#wide === undefined || this.#wide.length < count) this.#wide = new Int32Array(2 * count);
+    this.#to = this.#from;
+    this.#file.read(this.#name, 4 * from, new Uint8Array(this.#wide.buffer, 0, 4 * count));
     this.#from = from;
     this.#to = to;
+    this.data = this.#wide;
+    this.at = 0;
   }
 
   one(at: number): number {
@@ -188,3 +225,5 @@ export class Ints {
     return this.data[this.at] ?? 0;
   }
 }
+
+const nothing = new Int32Array(0);
