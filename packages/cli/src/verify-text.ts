@@ -38,7 +38,7 @@ export function reportText(report: Report, keys: "trusted" | "own"): string {
       `  ${each.filed.toLocaleString("en")} filed, ${each.checked.toLocaleString("en")} checked, ` +
         `${each.invalid.toLocaleString("en")} invalid${counted}; ` +
         (each.withdrawn === 0 ? "" : `${each.withdrawn.toLocaleString("en")} withdrawn before the filing; `) +
-        `ruling ${each.ruling ?? "none"}, decision ${each.decision ?? "none"}` +
+        `ruling ${each.ruling ?? "none"}, decision ${each.decision ?? (each.setAside === undefined ? "none" : `none (${each.setAside}, set aside on appeal)`)}` +
         (report.departures.some(({ nomination }) => nomination === each.nomination)
           ? ", which departs from the ruling"
           : "") +

@@ -15,6 +15,11 @@ export async function nextFor({ documents }: ServedContest, reading: Reading, vi
   const remedies =
     pinned === undefined || decided === undefined
       ? undefined
-      : remediesOf(pinned, { decided, notices, ...(filed !== undefined && { filed }) });
+      : remediesOf(pinned, {
+          decided,
+          notices,
+          appeals: view.appeals.filter(({ standing }) => standing),
+          ...(filed !== undefined && { filed }),
+        });
   return nextOf(view, { votingDay: contest.votingDay, latest: procedure.latestHour, law, remedies });
 }

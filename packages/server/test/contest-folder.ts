@@ -57,6 +57,8 @@ export interface ExampleContest {
   readonly folder: DataFolder;
   /** Opens one more nomination and publishes it: the log grows. */
   grow(candidate: string): Promise<void>;
+  /** Puts the contest's clock on. */
+  later(moment: string): void;
   /** Publishes the ballot: nothing can be added after it. */
   finish(): Promise<void>;
 }
@@ -162,6 +164,7 @@ export async function exampleContest(path: string): Promise<ExampleContest> {
   await folder.writer.publish();
   return {
     folder,
+    later: (moment) => clock.to(moment),
     async grow(candidate) {
       const nomination = `more-${ledger.procedure.size}`;
       must(

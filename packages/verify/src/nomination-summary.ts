@@ -16,6 +16,7 @@ export function summaryOf(
   ruling: Ruling | undefined,
   law: Rulebook | undefined,
 ): NominationSummary {
+  const decided = nomination.state === "decided";
   return {
     nomination: nomination.opened.nomination,
     candidate: nomination.opened.candidate,
@@ -28,7 +29,8 @@ export function summaryOf(
     counted: ruling?.counts.counted,
     ruling: ruling?.outcome,
     hinges: ruling?.hinges.length ?? 0,
-    decision: nomination.decision?.outcome,
+    decision: decided ? nomination.decision?.outcome : undefined,
+    ...(!decided && nomination.decision !== undefined && { setAside: nomination.decision.outcome }),
     remedies: remediesOf(procedure, nomination, law),
   };
 }

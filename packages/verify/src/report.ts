@@ -104,6 +104,8 @@ export interface NominationSummary {
   readonly ruling: string | undefined;
   readonly hinges: number;
   readonly decision: string | undefined;
+  /** What was decided before, where an appeal set it aside and nothing is decided anew. */
+  readonly setAside?: string;
   /** Where each remedy of the law stood at the log's last entry, by the clocks of the law; what never began is left out. */
   readonly remedies: readonly RemedyState[];
 }

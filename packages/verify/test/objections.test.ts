@@ -237,7 +237,7 @@ test("a refusal falls before a court: the objection is decided anew, it is ruled
   assert.deepEqual([report.departures, departing(report)], [[], undefined]);
   assert.deepEqual(
     summary?.remedies.map(({ remedy, state }) => `${remedy} ${state}`),
-    ["objection granted", "judicial-review granted"],
+    ["objection granted", "judicial-review open"],
   );
 });
 

@@ -55,7 +55,7 @@ export { EntryIndex, type EntryFilter } from "./views/entry-index.ts";
 export { entryRow, entryView, type EntryRow, type EntryView, type LogView } from "./views/entry-view.ts";
 export { Landmarks } from "./views/landmarks.ts";
 export type { CapLaw, GroundLaw, Law, MeetingLaw, ProvisionLaw, QuestionLaw, RouteLaw } from "./views/law.ts";
-export { nominationView, type NominationView } from "./views/nomination-view.ts";
+export { nominationView, type AppealView, type NominationView } from "./views/nomination-view.ts";
 export { nextOf, type NextStep, type NextView } from "./views/next-view.ts";
 export { requirementsOf, type Requirement, type Requirements, type Subject } from "./views/requirements.ts";
 export { readRuling, type RulingDocument, type RulingStep } from "./views/ruling-document.ts";

@@ -7,6 +7,7 @@ import { ru } from "./messages/ru.ts";
 import { englishSayings, type Sayings } from "./messages/sayings.ts";
 import { frenchSayings } from "./messages/sayings-fr.ts";
 import { russianSayings } from "./messages/sayings-ru.ts";
+import { wholeYear } from "./whole-year.ts";
 import { readerNames, type ReaderNames } from "./names/reader-names.ts";
 
 /** One language's way of saying things: its catalogue, and figures, days and moments as it writes them. */
@@ -88,7 +89,7 @@ function makeLocale(language: Language): Locale {
     sayings: sayings[language],
     figure: (value) => figures.format(value),
     share: (part, whole) => shares.format(whole === 0 ? 0 : part / whole),
-    day: (date) => days.format(new Date(date)),
+    day: (date) => wholeYear(days.format(new Date(date))),
     shortDay: (date) => shortDays.format(new Date(date)),
     moment: (at) => moments.format(new Date(at)),
     momentIn(at, zone) {

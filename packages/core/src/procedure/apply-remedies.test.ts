@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { after, upTo } from "../../test/small-procedure.ts";
 import { anna, changed, key, refused, sayAsLodger, signed } from "../../test/story.ts";
-import { checkedCounts, instant, struckOnObjection, type Entry } from "../index.ts";
+import { appealsAgainstDecision, checkedCounts, instant, struckOnObjection, type Entry } from "../index.ts";
 
 test("what happened outside is entered after it happened, and nothing is decided before it was lodged", () => {
   for (const [kind, field] of [
@@ -93,8 +93,17 @@ test("an appeal that is granted reopens the nomination: findings are set right a
   );
   const again = upTo("appeal-lodged").next;
   refused(story, changed(again, { appeal: "third", at: "2018-02-05T13:00:00Z" }), "not-allowed-in-this-state");
+  assert.deepEqual(appealsAgainstDecision(story.anna), []);
   const decided = after("decision-issued");
   assert.equal(decided.anna.state, "decided");
+  // Both appeals were against the decision before.
+  assert.equal(decided.anna.appeals.size, 2);
+  assert.deepEqual(appealsAgainstDecision(decided.anna), []);
+  decided.must(changed(again, { appeal: "third", at: "2018-02-05T15:00:00Z", lodgedAt: "2018-02-05T15:00:00Z" }));
+  assert.deepEqual(
+    appealsAgainstDecision(decided.anna).map(({ lodged }) => lodged.appeal),
+    ["third"],
+  );
   assert.equal(decided.anna.appeals.get("appeal-2")?.decided?.decidedAt, instant("2018-02-05T11:50:00Z"));
 });
 

@@ -60,6 +60,12 @@ export interface Cure {
   decided: EntryByKind<"cure-decided"> | undefined;
 }
 
+/** A challenge to the decision, before the commission itself or a court. */
+export interface Appeal {
+  readonly lodged: EntryByKind<"appeal-lodged">;
+  decided: EntryByKind<"appeal-rejected" | "appeal-granted"> | undefined;
+}
+
 export interface Objection {
   readonly lodged: EntryByKind<"objection-lodged">;
   specified: EntryByKind<"objection-specified"> | undefined;
@@ -123,13 +129,7 @@ export interface Nomination {
   readonly cures: Map<string, Cure>;
   readonly objections: Map<string, Objection>;
   objectionsClosed: EntryByKind<"objections-closed"> | undefined;
-  readonly appeals: Map<
-    string,
-    {
-      readonly lodged: EntryByKind<"appeal-lodged">;
-      decided: EntryByKind<"appeal-rejected" | "appeal-granted"> | undefined;
-    }
-  >;
+  readonly appeals: Map<string, Appeal>;
   readonly stages: Stage[];
   readonly findings: Findings;
   ruling: EntryByKind<"ruling-made"> | undefined;
@@ -348,4 +348,12 @@ export function signingKey(
       return procedure.nominations.get(nomination ?? "")?.opened.campaignKey;
     }
   }
+}
+
+/** Appeals against the decision that stands: not those against one that was set aside; none while none stands. */
+export function appealsAgainstDecision({ state, decision, appeals }: Nomination): readonly Appeal[] {
+  if (decision === undefined || state !== "decided") return [];
+  return [...appeals.values()].filter(
+    ({ lodged, decided }) => lodged.at >= decision.at && decided?.kind !== "appeal-granted",
+  );
 }

@@ -1,4 +1,4 @@
-import { isCalendarDate, secondsOf, type Instant, type Nomination } from "@hustings/core";
+import { appealsAgainstDecision, isCalendarDate, secondsOf, type Instant, type Nomination } from "@hustings/core";
 import { localDay, localMoment } from "../calendar.ts";
 import type { CureEvidence, Evidence, Fact, ObjectionEvidence } from "../evidence.ts";
 import { FactView } from "../facts.ts";
@@ -84,7 +84,7 @@ export function isSpecifiedLate(
 
 /** What the log says happened to a nomination, as far as the clocks of repair, objection and appeal care. */
 export function remedyEvents(nomination: Nomination, { zone }: Rulebook): readonly RemedyEvent[] {
-  const { facts, filing, decision, notices, cures, objections, appeals } = nomination;
+  const { state, facts, filing, decision, notices, cures, objections, appeals } = nomination;
   const events: RemedyEvent[] = notices.map(({ how, givenAt }) => ({ kind: how, at: givenAt }));
   const lastDay = facts.findLast(({ entry }) => entry.key === "last-filing-day")?.entry.value;
   // Noon of the day: clocks that run from it count days, not hours.
@@ -103,7 +103,8 @@ export function remedyEvents(nomination: Nomination, { zone }: Rulebook): readon
     if (specified !== undefined) events.push({ kind: "objection", at: lodged.lodgedAt });
     if (decided !== undefined) events.push(determined(lodged.remedy, decided.sustained.length > 0, decided.at));
   }
-  for (const { lodged, decided } of appeals.values()) {
+  // An appeal that set an earlier decision aside, or was lodged against that one, stops no clock that runs from this one.
+  for (const { lodged, decided } of state === "decided" ? appealsAgainstDecision(nomination) : appeals.values()) {
     events.push({ kind: "lodged", remedy: lodged.remedy, at: lodged.lodgedAt });
     if (decided !== undefined) {
       events.push(determined(lodged.remedy, decided.kind === "appeal-granted", decided.decidedAt));

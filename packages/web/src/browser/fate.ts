@@ -13,6 +13,7 @@ import {
   type PromiseVerdict,
   type SignedPromise,
 } from "@hustings/promise";
+import { wholeYear } from "../whole-year.ts";
 import { dataIn, element } from "./page-data.ts";
 
 /** What a promise is held against: the same for everybody, whole. */
@@ -161,7 +162,8 @@ function filled(text: string, { promised }: SignedPromise): string {
 }
 
 function dayOf(moment: string): string {
-  return new Intl.DateTimeFormat(page.language, { dateStyle: "long", timeZone: page.zone }).format(new Date(moment));
+  const days = new Intl.DateTimeFormat(page.language, { dateStyle: "long", timeZone: page.zone });
+  return wholeYear(days.format(new Date(moment)));
 }
 
 function show(lines: readonly string[]): void {

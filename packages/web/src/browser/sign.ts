@@ -8,6 +8,7 @@ import type { NamedIntake, SignField, SigningPlace } from "../views/sign-view.ts
 import { dropPending, keepPending, pendingOf, type Pending } from "./pending-statement.ts";
 import { handIn, type HandedIn } from "./hand-in.ts";
 import { dataIn, element, offer, typedIn } from "./page-data.ts";
+import { wholeYear } from "../whole-year.ts";
 import { workAside } from "./work-aside.ts";
 import { showCode } from "./show-code.ts";
 
@@ -217,7 +218,7 @@ function dayOf(moment: string): string {
   const at = new Date(moment);
   return Number.isNaN(at.getTime())
     ? moment
-    : new Intl.DateTimeFormat(drive.language, { dateStyle: "long", timeZone: drive.zone }).format(at);
+    : wholeYear(new Intl.DateTimeFormat(drive.language, { dateStyle: "long", timeZone: drive.zone }).format(at));
 }
 
 let codeOf: () => string = () => "";

@@ -24,6 +24,8 @@ export interface RemedyView {
   readonly decideWithin?: TermView;
   readonly final: boolean;
   readonly provision: string;
+  /** Where it stands by what the log says happened. */
+  readonly state: "not-yet" | "open" | "expired" | "lodged" | "lodged-late" | "granted" | "rejected";
   /** The last moment, where the log holds the moment from which it runs. */
   readonly until?: Instant;
   /** Set where that is the end of a day in the law’s zone. */

@@ -70,6 +70,15 @@ export const englishAnswer = {
       by === undefined
         ? `This is not what the rulebook gives: ${outcome}.`
         : `So ordered by ${by}, against what the rulebook gives: ${outcome}.`,
+    ordered: (by: string) => `So ordered by ${by}.`,
+    setAside: {
+      registered: (day?: string) =>
+        day === undefined
+          ? "The registration does not stand any more."
+          : `The registration of ${day} does not stand any more.`,
+      refused: (day?: string) =>
+        day === undefined ? "The refusal does not stand any more." : `The refusal of ${day} does not stand any more.`,
+    },
     dissent: (c: number): string =>
       c === 1
         ? "One member dissented."

@@ -68,6 +68,12 @@ export const frenchAnswer: AnswerCatalogue = {
       by === undefined
         ? `Ce n’est pas ce que donne le règlement : ${outcome}.`
         : `Ainsi ordonné par ${by}, contre ce que donne le règlement : ${outcome}.`,
+    ordered: (by) => `Ainsi ordonné par : ${by}.`,
+    setAside: {
+      registered: (day) =>
+        day === undefined ? "L’enregistrement ne tient plus." : `L’enregistrement du ${day} ne tient plus.`,
+      refused: (day) => (day === undefined ? "Le refus ne tient plus." : `Le refus du ${day} ne tient plus.`),
+    },
     dissent: (c) =>
       c === 1
         ? "Un membre a exprimé un avis dissident."

@@ -67,6 +67,12 @@ export const russianAnswer: AnswerCatalogue = {
       by === undefined
         ? `По своду правил исход другой: ${outcome}.`
         : `Так распорядился суд (${by}); по своду правил исход другой: ${outcome}.`,
+    ordered: (by) => `Так постановил суд: ${by}.`,
+    setAside: {
+      registered: (day) =>
+        day === undefined ? "Решение о регистрации отменено." : `Решение о регистрации от ${day} отменено.`,
+      refused: (day) => (day === undefined ? "Решение об отказе отменено." : `Решение об отказе от ${day} отменено.`),
+    },
     dissent: (c) =>
       c === 1
         ? "Особое мнение у одного члена комиссии."

@@ -49,9 +49,9 @@ function sentenceOf(locale: Locale, part: AnswerPart): string {
       return answer.more(part.requirements);
     case "contested": {
       const facts = [...new Set(part.facts.map((key) => wordsFor(answer.contestedFacts, key)))];
-      return { relied: answer.relied, own: answer.turned, "not-yet": answer.turns }[part.decided](
-        new Intl.ListFormat(locale.language, { type: "conjunction" }).format(facts),
-      );
+      return { relied: answer.relied, own: answer.turned, ordered: answer.turns, "not-yet": answer.turns }[
+        part.decided
+      ](new Intl.ListFormat(locale.language, { type: "conjunction" }).format(facts));
     }
     case "unstated":
       return part.decided === "own" ? answer.unstatedOwn(part.facts.length) : answer.unstated(part.facts.length);
@@ -59,6 +59,10 @@ function sentenceOf(locale: Locale, part: AnswerPart): string {
       return answer.otherReading(say.decision.outcomes[part.outcome]);
     case "deviates":
       return answer.deviates(say.decision.outcomes[part.ruling], part.by);
+    case "ordered":
+      return answer.ordered(part.by);
+    case "set-aside":
+      return answer.setAside[part.outcome](part.on === undefined ? undefined : dayOf(locale, part.on));
     case "dissent":
       return answer.dissent(part.members);
     case "appealed":

@@ -323,6 +323,8 @@ export const en = {
     kicker: "Decision",
     none: "There is no decision yet.",
     noneText: "When the commission decides, its act is in the log and this page shows its reasons.",
+    setAside: "The decision was set aside.",
+    setAsideEntry: "What was decided before",
     registered: (candidate: string) => `${candidate} is registered`,
     refused: (candidate: string) => `${candidate}: registration refused`,
     follows: "The decision is what the rulebook gives.",

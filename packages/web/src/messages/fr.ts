@@ -322,6 +322,8 @@ export const fr: Catalogue = {
     kicker: "Décision",
     none: "Il n’y a pas encore de décision.",
     noneText: "Quand la commission décidera, son acte figurera au journal et cette page en montrera les motifs.",
+    setAside: "La décision est annulée.",
+    setAsideEntry: "La décision antérieure",
     registered: (candidate) => `${candidate} : enregistrement`,
     refused: (candidate) => `${candidate} : enregistrement refusé`,
     follows: "La décision est celle que donne le règlement.",

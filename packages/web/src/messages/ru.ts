@@ -323,6 +323,8 @@ export const ru: Catalogue = {
     kicker: "Решение",
     none: "Решения пока нет.",
     noneText: "Когда комиссия примет решение, её акт появится в журнале, а на этой странице — его обоснование.",
+    setAside: "Решение отменено.",
+    setAsideEntry: "Прежнее решение",
     registered: (candidate) => `${candidate}: регистрация`,
     refused: (candidate) => `${candidate}: в регистрации отказано`,
     follows: "Решение совпадает с тем, что даёт свод правил.",

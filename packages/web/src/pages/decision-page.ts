@@ -44,7 +44,9 @@ export function decisionPage(context: PageContext, data: DecisionPageData): stri
   const title = view.isFalse
     ? say.recomputed.falseDecision(name)
     : summary === undefined
-      ? say.decision.none
+      ? view.setAside === undefined
+        ? say.decision.none
+        : say.decision.setAside
       : summary.outcome === "registered"
         ? say.decision.registered(name)
         : say.decision.refused(name);
@@ -57,7 +59,7 @@ export function decisionPage(context: PageContext, data: DecisionPageData): stri
     main: html`<header class="page-head">
         <p class="kicker">${say.decision.kicker} · ${back}</p>
         <h1>${title}</h1>
-        ${summary === undefined ? html`<p class="lead">${say.decision.noneText}</p>` : heading(locale, view)}
+        ${summary === undefined ? undecided(locale, view) : heading(locale, view)}
         ${contents(locale, [
           ruling !== undefined && ["why", say.answer.lists.title],
           ruling !== undefined && ["hinges", say.decision.hingesTitle],
@@ -102,6 +104,15 @@ export function decisionPage(context: PageContext, data: DecisionPageData): stri
       }
       ${headings(context)}${documents(locale, view)}${howToCheck(context, view)}`,
   });
+}
+
+function undecided(locale: Locale, { answer, setAside }: DecisionView): Html {
+  const { decision } = locale.say;
+  if (setAside === undefined) return html`<p class="lead">${decision.noneText}</p>`;
+  return html`${answerBlock(locale, answer)}
+    <p class="status-line">
+      <span>${decision.setAsideEntry}${locale.say.site.colon}${landmarkLine(locale, setAside.entry)}</span>
+    </p>`;
 }
 
 function heading(locale: Locale, { id, summary, answer, ruling, isFalse }: DecisionView): Html {

@@ -32,12 +32,20 @@ export type AnswerPart =
   | { readonly kind: "because"; readonly words: Words }
   | { readonly kind: "more"; readonly requirements: number }
   /** The law leaves it open: it turns on facts that are contested, or that nobody stated. */
-  | { readonly kind: "contested"; readonly facts: readonly string[]; readonly decided: "relied" | "own" | "not-yet" }
-  | { readonly kind: "unstated"; readonly facts: readonly string[]; readonly decided: "own" | "not-yet" }
+  | {
+      readonly kind: "contested";
+      readonly facts: readonly string[];
+      readonly decided: "relied" | "own" | "ordered" | "not-yet";
+    }
+  | { readonly kind: "unstated"; readonly facts: readonly string[]; readonly decided: "own" | "ordered" | "not-yet" }
   /** A disputed reading of the law under which the outcome would be another. */
   | { readonly kind: "other-reading"; readonly question: string; readonly outcome: Outcome }
   /** `by`: the court that ordered it. */
   | { readonly kind: "deviates"; readonly ruling: Outcome; readonly by?: string }
+  /** The law left it open, and the court named so by the log settled it. */
+  | { readonly kind: "ordered"; readonly by: string }
+  /** What was decided before an appeal was granted; `on`: when, where the log's entry is known. */
+  | { readonly kind: "set-aside"; readonly outcome: "registered" | "refused"; readonly on?: Instant }
   | { readonly kind: "dissent"; readonly members: number }
   | { readonly kind: "appealed"; readonly to: string; readonly at: Instant }
   | {
@@ -77,12 +85,13 @@ interface Known {
 /** The answer about one nomination, made from the log and the ruling it names; it says nothing that they do not. */
 export function answerOf(nomination: NominationView, { ruling, decision }: Known): AnswerView {
   const standing = standingOf(nomination);
-  if (standing === "false") return { standing, parts: [...insteadOf(nomination), ...appealsOf(nomination)] };
+  const history = [...setAsideOf(nomination), ...appealsOf(nomination)];
+  if (standing === "false") return { standing, parts: [...insteadOf(nomination), ...history] };
   if (nomination.decision === undefined && nomination.ruling === undefined) {
-    return { standing, parts: [...progressOf(nomination), ...appealsOf(nomination)] };
+    return { standing, parts: [...(nomination.setAside === undefined ? progressOf(nomination) : []), ...history] };
   }
   if (ruling === undefined) {
-    const parts: AnswerPart[] = [{ kind: "no-reasons" }, ...dissentOf(nomination), ...appealsOf(nomination)];
+    const parts: AnswerPart[] = [{ kind: "no-reasons" }, ...dissentOf(nomination), ...history];
     return { standing, parts };
   }
   const turns = turningPoints(nomination, ruling);
@@ -98,7 +107,7 @@ export function answerOf(nomination: NominationView, { ruling, decision }: Known
       ...deviates,
       ...(turns.length === 0 ? otherReading(nomination, ruling) : []),
       ...dissentOf(nomination),
-      ...appealsOf(nomination),
+      ...history,
     ],
     ...(short !== undefined && { short }),
   };
@@ -172,7 +181,7 @@ function invalidPart({ step }: Requirement): AnswerPart {
 /** On what an open ruling turns: contested facts, facts nobody stated, or a step that the law itself leaves open. */
 function turningPoints({ decision }: NominationView, ruling: RulingDocument): readonly AnswerPart[] {
   if (ruling.outcome !== "open") return [];
-  const own = decision === undefined ? "not-yet" : "own";
+  const own = decision === undefined ? "not-yet" : decision.order === undefined ? "own" : "ordered";
   const { decided } = requirementsOf(ruling);
   const missing = [...new Set(decided.flatMap(({ step }) => step.missing ?? []))];
   const contested = [...new Set(ruling.hinges.flatMap(({ facts }) => facts))].filter((key) => !missing.includes(key));
@@ -186,10 +195,11 @@ function turningPoints({ decision }: NominationView, ruling: RulingDocument): re
   return decided.slice(0, mostReasons).map(({ step }) => ({ kind: "because", words: step.words }));
 }
 
-/** A decision against what the rulebook gives; an open ruling gives nothing to deviate from. */
+/** A decision against what the rulebook gives; an open ruling gives nothing to deviate from, but a court may have settled it. */
 function deviationOf({ decision }: NominationView, ruling: RulingDocument): readonly AnswerPart[] {
-  if (decision === undefined || decision.followsRuling || ruling.outcome === "open") return [];
+  if (decision === undefined || decision.followsRuling) return [];
   const { order } = decision;
+  if (ruling.outcome === "open") return order === undefined ? [] : [{ kind: "ordered", by: order.by }];
   return [{ kind: "deviates", ruling: ruling.outcome, ...(order !== undefined && { by: order.by }) }];
 }
 
@@ -206,6 +216,12 @@ function otherReading({ decision }: NominationView, ruling: RulingDocument): rea
 
 function dissentOf({ decision }: NominationView): readonly AnswerPart[] {
   return decision?.dissent === undefined ? [] : [{ kind: "dissent", members: decision.dissent }];
+}
+
+function setAsideOf({ setAside }: NominationView): readonly AnswerPart[] {
+  if (setAside === undefined) return [];
+  const { outcome, entry } = setAside;
+  return [{ kind: "set-aside", outcome, ...(entry !== undefined && { on: entry.at }) }];
 }
 
 function appealsOf({ appeals }: NominationView): readonly AnswerPart[] {
@@ -238,7 +254,7 @@ function shortOf(
   turns: readonly AnswerPart[],
   deviates: readonly AnswerPart[],
 ): ReasonInShort | undefined {
-  if (deviates.length > 0) return { kind: "deviates" };
+  if (deviates.some(({ kind }) => kind === "deviates")) return { kind: "deviates" };
   for (const part of turns) {
     if (part.kind !== "contested" && part.kind !== "unstated") continue;
     const [fact] = part.facts;

@@ -42,7 +42,7 @@ const underWay: Readonly<Record<NominationState, StepId>> = {
   checking: "check",
   ruled: "decision",
   decided: "ballot",
-  reopened: "check",
+  reopened: "ruling",
 };
 
 const order: readonly StepId[] = [
@@ -97,8 +97,12 @@ export function chainOf(reading: Reading, id: string, nomination: Nomination): r
   return order
     .filter((step) => applies[step])
     .map((step) => {
-      const entry = entryOf(reading, id, nomination, step);
-      return { step, status: statusOf(step, now, reading, id, nomination), ...(entry !== undefined && { entry }) };
+      const status = statusOf(step, now, reading, id, nomination);
+      // A ruling or a decision that was set aside is not the one still to come.
+      const again =
+        nomination.decision !== undefined && (step === "ruling" || step === "decision") && status !== "done";
+      const entry = again ? undefined : entryOf(reading, id, nomination, step);
+      return { step, status, ...(entry !== undefined && { entry }) };
     });
 }
 
@@ -124,7 +128,8 @@ function statusOf(
 ): StepStatus {
   if (step === "ballot") {
     if (procedure.ballot?.nominations.includes(id) === true) return "done";
-    if (nomination.decision?.outcome === "refused" || procedure.ballot !== undefined) return "ended";
+    const refused = nomination.state === "decided" && nomination.decision?.outcome === "refused";
+    if (refused || procedure.ballot !== undefined) return "ended";
   }
   if (now === undefined || order.indexOf(step) < order.indexOf(now)) return "done";
   return step === now ? "now" : "ahead";

@@ -3,7 +3,14 @@ import type { Words } from "../language.ts";
 import { answerOf, type AnswerView } from "./answer-view.ts";
 import type { DocumentState } from "./document-state.ts";
 import { JsonReader, UnknownShape } from "./json-reader.ts";
-import { isFalse, nominationView, type DecisionSummary, type FactView, type RulingSummary } from "./nomination-view.ts";
+import {
+  isFalse,
+  nominationView,
+  type DecisionSummary,
+  type FactView,
+  type RulingSummary,
+  type SetAside,
+} from "./nomination-view.ts";
 import type { Reading } from "./reading.ts";
 import { falseIn } from "./verdict.ts";
 import { readRuling, type RulingDocument } from "./ruling-document.ts";
@@ -39,6 +46,7 @@ export interface DecisionView {
   readonly answer: AnswerView;
   readonly summary?: DecisionSummary;
   readonly ruling?: RulingSummary;
+  readonly setAside?: SetAside;
   readonly facts: readonly FactView[];
   readonly decisionDocument?: Read<DecisionDocument>;
   readonly rulingDocument?: Read<RulingDocument>;
@@ -57,7 +65,7 @@ export async function decisionView(
 ): Promise<DecisionView | undefined> {
   const nomination = nominationView(reading, id);
   if (nomination === undefined) return undefined;
-  const { candidate, decision, ruling, facts } = nomination;
+  const { candidate, decision, ruling, setAside, facts } = nomination;
   const rulingHash = decision?.ruling ?? ruling?.ruling;
   const read = async <T>(hash: string, as: (value: Json) => T): Promise<Read<T>> => {
     const found = falseIn(reading.verdict, hash);
@@ -75,6 +83,7 @@ export async function decisionView(
     ...(decision !== undefined && { summary: decision }),
     ...(decisionDocument !== undefined && { decisionDocument }),
     ...(ruling !== undefined && { ruling }),
+    ...(setAside !== undefined && { setAside }),
     ...(rulingDocument !== undefined && { rulingDocument }),
   };
 }

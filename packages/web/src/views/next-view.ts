@@ -27,12 +27,15 @@ interface Around {
   readonly remedies: RemediesView | undefined;
 }
 
+/** States of a remedy that was taken: nobody is told to take it again. */
+const used: ReadonlySet<RemedyView["state"]> = new Set(["lodged", "lodged-late", "granted", "rejected"]);
+
 /** What happens next and until when, from the states of the procedure, the law's calendar and its remedies. */
 export function nextOf(view: NominationView, { votingDay, latest, law, remedies }: Around): NextView {
   const over = (moment: string) => latest !== undefined && latest > moment;
   const steps: NextStep[] = [];
   const { decision, collection, check, chain } = view;
-  if (decision === undefined || view.state === "reopened") {
+  if (decision === undefined) {
     const now = chain.find(({ status }) => status === "now")?.step;
     if (now !== undefined) steps.push({ kind: "step", step: now });
     if (view.state === "collecting" && collection.closesOn !== undefined) {
@@ -46,11 +49,11 @@ export function nextOf(view: NominationView, { votingDay, latest, law, remedies 
     if (announced?.diceAt !== undefined && check.dice === undefined) {
       steps.push({ kind: "dice", at: announced.diceAt, past: over(announced.diceAt) });
     }
-  } else if (view.appeals.some(({ decided }) => decided === undefined)) {
+  } else if (view.appeals.some(({ standing, decided }) => standing && decided === undefined)) {
     steps.push({ kind: "appeal-pending" });
   } else {
     for (const remedy of remedies?.remedies ?? []) {
-      if (remedy.act === "cure" || remedy.until === undefined) continue;
+      if (remedy.act === "cure" || remedy.until === undefined || used.has(remedy.state)) continue;
       steps.push({ kind: "remedy", remedy, past: over(remedy.until) });
     }
   }

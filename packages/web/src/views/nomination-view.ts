@@ -1,4 +1,12 @@
-import type { CalendarDate, Instant, Json, Nomination, NominationState } from "@hustings/core";
+import {
+  appealsAgainstDecision,
+  type Appeal,
+  type CalendarDate,
+  type Instant,
+  type Json,
+  type Nomination,
+  type NominationState,
+} from "@hustings/core";
 import { chainOf, type ChainStep } from "./chain-view.ts";
 import { checkOf, type CheckView } from "./check-view.ts";
 import { collectionOf, type CollectionView } from "./collection-view.ts";
@@ -29,16 +37,30 @@ export interface NominationView {
   readonly facts: readonly FactView[];
   readonly ruling?: RulingSummary;
   readonly decision?: DecisionSummary;
+  /** The decision before, which an appeal set aside: neither it nor the ruling it rested on stands any more. */
+  readonly setAside?: SetAside;
   readonly appeals: readonly AppealView[];
   /** What the verifier gets itself, where the published ruling or decision is not what follows from the log. */
   readonly instead?: { readonly outcome?: RulingSummary["outcome"]; readonly counted?: number };
 }
 
+/** A decision that does not stand any more. */
+export interface SetAside {
+  readonly outcome: DecisionSummary["outcome"];
+  readonly ruling: string;
+  readonly decision: string;
+  readonly entry?: Landmark;
+}
+
 /** A challenge to the decision, and what became of it. */
 export interface AppealView {
+  /** As the rulebook names it. */
+  readonly remedy: string;
   readonly by: string;
   readonly to: string;
   readonly lodgedAt: Instant;
+  /** Whether it is against the decision that stands, not against one before it. */
+  readonly standing: boolean;
   readonly decided?: { readonly outcome: "rejected" | "granted"; readonly at: Instant };
 }
 
@@ -89,6 +111,7 @@ export function nominationView(reading: Reading, id: string): NominationView | u
   const filed = reading.landmarks.first("filing-made", id);
   const ruling = rulingOf(reading, id, nomination);
   const decision = decisionOf(reading, id, nomination);
+  const setAside = setAsideOf(reading, id, nomination);
   return {
     id,
     candidate: opened.candidate,
@@ -113,6 +136,7 @@ export function nominationView(reading: Reading, id: string): NominationView | u
     facts: factsOf(nomination),
     ...(ruling !== undefined && { ruling }),
     ...(decision !== undefined && { decision }),
+    ...(setAside !== undefined && { setAside }),
     appeals: appealsOf(nomination),
     ...(isFalse({ ruling, decision }) && { instead: insteadOf(reading, id) }),
   };
@@ -137,15 +161,22 @@ function insteadOf({ verdict }: Reading, id: string): NonNullable<NominationView
   };
 }
 
-function appealsOf({ appeals }: Nomination): readonly AppealView[] {
-  return [...appeals.values()].map(({ lodged, decided }) => ({
+function appealsOf(nomination: Nomination): readonly AppealView[] {
+  const standing = appealsAgainstDecision(nomination);
+  return [...nomination.appeals.values()].map((appeal) => appealOf(appeal, standing.includes(appeal)));
+}
+
+function appealOf({ lodged, decided }: Appeal, standing: boolean): AppealView {
+  return {
+    remedy: lodged.remedy,
     by: lodged.by,
     to: lodged.to,
     lodgedAt: lodged.lodgedAt,
+    standing,
     ...(decided !== undefined && {
       decided: { outcome: decided.kind === "appeal-granted" ? "granted" : "rejected", at: decided.decidedAt },
     }),
-  }));
+  };
 }
 
 const factActs = { "fact-asserted": "asserted", "fact-disputed": "disputed", "fact-decided": "decided" } as const;
@@ -162,8 +193,12 @@ function factsOf({ facts }: Nomination): readonly FactView[] {
   }));
 }
 
-function rulingOf({ landmarks, verdict }: Reading, id: string, { ruling }: Nomination): RulingSummary | undefined {
-  if (ruling === undefined) return undefined;
+function rulingOf(
+  { landmarks, verdict }: Reading,
+  id: string,
+  { ruling, state }: Nomination,
+): RulingSummary | undefined {
+  if (ruling === undefined || state === "reopened") return undefined;
   const entry = landmarks.last("ruling-made", id);
   return {
     outcome: ruling.outcome,
@@ -177,9 +212,9 @@ function rulingOf({ landmarks, verdict }: Reading, id: string, { ruling }: Nomin
 function decisionOf(
   { landmarks, verdict }: Reading,
   id: string,
-  { decision, appeals }: Nomination,
+  { decision, appeals, state }: Nomination,
 ): DecisionSummary | undefined {
-  if (decision === undefined) return undefined;
+  if (decision === undefined || state !== "decided") return undefined;
   const order = decision.byOrderOf === undefined ? undefined : appeals.get(decision.byOrderOf);
   const entry = landmarks.last("decision-issued", id);
   const { outcome, filed, checked, valid, invalid, counted, followsRuling } = decision;
@@ -200,4 +235,12 @@ function decisionOf(
     }),
     ...(entry !== undefined && { entry }),
   };
+}
+
+/** A granted appeal reopens the nomination; what was decided stays in the log until it is decided anew. */
+function setAsideOf({ landmarks }: Reading, id: string, { decision, state }: Nomination): SetAside | undefined {
+  if (decision === undefined || state === "decided") return undefined;
+  const entry = landmarks.last("decision-issued", id);
+  const { outcome, ruling, decision: document } = decision;
+  return { outcome, ruling, decision: document, ...(entry !== undefined && { entry }) };
 }
