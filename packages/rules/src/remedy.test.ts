@@ -36,6 +36,16 @@ test("a refusal in Poland is challenged within two days of its publication, and 
   assert.equal(at("pl/president/2025", "appeal", "2025-04-18T13:00:00Z", published, lodged, lost)?.state, "rejected");
 });
 
+test("a call to repair that was published before the decision starts no clock of an appeal against it", () => {
+  const called: RemedyEvent = { kind: "publication", at: instant("2025-04-08T10:00:00Z") };
+  const decided: RemedyEvent = { kind: "decision", at: instant("2025-04-14T10:00:00Z") };
+  const published: RemedyEvent = { kind: "publication", at: instant("2025-04-14T10:00:00Z") };
+  const after = [called, decided, published];
+  assert.equal(at("pl/president/2025", "appeal", "2025-04-15T10:00:00Z", ...after)?.until, "2025-04-16T22:00:00Z");
+  assert.equal(at("pl/president/2025", "appeal", "2025-04-15T10:00:00Z", called, decided)?.state, "not-yet");
+  assert.equal(at("pl/president/2025", "cure", "2025-04-15T10:00:00Z", ...after)?.state, "expired");
+});
+
 test("in Senegal sponsors counted elsewhere are replaced within 48 hours, at most as many as were lost that way", () => {
   const served: RemedyEvent = { kind: "service", at: instant("2024-01-08T09:30:00Z") };
   assert.equal(at("sn/president/2024", "replacement", "2024-01-10T09:30:00Z", served)?.state, "open");

@@ -128,7 +128,10 @@ function clockStart(rulebook: Rulebook, remedy: Remedy, past: readonly RemedyEve
     // An appeal against a decision stands open whether or not the step before it was used.
     if (event !== undefined || before.act === "appeal" || remedy.from === "objection") return event?.at;
   }
-  return past.find(({ kind }) => kind === remedy.from)?.at;
+  // What was published or served before the decision is no notice of it: Poland publishes a call to repair as well.
+  const decided = past.find(({ kind }) => kind === "decision")?.at;
+  const isOfIt = (at: Instant) => remedy.act !== "appeal" || decided === undefined || !isAfter(decided, at);
+  return past.find(({ kind, at }) => kind === remedy.from && isOfIt(at))?.at;
 }
 
 /** A clock of days runs to the end of the last one, whose end is the first moment after it. */

@@ -38,6 +38,12 @@ async function lodge(appeal: string, remedy: string, to: string): Promise<void> 
   must(appeal, await enter(ledger, partySigner("commission"), lodgeAppeal, { ...lodged, paper: hash(0) }));
 }
 
+const words = (markup: string) =>
+  markup
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+
 /** What the pages say once they show the log's last entry: the answer, what is next, the way, and the decision's page. */
 async function said(language: string) {
   const { ledger, writer } = contest.folder;
@@ -52,11 +58,6 @@ async function said(language: string) {
     assert.equal(response.status, 200, path);
     return (await response.text()).replaceAll(/<script[\s\S]*?<\/script>/g, "");
   };
-  const words = (markup: string) =>
-    markup
-      .replaceAll(/<[^>]*>/g, " ")
-      .replaceAll(/\s+/g, " ")
-      .trim();
   const page = await text("/nominations/vera");
   return {
     answer: words(/<p class="answer[\s\S]*?<\/p>/.exec(page)?.[0] ?? ""),

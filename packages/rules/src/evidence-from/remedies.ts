@@ -91,9 +91,12 @@ export function remedyEvents(nomination: Nomination, { zone }: Rulebook): readon
   if (typeof lastDay === "string" && isCalendarDate(lastDay))
     events.push({ kind: "last-filing-day", at: localMoment(lastDay, "12:00", zone) });
   if (filing !== undefined) events.push({ kind: "filing", at: filing.at });
-  // A decision is public by standing in the log.
-  if (decision !== undefined)
-    events.push({ kind: "decision", at: decision.at }, { kind: "publication", at: decision.at });
+  if (decision !== undefined) {
+    events.push({ kind: "decision", at: decision.at });
+    // It is public by standing in the log, unless the log says when it was published.
+    const published = notices.some(({ how, givenAt }) => how === "publication" && givenAt >= decision.at);
+    if (!published) events.push({ kind: "publication", at: decision.at });
+  }
   for (const { filed, decided } of cures.values()) {
     events.push({ kind: "lodged", remedy: filed.remedy, at: filed.filedAt });
     if (decided !== undefined) events.push(determined(filed.remedy, decided.accepted > 0, decided.at));

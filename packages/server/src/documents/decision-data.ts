@@ -1,5 +1,6 @@
 import { decodeEntry, EntryError, leafIndex, type Nomination } from "@hustings/core";
 import type { LogReader } from "@hustings/log";
+import { remedyEvents } from "@hustings/rules";
 import { decisionView, type DecisionPaperData, type DecisionView, type Reading } from "@hustings/web";
 import { pinnedRulebook } from "../law-of.ts";
 import { entryBytes } from "../log-entries.ts";
@@ -27,8 +28,6 @@ export async function decisionData(published: PublishedContest, id: string): Pro
     return undefined;
   const office = await documents.office();
   const pinned = await pinnedRulebook(rulebook, documents);
-  const decided = view.summary?.entry?.at;
-  const filed = reading.landmarks.first("filing-made", id)?.at;
   return {
     view,
     contest: { title: contest.title, votingDay: contest.votingDay },
@@ -36,9 +35,13 @@ export async function decisionData(published: PublishedContest, id: string): Pro
     law: reading.law,
     rulebook: { id: rulebook.rulebook, hash: rulebook.hash },
     remedies:
-      pinned === undefined || decided === undefined
+      pinned === undefined || view.summary === undefined
         ? undefined
-        : remediesOf(pinned, { decided, notices: nomination.notices, ...(filed !== undefined && { filed }) }),
+        : // The paper is as old as the decision: it says what can be lodged, not what was.
+          remediesOf(
+            pinned,
+            remedyEvents(nomination, pinned).filter((event) => !("remedy" in event)),
+          ),
     regions: new Map(contest.regions.map((region) => [region.id, region.name])),
     stages: stagesOf(nomination),
     entries: await entriesOf(published, id, view),

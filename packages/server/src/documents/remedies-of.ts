@@ -8,36 +8,14 @@ import {
   type RemedyEvent,
   type Rulebook,
 } from "@hustings/rules";
-import type { AppealView, RemediesView, RemedyView, TermView } from "@hustings/web";
+import type { RemediesView, RemedyView, TermView } from "@hustings/web";
 
-/** What the log says happened, as far as the clocks of a law care. */
-export interface Moments {
-  readonly decided: Instant;
-  readonly filed?: Instant;
-  /** When those concerned were told, as the log says. */
-  readonly notices?: readonly { readonly how: "publication" | "service"; readonly givenAt: Instant }[];
-  /** What was lodged against this decision, and what became of it; none, in a document that is as old as the decision. */
-  readonly appeals?: readonly AppealView[];
-}
-
-/**
- * The remedies of a rulebook against one decision, each with its last moment where the log holds the moment from which
- * it runs. A decision is published by standing in the log, unless the log says when it was.
- */
-export function remediesOf(rulebook: Rulebook, { decided, filed, notices = [], appeals = [] }: Moments): RemediesView {
-  const events: RemedyEvent[] = [
-    { kind: "decision", at: decided },
-    ...notices.map(({ how, givenAt }) => ({ kind: how, at: givenAt })),
-    ...(notices.some(({ how }) => how === "publication") ? [] : [{ kind: "publication", at: decided } as const]),
-    ...(filed === undefined ? [] : [{ kind: "filing", at: filed } as const]),
-    ...appeals.flatMap(({ remedy, lodgedAt, decided: judgment }): RemedyEvent[] => [
-      { kind: "lodged", remedy, at: lodgedAt },
-      ...(judgment === undefined
-        ? []
-        : [{ kind: "determined", remedy, outcome: judgment.outcome, at: judgment.at } as const]),
-    ]),
-  ];
-  const states = new Map(remediesAt(rulebook, events, latest(events)).map((state) => [state.remedy, state]));
+/** The remedies of a rulebook as they stand after what happened, each with its last moment where its clock runs. @param events in order */
+export function remediesOf(rulebook: Rulebook, events: readonly RemedyEvent[]): RemediesView {
+  const last = events.at(-1);
+  const states = new Map(
+    last === undefined ? [] : remediesAt(rulebook, events, last.at).map((state) => [state.remedy, state]),
+  );
   return {
     zone: rulebook.zone.name,
     remedies: rulebook.remedies.map((remedy): RemedyView => {
@@ -58,10 +36,6 @@ export function remediesOf(rulebook: Rulebook, { decided, filed, notices = [], a
       };
     }),
   };
-}
-
-function latest(events: readonly RemedyEvent[]): Instant {
-  return events.map(({ at }) => at).reduce((a, b) => (a > b ? a : b));
 }
 
 /** An appeal after an appeal runs from the judgment, not from the commission's decision. */

@@ -154,6 +154,7 @@ export const englishAnswer = {
       filing: (moment: string) => `Signatures may be handed in until ${moment}.`,
       dice: (moment: string) => `Dice are rolled in public on ${moment}.`,
       step: (step: string) => `Next step: ${step}.`,
+      before: "Before the decision:",
       remedies: "Against the decision:",
       over: "(over)",
       past: (moment: string) => `Over by the latest act in the log, of ${moment}.`,

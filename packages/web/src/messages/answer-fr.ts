@@ -148,6 +148,7 @@ export const frenchAnswer: AnswerCatalogue = {
       filing: (moment) => `Les signatures peuvent être déposées jusqu’au ${moment}.`,
       dice: (moment) => `Les dés sont jetés en public le ${moment}.`,
       step: (step) => `Étape suivante : ${step}.`,
+      before: "Avant la décision :",
       remedies: "Contre la décision :",
       over: "(passé)",
       past: (moment) => `Passé d’après le dernier acte du journal, du ${moment}.`,

@@ -147,6 +147,7 @@ export const russianAnswer: AnswerCatalogue = {
       filing: (moment) => `Последний срок представления подписей: ${moment}.`,
       dice: (moment) => `Публичный бросок костей: ${moment}.`,
       step: (step) => `Следующий шаг: ${step}.`,
+      before: "До решения:",
       remedies: "Решение можно обжаловать:",
       over: "(срок истёк)",
       past: (moment) => `Истёкшее — по времени последнего акта в журнале: ${moment}.`,

@@ -16,7 +16,7 @@ export function nextSection(locale: Locale, { steps, latest }: NextView): Html {
     ${ahead.length === 0 && html`<p>${next.nothing}</p>`}
     ${
       remedies.length > 0 &&
-      html`<p>${next.remedies}</p>
+      html`<p>${remedies.some(({ when }) => when === "against") ? next.remedies : next.before}</p>
         <ul>
           ${remedies.map((step) => html`<li>${stepText(locale, step)}${overMark(locale, step)}</li>`)}
         </ul>`

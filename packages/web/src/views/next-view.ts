@@ -10,7 +10,13 @@ export type NextStep =
   | { readonly kind: "collecting"; readonly until: CalendarDate; readonly past: boolean }
   | { readonly kind: "filing"; readonly until: Instant; readonly past: boolean }
   | { readonly kind: "dice"; readonly at: Instant; readonly past: boolean }
-  | { readonly kind: "remedy"; readonly remedy: RemedyView; readonly past: boolean }
+  /** `before`: against what was served, published or filed so far; `against`: the decision. */
+  | {
+      readonly kind: "remedy";
+      readonly when: "before" | "against";
+      readonly remedy: RemedyView;
+      readonly past: boolean;
+    }
   | { readonly kind: "appeal-pending" }
   | { readonly kind: "voting-day"; readonly day: CalendarDate; readonly past: boolean };
 
@@ -26,6 +32,17 @@ interface Around {
   readonly law: Law | undefined;
   readonly remedies: RemediesView | undefined;
 }
+
+/** Filed and not ruled on yet: what is wrong may still be repaired, and objected to. */
+const beforeRuling: ReadonlySet<NominationView["state"]> = new Set([
+  "filed",
+  "frozen",
+  "announced",
+  "seeded",
+  "drawn",
+  "opening",
+  "checking",
+]);
 
 /** States of a remedy that was taken: nobody is told to take it again. */
 const used: ReadonlySet<RemedyView["state"]> = new Set(["lodged", "lodged-late", "granted", "rejected"]);
@@ -49,12 +66,16 @@ export function nextOf(view: NominationView, { votingDay, latest, law, remedies 
     if (announced?.diceAt !== undefined && check.dice === undefined) {
       steps.push({ kind: "dice", at: announced.diceAt, past: over(announced.diceAt) });
     }
+    for (const remedy of beforeRuling.has(view.state) ? (remedies?.remedies ?? []) : []) {
+      if (remedy.act === "appeal" || remedy.until === undefined || used.has(remedy.state)) continue;
+      steps.push({ kind: "remedy", when: "before", remedy, past: over(remedy.until) });
+    }
   } else if (view.appeals.some(({ standing, decided }) => standing && decided === undefined)) {
     steps.push({ kind: "appeal-pending" });
   } else {
     for (const remedy of remedies?.remedies ?? []) {
       if (remedy.act === "cure" || remedy.until === undefined || used.has(remedy.state)) continue;
-      steps.push({ kind: "remedy", remedy, past: over(remedy.until) });
+      steps.push({ kind: "remedy", when: "against", remedy, past: over(remedy.until) });
     }
   }
   steps.push({ kind: "voting-day", day: votingDay, past: over(`${votingDay}T23:59:59Z`) });
