@@ -127,6 +127,43 @@ export class BlockKeys {
     return this.#found.distinct();
   }
 
+  /**
+   * Where a line says names and nothing else: the pairs of names that a reach's keys bring, each by the places of its entries in their list, the first and
+   * the one behind its last. What such a line weighs beside an entry the pair alone says. `undefined` where anything more is asked.
+   */
+  named(reach: Reach, reading: Reading): ReadonlyMap<number, number> | undefined {
+    const names = [this.#lists.column("surname")?.at, this.#lists.column("given")?.at];
+    if (this.#lists.dateRows[0] !== 0 || reading.codes.some((code, at) => code !== 0 && !names.includes(at)))
+      return undefined;
+    const side = this.#sides[reading.crosswise];
+    if (side === undefined) throw new TypeError("expected a reading as written or crosswise");
+    side.values.begin(reading);
+    const found = new Map<number, number>();
+    for (const { path, finer } of this.#keys.get(reach) ?? []) {
+      const runs = this.#runsOfNames(path, side);
+      if (runs === undefined) return undefined;
+      const isNarrowed = finer.length > 0 && entriesIn(runs) > widestBlock;
+      if (isNarrowed) this.narrowed = true;
+      for (const one of isNarrowed ? finer.map((each) => this.#runsOfNames(each, side)) : [runs]) {
+        if (one === undefined) return undefined;
+        for (let run = 0; run < one.length; run += 2) found.set(one[run] ?? 0, one[run + 1] ?? 0);
+      }
+    }
+    return found;
+  }
+
+  /** Runs of the list of both names; none where the line does not say what is asked, `undefined` where another list leads. */
+  #runsOfNames({ span, pair, rest }: AskedPath, { values, runs }: Side): readonly number[] | undefined {
+    if (span === "everybody") return this.#lists.about.entries <= widestBlock ? undefined : [];
+    if (span !== "any" && span !== "undated") return [];
+    const asked = [...rest, ...(pair === undefined ? [] : [pair.first, pair.second ?? pair.first])];
+    if (asked.some((at) => values.of(at) === undefined)) return [];
+    const isOfNames = pair?.second !== undefined && pair.list === this.#lists.pair("surname", "given");
+    if (pair === undefined || !isOfNames || rest.length > 0) return undefined;
+    const found = runs.of(pair);
+    return Array.from({ length: found.length }, (_, at) => found.at(at));
+  }
+
   /** All keys with a whole date in one look at the entries of that date. `false` where those are so many that finer keys might be asked. */
   #askDate(reach: Reach, values: AskedValues): boolean {
     const [from, to] = this.#rowsOf(this.#dateOf(values));
@@ -293,4 +330,10 @@ export class BlockKeys {
     }
     return true;
   }
+}
+
+function entriesIn(runs: readonly number[]): number {
+  let entries = 0;
+  for (let run = 0; run < runs.length; run += 2) entries += (runs[run + 1] ?? 0) - (runs[run] ?? 0);
+  return entries;
 }

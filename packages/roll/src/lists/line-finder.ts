@@ -2,7 +2,6 @@ import {
   datesThatSpeak,
   differentLevel,
   fieldModel,
-  formsOf,
   isWholeDate,
   levelOf,
   levelOfForms,
@@ -12,7 +11,8 @@ import {
   sparedLevel,
   swappedLevels,
 } from "@hustings/linkage";
-import type { FieldModel, MatchModel } from "@hustings/linkage";
+import type { FieldModel, MatchModel, Reach } from "@hustings/linkage";
+import { addressForms, addressRange } from "./address-range.ts";
 import type { Reading } from "./asked-values.ts";
 import { BlockKeys } from "./block-keys.ts";
 import { decide } from "./decide.ts";
@@ -186,10 +186,8 @@ export class LineFinder {
     const nearest = new Nearest(mostNearest);
     for (const one of wide) if (!this.#isOtherwiseNamed(one)) nearest.add(one);
     for (const reading of readings) {
-      for (const row of this.#keys.entries("nearest", reading)) {
-        const one = this.#compare(row, reading, false, nearest.least);
-        if (one !== undefined) nearest.add(one);
-      }
+      const brought = this.#brought("nearest", reading, false, () => nearest.least, mostNearest);
+      for (const one of brought) nearest.add(one);
     }
     return nearest.ranked;
   }
@@ -234,17 +232,44 @@ export class LineFinder {
     const all: Compared[] = [];
     const at = new Map<number, number>();
     for (const reading of readings) {
-      for (const row of this.#keys.entries(reach, reading)) {
-        const one = this.#compare(row, reading, true, this.#least);
-        if (one === undefined) continue;
-        const before = readings.length > 1 ? at.get(row) : undefined;
+      for (const one of this.#brought(reach, reading, true, () => this.#least)) {
+        const before = readings.length > 1 ? at.get(one.row) : undefined;
         if (before === undefined) {
-          if (readings.length > 1) at.set(row, all.length);
+          if (readings.length > 1) at.set(one.row, all.length);
           all.push(one);
         } else if (one.weight > (all[before]?.weight ?? 0)) all[before] = one;
       }
     }
     return all;
+  }
+
+  /**
+   * What a reach's keys bring, compared. Beside a line that says names alone all entries of one pair of names weigh the same: one is compared, of the
+   * others the numbers are looked at, and of each pair at most `most` are brought, those that go first.
+   */
+  *#brought(
+    reach: Reach,
+    reading: Reading,
+    barring: boolean,
+    least: () => number,
+    most = Number.POSITIVE_INFINITY,
+  ): Generator<Compared> {
+    const named = this.#keys.named(reach, reading);
+    for (const row of named === undefined ? this.#keys.entries(reach, reading) : []) {
+      const one = this.#compare(row, reading, barring, least());
+      if (one !== undefined) yield one;
+    }
+    for (const [start, end] of named ?? []) {
+      const { rows } = this.#lists.pair("surname", "given");
+      rows.load(start, end);
+      const of = rows.data.slice(rows.at, rows.at + end - start);
+      const one = this.#compare(of[0] ?? 0, reading, barring, least());
+      if (one === undefined) continue;
+      const numbered = Array.from(of, (row) => ({ row, n: this.#lists.n.one(row) }));
+      const first = numbered.length > most ? numbered.toSorted((a, b) => a.n - b.n).slice(0, most) : numbered;
+      for (const { row, n } of first)
+        yield { ...one, row, n, levels: one.levels.slice(), weights: one.weights.slice() };
+    }
   }
 
   /**
@@ -366,12 +391,3 @@ export class LineFinder {
 }
 
 const mostNearest = 3;
-
-function addressForms(written: string | undefined) {
-  return written === undefined || written === "" ? undefined : formsOf("address", written);
-}
-
-function addressRange(field: FieldModel): { readonly least: number; readonly most: number } {
-  const adds = [...field.levels, field.different, field.missing].map(({ weight }) => weight.add);
-  return { least: Math.min(0, ...adds), most: Math.max(0, ...adds) };
-}

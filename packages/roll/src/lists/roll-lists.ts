@@ -70,6 +70,16 @@ export class RollLists implements Disposable {
     }
   }
 
+  /** Holds entries' numbers, 4 bytes each, besides what is always held: who looks single lines up asks for those of all that have one name. */
+  static numbered(path: string): RollLists {
+    const file = new SectionFile(path);
+    try {
+      return new RollLists(path, { n: file.whole("n").buffer as SharedArrayBuffer });
+    } finally {
+      file.close();
+    }
+  }
+
   column(field: ComparedField): { readonly at: number; readonly of: ListedField } | undefined {
     const at = this.about.columns.findIndex((one) => one.field === field);
     const of = this.about.columns[at];

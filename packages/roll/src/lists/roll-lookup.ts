@@ -83,7 +83,7 @@ export class RollLookup implements Disposable {
     const { fields, onProgress } = options;
     const names = personModel("one line", ["surname", "given"]);
     const path = listsOf(roll, names) ?? (await preparedAnew(roll, onProgress));
-    const lists = new RollLists(path);
+    const lists = RollLists.numbered(path);
     const { columns, hasAddress } = lists.about;
     const all = [...columns.map(({ field }) => field), ...(hasAddress ? (["address"] as const) : [])];
     const compared = fields === undefined ? all : all.filter((field) => fields.includes(field));
