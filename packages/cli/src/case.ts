@@ -1,14 +1,15 @@
 import { invokedAs } from "./invoked-as.ts";
 import { existsSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { InputError, type InputProblem } from "@hustings/core";
 import { askedWitnesses, quorumOption, witnessOption } from "./asked-witnesses.ts";
 import type { Stopped } from "./case/check-case.ts";
-import { caseFaults } from "./case/check-file.ts";
+import { checkCase } from "./case/check-file.ts";
 import { readCase } from "./case/case-file.ts";
+import { requireSameLaw } from "./case/case-claim.ts";
 import { caseJson, caseText } from "./case/case-report.ts";
 import { askedCase, newCaseText } from "./case/new-case.ts";
-import { runCase } from "./case/run-case.ts";
+import { rulebookOf, runCase } from "./case/run-case.ts";
 import { reviewDesk, reviewFileOf } from "./case/review-workbook.ts";
 import { Command, exits, json, wholeNumber } from "./command.ts";
 import { n, print } from "./output.ts";
@@ -16,18 +17,44 @@ import { progressFor } from "./progress.ts";
 import { portTaken, untilStopped } from "./until-stopped.ts";
 import { ownTemporaryFolder } from "./working-files.ts";
 
+const filesOption = ["--files <dir>", "where the files named in the case are, instead of where it says"] as const;
+const rulebookOption = [
+  "--rulebook <rulebook>",
+  "rule by this one instead of the case's: an id of rules list, or a file of one",
+] as const;
+
+interface Instead {
+  readonly files?: string | undefined;
+  readonly rulebook?: string | undefined;
+}
+
+/** A verb of a case as it goes on with what this one was given. */
+function goesOn(verb: "run" | "review", file: string, data: string, { files, rulebook }: Instead): string {
+  const words = [
+    invokedAs,
+    "case",
+    verb,
+    file,
+    "--data",
+    data,
+    ...(files === undefined ? [] : ["--files", files]),
+    ...(rulebook === undefined ? [] : ["--rulebook", rulebook]),
+  ];
+  return words.map((word) => (/[\s"'$\\]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : word)).join(" ");
+}
+
 const run = new Command("run")
   .description(
     "Run a case from its files: import, match, find, rule and decide, with every act in a log anyone can verify.",
   )
   .argument("<case>", "the case file (YAML or JSON); examples/ holds one for each kind of law")
   .requiredOption("--data <dir>", "data folder, made when it is not there; a run that was stopped goes on in it")
-  .option("--files <dir>", "where the files named in the case are, instead of where it says")
+  .option(...filesOption)
   .option(
     "--outcomes <file>",
     "write what became of every line, for people: docs/formats/outcomes.md says what each column holds",
   )
-  .option("--rulebook <rulebook>", "rule by this one instead of the case's: an id of rules list, or a file of one")
+  .option(...rulebookOption)
   .addOption(witnessOption)
   .addOption(quorumOption)
   .addOption(json)
@@ -42,7 +69,7 @@ const run = new Command("run")
       });
       if (outcome.kind !== "decided") {
         // Lines with names stand in the workbook, never in what a pipe keeps.
-        print(values.json, outcome, waitingText(outcome, file, data));
+        print(values.json, outcome, waitingText(outcome, goesOn("review", file, data, { files, rulebook })));
         return 1;
       }
       const result = caseJson(outcome);
@@ -51,11 +78,11 @@ const run = new Command("run")
     }),
   );
 
-function waitingText(outcome: Stopped, file: string, data: string): readonly string[] {
+function waitingText(outcome: Stopped, review: string): readonly string[] {
   if (outcome.kind === "to-review") {
     return [
       `${n(outcome.rows)} lines are too close to call: a person decides them`,
-      `  as pages with keys: ${invokedAs} case review ${file} --data ${data}`,
+      `  as pages with keys: ${review}`,
       `  or open ${outcome.file}, write what you find under "finding" (valid, not-on-roll, or double and the line it doubles), save it`,
       "  and run the same command again; nothing has been found or decided on them yet",
     ];
@@ -74,16 +101,28 @@ function waitingText(outcome: Stopped, file: string, data: string): readonly str
 }
 
 const check = new Command("check")
-  .description("Name everything that is wrong with a case file and what it names, at once. Nothing is run.")
+  .description(
+    "Name everything that would stop a run at once: in the case file, in what it names, and in the rows of both tables, by their numbers. Nothing is run.",
+  )
   .argument("<case>", "the case file")
-  .option("--files <dir>", "where the files named in the case are, instead of where it says")
+  .option(...filesOption)
+  .option(...rulebookOption)
   .addOption(json)
   .hook("preAction", ownTemporaryFolder)
   .action(
-    exits(async (file, { files, ...values }) => {
-      const faults = await caseFaults(file, files);
-      const says = faults.length === 0 ? [`${file}: nothing is wrong with it`] : faults.map(faultText);
-      print(values.json, { faults }, [...says, ...(faults.length > 1 ? [`${n(faults.length)} faults`] : [])]);
+    exits(async (file, { json: asJson, ...instead }) => {
+      const { faults, read } = await checkCase(file, instead);
+      const rows =
+        read === undefined
+          ? "the rows of its tables were not read yet: they are once this is mended"
+          : `${n(read.lines)} lines and ${n(read.entries)} entries of the roll were read`;
+      const says =
+        faults.length === 0 ? [`${file}: nothing is wrong with it, ${rows}`] : [...faults.map(faultText), ""];
+      const many = faults.length === 1 ? "1 fault" : `${n(faults.length)} faults`;
+      print(asJson, { faults, ...(read !== undefined && { read }) }, [
+        ...says,
+        ...(faults.length > 0 ? [`${many}; ${rows}`] : []),
+      ]);
       return faults.length === 0 ? 0 : 2;
     }),
   );
@@ -132,13 +171,15 @@ const review = new Command("review")
   )
   .argument("<case>", "the case file")
   .requiredOption("--data <dir>", "the data folder of case run")
+  .option(...filesOption)
+  .option(...rulebookOption)
   .option("--port <n>", "port to listen on, at this machine only (default: any that is free)", wholeNumber(0, 65_535))
   .addOption(json)
   .action(
-    exits(async (file, { data, port = 0, json: asJson }) => {
-      const {
-        content: { contest },
-      } = await readCase(file, undefined);
+    exits(async (file, { data, port = 0, files, rulebook, json: asJson }) => {
+      const caseFile = await readCase(file, files);
+      const { contest } = caseFile.content;
+      requireSameLaw(file, join(data, "private"), await rulebookOf(caseFile, rulebook));
       const savedIn = reviewFileOf(data);
       const desk = await reviewDesk(savedIn);
       // Cases are mostly run: pages load where they are shown.
@@ -147,7 +188,7 @@ const review = new Command("review")
         desk,
         title: contest.title,
         savedIn,
-        goOn: `${invokedAs} case run ${file} --data ${data}`,
+        goOn: goesOn("run", file, data, { files, rulebook }),
         port,
         onFault: (error) => process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`),
       }).catch((error: unknown) => {

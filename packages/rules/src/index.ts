@@ -33,6 +33,7 @@ export type {
   UnitEvidence,
 } from "./evidence.ts";
 export { initiativeRegisteredOn } from "./law/eu/initiative/initiative.ts";
+export { wrongFact } from "./known-evidence.ts";
 export { evidenceFrom } from "./evidence-from.ts";
 export { mostAccepted } from "./filing.ts";
 export { factKeys, factsAsked, factsKnown, type FactRule, type FactShape } from "./fact-keys.ts";
@@ -90,7 +91,7 @@ export { walk, type RulingNode, type UnitCount } from "./ruling-node.ts";
 export { fittingScales, parseScale, scaled } from "./scaled.ts";
 export { fixedZone, offsetAt, zoneOfPlace, type Zone } from "./zone.ts";
 export { within, type Governs, type Span } from "./span.ts";
-export { unitOfRegion, unitsOfRegions } from "./unit-of-region.ts";
+export { countsByUnit, unitOfRegion, unitsOfRegions, withoutUnit } from "./unit-of-region.ts";
 export { holesIn, templateOf, type CaseTemplate } from "./outside/case-template.ts";
 export { defectsOfFile, parseRulebook } from "./outside/parse-rulebook.ts";
 export { earlierLaw, publishedLaw, type PublishedLaw } from "./outside/published-law.ts";

@@ -7,6 +7,7 @@ import { readingsOf } from "./facts.ts";
 import { oneOfThese } from "./known-words.ts";
 import { routeOf, type Route, type Rulebook } from "./rulebook.ts";
 import { within, type Span } from "./span.ts";
+import { needsNoUnit } from "./unit-of-region.ts";
 
 /**
  * Refuses evidence that speaks of what the rulebook does not know: another day than it governs, a unit, ground, paper,
@@ -23,7 +24,7 @@ export function requireKnown(
 ): void {
   const route = routeOf(rulebook, evidence.route);
   requireDays(rulebook, evidence, elsewhere);
-  requireUnits(rulebook, evidence);
+  requireUnits(rulebook, route, evidence);
   requirePapers(rulebook, route, evidence);
   requireOnce(evidence);
   requireFacts(rulebook, evidence.facts);
@@ -113,7 +114,7 @@ function spanWords({ from, to }: Span): string {
   return from === to ? `on ${from}` : `from ${from} to ${to}`;
 }
 
-function requireUnits(rulebook: Rulebook, { meetings, filing, stages, cures }: Evidence): void {
+function requireUnits(rulebook: Rulebook, route: Route, { meetings, filing, stages, cures }: Evidence): void {
   const tables: (readonly [string, object | undefined])[] = [
     ["filing.byRegion", filing?.byRegion],
     ["filing.leftByRegion", filing?.leftByRegion],
@@ -131,6 +132,7 @@ function requireUnits(rulebook: Rulebook, { meetings, filing, stages, cures }: E
     ...meetings.map(({ region }, index) => [`meetings[${index}].region`, region] as const),
   ];
   for (const [field, name] of named) {
+    if (needsNoUnit([route], name)) continue;
     const unknown = wrongUnit(rulebook, name, field);
     if (unknown !== undefined) throw unknown;
   }

@@ -1,5 +1,5 @@
 import type { Procedure } from "@hustings/core";
-import type { Rulebook } from "./rulebook.ts";
+import type { Route, Rulebook } from "./rulebook.ts";
 
 /**
  * The rulebook's unit for a region of a log, whose ids are spelled more narrowly: `cote-d-or` is `Côte-d'Or`, `de` is
@@ -32,4 +32,18 @@ function narrow(name: string): string {
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-+|-+$/g, "");
+}
+
+/** Whether a line's unit can decide anything: by this way to the ballot it is capped, has a floor, or is sampled by it. */
+export function countsByUnit({ spread, protocol }: Route): boolean {
+  return spread.length > 0 || (protocol.kind !== "full" && protocol.kind !== "no-check");
+}
+
+/** What a log calls lines that name no unit: those of a contest that asks nobody for theirs, and those that leave it blank. */
+export const withoutUnit = { all: "all", blank: "unnamed" } as const;
+
+/** Such a region, where a way to the ballot counts by none. */
+export function needsNoUnit(routes: readonly Route[], region: string): boolean {
+  const isNone = region === withoutUnit.all || region === withoutUnit.blank;
+  return isNone && routes.some((route) => !countsByUnit(route));
 }

@@ -4,7 +4,7 @@ import { oneOfThese } from "./known-words.ts";
 import { pinnedRulebook } from "./registry.ts";
 import type { Rulebook } from "./rulebook.ts";
 import { within } from "./span.ts";
-import { unitOfRegion } from "./unit-of-region.ts";
+import { needsNoUnit, unitOfRegion } from "./unit-of-region.ts";
 
 /**
  * What the rulebook of a contest has no word for in an entry about to be folded in; `undefined` where it knows all of it,
@@ -72,7 +72,9 @@ function unfit(rulebook: Rulebook, { contest }: Procedure): string | undefined {
   }
   return contest.regions
     .map((region) =>
-      unitOfRegion(rulebook, region) === undefined ? says(wrongUnit(rulebook, region.id, "regions")) : undefined,
+      unitOfRegion(rulebook, region) === undefined && !needsNoUnit(rulebook.routes, region.id)
+        ? says(wrongUnit(rulebook, region.id, "regions"))
+        : undefined,
     )
     .find(isText);
 }

@@ -8,14 +8,16 @@ import { inventedCase } from "../../test/invented-case.ts";
 import { noProgress } from "../progress.ts";
 import { readCase } from "./case-file.ts";
 import { importTables } from "./case-tables.ts";
-import { caseFaults } from "./check-file.ts";
+import { checkCase } from "./check-file.ts";
 
-const places = async (file: string) => (await caseFaults(file, undefined)).map(({ field }) => field);
+const faultsOf = async (file: string) => (await checkCase(file)).faults;
+
+const places = async (file: string) => (await faultsOf(file)).map(({ field }) => field);
 
 test("a case names all that is missing at once, each with its place and what it holds", async () => {
   const file = join(temporaryFolder(), "case.yaml");
   writeFileSync(file, "contest: { id: Bad Id, title: A contest, country: pl }\nrulebook: pl/president/2025\n");
-  const faults = await caseFaults(file, undefined);
+  const faults = await faultsOf(file);
   const missing = [
     "contest.votingDay",
     "route",
@@ -41,7 +43,7 @@ test("one moment for filing and decision is refused by the names of the two", as
       delete content["filedAt"];
     },
   });
-  const faults = await caseFaults(file, undefined);
+  const faults = await faultsOf(file);
   assert.deepEqual(
     faults.map(({ field }) => field),
     ["filedAt", "asOf"],
@@ -52,7 +54,7 @@ test("one moment for filing and decision is refused by the names of the two", as
 test("a misspelt field, a fact that the law does not ask and a column that is not there are named together", async () => {
   assert.deepEqual(await places(inventedCase().file), []);
   const misspelt = inventedCase({ change: (content) => (content["decidedon"] = "2017-03-17") });
-  const [fault] = await caseFaults(misspelt.file, undefined);
+  const [fault] = await faultsOf(misspelt.file);
   assert.match(fault?.remedy ?? "", /did you mean decidedAt/);
   const wrong = inventedCase({
     change: (content) => {

@@ -3,6 +3,7 @@ import { InputError, type InputProblem } from "@hustings/core";
 import { parseDocument } from "yaml";
 import * as z from "zod";
 import { nearest } from "../roll/nearest.ts";
+import { throwFirst } from "./case-faults.ts";
 import { caseSchema, type Case } from "./case-schema.ts";
 import { ownYamlText } from "../own-yaml.ts";
 
@@ -24,11 +25,8 @@ export interface CaseFile {
 export async function readCase(path: string, files: string | undefined): Promise<CaseFile> {
   const read = await readCaseFaults(path, files);
   if (read.kind === "case") return read.case;
-  const [first, ...others] = read.faults;
-  if (first === undefined) throw new TypeError("expected a fault of a case that is not one");
-  const remedy =
-    others.length === 0 ? first.remedy : `${first.remedy}; hustings case check names it and ${others.length} more`;
-  throw new InputError({ ...first, remedy });
+  throwFirst(read.faults);
+  throw new TypeError("expected a fault of a case that is not one");
 }
 
 export type CaseRead =

@@ -1,5 +1,4 @@
 import { findOnLines, seenOnRoll, type FoundLine, type Review, type SeenOnRoll } from "@hustings/check";
-import { InputError } from "@hustings/core";
 import { readOutcomes } from "@hustings/roll";
 import type { Rulebook } from "@hustings/rules";
 import type { CaseFile } from "./case-file.ts";
@@ -10,7 +9,6 @@ import type { CaseMatching } from "./case-tables.ts";
  * Findings on lines of a case, by nomination and in the order given.
  *
  * @param lines those that are looked at: all that was filed, or what was drawn
- * @throws {InputError} nothing in the case can show a line valid
  */
 export async function caseFindings(
   { content }: CaseFile,
@@ -23,8 +21,6 @@ export async function caseFindings(
   const onRoll = new Map<number, SeenOnRoll>();
   for await (const outcome of readOutcomes(matching.summary.file, matching.model))
     onRoll.set(outcome.line, seenOnRoll(outcome));
-  const uncovered = lines.find(({ row }) => !onRoll.has(row));
-  if (uncovered !== undefined && content.papers === "unchecked") throw nothingShows(content, uncovered.row);
   const looked = new Set(lines.map(({ row }) => row));
   const among = (groups: readonly (readonly number[])[]) =>
     groups.map((group) => group.filter((row) => looked.has(row))).filter((group) => group.length > 1);
@@ -52,15 +48,4 @@ export async function caseFindings(
       strikes: content.roll.use === "verify",
     },
   );
-}
-
-function nothingShows({ statements, roll }: CaseFile["content"], row: number): InputError {
-  return new InputError({
-    file: statements.file,
-    row: row + 1,
-    field: roll.covers?.field ?? "",
-    expected: "a statement that the roll covers, or papers that the authority has checked",
-    got: "neither",
-    remedy: 'say "papers": "published-as-valid" if the authority published it as valid, or give a roll that covers it',
-  });
 }

@@ -1,6 +1,6 @@
-import { InputError } from "@hustings/core";
+import type { InputProblem } from "@hustings/core";
 import { spacedName } from "@hustings/linkage";
-import { routeOf, type Rulebook } from "@hustings/rules";
+import { countsByUnit, routeOf, unitOfRegion, withoutUnit, type Rulebook } from "@hustings/rules";
 import type { CaseFile } from "./case-file.ts";
 
 /** An id from a public name: `Côte-d'Or` is `cote-d-or`, `Łódź` is `lodz`, `Кировская` is `kirovskaia`. */
@@ -16,17 +16,10 @@ export function idOf(name: string): string {
     .replace(/-+$/, "");
 }
 
-/** Whether a line's region can decide anything: by this way to the ballot it is capped, has a floor, or is sampled by it. */
-export function countsByRegion(law: Rulebook, route: string): boolean {
-  const { spread, protocol } = routeOf(law, route);
-  return spread.length > 0 || (protocol.kind !== "full" && protocol.kind !== "no-check");
-}
-
 /** The regions that lines of a case name, as they are met. */
 export class CaseRegions {
   /** Names by id. */
   readonly names = new Map<string, string>();
-  readonly #bare: number[] = [];
   readonly #named = new Map<string, string>();
   readonly #law: Rulebook;
   readonly #file: string;
@@ -35,7 +28,7 @@ export class CaseRegions {
   constructor(law: Rulebook, { content }: CaseFile) {
     this.#law = law;
     this.#file = content.statements.file;
-    this.#isNeeded = countsByRegion(law, content.route);
+    this.#isNeeded = countsByUnit(routeOf(law, content.route));
     // Whatever case and accents the lines write, a unit of the law has the law's name.
     for (const { id, name } of law.units ?? [])
       for (const word of [id, name]) if (word !== undefined) this.#named.set(idOf(word), word);
@@ -44,53 +37,54 @@ export class CaseRegions {
   /**
    * Of a line that names none, where the law asks for none, that it does not.
    *
-   * @throws {InputError} it names one of whose letters no id can be made
+   * @param onFault told of none where the law asks for one, of a name of whose letters no id can be made, and of one that the law has no unit for
    */
-  idFor(written: string, row: number): string {
+  idFor(written: string, row: number, onFault: (problem: InputProblem) => void): string {
     const id = idOf(written);
-    if (id === "" && /[\p{L}\p{N}]/u.test(written)) throw this.#unlettered(row);
+    if (id === "" && /[\p{L}\p{N}]/u.test(written)) onFault(this.#unlettered(row));
     if (id === "") {
-      this.#bare.push(row);
-      this.names.set(noRegion, "—");
-      return noRegion;
+      if (written === "" && this.#isNeeded) onFault(this.#bare(row));
+      this.names.set(withoutUnit.blank, "—");
+      return withoutUnit.blank;
     }
     if (!this.names.has(id)) this.names.set(id, this.#named.get(id) ?? written);
+    const unit = { id, name: this.names.get(id) ?? written };
+    if (unitOfRegion(this.#law, unit) === undefined) onFault(this.#unknown(row));
     return id;
   }
 
   /** Tokyo and Osaka are not one region because neither 東京 nor 大阪 has a letter that an id may have. */
-  #unlettered(row: number): InputError {
-    return new InputError({
+  #unlettered(row: number): InputProblem {
+    return {
       file: this.#file,
       row,
       field: "region",
       expected: "a name in Latin, Cyrillic or Greek letters or in digits, of which an id is made",
       got: "a name without any",
       remedy: "map a column of codes, or leave region out where the law counts by none",
-    });
+    };
   }
 
-  /** @throws {InputError} lines without a region, where the law counts by it: all of them at once */
-  refuseBare(): void {
-    const [first, ...others] = this.#bare;
-    if (first === undefined || !this.#isNeeded) return;
-    const more = others.length === 0 ? "" : `, and in ${others.length} more: rows ${listed(others)}`;
-    throw new InputError({
+  #unknown(row: number): InputProblem {
+    const { id, unit } = this.#law;
+    return {
       file: this.#file,
-      row: first,
+      row,
+      field: "region",
+      expected: `the ${unit.en} as ${id} names it`,
+      got: "a name that it does not have",
+      remedy: `spell it as hustings rules show ${id} does${this.#isNeeded ? "" : ", leave it empty, or leave region out: the law counts by none"}`,
+    };
+  }
+
+  #bare(row: number): InputProblem {
+    return {
+      file: this.#file,
+      row,
       field: "region",
       expected: `the ${this.#law.unit.en} this line counts in`,
-      got: `none${more}`,
+      got: "none",
       remedy: "fill it in from the papers, or leave region out where the law counts by none",
-    });
+    };
   }
-}
-
-/** As the roll's own voters without one are called. */
-const noRegion = "unnamed";
-
-const mostListed = 12;
-
-function listed(rows: readonly number[]): string {
-  return `${rows.slice(0, mostListed).join(", ")}${rows.length > mostListed ? " …" : ""}`;
 }

@@ -17,11 +17,10 @@ import { findingsWritten, reviewFileOf, type FindingWritten } from "./review-wor
  *
  * @throws {InputError} one of them cannot be read, or the two disagree on a line
  */
-export async function readReviews({ content, locate }: CaseFile, data: string): Promise<Map<number, Review>> {
-  const { reviews: named } = content;
+export async function readReviews(caseFile: CaseFile, data: string): Promise<Map<number, Review>> {
   const book = reviewFileOf(data);
-  const own = named === undefined ? undefined : locate(typeof named === "string" ? named : named.file);
-  const reviews = own === undefined ? new Map<number, Review>() : await reviewsIn(own);
+  const own = ownTable(caseFile);
+  const reviews = await ownReviews(caseFile);
   if (own === book || !existsSync(book)) return reviews;
   for (const [line, review] of await reviewsInBook(book)) {
     const other = reviews.get(line);
@@ -37,6 +36,16 @@ export async function readReviews({ content, locate }: CaseFile, data: string): 
     reviews.set(line, review);
   }
   return reviews;
+}
+
+function ownTable({ content: { reviews: named }, locate }: CaseFile): string | undefined {
+  return named === undefined ? undefined : locate(typeof named === "string" ? named : named.file);
+}
+
+/** Those of the table that the case itself names. */
+export async function ownReviews(caseFile: CaseFile): Promise<Map<number, Review>> {
+  const own = ownTable(caseFile);
+  return own === undefined ? new Map<number, Review>() : await reviewsIn(own);
 }
 
 const isWord = (word: string): word is Review["finding"] => (reviewWords as readonly string[]).includes(word);

@@ -1,7 +1,8 @@
-import { InputError, isCalendarDate, type CalendarDate, type Instant } from "@hustings/core";
+import { isCalendarDate, type CalendarDate, type InputProblem, type Instant } from "@hustings/core";
 import { readRows } from "@hustings/roll";
-import type { Rulebook } from "@hustings/rules";
+import { withoutUnit, type Rulebook } from "@hustings/rules";
 import type { Case, CaseFile } from "./case-file.ts";
+import { throwFirst, together } from "./case-faults.ts";
 import { CaseRegions, idOf } from "./case-regions.ts";
 import type { CaseTables } from "./case-tables.ts";
 
@@ -9,6 +10,8 @@ import type { CaseTables } from "./case-tables.ts";
 export interface CaseStatement {
   /** Line of the imported table: the file's order. */
   readonly row: number;
+  /** Row of the file, as a person counts. */
+  readonly fileRow: number;
   readonly nomination: string;
   /** Its line in the population of its nomination, from 1. */
   readonly place: number;
@@ -33,17 +36,6 @@ function named(names: ReadonlyMap<string, string>): NamedId[] {
   return [...names].map(([id, name]) => ({ id, name })).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function undated(content: Case, row: number): InputError {
-  return new InputError({
-    file: content.statements.file,
-    row,
-    field: "receivedOn",
-    expected: "the day of receipt or of publication",
-    got: "none",
-    remedy: "map a column to receivedOn or publishedOn, and fill in the row",
-  });
-}
-
 /** When a nomination was filed. */
 export function filingOf({ filedAt }: Case, candidate: string): Instant | undefined {
   return typeof filedAt === "string" ? filedAt : filedAt[candidate];
@@ -51,53 +43,70 @@ export function filingOf({ filedAt }: Case, candidate: string): Instant | undefi
 
 /** Lines that name no region at all: the log has one for all. */
 function everywhere({ names }: CaseRegions): string {
-  names.set("all", "All");
-  return "all";
+  names.set(withoutUnit.all, "All");
+  return withoutUnit.all;
 }
 
 /**
  * Reads the imported statements and puts them in the order in which they are entered.
  *
- * @throws {InputError} a nomination whose name gives no id, or two names that give one; no region where the law counts by it
+ * @throws {InputError} the first of the rows that cannot be entered, with the number of those after it
  */
 export async function readStatements(caseFile: CaseFile, tables: CaseTables, law: Rulebook): Promise<CaseStatements> {
+  const { faults, ...read } = await lookAtStatements(caseFile, tables.statementsFile, tables.statements.columns, law);
+  throwFirst(together(faults));
+  return read;
+}
+
+/** The statements, and every row of them that keeps a case from running. */
+export async function lookAtStatements(
+  caseFile: CaseFile,
+  statementsFile: string,
+  columns: Readonly<Record<string, string>>,
+  law: Rulebook,
+): Promise<CaseStatements & { readonly faults: readonly InputProblem[] }> {
   const { content } = caseFile;
-  const { columns } = tables.statements;
+  const { file } = content.statements;
   const isDated = "receivedOn" in columns || "publishedOn" in columns;
   const nominations = new Map<string, string>();
   const regions = new CaseRegions(law, caseFile);
+  const faults: InputProblem[] = [];
+  const onFault = (problem: InputProblem) => faults.push(problem);
   const nominationOf = (value: string, row: number) => {
     const id = idOf(value);
     const before = nominations.get(id);
     if (id === "" || (before !== undefined && before !== value)) {
-      throw new InputError({
-        file: content.statements.file,
-        row,
-        field: "nomination",
+      onFault({
+        ...(content.statements.nomination === undefined
+          ? { file, row, field: "nomination" }
+          : { file: caseFile.path, field: "statements.nomination" }),
         expected: "a name of its own in Latin letters or digits",
         got: before === undefined ? "a name without any" : `a second spelling of ${JSON.stringify(before)}`,
         remedy: "spell each name one way, or map a column of codes",
       });
-    }
-    nominations.set(id, value);
+    } else nominations.set(id, value);
     return id;
   };
   const statements: Omit<CaseStatement, "place">[] = [];
-  for await (const { line, row, ...declared } of readRows(tables.statementsFile)) {
+  for await (const { line, row, ...declared } of readRows(statementsFile)) {
     const { nomination = "", region = "", receivedOn, publishedOn } = declared;
+    const fileRow = Number(row);
     // Lines of a petition come with the petition; presenters and voters who send theirs one by one have a day each.
     const day = receivedOn ?? publishedOn ?? (isDated ? undefined : filingOf(content, nomination)?.slice(0, 10));
-    // Which of two signatures stands may turn on this day, so none is supposed.
-    if (day === undefined || !isCalendarDate(day)) throw undated(content, Number(row));
+    const known = day !== undefined && isCalendarDate(day) ? day : undefined;
+    // Which of two signatures stands may turn on this day, so none is supposed; that a candidate has no moment of filing is said once.
+    if (known === undefined && isDated) onFault({ file, row: fileRow, ...undated });
+    if (receivedOn !== undefined && known !== undefined && !isTaken(content, known))
+      onFault({ file, row: fileRow, ...outside(content) });
     statements.push({
       row: Number(line),
-      nomination: nominationOf(nomination, Number(row)),
-      region: "region" in columns ? regions.idFor(region, Number(row)) : everywhere(regions),
-      receivedOn: day,
+      fileRow,
+      nomination: nominationOf(nomination, fileRow),
+      region: "region" in columns ? regions.idFor(region, fileRow, onFault) : everywhere(regions),
+      receivedOn: known ?? content.collected.to,
       declared,
     });
   }
-  regions.refuseBare();
   const places = new Map<string, number>();
   const inOrder = statements.toSorted((a, b) =>
     a.receivedOn < b.receivedOn ? -1 : a.receivedOn > b.receivedOn ? 1 : a.row - b.row,
@@ -110,5 +119,28 @@ export async function readStatements(caseFile: CaseFile, tables: CaseTables, law
     }),
     nominations: named(nominations),
     regions: named(regions.names),
+    faults,
+  };
+}
+
+const undated = {
+  field: "receivedOn",
+  expected: "the day of receipt or of publication",
+  got: "none",
+  remedy: "map a column to receivedOn or publishedOn, and fill in the row",
+};
+
+/** A day of receipt is one of those on which statements were taken: another is a slip, and could make somebody the first or the last. */
+function isTaken({ collected }: Case, day: CalendarDate): boolean {
+  // The other way round they are no days at all, which is said of themselves.
+  return (collected.from <= day && day <= collected.to) || collected.to < collected.from;
+}
+
+function outside({ collected: { from, to } }: Case) {
+  return {
+    field: "receivedOn",
+    expected: `one of the days on which statements were taken, ${from} to ${to}`,
+    got: "another",
+    remedy: "correct the row, or collected",
   };
 }

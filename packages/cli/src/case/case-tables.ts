@@ -26,22 +26,56 @@ export interface CaseTables {
   readonly folder: string;
 }
 
+export type BadRows = "refuse" | "set-aside";
+
 async function importOne(
   { locate }: CaseFile,
   { file, columns, mapping, ...shape }: CaseTable,
   of: "roll" | "lines",
   required: readonly string[],
   out: string,
+  badRows: BadRows,
 ) {
   const values = { ...shape, map: columns, ...(mapping !== undefined && { mapping: locate(mapping) }) };
   try {
-    return await importTable({ ...(await tableNamed(locate(file), values, of)), required, out });
+    return await importTable({ ...(await tableNamed(locate(file), values, of)), required, out, badRows });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    // No row of a filing is left out by a case: what is no signature is taken out of the file by a person.
-    const remedy = error.problem.remedy.replace(/,? or let bad rows be set aside$/, "");
-    throw new InputError({ ...error.problem, remedy }, { cause: error });
+    throw new InputError({ ...error.problem, remedy: remedyOfCase(error.problem.remedy) }, { cause: error });
   }
+}
+
+/** No row of a filing is left out by a case: what is no signature is taken out of the file by a person. */
+function remedyOfCase(remedy: string): string {
+  return remedy
+    .replace(/,? or let bad rows be set aside$/, "")
+    .replace(/ let bad rows be set aside,/, "")
+    .replace(/name another --date-format/, "or say dateFormat")
+    .replace(/--map 'id=Prefix\+Number,…'/, "columns: {id: Prefix+Number}");
+}
+
+export function statementsIn(folder: string): string {
+  return join(folder, "statements.parquet");
+}
+
+/** The statements of a case as a table of the folder, with the one candidate of all of them where the case says so. */
+export async function importStatements(caseFile: CaseFile, folder: string, badRows: BadRows): Promise<ImportReport> {
+  const { nomination, ...lines } = caseFile.content.statements;
+  const out = statementsIn(folder);
+  const read = nomination === undefined ? out : join(folder, "lines-read.parquet");
+  const required = nomination === undefined ? ["nomination"] : [];
+  const report = await importOne(caseFile, lines, "lines", required, read, badRows);
+  if (nomination !== undefined) {
+    await withValue(read, "nomination", nomination, out);
+    await rm(read);
+  }
+  return report;
+}
+
+/** The roll of a case as a table of the folder, not frozen yet. */
+export async function importRoll(caseFile: CaseFile, folder: string, badRows: BadRows) {
+  const { version: _v, date: _d, source: _s, use: _u, covers: _c, ...table } = caseFile.content.roll;
+  return await importOne(caseFile, table, "roll", ["id"], join(folder, "roll-imported.parquet"), badRows);
 }
 
 /**
@@ -51,25 +85,16 @@ async function importOne(
  * @throws {InputError} with file, row and field
  */
 export async function importTables(caseFile: CaseFile, folder: string, progress: Progress): Promise<CaseTables> {
-  const { content } = caseFile;
-  const at = (name: string) => join(folder, name);
+  const { version, date, source } = caseFile.content.roll;
   const readBar = progress.bar("statements read and checked", 1);
-  const { nomination, ...lines } = content.statements;
-  const read = at(nomination === undefined ? "statements.parquet" : "lines-read.parquet");
-  const required = nomination === undefined ? ["nomination"] : [];
-  const statements = await importOne(caseFile, lines, "lines", required, read);
-  if (nomination !== undefined) {
-    await withValue(read, "nomination", nomination, at("statements.parquet"));
-    await rm(read);
-  }
+  const statements = await importStatements(caseFile, folder, "refuse");
   readBar.end(`${statements.rows.toLocaleString("en")} rows, ${statements.encoding}, ${statements.format}`);
   const rollBar = progress.bar("roll read, frozen and hashed", 1);
-  const { version, date, source, use: _use, covers: _covers, ...table } = content.roll;
-  await importOne(caseFile, table, "roll", ["id"], at("roll-imported.parquet"));
-  const roll = await freezeRoll(at("roll-imported.parquet"), { version, date, source, out: at("roll.parquet") });
-  await rm(at("roll-imported.parquet"));
+  const { out: imported } = await importRoll(caseFile, folder, "refuse");
+  const roll = await freezeRoll(imported, { version, date, source, out: join(folder, "roll.parquet") });
+  await rm(imported);
   rollBar.end(`${roll.count.toLocaleString("en")} entries, SHA-256 ${roll.sha256.slice(0, 12)}…`);
-  return { statements, roll, statementsFile: at("statements.parquet"), folder };
+  return { statements, roll, statementsFile: statementsIn(folder), folder };
 }
 
 export interface CaseMatching {

@@ -1,17 +1,33 @@
 import { basename } from "node:path";
 import { InputError, type InputProblem } from "@hustings/core";
 import { importFields, readColumns } from "@hustings/roll";
-import { factKeys, routeOf, type Rulebook } from "@hustings/rules";
+import { countsByUnit, routeOf, type Rulebook } from "@hustings/rules";
 import { nearest } from "../roll/nearest.ts";
 import { tableNamed } from "../roll/table-named.ts";
-import { countsByRegion } from "./case-regions.ts";
+import { caseLawFaults } from "./case-law-faults.ts";
 import { readCaseFaults, type CaseFile, type CaseTable } from "./case-file.ts";
+import { ownReviews } from "./case-reviews.ts";
+import { lookAtRows } from "./row-faults.ts";
 import { rulebookOf } from "./run-case.ts";
 
+/** What `case check` found: everything that would stop a run, and what of its tables was read. */
+export interface CaseChecked {
+  readonly faults: readonly InputProblem[];
+  /** Rows read; absent where a fault keeps the tables from being read row by row. */
+  readonly read?: { readonly lines: number; readonly entries: number };
+}
+
+export interface CheckOptions {
+  /** Folder of the files, instead of the case's own. */
+  readonly files?: string | undefined;
+  /** An id or a file, instead of the case's own. */
+  readonly rulebook?: string | undefined;
+}
+
 /** Everything that is wrong with a case file and what it names, each with its place and remedy; nothing is run. */
-export async function caseFaults(path: string, files: string | undefined): Promise<readonly InputProblem[]> {
+export async function checkCase(path: string, { files, rulebook }: CheckOptions = {}): Promise<CaseChecked> {
   const read = await readCaseFaults(path, files);
-  if (read.kind === "faults") return read.faults;
+  if (read.kind === "faults") return { faults: read.faults };
   const { case: found } = read;
   const faults: InputProblem[] = blanksOf(found);
   const gather = async <T>(look: () => Promise<T>): Promise<T | undefined> => {
@@ -23,19 +39,33 @@ export async function caseFaults(path: string, files: string | undefined): Promi
       return undefined;
     }
   };
-  const law = await gather(() => rulebookOf(found, undefined));
-  if (law !== undefined) faults.push(...factFaults(found, law));
+  const law = await gather(() => rulebookOf(found, rulebook));
+  if (law !== undefined) faults.push(...caseLawFaults(found, law));
   const lines = await gather(() => columnsOf(found, found.content.statements, "statements"));
   const roll = await gather(() => columnsOf(found, found.content.roll, "roll"));
-  const { nomination } = found.content.statements;
-  if (lines !== undefined) {
-    const needed = nomination === undefined ? ["nomination"] : [];
-    faults.push(...unmapped(found, "statements", lines, [...needed, ...found.content.compare]));
-    if (nomination !== undefined && lines.includes("nomination")) faults.push(saidTwice(found));
-  }
-  if (roll !== undefined) faults.push(...unmapped(found, "roll", roll, ["id", ...found.content.compare]));
-  if (lines !== undefined && roll !== undefined) faults.push(...regionFaults(found, law, lines, roll));
-  return faults;
+  await gather(() => ownReviews(found));
+  if (lines === undefined || roll === undefined) return { faults };
+  const ofTables = tableFaults(found, law, lines, roll);
+  if (ofTables.length > 0) return { faults: [...faults, ...ofTables] };
+  const { faults: ofRows, ...rows } = await lookAtRows(found, law);
+  const isNew = ({ file, field }: InputProblem) => !faults.some((each) => each.file === file && each.field === field);
+  return { faults: [...faults, ...ofRows.filter(isNew)], read: rows };
+}
+
+function tableFaults(
+  found: CaseFile,
+  law: Rulebook | undefined,
+  lines: readonly string[],
+  roll: readonly string[],
+): readonly InputProblem[] {
+  const { compare, statements } = found.content;
+  const needed = statements.nomination === undefined ? ["nomination"] : [];
+  return [
+    ...unmapped(found, "statements", lines, [...needed, ...compare]),
+    ...(statements.nomination !== undefined && lines.includes("nomination") ? [saidTwice(found)] : []),
+    ...unmapped(found, "roll", roll, ["id", ...compare]),
+    ...regionFaults(found, law, lines, roll),
+  ];
 }
 
 /** A case says as a field what a command says as an option. */
@@ -57,21 +87,6 @@ function saidTwice({ path }: CaseFile): InputProblem {
   const field = "statements.nomination";
   const remedy = "take statements.columns.nomination out, or this";
   return { file: path, field, expected: "one source of the nomination", got: "a column and one for all lines", remedy };
-}
-
-function factFaults({ path, content: { facts = [], route } }: CaseFile, law: Rulebook): InputProblem[] {
-  const keys = factKeys(law, routeOf(law, route));
-  return facts.flatMap(({ key }, i) => {
-    if (keys.some((known) => fits(known, key))) return [];
-    const near = nearest(key, keys);
-    const remedy = `${near === undefined ? "" : `did you mean ${near}? `}hustings rules show ${law.id} lists them`;
-    return [{ file: path, field: `facts.${i}.key`, expected: "a fact that this law asks about", got: key, remedy }];
-  });
-}
-
-/** A key that ends in a slash is a family: `conviction/2017` is one of `conviction/`. */
-function fits(known: string, key: string): boolean {
-  return known.endsWith("/") ? key.startsWith(known) && key !== known : key === known;
 }
 
 async function columnsOf(
@@ -123,7 +138,7 @@ function regionFaults(
   if (compare.includes("region")) return [];
   const place = (field: string) => ({ file: path, field: `${field}.columns.region`, got: "none" });
   if (!lines.includes("region")) {
-    if (law?.units === undefined || !countsByRegion(law, route)) return [];
+    if (law?.units === undefined || !countsByUnit(routeOf(law, route))) return [];
     const remedy = `name the column, with the names that hustings rules show ${law.id} has`;
     return [{ ...place("statements"), expected: `the column of the ${law.unit.en} a line counts in`, remedy }];
   }

@@ -7,7 +7,7 @@ import { inventedCase } from "../../test/invented-case.ts";
 import { noProgress } from "../progress.ts";
 import { readCase } from "./case-file.ts";
 import { importTables } from "./case-tables.ts";
-import { caseFaults } from "./check-file.ts";
+import { checkCase } from "./check-file.ts";
 import { newCaseText } from "./new-case.ts";
 
 async function newCase(rulebook: string, route: string): Promise<string> {
@@ -32,7 +32,7 @@ const filled = (file: string) => {
 test("a new case does not put the contest's title for the candidate, and what was not filled in is a fault", async () => {
   const file = await newCase("pl/president/2025", "citizens");
   filled(file);
-  const faults = await caseFaults(file, undefined);
+  const { faults } = await checkCase(file);
   assert.deepEqual(
     faults.map(({ field }) => field),
     ["statements.nomination", "roll.source"],

@@ -19,7 +19,6 @@ import {
 import { countMatches, type MatchCounts } from "@hustings/check";
 import {
   addDays,
-  canonicalBytes,
   InputError,
   leastBatch,
   secondsOf,
@@ -29,33 +28,25 @@ import {
   toMinute,
   type Instant,
 } from "@hustings/core";
-import { sha256 } from "@hustings/log";
-import {
-  evidenceFrom,
-  parseScale,
-  routeOf,
-  rule,
-  scaled,
-  type Rulebook,
-  rulebookHash,
-  type Ruling,
-} from "@hustings/rules";
+import { evidenceFrom, parseScale, routeOf, rule, scaled, type Rulebook, type Ruling } from "@hustings/rules";
 import { usualBucket, type StatementForm } from "@hustings/seal";
 import { openDataFolder, type AskedWitnesses, type DataFolder } from "@hustings/server/data-folder";
 import { asideOf, restKey, sealedAtRest } from "./at-rest.ts";
 import { writeCaseOutcomes } from "./case-outcomes.ts";
-import { claimFolder } from "../claim-folder.ts";
 import { mustEnter, mustEnterAll } from "../entered.ts";
 import type { Progress } from "../progress.ts";
 import { StoryClock } from "../story-clock.ts";
 import { isRulebookFile, lawNamed, rulebookNamed } from "../rulebook-named.ts";
 import type { CaseFile } from "./case-file.ts";
+import { claim } from "./case-claim.ts";
 import { checkAll, inPopulation, type Prepared, type Run, type Stopped } from "./check-case.ts";
 import { caseFacts, type CaseFact } from "./case-facts.ts";
-import { caseFindings } from "./case-findings.ts";
+import { throwFirst, together } from "./case-faults.ts";
+import { caseLawFaults } from "./case-law-faults.ts";
 import { readReviews } from "./case-reviews.ts";
 import { idOf } from "./case-regions.ts";
 import { filingOf, readStatements, type CaseStatements } from "./case-statements.ts";
+import { statementFaults } from "./statement-faults.ts";
 import { importTables, matchCase, type CaseMatching, type CaseTables } from "./case-tables.ts";
 
 export interface NominationResult {
@@ -97,30 +88,6 @@ export async function rulebookOf({ content, path }: CaseFile, instead: string | 
   const law = share === undefined ? whole : lawNamed(() => scaled(whole, share), { file: path, field: "scale" });
   lawNamed(() => routeOf(law, content.route), { file: path, field: "route" });
   return law;
-}
-
-/**
- * A folder belongs to one case: going on with another would count two cases together. What a clerk adds on the way, as
- * reviews, dice and facts, does not make it another.
- */
-function claim(folder: DataFolder, { content, path }: CaseFile, tables: CaseTables, law: Rulebook): void {
-  const { contest, route, collected, statements, compare } = content;
-  const rests = canonicalBytes({
-    contest,
-    route,
-    collected,
-    compare,
-    use: content.roll.use,
-    columns: statements.columns ?? {},
-  });
-  const work = [toHex(sha256(rests)), tables.roll.sha256, rulebookHash(law)].join(" ");
-  if (claimFolder(folder, work)) return;
-  throw new InputError({
-    file: path,
-    expected: "the contest, roll and rulebook that this data folder was begun with",
-    got: "others",
-    remedy: "run it in a new data folder",
-  });
 }
 
 async function open(
@@ -310,31 +277,14 @@ function decisionOn(ruling: Ruling): "registered" | "refused" | undefined {
 
 /** Reads and matches, all beside the data folder: what is bad is refused before anything has changed. */
 async function prepare(caseFile: CaseFile, law: Rulebook, aside: string, progress: Progress, data: string) {
+  throwFirst(caseLawFaults(caseFile, law));
   const tables = await importTables(caseFile, aside, progress);
   const statements = await readStatements(caseFile, tables, law);
-  checkTimes(caseFile, statements);
+  throwFirst(together(statementFaults(caseFile, statements, tables.statements.columns)));
   const facts = caseFacts(caseFile, statements);
   const matched = await matchCase(caseFile, tables, progress);
   const reviews = await readReviews(caseFile, data);
-  // What nothing can show valid is refused now, not half-way.
-  await caseFindings(caseFile, law, statements, matched, reviews);
   return { caseFile, law, tables, statements, facts, matched, reviews };
-}
-
-function checkTimes({ path, content }: CaseFile, { nominations }: CaseStatements): void {
-  const wrong = (field: string, expected: string, got: string) =>
-    new InputError({ file: path, field, expected, got, remedy: "correct the moment" });
-  for (const { name } of nominations) {
-    const filed = filingOf(content, name);
-    if (filed === undefined) throw wrong("filedAt", `the moment at which ${JSON.stringify(name)} was filed`, "none");
-    if (secondsOf(filed) > secondsOf(content.decidedAt))
-      throw wrong("decidedAt", "a moment after every filing", "one before");
-    if (content.draw !== undefined && secondsOf(content.draw.announcedAt) < secondsOf(filed))
-      throw wrong("draw.announcedAt", "a moment after every filing", "one before");
-  }
-  const { draw } = content;
-  if (draw !== undefined && secondsOf(draw.rolledAt) <= secondsOf(draw.announcedAt))
-    throw wrong("draw.rolledAt", "a moment after the announcement", "one before");
 }
 
 export interface CaseOptions {
@@ -370,7 +320,7 @@ export async function runCase(
     const clock = new StoryClock(earliest);
     const folder = await openDataFolder(data, { origin, clock, witnesses: () => witnesses });
     try {
-      claim(folder, caseFile, tables, law);
+      claim(folder, caseFile, tables.roll.sha256, law);
       const run = { clock, progress, key: await restKey(data) };
       await open(folder, caseFile, tables, statements, law);
       await take(folder, caseFile, statements, law, run);

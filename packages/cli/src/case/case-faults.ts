@@ -1,0 +1,26 @@
+import { InputError, type InputProblem } from "@hustings/core";
+
+const mostListed = 12;
+
+/** Faults that are one but for their row, as one with all of its rows; in the order of the rows. */
+export function together(faults: readonly InputProblem[]): readonly InputProblem[] {
+  const inOrder = faults.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0));
+  const alike = Map.groupBy(inOrder, ({ file, field, expected, got, remedy }) =>
+    JSON.stringify([file, field, expected, got, remedy]),
+  );
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    // Said of the case itself, and met on many rows, it is one.
+    const rows = others.flatMap(({ row }) => row ?? []);
+    if (rows.length === 0) return [first];
+    const listed = `${rows.slice(0, mostListed).join(", ")}${rows.length > mostListed ? " …" : ""}`;
+    return [{ ...first, got: `${first.got}, and in ${rows.length.toLocaleString("en")} more: rows ${listed}` }];
+  });
+}
+
+/** @throws {InputError} the first fault, with the number of those after it */
+export function throwFirst([first, ...others]: readonly InputProblem[]): void {
+  if (first === undefined) return;
+  const more = others.length === 0 ? "" : `; hustings case check names it and ${others.length} more`;
+  throw new InputError({ ...first, remedy: `${first.remedy}${more}` });
+}

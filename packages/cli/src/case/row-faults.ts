@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { InputError, type InputProblem } from "@hustings/core";
+import type { ImportReport, RowProblem } from "@hustings/roll";
+import type { Rulebook } from "@hustings/rules";
+import { together } from "./case-faults.ts";
+import type { CaseFile } from "./case-file.ts";
+import { lookAtStatements } from "./case-statements.ts";
+import { importRoll, importStatements, statementsIn, type BadRows } from "./case-tables.ts";
+import { statementFaults } from "./statement-faults.ts";
+
+export interface RowsRead {
+  readonly lines: number;
+  readonly entries: number;
+  readonly faults: readonly InputProblem[];
+}
+
+/**
+ * Reads every row of a filing and of its roll, and says what would stop a run in them. Rows are named by their numbers, never by what
+ * stands in them: dates by their shape.
+ */
+export async function lookAtRows(caseFile: CaseFile, law: Rulebook | undefined): Promise<RowsRead> {
+  const { content } = caseFile;
+  const folder = await mkdtemp(join(tmpdir(), "hustings-check-"));
+  try {
+    const lines = await rowsOf(content.statements.file, (badRows) => importStatements(caseFile, folder, badRows));
+    const roll = await rowsOf(content.roll.file, (badRows) => importRoll(caseFile, folder, badRows));
+    const faults = [...lines.faults];
+    if (lines.report !== undefined && law !== undefined) {
+      const { columns } = lines.report;
+      const looked = await lookAtStatements(caseFile, statementsIn(folder), columns, law);
+      faults.push(...looked.faults, ...statementFaults(caseFile, looked, columns));
+    }
+    return {
+      lines: (lines.report?.rows ?? 0) + (lines.report?.setAside.length ?? 0),
+      entries: (roll.report?.rows ?? 0) + (roll.report?.setAside.length ?? 0),
+      faults: [...together(faults), ...together(roll.faults)],
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface Rows {
+  readonly report?: ImportReport;
+  readonly faults: readonly InputProblem[];
+}
+
+async function rowsOf(file: string, read: (badRows: BadRows) => Promise<ImportReport>): Promise<Rows> {
+  try {
+    const report = await read("set-aside");
+    return { report, faults: report.setAside.map((problem) => faultOf(file, problem)) };
+  } catch (cause) {
+    if (!(cause instanceof InputError)) throw cause;
+    if (cause.problem.expected !== noneGood) return { faults: [{ ...cause.problem, file }] };
+  }
+  // Every row is bad, and the first says how.
+  try {
+    return { report: await read("refuse"), faults: [] };
+  } catch (cause) {
+    if (!(cause instanceof InputError)) throw cause;
+    return {
+      faults: [faultOf(file, { ...cause.problem, row: cause.problem.row ?? 0, field: cause.problem.field ?? "" })],
+    };
+  }
+}
+
+const noneGood = "at least one good row";
+
+function faultOf(file: string, { row, field, expected, got }: RowProblem): InputProblem {
+  const shape = got.replace(/^"[^"]*"/, (shown) => shown.replaceAll(/\d/g, "9"));
+  return { file, row, field, expected, got: shape, remedy: remedyFor(field, expected) };
+}
+
+function remedyFor(field: string, expected: string): string {
+  if (expected.startsWith("a date as")) return "correct the row, or say dateFormat";
+  if (expected.startsWith("an id"))
+    return "correct the row, or make the id of several columns: columns: {id: Prefix+Number}";
+  if (expected === "a person") return "take the row out if it is a total or a note";
+  return field === "" ? "look for an unquoted delimiter or a broken row" : "correct the row";
+}
