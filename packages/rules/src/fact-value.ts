@@ -37,7 +37,10 @@ function wrongShape(rulebook: Rulebook, shape: FactShape, value: Json, wrong: Wr
     case "yes-or-no":
       return typeof value === "boolean" ? undefined : wrong("true, false or null");
     case "whole-number":
-      return isCount(value) ? undefined : wrong("a whole number from 0, or null");
+      // Every one of them is years of a life.
+      return isCount(value) && (value as number) <= longestLife
+        ? undefined
+        : wrong(`a whole number of years from 0 to ${longestLife}, or null`);
     case "reading":
       return typeof value === "string" && shape.of.includes(value)
         ? undefined

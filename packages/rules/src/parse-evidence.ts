@@ -1,12 +1,14 @@
 import { addDays, calendarDate, InputError, isCalendarDate, isInstant } from "@hustings/core";
+import { completedYears } from "./eligibility/condition.ts";
 import type { Evidence } from "./evidence.ts";
+import { readingsOf } from "./facts.ts";
 import { oneOfThese } from "./known-words.ts";
 
 type Shape = { readonly [field: string]: Check };
 type Check = (value: unknown, field: string) => void;
 
 /**
- * Reads evidence that comes from outside: every field by name, none unknown, none guessed, and no meeting in a year that cannot be meant.
+ * Reads evidence that comes from outside: every field by name, none unknown, none guessed, and no meeting or paper of a day that cannot be meant.
  *
  * @throws {InputError} with the field
  */
@@ -14,6 +16,8 @@ export function parseEvidence(value: unknown, file?: string): Evidence {
   try {
     evidence(value, "evidence");
     requireDaysOfMeetings(value as Evidence);
+    requireDaysOfFacts(value as Evidence);
+    requireOneLife(value as Evidence);
   } catch (cause) {
     if (cause instanceof InputError && file !== undefined) throw new InputError({ ...cause.problem, file }, { cause });
     throw cause;
@@ -41,6 +45,28 @@ function requireDaysOfMeetings({ meetings, filing, votingDay }: Evidence): void 
       );
     if (held < earliest) throw wrong(field, `a day from ${earliest} on, for a vote of ${votingDay}`, held);
   }
+}
+
+/** A paper of after the vote says nothing of who could stand at it, unless it is the decision that settles what was disputed before. */
+function requireDaysOfFacts({ facts, votingDay }: Evidence): void {
+  for (const { key, date: day } of facts)
+    if (day > votingDay) throw wrong(`evidence.facts.${key}.date`, `a day until the vote of ${votingDay}`, day);
+}
+
+/** What is undisputed of a person fits into one life: nobody is born after the vote, or has lived anywhere longer than at all. */
+function requireOneLife({ facts, votingDay }: Evidence): void {
+  const known = facts.flatMap((fact) => {
+    const [reading, ...others] = readingsOf(fact);
+    return others.length === 0 ? [[fact.key, reading] as const] : [];
+  });
+  const born = known.find(([key]) => key === "birth-date")?.[1];
+  if (typeof born !== "string" || !isCalendarDate(born)) return;
+  const field = "evidence.facts.birth-date";
+  if (born > votingDay) throw wrong(field, `a day until the vote of ${votingDay}`, born);
+  const lived = completedYears(born, votingDay);
+  for (const [key, years] of known)
+    if (key.endsWith("-years") && typeof years === "number" && years > lived)
+      throw wrong(field, `a day at least as long before the vote as ${key} says, ${years} years`, born);
 }
 
 const text: Check = (value, field) => {

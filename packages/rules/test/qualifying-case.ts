@@ -82,7 +82,7 @@ function factsMet(law: Rulebook, route: Route, votingDay: CalendarDate): Evidenc
     if (key.endsWith("/") || key.startsWith("paper/") || shape.kind === "reading") return [];
     if (shape.kind === "by-unit") return [fact(key, Object.fromEntries((law.units ?? []).map(({ id }) => [id, 100])))];
     if (shape.kind === "yes-or-no") return [fact(key, metBy(law, key))];
-    if (shape.kind === "whole-number") return [fact(key, 60)];
+    if (shape.kind === "whole-number") return [fact(key, yearsAsked(law, key))];
     if (days[key] !== undefined) return [fact(key, days[key])];
     if (key === law.governs.decidedBy?.fact) return [fact(key, law.governs.decidedBy.from)];
     if (done.has(key)) {
@@ -106,6 +106,11 @@ function factsMet(law: Rulebook, route: Route, votingDay: CalendarDate): Evidenc
       ),
     ];
   });
+}
+
+function yearsAsked(law: Rulebook, key: string): number {
+  const rule = law.eligibility.find((each) => each.kind === "condition" && each.fact === key);
+  return rule?.kind === "condition" && "atLeast" in rule.must ? countOf(law, rule.must.atLeast) : 0;
 }
 
 function metBy(law: Rulebook, key: string): Json {

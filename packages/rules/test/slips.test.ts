@@ -70,3 +70,62 @@ test("an objection before the filing, and particulars before the objection, are 
   assert.throws(() => lodged(earlier, day), /objections\[0\]\.lodged": expected a day from/);
   assert.throws(() => lodged(day, earlier), /objections\[0\]\.specified": expected a day from/);
 });
+
+test("a residence longer than a life, or than this one, is refused by its place", () => {
+  const law = rulebook("ru/president/2024");
+  assert.throws(
+    () => withFacts(law, ["birth-date", null], ["residence-years", 900]),
+    /residence-years": expected a whole number of years from 0 to 130/,
+  );
+  assert.throws(
+    () => withFacts(law, ["birth-date", "1980-05-01"], ["residence-years", 44]),
+    /birth-date": expected a day at least as long before the vote as residence-years says, 44 years/,
+  );
+  assert.equal(withFacts(law, ["birth-date", "1980-05-01"], ["residence-years", 43]).outcome, "qualified");
+  assert.throws(() => withFacts(law, ["birth-date", "2025-01-01"]), /birth-date": expected a day until the vote/);
+});
+
+test("a paper dated after the vote is no evidence; a decision of later that settles a dispute may be", () => {
+  const law = rulebook("ru/president/2024");
+  const evidence = qualifyingCase(law, law.routes[0]?.id ?? "");
+  const [first, ...others] = evidence.facts;
+  assert.ok(first !== undefined);
+  const later = "2024-06-01" as CalendarDate;
+  assert.throws(
+    () => ruled(law, evidence, { facts: [{ ...first, date: later }, ...others] }),
+    /\.date": expected a day until the vote of 2024-03-17, got "2024-06-01"/,
+  );
+  const decided = { value: first.value, by: "a court", date: later, source: "its judgment" };
+  assert.equal(ruled(law, evidence, { facts: [{ ...first, decided }, ...others] }).outcome, "qualified");
+});
+
+test("a sample larger than the law draws is refused where its words give the number", () => {
+  for (const [id, field] of [
+    ["cz/president/2013", /stages\[0\]\.checked": expected no more than the 8500 lines that the law draws, got 8501/],
+    ["us/california/initiative", /stages\[0\]\.byUnit\.Alameda\.checked": expected no more than the 722 lines/],
+  ] as const) {
+    const law = rulebook(id);
+    const evidence = qualifyingCase(law, law.routes[0]?.id ?? "");
+    const county = { filed: 24_034, checked: 723, valid: 723, duplicatePairs: 0 };
+    const isByCounty = id.startsWith("us");
+    const checked = isByCounty ? county.checked : 8_501;
+    const filing = evidence.filing;
+    assert.ok(filing !== undefined);
+    assert.throws(
+      () =>
+        ruled(law, evidence, {
+          ...(isByCounty && { filing: { ...filing, byRegion: { Alameda: 24_034, Yolo: filing.lines - 24_034 } } }),
+          stages: [
+            {
+              stage: 1,
+              checked,
+              valid: checked,
+              invalidByGround: {},
+              ...(isByCounty && { byUnit: { Alameda: county }, duplicatePairs: 0 }),
+            },
+          ],
+        }),
+      field,
+    );
+  }
+});

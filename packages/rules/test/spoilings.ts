@@ -41,9 +41,16 @@ function facts(law: Rulebook, met: Evidence): Spoiling[] {
       instead("not established", null),
       ...(conditions.has(key) && typeof value === "boolean" ? [instead("the other way", !value)] : []),
       ...(conditions.has(key) && typeof value === "number" ? [instead("of nought", 0)] : []),
-      ...(key === "birth-date" ? [instead("of a child", addDays(met.votingDay, -4_000))] : []),
+      ...(key === "birth-date"
+        ? [instead("of somebody too young", addDays(met.votingDay, 40 - youngest(law) * 365))]
+        : []),
     ];
   });
+}
+
+function youngest(law: Rulebook): number {
+  const rule = law.eligibility.find((each) => each.kind === "age" && each.bound !== "at-most");
+  return rule?.kind === "age" ? countOf(law, rule.years) : 0;
 }
 
 /** In office for four terms until after the vote, and under each of the sentences by which the law bars. */

@@ -65,6 +65,7 @@ const faults: Readonly<Record<string, Fault>> = {
   },
   "a fact of another kind": { change: facts({ value: true }), named: ["facts.0.value"] },
   "a birth before anybody alive": { change: facts({ value: "1830-01-01" }), named: ["facts.0.value"] },
+  "a paper of after the vote": { change: facts({ value: "1970-01-01", date: "2019-01-01" }), named: ["facts.0.date"] },
   "a fact in two ways": {
     change: facts({ value: "1970-01-01" }, { value: "1971-01-01" }),
     named: ["facts.1.key"],

@@ -73,10 +73,10 @@ function orderFaults({ path, content }: CaseFile): InputProblem[] {
   ];
 }
 
-function factFaults({ path, content: { facts = [], route } }: CaseFile, law: Rulebook): InputProblem[] {
+function factFaults({ path, content: { facts = [], route, contest } }: CaseFile, law: Rulebook): InputProblem[] {
   const keys = factKeys(law, routeOf(law, route));
   const stated = new Set<string>();
-  return facts.flatMap(({ key, value, nominations }, i): InputProblem[] => {
+  return facts.flatMap(({ key, value, date, nominations }, i): InputProblem[] => {
     if (!keys.some((known) => fits(known, key))) {
       const near = nearest(key, keys);
       const remedy = `${near === undefined ? "" : `did you mean ${near}? `}hustings rules show ${law.id} lists them`;
@@ -86,6 +86,12 @@ function factFaults({ path, content: { facts = [], route } }: CaseFile, law: Rul
     if (unread !== undefined) {
       const { expected, got } = unread;
       return [{ file: path, field: `facts.${i}.value`, expected, got, remedy: `correct what is said of ${key}` }];
+    }
+    if (date > contest.votingDay) {
+      const expected = `a day until the vote of ${contest.votingDay}`;
+      return [
+        { file: path, field: `facts.${i}.date`, expected, got: date, remedy: "date it by the paper that says so" },
+      ];
     }
     return nominations.flatMap((name) => {
       const said = `${name}\n${key}`;

@@ -6,7 +6,7 @@ import { step } from "../ruling-node.ts";
 import { words } from "../words.ts";
 import type { Check, CheckCase } from "./check.ts";
 import { linesLeft } from "./lines-taken-out.ts";
-import { unfinishedSample } from "./unfinished-sample.ts";
+import { requireNoLarger, unfinishedSample } from "./unfinished-sample.ts";
 
 /**
  * Czechia: incomplete lines out; a sample whose share of errors is below the limit takes that share off all; otherwise a
@@ -23,6 +23,7 @@ export function averagedSamples(protocol: AveragedSamples, { rulebook, evidence,
     const next = { kind: "check", stage: 1, size, provision: protocol.provision } as const;
     return { ...nothing, passes: "open", nodes: [left.node], next };
   }
+  requireNoLarger("stages[0].checked", first.checked, size);
   const unfinished = unfinishedSample(first, { filed: eligible, size, provision: protocol.provision });
   if (unfinished !== undefined) return { ...unfinished, nodes: [left.node, ...unfinished.nodes] };
   const limit = shareOf(rulebook, protocol.limit);
@@ -42,6 +43,7 @@ export function averagedSamples(protocol: AveragedSamples, { rulebook, evidence,
     return { checked: first.checked, valid: first.valid, credited: 0, passes: "open", nodes: [left.node, one], next };
   }
   if (more && second !== undefined) {
+    requireNoLarger("stages[1].checked", second.checked, secondSize);
     const rest = unfinishedSample(second, { filed: eligible, size: secondSize, provision: protocol.secondProvision });
     if (rest !== undefined) return { ...rest, nodes: [left.node, one, ...rest.nodes] };
   }

@@ -9,6 +9,7 @@ import { words } from "../words.ts";
 import { bandOf, bandNode, wholeCheck } from "./bands.ts";
 import type { Check, CheckCase, StageToCheck } from "./check.ts";
 import { rawCount, tooFew } from "./raw-count.ts";
+import { requireNoLarger } from "./unfinished-sample.ts";
 
 /** California's projection for one county, every rounding as the regulation writes it. */
 export interface CountyProjection {
@@ -104,6 +105,8 @@ export function countySample(protocol: CountySample, about: CheckCase): Check {
     );
   }
   const covered = counties.reduce((sum, [, unit]) => sum + unit.filed, 0);
+  for (const [county, { filed: raw, checked }] of counties)
+    if (checked < raw) requireNoLarger(`stages[0].byUnit.${county}.checked`, checked, sizeOf(protocol, rulebook, raw));
   const short = counties.filter(([, { filed: raw, checked }]) => checked < sizeOf(protocol, rulebook, raw));
   if (covered !== filed || short.length > 0) {
     nodes.push(

@@ -1,3 +1,4 @@
+import { InputError } from "@hustings/core";
 import { estimateValid } from "../estimate.ts";
 import type { StageEvidence } from "../evidence.ts";
 import { step } from "../ruling-node.ts";
@@ -33,6 +34,21 @@ export function unfinishedSample(
     ],
     ...(estimate !== undefined && { estimate }),
   };
+}
+
+/**
+ * A law that draws so many lines draws no more: whoever looks at further ones until the share suits has drawn twice.
+ *
+ * @throws {InputError} with the place in the evidence
+ */
+export function requireNoLarger(field: string, checked: number, size: number): void {
+  if (checked <= size) return;
+  throw new InputError({
+    field,
+    expected: `no more than the ${size} lines that the law draws`,
+    got: String(checked),
+    remedy: "correct the evidence; nothing was ruled on",
+  });
 }
 
 const templates = {
