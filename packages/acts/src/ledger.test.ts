@@ -9,15 +9,14 @@ import {
   entered,
   entriesOf,
   nominationOf,
-  openAt,
   openCase,
   origin,
   driveOf,
   five,
   statement,
-  take,
   withdrawing,
 } from "../test/test-contest.ts";
+import { openAt, take } from "../test/test-course.ts";
 import {
   enterAll,
   enter,

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decodeEntry, signatureOf, vocabulary } from "@hustings/core";
 import { rulebookIds } from "@hustings/rules";
-import { entriesOf, entered, openAt, openCase, steps, take } from "./test-contest.ts";
+import { entriesOf, entered, openCase } from "./test-contest.ts";
+import { openAt, steps, take } from "./test-course.ts";
 
 test("a procedure that goes well: every act is entered, and each says what it did", async (t) => {
   const the = await openCase(t);

@@ -39,20 +39,18 @@ import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { script } from "../../core/test/small-procedure.ts";
 import { origin as storysOrigin, sign, Story } from "../../core/test/story.ts";
 import {
-  advance,
   campaign,
   commission,
   entriesOf,
   law,
   nominationOf,
-  openAt,
   openCase,
   origin,
   driveOf,
   five,
   form,
-  take,
 } from "./test-contest.ts";
+import { advance, openAt, take } from "./test-course.ts";
 
 const stranger = signerFromSeed("stranger", new Uint8Array(32).fill(99));
 const drive = driveOf;

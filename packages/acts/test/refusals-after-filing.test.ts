@@ -29,7 +29,8 @@ import {
 } from "@hustings/acts";
 import { calendarDate, instant, toBase64, toHex } from "@hustings/core";
 import { emptyRoot } from "@hustings/log";
-import { campaign, commission, openAt, refuses, type Case } from "./test-contest.ts";
+import { campaign, commission, refuses, type Case } from "./test-contest.ts";
+import { openAt } from "./test-course.ts";
 
 const noSuch = { nomination: "nobody" };
 const paper = "0".repeat(64);

@@ -24,7 +24,6 @@ import {
 import { calendarDate, findingCount, findingOf, instant, treeSize } from "@hustings/core";
 import { evidenceFrom, rule } from "@hustings/rules";
 import {
-  advance,
   anna,
   type Case,
   commission,
@@ -33,10 +32,10 @@ import {
   findingsOn,
   law,
   nominationOf,
-  openAt,
   refuses,
   statement,
 } from "./test-contest.ts";
+import { advance, openAt } from "./test-course.ts";
 
 const fact = { nomination: anna, key: "age/one", source: "An invented registry" };
 const noSuch = "nobody";

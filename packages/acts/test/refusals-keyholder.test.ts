@@ -10,7 +10,8 @@ import {
 } from "@hustings/acts";
 import { calendarDate, possessionBytes, toBase64 } from "@hustings/core";
 import { signerFromSeed } from "@hustings/log";
-import { commission, entered, openAt, origin, refuses } from "./test-contest.ts";
+import { commission, entered, origin, refuses } from "./test-contest.ts";
+import { openAt } from "./test-course.ts";
 
 const holder = signerFromSeed("key-holder", new Uint8Array(32).fill(41));
 const intake = signerFromSeed("intake", new Uint8Array(32).fill(42));

@@ -30,7 +30,6 @@ import { calendarDate, instant, toHex, toBase64 } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { evidenceFrom, rulebook, ruleOnMeetings } from "@hustings/rules";
 import {
-  advance,
   anna,
   call,
   campaign,
@@ -44,14 +43,13 @@ import {
   holdMeeting,
   law,
   nominationOf,
-  openAt,
   openCase,
   refuses,
   regions,
   statement,
-  take,
   withdrawing,
 } from "./test-contest.ts";
+import { advance, openAt, take } from "./test-course.ts";
 
 const noSuch = "nobody";
 

@@ -24,7 +24,7 @@ import { MeetingDoor } from "@hustings/door";
 import { sha256, signerFromSeed, signMessage, verifyMessage } from "@hustings/log";
 import { drawSeed, procedureTools, rivestSample, verifyDrand } from "@hustings/rules";
 import { custodianChecks } from "@hustings/seal/checks";
-import { openAt } from "./test-contest.ts";
+import { openAt } from "./test-course.ts";
 
 function vectors(name: string): unknown {
   return JSON.parse(readFileSync(new URL(`../../../vectors/core/${name}.json`, import.meta.url), "utf8"));

@@ -15,16 +15,8 @@ import {
 } from "@hustings/core";
 import { MeetingDoor } from "@hustings/door";
 import { sha256, signerFromSeed, verifyMessage } from "@hustings/log";
-import {
-  call,
-  campaign,
-  doorKey,
-  doorOf,
-  holdMeeting,
-  openAt,
-  origin,
-  type Case,
-} from "../../acts/test/test-contest.ts";
+import { call, campaign, doorKey, doorOf, holdMeeting, origin, type Case } from "../../acts/test/test-contest.ts";
+import { openAt } from "../../acts/test/test-course.ts";
 
 function codeOf(stopped: Submitted["stopped"]): string | undefined {
   return stopped?.kind === "refused" ? stopped.violation.code : stopped?.kind;

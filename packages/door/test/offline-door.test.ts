@@ -12,7 +12,8 @@ import {
   type DoorJournal,
 } from "@hustings/door";
 import { signerFromSeed, type Signer } from "@hustings/log";
-import { campaign, doorKey, entriesOf, openAt, origin, type Case } from "../../acts/test/test-contest.ts";
+import { campaign, doorKey, entriesOf, origin, type Case } from "../../acts/test/test-contest.ts";
+import { openAt } from "../../acts/test/test-course.ts";
 
 const phone = signerFromSeed("phone", new Uint8Array(32).fill(8));
 
