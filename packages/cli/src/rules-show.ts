@@ -156,6 +156,7 @@ export function headingOf(book: Rulebook, lang: Language): { readonly title: str
       [words.filings, days(governs.filings, lang)],
       [words.zone, `${zone.name}${offsetText(book)}`],
       [words.unit, book.unit[lang]],
+      ...(book.writtenIn === undefined ? [] : [[words.writtenIn, words.onlyIn[book.writtenIn]] as const]),
       ...(book.scale === undefined ? [] : [[words.scale, `${book.scale.num}:${book.scale.den}`] as const]),
     ],
   };

@@ -7,6 +7,8 @@ export interface RulesWords {
   readonly hash: string;
   readonly law: string;
   readonly scale: string;
+  readonly writtenIn: string;
+  readonly onlyIn: Readonly<Record<Language, string>>;
   readonly condition: string;
   readonly units: string;
   readonly pageOf: string;
@@ -78,6 +80,8 @@ const en: RulesWords = {
   hash: "hash",
   law: "law",
   scale: "demonstration scale",
+  writtenIn: "words",
+  onlyIn: { en: "in English alone", ru: "in Russian alone", fr: "in French alone" },
   condition: "open only if",
   units: "Units",
   pageOf: "Page {page} of {pages}",
@@ -176,6 +180,8 @@ const ru: RulesWords = {
   hash: "хеш",
   law: "закон",
   scale: "масштаб демонстрации",
+  writtenIn: "слова",
+  onlyIn: { en: "только по-английски", ru: "только по-русски", fr: "только по-французски" },
   condition: "открыт, только если",
   units: "Единицы",
   pageOf: "Страница {page} из {pages}",
@@ -275,6 +281,8 @@ const fr: RulesWords = {
   hash: "empreinte",
   law: "loi",
   scale: "échelle de démonstration",
+  writtenIn: "termes",
+  onlyIn: { en: "en anglais seulement", ru: "en russe seulement", fr: "en français seulement" },
   condition: "ouverte seulement si",
   units: "Unités",
   pageOf: "Page {page} sur {pages}",

@@ -53,7 +53,7 @@ test("a law of another country, written in one language, is checked, shown, fore
   ]);
   assert.deepEqual([check.code, check.out], [0, `ok   ${law}\n`], check.err);
   assert.match(show.out, /^President of Ruritania[^]*last hour for papers: 6\sNovember\s2026/);
-  assert.match(french.out, /^President of Ruritania/);
+  assert.match(french.out, /^President of Ruritania[^]*termes.{1,3}en anglais seulement/);
   assert.match(forecast.out, /chance to pass/);
   assert.match(sheet.out, /under xr\/president\/2026[^]*floor reached in 3 \(province\); 2 are needed/);
 
@@ -117,4 +117,14 @@ test("a filing under it is decided from its files into a log that anybody verifi
   const verified = await run("verify", file("data"));
   assert.equal(verified.code, 0, verified.out);
   assert.match(verified.out, /xr\/president\/2026\s+not the house's/);
+  const birth = `facts: [{ nominations: [Vera Example], key: birth-date, value: 1980-01-01, date: 2026-10-01, source: register, by: court }]`;
+  writeFileSync(file("case.yaml"), `${written}\n${birth}\n`);
+  const again = await run("case", "run", file("case.yaml"), "--data", file("decided"));
+  assert.match(again.out, /Vera Example: registered/, again.err);
+  const [paper, own] = await Promise.all(
+    ["fr", "en"].map((lang) => run("decision", file("decided"), "vera-example", "--lang", lang)),
+  );
+  assert.match(paper?.out ?? "", /qu’en anglais, tels qu’ils ont été écrits/);
+  assert.match(own?.out ?? "", /President of Ruritania/);
+  assert.doesNotMatch(own?.out ?? "", /in English alone/);
 });

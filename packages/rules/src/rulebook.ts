@@ -14,7 +14,7 @@ import { RulesError } from "./rules-error.ts";
 import { oneOfThese } from "./known-words.ts";
 import { oneVote, type Governs } from "./span.ts";
 import type { SpreadRule } from "./spread.ts";
-import type { Words } from "./words.ts";
+import type { Language, Words } from "./words.ts";
 import { zoneBetween, type Zone } from "./zone.ts";
 
 /** A parameter by name, or a share of one. Formulas hold names; the figures are in the parameters. */
@@ -62,6 +62,8 @@ export interface Rulebook {
   readonly questions: readonly Question[];
   /** What the law asks for and this rulebook does not hold: no ruling says anything about it. */
   readonly notEncoded: readonly NotEncoded[];
+  /** The one language that its words were written in, where it is one: they stand in the others as they were written. */
+  readonly writtenIn?: Language;
   /** Set on a derived rulebook for demonstrations. */
   readonly scale?: { readonly num: number; readonly den: number; readonly of: string };
 }

@@ -95,6 +95,7 @@ function lawOf(rulebook: Rulebook, hash: string, votingDay?: CalendarDate): Law 
     ),
     ...(closes !== undefined && { filingCloses: closes }),
     ...(rulebook.scale !== undefined && { scale: rulebook.scale }),
+    ...(rulebook.writtenIn !== undefined && { writtenIn: rulebook.writtenIn }),
   };
 }
 

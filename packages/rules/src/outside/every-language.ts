@@ -1,4 +1,4 @@
-import { languages } from "../words.ts";
+import { languages, type Language } from "../words.ts";
 
 /** Tables by names of the law's own, which may be called as languages are. */
 const tables = new Set(["exceptions", "groundFor"]);
@@ -7,19 +7,37 @@ const tables = new Set(["exceptions", "groundFor"]);
 const mostLevels = 24; // not law: levels of a file
 
 /**
+ * A file of a rulebook with its words in every language, which says of itself the one language that all of it is written in; of one in two or
+ * three languages nothing is said.
+ */
+export function inItsLanguages(value: unknown): unknown {
+  const used = new Set<Language>();
+  const whole = inEveryLanguage(value, mostLevels, (language) => used.add(language));
+  const [only, ...others] = used;
+  const isOne = only !== undefined && others.length === 0;
+  return isOne && typeof whole === "object" && whole !== null ? { ...whole, writtenIn: only } : whole;
+}
+
+/**
  * A file of a rulebook with its words in every language: what is written in one or two stands in the others as it is
  * written, in English, Russian or French, whichever there is first. Nobody has to write a law in a language they do not know.
  */
-export function inEveryLanguage(value: unknown, levels = mostLevels): unknown {
+function inEveryLanguage(value: unknown, levels: number, onWords: (language: Language) => void): unknown {
   if (levels === 0) return value;
-  if (Array.isArray(value)) return value.map((each) => inEveryLanguage(each, levels - 1));
+  if (Array.isArray(value)) return value.map((each) => inEveryLanguage(each, levels - 1, onWords));
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value);
   const written = languages.flatMap((language) => entries.filter(([key]) => key === language));
   const [, first] = written[0] ?? [];
-  if (first !== undefined && written.length === entries.length && written.every(([, text]) => typeof text === "string"))
+  if (
+    first !== undefined &&
+    written.length === entries.length &&
+    written.every(([, text]) => typeof text === "string")
+  ) {
+    for (const [language] of written) onWords(language as Language);
     return { ...Object.fromEntries(languages.map((language) => [language, first])), ...value };
+  }
   return Object.fromEntries(
-    entries.map(([key, each]) => [key, tables.has(key) ? each : inEveryLanguage(each, levels - 1)]),
+    entries.map(([key, each]) => [key, tables.has(key) ? each : inEveryLanguage(each, levels - 1, onWords)]),
   );
 }

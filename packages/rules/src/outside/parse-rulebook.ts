@@ -6,7 +6,7 @@ import { unsaid } from "../unsaid.ts";
 import { engineVersion } from "../rulebook-hash.ts";
 import type { Rulebook } from "../rulebook.ts";
 import { oneOfThese } from "../known-words.ts";
-import { inEveryLanguage } from "./every-language.ts";
+import { inItsLanguages } from "./every-language.ts";
 import { fieldsAt } from "./fields-at.ts";
 import { rulebookSchema } from "./rulebook-schema.ts";
 
@@ -20,7 +20,7 @@ import { rulebookSchema } from "./rulebook-schema.ts";
  */
 export function parseRulebook(value: unknown, file?: string): Rulebook {
   const place = file === undefined ? {} : { file };
-  const rulebook = readRulebook(inEveryLanguage(value), place);
+  const rulebook = readRulebook(whole(value), place);
   refuse([...rulebookDefects(rulebook), ...unsaid(rulebook)], place);
   holdRulebook(rulebook);
   return rulebook;
@@ -64,6 +64,12 @@ function documentIn(value: unknown): { readonly engine?: unknown; readonly ruleb
   return typeof value === "object" && value !== null && "rulebook" in value ? value : undefined;
 }
 
+/** The rulebook within stands in every language, whatever holds it. */
+function whole(value: unknown): unknown {
+  const document = documentIn(value);
+  return document === undefined ? inItsLanguages(value) : { ...document, rulebook: inItsLanguages(document.rulebook) };
+}
+
 function readRulebook(value: unknown, place: { readonly file?: string }): Rulebook {
   const document = documentIn(value);
   if (document?.engine !== undefined && document.engine !== engineVersion)
@@ -105,7 +111,7 @@ function readRulebook(value: unknown, place: { readonly file?: string }): Rulebo
  * @param today also what a person should look at before relying on it, once nothing else is wrong
  */
 export function defectsOfFile(value: unknown, today?: CalendarDate): readonly string[] {
-  const content = inEveryLanguage(documentIn(value)?.rulebook ?? value);
+  const content = inItsLanguages(documentIn(value)?.rulebook ?? value);
   const read = rulebookSchema.safeParse(content);
   if (read.success) {
     const defects = [...rulebookDefects(content as Rulebook), ...unsaid(content as Rulebook)];

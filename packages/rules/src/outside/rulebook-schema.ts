@@ -2,6 +2,7 @@ import { majorityBases } from "@hustings/core";
 import { z } from "zod";
 import { partOfDate } from "../edition.ts";
 import { minutesKinds } from "../rulebook.ts";
+import { languages } from "../words.ts";
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*(?:\/[a-z0-9][a-z0-9.-]*)*(?:@\d+:\d+)?$/);
 const text = z.string().regex(/\S/);
@@ -377,6 +378,7 @@ export const rulebookSchema = z.strictObject({
     }),
   ),
   notEncoded: list(z.strictObject({ id, words, article: text.optional() })),
+  writtenIn: z.enum(languages).optional(),
   scale: z.strictObject({ num: z.int().min(1), den: z.int().min(1), of: id }).optional(),
 });
 

@@ -166,6 +166,11 @@ function keyFacts(locale: Locale, view: ContestView): Html {
       ${say.contest.scaled(figure(rulebook.scale.num), figure(rulebook.scale.den), rulebook.scale.of)}
     </p>`
   }
+  ${
+    rulebook?.writtenIn !== undefined &&
+    rulebook.writtenIn !== locale.language &&
+    html`<p class="note">${say.contest.writtenIn(rulebook.writtenIn)}</p>`
+  }
   ${rulebook !== undefined && rulebook.title === undefined && html`<p class="note">${say.contest.unknownRulebook}</p>`}
   ${rulebook?.sameText === false && html`<p class="note alarm-line">${say.contest.otherText}</p>`}`;
 }

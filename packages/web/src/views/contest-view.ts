@@ -28,6 +28,7 @@ export interface ContestView {
     readonly decider?: Words;
     /** Whether this server's copy is the one the log pins; absent where it has none. */
     readonly sameText?: boolean;
+    readonly writtenIn?: "en" | "ru" | "fr";
     readonly scale?: { readonly num: number; readonly den: number; readonly of: string };
     readonly entry?: Landmark;
   };
@@ -112,6 +113,7 @@ function rulebookOf({ procedure, landmarks, law }: Reading): ContestView["rulebo
     hash: rulebook.hash,
     ...(law !== undefined && { title: law.title, decider: law.decider, sameText: law.hash === rulebook.hash }),
     ...(law?.scale !== undefined && { scale: law.scale }),
+    ...(law?.writtenIn !== undefined && { writtenIn: law.writtenIn }),
     ...(entry !== undefined && { entry }),
   };
 }

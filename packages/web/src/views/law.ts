@@ -20,6 +20,8 @@ export interface Law {
   readonly questions: Readonly<Record<string, QuestionLaw>>;
   /** The law's last moment for filing, where it counts back from the day of the vote. */
   readonly filingCloses?: Instant;
+  /** The one language that its words stand in, where it is one. */
+  readonly writtenIn?: "en" | "ru" | "fr";
   /** Set on a rulebook derived for demonstrations: its figures are those of `of`, times `num / den`. */
   readonly scale?: { readonly num: number; readonly den: number; readonly of: string };
 }
