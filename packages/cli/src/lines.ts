@@ -7,7 +7,7 @@ import { Command, exits, json, Option, wholeNumber } from "./command.ts";
 import { lookAt } from "./custodian/own-look.ts";
 import { linesDesk } from "./lines-desk.ts";
 import { Batches, lineKeyIn, refuse } from "./lines-wanted.ts";
-import { print } from "./output.ts";
+import { noun, print } from "./output.ts";
 import { placeMeaning } from "./place.ts";
 import { progressFor } from "./progress.ts";
 import { trustedPolicy } from "./trusted-policy.ts";
@@ -52,7 +52,7 @@ const choose = new Command("choose")
       if (to !== undefined) writeList(to, chosen.lines);
       const { lines, outAlready, counts, cameIn } = chosen;
       print(asJson, { kind: "chosen", nomination, ...chosen, ...(to === undefined ? {} : { file: to }) }, [
-        `${lines.length} lines of ${nomination} chosen${outAlready === 0 ? "" : `; ${outAlready} are out already`}`,
+        `${lines.length} ${noun(lines.length, "line")} of ${nomination} chosen${outAlready === 0 ? "" : `; ${outAlready} are out already`}`,
         `of the frozen population ${counts.now} are in now; ${counts.left} would be`,
         ...cameIn.map((each) => `  entry ${each.batch}, ${each.region}: ${each.lines}`),
         to === undefined

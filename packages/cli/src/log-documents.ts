@@ -5,6 +5,7 @@ import { EntryError, decodeEntry, documentsNamedBy, kindsWithDocuments } from "@
 import { openLog, type Policy } from "@hustings/log";
 import { PublishedError, type PublishedPlace } from "@hustings/published";
 import { openFolder } from "@hustings/published/node";
+import { noun } from "./output.ts";
 
 export interface BroughtFiles {
   /** `kept`: the copy has another policy, which stays; `foreign`: what is served names no key of this log, and is not taken */
@@ -53,7 +54,7 @@ export function broughtText({ policy, documents, missing }: BroughtFiles): strin
     foreign: "the site's policy is not for this log, and is not taken",
     absent: "no policy file beside the log, so no documents were sought",
   }[policy];
-  const counted = policy === "absent" ? "" : `; ${documents} documents`;
+  const counted = policy === "absent" ? "" : `; ${documents} ${noun(documents, "document")}`;
   return `${said}${counted}\n${missing.map((hash) => `MISSING, or differs from its hash: documents/${hash}.json\n`).join("")}`;
 }
 

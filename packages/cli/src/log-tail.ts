@@ -1,4 +1,5 @@
 import { LogError, type LogReader } from "@hustings/log";
+import { noun } from "./output.ts";
 
 export interface TailOptions {
   /** first entry; by default the last ten */
@@ -32,7 +33,7 @@ export async function tailEntries(log: LogReader, { from, every, json, write, tr
         write(json ? `${JSON.stringify(jsonOf(index, entry))}\n` : `${index}\t${lineOf(entry)}\n`);
         next = index + 1;
       }
-      if (isTroubled) trouble(`followed again: ${size} entries`);
+      if (isTroubled) trouble(`followed again: ${size} ${noun(size, "entry", "entries")}`);
       isTroubled = false;
     } catch (error) {
       if (every === undefined || !(error instanceof LogError) || !passing.has(error.code)) throw error;

@@ -25,7 +25,7 @@ import { duration } from "./duration.ts";
 import { foreseen, type ExitCode } from "./foreseen.ts";
 import { keptNote } from "./kept-note.ts";
 import { tailEntries } from "./log-tail.ts";
-import { print } from "./output.ts";
+import { noun, print } from "./output.ts";
 import { ownFile, ownText } from "./own-file.ts";
 import { placeMeaning } from "./place.ts";
 
@@ -181,7 +181,7 @@ const verify = new Command("verify")
         print(
           values.json,
           { checked: true, holds: true, ...describe(checkpoint) },
-          `holds: ${checkpoint.size} entries, root ${toHex(checkpoint.root)}; cosigned by ${cosignedBy(checkpoint)}`,
+          `holds: ${checkpoint.size} ${noun(checkpoint.size, "entry", "entries")}, root ${toHex(checkpoint.root)}; cosigned by ${cosignedBy(checkpoint)}`,
         );
         return 0;
       });
@@ -317,7 +317,7 @@ const mirror = new Command("mirror")
             values.json,
             { checked: true, holds: true, before, files, mended, ...describe(checkpoint), ...brought },
             [
-              `holds: ${checkpoint.size} entries, ${news} of them new; cosigned by ${cosignedBy(checkpoint)}`,
+              `holds: ${checkpoint.size} ${noun(checkpoint.size, "entry", "entries")}, ${news} of them new; cosigned by ${cosignedBy(checkpoint)}`,
               ...mended.slice(0, 20).map((path) => `mended: ${path}, which was missing or altered in the copy`),
               ...(mended.length > 20 ? [`mended: ${mended.length - 20} files more`] : []),
               broughtText(brought).trimEnd(),
@@ -404,14 +404,14 @@ function differenceText(result: Comparison): string {
   const notes = `Keep both notes: they are the proof.\n\n${a.note}\n${b.note}`;
   switch (result.kind) {
     case "same":
-      return `same head: both sign ${a.size} entries and one root\n`;
+      return `same head: both sign ${a.size} ${noun(a.size, "entry", "entries")} and one root\n`;
     case "continues":
-      return `consistent: ${result.larger === "a" ? "the first" : "the second"} continues the other, ${a.size} and ${b.size} entries\n`;
+      return `consistent: ${result.larger === "a" ? "the first" : "the second"} continues the other, ${a.size} and ${b.size} ${noun(b.size, "entry", "entries")}\n`;
     case "unproved":
       return `NOT CHECKED: the tiles of the larger tree (${Math.max(a.size, b.size)} entries) are needed; give its URL or a mirror\n`;
     case "went-back":
       return (
-        `WENT BACK: the log signed ${Math.max(a.size, b.size)} entries, and serves ${Math.min(a.size, b.size)}. ` +
+        `WENT BACK: the log signed ${Math.max(a.size, b.size)} ${noun(Math.max(a.size, b.size), "entry", "entries")}, and serves ${Math.min(a.size, b.size)}. ` +
         `Whether they fit is not known without the tiles of the larger tree: give a mirror.\n${notes}`
       );
     case "split":

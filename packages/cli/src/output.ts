@@ -1,6 +1,11 @@
 /** A count as people read it. */
 export const n = (value: number) => value.toLocaleString("en");
 
+/** What is counted, in the singular where it is one. */
+export const noun = (count: number, one: string, many = `${one}s`) => (count === 1 ? one : many);
+/** A count with what it counts. */
+export const counted = (count: number, one: string, many?: string) => `${n(count)} ${noun(count, one, many)}`;
+
 /** Prints a command's whole answer on standard output: one JSON document, or text to read. */
 export function print(asJson: boolean | undefined, value: unknown, text: string | readonly string[]): void {
   process.stdout.write(`${asJson === true ? JSON.stringify(value, null, 2) : textOf(text)}\n`);

@@ -3,6 +3,7 @@ import { suite, test } from "node:test";
 import { instant } from "@hustings/core";
 import type { Departure, Report } from "@hustings/verify";
 import { reportText } from "./verify-text.ts";
+import { englishReport } from "./verify-words-en.ts";
 
 const order = {
   appeal: "review",
@@ -65,7 +66,7 @@ const lastLine = (text: string) => text.trimEnd().split("\n").at(-1) ?? "";
 
 suite("The report of hustings verify", () => {
   test("says which decision departs from its ruling, by whose order, and that this is on the commission's word", () => {
-    const text = reportText(reported([{ ...against, order }]), "trusted");
+    const text = reportText(reported([{ ...against, order }]), "trusted", englishReport);
     const [, word = ""] = text.split("on somebody's word\n");
     assert.match(word, /why the decision on Vera Example is not what the ruling gives \(ruling refused, decision/);
     assert.match(
@@ -77,18 +78,26 @@ suite("The report of hustings verify", () => {
   });
 
   test("says so where the log names no court, and where the ruling leaves it open", () => {
-    const text = reportText(reported([against, { ...against, nomination: "two", ruling: "open" }]), "trusted");
+    const text = reportText(
+      reported([against, { ...against, nomination: "two", ruling: "open" }]),
+      "trusted",
+      englishReport,
+    );
     assert.match(text, /decision registered\): the log names no court that ordered it/);
     assert.match(text, /decides what the ruling leaves open/);
     assert.match(lastLine(text), /; 2 decisions are not what the ruling gives\.$/);
   });
 
   test("says it too where a part was ruled by another version of the engine", () => {
-    const text = reportText(reported([against], [{ entry: 3, says: "of engine 1" }]), "trusted");
+    const text = reportText(
+      reported([against], [{ entry: 3, about: "other-engine", says: "of engine 1" }]),
+      "trusted",
+      englishReport,
+    );
     assert.match(lastLine(text), /^VERIFIED, but for .*; one decision is not what the ruling gives\.$/);
   });
 
   test("says nothing of it where every decision is what its ruling gives", () => {
-    assert.doesNotMatch(reportText(reported([]), "trusted"), /not what the ruling|departs/);
+    assert.doesNotMatch(reportText(reported([]), "trusted", englishReport), /not what the ruling|departs/);
   });
 });

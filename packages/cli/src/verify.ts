@@ -1,8 +1,9 @@
 import { InputError, instantFromSeconds } from "@hustings/core";
 import { PromiseError } from "@hustings/promise";
 import { openPlace } from "@hustings/published/node";
+import { languages } from "@hustings/rules";
 import { parseHeldPromise, verifyContest, type HeldPromise, type Report } from "@hustings/verify";
-import { Command, exits, json } from "./command.ts";
+import { Command, exits, json, Option } from "./command.ts";
 import { duration } from "./duration.ts";
 import { print } from "./output.ts";
 import { keptNote } from "./kept-note.ts";
@@ -13,6 +14,7 @@ import { publicKeyTyped } from "./public-key-typed.ts";
 import { trustedPolicy } from "./trusted-policy.ts";
 import { promisesExit } from "./promise-words.ts";
 import { reportText } from "./verify-text.ts";
+import { reportWords } from "./verify-words.ts";
 
 const mostPromiseBytes = 16_384;
 
@@ -97,9 +99,10 @@ export const command = new Command("verify")
   .option("--kept <file...>", "checkpoints or receipts seen before, which the log must continue")
   .option("--fresh <duration>", "how old the quorum's cosignatures may be: 90s, 10m, 2h, 7d", duration)
   .option("--promise <file...>", "promises of a server, or of a door, that you keep: held against the log")
+  .addOption(new Option("--lang <language>", "language of the report").choices(languages).default("en" as const))
   .addOption(json)
   .action(
-    exits(async (place, { policy, commission, kept, fresh, promise, ...values }) => {
+    exits(async (place, { policy, commission, kept, fresh, promise, lang, ...values }) => {
       const brought: Brought = {
         ...(policy === undefined ? {} : { policyFile: policy }),
         ...(commission === undefined ? {} : { commission }),
@@ -108,7 +111,8 @@ export const command = new Command("verify")
         ...(promise === undefined ? {} : { promises: promise }),
       };
       const report = await verifyPlace(place, brought, progressFor(values.json));
-      print(values.json, report, reportText(report, policy === undefined ? "own" : "trusted"));
+      const words = await reportWords(values.json === true ? "en" : lang);
+      print(values.json, report, reportText(report, policy === undefined ? "own" : "trusted", words));
       if (!report.ok) return 1;
       // What could not be recomputed was not checked, however good the rest is.
       return report.notRecomputed.length > 0 ? 3 : promisesExit(report.promises);

@@ -12,7 +12,7 @@ import {
 import type { Cosigner, Vkey, WitnessEvent } from "@hustings/log";
 import { makeWhole, serveHandler } from "@hustings/log/node";
 import { Command, exits, json, wholeNumber } from "./command.ts";
-import { print } from "./output.ts";
+import { noun, print } from "./output.ts";
 import { ownText } from "./own-file.ts";
 
 import { logKey, logsIn } from "./witness-logs.ts";
@@ -204,7 +204,8 @@ const show = new Command("show")
       state.close();
       print(values.json, { logs, evidence }, [
         ...logs.map(
-          ({ origin, note, seconds }) => `${origin}: ${parseCheckpoint(note).size} entries at ${time(seconds)}`,
+          ({ origin, note, seconds }) =>
+            `${origin}: ${parseCheckpoint(note).size} ${noun(parseCheckpoint(note).size, "entry", "entries")} at ${time(seconds)}`,
         ),
         `${evidence.length} refused that the log itself had signed`,
         ...evidence.flatMap(({ origin, seen, held, reason, seconds }) => [

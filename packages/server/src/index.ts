@@ -28,6 +28,7 @@ export {
   isLanguage,
   languages,
   hasDemand,
+  localeOf,
   minutesWithNames,
   paperHtml,
   type DoorLink,

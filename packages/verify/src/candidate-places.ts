@@ -22,7 +22,7 @@ export function candidatePlaces({ nominations, meetings }: Procedure): readonly 
     return [...pairs.values()].flatMap(([before, meeting]) => {
       if (canReach(before, meeting)) return [];
       const says = `${id}: the candidate is said to be in the room at ${before.called.meeting} (${before.called.city}, ${votedAt(before)}) and at ${meeting.called.meeting} (${meeting.called.city}, ${votedAt(meeting)})`;
-      return [{ entry: meeting.calledAt, says }];
+      return [{ entry: meeting.calledAt, about: "candidate-in-two-places" as const, says }];
     });
   });
 }

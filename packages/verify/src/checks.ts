@@ -23,6 +23,27 @@ export const checkNames = [
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 
+/** What a remark is about: a closed list, so that the report can say it in every language. */
+export const remarkSubjects = [
+  "log-of-version-1",
+  "candidate-in-two-places",
+  "typed-moment",
+  "late-appeal-granted",
+  "route",
+  "draw-time",
+  "dice",
+  "day-of-batch",
+  "pledge-owed",
+  "settled-late",
+  "tickets",
+  "voters-elsewhere",
+  "different-rolls",
+  "votes-taken-back",
+  "law-not-here",
+  "other-engine",
+] as const;
+export type RemarkSubject = (typeof remarkSubjects)[number];
+
 /** What is in no log, however honest: said in every report, so that nobody takes a verified log for all there was. */
 export const neverShown = [
   "statements that were never promised and never entered",

@@ -21,7 +21,7 @@ export function claimedMoments(procedure: Procedure, law: Rulebook, lodged: read
     if (claimed === undefined || entered === undefined || claimed === entered) return [];
     const [is, otherwise] = claimed ? ["late", "in time"] : ["in time", "late"];
     const says = `${what} of ${said} is ${is} by the moments that were typed; by those at which they were entered (${entry.at}) it would be ${otherwise}`;
-    return [{ entry: index, says }];
+    return [{ entry: index, about: "typed-moment" as const, says }];
   });
 }
 
@@ -69,7 +69,7 @@ export function grantedLate({ nominations }: Procedure, late: readonly LateAppea
     const { decided } = nominations.get(nomination)?.appeals.get(appeal) ?? {};
     if (decided?.kind !== "appeal-granted") return [];
     const says = `the appeal ${appeal} was lodged at ${lodgedAt}, when the law's time for it was over: that a court granted it all the same is the commission's word`;
-    return [{ entry: index, says }];
+    return [{ entry: index, about: "late-appeal-granted" as const, says }];
   });
 }
 

@@ -13,7 +13,7 @@ export function claimedRoutes({ nominations }: Procedure, law: Rulebook): readon
     const [required, most] = [requiredOn(law, route), hardest(law)];
     if (most === undefined || required >= most.required) return [];
     const says = `${id} is opened as ${route.id}, which asks for ${required} signatures and for no fact that opens it; as ${most.id} it would need ${most.required}: that it is ${route.id} and not ${most.id} is the commission's word`;
-    return [{ entry: openedAt, says }];
+    return [{ entry: openedAt, about: "route" as const, says }];
   });
 }
 

@@ -57,7 +57,7 @@ export async function drawTimes(draws: Iterable<Draw>, documents: DocumentSource
     };
     const unknown = (says: string): undefined => {
       if (policy.quorum === "none")
-        remarks.push({ entry: index, says: `the time of ${what} is only claimed: ${says}` });
+        remarks.push({ entry: index, about: "draw-time", says: `the time of ${what} is only claimed: ${says}` });
       else fail(says);
     };
     if (entry.checkpoint === undefined) return unknown("no cosigned checkpoint is published");
@@ -104,7 +104,7 @@ export async function drawTimes(draws: Iterable<Draw>, documents: DocumentSource
     if (frozenAt !== undefined && faults.length === 0) witnessed++;
     if (!beacon) {
       const says = "no beacon takes part: that the dice fell when the log says rests on those who watched them";
-      remarks.push({ entry: dice.index, says });
+      remarks.push({ entry: dice.index, about: "dice", says });
     }
   }
   return { failures, remarks, roots, heads, witnessed };

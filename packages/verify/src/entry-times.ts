@@ -90,7 +90,7 @@ export class EntryTimes {
       const found = this.#earliestDays.find(({ index }) => index >= known);
       if (day === undefined || found === undefined || found.time >= day) return [];
       const says = `${found.kind} of ${found.time}: witnesses saw the log without it at ${since}, and that it is of that day is the operator's word`;
-      return [{ entry: found.index, says }];
+      return [{ entry: found.index, about: "day-of-batch" as const, says }];
     });
   }
 }

@@ -270,14 +270,18 @@ export class EntryVerifier {
             says: `what is published as ${entry.rulebook} cannot be applied: ${published.says ?? ""}`,
           },
         ];
-      this.notRecomputed.push({ entry: index, says: `${entry.rulebook}: ${published.says ?? "another engine"}` });
+      this.notRecomputed.push({
+        entry: index,
+        about: "other-engine",
+        says: `${entry.rulebook}: ${published.says ?? "another engine"}`,
+      });
       return [];
     }
     const own = published?.rulebook ?? pinnedRulebook(entry);
     const earlier = own === undefined ? earlierLaw(entry.hash) : undefined;
     if (earlier !== undefined) {
       const says = `${entry.rulebook}: the house's until ${earlier.until}, for version ${earlier.engine} of the engine, and not published beside the log`;
-      this.notRecomputed.push({ entry: index, says });
+      this.notRecomputed.push({ entry: index, about: "law-not-here", says });
       this.#lawNotHere = true;
       return [];
     }
@@ -320,7 +324,11 @@ export class EntryVerifier {
     const differs = (says: string): Finding[] => [{ code: "ruling-differs", document: hash, says }];
     if (this.#lawNotHere || (this.law !== undefined && this.law.rulebook === undefined)) {
       const why = this.law?.says ?? "the rulebook it rests on is not here";
-      this.notRecomputed.push({ entry: index, says: `a ruling on ${nomination} was not recomputed: ${why}` });
+      this.notRecomputed.push({
+        entry: index,
+        about: "other-engine",
+        says: `a ruling on ${nomination} was not recomputed: ${why}`,
+      });
       return [];
     }
     if (this.#rulebook === undefined || !this.procedure.nominations.has(nomination)) {

@@ -26,6 +26,7 @@ export function checkEvaluations(
     if (unpledged > 0)
       remarks.push({
         entry,
+        about: "tickets",
         says: `the key holder says that ${unpledged} tickets of ${day} are not in the day's pledge; each of them, brought with --promise, proves it`,
       });
   }
@@ -48,6 +49,7 @@ function notCounted(
   );
   return missing.map(({ day, tickets }) => ({
     entry: 0,
+    about: "tickets" as const,
     says: `the key holder says nothing of ${day}, on which ${tickets} tickets were bought`,
   }));
 }

@@ -1,4 +1,11 @@
-export { checkNames, neverShown, type CheckName, type NeverShown } from "./checks.ts";
+export {
+  checkNames,
+  neverShown,
+  remarkSubjects,
+  type CheckName,
+  type NeverShown,
+  type RemarkSubject,
+} from "./checks.ts";
 export type { DocumentSource } from "./document-source.ts";
 export { parseHeldPromise, type HeldPromise, type JudgedPromise, type PromisesBrought } from "./promises.ts";
 export type {

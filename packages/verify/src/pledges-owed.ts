@@ -38,7 +38,7 @@ export function pledgesOwed(
   const settled = settledBy(procedure, day);
   if (settled !== undefined && addSeconds(settled, secondsAhead) < seen)
     return { failures: [{ code: "promise-count", says }], remarks: [] };
-  return { failures: [], remarks: [{ entry: size - 1, says }] };
+  return { failures: [], remarks: [{ entry: size - 1, about: "pledge-owed", says }] };
 }
 
 /** By when the last of the drives that were open on a day says that all it promised is in the log. */

@@ -1,6 +1,6 @@
 import type { EntryKind, Instant, ViolationCode, Whose } from "@hustings/core";
 import type { PublishedLaw, RemedyState } from "@hustings/rules";
-import type { CheckName, NeverShown } from "./checks.ts";
+import type { CheckName, NeverShown, RemarkSubject } from "./checks.ts";
 import type { JudgedPromise } from "./promises.ts";
 
 /** Every kind of failure the verifier can name. */
@@ -44,6 +44,7 @@ export interface Failure {
 /** What cannot be recomputed and rests on somebody's word: no failure, and no evidence either. */
 export interface Remark {
   readonly entry: number;
+  readonly about: RemarkSubject;
   readonly says: string;
 }
 

@@ -23,11 +23,12 @@ export function rollsCompared(
     if (elsewhere.length === 0) continue;
     const voters = elsewhere.reduce((sum, [, count]) => sum + count, 0);
     const says = `roll ${version}: voters of regions that the contest does not have: ${voters}, in ${elsewhere[0]?.[0]}${elsewhere.length > 1 ? ` and ${elsewhere.length - 1} more` : ""}`;
-    remarks.push({ entry: frozenAt.get(version) ?? 0, says });
+    remarks.push({ entry: frozenAt.get(version) ?? 0, about: "voters-elsewhere", says });
   }
   if (used.size > 1)
     remarks.push({
       entry: Math.max(...[...used.keys()].map((roll) => frozenAt.get(roll) ?? 0)),
+      about: "different-rolls",
       says: `lines were compared with different rolls, as the commission chose: ${compared.join("; ")}`,
     });
   return remarks;

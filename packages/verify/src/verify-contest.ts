@@ -19,6 +19,7 @@ import { checkDocuments, checkPublishedOpenings, checkRoots } from "./published-
 import type { CommissionKey, Failure, Report } from "./report.ts";
 import type { VerifyInput } from "./verify-input.ts";
 import { rollsCompared } from "./rolls-compared.ts";
+import { settledLate } from "./settled-late.ts";
 import { versionOneRemarks } from "./version-1.ts";
 import { votesBeyondCount } from "./votes-beyond.ts";
 import { walkEntries } from "./walk-entries.ts";
@@ -98,6 +99,7 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
       ...rollsCompared(procedure, verifier.rollsAt),
       ...evaluations.remarks,
       ...owed.remarks,
+      ...settledLate(procedure),
       ...votesBeyondCount(procedure),
       ...candidatePlaces(procedure),
       ...versionOneRemarks(procedure),

@@ -17,5 +17,7 @@ const notShown = [
  */
 export function versionOneRemarks({ contest }: Procedure): readonly Remark[] {
   if (contest === undefined || contest.version === 2) return [];
-  return [{ entry: 0, says: `the log is of version 1, which cannot show: ${notShown.join("; ")}` }];
+  return [
+    { entry: 0, about: "log-of-version-1", says: `the log is of version 1, which cannot show: ${notShown.join("; ")}` },
+  ];
 }

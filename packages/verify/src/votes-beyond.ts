@@ -14,6 +14,6 @@ export function votesBeyondCount({ meetings }: Procedure): readonly Remark[] {
     if (beyond <= 0) return [];
     const decides = resolution.for - beyond <= resolution.against ? ", as many as decide it" : "";
     const says = `${called.meeting}: ${votes} votes, and ${votes - beyond} persons whose count stands: ${beyond} votes are of people whose count was taken back${decides}`;
-    return [{ entry: calledAt, says }];
+    return [{ entry: calledAt, about: "votes-taken-back" as const, says }];
   });
 }

@@ -14,6 +14,8 @@ const codes = async (log: AnyLog) => {
   return [...new Set(failures.map(({ code }) => code))];
 };
 
+const settledNever = (entry: Entry) => ({ ...entry, settledBy: instant("9999-12-31T00:00:00Z") }) as Entry;
+
 suite("Entries left out of a log that is numbered and signed anew", () => {
   let honest: AnyLog;
   before(async () => {
@@ -145,7 +147,7 @@ suite("What a commission chooses", () => {
     procedure.nominations.set("boris", { ...anna, stages: [{ ...stage, matching }] });
     const says =
       "lines were compared with different rolls, as the commission chose: anna with roll-1; boris with roll-2";
-    assert.deepEqual(rollsCompared(procedure, frozenAt), [{ entry: 7, says }]);
+    assert.deepEqual(rollsCompared(procedure, frozenAt), [{ entry: 7, about: "different-rolls", says }]);
   });
 
   test("a way that asks for fewer signatures and for no fact is named as the commission's word", async () => {
@@ -156,6 +158,13 @@ suite("What a commission chooses", () => {
       /asks for 40 signatures .* as self it would need 120: that it is party and not self is the commission's word/,
     );
     assert.ok(onWord.some(({ kind, fields }) => kind === "nomination-opened" && fields.includes("route")));
+  });
+
+  test("a drive that owes what it promised only after the vote is named: until then no broken promise could be shown", async () => {
+    for (const [tweaks, times] of [[{ "drive-opened": settledNever }, 1] as const, [{}, 0] as const]) {
+      const { onlyClaimed } = await verified({ tweaks });
+      assert.equal(onlyClaimed.filter(({ about }) => about === "settled-late").length, times);
+    }
   });
 
   test("an appeal that came months late and was granted is named, whatever is decided then", async () => {

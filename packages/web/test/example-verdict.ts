@@ -63,7 +63,7 @@ export function exampleVerdict(
     ],
     neverShown: ["statements that were never promised and never entered"],
     dated: { at: instant("2026-03-16T10:00:00Z"), entries: 900 },
-    onlyClaimed: [{ entry: 7, says: "the time of <the freeze> is only claimed" }],
+    onlyClaimed: [{ entry: 7, about: "draw-time", says: "the time of <the freeze> is only claimed" }],
     notRecomputed: [],
     promises: [],
     nominations: [

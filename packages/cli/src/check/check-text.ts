@@ -1,6 +1,6 @@
 import { reachWords } from "@hustings/roll";
 import type { Expected, LineAdvice, Precheck, Reach, RowProblem } from "@hustings/roll";
-import { n } from "../output.ts";
+import { n, noun } from "../output.ts";
 import type { LawOfFiling } from "./filing-limits.ts";
 import type { Plan, Timing } from "./plan.ts";
 import type { RollForCheck } from "./roll-for-check.ts";
@@ -28,7 +28,7 @@ export function rollLines(file: string, prepared: NonNullable<RollForCheck["prep
   const { voters, setAside, filtered, kept } = prepared;
   const left = [
     ...(filtered === 0 ? [] : [`${n(filtered)} do not count as voters`]),
-    ...(setAside === 0 ? [] : [`${n(setAside)} rows could not be read`]),
+    ...(setAside === 0 ? [] : [`${n(setAside)} ${noun(setAside, "row")} could not be read`]),
   ];
   return [
     `${file}: ${n(voters)} voters${left.length === 0 ? "" : ` (${left.join(", ")})`}${kept ? ", as prepared before" : ""}`,
@@ -46,7 +46,7 @@ export function summaryLines(
 ): readonly string[] {
   const { advice, doubles } = result;
   return [
-    `${n(result.lines)} lines: ${n(advice.file)} as on the roll, ${n(advice.correct)} to correct, ${n(advice.look)} to look at, ${n(advice.drop)} to leave out`,
+    `${n(result.lines)} ${noun(result.lines, "line")}: ${n(advice.file)} as on the roll, ${n(advice.correct)} to correct, ${n(advice.look)} to look at, ${n(advice.drop)} to leave out`,
     ...(doubles === 0
       ? []
       : [`  ${n(doubles)} ${doubles === 1 ? "person stands" : "people stand"} on more than one line`]),
@@ -106,7 +106,7 @@ function lawLines(
       ? `${route.words.en}; no rulebook was held against it:`
       : `under ${book.id}, ${route.words.en}:`,
     ...(need === undefined ? ["  no signatures are needed"] : []),
-    `  file ${n(chosen.file.length)} lines${ceiling === undefined ? "" : ` (at most ${n(ceiling)} may be)`}${leave.length === 0 ? "" : `; leave out ${leave.join(", ")}`}`,
+    `  file ${n(chosen.file.length)} ${noun(chosen.file.length, "line")}${ceiling === undefined ? "" : ` (at most ${n(ceiling)} may be)`}${leave.length === 0 ? "" : `; leave out ${leave.join(", ")}`}`,
     `  of them count: ${between(counted)}${need === undefined || verdict === undefined ? "" : ` of ${n(need)} needed: ${verdicts[verdict]}`}`,
     ...capped.map(({ unit, cap = 0 }) => `  ${unit}: its cap of ${n(cap)} is full, more from there cannot count`),
     ...(floor === undefined || result.unitsAtFloor === undefined

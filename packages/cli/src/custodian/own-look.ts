@@ -28,6 +28,7 @@ import {
 import type { PublishedPlace } from "@hustings/published";
 import { pinnedRulebook } from "@hustings/rules";
 import { loggedPlace, placeHash } from "@hustings/seal";
+import { counted } from "../output.ts";
 import type { Progress } from "../progress.ts";
 
 export interface OwnLook {
@@ -63,7 +64,7 @@ export async function lookAt(
     onProgress: (done, total) => bar.to(done / Math.max(1, total)),
     ...(notes === undefined ? {} : { onEntry: (entry, index, counts) => notes.note(entry, index, counts) }),
   });
-  bar.end(`${checkpoint.size.toLocaleString("en")} entries`);
+  bar.end(counted(checkpoint.size, "entry", "entries"));
   return {
     origin,
     procedure: followed.procedure,
