@@ -17,6 +17,7 @@ if (major >= 24) {
     console.error(`hustings needs Node 24, got ${process.versions.node}; run "npm ci" in the workspace first`);
     process.exit(2);
   }
-  const run = spawnSync(node24, [main, ...process.argv.slice(2)], { stdio: "inherit" });
+  const cached = "data:text/javascript,import { enableCompileCache } from 'node:module'; enableCompileCache();";
+  const run = spawnSync(node24, ["--import", cached, main, ...process.argv.slice(2)], { stdio: "inherit" });
   process.exit(run.status ?? 1);
 }

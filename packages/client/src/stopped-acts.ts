@@ -78,7 +78,7 @@ export async function mustBeRefused(
   if (!Object.hasOwn(ofTheFold, code) || !ofTheFold[code]) return { ...stopped, onServersWord: true };
   throw new ClientError(
     "false-answer",
-    `${at}api/acts: refused the act as ${code}, and the log as it is published has nothing against it: the act is not entered. Keep what was answered, and submit it again`,
+    `${at}api/acts: refused the act as ${code}, and the log as it is published has nothing against it: either that is false, or what it rests on is under no checkpoint yet. Nothing is entered. Keep what was answered, and submit it again`,
   );
 }
 
