@@ -13,6 +13,15 @@ export async function tableFields(table: string, resources?: Resources): Promise
   return await fieldsIn(database, table);
 }
 
+/** The same of two tables, by one engine: to start one takes longer than to look. @throws {InputError} one of the files is neither */
+export async function fieldsOfBoth(
+  one: string,
+  other: string,
+): Promise<readonly [readonly string[], readonly string[]]> {
+  await using database = await Database.open({ threads: 1 });
+  return [await fieldsIn(database, one), await fieldsIn(database, other)];
+}
+
 export async function fieldsIn(database: Database, table: string): Promise<readonly string[]> {
   checkIsFile(table);
   try {

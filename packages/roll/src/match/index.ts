@@ -5,4 +5,4 @@ export { matchStatements, type How, type MatchOptions, type MatchSummary } from 
 export { reachWords, type Reach, type ReachOfKind } from "../reach/measure-reach.ts";
 export { withErrorRate } from "../audit/stated-rate.ts";
 export { matchOnSpark, type SparkOptions } from "../spark/match-on-spark.ts";
-export { readRows, tableFields } from "../table-rows.ts";
+export { fieldsOfBoth, readRows } from "../table-rows.ts";
