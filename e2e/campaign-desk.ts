@@ -1,8 +1,11 @@
 import { ContestClient, type ClientOptions } from "@hustings/client";
+import { calendarDate } from "@hustings/core";
 import { CampaignDesk, Journal, LastActs, MeetingDesk, serveDesk, type RunningDesk } from "@hustings/desk";
 import { rulebook, signatureForm } from "@hustings/rules";
 import { typeset } from "@hustings/server";
 import type { DoorContest } from "./door-contest.ts";
+
+export const deskPassphrase = "an invented campaign";
 
 interface DeskOptions {
   readonly contest: DoorContest;
@@ -12,6 +15,8 @@ interface DeskOptions {
   readonly folder: string;
   readonly clock: ClientOptions["clock"];
   readonly onFault: (error: unknown) => void;
+  /** The desk's day; that of the meetings where it is not given. */
+  readonly today?: string;
 }
 
 /** The desk of the campaign whose meetings a contest of doors has, served to whoever starts it. */
@@ -28,7 +33,7 @@ export class OpenDesk {
     this.#running = running;
   }
 
-  static async open({ contest, server, folder, clock, onFault }: DeskOptions): Promise<OpenDesk> {
+  static async open({ contest, server, folder, clock, onFault, today = "2017-12-24" }: DeskOptions): Promise<OpenDesk> {
     const lastActs = new LastActs();
     const client = await ContestClient.open({
       server,
@@ -37,7 +42,7 @@ export class OpenDesk {
       onEntry: (entry, index, counts) => lastActs.take(entry, index, counts),
     });
     const of = `${client.origin} vera`;
-    const journal = await Journal.open({ folder, of, passphrase: "an invented campaign", workFactor: 10 });
+    const journal = await Journal.open({ folder, of, passphrase: deskPassphrase, workFactor: 10 });
     const desk = new CampaignDesk({
       contest: client,
       nomination: "vera",
@@ -45,7 +50,7 @@ export class OpenDesk {
       journal,
       form: signatureForm("ru/president/self-nominated"),
       twice: false,
-      today: () => "2017-12-24" as ReturnType<CampaignDesk["options"]["today"]>,
+      today: () => calendarDate(today),
     });
     const law = rulebook("ru/president/2018@1:500");
     const running = await serveDesk({

@@ -8,9 +8,10 @@ import type { BrowserContextOptions, Page } from "playwright-core";
 import { certifyMinutes, enter } from "@hustings/acts";
 import { instantFromSeconds } from "@hustings/core";
 import { hustings } from "../packages/cli/test/run-hustings.ts";
-import { OpenDesk } from "./campaign-desk.ts";
+import { Journal } from "@hustings/desk";
+import { deskPassphrase, OpenDesk } from "./campaign-desk.ts";
 import { lookingIn } from "./looking.ts";
-import { draw, send, voteAndClose } from "./minutes-pages.ts";
+import { draw, keepOn, keptOn, send, voteAndClose } from "./minutes-pages.ts";
 import { countPeople, handOver, savedBy, TwoDoors } from "./two-doors.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "hustings-minutes-"));
@@ -21,13 +22,14 @@ const faults: unknown[] = [];
 let hall: TwoDoors;
 let desk: OpenDesk;
 
-async function openDesk(): Promise<void> {
+async function openDesk(today?: string): Promise<void> {
   desk = await OpenDesk.open({
     contest: hall.contest,
     server: hall.at,
     folder: at("desk"),
     clock: { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) },
     onFault: (error) => void faults.push(error),
+    ...(today !== undefined && { today }),
   });
 }
 
@@ -56,6 +58,7 @@ async function withPage<T>(use: (page: Page) => Promise<T>, options: BrowserCont
 const hash = (bytes: string | Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 const minutesOf = (id: string, language = "en") => `${desk.url}${language}/meetings/${id}/minutes`;
 
+const inTheClear = /Примеров|Чужой|вслух/;
 const both = (isOfThisText: boolean) => ["chair", "secretary"].map((office) => ({ office, isOfThisText }));
 
 suite("Minutes on the campaign's desk", { concurrency: false }, () => {
@@ -172,8 +175,19 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
       await door.click(`#sign-${office} .primary`);
       await door.waitForSelector(`#signed-${office}:not([hidden])`);
     }
+    assert.doesNotMatch(await keptOn(door), inTheClear, "what names people lies encrypted on the phone");
+    // As a page of before today left it.
+    const file = JSON.parse(await savedBy(door, "#elected-save")) as Record<string, unknown>;
+    await keepOn(
+      door,
+      "people",
+      Object.fromEntries(["format", "meeting", "chair", "secretary", "counters"].map((each) => [each, file[each]])),
+    );
+    await keepOn(door, "peopleSaved", "");
+    assert.match(await keptOn(door), inTheClear);
     await door.reload();
     await door.waitForSelector("#signed-chair:not([hidden])");
+    assert.doesNotMatch(await keptOn(door), inTheClear, "and what an earlier page left in the clear is sealed");
     await door.waitForSelector("#signed-secretary:not([hidden])");
     await look(door, "door-minutes-360");
     await door.click("#wipe");
@@ -383,7 +397,7 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
         /rests on Vera’s word, and in the log on the campaign’s/,
       );
       const left = await page.locator("#missing li").allTextContents();
-      assert.equal(left.length, 1, "what is in the log lacks the law's other paper alone");
+      assert.equal(left.length, 2, "what is in the log lacks the law's other paper, and a day of its end");
       assert.match(left[0] ?? "", /authorised representatives/);
     });
   });
@@ -451,6 +465,46 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
       );
     });
   }
+
+  test("names are erased on the day that was said, or at once; what the log has of them stays", async () => {
+    await withPage(async (page) => {
+      await page.goto(minutesOf("kazan"));
+      assert.match((await page.textContent("#kept .alarm")) ?? "", /Nobody has said a day/);
+      await page.fill("#f-until", "2017-12-24");
+      await send(page, "until");
+      assert.match((await page.textContent("[role=alert]")) ?? "", /a day that is still to come/);
+      await page.fill("#f-until", "2018-02-01");
+      await send(page, "until");
+      assert.match((await page.textContent("#kept")) ?? "", /erased on 1 February 2018/);
+      assert.equal(await page.locator("#missing a[href='#kept']").count(), 0);
+    });
+    const paper = hall.meetingIn("kazan").corrections[0]?.paper;
+    await desk.close();
+    await openDesk("2018-01-31");
+    const names = async (id: string) => (await fetch(minutesOf(id))).text();
+    assert.match(await names("kazan"), /Вера Примерова/, "not a day early");
+    await desk.close();
+    await openDesk("2018-02-01");
+    assert.doesNotMatch(await names("kazan"), /Примеров|Образцов|Чужаков|Анна Пример/);
+    assert.match(await names("kazan"), new RegExp(`were erased here: .*${paper}|${paper}.*were erased here: `, "s"));
+    assert.match(await names("omsk"), /Вера Омская/, "another meeting's day was not said");
+    await withPage(async (page) => {
+      await page.goto(minutesOf("omsk"));
+      const refused = await fetch(`${minutesOf("omsk")}/erase`, { method: "POST", body: new FormData() });
+      assert.match(await refused.text(), /Say first that what is still needed is saved elsewhere/);
+      await page.check("#kept [name=sure]");
+      await send(page, "erase");
+      assert.match((await page.textContent("#kept")) ?? "", /were erased here/);
+    });
+    await desk.close();
+    {
+      const of = `${desk.client.origin} vera`;
+      using journal = await Journal.open({ folder: at("desk"), of, passphrase: deskPassphrase, workFactor: 10 });
+      assert.doesNotMatch(JSON.stringify([...journal.read()]), /Омск(?:ая|ий)|Пример|Образцов|Чуж|strokes|p7s/);
+    }
+    await openDesk("2018-02-01");
+    assert.doesNotMatch(await names("omsk"), /Омск(?:ая|ий)|Пример/, "and none comes back with the next start");
+  });
 
   test("nothing went wrong behind the pages", () => {
     assert.deepEqual(faults, []);

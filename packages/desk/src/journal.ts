@@ -105,15 +105,46 @@ export class Journal implements Disposable {
 
   /** Durable once this returns: all of them or none. */
   append(events: readonly unknown[]): void {
+    this.#whole(() => {
+      for (const [i, event] of events.entries()) this.#insert.run(this.#size + i, this.#sealed(this.#size + i, event));
+    });
+    this.#size += events.length;
+  }
+
+  /**
+   * Puts something else in the place of events. What stood there is in no file of the folder afterwards, in the clear or encrypted; copies that
+   * were made of the folder before are not reached.
+   *
+   * @param change gives the event itself where it stays
+   * @returns how many were changed
+   */
+  replace(change: (event: unknown) => unknown): number {
+    const changed: (readonly [number, unknown])[] = [];
+    let at = 0;
+    for (const event of this.read()) {
+      const instead = change(event);
+      if (instead !== event) changed.push([at, instead]);
+      at++;
+    }
+    if (changed.length === 0) return 0;
+    const update = this.#database.prepare("update event set sealed = ? where at = ?");
+    this.#whole(() => {
+      for (const [place, event] of changed) update.run(this.#sealed(place, event), place);
+    });
+    // The log of writes has the rows as they were, until it is emptied.
+    this.#database.exec("pragma wal_checkpoint(truncate)");
+    return changed.length;
+  }
+
+  #whole(write: () => void): void {
     this.#database.exec("begin immediate");
     try {
-      for (const [i, event] of events.entries()) this.#insert.run(this.#size + i, this.#sealed(this.#size + i, event));
+      write();
       this.#database.exec("commit");
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec("rollback");
       throw error;
     }
-    this.#size += events.length;
   }
 
   /** Erases the key and then the journal: without the first the second, wherever it was copied to, says nothing. */

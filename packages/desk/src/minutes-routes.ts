@@ -200,6 +200,24 @@ export function minutesRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
     }),
   );
   routes.post(
+    "/until",
+    of(async (context, meeting) => {
+      const place = context.get("place");
+      const sent = await formOf(context);
+      const until = sent.day("until", place.say.minutes.kept.until);
+      if (until === undefined) return page(context, meeting, unread(place, sent.wrong), 422);
+      return answered(context, meeting, minutes.keepUntil(context.get("person"), meeting, until), "kept");
+    }),
+  );
+  routes.post(
+    "/erase",
+    of(async (context, meeting) => {
+      if ((await formOf(context)).raw("sure") !== "yes")
+        return page(context, meeting, refusedBy({ why: "minutes-unsure" }), 422);
+      return answered(context, meeting, minutes.erase(context.get("person"), meeting), "kept");
+    }),
+  );
+  routes.post(
     "/enter",
     of(async (context, meeting) => {
       const place = context.get("place");

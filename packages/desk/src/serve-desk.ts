@@ -1,14 +1,13 @@
-import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
-import { createServer as createSecureServer } from "node:https";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { getCookie } from "hono/cookie";
-import { addDays, InputError, isRehearsal } from "@hustings/core";
+import { addDays, isRehearsal } from "@hustings/core";
 import { ClientError } from "@hustings/client";
 import { listenAt, namedAddresses, type Addresses, type NamedHost } from "./addresses.ts";
 import type { CampaignDesk, Chosen } from "./campaign/campaign-desk.ts";
@@ -25,10 +24,13 @@ import { differencesPage, keyInListPage, keyInPage } from "./pages/key-in-pages.
 import { standingPage, type RollSaid } from "./pages/standing-page.ts";
 import { asset, codeReader, pageScript, pictures, scanOf, stylesheet } from "./desk-assets.ts";
 import { deskHeaders } from "./desk-headers.ts";
+import { eraseWhenDue } from "./erase-when-due.ts";
 import { passkeyRoutes, sessionCookie } from "./passkeys/passkey-routes.ts";
 import { Passkeys } from "./passkeys/passkeys.ts";
+import { baseOf, personAt } from "./person-address.ts";
 import { formOf, keyingOf, typedIn, wantsJson, wished } from "./read-request.ts";
 import { refusedBy, unread, type Env } from "./refused-request.ts";
+import { passkeysWithoutName, secureServer } from "./secure-server.ts";
 import { SentForm } from "./sent-form.ts";
 import { faultOf } from "./server-fault.ts";
 
@@ -94,49 +96,18 @@ export async function serveDesk(options: DeskServerOptions): Promise<RunningDesk
   app.resolve(getRequestListener(deskApp(options, addresses, passkeys).fetch));
   if (options.forgetStarter === true) desk.do(starter, { kind: "passkeys-forgotten", person: starter });
   if (desk.people.get(starter)?.name !== name) desk.do(starter, { kind: "person-joined", person: starter, name });
+  const erasing = eraseWhenDue(desk, onFault);
   return {
     url: `${addresses.own}${baseOf(desk, starter)}/`,
     network: addresses.network,
     async close() {
+      clearInterval(erasing);
       const closed = once(server, "close");
       server.close();
       server.closeAllConnections();
       await closed;
     },
   };
-}
-
-function secureServer({ certificate, key }: NamedHost, answer: RequestListener): Server {
-  try {
-    return createSecureServer({ cert: certificate, key }, answer);
-  } catch (cause) {
-    const expected = "a certificate and its own key, both in PEM";
-    const remedy = "give the two files that belong together";
-    throw new InputError({ field: "--certificate", expected, got: "something else", remedy }, { cause });
-  }
-}
-
-function passkeysWithoutName(): InputError {
-  return new InputError({
-    field: "--passkeys",
-    expected: "a desk with a name, or for this machine alone",
-    got: "an address on the network",
-    remedy:
-      "browsers have passkeys for names alone: give --certificate, --certificate-key and --host-name, or leave out --host",
-  });
-}
-
-/** A person's own address: theirs as long as the desk's folder is. */
-function baseOf(desk: CampaignDesk, person: string): string {
-  const secret = createHmac("sha256", desk.options.journal.lineKey).update(`hustings-desk-person/v1\n${person}`);
-  return `/${secret.digest("base64url")}`;
-}
-
-function personAt(desk: CampaignDesk, token: string): string | undefined {
-  return [...desk.people.keys()].find((person) => {
-    const [a, b] = [Buffer.from(`/${token}`), Buffer.from(baseOf(desk, person))];
-    return a.length === b.length && timingSafeEqual(a, b);
-  });
 }
 
 function deskApp(

@@ -25,7 +25,7 @@ import { OneAtATime } from "./one-at-a-time.ts";
 import { standingOf, type Standing } from "./standing.ts";
 import { stopSays } from "./stop-says.ts";
 import { MeetingPapers } from "../meetings/meeting-papers.ts";
-import { MinutesPapers } from "../meetings/minutes-papers.ts";
+import { minutesIn, MinutesPapers } from "../meetings/minutes-papers.ts";
 
 /** The contest on its server, as far as a desk needs it. `ContestClient` is one. */
 export interface DeskContest extends Submitter {
@@ -258,6 +258,15 @@ export class CampaignDesk {
     if (last === undefined || read === undefined) return { kind: "refused", why: "nothing-to-undo" };
     const done = this.do(by, { kind: "line-undone", ...last, keying });
     return done.kind === "done" ? { kind: "undone", line: last.line, fields: read.fields } : done;
+  }
+
+  /** Erases what this desk has of a meeting's minutes: names, sentences, drawings and documents. That it was erased stays. */
+  eraseMinutes(by: string, meeting: string): void {
+    this.options.journal.replace((each) => {
+      const event = each as DeskEvent;
+      return minutesIn(event) === meeting ? { at: event.at, by: event.by, kind: "erased" } : each;
+    });
+    this.#record({ kind: "minutes-erased", at: this.#now(), by, meeting });
   }
 
   standing(): Standing {

@@ -105,6 +105,11 @@ export type DeskEvent = { readonly at: Instant; readonly by: string } & (
   | { readonly kind: "minutes-drafted"; readonly meeting: string; readonly draft: MinutesDraft }
   | { readonly kind: "minutes-made"; readonly document: MinutesDocument }
   | { readonly kind: "minutes-signature-filed"; readonly signature: SignatureFile }
+  /** The day on which names and documents of these minutes are erased here. */
+  | { readonly kind: "minutes-kept-until"; readonly meeting: string; readonly until: CalendarDate }
+  | { readonly kind: "minutes-erased"; readonly meeting: string }
+  /** Stands in the place of what was erased. */
+  | { readonly kind: "erased" }
 );
 
 /** An event before it is known who caused it, and when. */

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { certifyMinutes, correctMinutes, enter } from "@hustings/acts";
-import type { EntryByKind, Meeting } from "@hustings/core";
+import type { CalendarDate, EntryByKind, Meeting } from "@hustings/core";
 import {
   electedPeople,
   minutesHash,
@@ -65,6 +65,7 @@ export class MinutesDesk {
     const isReady = minutes !== undefined && draft !== undefined && wrong === undefined;
     const text = isReady ? signedText(minutes, peopleIn(draft)) : undefined;
     const made = papers.last(id);
+    const [keptUntil, erasedAt] = [papers.keptUntil(id), papers.erasedAt(id)];
     const inLog = versions.at(-1)?.paper;
     const entered = inLog === undefined ? undefined : papers.document(id, inLog)?.text;
     const isEntered = versions.some(({ paper }) => paper === made?.sha256);
@@ -82,6 +83,8 @@ export class MinutesDesk {
       signed: offices.filter((office) => signed.has(office)),
       versions,
       ...(entered !== undefined && { entered }),
+      ...(keptUntil !== undefined && { keptUntil }),
+      ...(erasedAt !== undefined && { erasedAt }),
     };
   }
 
@@ -255,6 +258,18 @@ export class MinutesDesk {
           : await enter(contest, signer, correctMinutes, { ...place, cause });
       return entered.kind === "entered" ? done : { kind: "not-entered", says: stopSays(entered) };
     });
+  }
+
+  /** Says on which day names and documents of the minutes are erased here. */
+  keepUntil(by: string, meeting: Meeting, until: CalendarDate): MinutesDone {
+    if (until <= this.#desk.options.today()) return refused("minutes-past");
+    this.#desk.do(by, { kind: "minutes-kept-until", meeting: meeting.called.meeting, until });
+    return done;
+  }
+
+  erase(by: string, meeting: Meeting): MinutesDone {
+    this.#desk.eraseMinutes(by, meeting.called.meeting);
+    return done;
   }
 
   /** What can be signed, or why nothing can. */

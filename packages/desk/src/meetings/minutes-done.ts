@@ -17,6 +17,8 @@
  * - `minutes-no-document`  none was made, or it is in the log already
  * - `minutes-signature`    the file of a signature is larger than 256 kB
  * - `minutes-not-set`      the typesetter cannot set it
+ * - `minutes-past`         the day on which they are to be erased is not one to come
+ * - `minutes-unsure`       nobody said that what is erased is kept elsewhere
  */
 export type MinutesRefusal =
   | "minutes-file"
@@ -35,7 +37,9 @@ export type MinutesRefusal =
   | "minutes-too-many"
   | "minutes-no-document"
   | "minutes-signature"
-  | "minutes-not-set";
+  | "minutes-not-set"
+  | "minutes-past"
+  | "minutes-unsure";
 
 export type MinutesDone =
   | { readonly kind: "done" }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { calendarDate } from "@hustings/core";
 import { minutesForm, rulebook } from "@hustings/rules";
 import { after, upTo } from "../../../core/test/small-procedure.ts";
 import { minutesLacks, type MinutesLack } from "./minutes-lacks.ts";
@@ -51,15 +52,18 @@ test("names that are others than the log's are missing", () => {
 
 test("signatures under the text count until a document is made; then those in it or beside it", () => {
   const drawn: MinutesStanding = { ...nothing, draft, text: "text", drawn: ["chair"] };
-  assert.deepEqual(names(minutesLacks(closed(), drawn, demands)), ["document", "secretary", "log"]);
+  assert.deepEqual(names(minutesLacks(closed(), drawn, demands)), ["document", "secretary", "log", "until"]);
   const document = { meeting: "hall", sha256: "ef", text: "text", file: "minutes.pdf", signed: [] };
   const made: MinutesStanding = { ...drawn, document, signed: ["secretary"] };
-  assert.deepEqual(names(minutesLacks(closed(), made, demands)), ["chair", "log"]);
+  assert.deepEqual(names(minutesLacks(closed(), made, demands)), ["chair", "log", "until"]);
 });
 
 test("nothing is missing of a text that the log has; of one that was changed since, everything that a new version needs", () => {
-  const inLog: MinutesStanding = { ...nothing, draft, text: "text", entered: "text" };
+  const kept = { keptUntil: calendarDate("2018-04-01") };
+  const inLog: MinutesStanding = { ...nothing, draft, text: "text", entered: "text", ...kept };
   assert.deepEqual(minutesLacks(closed(), inLog, demands), []);
+  const { keptUntil: _, ...forever } = inLog;
+  assert.deepEqual(names(minutesLacks(closed(), forever, demands)), ["until"], "names are not kept without an end");
   assert.deepEqual(names(minutesLacks(closed(), { ...inLog, text: "another" }, demands)), [
     "document",
     "chair",

@@ -10,9 +10,10 @@ import type { MinutesStanding } from "./minutes-standing.ts";
  * - `document`  none was made or brought of the text as it is now
  * - `chair`, `secretary`  has not signed it
  * - `log`       it has no minutes, or not of this text
+ * - `until`     nobody has said when the names are erased here
  */
 export type MinutesLack =
-  | { readonly kind: "doors" | "names" | "document" | "chair" | "secretary" | "log" }
+  | { readonly kind: "doors" | "names" | "document" | "chair" | "secretary" | "log" | "until" }
   | { readonly kind: "demand"; readonly demand: MinutesDemand };
 
 /** In the order in which they are done. */
@@ -21,7 +22,7 @@ export function minutesLacks(
   standing: MinutesStanding,
   demands: readonly MinutesDemand[],
 ): readonly MinutesLack[] {
-  const { draft, notElected, document, drawn, signed, text, entered } = standing;
+  const { draft, notElected, document, drawn, signed, text, entered, keptUntil } = standing;
   const isOpen = meeting.closed === undefined;
   const lacks: MinutesLack[] = [];
   if (isOpen) lacks.push({ kind: "doors" });
@@ -29,9 +30,10 @@ export function minutesLacks(
   // What the door still may enter is not missing before it is closed.
   const due = demands.filter((each) => each.kind === "attached" || each.kind === "agenda" || !isOpen);
   for (const demand of due) if (!hasDemand(demand, meeting, draft)) lacks.push({ kind: "demand", demand });
-  if (text !== undefined && text === entered) return lacks;
+  const until = draft !== undefined && keptUntil === undefined ? [{ kind: "until" } as const] : [];
+  if (text !== undefined && text === entered) return [...lacks, ...until];
   if (document === undefined) lacks.push({ kind: "document" });
   const has = document === undefined ? drawn : signed;
   for (const office of ["chair", "secretary"] as const) if (!has.includes(office)) lacks.push({ kind: office });
-  return [...lacks, { kind: "log" }];
+  return [...lacks, { kind: "log" }, ...until];
 }

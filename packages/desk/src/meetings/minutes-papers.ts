@@ -1,3 +1,4 @@
+import type { CalendarDate, Instant } from "@hustings/core";
 import type { DrawnSignature, MinutesPeople, MinutesPeopleFile } from "@hustings/door";
 import type { DeskEvent } from "../campaign/desk-event.ts";
 
@@ -41,6 +42,20 @@ export interface SignatureFile {
   readonly bytes: string;
 }
 
+/** The meeting whose minutes an event has names or a document of. */
+export function minutesIn(event: DeskEvent): string | undefined {
+  switch (event.kind) {
+    case "minutes-drafted":
+      return event.meeting;
+    case "minutes-made":
+      return event.document.meeting;
+    case "minutes-signature-filed":
+      return event.signature.meeting;
+    default:
+      return undefined;
+  }
+}
+
 /** What the desk keeps of minutes with names: drafts, documents made of them, and signatures over these. */
 export class MinutesPapers {
   readonly #drafts = new Map<string, MinutesDraft>();
@@ -48,6 +63,8 @@ export class MinutesPapers {
   readonly #last = new Map<string, string>();
   /** By document and file: kept again it is said anew whose it is. */
   readonly #signatures = new Map<string, SignatureFile>();
+  readonly #until = new Map<string, CalendarDate>();
+  readonly #erased = new Map<string, Instant>();
 
   apply(event: DeskEvent): void {
     switch (event.kind) {
@@ -63,8 +80,38 @@ export class MinutesPapers {
         this.#signatures.set(`${document} ${sha256}`, event.signature);
         return;
       }
+      case "minutes-kept-until":
+        this.#until.set(event.meeting, event.until);
+        return;
+      case "minutes-erased":
+        this.#forget(event.meeting);
+        this.#until.delete(event.meeting);
+        this.#erased.set(event.meeting, event.at);
+        return;
       default:
     }
+  }
+
+  #forget(meeting: string): void {
+    this.#drafts.delete(meeting);
+    this.#last.delete(meeting);
+    for (const [sha256, document] of this.#documents) if (document.meeting === meeting) this.#documents.delete(sha256);
+    for (const [key, signature] of this.#signatures) if (signature.meeting === meeting) this.#signatures.delete(key);
+  }
+
+  /** The day on which they are erased; `undefined`: nobody has said one. */
+  keptUntil(meeting: string): CalendarDate | undefined {
+    return this.#until.get(meeting);
+  }
+
+  /** When they were erased last. */
+  erasedAt(meeting: string): Instant | undefined {
+    return this.#erased.get(meeting);
+  }
+
+  /** Meetings whose day has come. */
+  due(today: CalendarDate): readonly string[] {
+    return [...this.#until].flatMap(([meeting, until]) => (until <= today ? [meeting] : []));
   }
 
   draft(meeting: string): MinutesDraft | undefined {

@@ -1,4 +1,4 @@
-import type { Instant } from "@hustings/core";
+import type { CalendarDate, Instant } from "@hustings/core";
 import type { notElected } from "@hustings/door";
 import type { MinutesDocument, MinutesDraft, Office, SignatureFile } from "./minutes-papers.ts";
 
@@ -22,6 +22,9 @@ export interface MinutesStanding {
   readonly versions: readonly MinutesVersion[];
   /** SHA-256 of the text of which the log has a document; absent: it has none, or not one that this desk knows. */
   readonly entered?: string;
+  /** The day on which names and documents are erased here; absent: nobody has said one. */
+  readonly keptUntil?: CalendarDate;
+  readonly erasedAt?: Instant;
 }
 
 /** Minutes as the log has them. */

@@ -66,6 +66,8 @@ export const english = {
       "Minutes take at most 1,000 people kept out, 100 statements of at most 4,000 characters, and 50 files.",
     "minutes-no-document": "There is no document of this text that the log does not have. Make it first.",
     "minutes-signature": "This file is larger than 256 kB: a signature beside a document is smaller.",
+    "minutes-past": "Give a day that is still to come; to erase now there is a button of its own.",
+    "minutes-unsure": "Say first that what is still needed is saved elsewhere.",
     "minutes-not-set": "The document cannot be set; nothing was made. It says:",
     "bad-code": "This is not a phone’s code, or not a whole one. Have the phone show it again.",
     "other-contest": "This phone was set up for another contest. Open the door’s page of this contest on it.",

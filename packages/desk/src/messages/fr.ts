@@ -72,6 +72,8 @@ export const french: DeskWords = {
       "Un procès-verbal prend au plus 1 000 personnes non admises, 100 déclarations de 4 000 caractères et 50 fichiers.",
     "minutes-no-document": "Aucun document de ce texte n’est fait que le journal n’ait déjà. Faites-le d’abord.",
     "minutes-signature": "Ce fichier dépasse 256 ko : une signature jointe est plus petite.",
+    "minutes-past": "Donnez un jour à venir ; pour effacer maintenant, il y a un bouton.",
+    "minutes-unsure": "Dites d’abord que ce dont on a encore besoin est enregistré ailleurs.",
     "minutes-not-set": "Le document ne se compose pas ; rien n’a été fait. Il est dit :",
     "bad-code": "Ce n’est pas le code d’un téléphone, ou il est incomplet. Affichez-le de nouveau.",
     "other-contest": "Ce téléphone est préparé pour un autre scrutin. Ouvrez-y la page de la porte de celui-ci.",

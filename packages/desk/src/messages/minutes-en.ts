@@ -23,6 +23,7 @@ export const englishMinutesWords = {
     chair: "The chair’s signature",
     secretary: "The secretary’s signature",
     log: "Its hash in the log",
+    until: "The day on which the names are erased at this desk",
     demand: (what: string) => `The law asks for it: ${what}`,
     tooLate: "The door did not enter it before it was closed, and nothing enters it now.",
     notCompared: "Written down from memory, and not compared with the text of the law: look the article up.",
@@ -116,6 +117,18 @@ export const englishMinutesWords = {
     later: "Change names or sentences above and make the document anew to enter a correction. What was counted stays.",
     noPaper:
       "These minutes were certified without a document, and the log takes no later version of what it does not have.",
+  },
+  kept: {
+    title: "How long the names stay here",
+    lead: "On this day the desk erases the names, sentences, drawings and documents of these minutes from its folder, whatever state they are in. What you saved elsewhere, copies of the folder, and the hashes in the log stay.",
+    unsaid: "Nobody has said a day: the names stay until somebody erases them.",
+    on: (day: string) => `They are erased on ${day}.`,
+    notInLog: "The log has no minutes of this meeting yet.",
+    until: "Erase them on",
+    save: "Keep this day",
+    sure: "What is still needed is saved elsewhere.",
+    now: "Erase them now",
+    erased: (at: string) => `Names and documents of these minutes were erased here: ${at}.`,
   },
   versions: {
     title: "In the log",

@@ -25,6 +25,7 @@ export const frenchMinutesWords: MinutesPageWords = {
     chair: "La signature du président",
     secretary: "La signature du secrétaire",
     log: "Son empreinte au journal",
+    until: "Le jour où les noms sont effacés à ce bureau",
     demand: (what) => `La loi le demande : ${what}`,
     tooLate: "L’entrée ne l’a pas inscrit avant la fermeture, et rien ne l’inscrit plus.",
     notCompared: "Noté de mémoire, non comparé au texte de la loi : vérifiez l’article.",
@@ -118,6 +119,18 @@ export const frenchMinutesWords: MinutesPageWords = {
     later:
       "Pour inscrire une correction, changez noms ou phrases ci-dessus et refaites le document. Ce qui fut compté demeure.",
     noPaper: "Ce procès-verbal fut certifié sans document, et le journal n’accepte pas de version de ce qu’il n’a pas.",
+  },
+  kept: {
+    title: "Combien de temps les noms restent ici",
+    lead: "Ce jour-là, le bureau efface de son dossier les noms, phrases, tracés et documents de ce procès-verbal, quel que soit son état. Ce que vous avez enregistré ailleurs, les copies du dossier et les empreintes du journal restent.",
+    unsaid: "Personne n’a dit de jour : les noms restent jusqu’à ce que quelqu’un les efface.",
+    on: (day) => `Ils sont effacés le ${day}.`,
+    notInLog: "Le journal n’a pas encore de procès-verbal de cette réunion.",
+    until: "Les effacer le",
+    save: "Retenir ce jour",
+    sure: "Ce dont on a encore besoin est enregistré ailleurs.",
+    now: "Les effacer maintenant",
+    erased: (at) => `Les noms et documents de ce procès-verbal ont été effacés ici : ${at}.`,
   },
   versions: {
     title: "Au journal",

@@ -38,6 +38,8 @@ function lackText(place: DeskPlace, lack: MinutesLack): Html | string {
     case "document":
     case "log":
       return html`<a href="#document">${say[lack.kind]}</a>`;
+    case "until":
+      return html`<a href="#kept">${say.until}</a>`;
   }
 }
 

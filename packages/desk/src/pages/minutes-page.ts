@@ -6,6 +6,7 @@ import type { MinutesStanding } from "../meetings/minutes-standing.ts";
 import type { MinutesDraft, Office } from "../meetings/minutes-papers.ts";
 import { choice, deskPage, field, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
 import { figure, localTime } from "./meetings-page.ts";
+import { kept } from "./minutes-kept.ts";
 import { demandsTable, missing } from "./minutes-missing.ts";
 
 const offices = ["chair", "secretary"] as const;
@@ -46,7 +47,7 @@ export function minutesPage(
       ${names(place, meeting, standing, typedNames)}
       ${sentences(place, meeting, draft, { typed, overtaken: refused.refused?.why === "minutes-overtaken" })}
       ${attached(place, meeting, standing)} ${signatures(place, meeting, standing)}
-      ${documents(place, meeting, standing)}`,
+      ${documents(place, meeting, standing)} ${kept(place, meeting, standing)}`,
   });
 }
 
