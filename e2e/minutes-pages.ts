@@ -43,3 +43,50 @@ export async function voteAndClose(page: Page): Promise<void> {
   await page.waitForSelector("#over:not([hidden])");
   await handOver(page);
 }
+
+/** Every value in the databases of a phone's page, as JSON; of a key that it is one. */
+export async function keptOn(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const all: unknown[] = [];
+    for (const { name = "" } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.addEventListener("success", () => resolve(opening.result));
+        opening.addEventListener("error", () => reject(opening.error ?? new Error(name)));
+      });
+      for (const store of database.objectStoreNames)
+        all.push(
+          await new Promise((resolve) => {
+            const reading = database.transaction(store).objectStore(store).getAll();
+            reading.addEventListener("success", () => resolve(reading.result));
+          }),
+        );
+      database.close();
+    }
+    return JSON.stringify(all);
+  });
+}
+
+/** Puts a value into the page's database as it is. */
+export async function keepOn(page: Page, name: string, value: unknown): Promise<void> {
+  await page.evaluate(
+    async ([key, kept]) => {
+      for (const { name: of = "" } of await indexedDB.databases())
+        await new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open(of);
+          opening.addEventListener("error", () => reject(opening.error ?? new Error(of)));
+          opening.addEventListener("success", () => {
+            const database = opening.result;
+            if (!database.objectStoreNames.contains("kept")) return resolve();
+            const writing = database.transaction("kept", "readwrite");
+            writing.objectStore("kept").put(kept, key);
+            writing.addEventListener("complete", () => {
+              database.close();
+              resolve();
+            });
+          });
+        });
+    },
+    [name, value] as const,
+  );
+}

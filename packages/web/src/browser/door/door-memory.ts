@@ -10,6 +10,7 @@ import {
   type NamedVote,
   type NamedVoteList,
 } from "@hustings/door";
+import { isSealed, makeSealingKey, openText, sealText, type SealedValue } from "./sealed-value.ts";
 
 /** Which door this device is, as it was set up. */
 export interface DoorSeat {
@@ -25,10 +26,8 @@ export interface DoorSeat {
 }
 
 /** The number of a document that nobody has evaluated yet, encrypted. */
-export interface WaitingDocument {
+export interface WaitingDocument extends SealedValue {
   readonly commitment: string;
-  readonly iv: Uint8Array<ArrayBuffer>;
-  readonly sealed: Uint8Array<ArrayBuffer>;
 }
 
 interface Kept {
@@ -56,10 +55,17 @@ interface Kept {
   readonly namedLists: readonly NamedVoteList[];
   /** Encrypts numbers of documents that wait; cannot be taken off this device. */
   readonly waitingKey: CryptoKey;
+  /** Encrypts what names people; cannot be taken off this device. */
+  readonly namesKey: CryptoKey;
 }
 
+/** What names people, or says how somebody voted: it lies encrypted. */
+const named = ["people", "minutes", "namedVotes", "namedLists"] as const;
+type Named = (typeof named)[number];
+const isNamed = (name: keyof Kept): name is Named => named.some((each) => each === name);
+
 interface DoorDatabase extends DBSchema {
-  kept: { key: keyof Kept; value: Kept[keyof Kept] };
+  kept: { key: keyof Kept; value: Kept[keyof Kept] | SealedValue };
   journal: { key: number; value: DoorEvent };
   documents: { key: string; value: WaitingDocument };
 }
@@ -67,7 +73,8 @@ interface DoorDatabase extends DBSchema {
 /**
  * What a device remembers of its door: its key, what it knows of the log, and its journal. One database a contest. Nothing
  * of a person who was counted is in it in the clear, and of their document only what no key holder has answered yet, encrypted. What minutes
- * are made from is in the clear: who was elected, who was not let in and why, statements and drawn signatures.
+ * are made from lies encrypted as well, under a key that the browser gives to no page: who was elected, who was not let in and why,
+ * statements, drawn signatures, who voted how. Whoever can run this page on the unlocked device reads it; a copy of its values does not tell it.
  */
 export class DoorMemory {
   readonly #database: IDBPDatabase<DoorDatabase>;
@@ -88,15 +95,29 @@ export class DoorMemory {
     });
     // Asked for, so that a full disk does not make the browser clear what only this device holds.
     await navigator.storage?.persist?.().catch(() => false);
-    return new DoorMemory(database);
+    const memory = new DoorMemory(database);
+    // What an earlier page left in the clear is sealed now.
+    for (const name of named) {
+      const value = await database.get("kept", name);
+      if (value !== undefined && !isSealed(value)) await memory.write(name, value as Kept[typeof name]);
+    }
+    return memory;
   }
 
   async read<K extends keyof Kept>(name: K): Promise<Kept[K] | undefined> {
-    return (await this.#database.get("kept", name)) as Kept[K] | undefined;
+    const value = await this.#database.get("kept", name);
+    if (!isNamed(name) || !isSealed(value)) return value as Kept[K] | undefined;
+    const key = await this.read("namesKey");
+    if (key === undefined) throw new TypeError(`${name} lies encrypted here, and its key is gone`);
+    return JSON.parse(await openText(value, key)) as Kept[K];
   }
 
   async write<K extends keyof Kept>(name: K, value: Kept[K]): Promise<void> {
-    await this.#database.put("kept", value, name);
+    if (!isNamed(name)) return void (await this.#database.put("kept", value, name));
+    const key = (await this.read("namesKey")) ?? (await makeSealingKey());
+    const sealed = await sealText(JSON.stringify(value), key);
+    const writing = this.#database.transaction("kept", "readwrite", { durability: "strict" });
+    await Promise.all([writing.store.put(key, "namesKey"), writing.store.put(sealed, name), writing.done]);
   }
 
   get journal(): DoorJournal {

@@ -1,8 +1,9 @@
-import { fromBase64, fromUtf8, toBase64, utf8, type EntryByKind } from "@hustings/core";
+import { fromBase64, toBase64, type EntryByKind } from "@hustings/core";
 import { mostAskedAtOnce, type OfflineDoor } from "@hustings/door";
 import { ask, documentNumber, KeyholderError, outputs, personInput, personMark } from "@hustings/keyholder";
 import type { DoorLink } from "./door-link.ts";
-import type { DoorMemory, WaitingDocument } from "./door-memory.ts";
+import type { DoorMemory } from "./door-memory.ts";
+import { makeSealingKey, openText, sealText } from "./sealed-value.ts";
 
 interface Documents {
   readonly memory: DoorMemory;
@@ -41,12 +42,9 @@ export class ShownDocuments {
   /** Keeps a number until somebody answers, encrypted. */
   async keep(commitment: string, typed: string): Promise<void> {
     const { memory } = this.#of;
-    const key = (await memory.read("waitingKey")) ?? (await newKey());
+    const key = (await memory.read("waitingKey")) ?? (await makeSealingKey());
     await memory.write("waitingKey", key);
-    const iv = crypto.getRandomValues(new Uint8Array(12));
-    const bytes = Uint8Array.from(utf8(documentNumber(typed)));
-    const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, bytes));
-    await memory.addWaiting({ commitment, iv, sealed });
+    await memory.addWaiting({ commitment, ...(await sealText(documentNumber(typed), key)) });
   }
 
   /** Whether the server said, when it was asked last, that no drive is open today: what is asked then is answered on another day. */
@@ -72,7 +70,7 @@ export class ShownDocuments {
     for (;;) {
       const some = (await memory.waiting()).slice(0, mostAskedAtOnce);
       if (some.length === 0) return;
-      const numbers = await Promise.all(some.map((each) => opened(each, key)));
+      const numbers = await Promise.all(some.map((each) => openText(each, key)));
       const marks = await this.#marksOf(numbers, door, link, 20_000);
       if (marks === undefined) return;
       this.#restsUntil = 0;
@@ -112,12 +110,4 @@ export class ShownDocuments {
       throw error;
     }
   }
-}
-
-function newKey(): Promise<CryptoKey> {
-  return crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
-}
-
-async function opened({ iv, sealed }: WaitingDocument, key: CryptoKey): Promise<string> {
-  return fromUtf8(new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, sealed)));
 }
