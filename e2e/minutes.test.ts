@@ -59,6 +59,7 @@ const hash = (bytes: string | Uint8Array) => createHash("sha256").update(bytes).
 const minutesOf = (id: string, language = "en") => `${desk.url}${language}/meetings/${id}/minutes`;
 
 const inTheClear = /Примеров|Чужой|вслух/;
+const names = async (id: string) => (await fetch(minutesOf(id))).text();
 const both = (isOfThisText: boolean) => ["chair", "secretary"].map((office) => ({ office, isOfThisText }));
 
 suite("Minutes on the campaign's desk", { concurrency: false }, () => {
@@ -481,7 +482,6 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
     const paper = hall.meetingIn("kazan").corrections[0]?.paper;
     await desk.close();
     await openDesk("2018-01-31");
-    const names = async (id: string) => (await fetch(minutesOf(id))).text();
     assert.match(await names("kazan"), /Вера Примерова/, "not a day early");
     await desk.close();
     await openDesk("2018-02-01");

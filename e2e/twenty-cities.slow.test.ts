@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { temporaryFolder } from "../tools/temporary-folder.ts";
+import { holdOnPages } from "./cities-on-pages.ts";
 import { holdCities } from "./twenty-cities.ts";
 
 test("cities that meet in one hour, half of their devices without a network, lose nobody, and both doors learn of each double", async (t) => {
@@ -10,5 +11,13 @@ test("cities that meet in one hour, half of their devices without a network, los
   assert.ok(held.heldBytes < held.counted * 4_096, `the server kept ${held.heldBytes} bytes`);
   t.diagnostic(
     `held after ${held.secondsUntilHeld.toFixed(1)} s, in the log after ${held.secondsUntilLogged.toFixed(1)} s`,
+  );
+});
+
+test("two cities on real pages, half of their devices without a network: both doors learn of the double, and each person is in the log once", async (t) => {
+  const held = await holdOnPages(temporaryFolder(), 5);
+  assert.deepEqual([held.counted, held.present], [20, 19]);
+  t.diagnostic(
+    `known after ${held.secondsUntilKnown.toFixed(1)} s, in the log after ${held.secondsUntilLogged.toFixed(1)} s, ${held.perMinute.toFixed(0)} a minute`,
   );
 });

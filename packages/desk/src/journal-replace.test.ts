@@ -18,6 +18,8 @@ function rowsIn(folder: string): readonly Buffer[] {
   return rows.map(({ sealed }) => Buffer.from(sealed as Uint8Array));
 }
 
+const erased = (event: unknown) => ((event as { kind: string }).kind === "drafted" ? { kind: "erased" } : event);
+
 test("what was replaced is in no file of the desk's folder, encrypted or in the clear; everything else reads as before", async () => {
   const folder = temporaryFolder();
   const names = Array.from({ length: 40 }, (_, at) => ({
@@ -36,8 +38,7 @@ test("what was replaced is in no file of the desk's folder, encrypted or in the 
   assert.ok(gone.every((row) => filesIn(folder).some((file) => file.includes(row.subarray(0, 64)))));
   {
     using journal = await open(folder);
-    const change = (event: unknown) => ((event as { kind: string }).kind === "drafted" ? { kind: "erased" } : event);
-    assert.equal(journal.replace(change), names.length);
+    assert.equal(journal.replace(erased), names.length);
     assert.equal(
       journal.replace((event) => event),
       0,
