@@ -52,6 +52,8 @@ export interface RushOptions {
   readonly identity?: object;
   /** Where a key holder answers by whom one person signs once: statements are then handed in with what lets their makers sign again. */
   readonly keyholder?: { readonly url: string };
+  /** Where its server listens; any free port by default. */
+  readonly port?: number;
   /** Of the server's process, beside this one's. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -64,6 +66,7 @@ export async function openRushContest({
   keepLines = false,
   identity,
   keyholder,
+  port: wanted = 0,
 }: RushOptions): Promise<RushContest> {
   mkdirSync(folder, { recursive: true });
   const at = (name: string) => join(folder, name);
@@ -87,7 +90,7 @@ export async function openRushContest({
   );
   const kept: string[] = [];
   const keep = keepLines ? (text: string) => void kept.push(text) : undefined;
-  let server = await startServer(data, environment, "0", keep);
+  let server = await startServer(data, environment, String(wanted), keep);
   const port = new URL(server.url).port;
   const client = await ContestClient.open({
     server: server.url,

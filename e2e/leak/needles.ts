@@ -15,6 +15,8 @@ export interface Known {
   readonly document: string;
   /** Where a code was sent to whoever signed online. */
   readonly mail?: string;
+  /** Likewise. */
+  readonly phone?: string;
 }
 
 /** Shorter runs stand in any file by chance. */
@@ -25,7 +27,7 @@ export function needlesOf(people: readonly Known[]): Needle[] {
   return people.flatMap((person) => {
     const [year = "", month = "", day = ""] = person.birthDate.split("-");
     const { surname, given, address, document } = person;
-    const texts = [surname, given, address, document, `${surname} ${given}`, ...mailsOf(person)];
+    const texts = [surname, given, address, document, `${surname} ${given}`, ...mailsOf(person), ...phonesOf(person)];
     // A date alone is many people's: it is looked for only together with a name.
     const joined = [
       `${surname}${given}${person.birthDate}`,
@@ -51,6 +53,11 @@ export function needlesOf(people: readonly Known[]): Needle[] {
 /** An address as it was typed, and the part by which alone it tells its owner. */
 function mailsOf({ mail }: Known): string[] {
   return mail === undefined ? [] : [mail, mail.split("@")[0] ?? ""];
+}
+
+/** A number as it was typed, and as national numbers are written. */
+function phonesOf({ phone }: Known): string[] {
+  return phone === undefined ? [] : [phone, phone.slice(3)];
 }
 
 function written(text: string): Needle[] {

@@ -13,8 +13,11 @@ export interface Issuer {
 
 export const invented = { family_name: "Esimerkki", given_name: "Aino Maria", birthdate: "1990-04-05" } as const;
 
-/** @param back the address that people come back to */
-export async function openIssuer(back: string): Promise<Issuer> {
+/** @param back the address that people come back to. @param claimsOf what it vouches for of whoever logs in under a name */
+export async function openIssuer(
+  back: string,
+  claimsOf: (login: string) => Readonly<Record<keyof typeof invented, string>> = () => invented,
+): Promise<Issuer> {
   const server = createServer();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -32,7 +35,7 @@ export async function openIssuer(back: string): Promise<Issuer> {
     claims: { openid: ["sub"], profile: ["family_name", "given_name", "birthdate"] },
     cookies: { keys: ["only for tests"] },
     features: { devInteractions: { enabled: false } },
-    findAccount: (_context, id) => ({ accountId: id, claims: () => Promise.resolve({ sub: id, ...invented }) }),
+    findAccount: (_context, id) => ({ accountId: id, claims: () => Promise.resolve({ sub: id, ...claimsOf(id) }) }),
     // Whoever logs in agrees.
     async loadExistingGrant({ oidc: { client: asked, session } }) {
       const grant = new provider.Grant({ clientId: asked?.clientId ?? "", accountId: session?.accountId ?? "" });

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { readReport, writeReport } from "./delivery-file.ts";
-import { Outbox, type CodeMessage, type Sent } from "./outbox.ts";
+import type { Sent } from "./code-message.ts";
+import { Outbox, type WaitingMessage } from "./outbox.ts";
 
 test("an operator reads how messages went, to the minute and by number: no address, no code, no text", async () => {
   const data = join(temporaryFolder(), "data");
@@ -12,13 +13,15 @@ test("an operator reads how messages went, to the minute and by number: no addre
   mkdirSync(join(data, "private"), { recursive: true });
   const outbox = new Outbox({
     sender: {
-      send: ({ to }: CodeMessage): Promise<Sent> =>
-        Promise.resolve(to.startsWith("gone") ? { kind: "refused", code: "550" } : { kind: "accepted" }),
+      send: ({ to }: WaitingMessage): Promise<Sent> =>
+        Promise.resolve(
+          Buffer.from(to).toString().startsWith("gone") ? { kind: "refused", code: "550" } : { kind: "accepted" },
+        ),
       close: () => undefined,
     },
   });
   for (const to of ["aino@example.org", "gone@example.org", "bea@example.org"])
-    outbox.post({ to, subject: "Code", text: "12345678" }, performance.now() + 60_000);
+    outbox.post({ to: Buffer.from(to), subject: "Code", text: "12345678" }, performance.now() + 60_000);
   await new Promise((resolve) => setTimeout(resolve, 50));
   writeReport(data, outbox.report, new Date("2026-03-01T10:20:31Z"));
   outbox.close();

@@ -6,10 +6,13 @@ import { CodeChallenges, codeLastsMs } from "./code-challenges.ts";
 import { FormGate } from "./form-gate.ts";
 import { networkOf } from "./address-prefix.ts";
 import { IdentityLimiter } from "./identity-limits.ts";
-import { Outbox, type CodeMessage, type CodeSender, type Sent } from "./outbox.ts";
+import type { Sent } from "./code-message.ts";
+import { Outbox, type MessageSender, type WaitingMessage } from "./outbox.ts";
 import { Passes } from "./passes.ts";
 
 const person = { scheme: "email", value: "aino@example.org" };
+
+const message = () => ({ to: Buffer.from("a@b.cd"), subject: "s", text: "t" });
 
 class Clock {
   now = 5_000;
@@ -138,10 +141,12 @@ suite("Identity", () => {
       { kind: "accepted" },
       { kind: "deferred", code: "451" },
     ];
-    const sent: CodeMessage[] = [];
-    const sender: CodeSender = {
-      send: (message) =>
-        Promise.resolve(sent.push(message)).then(() => answers[sent.length - 1] ?? { kind: "deferred", code: "451" }),
+    const sent: string[] = [];
+    const sender: MessageSender = {
+      send: ({ to }: WaitingMessage) =>
+        Promise.resolve(sent.push(Buffer.from(to).toString())).then(
+          () => answers[sent.length - 1] ?? { kind: "deferred", code: "451" },
+        ),
       close: () => undefined,
     };
     const trouble: string[] = [];
@@ -152,21 +157,30 @@ suite("Identity", () => {
       most: 1,
       onTrouble: ({ code }) => trouble.push(code),
     });
-    const message = { to: "a@b.cd", subject: "s", text: "t" };
-    assert.equal(outbox.post(message, 10_000), true);
-    assert.equal(outbox.post(message, 10_000), false, "full");
+    const [first, late] = [message(), message()];
+    assert.equal(outbox.post(first, 10_000), true);
+    assert.equal(outbox.post(message(), 10_000), false, "full");
     await delay(20);
     assert.deepEqual(outbox.report, { waiting: 1, accepted: 0, deferred: 1, refused: 0, expired: 0, failing: true });
     clock.now += 100;
     await delay(200);
     assert.deepEqual(outbox.report, { waiting: 0, accepted: 1, deferred: 1, refused: 0, expired: 0, failing: false });
-    outbox.post(message, 6_000);
+    assert.deepEqual(
+      [sent, first.to.every((byte) => byte === 0)],
+      [["a@b.cd", "a@b.cd"], true],
+      "overwritten once it is accepted",
+    );
+    outbox.post(late, 6_000);
     await delay(20);
     clock.now = 6_000;
     await delay(200);
     assert.deepEqual(outbox.report, { waiting: 0, accepted: 1, deferred: 2, refused: 0, expired: 1, failing: true });
     assert.deepEqual(trouble, ["451", "451"]);
+    assert.ok(
+      late.to.every((byte) => byte === 0),
+      "overwritten once its code has ended",
+    );
     outbox.close();
-    assert.equal(outbox.post(message, 99_000), false);
+    assert.equal(outbox.post(message(), 99_000), false);
   });
 });

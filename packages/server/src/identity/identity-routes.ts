@@ -18,10 +18,11 @@ import { languageOf } from "../page-path.ts";
 import { addressOf, type ServedContest } from "../site.ts";
 import { signViewOf } from "../sign-view-of.ts";
 import type { Person } from "@hustings/keyholder";
-import { codeAddress, counted } from "./code-address.ts";
 import { codeLastsMs } from "./code-challenges.ts";
 import type { CodeIdentity, Identity, LoginIdentity } from "./identity.ts";
 import { OpenLogins } from "./open-logins.ts";
+import { secretBytes } from "./secret-bytes.ts";
+import { secretForm } from "./secret-form.ts";
 import { passCookie, type PassHolder } from "./passes.ts";
 import { effortOf, effortOfAll, harder, type Effort } from "../work/efforts.ts";
 import type { PersonIndex } from "../persons/person-index.ts";
@@ -63,14 +64,25 @@ export function identityRoutes(contest: ServedContest): Hono {
 }
 
 function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity): void {
-  const { kind, gate, limiter, challenges, outbox, passes } = identity;
+  const { kind, gate, limiter, challenges, outbox, office, passes } = identity;
   const bounded = bodyLimit({ maxSize: mostFormBytes, onError: () => new Response(null, { status: 413 }) });
 
-  routes.post("/:language{(?:en|ru|fr)}/identity/code", bounded, async (context) => {
-    const form = await formOf(context);
-    const typed = form["to"] ?? "";
-    const again = async (status: 400 | 429 | 503, problem: Extract<CodeStep, { at: "ask" }>["problem"]) =>
-      await answerSign(
+  routes.post("/:language{(?:en|ru|fr)}/identity/code", async (context) => {
+    const read = await secretForm(context, "to", mostFormBytes);
+    if (read === undefined) return new Response(null, { status: 413 });
+    const { fields: form, secret } = read;
+    try {
+      return await askedForCode(context, form, secret);
+    } finally {
+      secret.fill(0);
+    }
+  });
+
+  const askedForCode = async (context: Context, form: Readonly<Record<string, string>>, secret: Buffer) => {
+    // Only here is what was typed made a text: whoever has to send the form again finds it filled in.
+    const again = async (status: 400 | 429 | 503, problem: Extract<CodeStep, { at: "ask" }>["problem"]) => {
+      const typed = secret.toString("utf8");
+      return await answerSign(
         context,
         contest,
         form,
@@ -80,23 +92,34 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
         },
         status,
       );
+    };
     // Which of these it was, nobody is told: a person presses the button again, and that is all it takes.
     const address = visitorAddress(context, contest);
     const isPersons = gate.passes(form);
-    const to = codeAddress(kind, typed);
+    const isRecognised = contest.intake?.persons !== undefined;
+    const named = isPersons ? await office.nameOf(secret, isRecognised) : "none";
     const { made = "" } = form;
-    const whom = to === undefined ? "" : counted(to);
+    const { whom, address: recognisedBy } = typeof named === "string" ? { whom: "", address: undefined } : named;
     // Pressed twice: the second press leads where the first did. For another address it takes another form, which comes with the answer.
-    const before = isPersons && to !== undefined ? gate.usedBefore(made, whom) : undefined;
+    const usedBefore = () => (typeof named === "string" ? undefined : gate.usedBefore(made, whom));
+    const before = usedBefore();
     if (before !== undefined && before !== "other") return seeOther(before.where);
     // What no person sent, what brings no work and what work was not done for uses nothing up: whoever shares an address or network with a flood is let in.
     if (!isPersons || !gate.worked(form, await effortNow(identity, address))) return await again(429, "again");
-    if (to === undefined) return await again(400, "malformed");
+    if (named === "none") return await again(400, "malformed");
     if (before === "other" || !(await limiter.letsIn(address))) return await again(429, "again");
+    // The other press of a button that was pressed twice may have come by meanwhile.
+    const meanwhile = usedBefore();
+    if (meanwhile === "other") return await again(429, "again");
+    if (meanwhile !== undefined) return seeOther(meanwhile.where);
     // Before anything that depends on the address: whoever is refused now is refused alike, and no message that was not taken is counted.
-    const challenge = outbox.hasRoom
-      ? challenges.begin(signPath(contest, context, form), recognised(contest, { scheme: kind, value: whom }))
-      : undefined;
+    const challenge =
+      outbox.hasRoom && named !== "ended"
+        ? challenges.begin(
+            signPath(contest, context, form),
+            recognisedBy === undefined ? undefined : { scheme: kind, value: recognisedBy },
+          )
+        : undefined;
     if (challenge === undefined) return await again(503, "full");
     const where = `${contest.base}/${languageOf(context)}/identity/code?c=${challenge.handle}`;
     gate.use(made, whom, where);
@@ -111,13 +134,15 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
           ? message.text.email(challenge.code, link, String(minutes))
           : message.text.phone(challenge.code, String(minutes));
       const subject = message.subject(title);
+      const to = secretBytes(secret.length);
+      secret.copy(to);
       if (!outbox.post({ to, subject, text }, challenge.until)) {
         gate.release(made);
         return await again(503, "full");
       }
     }
     return seeOther(where);
-  });
+  };
 
   const waiting = (context: Context, handle: string, wrong: boolean) =>
     answerAnew(

@@ -4,11 +4,10 @@ import { FormGate } from "./form-gate.ts";
 import type { IdentityElsewhere } from "./identity-elsewhere.ts";
 import { IdentityLimiter } from "./identity-limits.ts";
 import type { IdentitySettings } from "./identity-settings.ts";
-import { mailSender } from "./mail-sender.ts";
 import { openIdConnect } from "./openid-connect.ts";
 import { Outbox, type OutboxOptions } from "./outbox.ts";
 import { Passes } from "./passes.ts";
-import { phoneGateway } from "./phone-gateway.ts";
+import { PostOffice } from "./post-office.ts";
 
 interface Common {
   readonly passes: Passes;
@@ -22,6 +21,7 @@ export interface CodeIdentity extends Common {
   readonly gate: FormGate;
   readonly challenges: CodeChallenges;
   readonly outbox: Outbox;
+  readonly office: PostOffice;
 }
 
 /** Somebody else says who it is. */
@@ -62,13 +62,14 @@ export function openIdentity(
   }
   const password = environment["HUSTINGS_SMTP_PASSWORD"];
   const token = environment["HUSTINGS_PHONE_TOKEN"];
-  const sender =
+  const office = new PostOffice(
     settings.kind === "email"
-      ? mailSender({ ...settings, ...(password === undefined ? {} : { password }) })
-      : phoneGateway({ ...settings, ...(token === undefined ? {} : { token }) });
+      ? { kind: "email", smtp: settings.smtp, from: settings.from, ...(password === undefined ? {} : { password }) }
+      : { kind: "phone", gateway: settings.gateway, ...(token === undefined ? {} : { token }) },
+  );
   const { waiting } = settings.limits ?? {};
   const outbox = new Outbox({
-    sender,
+    sender: office,
     now,
     ...(waiting === undefined ? {} : { most: waiting }),
     ...(onTrouble === undefined ? {} : { onTrouble }),
@@ -80,6 +81,7 @@ export function openIdentity(
     gate: new FormGate(now),
     challenges: new CodeChallenges(now),
     outbox,
+    office,
     close: () => outbox.close(),
   };
 }

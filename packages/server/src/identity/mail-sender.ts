@@ -1,5 +1,5 @@
 import { createTransport } from "nodemailer";
-import type { CodeMessage, CodeSender, Sent } from "./outbox.ts";
+import type { CodeMessage, CodeSender, Sent } from "./code-message.ts";
 
 export interface MailSenderOptions {
   /** `smtps://user@host:465`, or `smtp://user@host:587`. */

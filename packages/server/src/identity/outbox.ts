@@ -1,24 +1,16 @@
-/** A message with a code. */
-export interface CodeMessage {
-  /** An address, or a telephone number. */
-  readonly to: string;
+import type { Sent } from "./code-message.ts";
+
+/** A message with a code, as it waits: its address is bytes, overwritten once nobody needs them. */
+export interface WaitingMessage {
+  /** As it was typed. */
+  readonly to: Uint8Array;
   readonly subject: string;
   readonly text: string;
 }
 
-/**
- * What became of one attempt:
- * - `accepted`  the next server has it
- * - `deferred`  not now: it is tried again
- * - `refused`   never
- *
- * `code` names the reason without a word of the message or whom it was for: `ECONNREFUSED`, `451`.
- */
-export type Sent = { readonly kind: "accepted" } | { readonly kind: "deferred" | "refused"; readonly code: string };
-
-/** Whatever carries a code to a person. What carries messages to telephones in a country is a sender of its own. */
-export interface CodeSender {
-  send(message: CodeMessage): Promise<Sent>;
+/** Where messages go. */
+export interface MessageSender {
+  send(message: WaitingMessage): Promise<Sent>;
   close(): void;
 }
 
@@ -35,14 +27,14 @@ export interface DeliveryReport {
 }
 
 interface Waiting {
-  readonly message: CodeMessage;
+  readonly message: WaitingMessage;
   readonly until: number;
   attempts: number;
   notBefore: number;
 }
 
 export interface OutboxOptions {
-  readonly sender: CodeSender;
+  readonly sender: MessageSender;
   /** Told of each attempt that did not succeed: for the operator's log. */
   readonly onTrouble?: (sent: Exclude<Sent, { kind: "accepted" }>) => void;
   readonly now?: () => number;
@@ -85,9 +77,12 @@ export class Outbox {
     return (this.#waiting.length + this.#underWay) / this.#options.most;
   }
 
-  /** @returns `false`: too many wait already, nothing was taken */
-  post(message: CodeMessage, until: number): boolean {
-    if (!this.hasRoom) return false;
+  /** @param message its address is this outbox's from now on. @returns `false`: too many wait already, nothing was taken */
+  post(message: WaitingMessage, until: number): boolean {
+    if (!this.hasRoom) {
+      message.to.fill(0);
+      return false;
+    }
     this.#waiting.push({ message, until, attempts: 0, notBefore: 0 });
     this.#work();
     return true;
@@ -96,6 +91,7 @@ export class Outbox {
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
+    for (const { message } of this.#waiting) message.to.fill(0);
     this.#waiting = [];
     this.#options.sender.close();
   }
@@ -104,6 +100,7 @@ export class Outbox {
     clearTimeout(this.#timer);
     const now = this.#options.now();
     const live = this.#waiting.filter(({ until }) => until > now);
+    for (const { message, until } of this.#waiting) if (until <= now) message.to.fill(0);
     this.#counts.expired += this.#waiting.length - live.length;
     this.#waiting = live;
     for (const each of live.filter(({ notBefore }) => notBefore <= now).slice(0, atOnce - this.#underWay)) {
@@ -128,7 +125,7 @@ export class Outbox {
       const wait = Math.min(longestWaitMs, this.#options.firstWaitMs * 2 ** each.attempts++);
       each.notBefore = this.#options.now() + wait;
       this.#waiting.push(each);
-    }
+    } else each.message.to.fill(0);
     if (!this.#closed) this.#work();
   }
 }

@@ -1,10 +1,15 @@
-import type { CodeMessage, CodeSender, Sent } from "./outbox.ts";
+import type { CodeMessage, CodeSender, Sent } from "./code-message.ts";
+
+export interface PhoneGatewayOptions {
+  readonly gateway: string;
+  readonly token?: string;
+}
 
 /**
  * Sends codes to telephones through a gateway of the operator's: a POST of `{"to", "text"}` as JSON, with the token as a bearer's. What a
  * provider of messages speaks besides, a program of a few lines between the two translates.
  */
-export function phoneGateway({ gateway, token }: { readonly gateway: string; readonly token?: string }): CodeSender {
+export function phoneGateway({ gateway, token }: PhoneGatewayOptions): CodeSender {
   return {
     async send({ to, text }: CodeMessage): Promise<Sent> {
       let status: number;
