@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Programs nobody here wrote, against which the tests hold ours: strace injects faults, age opens and seals, Go reads the log, PostgreSQL keeps it,
-# ssh-agent and SoftHSM hold its key, two shells complete its commands.
+# ssh-agent and SoftHSM hold its key, two shells complete its commands, Firefox signs.
 # A machine without them runs the tests all the same and says what it skipped, so a failure here is not one of CI.
-wanted=(strace age zsh fish postgresql openssh-client softhsm2 opensc)
+wanted=(strace age zsh fish postgresql openssh-client softhsm2 opensc firefox-esr)
 command -v go >/dev/null || [ -x /usr/local/go/bin/go ] || wanted+=(golang-go)
 # Reads the text of our PDFs back.
 wanted+=(poppler-utils)
