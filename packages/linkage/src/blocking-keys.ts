@@ -101,6 +101,12 @@ const secondKeys: readonly Omit<Blocking, "reach">[] = [
  */
 const dateAlone = { key: ["birthDate"], finer: [["birthDate", "surname"]] } as const;
 
+/** Whose date is another altogether: a person looks where the home is the same, and only then. */
+function homesOfName(has: (key: BlockKey) => boolean): readonly Omit<Blocking, "reach">[] {
+  if (!has(["birthDate", "address"])) return [];
+  return [{ key: has(["locality"]) ? ["surname", "given", "locality"] : ["surname", "given"] }];
+}
+
 /** What the roll has of that name, whatever the rest says: shown beside a line that is not on it. */
 const nearestKeys: readonly BlockKey[] = [
   ["surname", "given"],
@@ -116,7 +122,7 @@ export function blockingOf(
   const undated = !has(["birthDate"]);
   return [
     ...(undated && purpose !== "records" ? placedKeys : first).map((key) => ({ reach: "first", key }) as const),
-    ...(purpose === "records" ? secondKeys : [...secondKeys, dateAlone]).map(
+    ...(purpose === "records" ? secondKeys : [...secondKeys, dateAlone, ...homesOfName(has)]).map(
       (one) => ({ reach: "second", ...one }) as const,
     ),
     ...nearestKeys.map((key) => ({ reach: "nearest", key }) as const),

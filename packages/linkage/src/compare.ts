@@ -1,7 +1,7 @@
 import { formsOf } from "./forms.ts";
 import { levelOfForms } from "./field-level.ts";
 import { knownFrom } from "./level-test.ts";
-import { datesThatSpeak, differentLevel, levelOf, missingLevel, swappedLevels } from "./model.ts";
+import { alikeFields, datesThatSpeak, differentLevel, levelOf, missingLevel, swappedLevels } from "./model.ts";
 import type { ComparedField, FieldModel, Gate, MatchModel } from "./model.ts";
 
 /** What is written of one person. Dates as `YYYY-MM-DD`, `00` for an unknown month or day. */
@@ -94,8 +94,12 @@ function lifts(
   field: ComparedField,
   levelIn: (field: ComparedField) => number | undefined,
 ): boolean {
-  const unless = model.fields.find((one) => one.field === field)?.barUnlessSame;
-  return unless !== undefined && unless.every((other) => levelIn(other) === 1);
+  const unless = model.fields.find((one) => one.field === field)?.barUnless ?? [];
+  return unless.some((alike) =>
+    alikeFields(model, alike).every(([other, levels]) =>
+      levels.includes((levelIn(other.field) ?? missingLevel) % swappedLevels),
+    ),
+  );
 }
 
 /** The level of two written values in one field. */

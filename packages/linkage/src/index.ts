@@ -5,6 +5,7 @@ export { formsOf, soundSql, spacedNameSql, spacedPlaceSql, duckdb, spark, type D
 export { levelOfForms } from "./field-level.ts";
 export { holds, isWholeDate, knownFrom, testSql, type Form, type NameForms, type Test } from "./level-test.ts";
 export {
+  alikeFields,
   comparedFields,
   differentLevel,
   fieldModel,
@@ -14,6 +15,7 @@ export {
   swappedLevels,
   datesThatSpeak,
   widestBlock,
+  type Alike,
   type BlockKey,
   type Blocking,
   type ComparedField,

@@ -50,6 +50,9 @@ export interface Level {
   readonly gate: Gate;
 }
 
+/** How alike other fields are: `same`, a date with all its parts; `near`, but for a slip. */
+export type Alike = Readonly<Partial<Record<ComparedField, "same" | "near">>>;
+
 export interface FieldModel {
   readonly field: ComparedField;
   readonly kind: FieldKind;
@@ -57,8 +60,8 @@ export interface FieldModel {
   readonly levels: readonly Level[];
   /** None holds. Level 0. */
   readonly different: Omit<Level, "when">;
-  /** Fields that lift the bar of `different` where all of them are the same: then a person looks. */
-  readonly barUnlessSame?: readonly ComparedField[];
+  /** What lifts the bar of `different`: any of these, where all its fields are so alike. Then a person looks. */
+  readonly barUnless?: readonly Alike[];
   /** One side says nothing. Level -1. */
   readonly missing: Omit<Level, "when">;
   /**
@@ -146,6 +149,25 @@ export function datesThatSpeak(model: MatchModel): readonly number[] {
   return date.levels.flatMap(({ gate, when }, index) =>
     gate === "pass" && when.test !== "date-part-unknown" ? [index + 1] : [],
   );
+}
+
+/** What differs by more than this, in hundredths of a bit, is rather another value than a slip. */
+const weightOfSlip = -550;
+
+/** Levels that are so alike, as numbers. */
+function levelsAlike(field: FieldModel, alike: "same" | "near"): readonly number[] {
+  if (alike === "same") return [1];
+  return field.levels.flatMap(({ weight: { rarity, add } }, at) =>
+    add >= (rarity ? weightOfSlip : 1) ? [at + 1] : [],
+  );
+}
+
+/** The fields of a set, each with its levels that are so alike. */
+export function alikeFields(model: MatchModel, alike: Alike): readonly (readonly [FieldModel, readonly number[]])[] {
+  return model.fields.flatMap((field) => {
+    const asked = alike[field.field];
+    return asked === undefined ? [] : [[field, levelsAlike(field, asked)] as const];
+  });
 }
 
 export function fieldModel(model: MatchModel, field: ComparedField): FieldModel | undefined {

@@ -111,7 +111,8 @@ export const given: FieldModel = {
   ],
   // Family shares surname, patronymic, address and often the year: only the given name tells its members apart.
   different: { name: "different", weight: bits(-900), gate: "bar" },
-  barUnlessSame: ["surname", "birthDate", "address"],
+  // A twin, or who goes by another name: where home and date weigh enough, a person says which.
+  barUnless: [{ surname: "near", birthDate: "same" }],
   missing: nothing("review"),
   swapped: -150,
 };
@@ -171,6 +172,12 @@ export const birthDate: FieldModel = {
     { name: "only the year is the same", when: { test: "same-year" }, weight: bits(-300), gate: "review" },
   ],
   different: { name: "different", weight: bits(-900), gate: "bar" },
+  // A number names one person, and so do a name and an e-mail. Of one name in one house there are a father and a son at most.
+  barUnless: [
+    { documentNumber: "same" },
+    { surname: "same", given: "same", email: "same" },
+    { surname: "near", given: "near", address: "near" },
+  ],
   missing: nothing("review"),
 };
 
@@ -200,7 +207,7 @@ export const place = (field: ComparedField, decides: boolean, most: number, diff
   ],
   different: { name: "different", weight: bits(different), gate: decides ? "bar" : "pass" },
   // Towns have parts, and people move: who has the name in full is looked at, wherever it is.
-  ...(decides ? { barUnlessSame: ["surname", "given"] as const } : {}),
+  ...(decides ? { barUnless: [{ surname: "same", given: "same" }] as const } : {}),
   missing: nothing(decides ? "review" : "pass"),
 });
 

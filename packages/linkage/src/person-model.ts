@@ -5,7 +5,8 @@ import { reviewFloor } from "./review-floor.ts";
 
 /**
  * What people are compared for.
- * - `voters`   signers and a register: families share names and homes, so a given name or a date that differs bars
+ * - `voters`   signers and a register: families share names and homes, so a given name or a date that differs bars, and where all else is the
+ *              same but for slips a person looks
  * - `people`   two lists of people that both have slips: what differs never bars, but a person looks
  * - `records`  the same record twice in one file, where twins and namesakes are rare and damaged records are not: no field decides
  *              alone, the whole evidence does
@@ -24,7 +25,7 @@ export function personModel(name: string, fields: readonly ComparedField[], purp
     surname,
     given,
     patronymic,
-    datedBy(has),
+    birthDate,
     sex,
     place("region", false, 300, -450),
     dated ? place("locality", false, 500, -300) : place("locality", true, 2000, -900),
@@ -43,23 +44,18 @@ export function personModel(name: string, fields: readonly ComparedField[], purp
   };
 }
 
-/** Whose number, or whose name and e-mail, a line has is looked at whatever the date: a number names one person. */
-function datedBy(has: (field: ComparedField) => boolean): FieldModel {
-  if (has("documentNumber")) return { ...birthDate, barUnlessSame: ["documentNumber"] };
-  return has("email") ? { ...birthDate, barUnlessSame: ["surname", "given", "email"] } : birthDate;
-}
-
 /** A bar is lifted only by fields that are compared, all of them. */
 function lifted(field: FieldModel, has: (field: ComparedField) => boolean): FieldModel {
-  const { barUnlessSame, ...rest } = field;
-  return barUnlessSame === undefined || !barUnlessSame.every(has) ? rest : field;
+  const { barUnless = [], ...rest } = field;
+  const lifting = barUnless.filter((alike) => (Object.keys(alike) as ComparedField[]).every(has));
+  return lifting.length === 0 ? rest : { ...rest, barUnless: lifting };
 }
 
 const pass = <L extends Omit<Level, "when">>(level: L): L => ({ ...level, gate: "pass" });
 
 /** What differs speaks against with its whole weight, and a person looks. */
 function looked(field: FieldModel): FieldModel {
-  const { barUnlessSame: _, ...rest } = field;
+  const { barUnless: _, ...rest } = field;
   const { different } = rest;
   return {
     ...rest,
@@ -89,7 +85,7 @@ const [mostAgainst, dateAgainst] = [-300, -450];
 
 /** The same levels, none of which decides alone; what is different speaks against with the weight of a slip, not of a bar. */
 function ungated(field: FieldModel): FieldModel {
-  const { barUnlessSame: _, ...rest } = field;
+  const { barUnless: _, ...rest } = field;
   const { weight } = field.different;
   // What only a person may decide is not a level where nobody looks.
   const known = field.levels.filter(({ when }) => when.test !== "consonants-near");

@@ -1,7 +1,8 @@
 import { spacedNameSql } from "../forms.ts";
 import type { Columns } from "../level-test.ts";
-import { datesThatSpeak, differentLevel, missingLevel, sparedLevel, swappedLevels } from "../model.ts";
+import { datesThatSpeak, differentLevel, missingLevel, sparedLevel } from "../model.ts";
 import type { FieldModel } from "../model.ts";
+import { unlessBarred } from "./bar-sql.ts";
 import { foundStep } from "./found-step.ts";
 import { levelCases } from "./level-steps.ts";
 import type { PlanShape, PlanStep } from "./plan-shape.ts";
@@ -72,11 +73,11 @@ export function addressSteps(shape: PlanShape, field: FieldModel, suffix: string
   ];
 }
 
-/** A bar that only the same address lifts stands where it is another. */
+/** A bar that only such an address lifts stands where it is another. */
 function barredByAddress(shape: PlanShape): string {
   const bars = shape.coded
-    .filter(({ barUnlessSame = [] }) => barUnlessSame.includes("address"))
-    .map(({ field }) => `(${field}_level not in (${differentLevel}, ${swappedLevels}) or address_level = 1)`);
+    .filter(({ barUnless = [] }) => barUnless.some((alike) => alike.address !== undefined))
+    .map((field) => unlessBarred(field, shape.model, { coded: [], levelled: shape.model.fields }));
   return bars.length === 0 ? "" : ` where ${bars.join(" and ")}`;
 }
 

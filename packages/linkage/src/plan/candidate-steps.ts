@@ -1,5 +1,6 @@
-import { differentLevel, fieldModel, widestBlock } from "../model.ts";
-import type { BlockKey, ComparedField, FieldModel, KeyPart, Reach } from "../model.ts";
+import { widestBlock } from "../model.ts";
+import type { BlockKey, KeyPart, Reach } from "../model.ts";
+import { unlessBarred } from "./bar-sql.ts";
 import { levelSteps } from "./level-steps.ts";
 import { nearFieldOf, nearSteps } from "./near-steps.ts";
 import type { PlanShape, PlanStep } from "./plan-shape.ts";
@@ -194,11 +195,13 @@ function gateSteps(shape: PlanShape, { reach, suffix }: Pass): PlanStep[] {
         done: [`blocked${suffix}`],
       },
     ];
+  const coded = shape.coded;
   let from = `blocked${suffix}`;
   for (const [at, field] of barring.entries()) {
     const table = at === barring.length - 1 ? `candidate${suffix}` : `gated_${field.field}${suffix}`;
     const { step, join, level } = levelSteps(field, [from], `level${suffix}`);
-    const kept = reach === "nearest" ? "" : ` where ${field.field}_level <> ${differentLevel}${lifted(shape, field)}`;
+    const before = barring.slice(0, at);
+    const kept = reach === "nearest" ? "" : ` where ${unlessBarred(field, shape.model, { coded, levelled: before })}`;
     steps.push(...step, {
       stage: "gate",
       table,
@@ -208,17 +211,4 @@ function gateSteps(shape: PlanShape, { reach, suffix }: Pass): PlanStep[] {
     from = table;
   }
   return steps;
-}
-
-/** The bar stays lifted while what has a code is the same; the address is looked at once it was compared. */
-function lifted(shape: PlanShape, { barUnlessSame = [] }: FieldModel): string {
-  const coded = barUnlessSame.filter((field) => isCoded(shape, field));
-  if (barUnlessSame.length === 0) return "";
-  const whole = coded.includes("birthDate") ? " and l_birthDate % 100 > 0 and l_birthDate >= 10000" : "";
-  return ` or ${coded.map((field) => `l_${field} = r_${field}`).join(" and ")}${whole}`;
-}
-
-function isCoded(shape: PlanShape, field: ComparedField): boolean {
-  const declared = fieldModel(shape.model, field);
-  return declared !== undefined && shape.coded.includes(declared);
 }

@@ -2,6 +2,7 @@ import { datesThatSpeak, differentLevel, sparedLevel, swappedLevels } from "../m
 import type { FieldModel } from "../model.ts";
 import { addressSteps, leastPossible } from "./address-steps.ts";
 import type { Pass } from "./candidate-steps.ts";
+import { unlessBarred } from "./bar-sql.ts";
 import { foundStep } from "./found-step.ts";
 import { levelSteps } from "./level-steps.ts";
 import { isWeighedByRarity } from "./plan-shape.ts";
@@ -70,16 +71,20 @@ export function weighedSteps(shape: PlanShape, pass: Pass, least?: string): read
     (table) => `select c.line, c.n, ${columns[table]?.join(", ")} from ${table} as c ${joins[table]?.join(" ")}`,
   );
   steps.push({ stage: "scores", table: `levelled${suffix}`, select: levelled.join(" union all "), done: from });
-  steps.push(...weighSteps(shape, suffix, least));
+  steps.push(...weighSteps(shape, pass, least));
   return steps;
 }
 
 /** Pairs that both readings of a line brought are rare: only among them the likelier reading is looked for. */
-function weighSteps(shape: PlanShape, suffix: string, least: string | undefined): PlanStep[] {
+function weighSteps(shape: PlanShape, { reach, suffix }: Pass, least: string | undefined): PlanStep[] {
   const stored = shape.coded.flatMap((field) => [storedLevel(field), `${field.field}_weight`]).join(", ");
   const crosswise = `crosswise${suffix} as x on c.line = x.line and c.n = x.n`;
-  const alone = weighed(shape, `select c.* from levelled${suffix} as c left join ${crosswise} where x.line is null`);
-  const both = weighed(shape, `select c.* from levelled${suffix} as c join ${crosswise}`);
+  const bars = reach === "nearest" ? [] : shape.coded.filter(({ barUnless }) => barUnless !== undefined);
+  const barred = bars.map((field) => unlessBarred(field, shape.model, { coded: [], levelled: shape.coded }));
+  const open = barred.length === 0 ? "" : ` where ${barred.join(" and ")}`;
+  const pairs = `select c.* from levelled${suffix} as c`;
+  const alone = weighed(shape, `select * from (${pairs} left join ${crosswise} where x.line is null) as o${open}`);
+  const both = weighed(shape, `select * from (${pairs} join ${crosswise}) as o${open}`);
   const enough = least === undefined ? "true" : `weight >= ${least}`;
   const once = `select line, n, ${stored}, weight, review from (${alone}) as v where ${enough}`;
   const twice = `select line, n, ${stored}, weight, review from (select *, row_number() over (partition by line, n order by weight desc, swapped) as likelier from (${both}) as v) as u where likelier = 1 and ${enough}`;

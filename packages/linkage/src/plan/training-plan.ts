@@ -1,5 +1,5 @@
 import type { FieldModel, MatchModel } from "../model.ts";
-import { swappedLevels } from "../model.ts";
+import { differentLevel, swappedLevels } from "../model.ts";
 import { candidateSteps, firstPass } from "./candidate-steps.ts";
 import { levelSteps } from "./level-steps.ts";
 import { lineSteps } from "./line-steps.ts";
@@ -30,14 +30,18 @@ export function trainingPlan(model: MatchModel, lines: number, options: PlanOpti
   ];
 }
 
-/** A name in the other's box is a slip of its own kind: such pairs are left out. */
+/** A name in the other's box is a slip of its own kind, and whom a field bars but for a person's look is rather kin: such pairs are left out. */
 function patternStep(shape: PlanShape): PlanStep {
   const levels = shape.coded.map(({ field }) => `${field}_level`).join(", ");
-  const straight = shape.coded.map(({ field }) => `${field}_level < ${swappedLevels}`).join(" and ");
+  const straight = shape.coded.map(({ field, different: { gate } }) =>
+    gate === "bar"
+      ? `${field}_level < ${swappedLevels} and ${field}_level <> ${differentLevel}`
+      : `${field}_level < ${swappedLevels}`,
+  );
   return {
     stage: "patterns",
     table: "pattern",
-    select: `select ${levels}, count(*) as pairs, avg(weight) as weight from weighed where ${straight} group by ${levels}`,
+    select: `select ${levels}, count(*) as pairs, avg(weight) as weight from weighed where ${straight.join(" and ")} group by ${levels}`,
     done: ["weighed"],
   };
 }

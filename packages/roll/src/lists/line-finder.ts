@@ -2,7 +2,6 @@ import {
   datesThatSpeak,
   differentLevel,
   fieldModel,
-  isWholeDate,
   levelOf,
   levelOfForms,
   missingLevel,
@@ -19,6 +18,7 @@ import { decide } from "./decide.ts";
 import type { Decided } from "./decide.ts";
 import { ExactEntry } from "./exact-entry.ts";
 import { FieldTerms } from "./field-terms.ts";
+import { LiftedBars } from "./lifted-bars.ts";
 import { formsOfCode } from "./line-codes.ts";
 import type { LineCodes } from "./line-codes.ts";
 import { Nearest } from "./nearest.ts";
@@ -57,6 +57,7 @@ export class LineFinder {
   readonly #terms: readonly FieldTerms[];
   /** Place of each term's field, and of the address, among the model's. */
   readonly #places: readonly number[];
+  readonly #bars: LiftedBars;
   readonly #addressAt: number;
   readonly #address: FieldModel | undefined;
   readonly #speaks: readonly number[];
@@ -86,6 +87,7 @@ export class LineFinder {
     this.#keys = new BlockKeys(lists, model, codes);
     const coded = model.fields.filter(({ kind }) => kind !== "address");
     this.#terms = coded.map((field) => new FieldTerms(lists, field, codes));
+    this.#bars = new LiftedBars(model, this.#terms);
     this.#cheapestFirst = [...this.#terms.keys()].toSorted((a, b) => this.#cost(a) - this.#cost(b));
     this.#levels = new Int32Array(coded.length);
     this.#weights = new Int32Array(coded.length);
@@ -278,7 +280,7 @@ export class LineFinder {
    */
   #compare(row: number, reading: Reading, barring: boolean, least: number): Compared | undefined {
     this.#begin(reading);
-    const { codes, crosswise } = reading;
+    const { crosswise } = reading;
     const { records, width } = this.#lists;
     records.load(row * width, (row + 1) * width);
     const { data, at: base } = records;
@@ -296,7 +298,7 @@ export class LineFinder {
       if (term === undefined) continue;
       const entry = data[base + term.column] ?? 0;
       const level = term.level(entry);
-      if (barring && level === differentLevel && term.bars && !this.#isLifted(term, codes, data, base))
+      if (barring && level === differentLevel && term.bars && !this.#bars.isOpen(term.model, data, base))
         return undefined;
       const add = term.weight(level, entry);
       most -= this.#most[at] ?? 0;
@@ -329,19 +331,6 @@ export class LineFinder {
     for (const term of this.#terms) term.begin(reading.codes[term.column] ?? 0, reading.crosswise);
   }
 
-  /** The bar stays lifted while what has a code is the same; the address is looked at once it was compared. */
-  #isLifted({ model: { barUnlessSame } }: FieldTerms, codes: Int32Array, data: Int32Array, base: number): boolean {
-    if (barUnlessSame === undefined || barUnlessSame.length === 0) return false;
-    for (const field of barUnlessSame) {
-      const term = this.#terms.find(({ model }) => model.field === field);
-      if (term === undefined) continue;
-      const code = codes[term.column] ?? 0;
-      if (code === 0 || data[base + term.column] !== code) return false;
-      if (term.isDate && !isWholeDate(code)) return false;
-    }
-    return true;
-  }
-
   /** Addresses are compared last, and only where they can still change what happens to the line. */
   #addressed(weighed: Compared[], line: CodedLine): Compared[] {
     const field = this.#address;
@@ -372,21 +361,12 @@ export class LineFinder {
       if (level !== sparedLevel)
         one.review ||= gate === "review" || gate === "bar" || (gate === "dated" && !this.#dateSpeaks(one));
     }
-    return weighed.filter((one) => !this.#isBarredByAddress(one));
+    return weighed.filter(({ levels }) => !this.#bars.isBarred(levels));
   }
 
   #dateSpeaks({ levels }: Compared): boolean {
     const at = this.#model.fields.findIndex(({ kind }) => kind === "date");
     return this.#speaks.includes(levels[at] ?? missingLevel);
-  }
-
-  /** A bar that only the same address lifts stands where it is another. */
-  #isBarredByAddress({ levels }: Compared): boolean {
-    if (levels[this.#addressAt] === 1) return false;
-    return this.#model.fields.some(
-      ({ barUnlessSame = [] }, at) =>
-        barUnlessSame.includes("address") && [differentLevel, swappedLevels].includes(levels[at] ?? missingLevel),
-    );
   }
 }
 

@@ -73,6 +73,30 @@ test("two of one name and one birth date stay two, whoever lives where the line 
   assert.deepEqual(await outcomesOf(t, both, [person("line", "Quill", "Ada", "1961-05-17")]), ["review"]);
 });
 
+test("who differs in the given name or in the date alone is looked at by a person, however the rest is misspelt; who differs in two things is another", async (t) => {
+  const ada = { ...person("ada", "Quillfeather", "Adelheid", "1961-05-17"), address: "14 Mill Street flat 3" };
+  const { id: _, ...said } = ada;
+  const one = [
+    { given: "Beatrix" },
+    { given: "Beatrix", surname: "Quilfeather", address: "14 Mil Street flat 3" },
+    { birthDate: "1993-11-02" },
+    { birthDate: "1993-11-02", surname: "Quilfeather", address: "14 MillStreet flat 3" },
+    { birthDate: "1993-11-02", given: "Adelhied" },
+    { birthDate: "1993-11-02", surname: "Adelheid", given: "Quillfeather" },
+  ];
+  const two = [
+    { given: "Beatrix", birthDate: "1993-11-02" },
+    { given: "Beatrix", surname: "Hartmann" },
+    { birthDate: "1993-11-02", address: "5 Station Road" },
+    { birthDate: "1993-11-02", surname: "Hartmann" },
+    { birthDate: "1993-11-02", address: undefined },
+    { birthDate: undefined, given: "Beatrix" },
+  ];
+  const lines = [...one, ...two].map((other) => ({ ...said, id: "line", ...other }));
+  const found = await outcomesOf(t, [ada], lines, ["locality", "address"]);
+  assert.deepEqual(found, [...one.map(() => "review"), ...two.map(() => "not-on-roll")]);
+});
+
 test("a day that a dozen of a small roll share, or the end of a year long past, says nothing: a person looks", async (t) => {
   const shared = Array.from("abcdefghijkl", (letter) => person(`s${letter}`, `Holt${letter}er`, "Irma", "1947-06-17"));
   const past = person("past", "Pryor", "Lena", "1850-01-01");

@@ -13,7 +13,8 @@ import { neighbour, slipDrawn, slipped as written, type Said, type SlipKind } fr
 
 /**
  * What became of lines: found as written, found in spite of a difference, left to a person with much to show, with little that yet makes the
- * entry likelier than not, or with less; found nowhere.
+ * entry likelier than not, or with less; found nowhere, or where one field says that it is somebody else: kin and namesakes of a house are
+ * looked at by a person, and are as often not on the roll.
  */
 export const fates = ["same", "alike", "close", "likely", "weak", "none"] as const;
 export type Fate = (typeof fates)[number];
@@ -104,6 +105,8 @@ export function fateOf(found: LineOutcome): Fate {
   // What says all the roll says, and more, is not a slip.
   if (outcome === "matched") return fixesIn(found).length > 0 ? "alike" : "same";
   if (outcome === "not-on-roll") return "none";
+  if (found.explanation.some(({ field, gate }) => gate === "bar" && (field === "given" || field === "birthDate")))
+    return "none";
   if (reason === "not-looked-for") return "weak";
   return reason === "weak-evidence" ? weakFate(found.weight ?? 0) : "close";
 }
