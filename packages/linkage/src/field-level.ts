@@ -56,7 +56,7 @@ const asking = new WeakMap<FieldModel, boolean>();
 function asksConsonants(field: FieldModel): boolean {
   let asks = asking.get(field);
   if (asks === undefined) {
-    asks = field.levels.some(({ when }) => when.test === "consonants-near");
+    asks = field.levels.some(({ when }) => when.test === "consonants-near" || when.test === "same-shape");
     asking.set(field, asks);
   }
   return asks;

@@ -1,5 +1,6 @@
 import { areConsonantsNear, consonantsNearSql } from "./consonants-near.ts";
 import { editDistance, sameLetters } from "./distance.ts";
+import { haveSameShape, sameShapeSql, type ShapeAsked } from "./same-shape.ts";
 
 /**
  * What a level asks of two values, both present. Each test has one meaning, given twice below: for a pair at the
@@ -24,6 +25,7 @@ export type Test =
   | { readonly test: "only-figures-differ"; readonly minLength: number }
   | { readonly test: "letters-swapped"; readonly misspelt?: true }
   | { readonly test: "consonants-near"; readonly misspelt: true }
+  | ({ readonly test: "same-shape"; readonly misspelt: true } & ShapeAsked)
   | { readonly test: "initial" }
   | { readonly test: "initials" }
   | { readonly test: "shares-a-part"; readonly minLength: number }
@@ -97,6 +99,8 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms, apart: () => numb
       );
     case "consonants-near":
       return (!a.known || !b.known) && areConsonantsNear(a.fold, b.fold);
+    case "same-shape":
+      return (!a.known || !b.known) && haveSameShape(a, b, test);
     case "initial":
       // Two letters: "Ю." is folded to "iu".
       return Math.min(a.fold.length, b.fold.length) <= 2 && (a.fold.startsWith(b.fold) || b.fold.startsWith(a.fold));
@@ -264,6 +268,8 @@ function nameSql(test: Test, a: Columns, b: Columns, apart: string): string {
       return `${misspeltSql(test.misspelt, a, b)}${a.length} = ${b.length} and ${apart} = 2 and translate(${a.fold}, ${b.fold}, '') = '' and translate(${b.fold}, ${a.fold}, '') = ''`;
     case "consonants-near":
       return `${misspeltSql(test.misspelt, a, b)}${consonantsNearSql(a.fold, b.fold)}`;
+    case "same-shape":
+      return `${misspeltSql(test.misspelt, a, b)}${sameShapeSql(a.fold, b.fold, test)}`;
     case "initial":
       return `least(${a.length}, ${b.length}) <= 2 and (substr(${a.fold}, 1, ${b.length}) = ${b.fold} or substr(${b.fold}, 1, ${a.length}) = ${a.fold})`;
     case "initials":

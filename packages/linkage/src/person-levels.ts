@@ -26,6 +26,13 @@ export const surname: FieldModel = {
       gate: "review",
     },
     { name: "two letters differ", when: { test: "edits", atMost: 2, minLength: 6 }, weight: rare(-700), gate: "dated" },
+    // As another script writes what it hears: "Codazzi" and "Кодацци".
+    {
+      name: "the same by ear",
+      when: { test: "same-shape", misspelt: true, consonants: 2, anyEnd: true },
+      weight: rare(-700, 800),
+      gate: "dated",
+    },
     // Wang and Zhang: of so short a name two letters are half of it.
     {
       name: "two letters of a short name differ",
@@ -81,6 +88,13 @@ export const given: FieldModel = {
       weight: rare(-500),
       gate: "pass",
     },
+    // As another script writes what it hears: "Jackson" and "Джексон". A vowel at the end tells sister from brother.
+    {
+      name: "the same by ear",
+      when: { test: "same-shape", misspelt: true, consonants: 2 },
+      weight: rare(-650, 600),
+      gate: "dated",
+    },
     {
       name: "another name, one letter apart",
       when: { test: "edits", atMost: 1, minLength: 3 },
@@ -101,7 +115,7 @@ export const given: FieldModel = {
       weight: rare(-600),
       gate: "review",
     },
-    // As another script writes what it hears: "Jackson" and "Джексон". Never enough for the machine.
+    // Of what is heard the consonants alone, and not all of them. Never enough for the machine.
     {
       name: "the same consonants, nearly",
       when: { test: "consonants-near", misspelt: true },

@@ -88,7 +88,7 @@ function ungated(field: FieldModel): FieldModel {
   const { barUnless: _, ...rest } = field;
   const { weight } = field.different;
   // What only a person may decide is not a level where nobody looks.
-  const known = field.levels.filter(({ when }) => when.test !== "consonants-near");
+  const known = field.levels.filter(({ when }) => when.test !== "consonants-near" && when.test !== "same-shape");
   const levels = known.map((level) => pass(level.when.test === "same-day-and-month" ? slipOfYear(level) : level));
   return {
     ...rest,
