@@ -5,6 +5,6 @@ import { n } from "../output.ts";
 export function lostLetterLines({ lostLetters }: Pick<ImportReport, "lostLetters">): readonly string[] {
   return Object.entries(lostLetters).map(
     ([field, rows]) =>
-      `  ${field}: a letter was lost on ${n(rows)} rows, "?", "&…;" or signs as in "Ã¼" stand for it: export the table again as UTF-8`,
+      `  ${field}: a letter was lost on ${n(rows)} rows, "?", "&…;" or signs as in "Ã¼" and "Гј" stand for it: export the table again as UTF-8`,
   );
 }

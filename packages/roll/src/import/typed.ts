@@ -3,6 +3,7 @@ import { identifier, literal, type Database } from "../database.ts";
 import { readDateColumn, type CountedText } from "./date-column.ts";
 import { shortYears } from "./date-text.ts";
 import type { ImportOptions } from "./import-options.ts";
+import { lostLetters } from "./lost-letters.ts";
 import { splitName } from "./name-box.ts";
 import { couldBeInitials, wordsForNothing } from "./nothing.ts";
 import type { Table } from "./table.ts";
@@ -83,38 +84,8 @@ export async function typeTexts(
     partDates: found.parts,
     shortYears: found.short,
     nothing,
-    lostLetters: await lostLetters(database, kept, mapped, table),
+    lostLetters: await lostLetters(database, kept, mapped),
   };
-}
-
-/**
- * Two letters and a sign for one, where UTF-8 was read as another encoding and saved so: `MÃ¼ller`, `MĂĽller`, `РњР°СЂРёСЏ`. No name has
- * these signs behind these letters.
- */
-const readTwice =
-  "[ÂÃÄÅÐÑÎÏ×ØÙ][\u00a1-\u00a9\u00ab-\u00b3\u00b5-\u00b9\u00bb-\u00bf‚„…†‡‰‹“”™›€]|Ă[Ľ¤¶©ł±]|Ĺ[‚„›]|[РС][°±µ¶»]";
-
-/** A program that did not know a letter wrote a question mark, or what web pages write for it, or read it as others. */
-async function lostLetters(
-  database: Database,
-  kept: string,
-  mapped: readonly string[],
-  { care }: Table,
-): Promise<Readonly<Record<string, number>>> {
-  const names = ["name", "surname", "given", "patronymic"].filter((field) => mapped.includes(field));
-  if (names.length === 0) return {};
-  const lost = literal(String.raw`\pL\?|\?\pL|` + "\ufffd" + String.raw`|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);`);
-  const counts = names.map((field, at) => {
-    const cell = identifier(field);
-    const may = ["?", "\ufffd", "&"].map((sign) => `contains(${cell}, '${sign}')`).join(" or ");
-    const isLost = `(${may}) and not starts_with(${cell}, '#') and regexp_matches(${cell}, ${lost})`;
-    // Signs that are no letters ask for care: without it there are none.
-    const isTwice = care === "letters" ? `regexp_matches(${cell}, ${literal(readTwice)})` : "false";
-    return `count(*) filter (where ${isLost} or ${isTwice}) as n${at}`;
-  });
-  const row = await database.row(`select ${counts.join(", ")} from ${kept}`);
-  const found = names.map((field, at) => [field, Number(row[`n${at}`])] as const);
-  return Object.fromEntries(found.filter(([, rows]) => rows > 0));
 }
 
 function valueOf(field: string, words: Readonly<Record<string, number>>): string {

@@ -1,0 +1,76 @@
+import iconv from "iconv-lite";
+import { identifier, literal, type Database } from "../database.ts";
+
+/**
+ * In how many rows letters of names were lost on the way, by field. A program that did not know a letter wrote a question mark, or what
+ * web pages write for it, or read UTF-8 as another encoding: `M?ller`, `M&uuml;ller`, `MÃ¼ller`, `МГјller`.
+ */
+export async function lostLetters(
+  database: Database,
+  kept: string,
+  mapped: readonly string[],
+): Promise<Readonly<Record<string, number>>> {
+  const counts: Record<string, number> = {};
+  const lost = literal(String.raw`\pL\?|\?\pL|` + "\ufffd" + String.raw`|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);`);
+  for (const field of ["name", "surname", "given", "patronymic"].filter((one) => mapped.includes(one))) {
+    const cell = identifier(field);
+    const may = ["?", "\ufffd", "&"].map((sign) => `contains(${cell}, '${sign}')`).join(" or ");
+    const isLost = `(${may}) and not starts_with(${cell}, '#') and regexp_matches(${cell}, ${lost})`;
+    const mayBeTwice = `strlen(${cell}) > length(${cell}) and regexp_full_match(${cell}, ${literal(readTwice)})`;
+    let rows = 0;
+    const suspect = `select text, rows, lost from (select text, rows, ${isLost.replaceAll(cell, "text")} as lost, ${mayBeTwice.replaceAll(cell, "text")} as twice from (select ${cell} as text, count(*) as rows from ${kept} where ${cell} is not null group by 1) as t) as s where lost or twice`;
+    for await (const some of database.stream(suspect))
+      for (const { text, rows: count, lost } of some)
+        if (lost === true || wasReadTwice(String(text))) rows += Number(count);
+    if (rows > 0) counts[field] = rows;
+  }
+  return counts;
+}
+
+/** What offices' programs take UTF-8 for. */
+const encodings = [
+  "windows-1252",
+  "windows-1250",
+  "windows-1251",
+  "windows-1253",
+  "windows-1254",
+  "windows-1257",
+  "koi8-r",
+  "ibm866",
+  "cp850",
+  "cp437",
+  "macintosh",
+];
+
+/** What a byte of an encoding reads as; a hard space may have become a plain one since. */
+function signs(encoding: string, from: number, to: number): string {
+  const read = iconv.decode(Buffer.from(Array.from({ length: to - from + 1 }, (_, at) => from + at)), encoding);
+  const known = read.replaceAll("\ufffd", "").replaceAll("\u00a0", "\u00a0 ");
+  return `[${known.replaceAll(/[\\\]^-]/g, String.raw`\$&`)}]`;
+}
+
+/** Nothing but ASCII and what the bytes of letters in UTF-8 read as. */
+const readTwice = encodings
+  .map((encoding) => {
+    const next = signs(encoding, 0x80, 0xbf);
+    return `(?:[ -~]|${signs(encoding, 0xc2, 0xdf)}${next}|${signs(encoding, 0xe0, 0xef)}${next}${next})+`;
+  })
+  .join("|");
+
+const alphabets = ["Latin", "Cyrillic", "Greek", "Hebrew", "Arabic", "Armenian", "Georgian", "Han"].map(
+  (script) => new RegExp(`^[\\p{Script=${script}}\\p{M}\\s\\d.,'’-]+$`, "u"),
+);
+
+/** Back in one of the encodings it is a name in UTF-8, all of one script. */
+function wasReadTwice(text: string): boolean {
+  return encodings.some((encoding) =>
+    [text, text.replaceAll(/(?<=[^!-~]) /g, "\u00a0")].some((written) => {
+      const bytes = iconv.encode(written, encoding);
+      if (iconv.decode(bytes, encoding) !== written) return false;
+      const name = bytes.toString("utf8");
+      // PĂŁAC is no PãAC.
+      const isOdd = !/\p{L}{2}/u.test(name) || /\p{Lu}\p{Ll}\p{Lu}/u.test(name);
+      return name !== written && !isOdd && alphabets.some((alphabet) => alphabet.test(name));
+    }),
+  );
+}
