@@ -64,7 +64,7 @@ export async function unreadDaysIn(database: Database, { from }: Typed): Promise
 
 function problemIn(row: Readonly<Record<string, unknown>>): RowProblem {
   const [field = "", expected = "", shape = "", why = ""] = String(row["p"]).split("\u001f");
-  return { row: Number(row["row"]), field, expected, got: why === "" ? shape : `${shape}: ${why}` };
+  return { row: Number(row["row"]), field, expected, got: `${shape}: ${why}` };
 }
 
 function remedyFor({ field, expected }: RowProblem): string {

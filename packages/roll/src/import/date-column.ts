@@ -48,7 +48,8 @@ export function readDateColumn(texts: readonly CountedText[], wishes: Wishes): D
   const [best, second] = ranked;
   if (best === undefined) throw new RangeError("expected an order of dates");
   if (named === undefined && second !== undefined) {
-    if (second.read === best.read && best.order !== said && differ(best, second)) throw twoWays(best, second, wishes);
+    if (second.read === best.read && best.order !== said && differ(best, second))
+      throw twoWays(parsed, best, second, wishes);
     const turned = ranked.slice(1).map((other) => onlyIn(parsed, other, best));
     const other = Math.max(...turned);
     // A slip or two in a long list stay bad rows; more, and the order is not known.
@@ -86,7 +87,7 @@ function tryOrder(parsed: Parsed, rules: Wishes & DateRules): Tried {
       isMasked(text) || isWordForNothing(text)
         ? { kind: "nothing" }
         : apart === undefined
-          ? { kind: "wrong", got: "" }
+          ? { kind: "wrong", got: "no date" }
           : readDate(apart, rules);
     readings.set(text, reading);
     if (reading.kind !== "date" || apart === undefined) continue;
@@ -209,13 +210,17 @@ function namedOrder(format: string, { file, field }: Pick<Wishes, "file" | "fiel
   });
 }
 
-function twoWays(best: Tried, second: Tried, { file, field }: Wishes): InputError {
+/** Named are the formats of a date that they read differently: most of the column may be written in a third. */
+function twoWays(parsed: Parsed, best: Tried, second: Tried, { file, field }: Wishes): InputError {
+  const differs = ({ text }: Parsed[number]) => dateIn(best.readings.get(text)) !== dateIn(second.readings.get(text));
+  const apart = parsed.find(differs)?.apart;
+  const [one, other] = [best, second].map(({ order, format }) => apart?.shape(order) ?? format);
   return new InputError({
     file,
     field,
     expected: "dates that can be read in one way",
-    got: `dates that are as good in ${best.format} as in ${second.format}`,
-    remedy: `name the date format, for instance --date-format ${best.format}`,
+    got: `dates that are as good in ${one} as in ${other}`,
+    remedy: `name the date format, for instance --date-format ${one}`,
   });
 }
 

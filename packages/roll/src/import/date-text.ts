@@ -31,7 +31,7 @@ export type DateReading =
       readonly isImpossible: boolean;
     }
   | { readonly kind: "nothing" }
-  /** `got` is empty where the text shows it; `known` is the date's year where its month cannot be. */
+  /** `got` is why, in words; `known` is the date's year where its month cannot be. */
   | { readonly kind: "wrong"; readonly got: string; readonly year?: number; readonly known?: string };
 
 /** A text taken apart: what its numbers are, before anybody says in which order they stand. */
@@ -151,7 +151,7 @@ export function readDate(text: DateText, rules: DateRules): DateReading {
     const [day, year] = isYearFirst ? [b, a] : [a, b];
     return fromDigits(year, String(named), day, rules);
   }
-  if (first === undefined || second === undefined || third === undefined) return wrong("");
+  if (first === undefined || second === undefined || third === undefined) return wrong("no three numbers");
   const [a = "", b = "", c = ""] = numbers;
   if (a.length === 4) return fromDigits(a, b, c, rules);
   if (c.length === 4 && rules.order === "ymd") return wrong("a date whose year comes last");
@@ -200,7 +200,8 @@ export function serialDay(serial: number, rules: DateRules): DateReading {
 }
 
 function fromDigits(year: string, month: string, day: string, rules: DateRules): DateReading {
-  if (![2, 4].includes(year.length) || month.length > 2 || day.length > 2) return wrong("");
+  if (![2, 4].includes(year.length) || month.length > 2 || day.length > 2)
+    return wrong("numbers of other lengths than a day's");
   if (/^0+$/.test(year + month + day)) return { kind: "nothing" };
   if (year.length === 4) return dateOf(Number(year), Number(month), Number(day), rules);
   const [first] = shortYears(rules);
@@ -213,7 +214,7 @@ function dateOf(year: number, month: number, day: number, { today, of }: DateRul
   if (year < least || year > Number(today.slice(0, 4)) + (of === "birth" ? 0 : 1)) {
     return { kind: "wrong", got: `the year ${year}${otherEra(year)}`, year };
   }
-  if (month > 12) return { kind: "wrong", got: "", known: `${year}-00-00` };
+  if (month > 12) return { kind: "wrong", got: "a month above 12", known: `${year}-00-00` };
   const isDay = month === 0 ? day <= 31 : day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (of === "act" && (month === 0 || day === 0 || !isDay))
     return wrong("a day that is not in the calendar, or a part of one");

@@ -147,6 +147,29 @@ test("names in UTF-8 that were read as another encoding and saved so are counted
   assert.deepEqual(report.lostLetters, {});
 });
 
+test("a date that cannot be is named by its row and its shape, and never repeated", async (t) => {
+  const days = ["1961-05-17", "1962-05-18", "1963-05-19", "1950-13-40", "45.45.45", "early 12"];
+  const rows = days.map((day, at) => `${at},Quill,Ada,${day}`).join("\n");
+  const options = {
+    columns: { id: "id", surname: "surname", given: "given", birthDate: "dob" },
+    badRows: "set-aside",
+  } as const;
+  const { report } = await read(t, `id,surname,given,dob\n${rows}\n`, options);
+  assert.deepEqual(
+    report.setAside.map(({ row, got }) => [row, got]),
+    [
+      [5, '"9999-99-99": a month above 12'],
+      [6, '"99.99.99": a month above 12'],
+      [7, '"xxxxx 99": no date'],
+    ],
+  );
+  const twoWays = days.slice(0, 3).map((day, at) => `${at},Quill,Ada,${day}`);
+  await assert.rejects(
+    read(t, `id,surname,given,dob\n${twoWays.join("\n")}\n9,Quill,Ada,02.03.1977\n`),
+    /as good in dd\.mm\.yyyy as in mm\.dd\.yyyy/,
+  );
+});
+
 test("rows inside an object, fields inside a field and rows without names of fields are refused, with how to write them", async (t) => {
   const inside = JSON.stringify({ voters: [{ surname: "Quill", given: "Ada" }] });
   const field = JSON.stringify([{ id: "1", name: { surname: "Quill", given: "Ada" } }]);

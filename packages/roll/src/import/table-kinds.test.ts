@@ -268,8 +268,8 @@ test("the day of an act that cannot be read costs nobody the row, where that is 
   assert.deepEqual(
     report.unreadDays.map(({ row, field, got }) => [row, field, got]),
     [
-      [3, "signedOn", '"4/1": a day without its year'],
-      [4, "signedOn", '"xxxx"'],
+      [3, "signedOn", '"9/9": a day without its year'],
+      [4, "signedOn", '"xxxx": no date'],
     ],
   );
   const strict = await read(t, "r.csv", text, { columns, badRows: "set-aside" });

@@ -179,7 +179,7 @@ async function typeDates(
     if (reading.kind === "date" && reading.isPart) found.parts[field] = (found.parts[field] ?? 0) + times;
     if (reading.kind === "date" && reading.isShortYear) found.short[field] = shortYears(rules).join(" to ");
     const wrong =
-      reading.kind === "wrong" ? [`a date as ${read.format}`, dateShape(text), reading.got].join(separator) : "";
+      reading.kind === "wrong" ? [`a date as ${read.format}`, `"${shapeOf(text)}"`, reading.got].join(separator) : "";
     rows.push([text, reading.kind === "date" ? reading.date : "", wrong]);
   }
   await database.append(name, rows);
@@ -232,12 +232,7 @@ function twice(field: string, file: string): InputError {
   return new InputError({ file, field, expected: "one source for the surname", got, remedy: "map one of the two" });
 }
 
-/** A date that is not one may be shown; anything else might be a person's data and is shown by its shape. */
-export function dateShape(text: string): string {
-  if (/^[\d./\- ]{3,12}$/.test(text)) return `"${text}"`;
-  return `"${shapeOf(text)}"`;
-}
-
+/** What stands where a date should is a person's, a birth date with a slip most often: shown by its shape. */
 function shapeOf(text: string): string {
   return text
     .slice(0, 30)
