@@ -57,8 +57,9 @@ const readTwice = encodings
   })
   .join("|");
 
-const alphabets = ["Latin", "Cyrillic", "Greek", "Hebrew", "Arabic", "Armenian", "Georgian", "Han"].map(
-  (script) => new RegExp(`^[\\p{Script=${script}}\\p{M}\\s\\d.,'’-]+$`, "u"),
+/** What is left of a name in UTF-8 that was read twice: plain letters, and others of one script that people are called by. */
+const names = ["A-Za-zÀ-ÖØ-öø-ſȘ-țẠ-ỹ", "Ѐ-џҐґ", "Ά-ώ", "א-ת", "ء-ي"].map(
+  (letters) => new RegExp(`^(?:[${letters}\\d .,'’-]+)$`, "u"),
 );
 
 /** Back in one of the encodings it is a name in UTF-8, all of one script. */
@@ -70,7 +71,7 @@ function wasReadTwice(text: string): boolean {
       const name = bytes.toString("utf8");
       // PĂŁAC is no PãAC.
       const isOdd = !/\p{L}{2}/u.test(name) || /\p{Lu}\p{Ll}\p{Lu}/u.test(name);
-      return name !== written && !isOdd && alphabets.some((alphabet) => alphabet.test(name));
+      return name !== written && !isOdd && names.some((letters) => letters.test(name));
     }),
   );
 }

@@ -18,9 +18,13 @@ test("a status that is not one of being on the roll is asked about, whatever its
   assert.equal(await columnOf("voter_status", ["Active", "Moved away"]), "voter_status");
   assert.equal(await columnOf("Estado", ["Activo", "Baja"]), "Estado");
   assert.equal(await columnOf("Статус", ["действует", "выбыл"]), "Статус");
+  for (const head of ["Durum", "Seçmen durumu", "Состояние", "Situação do eleitor", "Κατάσταση", "Stav", "Állapot"])
+    assert.equal(await columnOf(head, ["Aktif", "x"]), head);
 });
 
 test("where every entry counts nothing is asked", async () => {
   assert.equal(await columnOf("Status", ["Active", "ACTIVE", ""]), undefined);
+  assert.equal(await columnOf("Estado", ["ALTA", "Vigente"]), undefined);
+  assert.equal(await columnOf("Durum", ["Aktif", "Geçerli"]), undefined);
   assert.equal(await columnOf("Town", ["Deleted", "Current"]), undefined);
 });

@@ -8,12 +8,18 @@ export interface StatusColumn {
   readonly values: Readonly<Record<string, number>>;
 }
 
-const statusNames =
-  /^(voter |elector |registration |record )?(status|statut|stan|estado|estatus|situacao|situacion|zustand|статус|состояние)( cd| code| type code| desc| description)?$|^status ?code$/;
+/** As `spacedName` writes them: Состояние is sostoianie, Κατάσταση katastasi. */
+const status =
+  "status|statuss|statusz|statut|stan|stanje|stav|stato|stare|stadiu|estado|estat|estatus|situacao|situacion|zustand|wahlerstatus|durum|durumu|tila|olek|allapot|sostoianie|katastasi";
+const of =
+  "cd|code|type code|desc|description|elector|electeur|electora|eleitor|votante|ciudadano|registro|inscription|inscripcion|cadastro|titulo|elettore|wyborcy|wpisu|volice|zapisu|izbiratelia|vybortsia";
+const statusNames = new RegExp(
+  `^((voter|elector|registration|record|secmen|kayit) )?(${status})( (del |de la |do |da |de l|de |dell)?(${of}))?$|^status ?code$`,
+);
 
 /** Values that say somebody is on the roll and counts. No list holds every word for the contrary, in every language. */
 const isOn =
-  /^(a|v|act|active|actif|activo|ativo|aktiv|aktywny|current|valid|registered|inscrite?|confirmed|verified|eligible|1|y|yes|да|действует|)$/i;
+  /^(a|v|act|active|actif|activ[oa]|attiv[oa]|ativ[oa]|aktiv|aktivni|aktif|aktywny|alta|vigente|habilitad[oa]|regular|ge[cç]erli|platn[yý]|current|valid|registered|inscrite?|confirmed|verified|eligible|1|y|yes|да|действует|действующий|активен|активный|чинний|)$/i;
 
 /** Most different values that are still a status. */
 const mostValues = 20;

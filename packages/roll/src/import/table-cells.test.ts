@@ -133,6 +133,10 @@ test("names in UTF-8 that were read as another encoding and saved so are counted
     "Nº",
     "Ñandú",
     "KÓŁKO",
+    "Íñigo",
+    "VÍŤAZOSLAV",
+    "FAÏÇAL",
+    "сётё",
     "Віктор",
     "Гёте",
     "Рё",
@@ -145,6 +149,18 @@ test("names in UTF-8 that were read as another encoding and saved so are counted
   ];
   const { report } = await read(t, `id,surname,given\n${real.map((name, at) => `${at},${name},Ada`).join("\n")}\n`);
   assert.deepEqual(report.lostLetters, {});
+});
+
+test("a header once more, and the words of a filter, are known again in Turkish capitals", async (t) => {
+  const head = "Sıra No,Soyadı,Adı,İlçe";
+  const text = `${head}\n1,Yılmaz,Işıl,Iğdır\n${head}\n2,Şahin,İlknur,İzmir\n3,Koç,Ömer,İZMİR\n`;
+  const { rows, report } = await read(t, text);
+  assert.deepEqual([rows.length, report.setAside], [3, []]);
+  const { rows: there } = await read(t, text, { where: ["İlçe = İzmir"] });
+  assert.deepEqual(
+    there.map((row) => row["surname"]),
+    ["Şahin", "Koç"],
+  );
 });
 
 test("a date that cannot be is named by its row and its shape, and never repeated", async (t) => {

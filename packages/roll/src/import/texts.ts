@@ -124,12 +124,13 @@ function selection(table: Table, options: ImportOptions, dates: readonly string[
   const wanted = (options.where ?? []).map((text) => {
     const filter = parseRowFilter(text);
     const [column] = chosen(filter.column, "--where");
-    const values = filter.values.map((value) => literal(value.toLowerCase())).join(", ");
+    const values = filter.values.map((value) => `lower(${literal(value)})`).join(", ");
     const cell = cleaned(column?.sql ?? "null", table);
     return `coalesce(lower(${cell}), '') ${filter.isNot ? "not " : ""}in (${values})`;
   });
   const named = fields.flatMap((one) => one.chosen).filter(({ name }) => name !== "" && header.row !== 0);
-  const again = named.map(({ name, sql }) => `lower(trim(${sql})) = ${literal(name.toLowerCase())}`);
+  // Both sides in the engine's small letters: it makes one letter of İ, and this language two.
+  const again = named.map(({ name, sql }) => `lower(trim(${sql})) = lower(${literal(name)})`);
   // Forms of some offices number their columns below the header.
   const numbers = named.map((column) => `trim(${column.sql}, ' ().') = '${columns.indexOf(column) + 1}'`);
   const isCells = table.delimiter !== undefined && fields.length > 0;
