@@ -63,7 +63,10 @@ test("each line that needs something done is named by its row, with the fix in w
   assert.match(stdout, /^row 82 +(?:correct|look) .*surname: the roll says \w+, you typed Cordietet$/m);
   assert.match(stdout, /^row 83 +drop +the same person as row 5/m);
   assert.match(stdout, /^row 84 +drop +nobody on the roll/m);
-  assert.match(stdout, /^row 85 +unread +birthDate: expected a date as yyyy-mm-dd, got "9999-99-99": a month above 12$/m);
+  assert.match(
+    stdout,
+    /^row 85 +unread +birthDate: expected a date as yyyy-mm-dd, got "9999-99-99": a month above 12$/m,
+  );
   assert.match(stdout, /^83 lines: 80 as on the roll, [01] to correct, [01] to look at, 2 to leave out$/m);
   assert.match(stdout, /1 row could not be read/);
 });
