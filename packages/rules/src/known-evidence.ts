@@ -28,6 +28,7 @@ export function requireKnown(
   requirePapers(rulebook, route, evidence);
   requireOnce(evidence);
   requireFacts(rulebook, evidence.facts);
+  requireOrder(rulebook, evidence.facts);
   const grounds = rulebook.grounds.filter(({ effect }) => effect === "invalid").map(({ id }) => id);
   evidence.objections?.forEach(({ ground }, index) => {
     if (ground !== undefined) requireWord(grounds, ground, `objections[${index}].ground`);
@@ -166,6 +167,17 @@ function requireFacts(rulebook: Rulebook, facts: readonly Fact[]): void {
     const held = [value, ...disputes.map((dispute) => dispute.value)].map((each) => JSON.stringify(each));
     if (!held.includes(JSON.stringify(decided.value)))
       throw wrong(`facts.${key}.decided`, `a reading that somebody holds: ${held.join(" or ")}`, decided.value);
+  }
+}
+
+/** What is done within a time is not done before the time runs: one of the two days is a slip, and the time would be kept whatever it is. */
+function requireOrder({ calendar }: Rulebook, facts: readonly Fact[]): void {
+  for (const { from, done } of calendar) {
+    if (typeof from !== "object" || done === undefined) continue;
+    const [began, ...others] = readingsIn(facts, from.fact);
+    const [ended, ...disputed] = readingsIn(facts, done);
+    if (began === undefined || ended === undefined || others.length + disputed.length > 0) continue;
+    if (ended < began) throw wrong(`facts.${done}`, `a day from ${began} on, that of ${from.fact}`, ended);
   }
 }
 

@@ -16,6 +16,7 @@ export function parseEvidence(value: unknown, file?: string): Evidence {
   try {
     evidence(value, "evidence");
     requireDaysOfMeetings(value as Evidence);
+    requireVotesOfMeetings(value as Evidence);
     requireDaysOfFacts(value as Evidence);
     requireOneLife(value as Evidence);
   } catch (cause) {
@@ -44,6 +45,19 @@ function requireDaysOfMeetings({ meetings, filing, votingDay }: Evidence): void 
         held,
       );
     if (held < earliest) throw wrong(field, `a day from ${earliest} on, for a vote of ${votingDay}`, held);
+  }
+}
+
+/** A meeting is told once, and nobody votes at it who was not there. */
+function requireVotesOfMeetings({ meetings }: Evidence): void {
+  const told = new Set<string>();
+  for (const [index, { id, attendance, presentAtVote = 0, votes }] of meetings.entries()) {
+    const field = `evidence.meetings[${index}]`;
+    if (told.has(id)) throw wrong(`${field}.id`, "each meeting once", id);
+    told.add(id);
+    const present = Math.max(attendance, presentAtVote);
+    const cast = votes === undefined ? 0 : votes.for + votes.against + votes.abstained;
+    if (cast > present) throw wrong(`${field}.votes`, `no more votes than the ${present} present`, cast);
   }
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { CalendarDate, Json } from "@hustings/core";
-import { parseEvidence, rule, rulebook, type Evidence, type Rulebook, type Ruling } from "../src/index.ts";
+import { addDays, type CalendarDate, type Json } from "@hustings/core";
+import { parseEvidence, rule, rulebook, rulebookIds, type Evidence, type Rulebook, type Ruling } from "../src/index.ts";
 import { fact } from "./cases.ts";
 import { qualifyingCase } from "./qualifying-case.ts";
 
@@ -128,4 +128,46 @@ test("a sample larger than the law draws is refused where its words give the num
       field,
     );
   }
+});
+
+test("more votes than people at a meeting, and one meeting told twice, are refused by the meeting", () => {
+  const law = rulebook("ru/president/2018");
+  const evidence = qualifyingCase(law, "self");
+  const [meeting] = evidence.meetings;
+  assert.ok(meeting !== undefined);
+  const votes = { for: meeting.attendance, against: 0, abstained: 1 };
+  assert.throws(
+    () => ruled(law, evidence, { meetings: [{ ...meeting, votes }] }),
+    /meetings\[0\]\.votes": expected no more votes than the 500 present, got 501/,
+  );
+  assert.throws(
+    () => ruled(law, evidence, { meetings: [meeting, meeting] }),
+    /meetings\[1\]\.id": expected each meeting once/,
+  );
+  const other = { ...meeting, id: "meeting-2" };
+  assert.equal(ruled(law, evidence, { meetings: [meeting, other] }).outcome, "qualified");
+});
+
+test("in every rulebook what is done before its time runs is a slip in one of two days, and not in time", () => {
+  let tried = 0;
+  for (const id of rulebookIds()) {
+    const law = rulebook(id);
+    for (const { from, done } of law.calendar) {
+      if (typeof from !== "object" || done === undefined) continue;
+      for (const route of law.routes) {
+        const { facts, ...evidence } = qualifyingCase(law, route.id);
+        const day = facts.find(({ key }) => key === from.fact)?.value;
+        if (typeof day !== "string" || facts.every(({ key }) => key !== done)) continue;
+        const before = addDays(day as CalendarDate, -1);
+        const slipped = facts.map((each) => (each.key === done ? { ...each, value: before } : each));
+        assert.throws(
+          () => ruled(law, { ...evidence, facts: slipped }),
+          new RegExp(`facts\\.${done}": expected a day from`),
+          id,
+        );
+        tried++;
+      }
+    }
+  }
+  assert.ok(tried >= 10, String(tried));
 });
