@@ -142,6 +142,8 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
       await page.waitForURL(/\/en\/meetings$/);
       assert.deepEqual(meetingIn("perm")?.called.agenda, ["Report", "Nomination"]);
       assert.equal(meetingIn("perm")?.called.startsAt, "2017-12-24T16:30:00Z");
+      await page.goto(english("/meetings/perm"));
+      assert.match((await page.textContent("main")) ?? "", /Report\s*Nomination\s*No act changes it after the call\./);
     });
   });
 

@@ -5,6 +5,8 @@ export const englishMinutesWords = {
   back: "The meeting",
   agenda: "Agenda, as it was called",
   noAgenda: "The call has no agenda.",
+  agendaFixed:
+    "No act changes it after the call. What the meeting takes up besides is said in its minutes; what has to be announced beforehand needs another call.",
   agendaStays:
     "The agenda is the call’s, and no act changes it. What the meeting took up besides stands as a statement below; what has to be announced beforehand needs another call.",
   notClosed:

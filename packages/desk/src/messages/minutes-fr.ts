@@ -7,6 +7,8 @@ export const frenchMinutesWords: MinutesPageWords = {
   back: "La réunion",
   agenda: "Ordre du jour de la convocation",
   noAgenda: "La convocation n’a pas d’ordre du jour.",
+  agendaFixed:
+    "Aucun acte ne le change après la convocation. Ce que la réunion traite en plus s’écrit au procès-verbal ; ce qui doit être annoncé d’avance demande une autre convocation.",
   agendaStays:
     "L’ordre du jour est celui de la convocation, et aucun acte ne le change. Ce que la réunion a traité en plus s’écrit comme déclaration ci-dessous ; ce qui doit être annoncé d’avance demande une autre convocation.",
   notClosed:

@@ -42,7 +42,8 @@ export function meetingPage(place: DeskPlace, meetings: MeetingDesk, meeting: Me
         html`<h2>${place.say.minutes.agenda}</h2>
           <ol>
             ${called.agenda.map((item) => html`<li><bdi>${item}</bdi></li>`)}
-          </ol>`
+          </ol>
+          <p class="hint">${place.say.minutes.agendaFixed}</p>`
       }
       <p><a href="${href(place, `/meetings/${called.meeting}/minutes`)}">${place.say.minutes.link}</a></p>
       <section>
