@@ -81,6 +81,12 @@ const lines = `
 Ульяновская область|Ulyanovsk Region|région d’Oulianovsk
 Челябинская область|Chelyabinsk Region|région de Tcheliabinsk
 Ярославская область|Yaroslavl Region|région de Iaroslavl
+Республика Крым|Republic of Crimea|République de Crimée
+Севастополь|Sevastopol|Sébastopol
+Донецкая Народная Республика|Donetsk People’s Republic|République populaire de Donetsk
+Луганская Народная Республика|Luhansk People’s Republic|République populaire de Louhansk
+Запорожская область|Zaporizhzhia Region|région de Zaporijjia
+Херсонская область|Kherson Region|région de Kherson
 Еврейская автономная область|Jewish Autonomous Region|région autonome juive
 Ненецкий автономный округ|Nenets Autonomous Area|district autonome de Nénétsie
 Ханты-Мансийский автономный округ — Югра|Khanty-Mansi Autonomous Area — Yugra|district autonome des Khantys-Mansis — Iougra

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { suite, test } from "node:test";
 import { readerNames } from "./reader-names.ts";
 
@@ -10,6 +11,18 @@ suite("Names in the reader's letters", () => {
       assert.equal(readerNames("fr", "ru").place(name), "Moscou");
     }
     assert.equal(readerNames("fr", "ru").place("Свердловская область"), "région de Sverdlovsk");
+  });
+
+  test("every unit of the Russian law has a name of its own in each language, and none is spelled by rule", () => {
+    const file = new URL("../../../rules/src/law/ru/units.json", import.meta.url);
+    const units = JSON.parse(readFileSync(file, "utf8")) as { readonly name: string }[];
+    const bySound = units.filter(({ name }) =>
+      (["en", "fr"] as const).some((language) =>
+        /respublika|oblast|avtonom/i.test(readerNames(language, "ru").place(name)),
+      ),
+    );
+    assert.deepEqual(bySound, []);
+    assert.equal(readerNames("fr", "ru").place("Севастополь"), "Sébastopol");
   });
 
   test("a place that no list knows is written by rule", () => {

@@ -239,6 +239,13 @@ function president(year: string, lawAt: string, votingDay: string): Rulebook {
       notEncoded("papers", "Act 275/2012 § 25"),
       notEncoded("remedies", "Act 275/2012 § 65"),
       alsoNotEncoded(
+        "draw",
+        "Act 275/2012 § 25",
+        "how the ministry draws its random sample; here by public dice and a published seed",
+        "как министерство отбирает случайную выборку; здесь публичными костями и опубликованным зерном",
+        "comment le ministère tire son échantillon ; ici par des dés publics et une graine publiée",
+      ),
+      alsoNotEncoded(
         "rounding",
         "Act 275/2012 § 25(6)",
         "how the number taken off is rounded; here to the nearest",
