@@ -3,11 +3,19 @@ import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { armor, Encrypter } from "age-encryption";
-import { closeDrive, enter, freezePopulation, makeFiling } from "@hustings/acts";
-import { ContestClient } from "@hustings/client";
+import { closeDrive, enter, enterAll, freezePopulation, issueSheets, makeFiling, returnSheets } from "@hustings/acts";
+import { ContestClient, type HandedIn } from "@hustings/client";
 import { calendarDate, instant, instantFromSeconds, secondsOf, toBase64 } from "@hustings/core";
 import { rulebook } from "@hustings/rules";
-import { formHash, recordId, sealStatement } from "@hustings/seal";
+import {
+  formHash,
+  lineKeyHash,
+  lineMark,
+  lineTableHash,
+  type MarkedLine,
+  recordId,
+  sealStatement,
+} from "@hustings/seal";
 import { serveContests, type RunningServer } from "@hustings/server";
 import {
   collectingCampaign,
@@ -27,7 +35,9 @@ const days = {
   settledBy: instant("2022-12-05T00:00:00Z"),
 } as const;
 /** A day of that drive. */
-const behind = Math.floor(Date.now() / 1000) - secondsOf(instant("2022-10-10T09:00:00Z"));
+export const behind = Math.floor(Date.now() / 1000) - secondsOf(instant("2022-10-10T09:00:00Z"));
+/** The invented campaign's, for its lines of paper. */
+export const lineKey = new Uint8Array(32).fill(17);
 const config = {
   ...collectingConfig,
   contest: { ...collectingConfig.contest, ...place },
@@ -40,7 +50,8 @@ export class FiledContest {
   readonly data: string;
   readonly #folder: string;
   #server: RunningServer | undefined;
-  #ids: readonly string[] = [];
+  readonly #ids: string[] = [];
+  readonly #lines: MarkedLine[] = [];
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -69,27 +80,64 @@ export class FiledContest {
     return await ContestClient.open({ server: this.url, clock, rehearsal: true });
   }
 
-  /** Collects statements for these regions, and lets their days pass until all are in the log. */
+  /** Collects statements for these regions, on the day on which it is served. */
   async collect(regions: readonly string[]): Promise<void> {
     const client = await this.client();
-    const { form, record } = await openCollectingDrive(client, undefined, { law, ...place, ...days });
-    const ids: string[] = [];
+    const opened = await this.#opened(client);
     for (const [i, region] of regions.entries()) {
       const place = { nomination: "trains", region, channel: "online" } as const;
-      const terms = { origin: collectingOrigin, contest: "rush", record: recordId(record), form: formHash(form) };
-      const { id, bytes } = await sealStatement(record, { ...terms, ...place }, { surname: `Invented ${i}` });
-      await client.handIn([{ ...place, id, sealed: bytes }]);
-      ids.push(id);
+      await this.#handIn(client, place, `Invented ${this.#ids.length + i}`, opened);
     }
-    this.#ids = ids;
   }
+
+  /** Lines of paper that came back, so many of each sheet, which its circulator carried. */
+  async collectPaper(sheets: readonly { readonly circulator: string; readonly lines: number }[]): Promise<void> {
+    const client = await this.client();
+    const opened = await this.#opened(client);
+    for (const [i, { circulator, lines }] of sheets.entries()) {
+      const sheet = i + 1;
+      const issue = { nomination: "trains", circulator, first: sheet, last: sheet, linesPerSheet: 5 };
+      const back = { nomination: "trains", sheet, used: lines, spoiled: 0 };
+      const issued = await enter(client, collectingCampaign, issueSheets, issue);
+      const { stopped } = await enterAll(client, collectingCampaign, returnSheets, [back]);
+      if (issued.kind !== "entered" || stopped !== undefined) throw new Error(JSON.stringify({ issued, stopped }));
+      for (let line = 1; line <= lines; line++) {
+        const mark = lineMark(lineKey, { contest: "rush", nomination: "trains", sheet, line });
+        this.#lines.push({ mark, sheet, line });
+        const place = { nomination: "trains", region: "fi", channel: "paper", mark } as const;
+        await this.#handIn(client, place, `Written ${sheet} ${line}`, opened);
+      }
+    }
+  }
+
+  #drive: ReturnType<typeof openCollectingDrive> | undefined;
+
+  async #opened(client: ContestClient) {
+    return await (this.#drive ??= openCollectingDrive(client, lineKeyHash(lineKey), { law, ...place, ...days }));
+  }
+
+  async #handIn(
+    client: ContestClient,
+    place: Omit<HandedIn, "id" | "sealed">,
+    surname: string,
+    { form, record }: Awaited<ReturnType<typeof openCollectingDrive>>,
+  ): Promise<void> {
+    const terms = { origin: collectingOrigin, contest: "rush", record: recordId(record), form: formHash(form) };
+    const { id, bytes } = await sealStatement(record, { ...terms, ...place }, { surname });
+    const [outcome] = await client.handIn([{ ...place, id, sealed: bytes }], collectingCampaign);
+    if (outcome?.outcome !== "promised") throw new Error(JSON.stringify(outcome));
+    this.#ids.push(id);
+  }
+
+  /** Lets their days pass until all are in the log, and files it. */
   async file(): Promise<void> {
     await this.serve(behind - 3 * 86_400);
     await settled(this.url, this.#ids);
     const client = await this.client();
+    const lineTable = this.#lines.length === 0 ? {} : { lineTable: lineTableHash(lineKey, this.#lines) };
     for (const outcome of [
       await enter(client, collectingCampaign, closeDrive, { nomination: "trains" }),
-      await enter(client, collectingCampaign, makeFiling, { nomination: "trains", rulebook: law }),
+      await enter(client, collectingCampaign, makeFiling, { nomination: "trains", rulebook: law, ...lineTable }),
       await enter(client, collectingCommission, freezePopulation, {
         nomination: "trains",
         checkpoint: await client.checkpoint(),
