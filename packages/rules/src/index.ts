@@ -49,6 +49,7 @@ export type { Parameter, ParameterValue } from "./parameter.ts";
 export type { Protocol } from "./protocol.ts";
 export type { StageToCheck } from "./protocol/check.ts";
 export { takesLinesOut } from "./protocol/lines-taken-out.ts";
+export { whatIsChecked, type Checked } from "./protocol/what-is-checked.ts";
 export type { Confidence, Edition, Provision, Source } from "./provision.ts";
 export { ratio, type Ratio, type Rounding } from "./ratio.ts";
 export {

@@ -12,6 +12,7 @@ import {
   shareOf,
   type Route,
   type Rulebook,
+  whatIsChecked,
 } from "@hustings/rules";
 import type { CapLaw, Law, MeetingLaw, RouteLaw } from "@hustings/web";
 import type { PublicDocuments } from "./public-documents.ts";
@@ -119,6 +120,7 @@ function routeLaw(rulebook: Rulebook, route: Route): RouteLaw {
   return {
     words: route.words,
     meeting: route.meeting,
+    checked: whatIsChecked(route.protocol.kind),
     ...(route.required !== undefined && {
       required: amountOf(rulebook, route.required.amount),
       requiredProvision: route.required.provision,

@@ -70,6 +70,7 @@ export const exampleLaw: Law = {
     "self-nominated": {
       words: words("nominated by a group of voters"),
       meeting: true,
+      checked: "sample",
       required: 6,
       ceiling: 20,
       cap: { lines: 4, exceptions: {}, provision: "cap" },

@@ -1,5 +1,6 @@
 import { findingCount, type EntryKind, type Nomination, type NominationState } from "@hustings/core";
 import type { Landmark } from "./landmarks.ts";
+import type { RouteLaw } from "./law.ts";
 import type { Reading } from "./reading.ts";
 
 export type StepId =
@@ -87,13 +88,13 @@ export function chainOf(reading: Reading, id: string, nomination: Nomination): r
     drive: collects && (nomination.drive !== undefined || !past),
     filing: collects && (nomination.filing !== undefined || !past),
     frozen: collects && (nomination.frozen !== undefined || !past),
-    draw: collects && (draws || (!past && findingCount(nomination.findings) === 0)),
-    check: collects && (findingCount(nomination.findings) > 0 || !past),
+    draw: collects && (draws || (!past && mayDraw(route) && findingCount(nomination.findings) === 0)),
+    check: collects && (findingCount(nomination.findings) > 0 || (!past && looksAtLines(route))),
     ruling: true,
     decision: true,
     ballot: true,
   };
-  const now = stepUnderWay(nomination, held, collects, reading.procedure.contestState === "balloted");
+  const now = stepUnderWay(nomination, { held, collects, route }, reading.procedure.contestState === "balloted");
   return order
     .filter((step) => applies[step])
     .map((step) => {
@@ -106,9 +107,27 @@ export function chainOf(reading: Reading, id: string, nomination: Nomination): r
     });
 }
 
-function stepUnderWay(nomination: Nomination, held: boolean, collects: boolean, balloted: boolean): StepId | undefined {
+/** Nothing is known of a law that this server does not have: it may draw, and it may look at lines. */
+function mayDraw(route: RouteLaw | undefined): boolean {
+  return route === undefined || route.checked === "sample";
+}
+
+function looksAtLines(route: RouteLaw | undefined): boolean {
+  return mayDraw(route) || route?.checked === "all";
+}
+
+interface Way {
+  readonly held: boolean;
+  readonly collects: boolean;
+  readonly route: RouteLaw | undefined;
+}
+
+function stepUnderWay(nomination: Nomination, { held, collects, route }: Way, balloted: boolean): StepId | undefined {
   if (nomination.state === "decided" && balloted) return undefined;
   const step = underWay[nomination.state];
+  // Where the law draws nothing, what is frozen is checked, or waits for objections until it is ruled on.
+  if (step === "draw" && nomination.state === "frozen" && !mayDraw(route))
+    return looksAtLines(route) ? "check" : "ruling";
   if (step === "meetings" && !held) return collects ? "drive" : "ruling";
   if (step === "check" && nomination.state === "checking" && allFound(nomination)) return "ruling";
   return step;

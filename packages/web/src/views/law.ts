@@ -36,6 +36,8 @@ export interface MeetingLaw {
 export interface RouteLaw {
   readonly words: Words;
   readonly meeting: boolean;
+  /** Which lines the law has looked at: those of a draw, every one, those objected to, none. */
+  readonly checked: "sample" | "all" | "objections" | "none";
   /** Valid signatures needed. */
   readonly required?: number;
   readonly requiredProvision?: string;
