@@ -20,6 +20,9 @@ const fields = {
 
 test("in Firefox somebody confirms by a code, signs with keys and mouse, and has a promise", async (t) => {
   if (!Firefox.isHere) return t.skip("Firefox is not installed: Debian has it as firefox-esr");
+  const profile = join(temporaryFolder(), "profile");
+  mkdirSync(profile);
+  const firefox = await Firefox.opened(profile);
   const mailbox = await openMailbox();
   const contest = await identityContest({
     kind: "email",
@@ -27,9 +30,6 @@ test("in Firefox somebody confirms by a code, signs with keys and mouse, and has
     from: "contest@example.org",
     limits: noIdentityLimits,
   });
-  const profile = join(temporaryFolder(), "profile");
-  mkdirSync(profile);
-  const firefox = await Firefox.opened(profile);
   try {
     await firefox.goto(`${contest.url}/en/nominations/trains/sign`);
     assert.match(await firefox.read("navigator.userAgent"), /Firefox\//);

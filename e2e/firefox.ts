@@ -2,7 +2,9 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 
-const programs = ["/usr/bin/firefox-esr", "/usr/bin/firefox"];
+/** Debian's own: other archives have a program of this name that asks for another way to install it. */
+const program = "/usr/bin/firefox-esr";
+const millisecondsToStart = 90_000;
 
 interface Answer {
   readonly id?: number;
@@ -28,22 +30,23 @@ export class Firefox {
   }
 
   static get isHere(): boolean {
-    return programs.some((program) => existsSync(program));
+    return existsSync(program);
   }
 
   /** @param profile an empty folder of its own, its home too */
   static async opened(profile: string): Promise<Firefox> {
-    const program = programs.find((each) => existsSync(each));
-    if (program === undefined) throw new Error("expected Firefox installed, got none of it");
     const child = spawn(
       program,
       ["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0", "about:blank"],
       { stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, HOME: profile, MOZ_CRASHREPORTER_DISABLE: "1" } },
     );
+    // One that says nothing is ended, and its lines with it.
+    const limit = setTimeout(() => child.kill("SIGKILL"), millisecondsToStart);
     const lines = createInterface({ input: child.stderr });
     for await (const line of lines) {
       const [, address] = /WebDriver BiDi listening on (ws:\S+)/.exec(line) ?? [];
       if (address === undefined) continue;
+      clearTimeout(limit);
       const socket = new WebSocket(`${address}/session`);
       await new Promise((resolve, reject) => {
         socket.addEventListener("open", resolve);
@@ -53,8 +56,11 @@ export class Firefox {
       await firefox.#ask("session.new", { capabilities: {} });
       const { context } = await firefox.#ask("browsingContext.create", { type: "tab" });
       firefox.#page = String(context);
+      // Nobody reads what it says from here on: unread, it would stand still.
+      child.stderr.resume();
       return firefox;
     }
+    clearTimeout(limit);
     throw new Error("Firefox ended before it said where it listens");
   }
 

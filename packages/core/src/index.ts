@@ -105,6 +105,7 @@ export {
   enteredInCell,
   isSealedLine,
   appealsAgainstDecision,
+  asItStands,
   standingStatements,
   statementsByRegion,
   type Ceremony,

@@ -88,12 +88,13 @@ export const given: FieldModel = {
       weight: rare(-500),
       gate: "pass",
     },
-    // As another script writes what it hears: "Jackson" and "Джексон". A vowel at the end tells sister from brother.
+    // As another script writes what it hears: "Jackson" and "Джексон". Oleg and Alik sound alike so,
+    // and may be twins: a person looks.
     {
       name: "the same by ear",
       when: { test: "same-shape", misspelt: true, consonants: 2 },
       weight: rare(-650, 600),
-      gate: "dated",
+      gate: "review",
     },
     {
       name: "another name, one letter apart",

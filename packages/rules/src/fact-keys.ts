@@ -5,19 +5,28 @@ import type { Route, Rulebook } from "./rulebook.ts";
  * What a fact of a rulebook may say. `null` is always allowed: asserted not to exist, or not established.
  * - `day`           YYYY-MM-DD
  * - `yes-or-no`     true or false
- * - `whole-number`  from 0
+ * - `whole-number`  from 0, to the longest life where the key says that it is years
  * - `by-unit`       a table of whole numbers, one for each unit
  * - `reading`       the id of a reading of the question of law
  * - `conviction`, `term`  see `Conviction`, `Term`; the key goes on with any name: `conviction/2017`
  */
 export type FactShape =
-  | { readonly kind: "day" | "yes-or-no" | "whole-number" | "by-unit" | "conviction" | "term" }
+  | { readonly kind: "day" | "yes-or-no" | "by-unit" | "conviction" | "term" }
+  | { readonly kind: "whole-number"; readonly most?: number }
   | { readonly kind: "reading"; readonly of: readonly string[] };
 
 /** A fact that a rulebook asks about; a key that ends in a slash is a family. */
 export interface FactRule {
   readonly key: string;
   readonly shape: FactShape;
+}
+
+/** No life is longer: a number of years beyond it, or a day further back from a vote, is a slip. */
+export const longestLife = 130; // not law: years
+
+function conditionShape(fact: string, must: object): FactShape {
+  if ("be" in must) return { kind: "yes-or-no" };
+  return { kind: "whole-number", ...(fact.endsWith("-years") && { most: longestLife }) };
 }
 
 /** The facts a rulebook asks about on a route, and no others: an assertion under another key is bad input. */
@@ -30,11 +39,11 @@ export function factsAsked(rulebook: Rulebook, route: Route): readonly FactRule[
   };
   for (const rule of eligibility) {
     if (rule.kind === "age") ask("birth-date", { kind: "day" });
-    if (rule.kind === "condition") ask(rule.fact, { kind: "be" in rule.must ? "yes-or-no" : "whole-number" });
+    if (rule.kind === "condition") ask(rule.fact, conditionShape(rule.fact, rule.must));
   }
   if (testedOn("decision")) ask("decision-day", { kind: "day" });
   const { protocol, spread, papers = [], condition } = route;
-  if (condition !== undefined) ask(condition.fact, { kind: "be" in condition.must ? "yes-or-no" : "whole-number" });
+  if (condition !== undefined) ask(condition.fact, conditionShape(condition.fact, condition.must));
   if (protocol.kind === "objection-only" && protocol.from === "last-filing-day") ask(protocol.from, { kind: "day" });
   for (const { from, done, routes } of calendar) {
     if (routes !== undefined && !routes.includes(route.id)) continue;

@@ -1,6 +1,6 @@
 import { isCalendarDate, type Json } from "@hustings/core";
 import { addYears } from "./eligibility/condition.ts";
-import type { FactShape } from "./fact-keys.ts";
+import { longestLife, type FactShape } from "./fact-keys.ts";
 import { oneOfThese } from "./known-words.ts";
 import type { Rulebook } from "./rulebook.ts";
 
@@ -18,10 +18,7 @@ export function wrongValue(rulebook: Rulebook, shape: FactShape, value: Json): W
   return wrongShape(rulebook, shape, value, wrong) ?? wrongCentury(rulebook, value, wrong);
 }
 
-/** No life reaches further back from a vote: a day before that is a slip in the year, which would make anybody old enough. */
-const longestLife = 130; // not law: years
-
-/** A day, by itself or in the fields of a conviction or a term, on which nobody alive at the vote was born. */
+/** A day, by itself or in the fields of a conviction or a term, on which nobody alive at the vote was born: with a slip in the year anybody would be old enough. */
 function wrongCentury({ governs }: Rulebook, value: Json, wrong: Wrong): WrongValue | undefined {
   const earliest = addYears(governs.votes.from, -longestLife);
   const fields = isObject(value) ? Object.entries(value).map(([field, day]) => [`.${field}`, day] as const) : [];
@@ -37,10 +34,10 @@ function wrongShape(rulebook: Rulebook, shape: FactShape, value: Json, wrong: Wr
     case "yes-or-no":
       return typeof value === "boolean" ? undefined : wrong("true, false or null");
     case "whole-number":
-      // Every one of them is years of a life.
-      return isCount(value) && (value as number) <= longestLife
+      if (shape.most === undefined) return isCount(value) ? undefined : wrong("a whole number, or null");
+      return isCount(value) && (value as number) <= shape.most
         ? undefined
-        : wrong(`a whole number of years from 0 to ${longestLife}, or null`);
+        : wrong(`a whole number of years from 0 to ${shape.most}, or null`);
     case "reading":
       return typeof value === "string" && shape.of.includes(value)
         ? undefined

@@ -128,10 +128,11 @@ function clockStart(rulebook: Rulebook, remedy: Remedy, past: readonly RemedyEve
     // An appeal against a decision stands open whether or not the step before it was used.
     if (event !== undefined || before.act === "appeal" || remedy.from === "objection") return event?.at;
   }
-  // What was published or served before the decision is no notice of it: Poland publishes a call to repair as well.
+  // What was published days before the decision is no notice of it: Poland publishes a call to repair as well.
   const decided = past.find(({ kind }) => kind === "decision")?.at;
-  const isOfIt = (at: Instant) => remedy.act !== "appeal" || decided === undefined || !isAfter(decided, at);
-  return past.find(({ kind, at }) => kind === remedy.from && isOfIt(at))?.at;
+  const isElse = remedy.act === "appeal" && remedy.from === "publication" && decided !== undefined;
+  const since = isElse ? addSeconds(decided, -secondsToEnter) : undefined;
+  return past.find(({ kind, at }) => kind === remedy.from && (since === undefined || !isAfter(since, at)))?.at;
 }
 
 /** A clock of days runs to the end of the last one, whose end is the first moment after it. */
@@ -168,3 +169,5 @@ function runClock(
 
 // not law: the clock
 const secondsPerHour = 3600;
+/** A decision is entered within a day, and may be published before it is. */
+export const secondsToEnter = 86_400;

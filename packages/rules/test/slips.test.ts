@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addDays, type CalendarDate, type Json } from "@hustings/core";
+import { factsAsked } from "../src/fact-keys.ts";
+import { wrongValue } from "../src/fact-value.ts";
 import { parseEvidence, rule, rulebook, rulebookIds, type Evidence, type Rulebook, type Ruling } from "../src/index.ts";
 import { fact } from "./cases.ts";
 import { qualifyingCase } from "./qualifying-case.ts";
@@ -83,6 +85,18 @@ test("a residence longer than a life, or than this one, is refused by its place"
   );
   assert.equal(withFacts(law, ["birth-date", "1980-05-01"], ["residence-years", 43]).outcome, "qualified");
   assert.throws(() => withFacts(law, ["birth-date", "2025-01-01"]), /birth-date": expected a day until the vote/);
+});
+
+test("of what somebody else's law counts, nothing is taken for the years of a life", () => {
+  const law = rulebook("ru/president/2024");
+  assert.equal(wrongValue(law, { kind: "whole-number" }, 5_200), undefined);
+  assert.match(wrongValue(law, { kind: "whole-number" }, -1)?.expected ?? "", /^a whole number, or null$/);
+  const [route] = law.routes;
+  assert.ok(route !== undefined);
+  const condition = { fact: "members-of-the-party", must: { atLeast: "members" }, provision: "p", words: route.words };
+  const asked = factsAsked(law, { ...route, condition } as typeof route);
+  assert.deepEqual(asked.find(({ key }) => key === condition.fact)?.shape, { kind: "whole-number" });
+  assert.deepEqual(asked.find(({ key }) => key === "residence-years")?.shape, { kind: "whole-number", most: 130 });
 });
 
 test("a paper dated after the vote is no evidence; a decision of later that settles a dispute may be", () => {

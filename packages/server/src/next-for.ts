@@ -1,4 +1,4 @@
-import type { Nomination } from "@hustings/core";
+import { asItStands } from "@hustings/core";
 import { remedyEvents } from "@hustings/rules";
 import { nextOf, type NextView, type NominationView, type Reading } from "@hustings/web";
 import { remediesOf } from "./documents/remedies-of.ts";
@@ -15,11 +15,6 @@ export async function nextFor({ documents }: ServedContest, reading: Reading, vi
   const remedies =
     pinned === undefined || nomination === undefined
       ? undefined
-      : remediesOf(pinned, remedyEvents(standingOnly(nomination), pinned));
+      : remediesOf(pinned, remedyEvents(asItStands(nomination), pinned));
   return nextOf(view, { votingDay: contest.votingDay, latest: procedure.latestHour, law, remedies });
-}
-
-/** No clock runs from a decision that was set aside. */
-function standingOnly(nomination: Nomination): Nomination {
-  return nomination.state === "decided" ? nomination : { ...nomination, decision: undefined, appeals: new Map() };
 }

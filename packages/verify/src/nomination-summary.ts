@@ -1,5 +1,6 @@
 import {
   addSeconds,
+  asItStands,
   checkedCounts,
   meetingsThatCount,
   standingStatements,
@@ -48,5 +49,5 @@ function remediesOf(
   if (latestHour === undefined || law === undefined) return [];
   // Entries are ordered by the hour: its end is after all of them.
   const end = addSeconds(latestHour, 3600);
-  return remediesAt(law, remedyEvents(nomination, law), end).filter(({ state }) => state !== "not-yet");
+  return remediesAt(law, remedyEvents(asItStands(nomination), law), end).filter(({ state }) => state !== "not-yet");
 }

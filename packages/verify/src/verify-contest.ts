@@ -99,7 +99,7 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
       ...rollsCompared(procedure, verifier.rollsAt),
       ...evaluations.remarks,
       ...owed.remarks,
-      ...settledLate(procedure),
+      ...settledLate(procedure, dayAt),
       ...votesBeyondCount(procedure),
       ...candidatePlaces(procedure),
       ...versionOneRemarks(procedure),

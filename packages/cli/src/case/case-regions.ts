@@ -41,9 +41,10 @@ export class CaseRegions {
    */
   idFor(written: string, row: number, onFault: (problem: InputProblem) => void): string {
     const id = idOf(written);
-    if (id === "" && /[\p{L}\p{N}]/u.test(written)) onFault(this.#unlettered(row));
     if (id === "") {
-      if (written === "" && this.#isNeeded) onFault(this.#bare(row));
+      // A dash in the cell is no region either.
+      if (/[\p{L}\p{N}]/u.test(written)) onFault(this.#unlettered(row));
+      else if (this.#isNeeded) onFault(this.#bare(row));
       this.names.set(withoutUnit.blank, "—");
       return withoutUnit.blank;
     }

@@ -357,3 +357,10 @@ export function appealsAgainstDecision({ state, decision, appeals }: Nomination)
     ({ lodged, decided }) => lodged.at >= decision.at && decided?.kind !== "appeal-granted",
   );
 }
+
+/** A nomination with the decision that stands and the appeals against it, without those that were set aside. */
+export function asItStands(nomination: Nomination): Nomination {
+  if (nomination.state !== "decided") return { ...nomination, decision: undefined, appeals: new Map() };
+  const standing = new Set(appealsAgainstDecision(nomination));
+  return { ...nomination, appeals: new Map([...nomination.appeals].filter(([, appeal]) => standing.has(appeal))) };
+}

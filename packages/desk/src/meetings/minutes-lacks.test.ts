@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { calendarDate } from "@hustings/core";
+import { calendarDate, instant } from "@hustings/core";
 import { minutesForm, rulebook } from "@hustings/rules";
 import { after, upTo } from "../../../core/test/small-procedure.ts";
 import { minutesLacks, type MinutesLack } from "./minutes-lacks.ts";
@@ -56,6 +56,11 @@ test("signatures under the text count until a document is made; then those in it
   const document = { meeting: "hall", sha256: "ef", text: "text", file: "minutes.pdf", signed: [] };
   const made: MinutesStanding = { ...drawn, document, signed: ["secretary"] };
   assert.deepEqual(names(minutesLacks(closed(), made, demands)), ["chair", "log", "until"]);
+});
+
+test("nothing is said to be missing of minutes that the log has, once their names were erased, or where they never were here", () => {
+  const erased: MinutesStanding = { ...nothing, erasedAt: instant("2018-04-01T09:00:00Z") };
+  for (const standing of [erased, nothing]) assert.deepEqual(minutesLacks(closed(), { ...standing }, demands), []);
 });
 
 test("nothing is missing of a text that the log has; of one that was changed since, everything that a new version needs", () => {

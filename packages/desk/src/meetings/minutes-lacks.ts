@@ -23,6 +23,8 @@ export function minutesLacks(
   demands: readonly MinutesDemand[],
 ): readonly MinutesLack[] {
   const { draft, notElected, document, drawn, signed, text, entered, keptUntil } = standing;
+  // Names that were erased, or never were here, are not missing from minutes that the log has.
+  if (meeting.minutes !== undefined && draft === undefined) return [];
   const isOpen = meeting.closed === undefined;
   const lacks: MinutesLack[] = [];
   if (isOpen) lacks.push({ kind: "doors" });

@@ -1,9 +1,9 @@
-import { appealsAgainstDecision, isCalendarDate, secondsOf, type Instant, type Nomination } from "@hustings/core";
+import { addSeconds, isCalendarDate, secondsOf, type Instant, type Nomination } from "@hustings/core";
 import { localDay, localMoment } from "../calendar.ts";
 import type { CureEvidence, Evidence, Fact, ObjectionEvidence } from "../evidence.ts";
 import { FactView } from "../facts.ts";
 import { clockStart, lastDayToSpecify, standingOf } from "../protocol/objection-only.ts";
-import type { RemedyEvent } from "../remedy.ts";
+import { secondsToEnter, type RemedyEvent } from "../remedy.ts";
 import { routeOf, type Rulebook } from "../rulebook.ts";
 
 /** Objections, repairs and notices of the log, as a ruling reads them. Days are those at the authority's seat. */
@@ -84,7 +84,7 @@ export function isSpecifiedLate(
 
 /** What the log says happened to a nomination, as far as the clocks of repair, objection and appeal care. */
 export function remedyEvents(nomination: Nomination, { zone }: Rulebook): readonly RemedyEvent[] {
-  const { state, facts, filing, decision, notices, cures, objections, appeals } = nomination;
+  const { facts, filing, decision, notices, cures, objections, appeals } = nomination;
   const events: RemedyEvent[] = notices.map(({ how, givenAt }) => ({ kind: how, at: givenAt }));
   const lastDay = facts.findLast(({ entry }) => entry.key === "last-filing-day")?.entry.value;
   // Noon of the day: clocks that run from it count days, not hours.
@@ -93,8 +93,9 @@ export function remedyEvents(nomination: Nomination, { zone }: Rulebook): readon
   if (filing !== undefined) events.push({ kind: "filing", at: filing.at });
   if (decision !== undefined) {
     events.push({ kind: "decision", at: decision.at });
-    // It is public by standing in the log, unless the log says when it was published.
-    const published = notices.some(({ how, givenAt }) => how === "publication" && givenAt >= decision.at);
+    // It is public by standing in the log, unless the log says when it was published; it may be entered a day later than that.
+    const since = addSeconds(decision.at, -secondsToEnter);
+    const published = notices.some(({ how, givenAt }) => how === "publication" && givenAt >= since);
     if (!published) events.push({ kind: "publication", at: decision.at });
   }
   for (const { filed, decided } of cures.values()) {
@@ -106,8 +107,7 @@ export function remedyEvents(nomination: Nomination, { zone }: Rulebook): readon
     if (specified !== undefined) events.push({ kind: "objection", at: lodged.lodgedAt });
     if (decided !== undefined) events.push(determined(lodged.remedy, decided.sustained.length > 0, decided.at));
   }
-  // An appeal that set an earlier decision aside, or was lodged against that one, stops no clock that runs from this one.
-  for (const { lodged, decided } of state === "decided" ? appealsAgainstDecision(nomination) : appeals.values()) {
+  for (const { lodged, decided } of appeals.values()) {
     events.push({ kind: "lodged", remedy: lodged.remedy, at: lodged.lodgedAt });
     if (decided !== undefined) {
       events.push(determined(lodged.remedy, decided.kind === "appeal-granted", decided.decidedAt));

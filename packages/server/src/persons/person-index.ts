@@ -162,7 +162,8 @@ export class PersonIndex {
   }
 
   async #settleAgain(): Promise<void> {
-    for (const statement of this.#unsettled) {
+    // Of those now: one that the disk refuses again is put back, and comes the next time.
+    for (const statement of [...this.#unsettled]) {
       const isPromised = await this.#options.isPromised(statement);
       this.#unsettled.delete(statement);
       this.#end(statement, isPromised);

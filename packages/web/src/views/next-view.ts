@@ -44,8 +44,12 @@ const beforeRuling: ReadonlySet<NominationView["state"]> = new Set([
   "checking",
 ]);
 
-/** States of a remedy that was taken: nobody is told to take it again. */
-const used: ReadonlySet<RemedyView["state"]> = new Set(["lodged", "lodged-late", "granted", "rejected"]);
+/** What one person alone may lodge and has lodged; where others may, their time runs on. */
+function isUsed({ who, state }: RemedyView): boolean {
+  return (who === "candidate" || who === "organiser") && taken.has(state);
+}
+
+const taken: ReadonlySet<RemedyView["state"]> = new Set(["lodged", "lodged-late", "granted", "rejected"]);
 
 /** What happens next and until when, from the states of the procedure, the law's calendar and its remedies. */
 export function nextOf(view: NominationView, { votingDay, latest, law, remedies }: Around): NextView {
@@ -67,14 +71,14 @@ export function nextOf(view: NominationView, { votingDay, latest, law, remedies 
       steps.push({ kind: "dice", at: announced.diceAt, past: over(announced.diceAt) });
     }
     for (const remedy of beforeRuling.has(view.state) ? (remedies?.remedies ?? []) : []) {
-      if (remedy.act === "appeal" || remedy.until === undefined || used.has(remedy.state)) continue;
+      if (remedy.act === "appeal" || remedy.until === undefined || isUsed(remedy)) continue;
       steps.push({ kind: "remedy", when: "before", remedy, past: over(remedy.until) });
     }
   } else if (view.appeals.some(({ standing, decided }) => standing && decided === undefined)) {
     steps.push({ kind: "appeal-pending" });
   } else {
     for (const remedy of remedies?.remedies ?? []) {
-      if (remedy.act === "cure" || remedy.until === undefined || used.has(remedy.state)) continue;
+      if (remedy.act === "cure" || remedy.until === undefined || isUsed(remedy)) continue;
       steps.push({ kind: "remedy", when: "against", remedy, past: over(remedy.until) });
     }
   }
