@@ -126,18 +126,22 @@ suite("A server of several contests", () => {
     try {
       const [here = "", there = ""] = both.contests.map(({ url }) => url);
       const acts: string[] = [];
+      const said: string[] = [];
       const client = await ContestClient.open({
         server: here,
         clock,
-        fetch(input, init) {
-          if (init?.method !== "POST") return fetch(input, init);
+        async fetch(input, init) {
+          if (init?.method !== "POST") return await fetch(input, init);
           acts.push(init.body as string);
-          return fetch((input as string).replace(here, there), init);
+          const answer = await fetch((input as string).replace(here, there), init);
+          said.push(await answer.clone().text());
+          return answer;
         },
       });
       const outcome = await enter(client, north.commission, adoptRulebook, law);
       assert.equal(acts.length, 1);
-      assert.equal(outcome.kind === "refused" && outcome.violation.code, "signature");
+      assert.match(said.join(), /"signature"/);
+      assert.equal(outcome.kind, "refused");
     } finally {
       await both.close();
     }

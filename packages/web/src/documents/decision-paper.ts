@@ -174,7 +174,7 @@ function decisionSection(locale: Locale, data: Decided): PaperSection {
     blocks.push(says(say.contest.scaled(String(law.scale.num), String(law.scale.den), law.scale.of), "note"));
   }
   if (law?.writtenIn !== undefined && law.writtenIn !== locale.language)
-    blocks.push(says(say.contest.writtenIn(law.writtenIn), "note"));
+    blocks.push(says(say.contest.writtenIn[law.writtenIn], "note"));
   if (law !== undefined && law.hash !== data.rulebook.hash) blocks.push(says(say.contest.otherText, "note"));
   if (law === undefined) blocks.push(says(say.paper.lawInOtherWords, "note"));
   if (wrong.length > 0) blocks.push(says(say.paper.wrong, "note"));

@@ -114,8 +114,11 @@ export const en = {
     },
     otherText: "This server holds another text of this rulebook than the one the log pins. Trust the log’s hash.",
     unknownRulebook: "This server does not hold the text of this rulebook, so figures of the law are not shown.",
-    writtenIn: (language: "en" | "ru" | "fr") =>
-      `The words of this law stand in ${{ en: "English", ru: "Russian", fr: "French" }[language]} alone, as they were written.`,
+    writtenIn: {
+      en: "The words of this law stand in English alone, as they were written.",
+      ru: "The words of this law stand in Russian alone, as they were written.",
+      fr: "The words of this law stand in French alone, as they were written.",
+    },
     scaled: (num: string, den: string, of: string) =>
       `For demonstration: the numbers of ${of} are taken at ${num}:${den}; percentages and meeting quotas are unchanged.`,
     empty: "The log has no entry yet.",

@@ -114,8 +114,11 @@ export const fr: Catalogue = {
     otherText:
       "Ce serveur détient un autre texte de ce règlement que celui que fixe le journal. L’empreinte du journal fait foi.",
     unknownRulebook: "Ce serveur ne détient pas le texte de ce règlement ; les chiffres du droit ne sont pas montrés.",
-    writtenIn: (language) =>
-      `Les termes de cette loi ne figurent qu’en ${{ en: "anglais", ru: "russe", fr: "français" }[language]}, tels qu’ils ont été écrits.`,
+    writtenIn: {
+      en: "Les termes de cette loi ne figurent qu’en anglais, tels qu’ils ont été écrits.",
+      ru: "Les termes de cette loi ne figurent qu’en russe, tels qu’ils ont été écrits.",
+      fr: "Les termes de cette loi ne figurent qu’en français, tels qu’ils ont été écrits.",
+    },
     scaled: (num, den, of) =>
       `Pour démonstration : les nombres de ${of} sont pris à l’échelle ${num}:${den} ; les pourcentages et le quorum des réunions ne changent pas.`,
     empty: "Le journal n’a encore aucune inscription.",

@@ -169,7 +169,7 @@ function keyFacts(locale: Locale, view: ContestView): Html {
   ${
     rulebook?.writtenIn !== undefined &&
     rulebook.writtenIn !== locale.language &&
-    html`<p class="note">${say.contest.writtenIn(rulebook.writtenIn)}</p>`
+    html`<p class="note">${say.contest.writtenIn[rulebook.writtenIn]}</p>`
   }
   ${rulebook !== undefined && rulebook.title === undefined && html`<p class="note">${say.contest.unknownRulebook}</p>`}
   ${rulebook?.sameText === false && html`<p class="note alarm-line">${say.contest.otherText}</p>`}`;
