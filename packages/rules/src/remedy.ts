@@ -170,4 +170,4 @@ function runClock(
 // not law: the clock
 const secondsPerHour = 3600;
 /** A decision is entered within a day, and may be published before it is. */
-export const secondsToEnter = 86_400;
+export const secondsToEnter = 86_400; // not law: how the log is kept

@@ -163,7 +163,8 @@ export class PersonIndex {
 
   async #settleAgain(): Promise<void> {
     // Of those now: one that the disk refuses again is put back, and comes the next time.
-    for (const statement of [...this.#unsettled]) {
+    const waiting = [...this.#unsettled];
+    for (const statement of waiting) {
       const isPromised = await this.#options.isPromised(statement);
       this.#unsettled.delete(statement);
       this.#end(statement, isPromised);
