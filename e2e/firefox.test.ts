@@ -47,6 +47,8 @@ test("in Firefox somebody confirms by a code, signs with keys and mouse, and has
     await firefox.read(`document.querySelector("#f-birthDate").value = "1990-04-05"`);
     await firefox.click("#agree");
     assert.equal(await firefox.read(`document.querySelector("#region").value`), "fi");
+    // The page lets nobody press before its script is there: on a busy machine that is later than the form.
+    await firefox.until(`document.querySelector("button[type=submit]:not([disabled])") !== null`);
     await firefox.click("button[type=submit]");
     await firefox.until(`/Promised/.test(document.querySelector("#promised")?.textContent ?? "")`);
   } finally {

@@ -85,7 +85,8 @@ export class Firefox {
       if ((await this.read(expression).catch(() => "false")) === "true") return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    throw new Error(`expected ${expression} to hold in the page within a minute`);
+    const shown = await this.read("document.body.innerText").catch(() => "nothing that could be read");
+    throw new Error(`expected ${expression} to hold in the page within a minute, got a page that says: ${shown}`);
   }
 
   /** Presses keys where the selector's element is. */
