@@ -13,8 +13,9 @@ export function settledLate(
   return [...nominations].flatMap(([id, { indices, drive }]) => {
     const settledBy = drive?.settledBy;
     const day = settledBy && dayAt(settledBy);
-    if (day === undefined || day <= contest.votingDay) return [];
+    const opened = indices.get("drive-opened");
+    if (opened === undefined || day === undefined || day <= contest.votingDay) return [];
     const says = `${id}: what the drive promises is owed to the log only by ${settledBy}, after the vote on ${contest.votingDay}: until then a promise that is not kept is not broken`;
-    return [{ entry: indices.get("drive-opened") ?? 0, about: "settled-late" as const, says }];
+    return [{ entry: opened, about: "settled-late" as const, says }];
   });
 }

@@ -82,7 +82,7 @@ const holder = await serveHandler(
   { port: 0 },
 );
 const store = new PersonStore(join(temporaryFolder(), "persons.sqlite"));
-const index = new PersonIndex({
+const options = {
   ledger,
   store,
   url: holder.url,
@@ -90,7 +90,8 @@ const index = new PersonIndex({
   signer: intakeKey,
   isPromised: () => Promise.resolve(false),
   onFault: () => undefined,
-});
+};
+const index = new PersonIndex(options);
 after(async () => {
   await holder.close();
   store.close();
@@ -147,4 +148,21 @@ test("every ticket sold is in the day's pledge, and what the contest lets be bou
   assert.deepEqual(await new CutJob(ledger, folder.store.promises, store).run(), ["2018-01-11"]);
   assert.deepEqual([ledger.procedure.pledges.at(-1)?.tickets, store.openTickets], [fixed, 0]);
   await assert.rejects(evaluate(points(1)), { code: "refused", message: /no-tickets/ });
+});
+
+test("a claim that the disk does not let anybody settle is tried once a time, not for ever", async () => {
+  const broken = new PersonStore(join(temporaryFolder(), "persons.sqlite"));
+  broken.close();
+  let faults = 0;
+  const failing = new PersonIndex({
+    ...options,
+    store: broken,
+    onFault() {
+      if (++faults > 10) throw new Error("settling begins again by itself");
+    },
+  });
+  failing.settle("ab".repeat(16), true);
+  assert.equal(faults, 1);
+  await failing.catchUp();
+  assert.equal(faults, 2);
 });
