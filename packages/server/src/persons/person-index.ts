@@ -126,11 +126,16 @@ export class PersonIndex {
     if (mark === undefined) return (await isPromised(statement)) ? "known" : "unknown";
     const scope = this.#scopeOf(nomination);
     const name = `${scope} ${mark.mark}`;
-    await this.#underWay.get(name)?.catch(() => undefined);
-    await this.#settleAgain();
-    if (await isPromised(statement)) return "known";
+    // Whoever waited beside this one may have been faster: then theirs is waited for, too.
+    do {
+      await this.#underWay.get(name)?.catch(() => undefined);
+      await this.#settleAgain();
+      if (await isPromised(statement)) return "known";
+    } while (this.#underWay.has(name));
     const claimed = store.claim({ scope, mark, statement, release });
     if (!claimed) return "signed";
+    // It is on its way anew: what a settling still asks of its last way is no answer to this one.
+    this.#unsettled.delete(statement);
     // Whoever of the same person comes meanwhile waits for what becomes of this one.
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#underWay.set(name, promise);
@@ -143,8 +148,8 @@ export class PersonIndex {
 
   readonly #endings = new Map<string, () => void>();
 
-  /** Claimed, and a disk failed before it was known what became of them. */
-  readonly #unsettled = new Set<string>();
+  /** Claimed, and a disk failed before it was known what became of them: each with the failure it is there for, since another may follow while the first is settled. */
+  readonly #unsettled = new Map<string, symbol>();
 
   /** What became of a statement that was `first`. A disk that fails now is tried again: whoever of its person comes meanwhile does not wait for it. */
   settle(statement: string, isPromised: boolean): void {
@@ -164,8 +169,10 @@ export class PersonIndex {
   async #settleAgain(): Promise<void> {
     // Of those now: one that the disk refuses again is put back, and comes the next time.
     const waiting = [...this.#unsettled];
-    for (const statement of waiting) {
+    for (const [statement, failure] of waiting) {
       const isPromised = await this.#options.isPromised(statement);
+      // Another settling was faster, and the statement may have been handed in anew since.
+      if (this.#unsettled.get(statement) !== failure) continue;
       this.#unsettled.delete(statement);
       this.#end(statement, isPromised);
     }
@@ -174,11 +181,11 @@ export class PersonIndex {
   #end(statement: string, isPromised: boolean | undefined): void {
     const { store, onFault } = this.#options;
     try {
-      if (isPromised === undefined) this.#unsettled.add(statement);
+      if (isPromised === undefined) this.#unsettled.set(statement, Symbol("unread"));
       else if (isPromised) store.confirm(statement);
       else store.drop(statement);
     } catch (error) {
-      this.#unsettled.add(statement);
+      this.#unsettled.set(statement, Symbol("unwritten"));
       onFault(error);
     }
     this.#endings.get(statement)?.();
