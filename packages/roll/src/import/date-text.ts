@@ -161,8 +161,8 @@ export function readDate(text: DateText, rules: DateRules): DateReading {
 
 /** Of the calendars that offices write: nothing is reckoned over unasked, but who reads it knows what happened. */
 function otherEra(year: number): string {
-  if (year >= 2400 && year <= 2600) return `, in the Buddhist era ${year - 543}`;
-  return year >= 1300 && year <= 1420 ? `, in the Persian era ${year + 621} or ${year + 622}` : "";
+  if (year >= 2400 && year <= 2600) return ", as the Buddhist era counts: 543 more than ours";
+  return year >= 1300 && year <= 1420 ? ", as the Persian era counts: 621 or 622 fewer than ours" : "";
 }
 
 /** Digits without a divider: a day, a year, or the number a spreadsheet keeps for a day. */
@@ -211,9 +211,10 @@ function fromDigits(year: string, month: string, day: string, rules: DateRules):
 
 function dateOf(year: number, month: number, day: number, { today, of }: DateRules): DateReading {
   const least = of === "birth" ? oldestYear : 1900;
-  if (year < least || year > Number(today.slice(0, 4)) + (of === "birth" ? 0 : 1)) {
-    return { kind: "wrong", got: `the year ${year}${otherEra(year)}`, year };
-  }
+  const most = Number(today.slice(0, 4)) + (of === "birth" ? 0 : 1);
+  // The year itself is somebody's: a message says on which side of what can be it lies.
+  const side = year < least ? `before ${least}` : year > most ? `after ${most}` : undefined;
+  if (side !== undefined) return { kind: "wrong", got: `a year ${side}${otherEra(year)}`, year };
   if (month > 12) return { kind: "wrong", got: "a month above 12", known: `${year}-00-00` };
   const isDay = month === 0 ? day <= 31 : day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (of === "act" && (month === 0 || day === 0 || !isDay))
