@@ -118,7 +118,7 @@ test("its meetings are held with the product's own acts: officers' phones enroll
 
 interface ToldAct {
   readonly kind: string;
-  readonly [field: string]: unknown;
+  readonly [field: string]: string;
 }
 
 function actIn(line: string): ToldAct {
