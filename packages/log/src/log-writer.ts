@@ -20,7 +20,7 @@ import type { TileStack } from "./tile-stack.ts";
 import { fullTileWidth, partialTiles, tileWidth } from "./tile.ts";
 import type { TileId } from "./tile.ts";
 import { usualTimeout, witnessClients } from "./witness-client.ts";
-import type { WitnessAnswer, WitnessClient } from "./witness-client.ts";
+import type { CosignedNow, WitnessAnswer, WitnessClient } from "./witness-client.ts";
 
 export interface LogWriterOptions {
   readonly store: LogStore;
@@ -36,6 +36,8 @@ export interface LogWriterOptions {
   /** how long a receipt waits, in milliseconds */
   readonly receiptPatience?: number;
   readonly fetch?: typeof globalThis.fetch;
+  /** told of each cosignature as it comes: what the machine's clock can be held against */
+  readonly onCosigned?: (cosigned: CosignedNow) => void;
   readonly onProgress?: (done: number, size: number) => void;
 }
 
@@ -115,6 +117,7 @@ export class LogWriter {
     const clients = witnessClients(policy.witnesses, {
       timeout,
       ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+      ...(options.onCosigned === undefined ? {} : { onCosigned: options.onCosigned }),
     });
     const start = await checkStoreAndTiles(options);
     const { read } = new AuthenticTiles(options.sink, start.signed);

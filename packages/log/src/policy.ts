@@ -139,7 +139,7 @@ export function quorumMet(policy: Policy, cosigned: ReadonlySet<string>): boolea
 }
 
 /** Clocks of honest machines differ by less, in seconds. */
-const clocksDiffer = 300;
+export const clocksDiffer = 300;
 
 /**
  * When the policy's quorum last vouched for a checkpoint, in POSIX seconds: enough of its witnesses state this moment or a later one. Where

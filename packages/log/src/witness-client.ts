@@ -40,6 +40,14 @@ export interface WitnessClientOptions {
   readonly witnesses: readonly PolicyWitness[];
   readonly timeout?: number;
   readonly fetch?: typeof globalThis.fetch;
+  /** told of each cosignature as it comes: who says what time it is */
+  readonly onCosigned?: (cosigned: CosignedNow) => void;
+}
+
+/** A witness's time, in POSIX seconds, a moment ago. */
+export interface CosignedNow {
+  readonly witness: string;
+  readonly seconds: number;
 }
 
 /** The witnesses of a policy that have a URL, one client for each URL. */
@@ -142,9 +150,11 @@ export class WitnessClient {
           ({ key }) => key.name === signature.name && key.keyId === signature.keyId,
         );
         if (witness === undefined || witnesses.includes(witness.name)) continue;
-        if (cosignatureTime(text, signature, witness.key) === undefined) {
+        const seconds = cosignatureTime(text, signature, witness.key);
+        if (seconds === undefined) {
           return { kind: "silent", reason: `the cosignature of ${witness.name} does not verify` };
         }
+        this.#options.onCosigned?.({ witness: witness.name, seconds });
         lines.push(signature.line);
         witnesses.push(witness.name);
       }

@@ -146,7 +146,7 @@ test("a clock that goes as time goes is right for months, and a slow change of a
   let at = right;
   const guard = new ClockGuard(
     { procedure: emptyProcedure(), clock: { now: () => at }, dayOf: (moment) => dateOf(moment) },
-    () => uptime,
+    { uptime: () => uptime },
   );
   uptime = 200 * 86_400;
   at = addSeconds(right, 200 * 86_400 + 3_500);

@@ -8,12 +8,14 @@ import {
   type Instant,
   type Procedure,
 } from "@hustings/core";
+import { clocksDiffer } from "@hustings/log";
+import type { WitnessedClock } from "./witnessed-clock.ts";
 
 /** As much as a party's clock may be ahead, an act may be later than the clock here. */
 const secondsLate = 300;
 /** A clock is set by so much where it runs, by whoever keeps it; more is another time. */
 const secondsLeapt = 3_600;
-/** So many days without this server are an outage; more are a clock that is wrong, until its operator says otherwise. */
+/** So many days without this server are an outage; more are a clock that is wrong, until its operator or the witnesses say otherwise. */
 const daysAway = 31;
 
 export interface GuardedLedger {
@@ -22,20 +24,33 @@ export interface GuardedLedger {
   dayOf(moment: Instant): CalendarDate;
 }
 
+interface Guarding {
+  /** The witnesses' time; not in a rehearsal, whose time is its operator's. */
+  readonly witnessed?: WitnessedClock | undefined;
+  /** Seconds of a clock that nobody sets and that runs on while the machine sleeps: a laptop that was shut wakes at the right time. */
+  readonly uptime?: () => number;
+}
+
 /**
  * Says when the machine's clock cannot be right. What is entered by it stays: an act is refused as one of the future, a promise is due on a day gone
  * by, and days that are ended are ended, with nobody's statements in them. So while the clock is wrong nothing is taken and no day is ended.
  */
 export class ClockGuard {
   readonly #ledger: GuardedLedger;
+  readonly #witnessed: WitnessedClock | undefined;
   readonly #uptime: () => number;
   readonly #began: { readonly seconds: number; readonly uptime: number };
 
-  /** @param uptime seconds of a clock that nobody sets and that runs on while the machine sleeps: a laptop that was shut wakes at the right time */
-  constructor(ledger: GuardedLedger, uptime: () => number = secondsUp) {
+  constructor(ledger: GuardedLedger, { witnessed, uptime = secondsUp }: Guarding = {}) {
     this.#ledger = ledger;
+    this.#witnessed = witnessed;
     this.#uptime = uptime;
     this.#began = { seconds: secondsOf(ledger.clock.now()), uptime: uptime() };
+  }
+
+  /** Whether a quorum of witnesses says that the clock is right. */
+  get isVouched(): boolean {
+    return this.#witnessed?.at(this.#ledger.clock.now()).kind === "right";
   }
 
   /** Why nothing can be taken by this clock; `undefined`: nothing speaks against it. */
@@ -44,6 +59,11 @@ export class ClockGuard {
     const behind = behindLog(this.#ledger, now);
     if (behind !== undefined)
       return `this server's clock says ${now}, and its log has come to ${behind}; its operator has to set the clock`;
+    const witnessed = this.#witnessed?.at(now);
+    if (witnessed?.kind === "wrong")
+      return `this server's clock says ${now}, and the witnesses of its log ${witnessed.says}; its operator has to set the clock`;
+    // A clock that was wrong at the start leaps when it is set right.
+    if (witnessed?.kind === "right") return undefined;
     const passed = this.#uptime() - this.#began.uptime;
     const leapt = secondsOf(now) - this.#began.seconds - passed;
     if (leapt > secondsLeapt)
@@ -54,32 +74,57 @@ export class ClockGuard {
 
 /** The hour that the log has come to, where that is after a clock. */
 function behindLog({ procedure: { latestHour } }: GuardedLedger, now: Instant): Instant | undefined {
-  return latestHour !== undefined && secondsOf(latestHour) > secondsOf(now) + secondsLate ? latestHour : undefined;
+  return latestHour !== undefined && isBehind(now, latestHour) ? latestHour : undefined;
+}
+
+function isBehind(now: Instant, known: Instant): boolean {
+  return secondsOf(known) > secondsOf(now) + secondsLate;
 }
 
 /**
- * The same before a server starts, when nothing runs that the clock can be held against but the log.
+ * The same before a server starts, when nothing runs that the clock can be held against but the log and what its witnesses had seen.
  *
- * @param options.trusted the operator says that it is right, however many days it would end at once
- * @throws {InputError} it is behind the log, or ahead of it by more days than a server is away
+ * @param seenBy by then a quorum of witnesses had seen what the log has published
+ * @throws {InputError} it is behind either
  */
-export function mustBeRight(ledger: GuardedLedger, { trusted }: { readonly trusted: boolean }): void {
+export function mustNotBeBehind(ledger: GuardedLedger, seenBy: Instant | undefined): void {
   const now = ledger.clock.now();
   const behind = behindLog(ledger, now);
   if (behind !== undefined)
-    throw new InputError({
-      field: "the machine's clock",
-      expected: `${behind} or later, which the log has come to`,
-      got: now,
-      remedy: "set the clock; nothing was changed",
-    });
+    throw wrongClock(now, `${behind} or later, which the log has come to`, "set the clock; nothing was changed");
+  if (seenBy !== undefined && isBehind(now, seenBy))
+    throw wrongClock(now, `${seenBy} or later, when witnesses had cosigned the log`, setIt);
+}
+
+/**
+ * The same once witnesses were asked, and before anything is entered.
+ *
+ * @param options.witnessed their time; not in a rehearsal
+ * @param options.trusted the operator says that the clock is right, however many days it would end at once
+ * @throws {InputError} the quorum of witnesses says another time; or it would end more days than a server is away, and nobody says that it is right
+ */
+export function mustBeRight(
+  ledger: GuardedLedger,
+  { witnessed, trusted }: { readonly witnessed: WitnessedClock | undefined; readonly trusted: boolean },
+): void {
+  const now = ledger.clock.now();
+  const told = witnessed?.at(now);
+  if (told?.kind === "wrong") {
+    const who = told.witnesses.join(", ");
+    throw wrongClock(now, `${told.says}, give or take ${clocksDiffer / 60} minutes, as ${who} say`, setIt);
+  }
   const day = nextPledge(ledger.procedure);
-  if (trusted || day === undefined || ledger.dayOf(now) <= addDays(day, daysAway)) return;
-  throw new InputError({
-    field: "the machine's clock",
-    expected: `at most ${daysAway} days after ${day}, the first day of the drive that is not ended yet`,
-    got: now,
-    remedy:
-      "set the clock; where it is right, and the server was away so long, give --clock-is-right: every day until now is ended then",
-  });
+  if (trusted || told?.kind === "right" || day === undefined || ledger.dayOf(now) <= addDays(day, daysAway)) return;
+  throw wrongClock(
+    now,
+    `at most ${daysAway} days after ${day}, the first day of the drive that is not ended yet`,
+    "set the clock; where it is right, and the server was away so long, give --clock-is-right: every day until now is ended then",
+  );
+}
+
+/** A log that is dated by another time than its witnesses' does not verify: there is no going on by the operator's word. */
+const setIt = "set the clock; where the witnesses' are wrong, name others in contest.yaml; nothing was entered";
+
+function wrongClock(now: Instant, expected: string, remedy: string): InputError {
+  return new InputError({ field: "the machine's clock", expected, got: now, remedy });
 }

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ActsError, Ledger, type Clock } from "@hustings/acts";
-import { InputError, type Procedure } from "@hustings/core";
+import { InputError, type Instant, type Procedure } from "@hustings/core";
 import { noteSigner, type Checkpoint, type LogStore, type Policy, type Signer } from "@hustings/log";
 import { FolderSink, folderSource, keySignerAt, LogWriter, type WriterStatus } from "@hustings/log/node";
 import { openFolder } from "@hustings/published/node";
@@ -14,6 +14,7 @@ import { keptPolicy, type AskedWitnesses } from "./kept-policy.ts";
 import { fileName, keyInFile, restoreKey } from "./log-key.ts";
 import { operatorText } from "./operator-file.ts";
 import { mustHaveDocuments } from "./own-documents.ts";
+import { seenBy, WitnessedClock } from "./witnessed-clock.ts";
 
 export type { AskedWitnesses } from "./kept-policy.ts";
 
@@ -35,6 +36,8 @@ export interface DataFolder {
   readonly startedFrom: StartedFrom;
   /** What the log is published with: whose keys, and which witnesses. */
   readonly policy: Policy;
+  /** What time it is by its witnesses. */
+  readonly witnessedClock: WitnessedClock;
   /** The log's public key, as verifiers are given it. */
   readonly vkey: string;
   /**
@@ -77,6 +80,8 @@ export interface DataFolderOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /** The witnesses to ask from now on, for this log; without it those of the policy that is kept in `public/`. */
   readonly witnesses?: (log: OpenedLog) => AskedWitnesses | undefined | Promise<AskedWitnesses | undefined>;
+  /** Holds the log against what else is known, before anything is signed; what it throws stops the start, and nothing was changed. */
+  readonly beforeSigning?: (log: ReadLog) => void;
   /** How long a checkpoint waits for its quorum before it is published without, in milliseconds. */
   readonly patience?: number;
 }
@@ -85,6 +90,13 @@ export interface DataFolderOptions {
 export interface OpenedLog {
   readonly vkey: string;
   readonly procedure: Procedure;
+}
+
+/** A log that was read, and is not written yet. */
+export interface ReadLog {
+  readonly ledger: Ledger;
+  /** By then the quorum of its witnesses had seen what it has published. */
+  readonly seenBy?: Instant;
 }
 
 /** What is asked for often is read once. */
@@ -154,6 +166,9 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
     await holdLaw(publicFolder, ledger.procedure);
     const asked = await options.witnesses?.({ vkey, procedure: ledger.procedure });
     const policy = keptPolicy(join(publicFolder, "policy"), vkey, { asked, hasBegun: lost !== undefined });
+    const seen = seenBy(published, policy);
+    options.beforeSigning?.({ ledger, ...(seen === undefined ? {} : { seenBy: seen }) });
+    const witnessedClock = new WitnessedClock(policy);
     const folds = new HeldFolds(ledger);
     const opened = (sink = await FolderSink.open(publicFolder));
     const openWriter = () =>
@@ -162,6 +177,7 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
         sink: opened,
         signer: logSigner,
         policy,
+        onCosigned: (cosigned) => witnessedClock.note(cosigned),
         ...(options.patience === undefined ? {} : { patience: options.patience }),
       });
     let writer = await openWriter();
@@ -177,6 +193,7 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
       folds,
       startedFrom,
       policy,
+      witnessedClock,
       vkey,
       ownSigner,
       partySigner,

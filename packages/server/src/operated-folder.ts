@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import type { Clock } from "@hustings/acts";
 import { InputError, instantFromSeconds, type Instant, type Procedure } from "@hustings/core";
+import { mustNotBeBehind } from "./clock-guard.ts";
 import { configFile, type ContestConfig } from "./contest-config.ts";
 import { openDataFolder, type DataFolder } from "./data-folder.ts";
+import type { WitnessedClock } from "./witnessed-clock.ts";
 
 /** A contest whose acts are taken: its data folder and what its operator says of it. */
 export interface OperatedContest {
@@ -10,7 +12,7 @@ export interface OperatedContest {
   readonly config: ContestConfig;
 }
 
-/** Opens the data folder as its operator's configuration says. @throws as {@link openDataFolder}, and {@link InputError}: the log says otherwise of its contest */
+/** Opens the data folder as its operator's configuration says. @throws as {@link openDataFolder}, and {@link InputError}: the log says otherwise of its contest, or the clock is behind it */
 export function openOperatedFolder(
   { folder, config }: OperatedContest,
   { onProgress, clock }: { readonly onProgress?: (done: number, total: number) => void; readonly clock?: Clock } = {},
@@ -22,12 +24,21 @@ export function openOperatedFolder(
     clock: clock ?? secondClock(rehearsal?.secondsBehind ?? 0),
     ...(onProgress === undefined ? {} : { onProgress }),
     store,
+    beforeSigning: ({ ledger, seenBy }) => mustNotBeBehind(ledger, rehearsal === undefined ? seenBy : undefined),
     // Before anything is signed.
     witnesses: ({ procedure }) => {
       mustAgree(config, procedure, folder);
       return quorum === "none" ? undefined : { witnesses, quorum };
     },
   });
+}
+
+/** The witnesses' time, by which the machine's clock is held; a rehearsal's time is its operator's, whatever its witnesses' clocks say. */
+export function witnessesOfClock(
+  { rehearsal }: ContestConfig,
+  { witnessedClock }: Pick<DataFolder, "witnessedClock">,
+): WitnessedClock | undefined {
+  return rehearsal === undefined ? witnessedClock : undefined;
 }
 
 /** What the log says of its contest is not said otherwise beside it: the operator would believe the file. @throws {InputError} */

@@ -6,7 +6,7 @@ import { openLanes } from "@hustings/seal/node";
 import type { Clock } from "@hustings/acts";
 import type { ContestConfig } from "./contest-config.ts";
 import type { DataFolder } from "./data-folder.ts";
-import { intakeNameIn, openOperatedFolder, type OperatedContest } from "./operated-folder.ts";
+import { intakeNameIn, openOperatedFolder, witnessesOfClock, type OperatedContest } from "./operated-folder.ts";
 import type { StartedFrom } from "./fold/fold-snapshot.ts";
 import type { ContestToServe } from "./open-contest.ts";
 import { ClockGuard, mustBeRight } from "./clock-guard.ts";
@@ -127,8 +127,8 @@ export async function serveContests(options: ContestServerOptions): Promise<Runn
     });
     const untold = saidAtStart(options.server);
     if (untold !== undefined) log.warn({ event: "visitors", says: untold });
-    for (const { size, startedFrom } of opened)
-      log.info({ event: "started", size: size(), startedFrom, url: server.url });
+    for (const { size, startedFrom, clockHeldBy } of opened)
+      log.info({ event: "started", size: size(), startedFrom, clockHeldBy, url: server.url });
     return {
       ...server,
       async close() {
@@ -149,6 +149,8 @@ export async function serveContests(options: ContestServerOptions): Promise<Runn
 interface OpenContest {
   readonly served: ContestToServe;
   readonly startedFrom: StartedFrom;
+  /** What the machine's clock was held against. */
+  readonly clockHeldBy: "witnesses" | "log";
   size(): number;
   /** Takes no more acts. */
   stop(): void;
@@ -166,7 +168,7 @@ async function openForActs(
     { ...(onProgress === undefined ? {} : { onProgress }), ...(clock === undefined ? {} : { clock }) },
   );
   try {
-    mustBeRight(data.ledger, { trusted: clockIsRight });
+    mustBeRight(data.ledger, { witnessed: witnessesOfClock(config, data), trusted: clockIsRight });
     return await serveFrom(data, { folder, config }, onFault, onMailTrouble, onProgress);
   } catch (error) {
     await data.close();
@@ -221,7 +223,9 @@ async function serveFrom(
     stops,
     ...(persons === undefined ? {} : { persons }),
   });
-  const guard = new ClockGuard(data.ledger);
+  const guard = new ClockGuard(data.ledger, {
+    witnessed: witnessesOfClock(config, data),
+  });
   let stopping = false;
   const stopped = () => {
     if (stopping) return "this server is being stopped; try again in a minute";
@@ -288,6 +292,7 @@ async function serveFrom(
       ...progress,
     },
     startedFrom: data.startedFrom,
+    clockHeldBy: guard.isVouched ? "witnesses" : "log",
     size: () => data.ledger.procedure.size,
     stop() {
       stopping = true;

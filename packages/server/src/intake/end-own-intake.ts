@@ -1,6 +1,7 @@
 import { endIntake, enter, type Entered, type Stop } from "@hustings/acts";
 import { InputError, type CalendarDate } from "@hustings/core";
-import { intakeNameIn, openOperatedFolder, type OperatedContest } from "../operated-folder.ts";
+import { mustBeRight } from "../clock-guard.ts";
+import { intakeNameIn, openOperatedFolder, witnessesOfClock, type OperatedContest } from "../operated-folder.ts";
 
 /** What became of it: which intake, and its last day. */
 export interface IntakeEnd {
@@ -14,12 +15,13 @@ export interface IntakeEnd {
  * hands: what it promises after its last day is nobody's.
  *
  * @param lastDay today by default
- * @throws {StoreError} `in-use`: the server runs. @throws {InputError} it has never promised anything
+ * @throws {StoreError} `in-use`: the server runs. @throws {InputError} it has never promised anything, or the clock is wrong
  */
 export async function endOwnIntake(contest: OperatedContest, lastDay?: CalendarDate): Promise<IntakeEnd> {
   const data = await openOperatedFolder(contest);
   try {
     const { ledger } = data;
+    mustBeRight(ledger, { witnessed: witnessesOfClock(contest.config, data), trusted: true });
     const intake = intakeNameIn(ledger.procedure);
     if (!ledger.procedure.intakes.has(intake)) {
       throw new InputError({
