@@ -102,7 +102,7 @@ await first.close();
 const lines: string[] = [];
 type Configured = typeof config & Partial<Pick<typeof collectingConfig, "rehearsal">>;
 
-const serving = (of: Configured, clockIsRight = false) =>
+const serving = (of: Configured, clockIsRight: boolean) =>
   serveContests({
     contests: [{ folder, config: of }],
     server: config.server,
@@ -111,8 +111,12 @@ const serving = (of: Configured, clockIsRight = false) =>
     clockIsRight,
   });
 
-async function served(of: Configured, look: (url: string) => void | Promise<void>): Promise<void> {
-  const server = await serving(of);
+async function served(
+  of: Configured,
+  look: (url: string) => void | Promise<void>,
+  clockIsRight = false,
+): Promise<void> {
+  const server = await serving(of, clockIsRight);
   try {
     await look(contestUrl(server));
   } finally {
@@ -121,11 +125,14 @@ async function served(of: Configured, look: (url: string) => void | Promise<void
 }
 
 const refused = async (says: RegExp, clockIsRight = false) =>
-  await assert.rejects(serving(config, clockIsRight), (error: unknown) => {
-    assert.ok(error instanceof InputError);
-    assert.match(error.message, says);
-    return true;
-  });
+  await assert.rejects(
+    served(config, () => undefined, clockIsRight),
+    (error: unknown) => {
+      assert.ok(error instanceof InputError);
+      assert.match(error.message, says);
+      return true;
+    },
+  );
 const published = () => readFileSync(join(folder, "public", "checkpoint"), "utf8");
 const heldBy = () => /"clockHeldBy":"(\w+)"/.exec(lines.findLast((line) => line.includes('"started"')) ?? "")?.[1];
 
