@@ -17,8 +17,7 @@ interface Near {
 const form = document.querySelector<HTMLFormElement>("#line");
 const said = document.querySelector<HTMLElement>("#said");
 const list = document.querySelector<HTMLElement>("#near");
-// Without a roll nobody is near.
-if (form !== null && said !== null) start(form, said, list ?? document.createElement("ol"));
+if (form !== null && said !== null && list !== null) start(form, said, list);
 
 function start(line: HTMLFormElement, status: HTMLElement, near: HTMLElement): void {
   const inputs = [...line.querySelectorAll<HTMLInputElement>("input:not([type=hidden])")];

@@ -47,18 +47,25 @@ export class DateBlock {
     }
     const keys = this.#keys.filter((key) => (key & said) === key);
     if (keys.length === 0) return;
+    // A date that leads to all its entries.
+    if (keys.includes(0)) {
+      for (let row = from; row < to; row++) found.push(row);
+      return;
+    }
     const { records, width } = this.#lists;
     records.load(from * width, to * width);
     const { data } = records;
+    const [columns, first, behind, bitOf] = [this.#columns, this.#from, this.#to, this.#bits];
     const stamp = values.stamp;
     for (let row = from, base = records.at; row < to; row++, base += width) {
       let bits = 0;
       for (let one = 0; one < count; one++) {
-        const code = data[base + (this.#columns[one] ?? 0)] ?? 0;
-        if (code < (this.#from[one] ?? 0) || code >= (this.#to[one] ?? 0)) continue;
+        const code = data[base + (columns[one] ?? 0)] ?? 0;
+        if (code < (first[one] ?? 0) || code >= (behind[one] ?? 0)) continue;
         const stamped = stamps[one];
-        if (stamped === undefined || stamped[code] === stamp) bits |= this.#bits[one] ?? 0;
+        if (stamped === undefined || stamped[code] === stamp) bits |= bitOf[one] ?? 0;
       }
+      if (bits === 0) continue;
       for (const key of keys) {
         if ((bits & key) !== key) continue;
         found.push(row);

@@ -3,9 +3,8 @@ import type { FieldModel, Gate, Level, NameForms } from "@hustings/linkage";
 import type { DictionaryKind } from "./dictionary.ts";
 import { formsOfCode } from "./line-codes.ts";
 import type { NewValues } from "./line-codes.ts";
+import { KeptLevels } from "./kept-levels.ts";
 import type { RollLists } from "./roll-lists.ts";
-
-const kept = 1 << 16;
 
 /** One field of the model over the roll's codes: how alike two values are, what that weighs, whom it asks to look. */
 export class FieldTerms {
@@ -22,6 +21,8 @@ export class FieldTerms {
   readonly #mostAlike: number;
   readonly #mostUnlike: number;
   readonly #weighsRarity: boolean;
+  /** How rare the rarest of the roll's values is. */
+  readonly #rarest: number;
   readonly #forms = new Map<number, NameForms>();
   readonly #places: DatePlaces | undefined;
   /** By level, from the missing one on. */
@@ -29,8 +30,7 @@ export class FieldTerms {
   readonly #caps: Int32Array;
   readonly #rare: Int32Array;
   readonly #gates: readonly Gate[];
-  /** Levels of pairs met lately, each at the one place its codes say: the line's code, and the entry's with the level. */
-  readonly #kept = new Int32Array(2 * kept);
+  readonly #kept: KeptLevels;
   /** Of the line in hand. */
   #line = 0;
   #crosswise = 0;
@@ -55,6 +55,7 @@ export class FieldTerms {
     // Of values with different codes the first level, that they are the same, cannot hold.
     this.#mostUnlike = Math.max(...[...model.levels.slice(1), model.different].map(({ weight: { add } }) => add));
     this.#weighsRarity = all.some(({ weight }) => weight.rarity);
+    this.#rarest = this.#weighsRarity ? rarity.reduce((most, one) => Math.max(most, one), 0) : 0;
     this.#lists = lists;
     this.#values = model.kind === "date" ? undefined : values[model.kind];
     this.#entries = entries;
@@ -63,6 +64,7 @@ export class FieldTerms {
     this.#adds = byLevel(model, ({ weight: { add } }) => add);
     this.#caps = byLevel(model, ({ weight: { cap } }) => cap ?? none);
     this.#rare = byLevel(model, ({ weight: { rarity } }) => (rarity ? 1 : 0));
+    this.#kept = new KeptLevels(this.isDate ? undefined : entries);
     if (all.length > 31) throw new Error(`expected at most 31 levels of ${model.field}, got ${all.length}`);
     this.#gates = [model.missing, model.different, ...model.levels].map((level) => level.gate);
   }
@@ -85,15 +87,12 @@ export class FieldTerms {
     const line = this.#line;
     if (line === 0 || entry === 0) return missingLevel;
     if (line === entry && (!this.isDate || isWholeDate(line))) return 1;
-    const at = 2 * ((Math.imul(line, 0x9e3779b1) ^ Math.imul(entry, 0x85ebca6b)) >>> 16);
-    const known = this.#kept[at + 1] ?? 0;
-    // Codes have 27 bits at most: a date is the longest.
-    if (this.#kept[at] === line && known >>> 5 === entry) return known & 31;
+    const known = this.#kept.of(line, entry);
+    if (known >= 0) return known;
     const level = this.isDate
       ? levelOfForms(this.model, line, entry)
       : levelOfForms(this.model, this.forms(line), this.forms(entry));
-    this.#kept[at] = line;
-    this.#kept[at + 1] = (entry << 5) | level;
+    this.#kept.keep(line, entry, level);
     return level;
   }
 
@@ -156,6 +155,11 @@ export class FieldTerms {
     if (line === 0 || entry === 0) return this.#missing;
     if (line === entry) return this.#same;
     return this.#isKnown || !this.#weighsRarity ? this.#other : this.#other + (this.#rarity[this.place(entry)] ?? 0);
+  }
+
+  /** The most that the line's value can weigh beside any. */
+  get mostOfAll(): number {
+    return this.#line === 0 ? this.#missing : Math.max(this.#missing, this.#same, this.#other + this.#rarest);
   }
 
   gate(level: number): Gate {

@@ -54,6 +54,7 @@ export class LineFinder {
   readonly #lists: RollLists;
   readonly #model: MatchModel;
   readonly #keys: BlockKeys;
+  /** The cheapest to compare first: those that bar, then dates and codes, then names. */
   readonly #terms: readonly FieldTerms[];
   /** Place of each term's field, and of the address, among the model's. */
   readonly #places: readonly number[];
@@ -70,12 +71,11 @@ export class LineFinder {
   readonly #values: LineCodes["values"];
   /** A zero for every field, to be copied: the quickest way to fresh ones. */
   readonly #blank: readonly number[];
-  /** Places among the terms: those that bar, then dates and codes, then names. */
-  readonly #cheapestFirst: readonly number[];
   /** Of the pair in hand, by term. */
   readonly #levels: Int32Array;
   readonly #weights: Int32Array;
-  readonly #most: Int32Array;
+  /** By term: the most that all behind it can weigh beside the line in hand. */
+  readonly #rest: Int32Array;
   /** Place of the birth date among the terms. */
   readonly #dateAt: number;
   #begun: Reading | undefined;
@@ -85,13 +85,12 @@ export class LineFinder {
     this.#model = model;
     this.#values = codes;
     this.#keys = new BlockKeys(lists, model, codes);
-    const coded = model.fields.filter(({ kind }) => kind !== "address");
+    const coded = model.fields.filter(({ kind }) => kind !== "address").toSorted((a, b) => cost(a) - cost(b));
     this.#terms = coded.map((field) => new FieldTerms(lists, field, codes));
     this.#bars = new LiftedBars(model, this.#terms);
-    this.#cheapestFirst = [...this.#terms.keys()].toSorted((a, b) => this.#cost(a) - this.#cost(b));
     this.#levels = new Int32Array(coded.length);
     this.#weights = new Int32Array(coded.length);
-    this.#most = new Int32Array(coded.length);
+    this.#rest = new Int32Array(coded.length);
     this.#dateAt = coded.findIndex(({ field }) => field === "birthDate");
     this.#places = coded.map((field) => model.fields.indexOf(field));
     this.#address = fieldModel(model, "address");
@@ -108,14 +107,6 @@ export class LineFinder {
     this.#worth = lists.about.prior + model.thresholds.review;
     const most = this.#address === undefined ? 0 : addressRange(this.#address).most;
     this.#least = this.#address === undefined ? Number.NEGATIVE_INFINITY : this.#worth - most;
-  }
-
-  #cost(at: number): number {
-    const term = this.#terms[at];
-    if (term === undefined) return 0;
-    const { field, kind } = term.model;
-    const order = ["birthDate", "given", "sex", "region", "patronymic", "locality", "surname"].indexOf(field);
-    return (term.bars ? 0 : 10) + (kind === "date" ? 0 : order < 0 ? 7 : order);
   }
 
   /** Address levels of a line's candidates cost a reading of their texts: only where they can change what happens to it. */
@@ -284,37 +275,35 @@ export class LineFinder {
     const { records, width } = this.#lists;
     records.load(row * width, (row + 1) * width);
     const { data, at: base } = records;
-    let most = 0;
-    for (let at = 0; at < this.#terms.length; at++) {
-      const term = this.#terms[at];
-      if (term !== undefined) most += this.#most[at] = term.most(data[base + term.column] ?? 0);
-    }
-    if (most < least) return undefined;
     let weight = 0;
     let look = false;
     let dated = false;
-    for (const at of this.#cheapestFirst) {
-      const term = this.#terms[at];
+    let isBarred = false;
+    const [terms, rests] = [this.#terms, this.#rest];
+    for (let at = 0; at < terms.length; at++) {
+      const term = terms[at];
       if (term === undefined) continue;
       const entry = data[base + term.column] ?? 0;
+      const rest = rests[at] ?? 0;
+      if (weight + rest + term.most(entry) < least) return undefined;
       const level = term.level(entry);
-      if (barring && level === differentLevel && term.bars && !this.#bars.isOpen(term.model, data, base))
-        return undefined;
       const add = term.weight(level, entry);
-      most -= this.#most[at] ?? 0;
       weight += add;
-      if (weight + most < least) return undefined;
+      if (weight + rest < least) return undefined;
       this.#levels[at] = level;
       this.#weights[at] = add;
       const gate = term.gate(level);
       if (gate === "review" || gate === "bar") look = true;
       if (gate === "dated") dated = true;
+      isBarred ||= term.bars && level === differentLevel;
     }
+    // Few pairs weigh enough to get here, and what lifts a bar costs a comparison of surnames.
+    if (barring && isBarred && !this.#areBarsOpen(data, base)) return undefined;
     const [levels, weights] = [this.#blank.slice(), this.#blank.slice()];
-    for (let at = 0; at < this.#terms.length; at++) {
+    for (let at = 0; at < terms.length; at++) {
       const level = this.#levels[at] ?? 0;
       const place = this.#places[at] ?? 0;
-      const isCrosswise = this.#terms[at]?.model.swapped !== undefined && level >= differentLevel;
+      const isCrosswise = terms[at]?.model.swapped !== undefined && level >= differentLevel;
       levels[place] = isCrosswise ? level + swappedLevels * crosswise : level;
       weights[place] = this.#weights[at] ?? 0;
     }
@@ -324,11 +313,23 @@ export class LineFinder {
     return { row, n, levels, weights, weight, review: look || (dated && !speaks) };
   }
 
+  /** Whether every bar of the pair in hand is lifted, or may be by the address. */
+  #areBarsOpen(data: Int32Array, base: number): boolean {
+    return this.#terms.every(
+      (term, at) => !term.bars || this.#levels[at] !== differentLevel || this.#bars.isOpen(term.model, data, base),
+    );
+  }
+
   /** Takes what a reading says to hand, once for all entries beside it. */
   #begin(reading: Reading): void {
     if (this.#begun === reading) return;
     this.#begun = reading;
     for (const term of this.#terms) term.begin(reading.codes[term.column] ?? 0, reading.crosswise);
+    let rest = 0;
+    for (let at = this.#terms.length - 1; at >= 0; at--) {
+      this.#rest[at] = rest;
+      rest += this.#terms[at]?.mostOfAll ?? 0;
+    }
   }
 
   /** Addresses are compared last, and only where they can still change what happens to the line. */
@@ -371,3 +372,9 @@ export class LineFinder {
 }
 
 const mostNearest = 3;
+
+/** What a pair costs to compare in a field, and how seldom that settles it. */
+function cost({ field, kind, different }: FieldModel): number {
+  const order = ["birthDate", "given", "sex", "region", "patronymic", "locality", "surname"].indexOf(field);
+  return (different.gate === "bar" ? 0 : 10) + (kind === "date" ? 0 : order < 0 ? 7 : order);
+}

@@ -8,9 +8,12 @@ import {
   type StandingFinding,
 } from "@hustings/core";
 import type { StageEvidence, UnitEvidence } from "../evidence.ts";
-import { weighsPairs } from "../protocol/pairs.ts";
+import type { ProtocolKind } from "../protocol.ts";
 import { routeOf, type Rulebook } from "../rulebook.ts";
 import { unitsOfRegions } from "../unit-of-region.ts";
+
+/** Protocols whose formula weighs pairs of lines by one person inside the sample. */
+const weighPairs: ReadonlySet<ProtocolKind> = new Set(["county-sample", "acceptance-test", "two-samples"]);
 
 interface Tally {
   checked: number;
@@ -36,7 +39,7 @@ export function stagesFrom(procedure: Procedure, nomination: Nomination, ruleboo
   const regions = procedure.contest?.regions ?? [];
   const unitOf = unitsOfRegions(procedure, rulebook);
   const { protocol } = routeOf(rulebook, nomination.opened.route);
-  const pairGrounds = weighsPairs(protocol.kind)
+  const pairGrounds = weighPairs.has(protocol.kind)
     ? new Set(rulebook.grounds.filter(({ scope }) => scope === "pair").map(({ id }) => id))
     : undefined;
   const tallies = new Map<number, Tally>();
