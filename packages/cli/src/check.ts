@@ -32,6 +32,7 @@ import { rollForCheck } from "./check/roll-for-check.ts";
 import { Command, exits, missing, wholeNumber } from "./command.ts";
 import { printEach } from "./output.ts";
 import { progressFor, stepsFor } from "./progress.ts";
+import { keepPrepared } from "./roll/keep-prepared.ts";
 import { lostLetterLines } from "./roll/lost-letters.ts";
 import { modelFor } from "./roll/model.ts";
 import { nearest } from "./roll/nearest.ts";
@@ -95,6 +96,7 @@ export const command = rollShapeOptions(
           onProgress,
         });
         const model = await modelFor(roll, statements);
+        await keepPrepared(roll, progressFor(asJson), { isOwn: prepared !== undefined });
         const { lines, reach } = await matchStatements({
           roll,
           statements,

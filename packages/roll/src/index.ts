@@ -36,7 +36,7 @@ export {
 } from "./match/doubles.ts";
 export { findDoublesInTable, type DoublesInTable } from "./match/doubles-in-table.ts";
 export { matchStatements, type How, type MatchOptions, type MatchSummary } from "./match/match.ts";
-export { prepareRoll, preparedFile, type PreparedRoll } from "./match/prepared-roll.ts";
+export { listsBeside, prepareRoll, preparedFile, type PreparedRoll } from "./match/prepared-roll.ts";
 export { readOutcomes, type FieldExplanation, type LineOutcome } from "./match/outcome.ts";
 export { measureReach, reachWords, type Reach, type ReachOfKind } from "./reach/measure-reach.ts";
 export { type Fix, type LineAdvice } from "./precheck/advise.ts";

@@ -82,6 +82,7 @@ async function preparedRoll(source: string, values: ShapeValues, progress: Progr
       out: imported,
       badRows: "set-aside",
     });
+    refuseHalfRead(report);
     for (const line of lostLetterLines(report)) progress.note(`${basename(table)}:${line}`);
     const date = calendarDate(about.modified.slice(0, 10));
     const frozen = await freezeRoll(imported, {
@@ -124,6 +125,26 @@ async function preparedRoll(source: string, values: ShapeValues, progress: Progr
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
+}
+
+/** One row in a hundred may be a slip; more, and the roll is read as something else than it is. */
+const mostUnread = 1 / 100;
+
+/** Whoever stands on a row that could not be read is "not on the roll", and that would be said of their line. */
+function refuseHalfRead({ file, rows, setAside }: ImportReport): void {
+  const [first] = setAside;
+  const all = rows + setAside.length;
+  if (first === undefined || setAside.length <= Math.max(1, all * mostUnread)) return;
+  const { row, field, expected, got } = first;
+  throw new InputError({
+    file,
+    row,
+    ...(field === "" ? {} : { field }),
+    expected: `${expected}, as in a roll of which nearly all rows can be read`,
+    got: `${got}; and so, in one way or another, on ${setAside.length.toLocaleString("en")} of ${all.toLocaleString("en")} rows`,
+    remedy:
+      "say how the roll is written (--roll-date-format, --roll-delimiter, --roll-map …), or leave the rows out knowingly: hustings roll import with --set-aside names each, then hustings roll freeze",
+  });
 }
 
 function isMapping(file: string): boolean {

@@ -2,7 +2,8 @@ import { purposes, statedCost } from "@hustings/linkage";
 import { findDoublesAndAlike, matchOnSpark, matchStatements, reachWords, withErrorRate } from "@hustings/roll/match";
 import { Command, exits, json, missing, Option, share } from "../command.ts";
 import { n, print } from "../output.ts";
-import { stepsFor } from "../progress.ts";
+import { progressFor, stepsFor } from "../progress.ts";
+import { keepPrepared } from "./keep-prepared.ts";
 import { modelWeighed } from "./model.ts";
 import { writeOutcomes } from "./outcomes-file.ts";
 
@@ -39,6 +40,7 @@ export const matchCommand = new Command("match")
       const onProgress = stepsFor(values.json);
       const job = { roll, statements, model, out, onProgress, reach: true };
       if (engine === "spark" && master === undefined) throw missing("--master", command);
+      if (engine === "duckdb") await keepPrepared(roll, progressFor(values.json));
       const summary =
         engine === "spark" && master !== undefined
           ? await matchOnSpark({ ...job, master, python, work })

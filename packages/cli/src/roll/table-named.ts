@@ -157,13 +157,13 @@ async function settled(table: TableOptions, doubts: Doubts): Promise<TableOption
   return filtered;
 }
 
-/** Entries called removed or denied would count as voters: which ones count is a person's to say. */
+/** Entries called removed or denied would count as voters, and lines called withdrawn as signers: which ones count is a person's to say. */
 async function statusFilter(
   table: TableOptions,
   { layout, of, isTold, allRows }: Doubts,
   isWatched: boolean,
 ): Promise<readonly string[] | undefined> {
-  if (of === "lines" || allRows || (isTold && "status" in table.columns)) return undefined;
+  if (allRows || (isTold && "status" in table.columns)) return undefined;
   const status = await findStatusColumn(table);
   if (status === undefined) return undefined;
   const known = layout?.status?.column === status.column ? layout.status : undefined;
@@ -173,7 +173,7 @@ async function statusFilter(
     throw new InputError({
       file: basename(table.source),
       field: status.column,
-      expected: "to be told which entries count as voters",
+      expected: of === "lines" ? "to be told which lines count" : "to be told which entries count as voters",
       got: `a column of their status: ${values.join(", ")}`,
       remedy: `say --where '${proposed ?? `${status.column} = ${Object.keys(status.values)[0] ?? "A"}`}', or --all-rows to take them all`,
     });

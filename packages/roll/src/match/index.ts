@@ -3,6 +3,7 @@ export { readOutcomes, type FieldExplanation, type LineOutcome } from "./outcome
 export { findDoublesAndAlike, type DoublesFound } from "./doubles.ts";
 export { matchStatements, type How, type MatchOptions, type MatchSummary } from "./match.ts";
 export { reachWords, type Reach, type ReachOfKind } from "../reach/measure-reach.ts";
+export { listsBeside, prepareRoll } from "./prepared-roll.ts";
 export { withErrorRate } from "../audit/stated-rate.ts";
 export { matchOnSpark, type SparkOptions } from "../spark/match-on-spark.ts";
 export { fieldsOfBoth, readRows } from "../table-rows.ts";

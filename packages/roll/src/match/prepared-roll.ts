@@ -75,18 +75,30 @@ export async function writeListsOf(
 /** The file of a roll's own lists, prepared beside it; `undefined` where there is none that fits this roll, this release and the model. */
 export function listsOf(roll: string, model: MatchModel): string | undefined {
   const file = preparedFile(roll);
-  if (!existsSync(file)) return undefined;
+  const canAnswer = (lists: RollLists) =>
+    (lists.about.hasAddress || !model.fields.some(({ field }) => field === "address")) &&
+    BlockKeys.canAnswer(lists, model);
+  return fits(roll, canAnswer) ? file : undefined;
+}
+
+/** Whether lists lie beside a roll, and still fit it: not when the roll was changed since, or another release made them. */
+export function listsBeside(roll: string): "fit" | "stale" | "none" {
+  if (!existsSync(preparedFile(roll))) return "none";
+  return fits(roll, () => true) ? "fit" : "stale";
+}
+
+function fits(roll: string, canAnswer: (lists: RollLists) => boolean): boolean {
+  const file = preparedFile(roll);
+  if (!existsSync(file)) return false;
   try {
     using lists = new RollLists(file);
     const { about } = lists;
-    const fields = about.columns.map(({ field }) => field);
-    if (about.plan !== planHash(fields)) return undefined;
-    if (untouched(roll) !== (about.seen ?? "") && about.roll !== rollFingerprint(roll)) return undefined;
-    if (model.fields.some(({ field }) => field === "address") && !about.hasAddress) return undefined;
-    return BlockKeys.canAnswer(lists, model) ? file : undefined;
+    if (about.plan !== planHash(about.columns.map(({ field }) => field))) return false;
+    if (untouched(roll) !== (about.seen ?? "") && about.roll !== rollFingerprint(roll)) return false;
+    return canAnswer(lists);
   } catch {
     // Cut short by a crash, or written by another release: a copy of what the roll says, and made anew.
-    return undefined;
+    return false;
   }
 }
 
