@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import type { Page } from "playwright-core";
+import { changeAgenda, enter } from "@hustings/acts";
 import { attendanceOf } from "@hustings/core";
 import { breakingLine } from "./breaking-line.ts";
 import { lookingIn } from "./looking.ts";
@@ -23,6 +24,30 @@ after(async () => {
 });
 
 suite("A door of a meeting, on several phones", { concurrency: false }, () => {
+  test("an agenda that is given after the call stands on a hall's screen that is up already, on the meeting's page and in its calendar file", async () => {
+    const screen = await (await hall.browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage();
+    screen.on("pageerror", (error) => assert.fail(error));
+    await screen.goto(`${hall.at}/en/meetings/omsk/screen`);
+    assert.ok(await screen.isHidden(".hall-agenda"), "the call says none");
+    const { ledger, writer } = hall.contest.folder;
+    const agenda = ["Report", "Nomination of <b>Vera</b>"];
+    const changed = await enter(ledger, hall.contest.folder.partySigner("campaign"), changeAgenda, {
+      meeting: "omsk",
+      agenda,
+    });
+    assert.equal(changed.kind, "entered");
+    await writer.publish();
+    await screen.locator(".hall-agenda", { hasText: "Nomination of <b>Vera</b>" }).waitFor();
+    await look(screen, "hall-agenda-1920");
+    await screen.goto(`${hall.at}/fr/meetings/omsk`);
+    const page = (await screen.textContent("main")) ?? "";
+    assert.match(page, /Nomination of <b>Vera<\/b>\s*Modifié après la convocation, le .*personne ne le dit\./s);
+    const calendar = (await (await fetch(`${hall.at}/meetings/omsk.ics`)).text()).replaceAll("\r\n ", "");
+    assert.match(calendar, /SEQUENCE:1\r\n/);
+    assert.match(calendar, /DESCRIPTION:1\. Report\\n2\. Nomination of <b>Vera/);
+    await screen.context().close();
+  });
+
   test("a hall's screen and the campaign's board show the count as it comes, and say when no news come", async () => {
     for (const meeting of ["kazan", "omsk"]) await hall.openDoor(meeting);
     await countPeople(hall.doorOf("kazan"), 5);

@@ -143,7 +143,43 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
       assert.deepEqual(meetingIn("perm")?.called.agenda, ["Report", "Nomination"]);
       assert.equal(meetingIn("perm")?.called.startsAt, "2017-12-24T16:30:00Z");
       await page.goto(english("/meetings/perm"));
-      assert.match((await page.textContent("main")) ?? "", /Report\s*Nomination\s*No act changes it after the call\./);
+      assert.match((await page.textContent("main")) ?? "", /Report\s*Nomination/);
+    });
+  });
+
+  test("the agenda is changed after the call, with the day on which the commission was told; an item that is none is refused", async () => {
+    await withPage(async (page) => {
+      await page.goto(english("/meetings/perm"));
+      const form = page.locator("form[action$='/agenda']");
+      assert.match((await form.textContent()) ?? "", /told 5 days before/);
+      assert.equal(await form.locator("textarea").inputValue(), "Report\nNomination");
+      await form.locator("textarea").fill("Report\n\n Nomination \nCollection of signatures");
+      await form.locator("[name=agendaToldOn]").fill("2017-12-18");
+      await form.locator("button").click();
+      await page.waitForURL(/perm$/);
+      const changed = meetingIn("perm");
+      assert.deepEqual(changed?.called.agenda, ["Report", "Nomination", "Collection of signatures"]);
+      assert.equal(changed?.agendaChanges[0]?.notifiedOn, "2017-12-18");
+      assert.match((await page.textContent("main")) ?? "", /Changed after the call: .*told on Dec 18, 2017\./s);
+      await page.goto(english("/meetings/omsk"));
+      await page.locator("form[action$='/agenda'] textarea").fill("Nomination");
+      await page.click("form[action$='/agenda'] button");
+      await page.waitForURL(/omsk$/);
+      assert.match((await page.textContent("main")) ?? "", /Nomination.*That the commission was told, nobody says\./s);
+      const size = contest.folder.ledger.procedure.size;
+      for (const [agenda, says] of [
+        [" \n", /Give at least one item/],
+        ["Nomination", /has this agenda already/],
+        ["write to someone@example.org", /agenda/],
+      ] as const) {
+        const body = new FormData();
+        body.set("agenda", agenda);
+        body.set("agendaToldOn", "");
+        const answer = await fetch(english("/meetings/omsk/agenda"), { method: "POST", body });
+        assert.equal(answer.status, 422);
+        assert.match(await answer.text(), says);
+      }
+      assert.equal(contest.folder.ledger.procedure.size, size);
     });
   });
 

@@ -24,6 +24,18 @@ export const moveMeeting: Act<Omit<Told<"meeting-moved">, "move">, Draft | Refus
 };
 
 /**
+ * Gives a meeting whose doors are not open another agenda, or one at all.
+ *
+ * - `entered`  the meeting's pages, its calendar file and its minutes have it; that it was another before stays in the log
+ * - `refused`  the meeting is not known, its doors are open, or it has this agenda already
+ */
+export const changeAgenda: Act<Omit<Told<"agenda-changed">, "change">, Draft | Refusal> = (procedure, agenda, at) => {
+  const meeting = procedure.meetings.get(agenda.meeting);
+  if (meeting === undefined) return refuse("unknown-reference", "the meeting is not known");
+  return draft({ kind: "agenda-changed", at: toMinute(at), ...agenda, change: meeting.agendaChanges.length + 1 });
+};
+
+/**
  * Records that those whom the law wants invited were invited in one way on one day.
  *
  * - `entered`  the proof of sending is committed to

@@ -5,7 +5,7 @@ export { grantAppeal, lodgeAppeal, rejectAppeal } from "./appeal-decision.ts";
 export { answerOpening } from "./answer-opening.ts";
 export { authoriseOpening } from "./authorise-opening.ts";
 export { callCeremony } from "./call-ceremony.ts";
-export { callMeeting, moveMeeting, recordInvitations } from "./call-meeting.ts";
+export { callMeeting, changeAgenda, moveMeeting, recordInvitations } from "./call-meeting.ts";
 export { certifyMinutes, correctMinutes } from "./certify-minutes.ts";
 export { closeDrive } from "./close-drive.ts";
 export { commitOpened } from "./commit-opened.ts";

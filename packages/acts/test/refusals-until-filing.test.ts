@@ -7,6 +7,7 @@ import {
   assertFact,
   callMeeting,
   certifyMinutes,
+  changeAgenda,
   closeDrive,
   confirmNomination,
   correctMinutes,
@@ -128,7 +129,7 @@ test("callMeeting: of an unknown nomination or in a region that is not of the co
   );
 });
 
-test("moveMeeting and recordInvitations: of an unknown meeting, or after its minutes are certified", async (t) => {
+test("moveMeeting, changeAgenda and recordInvitations: of an unknown meeting, or after its minutes are certified", async (t) => {
   const the = await openAt(t, "call");
   const { ledger } = the;
   const { city, latitude, longitude, startsAt, zone, notifiedOn } = call;
@@ -137,6 +138,7 @@ test("moveMeeting and recordInvitations: of an unknown meeting, or after its min
   const invitations = { how: "post", sentOn: notifiedOn, invited: 600, proof: hash } as const;
   const refused = async (meeting: string, code: "unknown-reference" | "not-allowed-in-this-state") => {
     await refuses(the, enter(ledger, campaign, moveMeeting, { ...move, meeting }), code);
+    await refuses(the, enter(ledger, campaign, changeAgenda, { meeting, agenda: ["Nomination"] }), code);
     await refuses(the, enter(ledger, campaign, recordInvitations, { ...invitations, meeting }), code);
   };
   await refused("square", "unknown-reference");

@@ -136,6 +136,13 @@ export const untilTheDraw: readonly ((story: Story) => Entry)[] = [
       evidence: hashOf("a hall's letter"),
     }),
   () =>
+    signed("agenda-changed", "2017-12-18T09:15:00Z", {
+      meeting: "hall",
+      change: 1,
+      agenda: ["Report", "Nomination of a candidate", "Collection of signatures"],
+      notifiedOn: calendarDate("2017-12-18"),
+    }),
+  () =>
     signed("invitations-sent", "2017-12-18T09:20:00Z", {
       meeting: "hall",
       how: "post",

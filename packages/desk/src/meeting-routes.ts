@@ -192,6 +192,22 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
     ),
   );
   routes.post(
+    "/:meeting/agenda",
+    of((context, meeting) =>
+      signing(context, async () => {
+        const place = context.get("place");
+        const say = place.say.meetings.agenda;
+        const sent = await formOf(context);
+        const told = sent.raw("agendaToldOn") === "" ? undefined : sent.day("agendaToldOn", say.told);
+        const agenda = linesOf(sent.raw("agenda"));
+        if (sent.wrong !== undefined) return page(context, meeting, unread(place, sent.wrong), 422);
+        if (agenda.length === 0) return page(context, meeting, refusedBy({ why: say.empty }), 422);
+        const to = { meeting: meeting.called.meeting, agenda, ...(told !== undefined && { notifiedOn: told }) };
+        return answered(context, meeting, await meetings.changeAgenda(to));
+      }),
+    ),
+  );
+  routes.post(
     "/:meeting/move",
     of(async (context, meeting) => {
       const place = context.get("place");
@@ -251,6 +267,13 @@ const told =
   (problems: CellProblem[]): Parameters<typeof rowOf>[2] =>
   (fault, field, expected, got) =>
     void problems.push({ row: 1, fault, field, expected, got });
+
+/** What somebody typed, an item a line. */
+const linesOf = (text: string): string[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 
 async function fileIn(context: Context<Env>, name: string): Promise<File | undefined> {
   const value = (await context.req.parseBody())[name];

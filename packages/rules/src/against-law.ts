@@ -2,7 +2,7 @@ import { InputError, type Entry, type Procedure, type Violation } from "@husting
 import { wrongContest } from "./against-law/contest.ts";
 import { wrongDouble, wrongDoubles } from "./against-law/doubles.ts";
 import { wrongDraw, wrongFullCheck } from "./against-law/draw.ts";
-import { wrongMeeting, wrongMove } from "./against-law/meeting.ts";
+import { wrongMeeting, wrongAgenda, wrongMove } from "./against-law/meeting.ts";
 import { wrongAppeal, wrongGround, wrongObjection, wrongRemoval } from "./against-law/remedies.ts";
 import { wrongMatching, wrongRollGrounds } from "./against-law/roll.ts";
 import { pinnedRulebook } from "./registry.ts";
@@ -36,6 +36,8 @@ function underLaw(law: Rulebook, procedure: Procedure, entry: Entry): Violation 
       return wrongMeeting(law, entry);
     case "meeting-moved":
       return wrongMove(entry);
+    case "agenda-changed":
+      return wrongAgenda(entry);
     case "draw-announced":
       return wrongDraw(law, procedure, entry);
     case "opening-authorised":

@@ -45,6 +45,7 @@ const identities: Identities = {
   "nomination-confirmed": ({ nomination }) => [nomination],
   "meeting-called": ({ meeting }) => [meeting],
   "meeting-moved": ({ meeting, move }) => [meeting, move],
+  "agenda-changed": ({ meeting, change }) => [meeting, change],
   "invitations-sent": ({ meeting, how, sentOn }) => [meeting, how, sentOn],
   "door-handed-on": ({ meeting, device }) => [meeting, device],
   "meeting-opened": ({ meeting, device, sequence }) => [meeting, device, sequence],

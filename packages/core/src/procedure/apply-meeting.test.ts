@@ -36,6 +36,30 @@ test("a call that was moved says the new place, day and notice, in the order of 
   refused(open, changed(next, { move: 2, at: "2017-12-24T09:40:00Z" }), "not-allowed-in-this-state");
 });
 
+test("an agenda is changed in the order of its changes until the doors open, and the minutes say that it was", () => {
+  const { story, next } = upTo("agenda-changed");
+  refused(story.fork(), changed(next, { change: 2 }), "count-differs", /expected 1/);
+  refused(
+    story.fork(),
+    changed(next, { agenda: ["Report", "Nomination of a candidate"] }),
+    "already-there",
+    /this agenda already/,
+  );
+  story.must(next);
+  const { hall } = story;
+  assert.deepEqual(hall.called.agenda?.at(-1), "Collection of signatures");
+  assert.equal(hall.called.quota, 2);
+  story.must(changed(next, { change: 2, agenda: ["Nomination"], notifiedOn: undefined }));
+  const said = minutesOf(hall) as { readonly agenda: unknown; readonly agendaChanged: unknown };
+  assert.deepEqual(said.agenda, ["Nomination"]);
+  assert.deepEqual(said.agendaChanged, [
+    { at: "2017-12-18T09:15:00Z", notifiedOn: "2017-12-18" },
+    { at: "2017-12-18T09:15:00Z", notifiedOn: null },
+  ]);
+  const { story: open } = upTo("officers-elected");
+  refused(open, changed(next, { change: 2, at: "2017-12-24T09:40:00Z" }), "not-allowed-in-this-state");
+});
+
 test("invitations of one way and day are in the log once, and on no day that has begun nowhere", () => {
   const { story, next } = upTo("invitations-sent");
   refused(story.fork(), changed(next, { sentOn: "2017-12-19" }), "time-runs-back", /begun nowhere/);

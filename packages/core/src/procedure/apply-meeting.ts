@@ -21,6 +21,10 @@ function halfPlaced({ latitude, longitude }: EntryByKind<"meeting-called" | "mee
     : violation("does-not-follow", "a latitude stands with a longitude, and neither alone");
 }
 
+function isSameAgenda(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}
+
 export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, AttendanceKind | VoteKind | RemoteKind>> = {
   "meeting-called"(step) {
     const { procedure, index, entry, bytes, tools } = step;
@@ -41,6 +45,7 @@ export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, Attendanc
       called: entry,
       calledAt: index,
       moves: [],
+      agendaChanges: [],
       invitations: [],
       devices: new Map(),
       main: undefined,
@@ -83,6 +88,19 @@ export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, Attendanc
       ...(longitude !== undefined && { longitude }),
     };
     meeting.moves.push(entry);
+    return undefined;
+  },
+
+  "agenda-changed"(step) {
+    const { entry } = step;
+    const meeting = meetingOf(step);
+    const next = meeting.agendaChanges.length + 1;
+    if (entry.change !== next)
+      return violation("count-differs", `change ${entry.change} of the agenda, expected ${next}`);
+    if (meeting.called.agenda !== undefined && isSameAgenda(meeting.called.agenda, entry.agenda))
+      return violation("already-there", "the meeting has this agenda already");
+    meeting.called = { ...meeting.called, agenda: entry.agenda };
+    meeting.agendaChanges.push(entry);
     return undefined;
   },
 

@@ -5,7 +5,7 @@ import { attendanceOf, type Meeting } from "./state.ts";
 
 /** Minutes are made from what the desk recorded, never typed: they cannot say another number than the log. */
 export function minutesOf(meeting: Meeting): Json {
-  const { called, resolution, closed, moves, officers, counts, failedVotes, remote, main } = meeting;
+  const { called, resolution, closed, moves, agendaChanges, officers, counts, failedVotes, remote, main } = meeting;
   const { previous } = main === undefined ? meeting : (meeting.devices.get(main) ?? meeting);
   return {
     type: "hustings-minutes/v1",
@@ -29,6 +29,9 @@ export function minutesOf(meeting: Meeting): Json {
     ...(called.majorityOf === undefined ? {} : { majorityOf: called.majorityOf, carried: resolutionCarried(meeting) }),
     ...presentAtVoteOf(meeting),
     ...(called.agenda === undefined ? {} : { agenda: called.agenda }),
+    ...(agendaChanges.length === 0
+      ? {}
+      : { agendaChanged: agendaChanges.map(({ at, notifiedOn }) => ({ at, notifiedOn: notifiedOn ?? null })) }),
     ...(moves.length === 0 ? {} : { moved: moves.map(({ at, cause, evidence }) => ({ at, cause, evidence })) }),
     ...(officers === undefined
       ? {}

@@ -159,10 +159,11 @@ export interface Device extends Chain {
 /** A meeting, and the chain of its door's own key. */
 export interface Meeting extends Chain {
   state: MeetingState;
-  /** As it was called, at the place and time to which it was moved since. */
+  /** As it was called, at the place and time to which it was moved since, with the agenda that it was given since. */
   called: EntryByKind<"meeting-called">;
   readonly calledAt: LeafIndex;
   readonly moves: EntryByKind<"meeting-moved">[];
+  readonly agendaChanges: EntryByKind<"agenda-changed">[];
   readonly invitations: EntryByKind<"invitations-sent">[];
   readonly devices: Map<string, Device>;
   /** The device that the door was handed on to last, which opens, takes the vote and closes; `undefined`: the door's own. */

@@ -79,6 +79,7 @@ export const transitions: Readonly<Record<EntryKind, Transition>> = {
   "nomination-opened": nomination(["none"], "opened"),
   "meeting-called": meeting(["none"], "called"),
   "meeting-moved": meeting(["called"]),
+  "agenda-changed": meeting(["called"]),
   "invitations-sent": meeting(["called", "open", "closed"]),
   "meeting-opened": meeting(["called"], "open"),
   "device-enrolled": meeting(["called", "open"]),

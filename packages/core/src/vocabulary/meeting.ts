@@ -105,6 +105,17 @@ export const meetingKinds = {
     },
     { versions: [2] },
   ),
+  "agenda-changed": kind(
+    "The agenda of a meeting is another than it was called with, or one is given to a meeting that was called without.",
+    "campaign",
+    {
+      meeting,
+      change: field(count(1), "which change of this meeting’s agenda, from 1"),
+      agenda: field(list(publicName, 16, 1), "what is to be discussed, in order: the whole of it"),
+      notifiedOn: optional(date, "day on which the commission was told of it; absent: nobody says that it was"),
+    },
+    { versions: [2] },
+  ),
   "invitations-sent": kind(
     "Those whom the law wants invited were invited in one way.",
     "campaign",

@@ -110,6 +110,7 @@ export const vouchers: { readonly [Kind in EntryKind]: { readonly [Name in keyof
     cause: K,
     evidence: K,
   },
+  "agenda-changed": { meeting: R, change: R, agenda: K, notifiedOn: K },
   "invitations-sent": { meeting: R, how: K, sentOn: K, invited: K, proof: K },
   "device-enrolled": { meeting: R, device: R, role: K, key: K, possession: R },
   "device-revoked": { meeting: R, device: R },

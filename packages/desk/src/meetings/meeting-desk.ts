@@ -1,5 +1,6 @@
 import {
   callMeeting,
+  changeAgenda,
   enrolDevice,
   enter,
   handDoorOn,
@@ -146,6 +147,11 @@ export class MeetingDesk {
     const paper = commitPaper({ meeting: move.meeting, shows: "moved", file: evidence.file }, evidence.bytes);
     this.options.desk.do(by, { kind: "paper-committed", ...paper });
     return this.#enter(moveMeeting, { ...move, evidence: paper.commitment });
+  }
+
+  /** Gives a meeting whose doors are not open another agenda. */
+  changeAgenda(to: Omit<Told<"agenda-changed">, "change">): Promise<MeetingDone> {
+    return this.#enter(changeAgenda, to);
   }
 
   /** Records that people were invited. @param proof the paper that shows the sending, under a salt that this desk keeps */

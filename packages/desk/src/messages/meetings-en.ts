@@ -136,6 +136,20 @@ export const englishMeetings = {
     look: "Look at it first",
     moved: (n: number) => `Moved ${n} times`,
   },
+  agenda: {
+    title: "Change the agenda",
+    lead: "Until the doors open. The meeting’s page, the hall’s screen, the calendar file and the phones have the new one; that it was another before stays in the log.",
+    notice: (days: string, provision: string) =>
+      `Of a meeting the commission is told ${days} days before (${provision}). Whether the same holds of its agenda, this rulebook does not say: ask the commission, and write down when it was told.`,
+    items: "The whole agenda, an item a line",
+    told: "The commission was told on",
+    toldHint: "Leave it empty where it was not told: the page says that then.",
+    button: "Sign and enter",
+    empty: "Give at least one item.",
+    changed: (on: string) => `Changed after the call: ${on}.`,
+    toldOn: (on: string) => `The commission was told on ${on}.`,
+    untold: "That the commission was told, nobody says.",
+  },
   invite: {
     title: "Invitations were sent",
     how: "In which way",

@@ -137,6 +137,20 @@ export const frenchMeetings: MeetingWords = {
     look: "Voir d’abord",
     moved: (n) => `Déplacée ${n} fois`,
   },
+  agenda: {
+    title: "Modifier l’ordre du jour",
+    lead: "Tant que les portes ne sont pas ouvertes. La page de la réunion, l’écran de la salle, le fichier d’agenda et les téléphones ont le nouveau ; qu’il était autre avant reste au journal.",
+    notice: (days, provision) =>
+      `La commission est avisée d’une réunion ${days} jours avant (${provision}). S’il en va de même de son ordre du jour, ce recueil ne le dit pas : demandez à la commission, et notez quand elle a été avisée.`,
+    items: "Tout l’ordre du jour, un point par ligne",
+    told: "La commission a été avisée le",
+    toldHint: "Laissez vide si elle ne l’a pas été : la page le dira.",
+    button: "Signer et inscrire",
+    empty: "Donnez au moins un point.",
+    changed: (on) => `Modifié après la convocation : ${on}.`,
+    toldOn: (on) => `La commission a été avisée le ${on}.`,
+    untold: "Que la commission ait été avisée, personne ne le dit.",
+  },
   invite: {
     title: "Des invitations ont été envoyées",
     how: "De quelle façon",

@@ -3,12 +3,10 @@ export const englishMinutesWords = {
   title: "Minutes",
   link: "Draw up the minutes",
   back: "The meeting",
-  agenda: "Agenda, as it was called",
+  agenda: "Agenda, as it was announced",
   noAgenda: "The call has no agenda.",
-  agendaFixed:
-    "No act changes it after the call. What the meeting takes up besides is said in its minutes; what has to be announced beforehand needs another call.",
   agendaStays:
-    "The agenda is the call’s, and no act changes it. What the meeting took up besides stands as a statement below; what has to be announced beforehand needs another call.",
+    "The agenda is the call’s, or the last that it was given before the doors opened. What the meeting took up besides stands as a statement below.",
   notClosed:
     "The doors are not closed. Names and sentences can be written now; the figures are the last ones once the doors are closed and the door has handed over.",
   figures: "What the log has",

@@ -5,12 +5,10 @@ export const frenchMinutesWords: MinutesPageWords = {
   title: "Procès-verbal",
   link: "Dresser le procès-verbal",
   back: "La réunion",
-  agenda: "Ordre du jour de la convocation",
+  agenda: "Ordre du jour annoncé",
   noAgenda: "La convocation n’a pas d’ordre du jour.",
-  agendaFixed:
-    "Aucun acte ne le change après la convocation. Ce que la réunion traite en plus s’écrit au procès-verbal ; ce qui doit être annoncé d’avance demande une autre convocation.",
   agendaStays:
-    "L’ordre du jour est celui de la convocation, et aucun acte ne le change. Ce que la réunion a traité en plus s’écrit comme déclaration ci-dessous ; ce qui doit être annoncé d’avance demande une autre convocation.",
+    "L’ordre du jour est celui de la convocation, ou le dernier donné avant l’ouverture des portes. Ce que la réunion a traité en plus s’écrit comme déclaration ci-dessous.",
   notClosed:
     "Les portes ne sont pas fermées. Noms et phrases peuvent être écrits dès maintenant ; les chiffres sont définitifs une fois les portes fermées et tout transmis.",
   figures: "Ce que dit le journal",

@@ -1,11 +1,12 @@
 import { attendanceOf, countsPeople, mayLead, type Meeting } from "@hustings/core";
+import { countOf } from "@hustings/rules";
 import { doorLinkSheets, html, type Html } from "@hustings/web";
 import type { CommittedPaper } from "../meetings/meeting-papers.ts";
 import type { DeviceStanding, MeetingDesk } from "../meetings/meeting-desk.ts";
 import type { CallWarning } from "../meetings/plan-calls.ts";
 import { warningList } from "./call-preview-page.ts";
 import { choice, deskPage, field, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
-import { figure, localTime, placeFields } from "./meetings-page.ts";
+import { figure, localDate, localTime, placeFields } from "./meetings-page.ts";
 
 type Said = Pick<DeskPageParts, "refused"> & { readonly enrolled?: number };
 
@@ -43,7 +44,7 @@ export function meetingPage(place: DeskPlace, meetings: MeetingDesk, meeting: Me
           <ol>
             ${called.agenda.map((item) => html`<li><bdi>${item}</bdi></li>`)}
           </ol>
-          <p class="hint">${place.say.minutes.agendaFixed}</p>`
+          ${agendaChanges(place, meeting)}`
       }
       <p><a href="${href(place, `/meetings/${called.meeting}/minutes`)}">${place.say.minutes.link}</a></p>
       <section>
@@ -54,7 +55,8 @@ export function meetingPage(place: DeskPlace, meetings: MeetingDesk, meeting: Me
       </section>
       <div class="desk-forms">
         ${counting && enrolForm(place, called.meeting, meeting.main === undefined)}
-        ${counting && inviteForm(place, called.meeting)} ${before && moveForm(place, meeting)}
+        ${counting && inviteForm(place, called.meeting)}
+        ${before && html`${agendaForm(place, meetings, meeting)} ${moveForm(place, meeting)}`}
       </div>
       ${invited(place, invitations)} ${papers(place, meetings.options.desk.meetingPapers.of(called.meeting), meeting)}`,
   });
@@ -138,6 +140,40 @@ function inviteForm(place: DeskPlace, meeting: string): Html {
     <h2>${say.title}</h2>
     ${choice(say.how, "how", Object.entries(say.hows))} ${field(say.sentOn, "sentOn", { type: "date" })}
     ${field(say.invited, "invited", { type: "number", min: "1" })} ${field(say.proof, "proof", { type: "file" })}
+    <button>${say.button}</button>
+  </form>`;
+}
+
+function agendaChanges(place: DeskPlace, { called, agendaChanges: changes }: Meeting): Html | string {
+  const say = place.say.meetings.agenda;
+  if (changes.length === 0) return "";
+  return html`<ul class="plain">
+    ${changes.map(
+      ({ at, notifiedOn }) =>
+        html`<li>
+          ${say.changed(localTime(place, at, called.zone))}
+          ${notifiedOn === undefined ? say.untold : say.toldOn(localDate(place, notifiedOn))}
+        </li>`,
+    )}
+  </ul>`;
+}
+
+function agendaForm(place: DeskPlace, { options: { law } }: MeetingDesk, { called }: Meeting): Html {
+  const say = place.say.meetings.agenda;
+  const { noticeDays, noticeProvision } = law.meeting ?? {};
+  return html`<form method="post" action="${href(place, `/meetings/${called.meeting}/agenda`)}" class="desk-form">
+    <h2>${say.title}</h2>
+    <p class="hint">${say.lead}</p>
+    ${
+      noticeDays !== undefined &&
+      noticeProvision !== undefined &&
+      html`<p class="hint">${say.notice(figure(place, countOf(law, noticeDays)), noticeProvision)}</p>`
+    }
+    <div class="field">
+      <label for="f-agenda">${say.items}</label>
+      <textarea id="f-agenda" name="agenda" rows="5" required>${(called.agenda ?? []).join("\n")}</textarea>
+    </div>
+    ${field(say.told, "agendaToldOn", { type: "date", required: false, hint: say.toldHint })}
     <button>${say.button}</button>
   </form>`;
 }

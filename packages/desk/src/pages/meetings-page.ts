@@ -87,6 +87,12 @@ export function localTime({ language }: DeskPlace, at: string, zone: string): st
   return `${shown.format(new Date(at))} (${zone})`;
 }
 
+export function localDate({ language }: DeskPlace, day: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
 export function figure({ language }: DeskPlace, value: number): string {
   return new Intl.NumberFormat(language).format(value);
 }

@@ -22,9 +22,14 @@ export function wrongMove(entry: EntryByKind<"meeting-moved">): Violation | unde
   return oldNotice(entry, "moved");
 }
 
+/** A change of the agenda whose notice is older than the change. */
+export function wrongAgenda({ at, notifiedOn }: EntryByKind<"agenda-changed">): Violation | undefined {
+  return notifiedOn === undefined ? undefined : oldNotice({ at, notifiedOn }, "given another agenda");
+}
+
 function oldNotice(
   { at, notifiedOn }: Pick<EntryByKind<"meeting-called">, "at" | "notifiedOn">,
-  what: "called" | "moved",
+  what: "called" | "moved" | "given another agenda",
 ): Violation | undefined {
   // The place's day and that of UTC differ by one at most.
   if (notifiedOn >= addDays(dateOf(at), -1)) return undefined;

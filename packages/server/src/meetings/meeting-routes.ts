@@ -103,11 +103,14 @@ export function meetingRoutes(contest: ServedContest): Hono {
     const calendar = ical({ method: ICalCalendarMethod.PUBLISH, prodId: "//hustings//meetings//EN" });
     calendar.createEvent({
       id: `${id}@${reading.head.origin.replaceAll("/", ".")}`,
-      // Calendars take the place and time of the latest move over those they have.
-      sequence: found.state.moves.length,
-      stamp: new Date(found.state.moves.at(-1)?.at ?? found.state.called.at),
+      // Calendars take the place, time and agenda of the latest change over those they have.
+      sequence: found.state.moves.length + found.state.agendaChanges.length,
+      stamp: new Date(lastChange(found.state)),
       start: new Date(meeting.startsAt),
       end: new Date(addSeconds(meeting.startsAt, usualSeconds)),
+      ...(meeting.agenda !== undefined && {
+        description: meeting.agenda.map((item, i) => `${i + 1}. ${item}`).join("\n"),
+      }),
       summary: `${nomination.candidate}: ${meeting.city}`,
       location: {
         title: [found.state.called.venue, meeting.city, meeting.region].filter(Boolean).join(", "),
@@ -134,6 +137,7 @@ export function meetingRoutes(contest: ServedContest): Hono {
 const meetingKinds = [
   "meeting-called",
   "meeting-moved",
+  "agenda-changed",
   "invitations-sent",
   "device-enrolled",
   "device-revoked",
@@ -158,6 +162,11 @@ function actsOf({ landmarks }: Reading, id: string): MeetingPageData["acts"] {
     ),
   );
   return [...new Map(found.map((act) => [act.index, act])).values()].toSorted((a, b) => a.index - b.index);
+}
+
+/** When a meeting was called, moved, or given its agenda last. */
+function lastChange({ called, moves, agendaChanges }: Found["state"]): string {
+  return [called, ...moves, ...agendaChanges].map(({ at }) => at).reduce((latest, at) => (at > latest ? at : latest));
 }
 
 interface Found {

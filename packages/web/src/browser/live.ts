@@ -32,8 +32,23 @@ function put(id: string, part: string, text: string): void {
     each.textContent = text;
 }
 
+/** A screen that was put up before the agenda was given or changed. */
+function showAgenda(id: string, agenda: readonly string[]): void {
+  for (const section of document.querySelectorAll<HTMLElement>(`[data-agenda="${CSS.escape(id)}"]`)) {
+    const items = agenda.map((text) => {
+      const [row, item] = [document.createElement("li"), document.createElement("bdi")];
+      item.textContent = text;
+      row.append(item);
+      return row;
+    });
+    section.querySelector("ol")?.replaceChildren(...items);
+    section.hidden = false;
+  }
+}
+
 function show(meetings: readonly LiveCount[]): void {
-  for (const { id, present, logged, quota, state, vote } of meetings) {
+  for (const { id, present, logged, quota, state, agenda, vote } of meetings) {
+    if (agenda !== undefined) showAgenda(id, agenda);
     put(id, "present", figures.format(present));
     put(id, "logged", words.inLog.replace("{n}", figures.format(logged)));
     put(id, "state", words.states[state]);

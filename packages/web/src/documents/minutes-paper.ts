@@ -66,7 +66,7 @@ export function minutesPaper(locale: Locale, data: MinutesPaperData): Paper {
     intro: words.intro,
     sections: [
       ...demandsSection(locale, words, data, outcome),
-      ...agenda(words, data),
+      ...agenda(locale, words, data),
       countSection(locale, words, data),
       officersSection(words, data),
       voteSection(locale, words, data),
@@ -140,8 +140,19 @@ function demandsSection(
   return [{ title: words.demandsTitle, blocks: [{ kind: "terms", rows }, says(`${articles}.${note}`, "quiet")] }];
 }
 
-function agenda(words: MinutesWords, { meeting: { called } }: MinutesPaperData): readonly PaperSection[] {
-  return called.agenda === undefined ? [] : [{ title: words.agendaTitle, blocks: listOr(called.agenda, "") }];
+function agenda(
+  locale: Locale,
+  words: MinutesWords,
+  { meeting: { called, agendaChanges } }: MinutesPaperData,
+): readonly PaperSection[] {
+  if (called.agenda === undefined) return [];
+  const changes = agendaChanges.map(({ at, notifiedOn }) =>
+    says(
+      `${words.agendaChanged(locale.moment(at))} ${notifiedOn === undefined ? words.agendaUntold : words.agendaTold(locale.day(notifiedOn))}`,
+      "quiet",
+    ),
+  );
+  return [{ title: words.agendaTitle, blocks: [...listOr(called.agenda, ""), ...changes] }];
 }
 
 function countSection(locale: Locale, words: MinutesWords, { meeting }: MinutesPaperData): PaperSection {

@@ -36,6 +36,7 @@ export const englishActs = {
     "decision-issued": "Decision issued",
     "meeting-called": "Meeting called",
     "meeting-moved": "Meeting moved",
+    "agenda-changed": "Agenda changed",
     "invitations-sent": "Invitations sent",
     "device-enrolled": "Device enrolled",
     "device-revoked": "Device revoked",

@@ -35,6 +35,7 @@ export const frenchActs: ActCatalogue = {
     "decision-issued": "Décision rendue",
     "meeting-called": "Réunion convoquée",
     "meeting-moved": "Réunion déplacée",
+    "agenda-changed": "Ordre du jour modifié",
     "invitations-sent": "Invitations envoyées",
     "device-enrolled": "Appareil enregistré",
     "device-revoked": "Appareil révoqué",

@@ -35,6 +35,7 @@ export const russianActs: ActCatalogue = {
     "decision-issued": "Решение принято",
     "meeting-called": "Собрание созвано",
     "meeting-moved": "Собрание перенесено",
+    "agenda-changed": "Повестка изменена",
     "invitations-sent": "Приглашения отправлены",
     "device-enrolled": "Устройство подключено",
     "device-revoked": "Устройство отключено",

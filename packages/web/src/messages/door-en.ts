@@ -108,7 +108,7 @@ export const englishDoor = {
     },
     minutes: {
       title: "For the minutes",
-      agenda: "Agenda, as it was called",
+      agenda: "Agenda, as it was announced",
       others:
         "Others were entered as elected since, on another device: minutes are signed there. If those here are right, enter them anew.",
       unnamed: "Enter who was elected first: minutes name chair and secretary.",

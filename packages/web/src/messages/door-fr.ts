@@ -111,7 +111,7 @@ export const frenchDoor: typeof englishDoor = {
     },
     minutes: {
       title: "Pour le procès-verbal",
-      agenda: "Ordre du jour de la convocation",
+      agenda: "Ordre du jour annoncé",
       others:
         "Depuis, un autre appareil a inscrit d’autres élus : le procès-verbal se signe sur celui-là. Si ceux d’ici sont les bons, inscrivez-les de nouveau.",
       unnamed: "Inscrivez d’abord les élus : le procès-verbal nomme président et secrétaire.",

@@ -47,6 +47,9 @@ export const englishMeetings = {
     },
     remote: "Took part from elsewhere, not counted",
     agenda: "Agenda",
+    agendaChanged: (on: string) => `Changed after the call, on ${on}.`,
+    agendaTold: (on: string) => `The commission was told on ${on}.`,
+    agendaUntold: "That the commission was told of it, nobody says.",
     clock: "Time here",
   },
 };

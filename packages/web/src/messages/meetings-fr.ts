@@ -48,6 +48,9 @@ export const frenchMeetings: typeof englishMeetings = {
     },
     remote: "À distance, non comptés",
     agenda: "Ordre du jour",
+    agendaChanged: (on) => `Modifié après la convocation, le ${on}.`,
+    agendaTold: (on) => `La commission en a été avisée le ${on}.`,
+    agendaUntold: "Que la commission en ait été avisée, personne ne le dit.",
     clock: "Heure locale",
   },
 };

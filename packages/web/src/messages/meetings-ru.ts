@@ -48,6 +48,9 @@ export const russianMeetings: typeof englishMeetings = {
     },
     remote: "Участвовали на расстоянии, не в счёт",
     agenda: "Повестка дня",
+    agendaChanged: (on) => `Изменена после созыва: ${on}.`,
+    agendaTold: (on) => `Комиссия извещена ${on}.`,
+    agendaUntold: "О том, что комиссия извещена об этом, никто не говорит.",
     clock: "Местное время",
   },
 };

@@ -226,6 +226,15 @@ export const frenchSayings: Sayings = {
       evidence: "SHA-256 salé de la pièce qui le montre",
     },
   },
+  "agenda-changed": {
+    says: "L’ordre du jour d’une réunion n’est plus celui de la convocation, ou en est donné un à une réunion convoquée sans.",
+    fields: {
+      meeting,
+      change: "quelle modification de l’ordre du jour de cette réunion, à partir de 1",
+      agenda: "ce dont il sera question, dans l’ordre : en entier",
+      notifiedOn: "jour où la commission en a été avisée ; absent : personne ne le dit",
+    },
+  },
   "invitations-sent": {
     says: "Ceux que la loi veut voir invités le furent d’une manière.",
     fields: {

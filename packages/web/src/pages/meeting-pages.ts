@@ -61,8 +61,9 @@ export function meetingPage(context: PageContext, data: MeetingPageData): string
           term(
             words.agenda,
             html`<ol class="agenda">
-              ${meeting.agenda.map((item) => html`<li><bdi>${item}</bdi></li>`)}
-            </ol>`,
+                ${meeting.agenda.map((item) => html`<li><bdi>${item}</bdi></li>`)}
+              </ol>
+              ${changedAgenda(locale, meeting)}`,
           )
         }
       </dl>
@@ -169,15 +170,17 @@ export function hallScreen(context: PageContext, meeting: MeetingView, data: Liv
         ${age}
       </section>
       ${data.stream !== undefined && streamOf(locale, data, data.stream)}
-      ${
-        meeting.agenda !== undefined &&
-        html`<section class="hall-agenda" aria-labelledby="agenda">
-          <h2 id="agenda">${words.agenda}</h2>
-          <ol class="agenda">
-            ${meeting.agenda.map((item) => html`<li><bdi>${item}</bdi></li>`)}
-          </ol>
-        </section>`
-      }
+      <section
+        class="hall-agenda"
+        aria-labelledby="agenda"
+        data-agenda="${meeting.id}"
+        ${meeting.agenda === undefined && html`hidden`}
+      >
+        <h2 id="agenda">${words.agenda}</h2>
+        <ol class="agenda">
+          ${meeting.agenda?.map((item) => html`<li><bdi>${item}</bdi></li>`)}
+        </ol>
+      </section>
       <section class="hall-cities">
         <p class="hall-line" data-sum>${sum(locale, data)}</p>
         ${mapOf(locale, data, "hall")}
@@ -192,6 +195,16 @@ export function hallScreen(context: PageContext, meeting: MeetingView, data: Liv
       </div>
     </div>`,
   });
+}
+
+/** That it is another than the call's, and whether the commission was told. */
+function changedAgenda({ say, moment, day }: Locale, { agendaChanged }: MeetingView): Html | string {
+  if (agendaChanged === undefined) return "";
+  const words = say.meetings;
+  const { at, told } = agendaChanged;
+  return html`<p class="quiet">
+    ${words.agendaChanged(moment(at))} ${told === undefined ? words.agendaUntold : words.agendaTold(day(told))}
+  </p>`;
 }
 
 function streamOf({ say, names }: Locale, { nomination }: LivePageData, { kind, address }: StreamView): Html {

@@ -1,4 +1,11 @@
-import { attendanceOf, type EntryByKind, type Instant, type MeetingState, type Nomination } from "@hustings/core";
+import {
+  attendanceOf,
+  type CalendarDate,
+  type EntryByKind,
+  type Instant,
+  type MeetingState,
+  type Nomination,
+} from "@hustings/core";
 import type { Landmark } from "./landmarks.ts";
 import type { Reading } from "./reading.ts";
 import { recomputedOf, type Recomputed } from "./verdict.ts";
@@ -12,6 +19,8 @@ export interface MeetingView {
   readonly region: string;
   readonly venue?: string;
   readonly agenda?: readonly string[];
+  /** When it was changed last after the call, and when the commission was told of that; `told` absent: nobody says that it was. */
+  readonly agendaChanged?: { readonly at: Instant; readonly told?: CalendarDate };
   /** In degrees; absent where nobody gave them. */
   readonly coordinates?: { readonly latitude: number; readonly longitude: number };
   readonly startsAt: Instant;
@@ -46,6 +55,7 @@ export function meetingsOf({ procedure, landmarks, verdict }: Reading, nominatio
     const meeting = procedure.meetings.get(id);
     if (meeting === undefined) return [];
     const { called, resolution, minutes, remote } = meeting;
+    const changed = meeting.agendaChanges.at(-1);
     const attendance = attendanceOf(meeting);
     const certified = landmarks.last("minutes-certified", id);
     return [
@@ -55,6 +65,9 @@ export function meetingsOf({ procedure, landmarks, verdict }: Reading, nominatio
         region: names.get(called.region) ?? called.region,
         ...(called.venue !== undefined && { venue: called.venue }),
         ...(called.agenda !== undefined && { agenda: called.agenda }),
+        ...(changed !== undefined && {
+          agendaChanged: { at: changed.at, ...(changed.notifiedOn !== undefined && { told: changed.notifiedOn }) },
+        }),
         ...(called.latitude !== undefined &&
           called.longitude !== undefined && {
             coordinates: { latitude: called.latitude / 1000, longitude: called.longitude / 1000 },
