@@ -64,7 +64,7 @@ export function cutBatches(
   if (least === undefined) throw new TypeError("expected a contest of version 2, which says how large batches are");
   const open = cells.flatMap((cell) => {
     const nomination = procedure.nominations.get(cell.nomination);
-    return nomination?.state === "collecting" ? [{ cell, nomination }] : [];
+    return nomination !== undefined && takesBatches(nomination) ? [{ cell, nomination }] : [];
   });
   const inOrder = open.toSorted(
     (a, b) =>
@@ -77,12 +77,23 @@ export function cutBatches(
     const { opensOn, closesOn } = nomination.drive ?? { opensOn: window.day, closesOn: window.day };
     const last = window.day > closesOn ? { day: closesOn } : window;
     const past = pastOf({ opensOn, closesOn }, last);
-    const final = past >= 1 || ended?.has(cell.nomination) === true || hasFinal(nomination);
+    const over = ended?.has(cell.nomination) === true || hasBroughtAll(nomination, window);
+    const final = past >= 1 || over || hasFinal(nomination);
     const all = final ? cell.waiting : leavingNow(cell, { least, past }, random);
     const leaving =
       cell.channel === "online" ? all : onLines(all, linesLeft, cell.nomination, final ? 1 : least, random);
     return partsOf(leaving).map((part) => batchOf(cell, last.day, final, part));
   });
+}
+
+/** Of a drive that is open; and of one that ended because its candidate withdrew: what was promised until then is owed to the log. */
+function takesBatches({ state, drive, driveClosed }: Nomination): boolean {
+  return state === "collecting" || (state === "withdrawn" && drive !== undefined && driveClosed === undefined);
+}
+
+/** The day on which the candidate withdrew is over: nothing more can come. */
+function hasBroughtAll({ withdrawal, openUntil }: Nomination, { day, hour }: Window): boolean {
+  return withdrawal !== undefined && openUntil !== undefined && hour === undefined && day >= openUntil;
 }
 
 /** Lines of returned sheets that no statement in the log stands on. */

@@ -76,4 +76,5 @@ export { stateIdentityAsked } from "./state-identity-asked.ts";
 export { stateKeyDestroyed } from "./state-key-destroyed.ts";
 export { stateShareDestroyed } from "./state-share-destroyed.ts";
 export { assertFact, decideFact, disputeFact } from "./state-facts.ts";
+export { withdrawNomination } from "./withdraw-nomination.ts";
 export { withdrawStatements } from "./withdraw-statements.ts";

@@ -254,7 +254,7 @@ test("over every kind of act: done again it is where it stands, with other conte
   }
   // All that these say is who or what they are about, which is their key.
   const alone = [...standsAlone].filter((kind) => !tried.has(kind));
-  assert.deepEqual(alone.toSorted(), ["device-revoked", "notice-given"]);
+  assert.deepEqual(alone.toSorted(), ["device-revoked", "nomination-withdrawn", "notice-given"]);
 });
 
 /** The same act by its name, saying something else that the vocabulary admits. */

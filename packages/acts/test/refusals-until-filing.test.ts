@@ -23,6 +23,7 @@ import {
   receiveStatements,
   recordInvitations,
   returnSheets,
+  withdrawNomination,
   enterBatches,
   withdrawStatements,
   type BatchWithFiles,
@@ -337,6 +338,19 @@ test("closeDrive and makeFiling: of an unknown nomination, or too early", async 
     enter(the.ledger, campaign, makeFiling, { nomination: anna, rulebook: law }),
     "not-allowed-in-this-state",
   );
+});
+
+test("withdrawNomination: by the campaign alone, of a nomination that is there, and done again it is where it stands", async (t) => {
+  const the = await openAt(t, "statements", { statements: 3 });
+  const withdraws = (signer: typeof campaign, nomination = anna) =>
+    enter(the.ledger, signer, withdrawNomination, { nomination });
+  await refuses(the, withdraws(campaign, noSuch), "unknown-reference");
+  await refuses(the, withdraws(commission), "signature");
+  await refuses(the, withdraws(doorKey), "signature");
+  const first = await withdraws(campaign);
+  assert.equal(first.kind, "entered");
+  assert.deepEqual(await withdraws(campaign), first);
+  await refuses(the, enter(the.ledger, campaign, closeDrive, { nomination: anna }), "not-allowed-in-this-state");
 });
 
 test("makeFiling: more lines than the law accepts answer over-ceiling, until the surplus is withdrawn", async (t) => {

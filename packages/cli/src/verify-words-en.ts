@@ -1,4 +1,4 @@
-import type { CheckName, Departure, KeyHolder, Report, WordOf } from "@hustings/verify";
+import type { CheckName, Departure, KeyHolder, NominationSummary, Report, WordOf } from "@hustings/verify";
 import { counted, n } from "./output.ts";
 import { fateWords, promisesExit, promiseWords } from "./promise-words.ts";
 import type { ReportWords } from "./verify-words.ts";
@@ -77,7 +77,7 @@ export const englishReport: ReportWords = {
     `${n(each.filed)} filed, ${n(each.checked)} checked, ${n(each.invalid)} invalid` +
     (each.counted === undefined ? "" : `, ${n(each.counted)} counted`) +
     `; ${each.withdrawn === 0 ? "" : `${n(each.withdrawn)} withdrawn before the filing; `}` +
-    `ruling ${each.ruling ?? "none"}, decision ${each.decision ?? (each.setAside === undefined ? "none" : `none (${each.setAside}, set aside on appeal)`)}` +
+    `ruling ${each.ruling ?? "none"}, decision ${each.decision ?? noDecision(each)}` +
     (departs === undefined ? "" : ", which departs from the ruling") +
     (each.hinges > 0 ? `; turns on ${counted(each.hinges, "contested or open fact")}` : ""),
   onlyClaimed: () => "only claimed, by whoever signed the entry, and dated by no witness",
@@ -162,6 +162,13 @@ function sentences(
 }
 
 /** That a decision departs follows from the log; on whose word it does is said here. */
+/** Why no decision stands, where one did or none will. */
+function noDecision({ setAside, withdrawal }: NominationSummary): string {
+  if (withdrawal !== undefined)
+    return `none (withdrawn by the campaign${withdrawal.decided === undefined ? "" : `; ${withdrawal.decided} before`})`;
+  return setAside === undefined ? "none" : `none (${setAside}, set aside on appeal)`;
+}
+
 function departureWords({ candidate, ruling, decision, order }: Departure): string {
   const decided = ruling === "open" ? "decides what the ruling leaves open" : "is not what the ruling gives";
   const why =

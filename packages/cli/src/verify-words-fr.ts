@@ -29,6 +29,8 @@ export const frenchReport: OwnWords = {
   decision: "décision",
   none: "néant",
   setAside: "annulée sur recours",
+  withdrawnByCampaign: "candidature retirée par la campagne",
+  before: "avant cela",
   departs: "n’est pas ce que donne l’avis",
   hinges: "faits contestés ou non établis dont dépend l’issue",
   outcomes: {

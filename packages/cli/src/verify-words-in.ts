@@ -1,5 +1,5 @@
 import { localeOf, type Language } from "@hustings/server";
-import type { Departure, JudgedPromise, KeyHolder, RemarkSubject, Report } from "@hustings/verify";
+import type { Departure, JudgedPromise, KeyHolder, NominationSummary, RemarkSubject, Report } from "@hustings/verify";
 import { pluralOf } from "@hustings/rules";
 import { promisesExit } from "./promise-words.ts";
 import { frenchReport } from "./verify-words-fr.ts";
@@ -25,6 +25,8 @@ export interface OwnWords extends Pick<ReportWords, "noContest" | "labels" | "no
   readonly none: string;
   readonly departs: string;
   readonly setAside: string;
+  readonly withdrawnByCampaign: string;
+  readonly before: string;
   readonly hinges: string;
   readonly outcomes: Readonly<Record<string, string>>;
   readonly entry: string;
@@ -53,6 +55,13 @@ export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
     const { holders } = recomputed;
     if (party.role === "commission" || party.role === "operator") return holders[party.role];
     return party.role === "device" ? holders.device(party.device, party.of) : holders[party.role](party.of);
+  };
+  /** Why no decision stands, where one did or none will. */
+  const noDecision = ({ setAside, withdrawal }: NominationSummary) => {
+    if (setAside !== undefined) return ` (${words.setAside}${colon}${outcome(setAside)})`;
+    if (withdrawal === undefined) return "";
+    const before = withdrawal.decided === undefined ? "" : `; ${words.before}${colon}${outcome(withdrawal.decided)}`;
+    return ` (${words.withdrawnByCampaign}${before})`;
   };
   const departure = ({ candidate, ruling, decision, order }: Departure) => {
     const told = recomputed.departs(candidate, outcome(ruling), outcome(decision));
@@ -125,7 +134,7 @@ export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
       return [
         ...numbers,
         `${words.ruling}${colon}${outcome(each.ruling)}`,
-        `${words.decision}${colon}${outcome(each.decision)}${each.setAside === undefined ? "" : ` (${words.setAside}${colon}${outcome(each.setAside)})`}${departs === undefined ? "" : ` (${words.departs})`}`,
+        `${words.decision}${colon}${outcome(each.decision)}${noDecision(each)}${departs === undefined ? "" : ` (${words.departs})`}`,
         ...(each.hinges > 0 ? [`${words.hinges}${colon}${figure(each.hinges)}`] : []),
       ].join("; ");
     },

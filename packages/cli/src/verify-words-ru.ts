@@ -29,6 +29,8 @@ export const russianReport: OwnWords = {
   decision: "решение",
   none: "нет",
   setAside: "отменено по жалобе",
+  withdrawnByCampaign: "кандидатура снята штабом",
+  before: "до того",
   departs: "не совпадает с заключением",
   hinges: "оспариваемых или неустановленных фактов, от которых зависит исход",
   outcomes: {

@@ -124,6 +124,23 @@ function everything(ok: boolean, few: boolean): Report {
         ...(few ? { setAside: "refused" as const } : {}),
         remedies: [],
       },
+      {
+        nomination: "2",
+        candidate: "2",
+        route: "2",
+        meetings: 0,
+        statements: 9,
+        withdrawn: 0,
+        filed: 0,
+        checked: 0,
+        invalid: 0,
+        counted: undefined,
+        ruling: undefined,
+        hinges: 0,
+        decision: undefined,
+        withdrawal: { decided: few ? undefined : "registered" },
+        remedies: [],
+      },
     ],
   };
 }

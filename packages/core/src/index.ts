@@ -103,6 +103,7 @@ export {
   countOf,
   emptyProcedure,
   enteredInCell,
+  isDriveOver,
   isSealedLine,
   appealsAgainstDecision,
   asItStands,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { calendarDate, instant, type Entry } from "@hustings/core";
-import { anna, drawn, functionKey, hashOf, signed, type Story } from "./story.ts";
+import { anna, bea, drawn, functionKey, hashOf, key, possession, signed, type Story } from "./story.ts";
 import { recordId } from "@hustings/seal/checks";
 import { sayAs } from "./ceremony.ts";
 import { ceremony } from "./until-the-draw.ts";
@@ -223,6 +223,16 @@ export const fromTheDraw: readonly ((story: Story) => Entry)[] = [
     }),
   () => ruling("2018-02-05T13:00:00Z"),
   () => decision("2018-02-05T14:00:00Z"),
+  // A second candidate, who withdraws before the ballot.
+  () =>
+    signed("nomination-opened", "2018-02-05T15:00:00Z", {
+      nomination: bea,
+      candidate: "Bea Example",
+      route: "self",
+      campaignKey: key,
+      possession: possession("campaign", bea),
+    }),
+  () => signed("nomination-withdrawn", "2018-02-05T16:00:00Z", { nomination: bea }),
   () => signed("ballot-published", "2018-02-06T09:00:00Z", { nominations: [anna] }),
   () => signed("evaluation-key-destroyed", "2018-04-01T08:00:00Z", { key: functionKey }),
   () => signed("data-destroyed", "2018-04-01T09:00:00Z", { what: "statements", items: 10 }),

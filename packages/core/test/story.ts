@@ -32,6 +32,7 @@ import { custodianChecks } from "@hustings/seal/checks";
 export const origin = "hustings.example/small-procedure";
 export const tools = procedureTools(origin, verifyMessage, custodianChecks);
 export const anna = "anna-example";
+export const bea = "bea-example";
 const signer = signerFromSeed("everybody", new Uint8Array(32).fill(7));
 /** Every party of the story signs with this one key. */
 export const key = toBase64(signer.publicKey);

@@ -31,7 +31,9 @@ export function summaryOf(
     ruling: ruling?.outcome,
     hinges: ruling?.hinges.length ?? 0,
     decision: decided ? nomination.decision?.outcome : undefined,
-    ...(!decided && nomination.decision !== undefined && { setAside: nomination.decision.outcome }),
+    ...(nomination.withdrawal !== undefined
+      ? { withdrawal: { decided: nomination.decision?.outcome } }
+      : !decided && nomination.decision !== undefined && { setAside: nomination.decision.outcome }),
     remedies: remediesOf(procedure, nomination, law),
   };
 }

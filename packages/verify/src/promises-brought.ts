@@ -1,4 +1,4 @@
-import type { Procedure } from "@hustings/core";
+import { isDriveOver, type Procedure } from "@hustings/core";
 import { AuthenticTiles, type WitnessedCheckpoint } from "@hustings/log";
 import { vouchedSince } from "./draw-times.ts";
 import type { EntryVerifier } from "./entry-verifier.ts";
@@ -56,7 +56,7 @@ export function broken({ name, of, verdict }: JudgedPromise): Failure[] {
 export function unkept({ nominations, promised, sealed }: Procedure): Failure[] {
   const drives = [...nominations.values()].filter(({ drive }) => drive !== undefined);
   if (promised <= sealed || drives.length === 0) return [];
-  if (drives.some(({ driveClosed }) => driveClosed === undefined)) return [];
+  if (drives.some((nomination) => !isDriveOver(nomination))) return [];
   const says = `every drive is closed, and ${promised - sealed} of ${promised} statements promised are not in the log`;
   return [{ code: "promise-count", says }];
 }

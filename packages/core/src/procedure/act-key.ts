@@ -43,6 +43,7 @@ const identities: Identities = {
   "evaluation-key-destroyed": () => [],
   "nomination-opened": ({ nomination }) => [nomination],
   "nomination-confirmed": ({ nomination }) => [nomination],
+  "nomination-withdrawn": ({ nomination }) => [nomination],
   "meeting-called": ({ meeting }) => [meeting],
   "meeting-moved": ({ meeting, move }) => [meeting, move],
   "agenda-changed": ({ meeting, change }) => [meeting, change],

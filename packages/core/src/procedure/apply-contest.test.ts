@@ -52,7 +52,7 @@ test("the ballot is exactly the registered nominations, each once", () => {
 test("no ballot while a nomination waits for its decision", () => {
   const { story, next } = upTo("ballot-published");
   const { next: opened } = upTo("nomination-opened");
-  story.must(changed(opened, { nomination: "bea-example", possession: undefined, at: "2018-02-06T08:00:00Z" }));
+  story.must(changed(opened, { nomination: "carl-example", possession: undefined, at: "2018-02-06T08:00:00Z" }));
   refused(story, next, "does-not-follow", /1 nominations are not decided yet/);
 });
 

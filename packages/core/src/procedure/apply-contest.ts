@@ -51,10 +51,12 @@ export const applyContest: ApplyAll<Exclude<keyof typeof contestKinds, PromiseKi
   },
 
   "ballot-published"({ procedure, entry }) {
-    const open = [...procedure.nominations.values()].filter(({ state }) => state !== "decided");
+    const open = [...procedure.nominations.values()].filter(
+      ({ state }) => state !== "decided" && state !== "withdrawn",
+    );
     if (open.length > 0) return violation("does-not-follow", `${open.length} nominations are not decided yet`);
     const registered = [...procedure.nominations]
-      .filter(([, { decision }]) => decision?.outcome === "registered")
+      .filter(([, { state, decision }]) => state === "decided" && decision?.outcome === "registered")
       .map(([id]) => id)
       .toSorted();
     if (registered.join() !== entry.nominations.toSorted().join()) {

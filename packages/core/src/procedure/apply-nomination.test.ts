@@ -77,7 +77,8 @@ test("no ruling while a line drawn has no finding", () => {
 });
 
 test("a ruling on eligibility does not wait for signatures it could not be changed by", () => {
-  const story = after("nomination-opened");
+  const { story, next: opened } = upTo("nomination-opened");
+  story.must(opened);
   const { next } = upTo("ruling-made");
   story.must(changed(next, { outcome: "refused" }));
   assert.equal(story.anna.state, "ruled");

@@ -4,6 +4,7 @@ import { packedNames } from "../packed-names.ts";
 import { packedNumbers } from "../packed-numbers.ts";
 import { findingsIn, noFindings } from "./findings.ts";
 import { noSheets } from "./returned-sheets.ts";
+import { contestDay } from "./contest-day.ts";
 import { resolutionCarried } from "./apply-vote.ts";
 import { attendanceOf, versionOf, type Meeting, type Nomination, type Procedure } from "./state.ts";
 import { notInPossession } from "./possession.ts";
@@ -105,6 +106,7 @@ export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
       meetings: [],
       facts: [],
       confirmed: undefined,
+      withdrawal: undefined,
       drive: undefined,
       openFrom: undefined,
       openUntil: undefined,
@@ -152,6 +154,16 @@ export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
       return violation("count-differs", `${meetings} meetings count, the entry says ${entry.meetings}`);
     }
     nomination.confirmed = entry;
+    return undefined;
+  },
+
+  "nomination-withdrawn"({ procedure, entry, tools }) {
+    const nomination = nominationOf(procedure, entry.nomination);
+    if (nomination.state === "decided" && nomination.decision?.outcome === "refused")
+      return violation("not-allowed-in-this-state", "the nomination is refused: nothing is left to withdraw");
+    nomination.withdrawal = entry;
+    if (nomination.drive !== undefined && nomination.driveClosed === undefined)
+      nomination.openUntil = contestDay(procedure, entry.at, tools);
     return undefined;
   },
 

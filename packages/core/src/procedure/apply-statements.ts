@@ -168,6 +168,8 @@ export const applyStatements: ApplyAll<StatementKind> = {
     const region = regionOf(step);
     if (typeof region !== "number") return region;
     if (procedure.custodians === undefined) return violation("unknown-reference", "no custodians are named to seal to");
+    if (nomination.state === "withdrawn" && nomination.driveClosed !== undefined)
+      return violation("not-allowed-in-this-state", "the drive was closed before the candidate withdrew");
     const { ids, channel, day } = entry;
     const cell = `${entry.region} ${channel}`;
     const wrong =

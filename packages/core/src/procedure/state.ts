@@ -84,6 +84,8 @@ export interface Nomination {
     readonly entry: EntryByKind<"fact-asserted" | "fact-disputed" | "fact-decided">;
   }[];
   confirmed: EntryByKind<"nomination-confirmed"> | undefined;
+  /** Its candidate withdrew. */
+  withdrawal: EntryByKind<"nomination-withdrawn"> | undefined;
   drive: EntryByKind<"drive-opened"> | undefined;
   /** Days on which its drive is open: from the first one, until the one on which it was closed. */
   openFrom: CalendarDate | undefined;
@@ -310,6 +312,11 @@ export function enteredInCell(
   channel: "online" | "paper",
 ): number {
   return nominations.get(nomination)?.byCell.get(`${regionOrdinals.get(region) ?? -1} ${channel}`) ?? 0;
+}
+
+/** Whether a drive takes nothing more: it was closed, or its candidate withdrew. */
+export function isDriveOver({ drive, driveClosed, withdrawal }: Nomination): boolean {
+  return drive !== undefined && (driveClosed !== undefined || withdrawal !== undefined);
 }
 
 /** Standing statements by region ordinal. */

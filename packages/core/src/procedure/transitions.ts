@@ -16,7 +16,8 @@ export type NominationState =
   | "checking"
   | "ruled"
   | "decided"
-  | "reopened";
+  | "reopened"
+  | "withdrawn";
 export type MeetingState = "none" | "called" | "open" | "closed" | "certified";
 
 export type Transition =
@@ -48,6 +49,9 @@ const undecided = [
   "checking",
   "reopened",
 ] as const satisfies readonly NominationState[];
+
+/** A candidate may withdraw whatever is done at the moment; of a nomination that is refused there is nothing to withdraw. */
+const standing = [...undecided, "ruled", "decided"] as const satisfies readonly NominationState[];
 
 /**
  * The whole procedure as one table: which act may be done in which state, and the state it leads to. No `to`: the
@@ -96,6 +100,7 @@ export const transitions: Readonly<Record<EntryKind, Transition>> = {
   "minutes-certified": meeting(["closed"], "certified"),
   "minutes-corrected": meeting(["certified"]),
   "nomination-confirmed": nomination(["opened"], "confirmed"),
+  "nomination-withdrawn": nomination(standing, "withdrawn"),
 
   "drive-opened": nomination(["opened", "confirmed"], "collecting"),
   "sheets-issued": nomination(["collecting"]),
@@ -103,9 +108,10 @@ export const transitions: Readonly<Record<EntryKind, Transition>> = {
   "statement-sealed": nomination(["collecting"]),
   "statement-received": nomination(["collecting"]),
   "statement-withdrawn": nomination(["collecting", "collected"]),
-  "statements-sealed": nomination(["collecting"]),
+  // From "withdrawn": what was promised until then is owed to the log all the same, and whoever made it may take it back.
+  "statements-sealed": nomination(["collecting", "withdrawn"]),
   "statements-received": nomination(["collecting"]),
-  "statements-withdrawn": nomination(["collecting", "collected"]),
+  "statements-withdrawn": nomination(["collecting", "collected", "withdrawn"]),
   "drive-closed": nomination(["collecting"], "collected"),
   "filing-made": nomination(["collected"], "filed"),
 

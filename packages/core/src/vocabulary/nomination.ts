@@ -50,6 +50,12 @@ export const nominationKinds = {
     meetings: field(count(), "meetings that reached the quota and resolved to nominate"),
     ruling: field(hash, "SHA-256 of the published ruling on the meetings"),
   }),
+  "nomination-withdrawn": kind(
+    "The candidate withdraws: the way to the ballot ends here, however far it had come.",
+    "campaign",
+    { nomination },
+    { versions: [2] },
+  ),
   "fact-asserted": kind("A fact of eligibility with its source.", "commission", {
     nomination,
     key: field(path, "which fact, as the rulebook names it"),

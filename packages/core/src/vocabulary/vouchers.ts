@@ -60,6 +60,8 @@ export const vouchers: { readonly [Kind in EntryKind]: { readonly [Name in keyof
   // A way that the law has; that this nomination is one of that kind is a fact where the law asks for it, and a word where it does not.
   "nomination-opened": { nomination: R, candidate: C, route: C, campaignKey: C, possession: R },
   "nomination-confirmed": { nomination: R, meetings: R, ruling: R },
+  // Who is on the ballot follows from it; that the candidate wills it is the campaign's word.
+  "nomination-withdrawn": { nomination: K },
   "fact-asserted": { nomination: R, key: R, value: C, date: C, source: C, by: C },
   "fact-disputed": { nomination: R, key: R, value: C, source: C, by: C },
   "fact-decided": { nomination: R, key: R, value: C, source: C, by: C },

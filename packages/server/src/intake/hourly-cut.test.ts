@@ -7,6 +7,7 @@ import {
   openContest,
   openDrive,
   openNomination,
+  withdrawNomination,
   type CheckedStatement,
 } from "@hustings/acts";
 import { addSeconds, calendarDate, instant, toBase64, toHex, type Instant } from "@hustings/core";
@@ -121,4 +122,20 @@ test("an hour that was cut is not cut again by another server, and a window of a
   now = instant("2017-12-28T10:00:30Z");
   await other.run();
   assert.ok(ledger.procedure.size > size);
+});
+
+test("a candidate withdraws in the middle of a day: all that was promised enters at its end, the day is pledged, and none after it", async () => {
+  const cuts = new CutJob(ledger, store.promises);
+  now = instant("2017-12-28T10:30:00Z");
+  await taken(3);
+  const before = sealed();
+  await must(enter(ledger, campaign, withdrawNomination, { nomination: "anna" }));
+  now = instant("2017-12-28T11:00:01Z");
+  await cuts.run();
+  assert.equal(sealed(), before, "three wait for the end of the day");
+  now = addSeconds(instant("2017-12-28T21:00:00Z"), 60);
+  assert.deepEqual(await cuts.run(), ["2017-12-28"]);
+  assert.deepEqual([sealed(), ledger.procedure.promised], [made, made]);
+  now = instant("2017-12-30T09:00:00Z");
+  assert.deepEqual(await cuts.run(), []);
 });

@@ -29,6 +29,7 @@ export const englishActs = {
     "data-destroyed": "Private data destroyed",
     "nomination-opened": "Nomination opened",
     "nomination-confirmed": "Nomination confirmed",
+    "nomination-withdrawn": "Nomination withdrawn",
     "fact-asserted": "Fact stated",
     "fact-disputed": "Fact disputed",
     "fact-decided": "Fact decided",

@@ -28,6 +28,7 @@ export const frenchActs: ActCatalogue = {
     "data-destroyed": "Données privées détruites",
     "nomination-opened": "Candidature ouverte",
     "nomination-confirmed": "Présentation confirmée",
+    "nomination-withdrawn": "Candidature retirée",
     "fact-asserted": "Fait énoncé",
     "fact-disputed": "Fait contesté",
     "fact-decided": "Fait tranché",

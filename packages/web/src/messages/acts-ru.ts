@@ -28,6 +28,7 @@ export const russianActs: ActCatalogue = {
     "data-destroyed": "Частные данные уничтожены",
     "nomination-opened": "Выдвижение открыто",
     "nomination-confirmed": "Выдвижение подтверждено",
+    "nomination-withdrawn": "Кандидат снялся",
     "fact-asserted": "Факт заявлен",
     "fact-disputed": "Факт оспорен",
     "fact-decided": "Факт решён",

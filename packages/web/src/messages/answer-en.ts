@@ -29,6 +29,7 @@ export const englishAnswer = {
       decided: "Decided.",
       false: "What was published is not what follows from the log.",
       reopened: "Reopened: a decision has to be made again.",
+      withdrawn: "Withdrawn.",
     },
     enough: (counted: string, required: string) =>
       `The signatures were enough: ${counted} counted, ${required} needed.`,
@@ -71,6 +72,11 @@ export const englishAnswer = {
         ? `This is not what the rulebook gives: ${outcome}.`
         : `So ordered by ${by}, against what the rulebook gives: ${outcome}.`,
     ordered: (by: string) => `So ordered by ${by}.`,
+    withdrawnBefore: (day: string) => `The campaign withdrew it on ${day}, before it was decided.`,
+    withdrawnAfter: (day: string, registered?: string) =>
+      registered === undefined
+        ? `It was registered; the campaign withdrew it on ${day}, and the name is not on the ballot.`
+        : `It was registered on ${registered}; the campaign withdrew it on ${day}, and the name is not on the ballot.`,
     setAside: {
       registered: (day?: string) =>
         day === undefined
@@ -161,6 +167,13 @@ export const englishAnswer = {
       nothing: "Nothing more is foreseen in this contest.",
       to: (to: string) => `to: ${to}`,
       appealed: "An appeal is pending.",
+      withdrawn: "Nothing more: the candidate withdrew, and a withdrawal is not taken back.",
+      staysSealed: (c: number): string =>
+        c === 1
+          ? "The one signature that is still sealed stays so: no act of this log opens it any more."
+          : `The ${n(c, { one: "signature", other: "signatures" })} still sealed stay so: no act of this log opens them any more.`,
+      withdrawalLaw:
+        "Until which day the law lets a candidate withdraw is not held here; the log takes a withdrawal until the ballot is published.",
     },
   },
 };

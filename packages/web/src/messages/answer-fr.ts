@@ -29,6 +29,7 @@ export const frenchAnswer: AnswerCatalogue = {
       decided: "Décision rendue.",
       false: "Ce qui a été publié n’est pas ce qui découle du journal.",
       reopened: "Affaire rouverte : une nouvelle décision doit être prise.",
+      withdrawn: "Candidature retirée.",
     },
     enough: (counted, required) => `Les signatures suffisaient : ${counted} comptées, ${required} requises.`,
     short: (counted, required, missing) =>
@@ -69,6 +70,11 @@ export const frenchAnswer: AnswerCatalogue = {
         ? `Ce n’est pas ce que donne le règlement : ${outcome}.`
         : `Ainsi ordonné par ${by}, contre ce que donne le règlement : ${outcome}.`,
     ordered: (by) => `Ainsi ordonné par : ${by}.`,
+    withdrawnBefore: (day) => `Elle a été retirée par la campagne le ${day}, avant toute décision.`,
+    withdrawnAfter: (day, registered) =>
+      registered === undefined
+        ? `Elle était enregistrée ; la campagne l’a retirée le ${day} et le nom ne figure pas sur la liste.`
+        : `Elle était enregistrée le ${registered} ; la campagne l’a retirée le ${day} et le nom ne figure pas sur la liste.`,
     setAside: {
       registered: (day) =>
         day === undefined ? "L’enregistrement ne tient plus." : `L’enregistrement du ${day} ne tient plus.`,
@@ -155,6 +161,13 @@ export const frenchAnswer: AnswerCatalogue = {
       nothing: "Plus rien n’est prévu dans cette élection.",
       to: (to) => `devant : ${to}`,
       appealed: "Un recours est pendant.",
+      withdrawn: "Plus rien : la candidature est retirée, et un retrait ne se reprend pas.",
+      staysSealed: (c) =>
+        c < 2
+          ? "La signature encore scellée le reste : aucun acte de ce journal ne l’ouvrira plus."
+          : `Les ${n(c, { one: "signature", other: "signatures" })} encore scellées le restent : aucun acte de ce journal ne les ouvrira plus.`,
+      withdrawalLaw:
+        "Le dernier jour que la loi laisse pour se retirer n’est pas tenu ici ; le journal accepte un retrait jusqu’à la publication de la liste.",
     },
   },
 };

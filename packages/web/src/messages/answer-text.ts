@@ -63,6 +63,10 @@ function sentenceOf(locale: Locale, part: AnswerPart): string {
       return answer.ordered(part.by);
     case "set-aside":
       return answer.setAside[part.outcome](part.on === undefined ? undefined : dayOf(locale, part.on));
+    case "withdrawn": {
+      const [on, registered] = [dayOf(locale, part.on), part.registered && dayOf(locale, part.registered)];
+      return part.wasRegistered ? answer.withdrawnAfter(on, registered) : answer.withdrawnBefore(on);
+    }
     case "dissent":
       return answer.dissent(part.members);
     case "appealed":

@@ -153,6 +153,7 @@ export const en = {
     ruled: "Ruled on",
     decided: "Decided",
     reopened: "Reopened by a court",
+    withdrawn: "Withdrawn",
   },
   chain: {
     title: (meetings: boolean): string => (meetings ? "From meeting to ballot" : "From nomination to ballot"),
@@ -167,6 +168,7 @@ export const en = {
       check: "Lines checked",
       ruling: "Rulebook applied",
       decision: "Decision issued",
+      withdrawn: "Candidate withdrew",
       ballot: "On the ballot",
     },
     status: { done: "done", now: "under way", ahead: "to come", ended: "not reached" },
@@ -329,6 +331,7 @@ export const en = {
     none: "There is no decision yet.",
     noneText: "When the commission decides, its act is in the log and this page shows its reasons.",
     setAside: "The decision was set aside.",
+    withdrawn: (name: string) => `${name} withdrew`,
     setAsideEntry: "What was decided before",
     registered: (candidate: string) => `${candidate} is registered`,
     refused: (candidate: string) => `${candidate}: registration refused`,

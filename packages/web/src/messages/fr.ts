@@ -153,6 +153,7 @@ export const fr: Catalogue = {
     ruled: "Avis rendu",
     decided: "Décidée",
     reopened: "Rouverte par un tribunal",
+    withdrawn: "Retirée",
   },
   chain: {
     title: (meetings) => (meetings ? "De la réunion au bulletin" : "De la candidature au bulletin"),
@@ -167,6 +168,7 @@ export const fr: Catalogue = {
       check: "Contrôle des lignes",
       ruling: "Application du règlement",
       decision: "Décision",
+      withdrawn: "Retrait de la candidature",
       ballot: "Inscription sur la liste",
     },
     status: { done: "fait", now: "en cours", ahead: "à venir", ended: "non atteint" },
@@ -328,6 +330,7 @@ export const fr: Catalogue = {
     none: "Il n’y a pas encore de décision.",
     noneText: "Quand la commission décidera, son acte figurera au journal et cette page en montrera les motifs.",
     setAside: "La décision est annulée.",
+    withdrawn: (name) => `Candidature retirée : ${name}`,
     setAsideEntry: "La décision antérieure",
     registered: (candidate) => `${candidate} : enregistrement`,
     refused: (candidate) => `${candidate} : enregistrement refusé`,

@@ -155,6 +155,7 @@ export const ru: Catalogue = {
     ruled: "Вынесено заключение",
     decided: "Решение принято",
     reopened: "Возобновлено судом",
+    withdrawn: "Снято",
   },
   chain: {
     title: (meetings) => (meetings ? "От собрания до бюллетеня" : "От выдвижения до бюллетеня"),
@@ -169,6 +170,7 @@ export const ru: Catalogue = {
       check: "Проверка строк",
       ruling: "Применение правил",
       decision: "Решение",
+      withdrawn: "Кандидат снял кандидатуру",
       ballot: "Включение в бюллетень",
     },
     status: { done: "сделано", now: "идёт", ahead: "предстоит", ended: "не достигнуто" },
@@ -329,6 +331,7 @@ export const ru: Catalogue = {
     none: "Решения пока нет.",
     noneText: "Когда комиссия примет решение, её акт появится в журнале, а на этой странице — его обоснование.",
     setAside: "Решение отменено.",
+    withdrawn: (name) => `Кандидатура снята: ${name}`,
     setAsideEntry: "Прежнее решение",
     registered: (candidate) => `${candidate}: регистрация`,
     refused: (candidate) => `${candidate}: в регистрации отказано`,

@@ -132,6 +132,10 @@ export const frenchSayings: Sayings = {
       ruling: "SHA-256 de l’avis publié sur les réunions",
     },
   },
+  "nomination-withdrawn": {
+    says: "Le candidat se retire : le chemin vers la liste s’arrête ici, où qu’il en soit.",
+    fields: { nomination },
+  },
   "fact-asserted": {
     says: "Un fait d’éligibilité avec sa source.",
     fields: {

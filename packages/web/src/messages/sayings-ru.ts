@@ -132,6 +132,10 @@ export const russianSayings: Sayings = {
       ruling: "SHA-256 опубликованного заключения о собраниях",
     },
   },
+  "nomination-withdrawn": {
+    says: "Кандидат снимает кандидатуру: путь к бюллетеню на этом кончается, как бы далеко он ни зашёл.",
+    fields: { nomination },
+  },
   "fact-asserted": {
     says: "Факт о праве быть избранным с его источником.",
     fields: {

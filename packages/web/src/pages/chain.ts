@@ -59,6 +59,7 @@ function detail(locale: Locale, view: NominationView, { step, status }: ChainSte
             `${say.status[view.decision.outcome]} · ${say.decision.counted}${say.site.colon}${figure(view.decision.counted)}`,
           );
     case "opened":
+    case "withdrawn":
     case "ballot":
       return nothing;
     default:

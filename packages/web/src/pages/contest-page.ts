@@ -218,7 +218,7 @@ function nominationCard(locale: Locale, card: NominationCard): Html {
       <p class="quiet">${card.routeWords === undefined ? html`<code>${card.route}</code>` : words(card.routeWords)}</p>
     </div>
     <div class="where">
-      ${tone === "quiet" ? chainInShort(locale, card.chain, say.states[card.state]) : tag(tone, standingWord(locale, card))}
+      ${tone === "quiet" && card.state !== "withdrawn" ? chainInShort(locale, card.chain, say.states[card.state]) : tag(tone, standingWord(locale, card))}
       ${answer.short !== undefined && html`<p class="why-short">${shortReason(locale, answer.short)}</p>`}
     </div>
     <div class="how-many">${howMany(locale, card)}</div>
@@ -247,9 +247,10 @@ function standingWord({ say }: Locale, { answer }: NominationCard): string {
 }
 
 /** Counted against needed once there is a ruling; before it, what was filed or stands so far, with a bar towards the goal. */
-function howMany(locale: Locale, { counts, filed, statements, required }: NominationCard): Html {
+function howMany(locale: Locale, { state, counts, filed, statements, required }: NominationCard): Html {
   const { say, figure } = locale;
-  const needed = counts?.required ?? required;
+  // Who withdrew is on the way to no goal.
+  const needed = state === "withdrawn" ? undefined : (counts?.required ?? required);
   const goal = needed !== undefined && html`<span class="quiet">· ${say.contest.needed(figure(needed))}</span>`;
   if (counts !== undefined) {
     if (needed === undefined && counts.filed === 0) return html`<p class="quiet">${say.contest.noneNeeded}</p>`;

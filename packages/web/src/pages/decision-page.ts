@@ -44,9 +44,11 @@ export function decisionPage(context: PageContext, data: DecisionPageData): stri
   const title = view.isFalse
     ? say.recomputed.falseDecision(name)
     : summary === undefined
-      ? view.setAside === undefined
-        ? say.decision.none
-        : say.decision.setAside
+      ? view.withdrawal !== undefined
+        ? say.decision.withdrawn(name)
+        : view.setAside === undefined
+          ? say.decision.none
+          : say.decision.setAside
       : summary.outcome === "registered"
         ? say.decision.registered(name)
         : say.decision.refused(name);
@@ -106,8 +108,18 @@ export function decisionPage(context: PageContext, data: DecisionPageData): stri
   });
 }
 
-function undecided(locale: Locale, { answer, setAside }: DecisionView): Html {
+function undecided(locale: Locale, { answer, setAside, withdrawal }: DecisionView): Html {
   const { decision } = locale.say;
+  if (withdrawal !== undefined) {
+    const { registered } = withdrawal;
+    return html`${answerBlock(locale, answer)}
+    ${
+      registered !== undefined &&
+      html`<p class="status-line">
+        <span>${decision.setAsideEntry}${locale.say.site.colon}${landmarkLine(locale, registered.entry)}</span>
+      </p>`
+    }`;
+  }
   if (setAside === undefined) return html`<p class="lead">${decision.noneText}</p>`;
   return html`${answerBlock(locale, answer)}
     <p class="status-line">

@@ -44,6 +44,8 @@ function stepText(locale: Locale, step: NextStep): Html {
       return html`${next.dice(moment(step.at))}`;
     case "appeal-pending":
       return html`${next.appealed}`;
+    case "withdrawn":
+      return html`${next.withdrawn} ${step.sealed > 0 && next.staysSealed(step.sealed)} ${next.withdrawalLaw}`;
     case "voting-day":
       return html`${next.votingDay(day(step.day))}`;
     case "remedy": {

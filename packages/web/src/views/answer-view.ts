@@ -2,7 +2,7 @@ import type { Instant, NominationState } from "@hustings/core";
 import type { Words } from "../language.ts";
 import { countsOf } from "./count-view.ts";
 import type { DecisionDocument } from "./decision-view.ts";
-import { isFalse, type NominationView } from "./nomination-view.ts";
+import { isFalse, type NominationView, type WithdrawalView } from "./nomination-view.ts";
 import { requirementsOf, type Requirement, type Subject } from "./requirements.ts";
 import type { Outcome, RulingDocument, Share } from "./ruling-document.ts";
 
@@ -46,6 +46,8 @@ export type AnswerPart =
   | { readonly kind: "ordered"; readonly by: string }
   /** What was decided before an appeal was granted; `on`: when, where the log's entry is known. */
   | { readonly kind: "set-aside"; readonly outcome: "registered" | "refused"; readonly on?: Instant }
+  /** By the campaign, and what it ended: a registration, or a way on which nothing was decided. */
+  | { readonly kind: "withdrawn"; readonly on: Instant; readonly registered?: Instant; readonly wasRegistered: boolean }
   | { readonly kind: "dissent"; readonly members: number }
   | { readonly kind: "appealed"; readonly to: string; readonly at: Instant }
   | {
@@ -85,6 +87,7 @@ interface Known {
 /** The answer about one nomination, made from the log and the ruling it names; it says nothing that they do not. */
 export function answerOf(nomination: NominationView, { ruling, decision }: Known): AnswerView {
   const standing = standingOf(nomination);
+  if (nomination.withdrawal !== undefined) return { standing, parts: withdrawnOf(nomination.withdrawal) };
   const history = [...setAsideOf(nomination), ...appealsOf(nomination)];
   if (standing === "false") return { standing, parts: [...insteadOf(nomination), ...history] };
   if (nomination.decision === undefined && nomination.ruling === undefined) {
@@ -113,6 +116,12 @@ export function answerOf(nomination: NominationView, { ruling, decision }: Known
   };
 }
 
+function withdrawnOf({ at, registered }: WithdrawalView): readonly AnswerPart[] {
+  const on = registered?.entry?.at;
+  const wasRegistered = registered !== undefined;
+  return [{ kind: "withdrawn", on: at, wasRegistered, ...(on !== undefined && { registered: on }) }];
+}
+
 function insteadOf({ instead }: NominationView): readonly AnswerPart[] {
   if (instead?.outcome === undefined || instead.counted === undefined) return [];
   return [{ kind: "instead", outcome: instead.outcome, counted: instead.counted }];
@@ -120,6 +129,7 @@ function insteadOf({ instead }: NominationView): readonly AnswerPart[] {
 
 function standingOf(nomination: NominationView): Standing {
   const { onBallot, decision, ruling, state } = nomination;
+  if (state === "withdrawn") return state;
   if (isFalse(nomination)) return "false";
   if (onBallot) return "on-ballot";
   if (decision !== undefined) return decision.outcome;

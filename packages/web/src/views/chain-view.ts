@@ -14,6 +14,7 @@ export type StepId =
   | "check"
   | "ruling"
   | "decision"
+  | "withdrawn"
   | "ballot";
 
 /** `done`, being done `now`, still to come `ahead`, or `ended`: the way to the ballot stopped before it. */
@@ -44,6 +45,7 @@ const underWay: Readonly<Record<NominationState, StepId>> = {
   ruled: "decision",
   decided: "ballot",
   reopened: "ruling",
+  withdrawn: "withdrawn",
 };
 
 const order: readonly StepId[] = [
@@ -57,6 +59,7 @@ const order: readonly StepId[] = [
   "check",
   "ruling",
   "decision",
+  "withdrawn",
   "ballot",
 ];
 
@@ -71,6 +74,7 @@ const completedBy: Readonly<Record<StepId, EntryKind>> = {
   check: "findings-recorded",
   ruling: "ruling-made",
   decision: "decision-issued",
+  withdrawn: "nomination-withdrawn",
   ballot: "ballot-published",
 };
 
@@ -80,7 +84,8 @@ export function chainOf(reading: Reading, id: string, nomination: Nomination): r
   const held = nomination.meetings.length > 0 || route?.meeting === true;
   const collects = nomination.drive !== undefined || route?.required !== undefined;
   const draws = nomination.stages.some(({ announced }) => announced !== undefined);
-  const past = nomination.state === "ruled" || nomination.state === "decided";
+  const withdrawn = nomination.state === "withdrawn";
+  const past = nomination.state === "ruled" || nomination.state === "decided" || withdrawn;
   const applies: Readonly<Record<StepId, boolean>> = {
     opened: true,
     meetings: held,
@@ -90,8 +95,9 @@ export function chainOf(reading: Reading, id: string, nomination: Nomination): r
     frozen: collects && (nomination.frozen !== undefined || !past),
     draw: collects && (draws || (!past && mayDraw(route) && findingCount(nomination.findings) === 0)),
     check: collects && (findingCount(nomination.findings) > 0 || (!past && looksAtLines(route))),
-    ruling: true,
-    decision: true,
+    ruling: !withdrawn || nomination.ruling !== undefined,
+    decision: !withdrawn || nomination.decision !== undefined,
+    withdrawn,
     ballot: true,
   };
   const now = stepUnderWay(nomination, { held, collects, route }, reading.procedure.contestState === "balloted");
@@ -101,7 +107,10 @@ export function chainOf(reading: Reading, id: string, nomination: Nomination): r
       const status = statusOf(step, now, reading, id, nomination);
       // A ruling or a decision that was set aside is not the one still to come.
       const again =
-        nomination.decision !== undefined && (step === "ruling" || step === "decision") && status !== "done";
+        !withdrawn &&
+        nomination.decision !== undefined &&
+        (step === "ruling" || step === "decision") &&
+        status !== "done";
       const entry = again ? undefined : entryOf(reading, id, nomination, step);
       return { step, status, ...(entry !== undefined && { entry }) };
     });
@@ -123,7 +132,7 @@ interface Way {
 }
 
 function stepUnderWay(nomination: Nomination, { held, collects, route }: Way, balloted: boolean): StepId | undefined {
-  if (nomination.state === "decided" && balloted) return undefined;
+  if (nomination.state === "withdrawn" || (nomination.state === "decided" && balloted)) return undefined;
   const step = underWay[nomination.state];
   // Where the law draws nothing, what is frozen is checked, or waits for objections until it is ruled on.
   if (step === "draw" && nomination.state === "frozen" && !mayDraw(route))
@@ -145,6 +154,7 @@ function statusOf(
   id: string,
   nomination: Nomination,
 ): StepStatus {
+  if (nomination.state === "withdrawn") return isCompleted(nomination, step) ? "done" : "ended";
   if (step === "ballot") {
     if (procedure.ballot?.nominations.includes(id) === true) return "done";
     const refused = nomination.state === "decided" && nomination.decision?.outcome === "refused";
@@ -152,6 +162,26 @@ function statusOf(
   }
   if (now === undefined || order.indexOf(step) < order.indexOf(now)) return "done";
   return step === now ? "now" : "ahead";
+}
+
+/** Before its candidate withdrew. */
+function isCompleted(nomination: Nomination, step: StepId): boolean {
+  const { meetings, confirmed, driveClosed, filing, frozen, stages, ruling, decision } = nomination;
+  const byStep: Readonly<Record<StepId, boolean>> = {
+    opened: true,
+    meetings: confirmed !== undefined || (meetings.length > 0 && driveClosed !== undefined),
+    confirmed: confirmed !== undefined,
+    drive: driveClosed !== undefined,
+    filing: filing !== undefined,
+    frozen: frozen !== undefined,
+    draw: stages.some(({ drawn }) => drawn !== undefined),
+    check: allFound(nomination),
+    ruling: ruling !== undefined,
+    decision: decision !== undefined,
+    withdrawn: true,
+    ballot: false,
+  };
+  return byStep[step];
 }
 
 function entryOf({ landmarks }: Reading, id: string, nomination: Nomination, step: StepId): Landmark | undefined {

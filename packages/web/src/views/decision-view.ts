@@ -10,6 +10,7 @@ import {
   type FactView,
   type RulingSummary,
   type SetAside,
+  type WithdrawalView,
 } from "./nomination-view.ts";
 import type { Reading } from "./reading.ts";
 import { falseIn } from "./verdict.ts";
@@ -47,6 +48,7 @@ export interface DecisionView {
   readonly summary?: DecisionSummary;
   readonly ruling?: RulingSummary;
   readonly setAside?: SetAside;
+  readonly withdrawal?: WithdrawalView;
   readonly facts: readonly FactView[];
   readonly decisionDocument?: Read<DecisionDocument>;
   readonly rulingDocument?: Read<RulingDocument>;
@@ -65,7 +67,7 @@ export async function decisionView(
 ): Promise<DecisionView | undefined> {
   const nomination = nominationView(reading, id);
   if (nomination === undefined) return undefined;
-  const { candidate, decision, ruling, setAside, facts } = nomination;
+  const { candidate, decision, ruling, setAside, withdrawal, facts } = nomination;
   const rulingHash = decision?.ruling ?? ruling?.ruling;
   const read = async <T>(hash: string, as: (value: Json) => T): Promise<Read<T>> => {
     const found = falseIn(reading.verdict, hash);
@@ -84,6 +86,7 @@ export async function decisionView(
     ...(decisionDocument !== undefined && { decisionDocument }),
     ...(ruling !== undefined && { ruling }),
     ...(setAside !== undefined && { setAside }),
+    ...(withdrawal !== undefined && { withdrawal }),
     ...(rulingDocument !== undefined && { rulingDocument }),
   };
 }

@@ -18,6 +18,8 @@ export type NextStep =
       readonly past: boolean;
     }
   | { readonly kind: "appeal-pending" }
+  /** Its candidate withdrew: nothing follows, and what is sealed for it stays sealed. */
+  | { readonly kind: "withdrawn"; readonly sealed: number }
   | { readonly kind: "voting-day"; readonly day: CalendarDate; readonly past: boolean };
 
 export interface NextView {
@@ -56,7 +58,9 @@ export function nextOf(view: NominationView, { votingDay, latest, law, remedies 
   const over = (moment: string) => latest !== undefined && latest > moment;
   const steps: NextStep[] = [];
   const { decision, collection, check, chain } = view;
-  if (decision === undefined) {
+  if (view.withdrawal !== undefined) {
+    steps.push({ kind: "withdrawn", sealed: view.withdrawal.sealed });
+  } else if (decision === undefined) {
     const now = chain.find(({ status }) => status === "now")?.step;
     if (now !== undefined) steps.push({ kind: "step", step: now });
     if (view.state === "collecting" && collection.closesOn !== undefined) {

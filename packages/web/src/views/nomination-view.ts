@@ -39,6 +39,7 @@ export interface NominationView {
   readonly decision?: DecisionSummary;
   /** The decision before, which an appeal set aside: neither it nor the ruling it rested on stands any more. */
   readonly setAside?: SetAside;
+  readonly withdrawal?: WithdrawalView;
   readonly appeals: readonly AppealView[];
   /** What the verifier gets itself, where the published ruling or decision is not what follows from the log. */
   readonly instead?: { readonly outcome?: RulingSummary["outcome"]; readonly counted?: number };
@@ -49,6 +50,15 @@ export interface SetAside {
   readonly outcome: DecisionSummary["outcome"];
   readonly ruling: string;
   readonly decision: string;
+  readonly entry?: Landmark;
+}
+
+/** Its candidate withdrew: by the campaign's key, before anything was decided or after it was registered. */
+export interface WithdrawalView {
+  readonly at: Instant;
+  readonly registered?: { readonly decision: string; readonly entry?: Landmark };
+  /** Signatures of it that stand in the log, sealed, and were not opened. */
+  readonly sealed: number;
   readonly entry?: Landmark;
 }
 
@@ -112,6 +122,7 @@ export function nominationView(reading: Reading, id: string): NominationView | u
   const ruling = rulingOf(reading, id, nomination);
   const decision = decisionOf(reading, id, nomination);
   const setAside = setAsideOf(reading, id, nomination);
+  const withdrawal = withdrawalOf(reading, id, nomination);
   return {
     id,
     candidate: opened.candidate,
@@ -137,6 +148,7 @@ export function nominationView(reading: Reading, id: string): NominationView | u
     ...(ruling !== undefined && { ruling }),
     ...(decision !== undefined && { decision }),
     ...(setAside !== undefined && { setAside }),
+    ...(withdrawal !== undefined && { withdrawal }),
     appeals: appealsOf(nomination),
     ...(isFalse({ ruling, decision }) && { instead: insteadOf(reading, id) }),
   };
@@ -198,7 +210,7 @@ function rulingOf(
   id: string,
   { ruling, state }: Nomination,
 ): RulingSummary | undefined {
-  if (ruling === undefined || state === "reopened") return undefined;
+  if (ruling === undefined || state === "reopened" || state === "withdrawn") return undefined;
   const entry = landmarks.last("ruling-made", id);
   return {
     outcome: ruling.outcome,
@@ -239,8 +251,24 @@ function decisionOf(
 
 /** A granted appeal reopens the nomination; what was decided stays in the log until it is decided anew. */
 function setAsideOf({ landmarks }: Reading, id: string, { decision, state }: Nomination): SetAside | undefined {
-  if (decision === undefined || state === "decided") return undefined;
+  if (decision === undefined || state === "decided" || state === "withdrawn") return undefined;
   const entry = landmarks.last("decision-issued", id);
   const { outcome, ruling, decision: document } = decision;
   return { outcome, ruling, decision: document, ...(entry !== undefined && { entry }) };
+}
+
+function withdrawalOf({ landmarks }: Reading, id: string, nomination: Nomination): WithdrawalView | undefined {
+  const { withdrawal, decision, channels, stages } = nomination;
+  if (withdrawal === undefined) return undefined;
+  const entry = landmarks.last("nomination-withdrawn", id);
+  const issued = landmarks.last("decision-issued", id);
+  const opened = stages.reduce((sum, stage) => sum + (stage.opened?.opened ?? 0), 0);
+  return {
+    at: withdrawal.at,
+    sealed: Math.max(0, channels.online + channels.paper - nomination.withdrawn.size - opened),
+    ...(decision?.outcome === "registered" && {
+      registered: { decision: decision.decision, ...(issued !== undefined && { entry: issued }) },
+    }),
+    ...(entry !== undefined && { entry }),
+  };
 }
