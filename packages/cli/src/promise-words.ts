@@ -50,6 +50,8 @@ export function fateWords(fate: StatementFate): string {
       return "nothing is filed yet";
     case "withdrawn":
       return "whoever signed it took it back";
+    case "candidate-withdrew":
+      return "its candidate withdrew before anything was found on it: nothing more is made of it";
     case "filed":
       return fate.line === undefined ? "it is in the filing" : `it is in the filing, as line ${fate.line}`;
     case "not-drawn":

@@ -11,6 +11,7 @@ const fates: readonly StatementFate[] = [
   { kind: "absent" },
   { kind: "logged" },
   { kind: "withdrawn" },
+  { kind: "candidate-withdrew" },
   { kind: "filed" },
   { kind: "filed", line: 4 },
   { kind: "not-drawn", line: 4 },

@@ -86,7 +86,7 @@ suite("What a reader is told of a candidate who withdrew", () => {
     assert.match(en.next, /Until which day the law lets a candidate withdraw is not held here/);
     assert.doesNotMatch(en.next, /Next step|still sealed/);
     assert.match(en.way, /^Nomination opened done .* Candidate withdrew done .* On the ballot not reached$/);
-    assert.match(en.card, /Lena Example .* Withdrawn/);
+    assert.match(en.card, /Lena Example .* Withdrawn$/);
     assert.match(en.decision, /Lena Example withdrew/);
     assert.match(en.log, /Nomination withdrawn/);
     assert.match((await said("ru", nomination)).answer, /^Кандидатура снята\. Штаб снял её 7 февраля 2018/);

@@ -90,7 +90,7 @@ test("while signatures are collected a withdrawal ends it: what was promised sti
 test("whoever signed for a candidate who withdrew may still take it back", () => {
   const story = collecting();
   const { id } = madeStatement(0);
-  assert.equal(statementFate(story.procedure, id).kind, "logged");
+  assert.equal(statementFate(story.procedure, id).kind, "candidate-withdrew");
   const { next } = upTo("statements-withdrawn");
   story.must(changed(next, { at: "2018-01-02T00:00:00Z", day: "2018-01-02", withdrawals: [madeStatement(0)] }));
   assert.equal(statementFate(story.procedure, id).kind, "withdrawn");

@@ -13,6 +13,7 @@ const order: readonly StatementFate["kind"][] = [
   "removed",
   "not-drawn",
   "drawn",
+  "candidate-withdrew",
   "accepted",
   "struck",
 ];

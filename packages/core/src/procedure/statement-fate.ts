@@ -8,6 +8,7 @@ import { statementAt, statementNumber } from "./statements.ts";
  * - `absent`     it does not stand in the log
  * - `logged`     it stands there, and nothing was filed yet
  * - `withdrawn`  its maker took it back
+ * - `candidate-withdrew`  its candidate withdrew before anything was found on it: nothing more is made of it
  * - `filed`      it is in the filing; its line is numbered once the population is frozen
  * - `not-drawn`  lines were drawn to be checked, and this was not among them so far
  * - `drawn`      it is checked, and nothing was found on it yet
@@ -16,7 +17,7 @@ import { statementAt, statementNumber } from "./statements.ts";
  * - `removed`    taken out before anything was checked, with its sheet, on a ground
  */
 export type StatementFate =
-  | { readonly kind: "absent" | "logged" | "withdrawn" }
+  | { readonly kind: "absent" | "logged" | "withdrawn" | "candidate-withdrew" }
   | { readonly kind: "filed"; readonly line?: number }
   | { readonly kind: "not-drawn"; readonly line: number }
   | { readonly kind: "drawn" | "accepted"; readonly line: number; readonly stage: number }
@@ -98,7 +99,15 @@ interface Looked {
   readonly objected: string | undefined;
 }
 
-function fateOf(nomination: Nomination, number: number, { line, stage, objected }: Looked): StatementFate {
+function fateOf(nomination: Nomination, number: number, looked: Looked): StatementFate {
+  const fate = reached(nomination, number, looked);
+  return nomination.withdrawal !== undefined && waiting.has(fate.kind) ? { kind: "candidate-withdrew" } : fate;
+}
+
+/** Nothing is found on it yet. */
+const waiting: ReadonlySet<StatementFate["kind"]> = new Set(["logged", "filed", "not-drawn", "drawn"]);
+
+function reached(nomination: Nomination, number: number, { line, stage, objected }: Looked): StatementFate {
   const { withdrawn, filing, frozen, removed, findings } = nomination;
   if (withdrawn.has(number)) return { kind: "withdrawn" };
   if (frozen === undefined || line === 0) return filing === undefined ? { kind: "logged" } : { kind: "filed" };

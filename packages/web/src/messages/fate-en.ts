@@ -35,6 +35,7 @@ export const englishFate = {
     kinds: {
       logged: "In the log. Nothing has been filed yet.",
       withdrawn: "In the log, and taken back by whoever signed it.",
+      "candidate-withdrew": "In the log. The candidate withdrew: nothing more is made of it.",
       "filed-unnumbered": "In the log, and in the filing.",
       filed: "In the filing, as line {line}. Nothing has been drawn yet.",
       "not-drawn": "In the filing, as line {line}. It was not drawn to be checked so far.",

@@ -38,6 +38,7 @@ export const frenchFate: typeof englishFate = {
     kinds: {
       logged: "Dans le journal. Rien n’a encore été déposé.",
       withdrawn: "Dans le journal, et retirée par qui l’a signée.",
+      "candidate-withdrew": "Dans le journal. La candidature est retirée : il n’en est plus rien fait.",
       "filed-unnumbered": "Dans le journal, et dans le dépôt.",
       filed: "Dans le dépôt, ligne {line}. Rien n’a encore été tiré au sort.",
       "not-drawn": "Dans le dépôt, ligne {line}. Le sort ne l’a pas désignée jusqu’ici.",

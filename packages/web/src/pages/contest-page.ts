@@ -260,6 +260,8 @@ function howMany(locale: Locale, { state, counts, filed, statements, required }:
       </p>`;
   }
   const count = filed ?? statements;
+  if (state === "withdrawn" && filed === undefined)
+    return count === 0 ? nothing : html`<p>${say.counts.statements(count)}</p>`;
   return html`<p>
       <strong>${figure(count)}</strong> ${filed === undefined ? say.contest.collectedWord : say.contest.filedOnly}
       ${goal}
