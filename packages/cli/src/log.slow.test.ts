@@ -71,6 +71,24 @@ async function publishContest(at: string): Promise<string> {
 const numbers = (count: number) => Array.from({ length: count }, (_, i) => entryOf(i));
 
 describe("hustings log", () => {
+  it("says of a witness's time that has not come yet that its clock is ahead, of a log and of a receipt", async (t) => {
+    const at = folder(t);
+    await publish(`${at}/log`, numbers(10));
+    const witness = cosignerFromSeed("north.example", new Uint8Array(32).fill(8));
+    const note = readFileSync(`${at}/log/checkpoint`, "utf8");
+    const text = note.slice(0, note.indexOf("\n\n") + 1);
+    writeFileSync(`${at}/log/checkpoint`, note + witness.cosign(text, Date.parse("2199-01-01T00:00:00Z") / 1000));
+    writeFileSync(`${at}/policy`, `log ${signer.vkey}\nwitness north ${witness.vkey}\nquorum north\n`);
+    const ahead = /north, whose clock is ahead \(it says 2199-01-01T00:00:00Z, here it is 20.*: this dates nothing\)/;
+    const log = hustings("log", "verify", `${at}/log`, "--policy", `${at}/policy`);
+    assert.match(log.out, ahead, log.err);
+    const files = ["--out", `${at}/receipt`, "--entry-out", `${at}/entry`];
+    hustings("log", "prove", `${at}/log`, "7", "--policy", `${at}/policy`, ...files);
+    const receipt = ["log", "receipt", `${at}/receipt`, `${at}/entry`, "--policy", `${at}/policy`];
+    assert.match(hustings(...receipt).out, ahead);
+    assert.equal(JSON.parse(hustings(...receipt, "--json").out).cosigned[0].ahead, true);
+  });
+
   it("verifies a folder, makes a receipt and checks it", async (t) => {
     const at = folder(t);
     await publish(`${at}/log`, numbers(700));

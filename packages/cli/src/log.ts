@@ -6,6 +6,7 @@ import {
   LogError,
   mostEntryBytes,
   checkCheckpoint,
+  isAhead,
   checkReceipt,
   compareLogs,
   mirrorLog,
@@ -104,19 +105,25 @@ function keptCheckpoint(file: string, trusted: Policy): WitnessedCheckpoint {
 }
 
 const write = (text: string) => process.stdout.write(text);
+const timeOf = (seconds: number) => new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
 const describe = ({ size, root, cosigned }: WitnessedCheckpoint) => ({
   size,
   root: toHex(root),
   cosigned: cosigned.map(({ witness, seconds }) => ({
     witness,
-    time: new Date(seconds * 1000).toISOString().replace(".000Z", "Z"),
+    time: timeOf(seconds),
+    ...(isAhead(seconds, now()) ? { ahead: true } : {}),
   })),
 });
 
 function cosignedBy({ cosigned }: WitnessedCheckpoint): string {
   if (cosigned.length === 0) return "no witness asked for";
   return cosigned
-    .map(({ witness, seconds }) => `${witness} at ${new Date(seconds * 1000).toISOString().replace(".000Z", "Z")}`)
+    .map(({ witness, seconds }) =>
+      isAhead(seconds, now())
+        ? `${witness}, whose clock is ahead (it says ${timeOf(seconds)}, here it is ${timeOf(now())}: this dates nothing)`
+        : `${witness} at ${timeOf(seconds)}`,
+    )
     .join(", ");
 }
 

@@ -186,7 +186,7 @@ function verdict({ ok, failures: found, notRecomputed, diceAlone, departures, pr
       : `; ${departures.length === 1 ? "one decision is" : `${departures.length} decisions are`} not what the ruling gives`;
   const held = `${departing}${untold === 0 ? "" : `; of ${untold} of the promises that you brought this log says nothing`}`;
   if (ok && notRecomputed.length > 0)
-    return `VERIFIED, but for what another version of the engine ruled: ${n(notRecomputed.length)} not recomputable by this program${held}.`;
+    return `VERIFIED, but for what rests on another version of the engine or a law that is not here: ${n(notRecomputed.length)} not recomputable by this program${held}.`;
   if (ok) {
     const dice =
       diceAlone.length === 0

@@ -54,6 +54,8 @@ export const frenchReport: OwnWords = {
       "le recours fut déposé quand le délai de la loi était passé : qu’un tribunal l’ait tout de même admis est la parole de la commission",
     route:
       "cette voie demande moins de signatures, et aucun fait ne l’ouvre : qu’elle soit celle-là est la parole de la commission",
+    "witness-clock":
+      "l’horloge d’un témoin ne peut être juste : elle dit un moment plus tard que cet ordinateur, ou se contredit ; elle ne date rien ici",
     "draw-time": "l’heure de cette étape du tirage est seulement déclarée",
     dice: "aucune balise n’y prend part : que les dés soient tombés à ce moment tient à qui les a regardés",
     "day-of-batch":
@@ -67,6 +69,8 @@ export const frenchReport: OwnWords = {
     "different-rolls": "les lignes furent comparées à plusieurs listes électorales, au choix de la commission",
     "votes-taken-back": "plus de voix que de personnes dont le décompte tient : celui de quelques-unes fut repris",
     "law-not-here": "le règlement d’une version antérieure de ce programme, qui n’est pas publié à côté du journal",
+    "ruling-without-law":
+      "avis non recalculé : le règlement sur lequel il repose n’est pas ici, et n’est pas publié à côté du journal",
     "other-engine": "rendu par une autre version du moteur des règles",
   },
   promise: {

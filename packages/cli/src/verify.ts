@@ -74,7 +74,8 @@ export async function verifyPlace(typed: string, brought: Brought, progress: Pro
     policy,
     kept: notes,
     ...(commission === undefined ? {} : { commission }),
-    ...(fresh === undefined ? {} : { fresh: { seconds: fresh, now } }),
+    now,
+    ...(fresh === undefined ? {} : { fresh }),
     ...(held.length === 0
       ? {}
       : { promises: { held, now: instantFromSeconds(now), list: (day, most, of) => place[of](day, most) } }),

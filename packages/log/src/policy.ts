@@ -141,6 +141,11 @@ export function quorumMet(policy: Policy, cosigned: ReadonlySet<string>): boolea
 /** Clocks of honest machines differ by less, in seconds. */
 export const clocksDiffer = 300;
 
+/** Whether a moment that a witness states lies so far ahead of the reader's clock that it cannot be. Both in POSIX seconds. */
+export function isAhead(seconds: number, now: number): boolean {
+  return seconds > now + clocksDiffer;
+}
+
 /**
  * When the policy's quorum last vouched for a checkpoint, in POSIX seconds: enough of its witnesses state this moment or a later one. Where
  * the policy asks for none, the newest cosignature. A time that lies ahead of the reader's own counts for nothing: otherwise one
@@ -156,7 +161,7 @@ export function lastVouched(
 ): number | undefined {
   const names = new Set<string>();
   for (const { witness, seconds } of cosigned.toSorted((a, b) => b.seconds - a.seconds)) {
-    if (seconds > now + clocksDiffer) continue;
+    if (isAhead(seconds, now)) continue;
     names.add(witness);
     if (quorumMet(policy, names)) return seconds;
   }

@@ -108,7 +108,8 @@ describe("a log held against what was kept of it", () => {
       log: folderSource(contest.folder),
       documents: openFolder(contest.folder).documents,
       policy: policy(),
-      fresh: { seconds: 60, now: 1_800_000_000 },
+      fresh: 60,
+      now: 1_800_000_000,
     });
     assert.deepEqual(
       report.failures.map(({ code }) => code),

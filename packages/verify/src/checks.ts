@@ -30,6 +30,7 @@ export const remarkSubjects = [
   "typed-moment",
   "late-appeal-granted",
   "route",
+  "witness-clock",
   "draw-time",
   "dice",
   "day-of-batch",
@@ -40,6 +41,7 @@ export const remarkSubjects = [
   "different-rolls",
   "votes-taken-back",
   "law-not-here",
+  "ruling-without-law",
   "other-engine",
 ] as const;
 export type RemarkSubject = (typeof remarkSubjects)[number];

@@ -4,6 +4,7 @@ import { addSeconds, fromHex, instant, secondsOf, toHex, treeSize, utf8, type In
 import { cosignerFromSeed, parsePolicy, sha256, signCheckpoint, signerFromSeed } from "@hustings/log";
 import { drandRoundAfter, drandRoundTime, noteIn, witnessedCheckpoint } from "@hustings/rules";
 import { drawTimes, type Draw } from "./draw-times.ts";
+import { WitnessClocks } from "./witness-clocks.ts";
 
 const origin = "hustings.example/draws";
 const operator = signerFromSeed(origin, new Uint8Array(32).fill(1));
@@ -14,6 +15,8 @@ type Witness = ReturnType<typeof cosignerFromSeed>;
 const known = `log ${operator.vkey}\nwitness north ${north.vkey}\nwitness south ${south.vkey}\ngroup both all north south\n`;
 const quorumOfBoth = parsePolicy(`${known}quorum both\n`);
 const noQuorum = parsePolicy(`${known}quorum none\n`);
+
+const clocks = new WitnessClocks(secondsOf(instant("2026-02-01T00:00:00Z")), []);
 
 const root = "07".repeat(32);
 const at = (time: string) => instant(`2026-01-10T${time}Z`);
@@ -91,7 +94,7 @@ function drawn(times: Times, by: readonly Witness[] = [north, south]) {
 
 async function judged(times: Times, policy = quorumOfBoth, by?: readonly Witness[]) {
   const { draw, documents } = drawn(times, by);
-  const { failures, remarks, witnessed } = await drawTimes([draw], documents, policy);
+  const { failures, remarks, witnessed } = await drawTimes([draw], documents, policy, clocks);
   return { codes: failures.map(({ code, entry }) => `${code} ${entry}`), failures, remarks, witnessed };
 }
 
@@ -179,7 +182,7 @@ test("a forged cosignature, or a document that is not a checkpoint, is not evide
       return witnessedCheckpoint(note.replace(/.{8}\n$/, "AAAAAAA=\n"));
     },
   };
-  const { failures } = await drawTimes([draw], forged, noQuorum);
+  const { failures } = await drawTimes([draw], forged, noQuorum, clocks);
   assert.deepEqual(
     failures.map(({ code }) => code),
     ["draw-not-witnessed"],
@@ -187,7 +190,7 @@ test("a forged cosignature, or a document that is not a checkpoint, is not evide
   assert.match(failures[0]?.says ?? "", /south/);
   const other = { get: () => Promise.resolve(utf8("{}")) };
   assert.deepEqual(
-    (await drawTimes([draw], other, quorumOfBoth)).failures.map(({ code }) => code),
+    (await drawTimes([draw], other, quorumOfBoth, clocks)).failures.map(({ code }) => code),
     ["draw-not-witnessed"],
   );
 });

@@ -11,6 +11,7 @@ import { judgeDraw, noteIn, type DrawFault } from "@hustings/rules";
 import type { DocumentSource } from "./document-source.ts";
 import type { SeenHead } from "./entry-times.ts";
 import type { Failure, FailureCode, Remark } from "./report.ts";
+import type { WitnessClocks } from "./witness-clocks.ts";
 
 /** An act of a draw with its place in the log. */
 interface Placed<K extends "population-frozen" | "draw-announced" | "dice-rolled" | "sample-drawn"> {
@@ -42,8 +43,15 @@ export interface DrawTimes {
  * Holds each draw against the times at which witnesses cosigned: the population before dice and beacon, and where a
  * beacon takes part, the announcement and the dice before its round. A time no witness of the policy confirms is only
  * claimed, and is reported so; where the policy asks for a quorum, it is refused.
+ *
+ * @param clocks which of the witnesses' moments can be
  */
-export async function drawTimes(draws: Iterable<Draw>, documents: DocumentSource, policy: Policy): Promise<DrawTimes> {
+export async function drawTimes(
+  draws: Iterable<Draw>,
+  documents: DocumentSource,
+  policy: Policy,
+  clocks: WitnessClocks,
+): Promise<DrawTimes> {
   const failures: Failure[] = [];
   const remarks: Remark[] = [];
   const roots: { entry: number; size: number; root: string }[] = [];
@@ -78,9 +86,11 @@ export async function drawTimes(draws: Iterable<Draw>, documents: DocumentSource
       return fail(`the published checkpoint is of another log or size (${checkpoint.size})`);
     }
     if (!exact) roots.push({ entry: index, size: checkpoint.size, root: toHex(checkpoint.root) });
-    const seenAt = witnessedAt(checkpoint, policy);
-    if (seenAt === undefined) return unknown("no witness of the policy, or too few, cosigned the checkpoint");
-    heads.push({ size: checkpoint.size, at: seenAt, since: vouchedSince(checkpoint, policy) ?? seenAt });
+    const believed = clocks.believed(checkpoint);
+    const seenAt = witnessedAt(believed, policy);
+    if (seenAt === undefined)
+      return unknown("no witness of the policy, or too few, cosigned the checkpoint at a moment that can be");
+    heads.push({ size: checkpoint.size, at: seenAt, since: vouchedSince(believed, policy) ?? seenAt });
     return seenAt;
   };
 
@@ -108,6 +118,27 @@ export async function drawTimes(draws: Iterable<Draw>, documents: DocumentSource
     }
   }
   return { failures, remarks, roots, heads, witnessed };
+}
+
+/** The checkpoints that draws publish and that this log signed: what else is wrong with them is found with their draw. */
+export async function drawCheckpoints(
+  draws: Iterable<Draw>,
+  documents: DocumentSource,
+  policy: Policy,
+): Promise<readonly WitnessedCheckpoint[]> {
+  const found: WitnessedCheckpoint[] = [];
+  for (const { frozen, dice, drawn } of draws)
+    for (const at of [frozen, dice, drawn]) {
+      const hash = at?.entry.checkpoint;
+      const note = hash === undefined ? undefined : noteIn((await documents.get(hash)) ?? new Uint8Array());
+      if (note === undefined) continue;
+      try {
+        found.push(checkCheckpoint(note, { ...policy, quorum: "none" }));
+      } catch (error) {
+        if (!(error instanceof LogError)) throw error;
+      }
+    }
+  return found;
 }
 
 type Noted = { [K in "population-frozen" | "dice-rolled" | "sample-drawn"]: Placed<K> }[

@@ -326,7 +326,7 @@ export class EntryVerifier {
       const why = this.law?.says ?? "the rulebook it rests on is not here";
       this.notRecomputed.push({
         entry: index,
-        about: "other-engine",
+        about: this.#lawNotHere ? "ruling-without-law" : "other-engine",
         says: `a ruling on ${nomination} was not recomputed: ${why}`,
       });
       return [];

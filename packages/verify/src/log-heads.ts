@@ -14,6 +14,7 @@ import type { EntryVerifier } from "./entry-verifier.ts";
 import { failureOf } from "./log-failure.ts";
 import type { Failure, Report } from "./report.ts";
 import type { VerifyInput } from "./verify-input.ts";
+import type { WitnessClocks } from "./witness-clocks.ts";
 
 /** The head that the log shows, or why none that the policy trusts. @throws {LogError} `unreachable` */
 export async function checkpointOf(log: TileSource, policy: Policy): Promise<WitnessedCheckpoint | Failure> {
@@ -27,21 +28,27 @@ export async function checkpointOf(log: TileSource, policy: Policy): Promise<Wit
 }
 
 /** Whether the head is older than the observer takes it. */
-export function stale({ fresh, policy }: VerifyInput, checkpoint: WitnessedCheckpoint): Failure[] {
+export function stale({ fresh, policy }: VerifyInput, checkpoint: WitnessedCheckpoint, now: number): Failure[] {
   if (fresh === undefined) return [];
-  const vouched = lastVouched(checkpoint, policy, fresh.now);
-  if (vouched !== undefined && fresh.now - vouched <= fresh.seconds) return [];
-  const got = vouched === undefined ? "none" : `them ${fresh.now - vouched} s old`;
-  const says = `expected the policy's cosignatures of the last ${fresh.seconds} s, got ${got}: this may be an old state of the log`;
+  const vouched = lastVouched(checkpoint, policy, now);
+  if (vouched !== undefined && now - vouched <= fresh) return [];
+  const got = vouched === undefined ? "none" : `them ${now - vouched} s old`;
+  const says = `expected the policy's cosignatures of the last ${fresh} s, got ${got}: this may be an old state of the log`;
   return [{ code: "stale", says }];
 }
 
-/** Of checkpoints those that the policy dates. */
-export function headsSeen(checkpoints: readonly WitnessedCheckpoint[], policy: Policy): SeenHead[] {
-  return checkpoints.flatMap((checkpoint) => {
-    const at = witnessedAt(checkpoint, policy);
-    return at === undefined ? [] : [{ size: checkpoint.size, at, since: vouchedSince(checkpoint, policy) ?? at }];
-  });
+/** Of checkpoints those that the policy dates, by the moments that can be. */
+export function headsSeen(
+  checkpoints: readonly WitnessedCheckpoint[],
+  policy: Policy,
+  clocks: WitnessClocks,
+): SeenHead[] {
+  return checkpoints
+    .map((each) => clocks.believed(each))
+    .flatMap((checkpoint) => {
+      const at = witnessedAt(checkpoint, policy);
+      return at === undefined ? [] : [{ size: checkpoint.size, at, since: vouchedSince(checkpoint, policy) ?? at }];
+    });
 }
 
 /** The longest part of the log that a quorum had seen. */
@@ -50,12 +57,12 @@ export function datedBy(heads: readonly SeenHead[]): Report["dated"] {
   return { at: longest?.at, entries: longest?.size ?? 0 };
 }
 
-/** Whether the log continues what was kept of it. The two notes together are the proof of what is found. */
+/** Whether the log continues what was kept of it; what it does is added to `continued`. The two notes together are the proof of what is found. */
 export async function departsFrom(
   { log, policy, kept = [] }: VerifyInput,
   checkpoint: WitnessedCheckpoint,
   verifier: EntryVerifier,
-  heads: SeenHead[],
+  continued: WitnessedCheckpoint[],
 ): Promise<Failure[]> {
   const tiles = new AuthenticTiles(log, checkpoint);
   const failures: Failure[] = [];
@@ -65,7 +72,7 @@ export async function departsFrom(
       const fault = await departure(before, checkpoint, tiles);
       if (fault === undefined) {
         verifier.count("checkpoints kept from before, which the log continues");
-        heads.push(...headsSeen([before], policy));
+        continued.push(before);
       } else failures.push({ ...fault, says: `${name}: ${fault.says}\n${before.note}\n${checkpoint.note}` });
     } catch (error) {
       const failure = failureOf(error, "checkpoint");

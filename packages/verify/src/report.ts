@@ -158,7 +158,7 @@ export interface Report {
   /** How far witnesses date the log: `at`, a quorum had seen the first `entries` of it, and nothing dates the others. */
   readonly dated: { readonly at: Instant | undefined; readonly entries: number };
   readonly onlyClaimed: readonly Remark[];
-  /** What another version of the engine made: this program says neither that it follows from the log nor that it does not. */
+  /** What rests on another version of the engine, or on a law that is not here: this program says neither that it follows from the log nor that it does not. */
   readonly notRecomputed: readonly Remark[];
   /** The promises that the observer brought, in their order. */
   readonly promises: readonly JudgedPromise[];

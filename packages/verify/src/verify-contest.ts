@@ -8,7 +8,7 @@ import { claimedRoutes } from "./claimed-routes.ts";
 import { checkEvaluations } from "./evaluations.ts";
 import { departuresOf } from "./departures.ts";
 import { genuineDocuments } from "./document-source.ts";
-import { drawTimes } from "./draw-times.ts";
+import { drawCheckpoints, drawTimes } from "./draw-times.ts";
 import { EntryVerifier } from "./entry-verifier.ts";
 import { checkpointOf, datedBy, departsFrom, headsSeen, stale } from "./log-heads.ts";
 import { summaryOf } from "./nomination-summary.ts";
@@ -23,6 +23,7 @@ import { settledLate } from "./settled-late.ts";
 import { versionOneRemarks } from "./version-1.ts";
 import { votesBeyondCount } from "./votes-beyond.ts";
 import { walkEntries } from "./walk-entries.ts";
+import { WitnessClocks } from "./witness-clocks.ts";
 
 /**
  * Recomputes a contest from what is published: checkpoint, tree, every entry, signature, count, draw, ruling and
@@ -40,10 +41,15 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
   const verifier = new EntryVerifier(origin);
   const failures: Failure[] = [];
   verifier.count("checkpoint signatures", 1 + checked.cosigned.length);
-  const heads = headsSeen([checked], policy);
-  failures.push(...stale(input, checked), ...(await departsFrom(input, checked, verifier, heads)));
+  const now = input.now ?? Math.floor(Date.now() / 1000);
+  const shown = [checked];
+  failures.push(...stale(input, checked, now), ...(await departsFrom(input, checked, verifier, shown)));
   const isWhole = await walkEntries(input, checked, verifier, failures);
-  const times = await drawTimes(verifier.draws.values(), genuineDocuments(input.documents), policy);
+  const documents = genuineDocuments(input.documents);
+  const draws = [...verifier.draws.values()];
+  const clocks = new WitnessClocks(now, [...shown, ...(await drawCheckpoints(draws, documents, policy))]);
+  const heads = headsSeen(shown, policy, clocks);
+  const times = await drawTimes(draws, documents, policy, clocks);
   failures.push(...times.failures);
   if (times.witnessed > 0) verifier.count("draws that witnesses date after the freeze", times.witnessed);
   heads.push(...times.heads);
@@ -58,7 +64,7 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
   if (evaluations.compared > 0)
     verifier.count("days on which evaluations were held against the tickets pledged", evaluations.compared);
 
-  const promises = await promisesJudged(input, checked, verifier, isWhole && verifier.leftOut === 0);
+  const promises = await promisesJudged(input, clocks.believed(checked), verifier, isWhole && verifier.leftOut === 0);
   const owed = pledgesOwed(verifier.procedure, heads, dayAt);
   failures.push(...promises.flatMap(broken), ...unkept(verifier.procedure), ...owed.failures);
 
@@ -86,11 +92,13 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
       .map(([nomination]) => nomination),
     departures,
     neverShown,
-    dated: datedBy(heads),
+    // A head with an entry later than it was cosigned dates nothing: one of the two is false, and the failure says so.
+    dated: datedBy(heads.filter((head) => verifier.times.ahead([head], dayAt).length === 0)),
     checks: inOrder(verifier.counts),
     failures: all,
     promises,
     onlyClaimed: [
+      ...clocks.remarks(),
       ...times.remarks,
       ...verifier.times.overdue(heads, dayAt),
       ...(verifier.rulebook === undefined ? [] : claimedMoments(procedure, verifier.rulebook, verifier.lodged)),

@@ -12,8 +12,10 @@ export interface VerifyInput {
   readonly commission?: Uint8Array;
   /** Notes of checkpoints of this log that the observer has seen before: it must continue each. */
   readonly kept?: readonly { readonly name: string; readonly note: string }[];
-  /** How old the newest cosignature may be, and the observer's own time in POSIX seconds. */
-  readonly fresh?: { readonly seconds: number; readonly now: number };
+  /** The observer's own time in POSIX seconds, which no witness can be ahead of; by default what this machine's clock says. */
+  readonly now?: number;
+  /** How many seconds old the newest cosignature may be. */
+  readonly fresh?: number;
   /** Signed promises to hold against the log. */
   readonly promises?: PromisesBrought;
   /** Threads that check signatures beside this one, by default one for each processor; 0: none. */

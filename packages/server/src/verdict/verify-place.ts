@@ -17,14 +17,15 @@ export async function verifyPlace(
   { onProgress }: VerifyPlaceOptions = {},
 ): Promise<Verdict & { readonly kind: "made" }> {
   const policy = await place.policy();
-  const at = instantFromSeconds(Math.floor(Date.now() / 1000));
+  const now = Math.floor(Date.now() / 1000);
   const report = await verifyContest({
     log: place.log,
     documents: place.documents,
     policy,
+    now,
     // The server's processors are for its readers.
     threads: 0,
     ...(onProgress === undefined ? {} : { onProgress }),
   });
-  return { kind: "made", report, at };
+  return { kind: "made", report, at: instantFromSeconds(now) };
 }

@@ -128,7 +128,7 @@ export const englishRecomputed = {
     verified: (dice: number, departing: number): string =>
       `Verified: what is listed as recomputed follows from the log; the rest is on somebody’s word, listed with whose${dice === 0 ? "" : `; ${n(dice, { one: "draw rests", other: "draws rest" })} on dice alone`}${departed(departing)}.`,
     verifiedInPart: (c: number, departing: number) =>
-      `Verified, but for what another version of the engine ruled: ${n(c, { one: "point", other: "points" })} not recomputable by this program${departed(departing)}.`,
+      `Verified, but for what rests on another version of the engine or a law that is not here: ${n(c, { one: "point", other: "points" })} not recomputable by this program${departed(departing)}.`,
     notVerified: (c: number) => `Not verified: ${n(c, { one: "failure", other: "failures" })}.`,
   },
 };

@@ -127,7 +127,7 @@ export const frenchRecomputed: RecomputedCatalogue = {
     verified: (dice, departing) =>
       `Vérifié : ce qui est dit recalculé découle du journal ; le reste repose sur la parole de qui est nommé${dice === 0 ? "" : ` ; ${n(dice, { one: "tirage repose", other: "tirages reposent" })} sur les seuls dés`}${departed(departing)}.`,
     verifiedInPart: (c, departing) =>
-      `Vérifié, hors ce qu’une autre version du moteur a jugé : ${n(c, { one: "point non recalculable", other: "points non recalculables" })} par ce programme${departed(departing)}.`,
+      `Vérifié, hors ce qui repose sur une autre version du moteur ou sur un règlement qui n’est pas ici : ${n(c, { one: "point non recalculable", other: "points non recalculables" })} par ce programme${departed(departing)}.`,
     notVerified: (c) => `Non vérifié : ${n(c, { one: "échec", other: "échecs" })}.`,
   },
 };
