@@ -233,6 +233,24 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
     assert.deepEqual(await printed(at("other.json")), [both(false), 0]);
   });
 
+  test("a file is attached as one of the law's papers by its name in the rulebook; one that is missing is told by it, another name is refused", async () => {
+    writeFileSync(at("register.pdf"), "an invented list");
+    const people = JSON.parse(readFileSync(at("people.json"), "utf8")) as object;
+    const withPart = async (part: string) => {
+      const attached = [at("register.pdf"), { file: at("register.pdf"), part }];
+      writeFileSync(at("parts.json"), JSON.stringify({ ...people, attached }));
+      const place = ["--server", hall.at, "--people", at("parts.json"), "--out", at("parts.html"), "--format", "html"];
+      return await hustings(["meetings", "minutes", "kazan", ...place, "--rehearsal"]);
+    };
+    const { code, stdout, stderr } = await withPart("register");
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /missing, though .*representatives.*; attach it as \{"file": …, "part": "representatives"\}/);
+    assert.doesNotMatch(stdout, /"part": "register"/);
+    const astray = await withPart("registry");
+    assert.equal(astray.code, 2);
+    assert.match(astray.stderr, /attached\.1\.part.*one of register, representatives/);
+  });
+
   test("sentences and files are added at the desk; half a line is refused by what it lacks", async () => {
     writeFileSync(at("list.pdf"), "an invented list");
     await withPage(async (page) => {
@@ -480,6 +498,23 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
       assert.equal(await page.locator("#missing a[href='#kept']").count(), 0);
     });
     const paper = hall.meetingIn("kazan").corrections[0]?.paper;
+    await withPage(
+      async (page) => {
+        for (const [language, says] of [
+          ["en", /is the campaign’s word, .*scanned and brought by somebody/],
+          ["ru", /известно со слов кампании/],
+          ["fr", /c’est la campagne qui le dit/],
+        ] as const) {
+          await page.goto(`${hall.at}/${language}/meetings/kazan`);
+          const section = (await page.textContent("section[aria-labelledby=papers]")) ?? "";
+          assert.match(section, says);
+          assert.ok(section.includes(hall.meetingIn("kazan").minutes?.paper ?? "none"));
+          assert.ok(section.includes(paper ?? "none"));
+          await look(page, `meeting-public-${language}-360`);
+        }
+      },
+      { viewport: { width: 360, height: 780 }, bypassCSP: true, colorScheme: "dark" },
+    );
     await desk.close();
     await openDesk("2018-01-31");
     assert.match(await names("kazan"), /Вера Примерова/, "not a day early");

@@ -1,10 +1,11 @@
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { ContestClient } from "@hustings/client";
-import { InputError, instantFromSeconds, toBase64 } from "@hustings/core";
+import { calendarDate, InputError, instantFromSeconds, toBase64 } from "@hustings/core";
 import {
   CampaignDesk,
   DeskError,
+  eraseDueMinutes,
   Journal,
   LastActs,
   MeetingDesk,
@@ -56,6 +57,10 @@ export const command = new Command("desk")
   .option("--host-name <name>", "with --certificate: the name by which browsers reach this desk, encrypted")
   .option("--certificate <file>", "certificate of that name and those it rests on, PEM")
   .option("--certificate-key <file>", "its private key, PEM")
+  .option(
+    "--erase-due",
+    "only erase the names of minutes whose day has come by this machine's clock, and end: no page, no server is asked. For a timer of the system, since an open desk does it by itself",
+  )
   .option("--rehearsal", "take part in a dress rehearsal, which runs in the past")
   .addOption(json)
   .action(
@@ -63,6 +68,7 @@ export const command = new Command("desk")
       if ((asked.roll === undefined) !== (asked.rollPermitted === undefined)) throw rollWithoutLaw(asked.roll);
       const named = namedHost(asked);
       const passphrase = await passphraseFrom(file, false);
+      if (asked.eraseDue === true) return await eraseDue(data, nomination, passphrase, asJson);
       const signer = await readPartyKey(key, passphrase);
       const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
       const lastActs = new LastActs();
@@ -134,6 +140,29 @@ export const command = new Command("desk")
       return 0;
     }),
   );
+
+async function eraseDue(data: string, nomination: string, passphrase: string, asJson: boolean): Promise<0> {
+  using journal = await Journal.open({ folder: data, passphrase }).catch((error: unknown) => {
+    throw inputOf(error, data);
+  });
+  if (!journal.of.endsWith(` ${nomination}`))
+    throw new InputError({
+      field: "--nomination",
+      expected: `the nomination of the desk in ${data}`,
+      got: nomination,
+      remedy: "name the folder of this nomination's desk",
+    });
+  const now = new Date();
+  const [year, month, day] = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  const today = calendarDate([year, month, day].map((each) => String(each).padStart(2, "0")).join("-"));
+  const erased = eraseDueMinutes(journal, today, instantFromSeconds(Math.floor(now.getTime() / 1000)));
+  print(asJson, { erased }, [
+    erased.length === 0
+      ? "no minutes whose day has come"
+      : `names of the minutes erased of ${erased.join(", ")}; copies of this folder that were made before are not reached`,
+  ]);
+  return 0;
+}
 
 const mostPemBytes = 256 * 1024;
 

@@ -30,6 +30,7 @@ export type { RollSaid } from "./pages/standing-page.ts";
 export { readCalls, type CallRow, type CellProblem } from "./meetings/call-table.ts";
 export { type DoorKey } from "./meetings/desk-secrets.ts";
 export { doorLinksOf, officersDevices, type DeviceAtDoor } from "./meetings/door-links.ts";
+export { eraseDueMinutes } from "./campaign/erase-minutes.ts";
 export { LastActs } from "./meetings/last-acts.ts";
 export { MeetingDesk, type MeetingDeskOptions } from "./meetings/meeting-desk.ts";
 export { planCalls, type CallWarning, type PlannedCall } from "./meetings/plan-calls.ts";

@@ -26,7 +26,8 @@ interface DeskKeys {
 
 export interface JournalOptions {
   readonly folder: string;
-  readonly of: string;
+  /** Absent: whosever desk it is, which must be there: nothing that goes to a log may rest on it. */
+  readonly of?: string;
   readonly passphrase: string;
   /** Of scrypt; lower in tests alone. */
   readonly workFactor?: number;
@@ -59,10 +60,12 @@ export class Journal implements Disposable {
    * @throws {DeskError} `wrong-passphrase`, `not-ours`, `in-use`
    */
   static async open({ folder, of, passphrase, workFactor = usualWorkFactor }: JournalOptions): Promise<Journal> {
+    if (of === undefined && !existsSync(join(folder, keyFile)))
+      throw new DeskError("not-ours", `${folder}: expected the folder of a desk, got one without ${keyFile}`);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     chmodSync(folder, 0o700);
     const file = join(folder, keyFile);
-    if (!existsSync(file)) {
+    if (of !== undefined && !existsSync(file)) {
       const keys: DeskKeys = { format, of, data: freshKey(), line: freshKey() };
       const locked = await lockFile(utf8(JSON.stringify(keys)), passphrase, workFactor);
       makeWhole(file, locked);
@@ -73,20 +76,27 @@ export class Journal implements Disposable {
     } catch (cause) {
       throw new DeskError("wrong-passphrase", `${keyFile}: this passphrase does not open it; try again`, { cause });
     }
-    if (keys.format !== format || keys.of !== of)
+    if (keys.format !== format || (of !== undefined && keys.of !== of))
       throw new DeskError(
         "not-ours",
-        `${folder}: expected the desk of ${of}, got that of ${keys.of}; give another folder`,
+        `${folder}: expected the desk of ${of ?? "somebody"}, got that of ${keys.of}; give another folder`,
       );
     const database = new DatabaseSync(join(folder, journalFile));
     try {
       database.exec(`pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;
         begin immediate; create table if not exists event (at integer primary key, sealed blob not null) strict; commit`);
+      // A kill between an erasure and the emptying of the log of writes left the rows as they were, and this finishes it.
+      database.exec("pragma wal_checkpoint(truncate)");
     } catch (cause) {
       database.close();
       throw new DeskError("in-use", `${folder}: another desk has it open; stop that one first`, { cause });
     }
     return new Journal(database, keys);
+  }
+
+  /** Whose desk it is: `<origin> <nomination>`. */
+  get of(): string {
+    return this.#of;
   }
 
   get size(): number {

@@ -34,6 +34,16 @@ function elected(meeting: string, chair: string, secretary: string, counters: re
   });
 }
 
+function unknownPart(file: string, at: number, known: readonly string[]): InputError {
+  return new InputError({
+    file,
+    field: `attached.${at}.part`,
+    expected: known.length === 0 ? "none: this law names no paper beside minutes" : `one of ${known.join(", ")}`,
+    got: "another",
+    remedy: "say which of the law’s papers the file is, or leave part out",
+  });
+}
+
 /** `hustings meetings officers`: names typed once, and what the log gets of them. */
 export const officers = new Command("officers")
   .description(
@@ -111,6 +121,9 @@ export const minutes = new Command("minutes")
       const demands = procedure.rulebook === undefined ? [] : minutesForm(await adoptedRulebook({ client }));
       const named = peopleOf(file, people, procedure.meetings.get(id) ?? { officers: undefined });
       const { signatures: given } = people;
+      const known = demands.flatMap((demand) => (demand.kind === "attached" ? [demand.id] : []));
+      const astray = named.attached.findIndex(({ part }) => part !== undefined && !known.includes(part));
+      if (astray !== -1) throw unknownPart(file, astray, known);
       const made = minutesWithNames(procedure, id, named, { language: lang, signatures: given, demands });
       if (made.kind !== "paper")
         throw new InputError({
@@ -129,12 +142,13 @@ export const minutes = new Command("minutes")
         words: each.words.en,
         article: each.article.en,
         compared: each.compared,
+        ...(each.kind === "attached" && { part: each.id }),
       }));
       print(asJson, { file: out, sha256: hash, text, signatures, lacks }, [
         `${out}: SHA-256 ${hash}`,
         ...lacks.map(
-          ({ words, article, compared }) =>
-            `missing, though the law asks for it: ${words} (${article}${compared ? "" : "; from memory, not compared with its text"})`,
+          ({ words, article, compared, part }) =>
+            `missing, though the law asks for it: ${words} (${article}${compared ? "" : "; from memory, not compared with its text"})${part === undefined ? "" : `; attach it as {"file": …, "part": "${part}"}`}`,
         ),
         ...signatures.map(({ office, isOfThisText }) =>
           isOfThisText

@@ -17,6 +17,7 @@ import type { Journal } from "../journal.ts";
 import { Custody, type CustodyRefusal } from "./custody.ts";
 import { signReceipt, type CustodyReceipt } from "./custody-receipt.ts";
 import type { DeskAct, DeskEvent, KeyedFields, KeyedLine, Keying, LineMatch, LinePlace } from "./desk-event.ts";
+import { eraseMinutesIn } from "./erase-minutes.ts";
 import { paperDrive, sealLine, type NotOpen, type OpenDrive } from "./hand-over.ts";
 import { KeyIn, type KeyInRefusal } from "./key-in.ts";
 import { sameReading } from "./keyed-fields.ts";
@@ -25,7 +26,7 @@ import { OneAtATime } from "./one-at-a-time.ts";
 import { standingOf, type Standing } from "./standing.ts";
 import { stopSays } from "./stop-says.ts";
 import { MeetingPapers } from "../meetings/meeting-papers.ts";
-import { minutesIn, MinutesPapers } from "../meetings/minutes-papers.ts";
+import { MinutesPapers } from "../meetings/minutes-papers.ts";
 
 /** The contest on its server, as far as a desk needs it. `ContestClient` is one. */
 export interface DeskContest extends Submitter {
@@ -262,10 +263,7 @@ export class CampaignDesk {
 
   /** Erases what this desk has of a meeting's minutes: names, sentences, drawings and documents. That it was erased stays. */
   eraseMinutes(by: string, meeting: string): void {
-    this.options.journal.replace((each) => {
-      const event = each as DeskEvent;
-      return minutesIn(event) === meeting ? { at: event.at, by: event.by, kind: "erased" } : each;
-    });
+    eraseMinutesIn(this.options.journal, meeting);
     this.#record({ kind: "minutes-erased", at: this.#now(), by, meeting });
   }
 

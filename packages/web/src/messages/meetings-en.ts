@@ -45,6 +45,11 @@ export const englishMeetings = {
       notCounted:
         "Who is on the screen is not counted among those present. The minutes say how and from when until when they took part, as the meeting’s door recorded it.",
     },
+    papers: {
+      title: "Minutes with names and signatures",
+      text: "They are not published; the log has the SHA-256 of each version. That chair and secretary signed it is the campaign’s word, whether they drew their signatures on a screen, signed it electronically, or a signed paper was scanned and brought by somebody. Whoever is shown the file compares its hash, and looks at the signatures.",
+      cause: "corrected",
+    },
     remote: "Took part from elsewhere, not counted",
     agenda: "Agenda",
     agendaChanged: (on: string) => `Changed after the call, on ${on}.`,

@@ -46,6 +46,11 @@ export const frenchMeetings: typeof englishMeetings = {
       notCounted:
         "Qui est à l’écran n’est pas compté parmi les présents. Le procès-verbal dira comment et de quand à quand, selon ce que la porte a enregistré.",
     },
+    papers: {
+      title: "Procès-verbal avec noms et signatures",
+      text: "Il n’est pas publié ; le journal a le SHA-256 de chaque version. Que présidence et secrétariat l’aient signé, c’est la campagne qui le dit, que les signatures aient été tracées à l’écran, soient électroniques, ou qu’un papier signé ait été numérisé et apporté par quelqu’un. Qui reçoit le fichier compare son empreinte et regarde les signatures.",
+      cause: "corrigé",
+    },
     remote: "À distance, non comptés",
     agenda: "Ordre du jour",
     agendaChanged: (on) => `Modifié après la convocation, le ${on}.`,

@@ -77,6 +77,7 @@ export function meetingPage(context: PageContext, data: MeetingPageData): string
           html`<a class="button plain" href="${href(`/documents/${meeting.minutes}`)}">${say.nomination.minutes}</a>`
         }
       </p>
+      ${papersOf(locale, meeting)}
       <section aria-labelledby="recount">
         <h2 id="recount">${words.recount.title}</h2>
         <p class="measure">${words.recount.text(figure(people), figure(meeting.undone))}</p>
@@ -88,6 +89,24 @@ export function meetingPage(context: PageContext, data: MeetingPageData): string
         </ol>
       </section>`,
   });
+}
+
+/** On whose word it is that somebody signed them: the log shows that it is this file, and no more. */
+function papersOf({ say }: Locale, { papers }: MeetingView): Html | string {
+  if (papers.length === 0) return "";
+  const words = say.meetings.papers;
+  return html`<section aria-labelledby="papers">
+    <h2 id="papers">${words.title}</h2>
+    <p class="measure">${words.text}</p>
+    <ol>
+      ${papers.map(
+        ({ sha256, cause }) =>
+          html`<li>
+            <code class="hash">${sha256}</code>${cause !== undefined && html` (${words.cause}: ${say.tokens[cause]})`}
+          </li>`,
+      )}
+    </ol>
+  </section>`;
 }
 
 /** Each with the means and times: who is seen from elsewhere is not among those counted. */
@@ -109,7 +128,8 @@ function standing(
   { say: { meetings: words }, figure }: Locale,
   { attendance, quota, reachesQuota }: MeetingView,
 ): string {
-  return `${figure(attendance)} ${words.present}, ${words.ofQuota(figure(quota))}. ${reachesQuota ? words.reached : words.missing(figure(quota - attendance))}.`;
+  const [first = "", ...rest] = reachesQuota ? words.reached : words.missing(figure(quota - attendance));
+  return `${figure(attendance)} ${words.present}, ${words.ofQuota(figure(quota))}. ${first.toUpperCase()}${rest.join("")}.`;
 }
 
 function term(name: string, value: Html): Html {

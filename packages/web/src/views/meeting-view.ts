@@ -40,6 +40,8 @@ export interface MeetingView {
   readonly remote: readonly Remote[];
   /** SHA-256 of the certified minutes. */
   readonly minutes?: string;
+  /** Minutes with names and signatures, which are not published: SHA-256 of each version, and what was wrong in the one before. */
+  readonly papers: readonly { readonly sha256: string; readonly cause?: EntryByKind<"minutes-corrected">["cause"] }[];
   /** Whether the verifier gets the same minutes from the acts at the door; absent where none are certified. */
   readonly recomputed?: Recomputed;
   readonly called: number;
@@ -89,6 +91,10 @@ export function meetingsOf({ procedure, landmarks, verdict }: Reading, nominatio
             candidate: resolution.candidate,
           },
         }),
+        papers: [
+          ...(minutes?.paper === undefined ? [] : [{ sha256: minutes.paper }]),
+          ...meeting.corrections.map(({ paper, cause }) => ({ sha256: paper, cause })),
+        ],
         ...(minutes !== undefined && {
           minutes: minutes.minutes,
           recomputed: recomputedOf(verdict, [minutes.minutes], certified?.index),
