@@ -184,7 +184,7 @@ suite("A campaign's desk", () => {
   test("lines are keyed with the keyboard alone: the nearest voters show while typing, a digit takes one, undo brings a line back", async () => {
     await withPage(async (page) => {
       await page.goto(`${english()}/key-in/1?keying=1`);
-      assert.equal(await heading(page), "Sheet 1, line 1 of 2");
+      assert.equal(await heading(page), "Sheet 1, line 1 of 3");
       const order = await page.$$eval("form#line input:not([type=hidden])", (all) =>
         all.map((each) => (each as HTMLInputElement).name),
       );

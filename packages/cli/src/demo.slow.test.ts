@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -71,6 +72,59 @@ test("the drive of the introduction, in small: meetings, collection, draw, openi
   const again = await hustings(["serve", "--data", join(folder, "nowhere")]);
   assert.equal(again.code, 2);
 });
+
+test("its meetings are held with the product's own acts: officers' phones enrolled, two counters before every announcement, minutes as PDF/A by their hash", async () => {
+  const tail = await hustings([
+    "log",
+    "tail",
+    folder,
+    "--policy",
+    join(folder, "public/policy"),
+    "--from",
+    "0",
+    "--json",
+  ]);
+  const acts = tail.stdout.split("\n").flatMap((line) => (line === "" ? [] : [actIn(line)]));
+  const of = (kind: string) => acts.filter((act) => act.kind === kind);
+  assert.equal(of("device-enrolled").length, 20 * 6);
+  assert.deepEqual(
+    new Set(of("device-enrolled").map(({ device, role }) => `${device} ${role}`)),
+    new Set([
+      "chair chair",
+      "secretary secretary",
+      "counter-1 counter",
+      "counter-2 counter",
+      "door-1 door",
+      "door-2 door",
+    ]),
+  );
+  assert.equal(of("officers-elected").length, 20);
+  assert.ok(of("officers-elected").every(({ device }) => device === "secretary"));
+  assert.ok(of("attendance-counted").every(({ device }) => device === "door-1" || device === "door-2"));
+  const votes = of("resolution-voted");
+  assert.equal(votes.length, 24, "four motions that did not carry at first were voted on again");
+  assert.ok(votes.every(({ device }) => device === "chair"));
+  assert.deepEqual(new Set(votes.map(({ method }) => method)), new Set(["hands", "secret-ballot", "by-name"]));
+  assert.equal(of("votes-counted").length, 2 * (24 + 4), "each vote by two, and four of them again");
+  assert.equal(of("remote-participation-recorded").length, 1);
+  const minutes = of("minutes-certified");
+  assert.equal(minutes.length, 20);
+  for (const { meeting, paper } of minutes) {
+    const pdf = readFileSync(join(folder, "private/minutes", `${meeting}.pdf`));
+    assert.equal(createHash("sha256").update(pdf).digest("hex"), paper);
+    assert.match(pdf.toString("latin1"), /pdfaid:part>2</);
+  }
+});
+
+interface ToldAct {
+  readonly kind: string;
+  readonly [field: string]: string;
+}
+
+function actIn(line: string): ToldAct {
+  const { entry } = JSON.parse(line) as { readonly entry: string };
+  return JSON.parse(entry) as ToldAct;
+}
 
 test("another seed or size in the same folder is refused by name", async () => {
   const ran = await hustings(["demo", "--data", folder, "--no-serve"]);

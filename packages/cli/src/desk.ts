@@ -19,7 +19,7 @@ import { Command, exits, json, Option, wholeNumber } from "./command.ts";
 import { print } from "./output.ts";
 import { ownText } from "./own-file.ts";
 import { passphraseFile, passphraseFrom } from "./passphrase.ts";
-import { keyMeaning, readPartyKey } from "./party-key.ts";
+import { keyMeaning, partyKeyWith } from "./party-key.ts";
 import { lawNamed, rulebookNamed } from "./rulebook-named.ts";
 import { untilStopped } from "./until-stopped.ts";
 
@@ -69,7 +69,7 @@ export const command = new Command("desk")
       const named = namedHost(asked);
       const passphrase = await passphraseFrom(file, false);
       if (asked.eraseDue === true) return await eraseDue(data, nomination, passphrase, asJson);
-      const signer = await readPartyKey(key, passphrase);
+      const signer = await partyKeyWith(key, passphrase);
       const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
       const lastActs = new LastActs();
       const contest = await ContestClient.open({

@@ -75,6 +75,21 @@ suite("What the documents show", () => {
     });
   }
 
+  test("an act that the program, a page or an error names is one the command takes", () => {
+    const sources = globSync("packages/*/src/**/*.ts", { cwd: root }).filter((name) => !name.endsWith(".test.ts"));
+    const named = sources.flatMap((name) =>
+      [...readFileSync(join(root, name), "utf8").matchAll(/hustings (act [a-z]+-[a-z-]+)/g)].map(
+        ([, words = ""]) =>
+          `${name}: ${[commandNamed(words.split(" "))].filter((found) => typeof found === "string").join("")}`,
+      ),
+    );
+    assert.ok(named.length > 10, "acts are named");
+    assert.deepEqual(
+      named.filter((each) => !each.endsWith(": ")),
+      [],
+    );
+  });
+
   test("command lines are found in blocks, in sentences and over several lines, and a wrong one is told", () => {
     const text = [
       "Run `npx hustings verify URL --json > report.json` or read hustings verify --nonsense.",

@@ -25,8 +25,18 @@ export interface PartyKey extends KeySigner {
  * @throws {LogError} `not-signed`: agent or token does not answer
  */
 export async function partyKeyAt(place: string, passphraseFile: string | undefined): Promise<PartyKey> {
+  return (await placedKey(place)) ?? (await readPartyKey(place, await passphraseFrom(passphraseFile, false)));
+}
+
+/** The same, where the passphrase is known because it opens more than the key. */
+export async function partyKeyWith(place: string, passphrase: string): Promise<PartyKey> {
+  return (await placedKey(place)) ?? (await readPartyKey(place, passphrase));
+}
+
+/** Of an agent or a token; `undefined`: the place is a file. */
+async function placedKey(place: string): Promise<PartyKey | undefined> {
   const placed = await keySignerAt(place);
-  if (placed === undefined) return await readPartyKey(place, await passphraseFrom(passphraseFile, false));
+  if (placed === undefined) return undefined;
   const { label: name, publicKey, sign } = placed;
   return { name, publicKey, sign };
 }

@@ -48,6 +48,24 @@ test("rules evaluate rules on a case, says what it hinges on, and fails when the
   assert.match(stderr, /expected qualified, ruled refused/);
 });
 
+test("rules evaluate refuses a further stage that the law did not ask for, by its place", () => {
+  const folder = temporaryFolder();
+  const file = join(folder, "case.json");
+  const written = JSON.parse(readFileSync(vector("ru-2018-232-of-60000"), "utf8")) as {
+    evidence: { stages: unknown[] };
+  };
+  written.evidence.stages.push({ stage: 2, checked: 30_000, valid: 0, invalidByGround: { "false-data": 30_000 } });
+  writeFileSync(file, JSON.stringify(written));
+  for (const verb of ["evaluate", "explain"]) {
+    const { status, stderr } = hustings(verb, file);
+    assert.equal(status, 2);
+    assert.match(
+      stderr,
+      /stages\[1\].*no stage 2: after stage 1 the check of ru\/president\/2018 .* was over, passed/s,
+    );
+  }
+});
+
 test("rules explain shows every step with its article, in French too", () => {
   const { status, stdout } = hustings("explain", vector("fr-2017-eighty-from-one"), "--lang", "fr");
   assert.equal(status, 0);

@@ -6,6 +6,7 @@ import {
   languages,
   looseEnds,
   parseEvidence,
+  requireAsked,
   routeOf,
   rule,
   rulebook,
@@ -251,7 +252,11 @@ async function ruleOn(
     });
   const book = day === undefined ? await rulebookNamed(named) : lawNamed(() => rulebookAt(named, dayOf(day)));
   const parsed: Evidence = parseEvidence(evidence, file);
-  const ruling = lawNamed(() => rule(book, parsed));
+  const ruling = lawNamed(() => {
+    const made = rule(book, parsed);
+    requireAsked(book, parsed);
+    return made;
+  });
   const differs = expect !== undefined && expect !== ruling.outcome;
   print(values.json, ruling, text(book, ruling, values.lang, parsed));
   if (differs) process.stderr.write(`expected ${expect}, ruled ${ruling.outcome}\n`);

@@ -126,18 +126,25 @@ function commonServer(
   if (first === undefined) throw new TypeError("expected a contest");
   const { server } = first.config;
   for (const { folder, config } of others) {
-    for (const field of ["port", "host", "address", "addressHeader"] as const) {
-      if ((field !== "addressHeader" && asked[field] !== undefined) || config.server[field] === server[field]) continue;
+    for (const field of ["port", "host", "address", "addressHeader", "proxies"] as const) {
+      const isOption = field !== "addressHeader" && field !== "proxies";
+      const [here, there] = [said(config.server[field]), said(server[field])];
+      if ((isOption && asked[field] !== undefined) || here === there) continue;
       throw new InputError({
         file: join(folder, configFile),
         field: `server.${field}`,
-        expected: `${server[field] ?? "none"}, as in ${join(first.folder, configFile)}, since one server serves both`,
-        got: String(config.server[field] ?? "none"),
-        remedy: field === "addressHeader" ? "make them agree" : `make them agree, or give --${field}`,
+        expected: `${there}, as in ${join(first.folder, configFile)}, since one server serves both`,
+        got: here,
+        remedy: isOption ? `make them agree, or give --${field}` : "make them agree",
       });
     }
   }
   return server;
+}
+
+function said(value: string | number | readonly string[] | undefined): string {
+  if (value === undefined) return "none";
+  return typeof value === "object" ? `[${value.join(", ")}]` : String(value);
 }
 
 export interface ServeOptions extends Asked {

@@ -93,14 +93,16 @@ const printSheets = new Command("print")
       });
       const blank = Object.keys(text.blanks).filter((name) => !(name in fill));
       print(asJson, { file: out, form: form.id, ...range, lines, blank, checked: form.checked }, [
-        `${n(range.last - range.first + 1)} sheets of ${lines} ${lines === 1 ? "line" : "lines"} in ${out}: ${range.first} to ${range.last}`,
+        `${sheetsWord(range.last - range.first + 1)} of ${lines} ${lines === 1 ? "line" : "lines"} in ${out}: ${range.first} to ${range.last}`,
         blank.length === 0 ? "every blank is printed" : `to be written by hand: ${blank.join(", ")}`,
         ...warnings(form, "en"),
-        "before they are handed out: hustings act sheets-issued, for each circulator",
+        "before they are handed out: enter them for each circulator at the campaign's desk (hustings desk), or by hustings act issue-sheets",
       ]);
       return 0;
     }),
   );
+
+const sheetsWord = (count: number) => (count === 1 ? "1 sheet" : `${n(count)} sheets`);
 
 function aboutForm(form: SignatureForm, language: (typeof languages)[number]): string[] {
   const text = Object.values(form.text)[0];

@@ -7,7 +7,7 @@ import { getRequestListener } from "@hono/node-server";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { getCookie } from "hono/cookie";
-import { addDays, isRehearsal } from "@hustings/core";
+import { isRehearsal } from "@hustings/core";
 import { ClientError } from "@hustings/client";
 import { listenAt, namedAddresses, type Addresses, type NamedHost } from "./addresses.ts";
 import type { CampaignDesk, Chosen } from "./campaign/campaign-desk.ts";
@@ -15,7 +15,7 @@ import type { KeyedFields } from "./campaign/desk-event.ts";
 import { fieldsOf, readFields } from "./campaign/keyed-fields.ts";
 import type { NearVoter } from "./campaign/near-voters.ts";
 import { deskWords, type DeskLanguage } from "./messages/desk-words.ts";
-import { circulatorsPage, receiptPage, sheetsPage } from "./pages/custody-pages.ts";
+import { custodyRoutes } from "./custody-routes.ts";
 import { meetingRoutes } from "./meeting-routes.ts";
 import type { MeetingDesk } from "./meetings/meeting-desk.ts";
 import { href, type Section } from "./pages/desk-page.ts";
@@ -177,118 +177,23 @@ function deskApp(
       : context.html(standingPage(context.get("place"), desk, roll)),
   );
 
-  at.get("/circulators", (context) => context.html(circulatorsPage(context.get("place"), desk)));
-  at.post("/circulators", async (context) => {
-    const place = context.get("place");
-    const { circulators: say } = place.say;
-    const sent = await formOf(context);
-    const [circulator, name] = [sent.id("circulator", say.number), sent.text("name", say.name)];
-    const [from, until] = [sent.day("from", say.from), sent.day("until", say.until)];
-    if (circulator === undefined || name === undefined || from === undefined || until === undefined)
-      return context.html(circulatorsPage(place, desk, unread(place, sent.wrong)), 422);
-    const done = desk.do(context.get("person"), { kind: "circulator-named", circulator, name, from, until });
-    return done.kind === "done"
-      ? context.redirect(href(place, "/circulators"), 303)
-      : context.html(circulatorsPage(place, desk, refusedBy(done)), 422);
-  });
-  at.post("/circulators/:circulator/end", (context) => {
-    // The day before is the last: from now on nothing is handed out to them.
-    const on = addDays(desk.options.today(), -1);
-    const place = context.get("place");
-    const done = desk.do(context.get("person"), {
-      kind: "circulator-ended",
-      circulator: context.req.param("circulator"),
-      on,
-    });
-    return done.kind === "done"
-      ? context.redirect(href(place, "/circulators"), 303)
-      : context.html(circulatorsPage(place, desk, refusedBy(done)), 422);
-  });
+  at.route("/", custodyRoutes(desk, onFault));
 
-  at.get("/sheets", (context) => context.html(sheetsPage(context.get("place"), desk)));
-  at.post("/sheets/hand-out", async (context) => {
-    const place = context.get("place");
-    const { sheets: say } = place.say;
-    const sent = await formOf(context);
-    const circulator = sent.text("circulator", say.circulator);
-    const [first, last] = [sent.wholeNumber("first", say.first), sent.wholeNumber("last", say.last)];
-    const lines = sent.wholeNumber("lines", say.lines);
-    const region = sent.oneOf("region", say.region, desk.regions());
-    if (
-      circulator === undefined ||
-      first === undefined ||
-      last === undefined ||
-      lines === undefined ||
-      region === undefined
-    )
-      return context.html(sheetsPage(place, desk, unread(place, sent.wrong)), 422);
-    const act = { kind: "sheets-handed-out", circulator, first, last, lines, region } as const;
-    try {
-      const done = await desk.handOut(context.get("person"), act);
-      if (done.kind === "done") return context.redirect(href(place, `/receipts/${done.receipt}`), 303);
-      return context.html(sheetsPage(place, desk, refusedBy(done)), 422);
-    } catch (error) {
-      if (!(error instanceof ClientError)) throw error;
-      onFault(error);
-      return context.html(sheetsPage(place, desk, { refused: { why: faultOf(error) } }), 503);
-    }
-  });
-  at.post("/sheets/take-back", async (context) => {
-    const place = context.get("place");
-    const { sheets: say } = place.say;
-    const sent = await formOf(context);
-    const [sheet, used] = [sent.wholeNumber("sheet", say.sheet), sent.wholeNumber("used", say.used)];
-    const [struck, signedOn] = [sent.numbers("struck", say.struck), sent.dayIfAny("signedOn", say.signedOn)];
-    if (sheet === undefined || used === undefined || struck === undefined || sent.wrong !== undefined)
-      return context.html(sheetsPage(place, desk, unread(place, sent.wrong)), 422);
-    const done = await desk.takeBack(context.get("person"), {
-      kind: "sheet-returned",
-      sheet,
-      used,
-      struck,
-      ...(signedOn === undefined ? {} : { signedOn }),
-    });
-    return done.kind === "done"
-      ? context.redirect(href(place, `/receipts/${done.receipt}`), 303)
-      : context.html(sheetsPage(place, desk, refusedBy(done)), 422);
-  });
-  at.post("/sheets/other", async (context) => {
-    const place = context.get("place");
-    const { sheets: say } = place.say;
-    const sent = await formOf(context);
-    const [sheet, why] = [sent.wholeNumber("sheet", say.sheet), sent.text("why", say.why)];
-    const kind = sent.oneOf("kind", say.other, ["sheet-spoiled", "sheet-lost"]);
-    if (sheet === undefined || why === undefined || kind === undefined)
-      return context.html(sheetsPage(place, desk, unread(place, sent.wrong)), 422);
-    const done = await desk.takeBack(context.get("person"), { kind, sheet, why });
-    return done.kind === "done"
-      ? context.redirect(href(place, `/receipts/${done.receipt}`), 303)
-      : context.html(sheetsPage(place, desk, refusedBy(done)), 422);
-  });
-  at.get("/receipts/:receipt{[0-9]+}", (context) => {
-    const page = receiptPage(context.get("place"), desk, Number(context.req.param("receipt")));
-    return page === undefined ? context.notFound() : context.html(page);
-  });
-  at.post("/receipts/:receipt{[0-9]+}", (context) => {
-    const receipt = Number(context.req.param("receipt"));
-    if (desk.receipts[receipt - 1] === undefined) return context.notFound();
-    desk.do(context.get("person"), { kind: "receipt-countersigned", receipt, how: "on-paper" });
-    return context.redirect(href(context.get("place"), `/receipts/${receipt}`), 303);
-  });
-
+  const scanAt = (context: Context<Env>, sheet: number) =>
+    scanOf(scans, sheet) === undefined ? undefined : `${context.get("place").base}/scans/${sheet}`;
   at.get("/key-in", (context) => context.html(keyInListPage(context.get("place"), desk, context.get("person"))));
   const keyIn = (context: Context<Env>, sheet: number, more: { typed?: KeyedFields; problem?: string } = {}) => {
     const state = desk.custody.sheets.get(sheet);
     const keying = keyingOf(context);
     if (state?.state !== "returned" || keying === undefined) return undefined;
     const place = context.get("place");
-    const scan = scanOf(scans, sheet) === undefined ? {} : { scan: `${place.base}/scans/${sheet}` };
+    const scan = scanAt(context, sheet);
     return keyInPage(place, desk, {
       sheet: state,
       keying,
       by: context.get("person"),
       script: "/assets/key-in.js",
-      ...scan,
+      ...(scan === undefined ? {} : { scan }),
       ...more,
     });
   };
@@ -346,33 +251,38 @@ function deskApp(
     return context.json(undone.kind === "refused" ? { problem: context.get("place").say.refused[undone.why] } : undone);
   });
 
-  at.get("/differences", (context) => context.html(differencesPage(context.get("place"), desk)));
+  const differences = (context: Context<Env>, refused: Parameters<typeof differencesPage>[3] = {}) =>
+    differencesPage(context.get("place"), desk, (sheet) => scanAt(context, sheet), refused);
+  at.get("/differences", (context) => context.html(differences(context)));
   at.post("/differences/:sheet{[0-9]+}/:line{[0-9]+}", async (context) => {
     const [sheet, line] = [Number(context.req.param("sheet")), Number(context.req.param("line"))];
     const typed = await typedIn(context);
     const place = context.get("place");
-    if (typed === undefined) return context.html(differencesPage(place, desk, refusedBy({ why: "form" })), 400);
+    if (typed === undefined) return context.html(differences(context, refusedBy({ why: "form" })), 400);
     const sent = new SentForm(typed);
     const take = sent.oneOf("take", place.say.nav.differences, ["first", "second", "typed", "unreadable"]);
     const read = readFields(desk.options.form, typed);
-    if (take === undefined) return context.html(differencesPage(place, desk, unread(place, sent.wrong)), 422);
+    if (take === undefined) return context.html(differences(context, unread(place, sent.wrong)), 422);
     if (take === "typed" && "wrong" in read) {
       const { field: name, why } = read.wrong;
       const says = `${place.say.keyIn.wrong[why] ?? why} ${why === "none" ? "" : (place.say.fields[name] ?? name)}`;
-      return context.html(differencesPage(place, desk, refusedBy({ why: "form", says })), 422);
+      return context.html(differences(context, refusedBy({ why: "form", says })), 422);
     }
     const settlement = take === "typed" ? { take, fields: "fields" in read ? read.fields : {} } : { take };
     const done = desk.settle(context.get("person"), { sheet, line }, settlement);
     return done.kind === "done"
       ? context.redirect(href(place, "/differences"), 303)
-      : context.html(differencesPage(place, desk, refusedBy(done)), 422);
+      : context.html(differences(context, refusedBy(done)), 422);
   });
 
   at.get("/hand-in", (context) => context.html(handInPage(context.get("place"), desk)));
   at.post("/hand-in", async (context) => {
     const place = context.get("place");
     try {
-      return context.html(handInPage(place, desk, await desk.handIn(context.get("person"))));
+      const sent = await formOf(context);
+      const which = sent.oneOf("which", place.say.handIn.button, ["all", "as-advised"]);
+      if (which === undefined) return context.html(handInPage(place, desk, "form"), 422);
+      return context.html(handInPage(place, desk, await desk.handIn(context.get("person"), which)));
     } catch (error) {
       if (!(error instanceof ClientError)) throw error;
       onFault(error);

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { parseDocument, type Document } from "yaml";
 import { z } from "zod";
 import { fromBase64, InputError, isCalendarDate, isCountryCode, leastBatch } from "@hustings/core";
+import { isAddressOrNetwork } from "./identity/named-proxies.ts";
 import { identitySettings, webAddress } from "./identity/identity-settings.ts";
 import { operatorText } from "./operator-file.ts";
 
@@ -79,8 +80,12 @@ const schema = z.strictObject({
     port,
     host: z.string(),
     address: z.url().optional(),
-    /** To it a proxy on this machine adds the address of whoever asks; only one that does so for every request. */
+    /** To it the proxy adds the address of whoever asks; only one that does so for every request. */
     addressHeader: z.enum(["x-forwarded-for", "x-real-ip"]).optional(),
+    /** From where the proxy asks, or each of them: a private address that is not named is a visitor's. */
+    proxies: z
+      .array(z.string().refine(isAddressOrNetwork, "expected an address, or a network as 172.18.0.0/16"))
+      .optional(),
   }),
   /** Who may sign online, as the rulebook asks; left out, nobody is asked, and the pages say so. */
   identity: identitySettings.optional(),

@@ -1,3 +1,4 @@
+import type { BlockList } from "node:net";
 import { basename, join } from "node:path";
 import type { StreamView } from "@hustings/web";
 import { openFolder } from "@hustings/published/node";
@@ -39,6 +40,7 @@ export async function openContest(
     readonly address: string;
     readonly behindProxy: boolean;
     readonly addressHeader?: string;
+    readonly proxies?: BlockList;
     readonly crowd?: Crowd;
     readonly program?: ServedProgram;
   },
@@ -62,6 +64,7 @@ export async function openContest(
     onFault,
     behindProxy: site.behindProxy,
     ...(site.addressHeader !== undefined && { addressHeader: site.addressHeader }),
+    ...(site.proxies !== undefined && { proxies: site.proxies }),
     ...(site.crowd !== undefined && { crowd: site.crowd }),
     ...(intake !== undefined && { intake }),
     ...(site.program !== undefined && { program: site.program }),

@@ -16,6 +16,7 @@ import { Stops } from "./intake/stops.ts";
 import { StatementIntake } from "./intake/statement-intake.ts";
 import { writeReport } from "./identity/delivery-file.ts";
 import { saidAtStart, saidOfCrowd } from "./identity/crowd.ts";
+import { mustNameProxies } from "./identity/named-proxies.ts";
 import { openIdentity } from "./identity/identity.ts";
 import { stateIdentity } from "./identity/state-identity.ts";
 import { PersonIndex } from "./persons/person-index.ts";
@@ -93,9 +94,11 @@ function loggerTo(lines: LogLines): Logger {
  *
  * @throws {StoreError} `in-use`: another process has a folder. @throws {LogError} `contradiction`
  * @throws {ServerError} `port-in-use`, `bad-policy`, `same-contest`
+ * @throws {InputError} a proxy stands before it, and nobody says where
  */
 export async function serveContests(options: ContestServerOptions): Promise<RunningServer> {
   const { shown = [], onProgress } = options;
+  mustNameProxies(options.server);
   const { log, end } = operatorsLog(options.lines);
   const onFault = (error: unknown) => log.error({ event: "fault", error: faultOf(error) });
   const onMailTrouble = ({ kind, code }: { readonly kind: string; readonly code: string }) =>
@@ -106,7 +109,7 @@ export async function serveContests(options: ContestServerOptions): Promise<Runn
   };
   try {
     for (const contest of options.contests) opened.push(await openForActs(contest, onFault, onMailTrouble, options));
-    const { port, host, address, addressHeader } = options.server;
+    const { port, host, address, addressHeader, proxies } = options.server;
     const server = await startServer({
       contests: [
         ...opened.map(({ served }) => served),
@@ -119,6 +122,7 @@ export async function serveContests(options: ContestServerOptions): Promise<Runn
       onRequest: (request) => log.info({ event: "request", ...request }),
       ...(address === undefined ? {} : { address }),
       ...(addressHeader === undefined ? {} : { addressHeader }),
+      ...(proxies === undefined ? {} : { proxies }),
       ...(options.program === undefined ? {} : { program: options.program }),
     });
     const untold = saidAtStart(options.server);

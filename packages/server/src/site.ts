@@ -1,3 +1,4 @@
+import type { BlockList } from "node:net";
 import type { StreamView } from "@hustings/web";
 import type { Crowd } from "./identity/crowd.ts";
 import type { Intake } from "./intake/intake.ts";
@@ -34,10 +35,12 @@ export interface ServedContest extends Home {
   /** Streams for the screens of meetings, by meeting, as the operator was told. */
   readonly streams: ReadonlyMap<string, StreamView>;
   readonly limits: RateLimits;
-  /** A proxy stands before this server: what comes from this machine or its private network comes from anybody. */
+  /** A proxy stands before this server: what comes from it comes from anybody. */
   readonly behindProxy: boolean;
   /** Header to which that proxy adds the address of whoever asks. */
   readonly addressHeader?: string;
+  /** Where that proxy, or each of them, asks from: nobody else is one. */
+  readonly proxies?: BlockList;
   /** Notices when limits take everybody for one. */
   readonly crowd?: Crowd;
   /** Told of a fault that a visitor is only shown in plain words. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { makeApp } from "./app.ts";
 import { Crowd, type OddCrowd } from "./identity/crowd.ts";
+import { addressesIn } from "./identity/named-proxies.ts";
 import { postStatements, statementAnswers, writeAnswer, type StatementAnswers } from "./intake/statement-routes.ts";
 import { listenOn, type FirstAnswer } from "./listen-on.ts";
 import { byId, openContest, type ContestToServe } from "./open-contest.ts";
@@ -18,6 +19,8 @@ export interface ServerOptions {
   readonly address?: string;
   /** Header to which that proxy adds the address of whoever asks. */
   readonly addressHeader?: string;
+  /** Addresses and networks from which proxies ask: every other address is a visitor's, a private one, too. Without it this machine and its private network are taken for proxies. */
+  readonly proxies?: readonly string[];
   /** The packed program, for readers who have none. */
   readonly program?: ServedProgram;
   /** Told of each request that was answered: by route, never by address or body. */
@@ -57,8 +60,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const here = { url: "" };
   const site = {
     base: "",
-    behindProxy: options.address !== undefined,
+    behindProxy: options.address !== undefined || (options.proxies ?? []).length > 0,
     ...(options.addressHeader !== undefined && { addressHeader: options.addressHeader }),
+    ...(options.proxies !== undefined && { proxies: addressesIn(options.proxies) }),
     ...(options.program !== undefined && { program: options.program }),
     ...(options.onOddCrowd !== undefined && { crowd: new Crowd(options.onOddCrowd) }),
     get address() {

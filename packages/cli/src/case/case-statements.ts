@@ -68,23 +68,24 @@ export async function lookAtStatements(
   const { content } = caseFile;
   const { file } = content.statements;
   const isDated = "receivedOn" in columns || "publishedOn" in columns;
-  const nominations = new Map<string, string>();
+  const nominations = new Map<string, { readonly value: string; readonly row: number }>();
   const regions = new CaseRegions(law, caseFile);
   const faults: InputProblem[] = [];
   const onFault = (problem: InputProblem) => faults.push(problem);
   const nominationOf = (value: string, row: number) => {
     const id = idOf(value);
     const before = nominations.get(id);
-    if (id === "" || (before !== undefined && before !== value)) {
+    if (id === "" || (before !== undefined && before.value !== value)) {
       onFault({
         ...(content.statements.nomination === undefined
           ? { file, row, field: "nomination" }
           : { file: caseFile.path, field: "statements.nomination" }),
         expected: "a name of its own in Latin letters or digits",
-        got: before === undefined ? "a name without any" : `a second spelling of ${JSON.stringify(before)}`,
+        // By its row: of a column that is mapped wrongly this is a voter's name.
+        got: before === undefined ? "a name without any" : `a second spelling of the one in row ${before.row}`,
         remedy: "spell each name one way, or map a column of codes",
       });
-    } else nominations.set(id, value);
+    } else if (before === undefined) nominations.set(id, { value, row });
     return id;
   };
   const statements: Omit<CaseStatement, "place">[] = [];
@@ -117,7 +118,7 @@ export async function lookAtStatements(
       places.set(statement.nomination, place);
       return { ...statement, place };
     }),
-    nominations: named(nominations),
+    nominations: named(new Map([...nominations].map(([id, { value }]) => [id, value]))),
     regions: named(regions.names),
     faults,
   };

@@ -181,7 +181,7 @@ export const openCommand = new Command("open")
         `Answered for ${answered} of ${opening.asked.length} lines that the log authorises.`,
         ...refusals.map(({ line, reason }) => `  line ${line}: ${reason}`),
         `The answer goes to the commission alone: ${partialFile}`,
-        "Its entry goes into the log: hustings act enter-said",
+        "Its entry goes into the log: hustings act enter-opening-answered",
       ]);
       return 0;
     }),

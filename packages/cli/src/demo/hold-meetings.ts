@@ -1,14 +1,21 @@
-import { enter, callMeeting, certifyMinutes, confirmNomination } from "@hustings/acts";
-import { addSeconds, type Instant, toBase64 } from "@hustings/core";
-import { MeetingDoor } from "@hustings/door";
+import { enter, callMeeting, confirmNomination } from "@hustings/acts";
+import { addSeconds, toBase64 } from "@hustings/core";
 import { sealMany } from "@hustings/seal/node";
 import { meetingCities, meetings, type SimulatedMeeting } from "@hustings/simulate";
 import { mustEnter, mustEnterAll } from "../entered.ts";
-import { candidacies, leastBatch, timetable, type Candidacy } from "./demo-plan.ts";
+import { candidacies, timetable, type Candidacy } from "./demo-plan.ts";
 import type { Demo } from "./demo-stage.ts";
+import { holdMeeting } from "./held-meeting.ts";
+import { certifyMeetings, electOfficers } from "./meeting-minutes.ts";
+import { assignmentsIn, enrolPhones, MeetingPhones, type PhoneSigner } from "./meeting-phones.ts";
 import { commonPlace } from "./statement-place.ts";
 
 const quota = 500;
+const agenda = [
+  "Election of chair, secretary and counters",
+  "Forming a group of voters",
+  "Nomination of the candidate",
+];
 
 function meetingId(candidacy: Candidacy, { city }: SimulatedMeeting): string {
   return `${candidacy.nomination}-${city.id}`;
@@ -48,10 +55,14 @@ export async function holdMeetings(demo: Demo): Promise<void> {
           startsAt: timetable.doors,
           notifiedOn: timetable.notified,
           quota,
+          agenda,
           ...(demo.law.meeting?.majorityOf === undefined ? {} : { majorityOf: demo.law.meeting.majorityOf }),
           doorKey: toBase64(folder.partySigner(`door-${id}`).publicKey),
         }),
       );
+      // A meeting whose doors an earlier run has closed takes no phone any more.
+      if (ledger.procedure.meetings.get(id)?.state !== "called") continue;
+      await enrolPhones(ledger, campaign, id, phoneKeys(demo, id));
     }
   }
   const all = held.flatMap(({ candidacy, meetings: of }) => of.map((meeting) => ({ candidacy, meeting })));
@@ -59,23 +70,35 @@ export async function holdMeetings(demo: Demo): Promise<void> {
   let persons = 0;
   // A door hands its acts over when its doors are closed: nothing is taken that is still to come.
   clock.to(addSeconds(timetable.doors, 6 * 3600));
+  const assignmentOf = await assignmentsIn(
+    ledger,
+    all.map(({ candidacy, meeting }) => meetingId(candidacy, meeting)),
+  );
   const sealing = all.slice(0, ahead).map((each) => sealPersons(demo, each));
   for (const [i, { candidacy, meeting }] of all.entries()) {
     const sealed = (await sealing.shift()) ?? [];
     const later = all[i + ahead];
     if (later !== undefined) sealing.push(sealPersons(demo, later));
-    await hold(demo, meetingId(candidacy, meeting), meeting, sealed);
+    const id = meetingId(candidacy, meeting);
+    if (!isOver(demo, id)) {
+      const signerOf = phoneKeys(demo, id);
+      const phones = await MeetingPhones.open(assignmentOf(id), timetable.doors, signerOf);
+      const turnedAway = meeting.events.filter(({ kind }) => kind === "turned-away").length;
+      const officers = electOfficers(demo, id, meeting.city.region, turnedAway);
+      await holdMeeting(phones, { meeting: id, simulated: meeting, sealed, number: i, officers });
+      mustEnterAll("handing over what a meeting's phones signed", await ledger.submit(phones.acts));
+    }
     persons += meeting.attendance;
     bar.to(i + 1);
   }
   bar.end(`${all.length} meetings, ${persons.toLocaleString("en")} persons counted`);
-  for (const { candidacy, meeting } of all) {
-    const campaign = folder.partySigner(`campaign-${candidacy.nomination}`);
-    mustEnter(
-      "certifying minutes",
-      await enter(ledger, campaign, certifyMinutes, { meeting: meetingId(candidacy, meeting) }),
-    );
-  }
+  await certifyMeetings(
+    demo,
+    all.map(({ candidacy, meeting }) => ({
+      nomination: candidacy.nomination,
+      meeting: meetingId(candidacy, meeting),
+    })),
+  );
   clock.to(timetable.confirmed);
   for (const { candidacy } of held) {
     // What is asserted later may stand against it: it is confirmed once, on what is known now.
@@ -88,8 +111,9 @@ export async function holdMeetings(demo: Demo): Promise<void> {
   }
 }
 
-function secondAfterDoors(second: number): Instant {
-  return addSeconds(timetable.doors, second);
+/** Each phone's key lies alone, as on a phone. */
+function phoneKeys({ folder }: Demo, meeting: string): PhoneSigner {
+  return (device) => folder.partySigner(`${device}-${meeting}`);
 }
 
 interface Held {
@@ -115,47 +139,3 @@ async function sealPersons(demo: Demo, { candidacy, meeting }: Held): Promise<Ui
   const sealed = await sealMany(demo.record, persons, demo.lanes);
   return sealed.map(({ bytes }) => bytes);
 }
-
-/** One meeting: the door works on its own and hands its chain over once it is closed. */
-async function hold(demo: Demo, id: string, meeting: SimulatedMeeting, sealed: readonly Uint8Array[]): Promise<void> {
-  const { ledger, folder } = demo;
-  const state = ledger.procedure.meetings.get(id);
-  if (state === undefined || isOver(demo, id)) return;
-  const door = new MeetingDoor(folder.partySigner(`door-${id}`), ledger.origin, state, { least: leastBatch });
-  await door.open(timetable.doors);
-  const commitments = new Map<number, string>();
-  const undone: { readonly second: number; readonly number: number; readonly reason: UndoneReason }[] = [];
-  let hour = 0;
-  for (const event of meeting.events) {
-    // By the hour, whoever came in it.
-    if (event.second >= hour + 3600) {
-      await door.signBatches(secondAfterDoors(hour), false);
-      hour = event.second - (event.second % 3600);
-    }
-    switch (event.kind) {
-      case "counted": {
-        const person = sealed[event.number - 1];
-        const salt = crypto.getRandomValues(new Uint8Array(32));
-        if (person !== undefined) commitments.set(event.number, door.count(person, salt).commitment);
-        break;
-      }
-      case "undone":
-        undone.push(event);
-        break;
-      // Turned away, or counted in another city before: nothing is written.
-      case "turned-away":
-      case "already-counted":
-        break;
-    }
-  }
-  const { votes, candidate, votedAt, closedAt, attendance } = meeting;
-  // Taken back before the vote, once everybody is in a batch.
-  await door.signBatches(secondAfterDoors(hour), true);
-  for (const { number, reason } of undone)
-    await door.undo(secondAfterDoors(hour), commitments.get(number) ?? "", reason);
-  await door.vote(secondAfterDoors(votedAt), { resolution: "nominate", ...votes, candidate });
-  await door.close(secondAfterDoors(closedAt), attendance);
-  mustEnterAll("handing over a door's acts", await ledger.submit(door.takeActs()));
-}
-
-type UndoneReason = Parameters<MeetingDoor["undo"]>[2];

@@ -294,7 +294,7 @@ function readme(data: string): string {
   return [
     "A simulated contest with invented people.",
     "public/   what anyone may copy and verify",
-    "private/  sealed statements, the roll and keys: what nobody outside the commission sees",
+    "private/  sealed statements, the roll, minutes with names, keys: what nobody outside the commission sees",
     `verify:   ${invokedAs} verify ${data}`,
     `look:     ${invokedAs} serve --data ${data}`,
     "",

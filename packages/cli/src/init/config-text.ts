@@ -33,7 +33,10 @@ const comments: readonly (readonly [keyof ContestConfig, string])[] = [
     "store",
     "Where entries and promises are kept: sqlite, in this folder; or `postgres:` and the address of a database of this contest's own. Never change it once acts were taken.",
   ],
-  ["server", "Where the server listens; `address` is the site as readers type it, where a proxy stands before it."],
+  [
+    "server",
+    "Where the server listens; `address` is the site as readers type it, where a proxy stands before it, and `proxies` from where that one asks.",
+  ],
   [
     "identity",
     "Who may sign online, as the rulebook asks: kind none, email, phone or oidc; docs/operations/who-signs.md has each. Left out, nobody is asked, and the pages say so.",

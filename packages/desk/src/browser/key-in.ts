@@ -17,7 +17,8 @@ interface Near {
 const form = document.querySelector<HTMLFormElement>("#line");
 const said = document.querySelector<HTMLElement>("#said");
 const list = document.querySelector<HTMLElement>("#near");
-if (form !== null && said !== null && list !== null) start(form, said, list);
+// Without a roll nobody is near.
+if (form !== null && said !== null) start(form, said, list ?? document.createElement("ol"));
 
 function start(line: HTMLFormElement, status: HTMLElement, near: HTMLElement): void {
   const inputs = [...line.querySelectorAll<HTMLInputElement>("input:not([type=hidden])")];

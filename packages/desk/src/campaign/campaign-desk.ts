@@ -58,10 +58,15 @@ export interface Person {
 /** A passkey as the desk knows it: the public half. */
 export type Passkey = Pick<Extract<DeskEvent, { kind: "passkey-made" }>, "id" | "publicKey" | "counter" | "transports">;
 
-export type DeskRefusal = CustodyRefusal | KeyInRefusal;
+export type DeskRefusal = CustodyRefusal | KeyInRefusal | "no-drive";
 export type Done = { readonly kind: "done" } | { readonly kind: "refused"; readonly why: DeskRefusal };
 /** What became of acts that the log must have, too. */
 export type Entered = Done | { readonly kind: "not-entered"; readonly says: string };
+
+/** Which lines are handed in: `all` that are ready, or those that the law's figures do not advise to leave out. */
+export type Which = "all" | "as-advised";
+
+const nameOfPlace = ({ sheet, line }: LinePlace) => `${sheet} ${line}`;
 
 /** Sheets change hands with a receipt, and so by acts of their own. */
 type HandOut = Extract<DeskAct, { kind: "sheets-handed-out" }>;
@@ -111,6 +116,11 @@ export class CampaignDesk {
     return this.options.contest.procedure.contest?.regions.map(({ id }) => id) ?? [];
   }
 
+  /** A region's name, as the log has it. */
+  regionName(region: string): string {
+    return this.options.contest.procedure.contest?.regions.find(({ id }) => id === region)?.name ?? region;
+  }
+
   /** Does an act of the desk; it is durable when this returns. */
   do(by: string, act: PlainAct): Done {
     const event = { at: this.#now(), by, ...act } as DeskEvent;
@@ -136,6 +146,7 @@ export class CampaignDesk {
     const { circulator, first, last, lines } = act;
     const issue = { nomination, circulator, first, last, linesPerSheet: lines };
     await contest.catchUp();
+    if (this.notOpen()?.kind === "no-drive") return { kind: "refused", why: "no-drive" };
     // The log has it where the desk was stopped between the log's answer and its own journal.
     const before = contest.procedure.nominations
       .get(nomination)
@@ -291,10 +302,12 @@ export class CampaignDesk {
 
   /** Lines that could be sealed now: read without difference, and not sealed yet. */
   ready(): number {
-    let count = 0;
-    for (const { line } of this.keyIn.lines())
-      if (line.id === undefined && this.keyIn.reading(line, this.options.twice) !== undefined) count++;
-    return count + this.#waiting.size;
+    return this.#readyLines().length + this.#waiting.size;
+  }
+
+  /** Of those, lines that the law's figures advise to leave out. */
+  advisedAgainst(): readonly LinePlace[] {
+    return this.#readyLines().flatMap(({ isLeftOut, line: { sheet, line } }) => (isLeftOut ? [{ sheet, line }] : []));
   }
 
   /**
@@ -303,18 +316,25 @@ export class CampaignDesk {
    *
    * @throws the server cannot be reached: what was sealed waits
    */
-  async handIn(by: string, onProgress?: (done: number, total: number) => void): Promise<HandInReport> {
-    return await this.#handingIn.run(() => this.#handIn(by, onProgress));
+  async handIn(by: string, which: Which, onProgress?: (done: number, total: number) => void): Promise<HandInReport> {
+    return await this.#handingIn.run(() => this.#handIn(by, which, onProgress));
   }
 
-  async #handIn(by: string, onProgress?: (done: number, total: number) => void): Promise<HandInReport> {
+  /** Lines that are ready, and of them those that {@link Standing.leaveOut} would leave out, but for what a person has to look at. */
+  #readyLines() {
+    const { overCap = [], overCeiling = [], repeated = [], nobody = [] } = this.standing().leaveOut ?? {};
+    const advised = new Set([...overCap, ...overCeiling, ...repeated, ...nobody].map(nameOfPlace));
+    return [...this.keyIn.lines()]
+      .filter(({ line }) => line.id === undefined && this.keyIn.reading(line, this.options.twice) !== undefined)
+      .map((each) => ({ ...each, isLeftOut: advised.has(nameOfPlace(each.line)) }));
+  }
+
+  async #handIn(by: string, which: Which, onProgress?: (done: number, total: number) => void): Promise<HandInReport> {
     const { contest, nomination, journal, signer, twice } = this.options;
     await contest.catchUp();
     const not = this.notOpen();
     if (not !== undefined) return { kind: "not-open", not };
-    const ready = [...this.keyIn.lines()].filter(
-      ({ line }) => line.id === undefined && this.keyIn.reading(line, twice) !== undefined,
-    );
+    const ready = this.#readyLines().filter(({ isLeftOut }) => which === "all" || !isLeftOut);
     const inLog = contest.procedure.nominations.get(nomination)?.sheetsReturned;
     const sheets = new Map(ready.map(({ sheet }) => [sheet.sheet, sheet] as const));
     const returns = [...sheets.values()]

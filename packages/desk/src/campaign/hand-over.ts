@@ -13,18 +13,19 @@ export interface OpenDrive {
 }
 
 /**
- * - `no-drive`   nothing is collected for this nomination now
+ * - `no-drive`   nothing is collected for this nomination now; where it was never opened, what must then stand there
  * - `no-line-key`, `other-line-key`  the drive was opened without this desk's key for paper lines; what must stand there is the hash
  */
 export type NotOpen =
-  | { readonly kind: "no-drive" }
+  | { readonly kind: "no-drive"; readonly wanted?: string }
   | { readonly kind: "no-line-key" | "other-line-key"; readonly wanted: string };
 
 /** Whether lines of paper can be handed in now, by the log and by this desk's own key. */
 export function paperDrive(procedure: Procedure, nomination: string, lineKey: Uint8Array): NotOpen | undefined {
   const state = procedure.nominations.get(nomination);
-  if (state?.drive === undefined || state.state !== "collecting") return { kind: "no-drive" };
   const wanted = lineKeyHash(lineKey);
+  if (state?.drive === undefined) return { kind: "no-drive", wanted };
+  if (state.state !== "collecting") return { kind: "no-drive" };
   if (state.drive.lineKey === undefined) return { kind: "no-line-key", wanted };
   return state.drive.lineKey === wanted ? undefined : { kind: "other-line-key", wanted };
 }

@@ -1,15 +1,9 @@
-import {
-  chooseLines,
-  judgeCollection,
-  measuredRate,
-  type CollectedLine,
-  type FilingLimits,
-  type Suspicions,
-} from "@hustings/roll";
+import { judgeCollection, measuredRate, type CollectedLine, type FilingLimits, type Suspicions } from "@hustings/roll";
 import { forecast, unitOfRegion, type Forecast, type Rulebook } from "@hustings/rules";
 import type { SheetState } from "./custody.ts";
 import type { KeyedLine } from "./desk-event.ts";
 import type { KeyIn } from "./key-in.ts";
+import { leaveOutOf, type LeaveOut } from "./leave-out.ts";
 
 /** What is known of a part of the lines: a circulator's, a sheet's, a region's, a day's, or all. */
 export interface Tally {
@@ -43,8 +37,8 @@ export interface Standing {
   readonly forecast?: Forecast;
   /** What the law lets count from each region, and what it still asks for. */
   readonly regions: readonly RegionNeed[];
-  /** Lines to leave out of the filing as things stand, by reason. Absent where there is no forecast. */
-  readonly leaveOut?: { readonly overCap: number; readonly overCeiling: number; readonly unlikely: number };
+  /** Absent: nothing is to be left out of the filing, or nobody said which law decides. */
+  readonly leaveOut?: LeaveOut;
   readonly withRoll: boolean;
 }
 
@@ -75,6 +69,7 @@ interface Row {
   /** Who it is; a person without a roll is known by the fields that tell people apart. */
   readonly person: string | undefined;
   double: boolean;
+  readonly isSealed: boolean;
 }
 
 /** Where the drive stands, from what is on paper and what the roll says of it. */
@@ -91,6 +86,17 @@ export function standingOf(input: StandingInput): Standing {
   const unitOf = unitsOf(input);
   const collectedIn = new Map(byRegion.map((tally) => [tally.name, tally]));
   const made = law === undefined ? undefined : forecastOf(law, rows, all, unitOf);
+  const leaveOut =
+    law &&
+    leaveOutOf(
+      rows.map(({ sheet, line, ...row }) => ({
+        ...row,
+        place: { sheet: sheet.sheet, line },
+        unit: unitOf(sheet.region) ?? sheet.region,
+      })),
+      law.limits,
+      made?.validShare.expected,
+    );
   return {
     all,
     byCirculator: by(({ sheet }) => sheet.circulator),
@@ -102,7 +108,7 @@ export function standingOf(input: StandingInput): Standing {
     suspicions: judgeCollection(rows.filter(({ read }) => read !== undefined).map(collected)),
     ...(made === undefined ? {} : { forecast: made }),
     regions: input.regions.map(({ id }) => needOf(id, collectedIn.get(id), boundsOf(law?.limits, unitOf(id)))),
-    ...(law === undefined || made === undefined ? {} : { leaveOut: leftOut(rows, made, law.limits, unitOf) }),
+    ...(leaveOut === undefined ? {} : { leaveOut }),
     withRoll,
   };
 }
@@ -115,27 +121,6 @@ function unitsOf({ regions, law }: StandingInput): UnitOf {
   return (region) => units.get(region);
 }
 
-function leftOut(
-  rows: readonly Row[],
-  { validShare }: Forecast,
-  limits: FilingLimits,
-  unitOf: UnitOf,
-): Standing["leaveOut"] & {} {
-  const chosen = chooseLines(
-    rows.map(({ sheet, read, double }, line) => ({
-      line,
-      unit: unitOf(sheet.region) ?? sheet.region,
-      chance: chanceOf(read, double, validShare.expected),
-    })),
-    limits,
-  );
-  return {
-    overCap: chosen.overCap.length,
-    overCeiling: chosen.overCeiling.length,
-    unlikely: chosen.unlikely.length,
-  };
-}
-
 function rowsOf(keyIn: KeyIn, twice: boolean): Row[] {
   const seen = new Set<string>();
   const rows: Row[] = [];
@@ -144,7 +129,7 @@ function rowsOf(keyIn: KeyIn, twice: boolean): Row[] {
     const person = read && personOf(read);
     const double = person !== undefined && seen.has(person);
     if (person !== undefined) seen.add(person);
-    rows.push({ sheet, line: line.line, read, person, double });
+    rows.push({ sheet, line: line.line, read, person, double, isSealed: line.id !== undefined });
   }
   return rows;
 }
@@ -194,20 +179,6 @@ function forecastOf(
     // Lines from a region the law does not name count in no unit of it: the forecast then says that it leaves the spread out.
     ...(byUnit.has(undefined) ? {} : { byRegion: Object.fromEntries(units) }),
   });
-}
-
-function chanceOf(read: KeyedLine | undefined, double: boolean, usual: number): number {
-  if (double) return 0;
-  switch (read?.match.kind) {
-    case "as-written":
-    case "picked":
-      return 1;
-    case "nobody":
-      return 0;
-    case "open":
-    case undefined:
-      return usual;
-  }
 }
 
 function boundsOf(limits: FilingLimits | undefined, unit: string | undefined): Pick<RegionNeed, "cap" | "floor"> {

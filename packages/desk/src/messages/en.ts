@@ -21,6 +21,7 @@ export const english = {
   signedInAs: (name: string) => `Signed in as ${name}`,
   save: "Save",
   refused: {
+    "no-drive": "Nothing is collected for this nomination now: sheets are handed out while a drive is open.",
     "unknown-circulator": "No circulator has this number. Enter the circulator first.",
     "circulator-not-valid": "This circulator may not collect today. Check the days of the appointment.",
     "issued-before": "Some of these sheets were handed out before. Choose other numbers.",
@@ -197,6 +198,7 @@ export const english = {
     signer: "Who signed",
     undecided: "not decided",
     secondSays: "Second keying",
+    twoAlphabets: "letters of two alphabets",
     takeFirst: "The first is right",
     takeSecond: "The second is right",
     unreadable: "It cannot be read",
@@ -206,6 +208,13 @@ export const english = {
     lead: "Each line is sealed to the custodians on this machine and handed in; the server answers with a promise for each. A line that is sealed can no longer be changed.",
     ready: (n: string) => `${n} lines are ready.`,
     button: "Seal and hand in",
+    advised: (n: string) => `The law’s figures advise to leave ${n} of them out:`,
+    advice:
+      "What is left out stays on this machine and can be handed in later. What is handed in can be left out no more. Why, stands under",
+    buttonAdvised: (n: string) => `Seal and hand in ${n}, without those`,
+    buttonAll: (n: string) => `Seal and hand in all ${n}`,
+    lineKey:
+      "When the drive is opened, this must stand in it as the line key, or no paper line of this desk can be taken:",
     done: (n: string) => `${n} lines are promised.`,
     refused: (n: string) => `${n} lines were not taken:`,
     "no-drive": "Nothing is collected for this nomination now.",
@@ -280,6 +289,7 @@ export const english = {
     seen: (seen: string, of: string, expected: string) => `${seen} of ${of}, ${expected} expected`,
     leaveOut: "Leave out of the filing",
     overCap: "over a region’s cap",
+    overCeilingUnknown: "over the ceiling: the last sheets, since nothing tells which lines are likelier valid",
     overCeiling: "over the ceiling, the least likely first",
     unlikely: "likelier bad than good",
   },

@@ -22,6 +22,8 @@ export const french: DeskWords = {
   signedInAs: (name) => `Connecté : ${name}`,
   save: "Enregistrer",
   refused: {
+    "no-drive":
+      "Rien n’est collecté pour cette candidature en ce moment : les feuilles se remettent pendant une collecte.",
     "unknown-circulator": "Aucun collecteur ne porte ce numéro. Inscrivez-le d’abord.",
     "circulator-not-valid": "Ce collecteur ne peut pas collecter aujourd’hui. Vérifiez les jours de son mandat.",
     "issued-before": "Certaines de ces feuilles ont déjà été remises. Choisissez d’autres numéros.",
@@ -203,6 +205,7 @@ export const french: DeskWords = {
     signer: "Qui a signé",
     undecided: "non décidé",
     secondSays: "Seconde saisie",
+    twoAlphabets: "lettres de deux alphabets",
     takeFirst: "La première est juste",
     takeSecond: "La seconde est juste",
     unreadable: "Illisible",
@@ -212,6 +215,13 @@ export const french: DeskWords = {
     lead: "Chaque ligne est scellée aux gardiens sur cette machine et remise ; le serveur répond par une promesse pour chacune. Une ligne scellée ne se change plus.",
     ready: (n) => `${n} lignes sont prêtes.`,
     button: "Sceller et remettre",
+    advised: (n) => `Les chiffres de la loi conseillent d’en écarter ${n} :`,
+    advice:
+      "Ce qui est écarté reste sur cette machine et peut être remis plus tard. Ce qui est remis ne peut plus être écarté. Les raisons sont sous",
+    buttonAdvised: (n) => `Sceller et remettre ${n}, sans celles-ci`,
+    buttonAll: (n) => `Sceller et remettre les ${n}`,
+    lineKey:
+      "À l’ouverture de la collecte, la clé des lignes doit être celle-ci, sans quoi aucune ligne de papier de ce bureau n’est prise :",
     done: (n) => `${n} lignes sont promises.`,
     refused: (n) => `${n} lignes n’ont pas été prises :`,
     "no-drive": "Rien n’est collecté pour cette candidature en ce moment.",
@@ -287,6 +297,8 @@ export const french: DeskWords = {
     seen: (seen, of, expected) => `${seen} sur ${of}, ${expected} attendues`,
     leaveOut: "À ne pas déposer",
     overCap: "au-dessus du plafond d’une région",
+    overCeilingUnknown:
+      "au-dessus du plafond : les dernières feuilles, rien ne disant quelles lignes sont plus probablement valides",
     overCeiling: "au-dessus du plafond, les moins probables d’abord",
     unlikely: "plutôt mauvaises que bonnes",
   },

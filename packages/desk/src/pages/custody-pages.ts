@@ -1,13 +1,27 @@
 import { html, type Html } from "@hustings/web";
 import type { CampaignDesk } from "../campaign/campaign-desk.ts";
 import { choice, deskPage, field, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
+import { notOpen } from "./hand-in-page.ts";
 
-type Refused = Pick<DeskPageParts, "refused">;
+/** Why what was sent could not be done, with what was typed: nobody types it again. */
+interface Refused extends Pick<DeskPageParts, "refused"> {
+  readonly typed?: { readonly form: CustodyForm; readonly values: Readonly<Record<string, string>> };
+}
+
+export type CustodyForm = "circulator" | "hand-out" | "take-back" | "other";
+
+/** What a field of a form holds: what was typed into it, or what it usually begins with. */
+function held({ typed }: Refused, form: CustodyForm, name: string, usual?: string): { readonly value?: string } {
+  const value = typed?.form === form ? typed.values[name] : usual;
+  return value === undefined ? {} : { value };
+}
 
 /** Who carries sheets, until when, and what they have. */
 export function circulatorsPage(place: DeskPlace, desk: CampaignDesk, refused: Refused = {}): string {
+  const { typed: _, ...said } = refused;
   const say = place.say.circulators;
   const today = desk.options.today();
+  const was = (name: string, usual?: string) => held(refused, "circulator", name, usual);
   const rows = [...desk.custody.circulators.values()].map(({ circulator, name, from, until }) => {
     const valid = from <= today && today <= until;
     const stock = desk.custody.stock(circulator);
@@ -31,13 +45,14 @@ export function circulatorsPage(place: DeskPlace, desk: CampaignDesk, refused: R
   return deskPage(place, {
     section: "circulators",
     title: place.say.nav.circulators,
-    ...refused,
+    ...said,
     main: html`${rows.length === 0 ? html`<p>${say.none}</p>` : table(heads, rows)}
       <section>
         <h2>${say.add}</h2>
         <form method="post" class="desk-form">
-          ${field(say.number, "circulator", { hint: say.numberHint })} ${field(say.name, "name")}
-          ${field(say.from, "from", { type: "date", value: today })} ${field(say.until, "until", { type: "date" })}
+          ${field(say.number, "circulator", { hint: say.numberHint, ...was("circulator") })}
+          ${field(say.name, "name", was("name"))} ${field(say.from, "from", { type: "date", ...was("from", today) })}
+          ${field(say.until, "until", { type: "date", ...was("until") })}
           <button>${place.say.save}</button>
         </form>
       </section>`,
@@ -46,11 +61,15 @@ export function circulatorsPage(place: DeskPlace, desk: CampaignDesk, refused: R
 
 /** Where each sheet is, and what changes hands. */
 export function sheetsPage(place: DeskPlace, desk: CampaignDesk, refused: Refused = {}): string {
+  const { typed: _, ...said } = refused;
   const say = place.say.sheets;
   const sheets = [...desk.custody.sheets.values()];
   const next = String(Math.max(0, ...desk.custody.sheets.keys()) + 1);
   const regions = desk.options.contest.procedure.contest?.regions ?? [];
   const circulators = [...desk.custody.circulators.values()];
+  const not = desk.notOpen();
+  const out = (name: string, usual?: string) => held(refused, "hand-out", name, usual);
+  const back = (name: string) => held(refused, "take-back", name);
   const receipts = new Map(
     desk.receipts.flatMap(({ receipt, text }) => sheetsIn(text).map((sheet) => [sheet, receipt])),
   );
@@ -63,36 +82,40 @@ export function sheetsPage(place: DeskPlace, desk: CampaignDesk, refused: Refuse
   return deskPage(place, {
     section: "sheets",
     title: place.say.nav.sheets,
-    ...refused,
-    main: html`<div class="desk-forms">
+    ...said,
+    main: html`${not?.kind === "no-drive" && notOpen(place, not)}
+      <div class="desk-forms">
         <form method="post" action="${href(place, "/sheets/hand-out")}" class="desk-form">
           <h2>${say.handOut}</h2>
           ${choice(
             say.circulator,
             "circulator",
             circulators.map(({ circulator, name }) => [circulator, `${circulator} ${name}`]),
+            { chosen: out("circulator").value },
           )}
-          ${field(say.first, "first", { type: "number", min: "1", value: next })}
-          ${field(say.last, "last", { type: "number", min: "1", value: next })}
-          ${field(say.lines, "lines", { type: "number", min: "1", value: String(desk.options.form.lines.usual) })}
+          ${field(say.first, "first", { type: "number", min: "1", ...out("first", next) })}
+          ${field(say.last, "last", { type: "number", min: "1", ...out("last", next) })}
+          ${field(say.lines, "lines", { type: "number", min: "1", ...out("lines", String(desk.options.form.lines.usual)) })}
           ${choice(
             say.region,
             "region",
             regions.map(({ id, name }) => [id, name]),
+            { chosen: out("region").value },
           )}
           <button>${say.handOut}</button>
         </form>
         <form method="post" action="${href(place, "/sheets/take-back")}" class="desk-form">
           <h2>${say.takeBack}</h2>
-          ${field(say.sheet, "sheet", { type: "number", min: "1" })}
-          ${field(say.used, "used", { type: "number", min: "0" })}
-          ${field(say.struck, "struck", { hint: say.struckHint, required: false })}
-          ${field(say.signedOn, "signedOn", { type: "date", required: false })}
+          ${field(say.sheet, "sheet", { type: "number", min: "1", ...back("sheet") })}
+          ${field(say.used, "used", { type: "number", min: "0", ...back("used") })}
+          ${field(say.struck, "struck", { hint: say.struckHint, required: false, ...back("struck") })}
+          ${field(say.signedOn, "signedOn", { type: "date", required: false, ...back("signedOn") })}
           <button>${say.takeBack}</button>
         </form>
         <form method="post" action="${href(place, "/sheets/other")}" class="desk-form">
           <h2>${say.other}</h2>
-          ${field(say.sheet, "sheet", { type: "number", min: "1", id: "f-other-sheet" })} ${field(say.why, "why")}
+          ${field(say.sheet, "sheet", { type: "number", min: "1", id: "f-other-sheet", ...held(refused, "other", "sheet") })}
+          ${field(say.why, "why", held(refused, "other", "why"))}
           <button name="kind" value="sheet-spoiled">${say.spoiled}</button>
           <button name="kind" value="sheet-lost">${say.lost}</button>
         </form>
@@ -105,7 +128,7 @@ export function sheetsPage(place: DeskPlace, desk: CampaignDesk, refused: Refuse
               sheets.map(({ sheet, circulator, region, state, used, struck, why }) => [
                 sheet,
                 circulator,
-                region,
+                desk.regionName(region),
                 `${say.states[state] ?? state}${why === undefined ? "" : `: ${why}`}`,
                 // Of a sheet that is not back nobody knows how many lines are written on.
                 state === "returned" ? used : undefined,

@@ -1,29 +1,52 @@
 import { html, type Html } from "@hustings/web";
 import type { CampaignDesk, HandInReport } from "../campaign/campaign-desk.ts";
+import type { NotOpen } from "../campaign/hand-over.ts";
 import type { ServerFault } from "../server-fault.ts";
 import { deskPage, field, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
+import { placesOf } from "./standing-page.ts";
 
 /** What is ready to be sealed, and what became of what was. @param report of the request just made; or what the server did instead of answering it */
-export function handInPage(place: DeskPlace, desk: CampaignDesk, report?: HandInReport | ServerFault): string {
+export function handInPage(place: DeskPlace, desk: CampaignDesk, report?: HandInReport | ServerFault | "form"): string {
   const say = place.say.handIn;
   const n = new Intl.NumberFormat(place.language);
   const not = desk.notOpen();
+  const ready = desk.ready();
+  const against = desk.advisedAgainst();
   return deskPage(place, {
     section: "handIn",
     title: place.say.nav.handIn,
     main: html`<p>${say.lead}</p>
       ${report !== undefined && reported(place, report, n)}
-      <p><strong>${say.ready(n.format(desk.ready()))}</strong></p>
+      <p><strong>${say.ready(n.format(ready))}</strong></p>
       ${
         not === undefined
-          ? html`<form method="post"><button>${say.button}</button></form>`
-          : html`<p class="alarm">${say[not.kind]}</p>
-              ${"wanted" in not && html`<pre>${not.wanted}</pre>`}`
+          ? against.length === 0
+            ? html`<form method="post"><button name="which" value="all">${say.button}</button></form>`
+            : html`<p>${say.advised(n.format(against.length))} ${placesOf(place, against)}.</p>
+                <p>${say.advice} <a href="${href(place, "/")}">${place.say.nav.standing}</a></p>
+                <form method="post" class="desk-form">
+                  ${
+                    ready > against.length &&
+                    html`<button name="which" value="as-advised">
+                      ${say.buttonAdvised(n.format(ready - against.length))}
+                    </button>`
+                  }
+                  <button name="which" value="all">${say.buttonAll(n.format(ready))}</button>
+                </form>`
+          : notOpen(place, not)
       }`,
   });
 }
 
-function reported(place: DeskPlace, report: HandInReport | ServerFault, n: Intl.NumberFormat): Html {
+/** Why lines cannot be handed in, and what must stand in the log for them to be. */
+export function notOpen({ say: { handIn: say } }: DeskPlace, not: NotOpen): Html {
+  return html`<p class="alarm">
+      ${say[not.kind]} ${not.kind === "no-drive" && not.wanted !== undefined && say.lineKey}
+    </p>
+    ${not.wanted !== undefined && html`<pre>${not.wanted}</pre>`}`;
+}
+
+function reported(place: DeskPlace, report: HandInReport | ServerFault | "form", n: Intl.NumberFormat): Html {
   const say = place.say.handIn;
   if (report === "server-unreachable") return html`<p class="alarm" role="alert">${say.unreachable}</p>`;
   if (typeof report === "string") return html`<p class="alarm" role="alert">${place.say.refused[report]}</p>`;

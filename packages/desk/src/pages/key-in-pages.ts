@@ -54,7 +54,7 @@ export function keyInPage(place: DeskPlace, desk: CampaignDesk, data: KeyInPageD
   const say = place.say.keyIn;
   const { form, roll } = desk.options;
   const line = desk.keyIn.nextLine(sheet, keying, by);
-  const of = linesOf(sheet).length;
+  const of = sheet.used;
   if (line === undefined)
     return deskPage(place, {
       section: "keyIn",
@@ -91,11 +91,14 @@ export function keyInPage(place: DeskPlace, desk: CampaignDesk, data: KeyInPageD
           <p class="hint">${roll === undefined ? say.keysNoRoll : say.keys}</p>
         </form>
         <div>
-          <section aria-live="off">
-            <h2>${say.nearest}</h2>
-            <ol id="near" class="near"></ol>
-            ${roll === undefined && html`<p>${say.noRoll}</p>`}
-          </section>
+          ${
+            roll === undefined
+              ? html`<p>${say.noRoll}</p>`
+              : html`<section aria-live="off">
+                  <h2>${say.nearest}</h2>
+                  <ol id="near" class="near"></ol>
+                </section>`
+          }
           ${
             scan === undefined
               ? html`<p class="quiet">${say.noScan}</p>`
@@ -138,6 +141,7 @@ function keyedField(
 export function differencesPage(
   place: DeskPlace,
   desk: CampaignDesk,
+  scanOf: (sheet: number) => string | undefined,
   refused: { readonly refused?: { readonly why: string } } = {},
 ): string {
   const say = place.say.differences;
@@ -151,15 +155,21 @@ export function differencesPage(
       ${all.length > 0 && html`<p>${say.cause}</p>`}
       ${all.slice(0, 50).map(({ sheet, line, first, second, fields, signer }) => {
         const at = `${sheet}-${line}`;
+        const scan = scanOf(sheet);
         return html`<section class="difference">
-          <h2>${place.say.keyIn.heading(sheet, line, linesOf(desk.custody.sheets.get(sheet) ?? noSheet).length)}</h2>
+          <h2>${place.say.keyIn.heading(sheet, line, desk.custody.sheets.get(sheet)?.used ?? line)}</h2>
           ${table(
             ["", say.firstSays, say.secondSays],
             [
-              ...fields.map((name) => [place.say.fields[name] ?? name, first.fields[name], second.fields[name]]),
+              ...fields.map((name) => [
+                place.say.fields[name] ?? name,
+                readAs(place, first.fields[name]),
+                readAs(place, second.fields[name]),
+              ]),
               ...(signer ? [[say.signer, signerSaid(place, first), signerSaid(place, second)]] : []),
             ],
           )}
+          ${scan !== undefined && html`<img class="scan" src="${scan}" alt="${place.say.keyIn.scan(sheet)}" />`}
           <form method="post" action="${href(place, `/differences/${sheet}/${line}`)}" class="desk-form">
             ${fieldsOf(form).map(
               (name) =>
@@ -185,4 +195,9 @@ function signerSaid({ say }: DeskPlace, { match }: KeyedLine): string {
   return match.kind === "nobody" ? say.keyIn.nobody : say.differences.undecided;
 }
 
-const noSheet: SheetState = { sheet: 0, circulator: "", region: "", lines: 0, state: "out", used: 0, struck: [] };
+/** Letters that look alike and are not: nobody sees by what two readings differ. */
+function readAs({ say }: DeskPlace, text: string | undefined): string | undefined {
+  if (text === undefined || !/\p{Script=Latin}/u.test(text) || !/\p{Script=Cyrillic}|\p{Script=Greek}/u.test(text))
+    return text;
+  return `${text} (${say.differences.twoAlphabets})`;
+}

@@ -1,5 +1,7 @@
+import type { FilingLimits } from "@hustings/roll";
 import { html, type Html } from "@hustings/web";
 import type { CampaignDesk } from "../campaign/campaign-desk.ts";
+import type { LinePlace } from "../campaign/desk-event.ts";
 import type { RegionNeed, Standing, Tally } from "../campaign/standing.ts";
 import { deskPage, table, type DeskPlace } from "./desk-page.ts";
 
@@ -53,9 +55,15 @@ export function standingPage(place: DeskPlace, desk: CampaignDesk, roll: RollSai
           : html`<p class="quiet">${roll.roll} · ${roll.why}</p>`
       }
       ${standing.withRoll && all.low === undefined && html`<p>${say.nothing}</p>`} ${forecast(place, desk, standing, n)}
-      ${leftOut(place, standing, n)} ${regions(place, standing.regions, n)} ${suspicions(place, standing, n)}
+      ${leftOut(place, standing, n)} ${regions(place, desk, standing.regions, n)} ${suspicions(place, standing, n)}
       ${tallies(place, say.byCirculator, standing.byCirculator, n)} ${tallies(place, say.bySheet, standing.bySheet, n)}
-      ${tallies(place, say.byRegion, standing.byRegion, n)} ${tallies(place, say.byDay, standing.byDay, n)}`,
+      ${tallies(
+        place,
+        say.byRegion,
+        standing.byRegion.map((each) => ({ ...each, name: desk.regionName(each.name) })),
+        n,
+      )}
+      ${tallies(place, say.byDay, standing.byDay, n)}`,
   });
 }
 
@@ -69,7 +77,7 @@ function forecast(
 ): Html | false {
   const say = place.say.standing;
   if (desk.options.law === undefined) return html`<p>${say.noLaw}</p>`;
-  if (made === undefined) return false;
+  if (made === undefined) return lawAsks(place, desk.options.law.limits, n);
   const { required, most, expectedValid, chance, toFile, obstacle, leavesOut } = made;
   return html`<section>
     <h2>${say.forecast}</h2>
@@ -88,28 +96,47 @@ function forecast(
   </section>`;
 }
 
-/** What to leave out of the filing as things stand, by reason. */
-function leftOut({ say: { standing: say } }: DeskPlace, { leaveOut }: Standing, n: Intl.NumberFormat): Html | false {
+/** What to leave out of the filing as things stand, by reason: how many, and which. */
+function leftOut(place: DeskPlace, { leaveOut, forecast }: Standing, n: Intl.NumberFormat): Html | false {
   if (leaveOut === undefined) return false;
-  const rows = (
-    [
-      [say.overCap, leaveOut.overCap],
-      [say.overCeiling, leaveOut.overCeiling],
-      [say.unlikely, leaveOut.unlikely],
-    ] as const
-  ).filter(([, count]) => count > 0);
-  if (rows.length === 0) return false;
+  const say = place.say.standing;
+  const reasons = ["repeated", "nobody", "overCap", "overCeiling", "unlikely"] as const;
+  const rows = reasons.filter((reason) => leaveOut[reason].length > 0);
+  const overCeiling = forecast === undefined ? say.overCeilingUnknown : say.overCeiling;
+  const words = { ...say, repeated: say.doubles, overCeiling };
   return html`<section>
     <h2>${say.leaveOut}</h2>
     ${table(
-      ["", say.lines],
-      rows.map(([reason, count]) => [reason, n.format(count)]),
+      ["", say.lines, say.bySheet],
+      rows.map((reason) => [words[reason], n.format(leaveOut[reason].length), placesOf(place, leaveOut[reason])]),
     )}
   </section>`;
 }
 
+const mostNamed = 40;
+
+/** Lines by their sheets, as they are looked for in a folder: `17: 2, 4; 18: 1`. */
+export function placesOf({ say }: DeskPlace, places: readonly LinePlace[]): string {
+  const named = places.slice(0, mostNamed).toSorted((a, b) => a.sheet - b.sheet || a.line - b.line);
+  const sheets = [...Map.groupBy(named, ({ sheet }) => sheet)].map(
+    ([sheet, lines]) => `${sheet}: ${lines.map(({ line }) => line).join(", ")}`,
+  );
+  return `${say.sheets.sheet} ${sheets.join("; ")}${places.length > mostNamed ? " …" : ""}`;
+}
+
+/** The law's own figures, where nothing is known that a forecast could be made of. */
+function lawAsks({ say: { standing: say } }: DeskPlace, limits: FilingLimits, n: Intl.NumberFormat): Html | false {
+  const { need, ceiling } = limits;
+  if (need === undefined && ceiling === undefined) return false;
+  return html`<ul>
+    ${need !== undefined && html`<li>${say.required(n.format(need))}</li>`}
+    ${ceiling !== undefined && html`<li>${say.most(n.format(ceiling))}</li>`}
+  </ul>`;
+}
+
 function regions(
   { say: { standing: say } }: DeskPlace,
+  desk: CampaignDesk,
   needs: readonly RegionNeed[],
   n: Intl.NumberFormat,
 ): Html | false {
@@ -120,7 +147,7 @@ function regions(
     ${table(
       [say.byRegion, say.valid, say.floor, say.cap, ""],
       bound.map(({ region, valid, floor, cap, state }) => [
-        region,
+        desk.regionName(region),
         valid === undefined ? "" : n.format(valid),
         floor === undefined ? "" : n.format(floor),
         cap === undefined ? "" : n.format(cap),

@@ -46,6 +46,7 @@ export async function checkRows(
       });
     }
   }
+  await refuseShortened(database, from, counted, file);
   const known = new Set(problems.map(({ row }) => row));
   for (const row of await nobodies(database, from, counted, fields, limit)) if (!known.has(row.row)) problems.push(row);
   problems.sort((a, b) => a.row - b.row);
@@ -88,22 +89,29 @@ function requiredFields(fields: readonly string[], { required = [] }: ImportOpti
 async function nobodies(
   database: Database,
   from: string,
-  { rows, filled, numbers, totals: ofTotals }: Counts,
+  { rows, filled, numbers, titles, totals: ofTotals }: Counts,
   fields: readonly string[],
   limit: string,
 ): Promise<readonly RowProblem[]> {
   const usual = Object.entries(filled).flatMap(([field, times]) =>
     times >= 2 && (times >= rows * 0.95 || rows - times === 1) ? [field] : [],
   );
+  const mayBeTitle = titles > 0;
   const mayBeBare = usual.length >= 2 && usual.every((field) => (filled[field] ?? 0) < rows);
   // On a roll where many have but one name, who is called Total may have one too.
   const mayBeTotal = ofTotals > 0 && (filled["given"] ?? 0) * 2 >= rows;
-  if (numbers === 0 && !mayBeTotal && !mayBeBare) return [];
+  if (numbers === 0 && !mayBeTotal && !mayBeTitle && !mayBeBare) return [];
   const isBare = usual.map((field) => `not ${has(field)}`).join(" and ");
+  const title = mayBeTitle ? isTitle(fields) : "false";
   const isTotal = mayBeTotal ? totalIn(fields) : "false";
-  const conditions = [`(${isNumber})`, isTotal, ...(mayBeBare ? [`(${isBare})`] : [])];
+  const conditions = [
+    `(${isNumber})`,
+    isTotal,
+    ...(mayBeTitle ? [isTitle(fields)] : []),
+    ...(mayBeBare ? [`(${isBare})`] : []),
+  ];
   const found = await database.rows(
-    `select row, ${isNumber} as isNumber, ${isTotal} as isTotal from ${from} where ${conditions.join(" or ")} order by row ${limit}`,
+    `select row, ${isNumber} as isNumber, ${isTotal} as isTotal, ${title} as isTitle from ${from} where ${conditions.join(" or ")} order by row ${limit}`,
   );
   return found.map((row) => ({
     row: Number(row["row"]),
@@ -114,8 +122,35 @@ async function nobodies(
         ? "a surname without a letter"
         : row["isTotal"] === true
           ? "the word of a total, and nobody's given name"
-          : `a row without ${usual.map((field) => words[field] ?? field).join(" and ")}, which the others have`,
+          : row["isTitle"] === true
+            ? "a row with nothing in it but a number, or the title of a page"
+            : `a row without ${usual.map((field) => words[field] ?? field).join(" and ")}, which the others have`,
   }));
+}
+
+const numbersOf = (fields: readonly string[]) => fields.filter((field) => field === "id" || field === "documentNumber");
+
+/** `4,50912E+11` is what a narrow column showed of 450912345678. */
+function isShortened(field: string): string {
+  const cell = identifier(field);
+  return `contains(${cell}, 'E+') and regexp_full_match(${cell}, '\\d([.,]\\d+)?E\\+\\d{2,}')`;
+}
+
+/** One such number names thousands of people: no row of such a column may stay. */
+async function refuseShortened(database: Database, from: string, { shortened }: Counts, file: string): Promise<void> {
+  const [first] = shortened;
+  if (first === undefined) return;
+  const [field, rows] = first;
+  const found = await database.row(`select min(row) as row from ${from} where ${isShortened(field)}`);
+  throw new InputError({
+    file,
+    row: Number(found["row"]),
+    field,
+    expected: "numbers in full",
+    got: `${rows.toLocaleString("en")} of which a spreadsheet kept the first digits only, as in 9.99E+11`,
+    remedy:
+      "format the column as text or as a number without decimals and export it again, or leave it out of the mapping",
+  });
 }
 
 interface Counts {
@@ -125,13 +160,23 @@ interface Counts {
   readonly empty: readonly number[];
   /** Rows that have each field of a person. */
   readonly filled: Readonly<Record<string, number>>;
+  /** Fields of numbers of which a spreadsheet left the first digits only, and on how many rows. */
+  readonly shortened: readonly (readonly [field: string, rows: number])[];
   /** Rows whose surname has no letter. */
   readonly numbers: number;
   /** Rows that say a total, by their words and by what they leave out. */
   readonly totals: number;
+  /** Rows of which no field but the id has anything. */
+  readonly titles: number;
 }
 
 const isNumber = "surname < 'A' and not regexp_matches(surname, '\\p{L}')";
+
+/** A page's title or number between the rows; of a line on a sheet that nobody could read there are its sheet and number. */
+function isTitle(fields: readonly string[]): string {
+  const others = fields.filter((field) => field !== "id");
+  return others.length < 2 ? "false" : `(${others.map((field) => `${identifier(field)} is null`).join(" and ")})`;
+}
 
 /** One pass over the rows says which of the checks have anything to name. */
 async function countRows(
@@ -147,7 +192,9 @@ async function countRows(
     "count(import_problem) as problems",
     ...required.map((field, at) => `count(*) filter (where ${identifier(field)} is null) as empty${at}`),
     ...personal.map((field) => `count(*) filter (where ${has(field)}) as has_${field}`),
+    ...numbersOf(fields).map((field) => `count(*) filter (where ${isShortened(field)}) as short_${field}`),
     ...(isOfPeople ? [`count(*) filter (where ${isNumber}) as numbers`] : []),
+    ...(isOfPeople ? [`count(*) filter (where ${isTitle(fields)}) as titles`] : []),
     ...(isOfPeople && fields.includes("given") ? [`count(*) filter (where ${totalIn(fields)}) as totals`] : []),
   ];
   const row = await database.row(`select ${counts.join(", ")} from ${from}`);
@@ -156,8 +203,12 @@ async function countRows(
     problems: Number(row["problems"]),
     empty: required.map((_, at) => Number(row[`empty${at}`])),
     filled: Object.fromEntries(personal.map((field) => [field, Number(row[`has_${field}`])])),
+    shortened: numbersOf(fields).flatMap((field) =>
+      Number(row[`short_${field}`]) === 0 ? [] : [[field, Number(row[`short_${field}`])] as const],
+    ),
     numbers: Number(row["numbers"] ?? 0),
     totals: Number(row["totals"] ?? 0),
+    titles: Number(row["titles"] ?? 0),
   };
 }
 

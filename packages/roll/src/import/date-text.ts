@@ -78,7 +78,7 @@ const fillers = new Set(
 /** @returns nothing where the text is not a date of any kind */
 export function takeApart(text: string): DateText | undefined {
   const trimmed = withoutWeekday(
-    westernDigits(text.trim()).replace(unixTime, "$1$3 $2").replace(dottedTime, " $1:$2:$3"),
+    unmasked(westernDigits(text.trim())).replace(unixTime, "$1$3 $2").replace(dottedTime, " $1:$2:$3"),
   );
   const time = timeOfDay.exec(trimmed);
   const day = time === null ? trimmed : trimmed.slice(0, time.index).trim();
@@ -98,6 +98,11 @@ export function takeApart(text: string): DateText | undefined {
   const months = parts.findIndex((part) => "month" in part);
   const named = parts.length < 3 || months < 0 ? undefined : months === 0 ? "mdy" : firstIsYear(parts) ? "ymd" : "dmy";
   return { parts, hasTime, named, shape: (order) => shapeOf(day, parts, order) };
+}
+
+/** A part that is not known may be masked: `??.??.1958`, `1958-XX-XX`, `__/03/1958`. */
+function unmasked(text: string): string {
+  return /\d/.test(text) ? text.replaceAll(/(?<![\p{L}\d])[xх?*_#]{1,2}(?![\p{L}\d])/giu, "00") : text;
 }
 
 function firstIsYear([first]: readonly DatePart[]): boolean {
@@ -161,8 +166,8 @@ export function readDate(text: DateText, rules: DateRules): DateReading {
 
 /** Of the calendars that offices write: nothing is reckoned over unasked, but who reads it knows what happened. */
 function otherEra(year: number): string {
-  if (year >= 2400 && year <= 2600) return `, in the Buddhist era ${year - 543}`;
-  return year >= 1300 && year <= 1420 ? `, in the Persian era ${year + 621} or ${year + 622}` : "";
+  if (year >= 2400 && year <= 2600) return ", as the Buddhist era counts: 543 more than ours";
+  return year >= 1300 && year <= 1420 ? ", as the Persian era counts: 621 or 622 fewer than ours" : "";
 }
 
 /** Digits without a divider: a day, a year, or the number a spreadsheet keeps for a day. */
@@ -211,9 +216,11 @@ function fromDigits(year: string, month: string, day: string, rules: DateRules):
 
 function dateOf(year: number, month: number, day: number, { today, of }: DateRules): DateReading {
   const least = of === "birth" ? oldestYear : 1900;
-  if (year < least || year > Number(today.slice(0, 4)) + (of === "birth" ? 0 : 1)) {
-    return { kind: "wrong", got: `the year ${year}${otherEra(year)}`, year };
-  }
+  const most = Number(today.slice(0, 4)) + (of === "birth" ? 0 : 1);
+  // The year itself is somebody's: a message says on which side of what can be it lies.
+  const side = year < least ? `before ${least}` : year > most ? `after ${most}` : undefined;
+  if (side !== undefined) return { kind: "wrong", got: `a year ${side}${otherEra(year)}`, year };
+  if (of === "birth" && isNoughtOfPrograms(year, month, day)) return { kind: "nothing" };
   if (month > 12) return { kind: "wrong", got: "a month above 12", known: `${year}-00-00` };
   const isDay = month === 0 ? day <= 31 : day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (of === "act" && (month === 0 || day === 0 || !isDay))
@@ -221,7 +228,18 @@ function dateOf(year: number, month: number, day: number, { today, of }: DateRul
   const known = isDay ? day : 0;
   const date = `${year}-${two(month)}-${two(known)}`;
   if (of === "birth" && date > today) return { kind: "wrong", got: "a day that has not come yet", year };
-  return { kind: "date", date, isPart: month === 0 || known === 0, isShortYear: false, isImpossible: !isDay };
+  return {
+    kind: "date",
+    date,
+    isPart: month === 0 || known === 0,
+    isShortYear: false,
+    isImpossible: !isDay || (month === 0 && day > 0),
+  };
+}
+
+/** What spreadsheets and databases show for no day at all, and somebody above 125 would be born on. */
+function isNoughtOfPrograms(year: number, month: number, day: number): boolean {
+  return (year === 1899 && month === 12 && day >= 30) || (year === 1900 && month + day === 1);
 }
 
 function two(value: number): string {
@@ -232,9 +250,9 @@ function wrong(got: string): DateReading {
   return { kind: "wrong", got };
 }
 
-/** Whether a text stands for nothing in a column of dates, whatever it says: `XX-XX-XXXX`, `##/##/####`, `--`. */
+/** Whether a text stands for nothing in a column of dates, whatever it says: `XX-XX-XXXX`, `##/##/####`, `—`; or its year is masked. */
 export function isMasked(text: string): boolean {
-  return /^[x#*_?.\-/\s]+$/i.test(text);
+  return /^[xх\p{P}\s]+$/iu.test(text) || /(?<![\p{L}\d])[xх?*_#]{4}(?![\p{L}\d])/iu.test(text);
 }
 
 function shapeOf(day: string, parts: readonly DatePart[], order: DateOrder): string {

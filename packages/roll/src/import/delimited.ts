@@ -8,7 +8,7 @@ export interface HeadRow {
   readonly cells: readonly string[];
 }
 
-const candidates = [",", ";", "\t", "|", "^", "\u001f"] as const;
+const candidates = [",", ";", "\t", "|", "^", "~", "\u001f", "\u0001"] as const;
 
 /** The delimiter that cuts the first rows into the same number of columns, more than one. */
 export function detectDelimiter(head: string, file: string): string {

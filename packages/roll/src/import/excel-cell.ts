@@ -37,8 +37,17 @@ export function cellText({ type, style, value }: Cell, { shared, shown, from1904
       return numberText(value, number);
     }
     default:
-      return value;
+      return plainText(value);
   }
+}
+
+/** XML holds no control characters: Excel writes `_x000D_` for the return of a line break, and `_x005F_` for an underscore before such. */
+export function plainText(text: string): string {
+  if (!text.includes("_x")) return text;
+  return text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => {
+    const letter = String.fromCharCode(Number.parseInt(code, 16));
+    return letter === "\0" ? " " : letter;
+  });
 }
 
 /** A number in full: an id is not a `1.2E+11`. */
@@ -55,6 +64,8 @@ const dayMs = 86_400_000;
  */
 function dayText(serial: number, from1904: boolean): string {
   const whole = Math.floor(serial);
+  // A formula that finds nothing leaves a nought, which is shown as the day before the first.
+  if (whole === 0 && !from1904) return "";
   const epoch = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, whole < 60 ? 31 : 30);
   const day = new Date(epoch + whole * dayMs);
   return Number.isNaN(day.getTime()) ? String(serial) : day.toISOString().slice(0, 10);

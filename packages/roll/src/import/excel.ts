@@ -4,7 +4,7 @@ import { finished } from "node:stream/promises";
 import { InputError } from "@hustings/core";
 import { SaxesParser } from "saxes";
 import type { SaxesTagPlain } from "saxes";
-import { cellText, shownAs, type Shown } from "./excel-cell.ts";
+import { cellText, plainText, shownAs, type Shown } from "./excel-cell.ts";
 import type { Header } from "./header.ts";
 import { brokenWorkbook, SheetRows, type FindHeader } from "./sheet-rows.ts";
 import type { Archive } from "./zip.ts";
@@ -191,7 +191,7 @@ class Workbook {
         inText = false;
         if (name === "rPh") aside = false;
         if (name !== "si") return;
-        texts.push(text);
+        texts.push(plainText(text));
         letters += text.length;
         if (letters > mostSharedLetters) throw new RangeError("more text in its cells than any table has");
       },

@@ -19,6 +19,10 @@ const always = [
   "#nulo#",
   "#ne",
   ...`"" '' n/d n.d. n.v. k.a. o.a. s/n s/d s.n. s.d. b.d. н/д н.д.`.split(" "),
+  // No name in these scripts or of these words.
+  ..."無|无|无数据|なし|不明|未詳|未知|없음|미상|لا يوجد|غير معروف|غير محدد|ندارد|לא ידוע|ไม่มี|ไม่ทราบ|अज्ञात|अनुपलब्ध|không có|không rõ|tidak ada|nincs adat|nem ismert|n. a.|s/i|б/о|б.о.|б/н|non precisato|non précisé".split(
+    "|",
+  ),
   // What spreadsheets write where a formula finds nothing, in the languages of their users.
   ..."#n/d #nv #н/д #i/t #ref! #value! #wert! #bezug! #name? #div/0! #¡valor! #¡ref! #¿nombre? #valeur! #nom? #rif! #valore! #nome? #знач! #ссылка! #имя? #arg! #adr! #nazwa? #hodnota! #odkaz!".split(
     " ",
@@ -64,7 +68,7 @@ const often = [
   "нет данных",
   "не указано",
   "не вказано",
-  ..."blank empty keine kein keiner leer aucun aucune néant vide ninguno ninguna nessuno nessuna geen ingen saknas neuvedeno nincs yok отсутствует відсутнє немає нема".split(
+  ..."blank empty keine kein keiner leer aucun aucune néant vide ninguno ninguna nessuno nessuna geen ingen saknas neuvedeno nincs yok отсутствует відсутнє немає нема няма неизвестно невідомо άγνωστο inconnue desconocida sconosciuto desconhecido onbekend ukendt okänd tuntematon teadmata puudub nav nezināms nežinoma neznámé neznámý žádné nema nepoznato bilinmiyor אין".split(
     " ",
   ),
 ];

@@ -51,7 +51,7 @@ export async function openFile(path: string, file: string, named: NamedShape, sc
       remedy: "save it as .xlsx without a password, or the sheet as CSV (UTF-8)",
     });
   }
-  if (!isNamedText && magic.toString("latin1", 0, 4) === "PAR1") return { kind: "parquet", path };
+  if (!isNamedText && isParquet(magic)) return { kind: "parquet", path };
   const isGzip = magic[0] === 0x1f && magic[1] === 0x8b;
   return { kind: "text", path, isGzip, size, name: basename(path) };
 }
@@ -59,6 +59,13 @@ export async function openFile(path: string, file: string, named: NamedShape, sc
 /** Not by two letters: PK is what databases call a primary key. */
 function isZip(magic: Buffer): boolean {
   return ["PK\u0003\u0004", "PK\u0005\u0006", "PK\u0007\u0008"].includes(magic.toString("latin1", 0, 4));
+}
+
+/** Not by four letters: PAR1SH may head a column. Behind them a Parquet file goes on in bytes that no text has. */
+function isParquet(magic: Buffer): boolean {
+  return (
+    magic.toString("latin1", 0, 4) === "PAR1" && magic.subarray(4).some((byte) => byte < 9 || (byte > 13 && byte < 32))
+  );
 }
 
 async function openZip(path: string, file: string, named: NamedShape, scratch: string): Promise<Opened> {

@@ -164,7 +164,7 @@ test("a header once more, and the words of a filter, are known again in Turkish 
 });
 
 test("a date that cannot be is named by its row and its shape, and never repeated", async (t) => {
-  const days = ["1961-05-17", "1962-05-18", "1963-05-19", "1950-13-40", "45.45.45", "early 12"];
+  const days = ["1961-05-17", "1962-05-18", "1963-05-19", "1950-13-40", "45.45.45", "early 12", "1777-05-06"];
   const rows = days.map((day, at) => `${at},Quill,Ada,${day}`).join("\n");
   const options = {
     columns: { id: "id", surname: "surname", given: "given", birthDate: "dob" },
@@ -177,6 +177,7 @@ test("a date that cannot be is named by its row and its shape, and never repeate
       [5, '"9999-99-99": a month above 12'],
       [6, '"99.99.99": a month above 12'],
       [7, '"xxxxx 99": no date'],
+      [8, '"9999-99-99": a year before 1850'],
     ],
   );
   const twoWays = days.slice(0, 3).map((day, at) => `${at},Quill,Ada,${day}`);

@@ -45,7 +45,7 @@ test("years of two digits are read as the hundred years that end sixteen years a
     ["1994-08-17", "2010-02-02", "1911-12-24", "1955-01-13"],
   );
   assert.deepEqual([report.dateFormats, report.shortYears], [{ birthDate: "dd.mm.yy" }, { birthDate: "1911 to 2010" }]);
-  assert.match(await refusal(t, "r.csv", table("17/08/0094", "02/02/0010")), /the year 94/);
+  assert.match(await refusal(t, "r.csv", table("17/08/0094", "02/02/0010")), /"99.99.9999": a year before 1850/);
 });
 
 test("a part that is not known, or cannot be, keeps its row, in every form", async (t) => {

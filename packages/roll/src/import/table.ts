@@ -112,11 +112,24 @@ async function textTableOf(database: Database, text: DecodedText, file: string, 
   const rows = headRows(head, delimiter, 100);
   // What Excel says to itself about the delimiter is not a row.
   const header = findHeader(sep === undefined ? rows : rows.slice(1), file, wishes);
+  refuseApostrophes(header.names, file);
   const columns = placedColumns(header.names);
   const from = delimited(path, delimiter, columns.length, header.firstRow - 1);
   const top = header.row === 0 ? header.firstRow : header.row;
   const blankAbove = rows.filter(({ row, cells }) => row < top && cells.join("").trim() === "").length;
   return { ...known, delimiter, columns, header, from, blankAbove };
+}
+
+/** Cells in apostrophes would keep them, and a delimiter between two would divide the cell. */
+function refuseApostrophes(names: readonly string[], file: string): void {
+  const filled = names.filter((name) => name !== "");
+  if (filled.length < 2 || !filled.every((name) => /^'.*'$/.test(name))) return;
+  throw new InputError({
+    file,
+    expected: "cells as they are, or in double quotes",
+    got: "cells in apostrophes",
+    remedy: "export the table with double quotes, or as a workbook (.xlsx)",
+  });
 }
 
 /** What stands inside a field is no text: `{"name": {"surname": …}}`, or all rows in one field of one object. */
@@ -137,7 +150,9 @@ async function refuseNested(
     .catch((): Readonly<Record<string, unknown>> => ({}));
   const found = columns.filter((_, at) => Number(counts[`n${at}`] ?? 0) > 0);
   const mapped = new Set(Object.values(mapping).flatMap(partsOf));
-  const wrong = found.length === columns.length ? found[0] : found.find(({ name }) => mapped.has(name));
+  const isOne = Number((await database.row(`select count(*) as n from (select 1 from ${from} limit 2)`))["n"]) === 1;
+  const isWrapped = found.length === columns.length || (isOne && mapped.size === 0);
+  const wrong = isWrapped ? found[0] : found.find(({ name }) => mapped.has(name));
   if (wrong !== undefined) throw nested(file, JSON.stringify(wrong.name));
 }
 

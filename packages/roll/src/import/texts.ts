@@ -23,15 +23,19 @@ const blanks = " \t\r\n\u00a0\ufeff";
 const letter = "!-~\u00a1-\u02af\u0400-\u0481\u048a-\u04ff";
 const clean = `[${letter}]([ ${letter}]*[${letter}])?`;
 
+/** Blanks of other widths, and those that keep two words on a line. */
+const unusualBlanks = "[\u00a0\u2000-\u200a\u202f\u205f\u3000]";
+
 /** Characters that nobody sees, and that no script needs: not the joiners of Persian and Indian names. */
-const unseen = "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]";
+const unseen = "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]";
 
 /**
  * A cell's text in NFC, without blanks around it and without what spreadsheets write about a text that it may stay one: `="007"`, and an
  * apostrophe before a figure or a sign; nothing where nothing is left.
  */
 function cleaned(cell: string, { format, care }: Table): string {
-  const seen = `trim(regexp_replace(nfc_normalize(${cell}), ${literal(unseen)}, '', 'g'), ${literal(blanks)})`;
+  const visible = `regexp_replace(nfc_normalize(${cell}), ${literal(unseen)}, '', 'g')`;
+  const seen = `trim(regexp_replace(${visible}, ${literal(unusualBlanks)}, ' ', 'g'), ${literal(blanks)})`;
   const asText = `regexp_replace(${seen}, ${literal('^="([^"]*)"$')}, ${literal("\\1")})`;
   const asSign = `regexp_replace(${seen}, ${literal("^'([-0-9=+@])")}, ${literal("\\1")})`;
   const careful = `nullif(case when starts_with(${seen}, '=') then ${asText} when starts_with(${seen}, chr(39)) then ${asSign} else ${seen} end, '')`;

@@ -42,7 +42,8 @@ export async function typeTexts(
     texts.rows,
     options,
   );
-  const values = new Map(mapped.map((field) => [field, valueOf(field, nothing[field] ?? {})]));
+  const whole = await wholeNumbers(database, kept, mapped);
+  const values = new Map(mapped.map((field) => [field, valueOf(field, nothing[field] ?? {}, whole.has(field))]));
   const joins: string[] = [];
   const problems: string[] = [];
   const unread: string[] = [];
@@ -88,8 +89,25 @@ export async function typeTexts(
   };
 }
 
-function valueOf(field: string, words: Readonly<Record<string, number>>): string {
-  const column = `t.${identifier(field)}`;
+/** Columns of whole numbers that a program kept as fractions, because some were missing: 101.0, 102.0 and nothing else. */
+async function wholeNumbers(database: Database, kept: string, mapped: readonly string[]): Promise<ReadonlySet<string>> {
+  const fields = ["id", "documentNumber", "postcode", "houseNumber", "sheet", "sheetLine"].filter((field) =>
+    mapped.includes(field),
+  );
+  if (fields.length === 0) return new Set();
+  const found = await database.row(
+    `select ${fields.map((field, at) => `${areWhole(field)} as n${at}`).join(", ")} from ${kept}`,
+  );
+  return new Set(fields.filter((_, at) => found[`n${at}`] === true));
+}
+
+function areWhole(field: string): string {
+  const cell = identifier(field);
+  return `bool_and(ends_with(${cell}, '.0') and regexp_full_match(${cell}, '\\d+\\.0'))`;
+}
+
+function valueOf(field: string, words: Readonly<Record<string, number>>, isWhole: boolean): string {
+  const column = isWhole ? `replace(t.${identifier(field)}, '.0', '')` : `t.${identifier(field)}`;
   const list = Object.keys(words).map(literal);
   return list.length === 0 ? column : `case when lower(${column}) not in (${list.join(", ")}) then ${column} end`;
 }
@@ -110,7 +128,7 @@ async function wordsIn(
   if (looked.length === 0) return {};
   // Most cells are longer than any of the words.
   const isWord = (field: string) =>
-    `(strlen(${identifier(field)}) <= ${longest} and lower(${identifier(field)}) in (${words}))`;
+    `((strlen(${identifier(field)}) <= ${longest} and lower(${identifier(field)}) in (${words}))${isMark(field)})`;
   const counts = looked.map((field, at) => `count(*) filter (where ${isWord(field)}) as n${at}`);
   const counted = await database.row(`select ${counts.join(", ")} from ${kept}`);
   const found: Record<string, Record<string, number>> = {};
@@ -123,11 +141,19 @@ async function wordsIn(
       const [word, times] = [String(row["word"]), Number(row["n"])];
       const isInitials = (field === "given" || field === "patronymic") && couldBeInitials(word);
       const isNothing = (wordsForNothing.always.includes(word) && !isInitials) || named.includes(word);
+      const isBare = /^[\p{P}\s]+$/u.test(word);
       const isFrequent = field !== "given" && field !== "id" && times >= Math.max(3, rows / 200);
-      if (isNothing || isFrequent) (found[field] ??= {})[word] = times;
+      if (isNothing || isBare || isFrequent) (found[field] ??= {})[word] = times;
     }
   }
   return found;
+}
+
+/** A dash of any length, a star: nothing, where neither sex nor status is written by a mark. Hardly a cell begins as a mark does. */
+function isMark(field: string): string {
+  const cell = identifier(field);
+  if (["sex", "status", "nomination", "channel"].includes(field)) return "";
+  return ` or ((${cell} < '0' or ${cell} >= '\u2010' or starts_with(${cell}, '_')) and regexp_full_match(${cell}, '[\\pP\\s]+'))`;
 }
 
 interface Found {

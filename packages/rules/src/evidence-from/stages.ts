@@ -8,12 +8,9 @@ import {
   type StandingFinding,
 } from "@hustings/core";
 import type { StageEvidence, UnitEvidence } from "../evidence.ts";
-import type { ProtocolKind } from "../protocol.ts";
+import { weighsPairs } from "../protocol/pairs.ts";
 import { routeOf, type Rulebook } from "../rulebook.ts";
 import { unitsOfRegions } from "../unit-of-region.ts";
-
-/** Protocols whose formula weighs pairs of lines by one person inside the sample. */
-const weighPairs: ReadonlySet<ProtocolKind> = new Set(["county-sample", "acceptance-test", "two-samples"]);
 
 interface Tally {
   checked: number;
@@ -39,7 +36,7 @@ export function stagesFrom(procedure: Procedure, nomination: Nomination, ruleboo
   const regions = procedure.contest?.regions ?? [];
   const unitOf = unitsOfRegions(procedure, rulebook);
   const { protocol } = routeOf(rulebook, nomination.opened.route);
-  const pairGrounds = weighPairs.has(protocol.kind)
+  const pairGrounds = weighsPairs(protocol.kind)
     ? new Set(rulebook.grounds.filter(({ scope }) => scope === "pair").map(({ id }) => id))
     : undefined;
   const tallies = new Map<number, Tally>();

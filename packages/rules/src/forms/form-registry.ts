@@ -29,8 +29,9 @@ export function signatureForm(id: string): SignatureForm {
   throw new RulesError("unknown-form", `expected one of ${oneOfThese(known, id)}, got "${id}"`);
 }
 
-/** The forms on which signatures under a rulebook are given; none where the house has none. */
-export function formsUnder(rulebook: string): readonly SignatureForm[] {
+/** The forms on which signatures under a rulebook are given, one at scale, too; none where the house has none. */
+export function formsUnder(named: string): readonly SignatureForm[] {
+  const rulebook = named.replace(/@1:\d+$/, "");
   return signatureForms.filter(({ rulebooks }) =>
     rulebooks.some((each) => (each.endsWith("/") ? rulebook.startsWith(each) : rulebook === each)),
   );

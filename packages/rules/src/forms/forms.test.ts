@@ -46,6 +46,12 @@ suite("The forms on which signatures are given", () => {
       ["eu/initiative/part-a", "eu/initiative/part-b"],
     );
     assert.deepEqual(formsUnder("sn/president/2024"), []);
+    assert.deepEqual(
+      formsUnder("ru/president/2018@1:500"),
+      formsUnder("ru/president/2018"),
+      "at scale it is the same form",
+    );
+    assert.equal(formsUnder("ru/president/2018").length, 1);
   });
 
   test("of another name are refused with the nearest", () => {

@@ -1,7 +1,7 @@
 import type { Json } from "@hustings/core";
 import { factsAsked, type FactRule } from "../fact-keys.ts";
 import { takesLinesOut } from "../protocol/lines-taken-out.ts";
-import type { ProtocolKind } from "../protocol.ts";
+import { weighsPairs } from "../protocol/pairs.ts";
 import type { Route, Rulebook } from "../rulebook.ts";
 
 /** Every hole of a template begins so; what follows says what belongs there. */
@@ -12,9 +12,6 @@ export interface CaseTemplate {
   readonly rulebook: string;
   readonly evidence: { readonly [field: string]: Json };
 }
-
-/** Protocols whose formula weighs pairs of lines by one person. */
-const weighPairs: ReadonlySet<ProtocolKind> = new Set(["county-sample", "acceptance-test", "two-samples"]);
 
 /**
  * A case to fill in for a route: every field and every fact that its law asks for, in the shape in which it is stated. With
@@ -79,7 +76,7 @@ function filing(book: Rulebook, { spread, protocol }: Route): Json {
   };
 }
 
-function byGround({ grounds }: Rulebook): { readonly [ground: string]: string } {
+function byGround({ grounds }: Pick<Rulebook, "grounds">): { readonly [ground: string]: string } {
   return Object.fromEntries(grounds.filter(({ effect }) => effect === "invalid").map(({ id }) => [id, aCount]));
 }
 
@@ -90,7 +87,7 @@ function stage(book: Rulebook, { spread, protocol }: Route): Json {
     valid: aCount,
     invalidByGround: byGround(book),
     ...(spread.length > 0 && { validByRegion: byUnit(book), checkedByRegion: byUnit(book) }),
-    ...(weighPairs.has(protocol.kind) && { duplicatePairs: aCount }),
+    ...(weighsPairs(protocol.kind) && { duplicatePairs: aCount }),
     ...(protocol.kind === "county-sample" && {
       byUnit: Object.fromEntries(
         Object.keys(byUnit(book)).map((id) => [
@@ -122,7 +119,7 @@ function objection({ grounds }: Rulebook): Json {
     specific: yesOrNo,
     lines: aCount,
     sustained: aCount,
-    ground: hole(`one of ${grounds.map(({ id }) => id).join(", ")}`),
+    ground: hole(`one of ${Object.keys(byGround({ grounds })).join(", ")}`),
   };
 }
 

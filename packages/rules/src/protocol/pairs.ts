@@ -1,9 +1,17 @@
 import type { StageEvidence } from "../evidence.ts";
 import type { FactView } from "../facts.ts";
+import type { ProtocolKind } from "../protocol.ts";
 import type { Rulebook } from "../rulebook.ts";
 import { step, type RulingNode } from "../ruling-node.ts";
 import { words } from "../words.ts";
 import type { Check } from "./check.ts";
+
+/** Protocols whose formula weighs pairs of lines by one person inside the sample. */
+const weighers: ReadonlySet<ProtocolKind> = new Set(["county-sample", "acceptance-test", "two-samples"]);
+
+export function weighsPairs(kind: ProtocolKind): boolean {
+  return weighers.has(kind);
+}
 
 /** Grounds on which the further line of a pair is struck. */
 export function pairGrounds({ grounds }: Pick<Rulebook, "grounds">): ReadonlySet<string> {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addressLimit } from "../intake/rate-limit.ts";
 import { countedAddress, networkOf } from "./address-prefix.ts";
+import { addressesIn, isAddressOrNetwork } from "./named-proxies.ts";
 import { addressBehind } from "./visitor-address.ts";
 
 test("addresses of one /64 are counted as one, and those of IPv4 however they are spelt", () => {
@@ -71,4 +72,47 @@ test("what a proxy passed on that nobody told us of is counted as nobody's; a he
     "172.18.0.2",
   );
   assert.equal(addressBehind("198.51.100.1", added("192.0.2.9"), untold), "198.51.100.1");
+});
+
+test("where the proxies are named nobody else is one: neighbours of the private network are counted, whatever their headers say, and a proxy of a public address is one", () => {
+  const behind = {
+    behindProxy: true,
+    addressHeader: "x-forwarded-for",
+    proxies: addressesIn(["172.18.0.2", "10.5.0.0/16", "198.51.100.7", "2001:db8:7::/48"]),
+  };
+  for (const proxy of ["172.18.0.2", "::ffff:172.18.0.2", "10.5.77.1", "198.51.100.7", "2001:db8:7:1::5"])
+    assert.equal(addressBehind(proxy, added("203.0.113.1, 192.0.2.9"), behind), "192.0.2.9", proxy);
+  for (const neighbour of ["172.18.0.3", "10.6.0.1", "127.0.0.1", "192.168.1.1", "198.51.100.8"])
+    assert.equal(addressBehind(neighbour, added("192.0.2.9"), behind), neighbour);
+  const none = { behindProxy: false, proxies: addressesIn([]) };
+  assert.equal(addressBehind("172.18.0.3", added("192.0.2.9"), none), "172.18.0.3", "no proxy anywhere");
+});
+
+test("a neighbour of a named proxy who writes another address into each request is limited as one", async () => {
+  const limit = addressLimit({ perMinute: 2, perHour: 100 });
+  const behind = { behindProxy: true, addressHeader: "x-real-ip", proxies: addressesIn(["172.18.0.2"]) };
+  const as = async (from: string, said: string) =>
+    (await limit(addressBehind(from, added(said), behind))).refused?.status;
+  const visitors = ["192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4"];
+  const refused = [];
+  for (const each of visitors) refused.push(await as("172.18.0.9", each));
+  assert.deepEqual(refused, [undefined, undefined, 429, 429]);
+  for (const each of visitors) assert.equal(await as("172.18.0.2", each), undefined, "who comes through the proxy");
+});
+
+test("a proxy is named by its address or its network, and by nothing else", () => {
+  for (const good of ["172.18.0.2", "10.0.0.0/8", "::1", "fd00::/8", "0.0.0.0/0"])
+    assert.ok(isAddressOrNetwork(good), good);
+  for (const bad of [
+    "",
+    "proxy",
+    "10.0.0.0/33",
+    "10.0.0/8",
+    "fd00::/129",
+    "10.0.0.1/",
+    "10.0.0.1/8/8",
+    "fe80::1%eth0",
+    "10.0.0.1/-1",
+  ])
+    assert.ok(!isAddressOrNetwork(bad), bad);
 });

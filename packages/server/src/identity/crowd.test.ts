@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { request } from "node:http";
 import { identityContest } from "../../test/identity-contest.ts";
+import { serveContests } from "../serve-contests.ts";
+import { mustNameProxies } from "./named-proxies.ts";
 import { Crowd, saidAtStart, type OddCrowd } from "./crowd.ts";
 
 const addresses = (count: number) => Array.from({ length: count }, (_, i) => `192.0.${i >> 8}.${i & 0xff}`);
@@ -52,4 +54,20 @@ test("a nation that a proxy passes on unannounced is not locked out, and the ope
   assert.deepEqual([...statuses], [400]);
   assert.match(contest.lines(), /"event":"visitors","says":"of 1000 requests nearly all were passed on by a proxy/);
   assert.doesNotMatch(contest.lines(), /192\.0\.|127\.0\.0\.1/, "nobody's address is said");
+});
+
+test("a server that others reach, before which a proxy is said to stand, is told from where that one asks, or does not start", async () => {
+  const address = "https://sign.example";
+  for (const host of ["0.0.0.0", "::", "10.0.0.5", "localhost.example"]) {
+    assert.throws(() => mustNameProxies({ host, address }), /server\.proxies/, host);
+    mustNameProxies({ host, address, proxies: ["172.18.0.0/16"] });
+    mustNameProxies({ host, address, proxies: [] });
+    mustNameProxies({ host });
+  }
+  for (const host of ["127.0.0.1", "localhost", "::1"]) mustNameProxies({ host, address });
+  const server = { port: 0, host: "0.0.0.0", address };
+  await assert.rejects(serveContests({ contests: [], server, lines: { write: () => undefined } }), {
+    name: "InputError",
+    message: /server\.proxies".*https:\/\/sign\.example.*172\.18\.0\.0\/16/s,
+  });
 });

@@ -56,10 +56,10 @@ export function saidOfCrowd(odd: OddCrowd, addressHeader: string | undefined): s
   if (odd === "as-one")
     return (
       `of ${requests} requests nearly all came from one address: if that is a proxy, limits count all of its visitors as one and will turn them away; ` +
-      "set server.address, and server.addressHeader to the header to which it adds the visitor's address"
+      "set server.address, server.proxies to where it asks from, and server.addressHeader to the header to which it adds the visitor's address"
     );
   return addressHeader === undefined
     ? `of ${requests} requests nearly all were passed on by a proxy, and no header is named to which it adds the visitor's address: nobody is limited by address or network here; ` +
-        "let the proxy limit, or set server.address and server.addressHeader"
+        "let the proxy limit, or set server.address, server.proxies and server.addressHeader"
     : `of ${requests} requests nearly all came without an address in ${addressHeader}: nobody is limited by address or network here; have the proxy add that header, or name another one in server.addressHeader`;
 }

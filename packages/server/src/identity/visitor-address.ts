@@ -1,8 +1,9 @@
-import { BlockList, isIP } from "node:net";
+import { isIP, type BlockList } from "node:net";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import type { ServedContest } from "../site.ts";
 import { countedAddress } from "./address-prefix.ts";
+import { addressesIn } from "./named-proxies.ts";
 
 /**
  * Address of whoever asks, as limits count it: of IPv6 its /64. `undefined`: it is not known, because a proxy passed the request on and names nobody; then the proxy is the
@@ -19,7 +20,7 @@ export function visitorAddress(context: Context, known: AddressKnown): string | 
   return addressBehind(address, (name) => context.req.header(name), known);
 }
 
-type AddressKnown = Pick<ServedContest, "behindProxy" | "addressHeader" | "crowd">;
+type AddressKnown = Pick<ServedContest, "behindProxy" | "addressHeader" | "proxies" | "crowd">;
 
 /** As {@link visitorAddress}. @param address of the socket */
 export function addressBehind(
@@ -35,10 +36,10 @@ export function addressBehind(
 function addressOf(
   address: string | undefined,
   header: (name: string) => string | undefined,
-  { behindProxy, addressHeader }: AddressKnown,
+  { behindProxy, addressHeader, proxies = near }: AddressKnown,
 ): string | undefined {
-  if (address !== undefined && !isNear(address)) return countedAddress(address);
-  // From this machine or its private network comes what the operator's proxy passes on, or one that nobody told us of.
+  if (address !== undefined && !isAmong(proxies, address)) return countedAddress(address);
+  // From a proxy that the operator named; where none is named, from this machine or its private network, what his proxy passes on or one that nobody told us of.
   if (!behindProxy)
     return address === undefined || passedOn.some((name) => header(name) !== undefined)
       ? undefined
@@ -52,19 +53,20 @@ function addressOf(
 const passedOn = ["forwarded", "x-forwarded-for", "x-real-ip", "via"];
 
 /** Addresses that nobody on the internet has: of this machine, and of the networks of machines and containers. */
-const near = new BlockList();
-near.addSubnet("127.0.0.0", 8, "ipv4");
-near.addSubnet("10.0.0.0", 8, "ipv4");
-near.addSubnet("172.16.0.0", 12, "ipv4");
-near.addSubnet("192.168.0.0", 16, "ipv4");
-near.addSubnet("169.254.0.0", 16, "ipv4");
-near.addSubnet("100.64.0.0", 10, "ipv4");
-near.addAddress("::1", "ipv6");
-near.addSubnet("fc00::", 7, "ipv6");
-near.addSubnet("fe80::", 10, "ipv6");
+const near = addressesIn([
+  "127.0.0.0/8",
+  "10.0.0.0/8",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "169.254.0.0/16",
+  "100.64.0.0/10",
+  "::1",
+  "fc00::/7",
+  "fe80::/10",
+]);
 
-function isNear(address: string): boolean {
+function isAmong(addresses: BlockList, address: string): boolean {
   const [text = ""] = address.replace(/^::ffff:(?=\d+\.)/i, "").split("%");
   const family = isIP(text);
-  return family !== 0 && near.check(text, family === 4 ? "ipv4" : "ipv6");
+  return family !== 0 && addresses.check(text, family === 4 ? "ipv4" : "ipv6");
 }

@@ -223,7 +223,7 @@ function dayOf(moment: string): string {
 
 let codeOf: () => string = () => "";
 
-/** What `hustings act statement-withdrawn` and the withdrawal page take. */
+/** What the withdrawal page takes. */
 function withdrawalText({ id, nomination, withdrawal }: Pending): string {
   return [
     "hustings-withdrawal-code@v2",

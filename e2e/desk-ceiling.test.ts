@@ -1,0 +1,178 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, suite, test } from "node:test";
+import { enter, openNomination } from "@hustings/acts";
+import { ContestClient } from "@hustings/client";
+import { calendarDate, instantFromSeconds, possessionBytes, toBase64 } from "@hustings/core";
+import { CampaignDesk, Journal, serveDesk, type RunningDesk } from "@hustings/desk";
+import { signerFromSeed } from "@hustings/log";
+import { rulebook, signatureForm } from "@hustings/rules";
+import { lineKeyHash } from "@hustings/seal";
+import { serveContests, type RunningServer } from "@hustings/server";
+import {
+  collectingCampaign,
+  collectingCommission,
+  collectingConfig,
+  collectingOrigin,
+  openCollectingDrive,
+} from "../packages/client/test/collecting-drive.ts";
+import { temporaryFolder } from "../tools/temporary-folder.ts";
+
+const book = rulebook("eu/initiative/2024-07-16");
+const route = book.routes[0]?.id ?? "";
+const newcomer = signerFromSeed("campaign", new Uint8Array(32).fill(4));
+let server: RunningServer;
+let client: ContestClient;
+const closing: (() => unknown)[] = [];
+
+async function deskOf(nomination: string, signer: typeof newcomer, journal: Journal): Promise<RunningDesk> {
+  const desk = new CampaignDesk({
+    contest: client,
+    nomination,
+    signer,
+    journal,
+    form: signatureForm("eu/initiative/part-a"),
+    law: { book, route, limits: { need: 2, ceiling: 3 } },
+    twice: false,
+    today: () => calendarDate("2025-03-10"),
+  });
+  const running = await serveDesk({
+    desk,
+    port: 0,
+    host: "127.0.0.1",
+    starter: "Vera",
+    roll: {},
+    onFault: (error: unknown) => assert.fail(String(error)),
+  });
+  closing.push(
+    () => running.close(),
+    () => journal[Symbol.dispose](),
+  );
+  return running;
+}
+
+const journalOf = (nomination: string) =>
+  Journal.open({
+    folder: join(temporaryFolder(), "desk"),
+    of: `${collectingOrigin} ${nomination}`,
+    passphrase: "an invented campaign",
+    workFactor: 10,
+  });
+
+async function page(address: string): Promise<string> {
+  const text = await (await fetch(address)).text();
+  return text.replace(/\s+/g, " ");
+}
+
+async function post(address: string, fields: Readonly<Record<string, string>>) {
+  const body = new URLSearchParams(fields);
+  const answer = await fetch(address, { method: "POST", body, headers: { origin: new URL(address).origin } });
+  return { status: answer.status, text: (await answer.text()).replace(/\s+/g, " ") };
+}
+
+let trains: RunningDesk;
+let ferries: RunningDesk;
+let ferriesKey: string;
+
+before(async () => {
+  server = await serveContests({
+    contests: [{ folder: join(temporaryFolder(), "contest"), config: collectingConfig }],
+    server: collectingConfig.server,
+    lines: { write: () => undefined },
+  });
+  client = await ContestClient.open({
+    server: server.contests[0]?.url ?? "",
+    clock: { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) },
+    rehearsal: true,
+  });
+  const journal = await journalOf("trains");
+  await openCollectingDrive(client, lineKeyHash(journal.lineKey));
+  const campaignKey = toBase64(newcomer.publicKey);
+  const opened = await enter(client, collectingCommission, openNomination, {
+    nomination: "ferries",
+    candidate: "Ferries for everyone",
+    route,
+    campaignKey,
+    possession: toBase64(newcomer.sign(possessionBytes(collectingOrigin, "campaign", "ferries", campaignKey))),
+  });
+  assert.equal(opened.kind, "entered", JSON.stringify(opened));
+  trains = await deskOf("trains", collectingCampaign, journal);
+  const fresh = await journalOf("ferries");
+  ferriesKey = lineKeyHash(fresh.lineKey);
+  ferries = await deskOf("ferries", newcomer, fresh);
+});
+
+after(async () => {
+  for (const close of closing) await close();
+  await server.close();
+});
+
+const circulator = { circulator: "c-1", name: "Carla Carrier", from: "2025-03-01", until: "2025-06-30" };
+const run = { circulator: "c-1", first: "1", last: "1", lines: "8", region: "fi" };
+
+suite("A campaign on paper, without a roll", () => {
+  test("learns its line key before its drive is opened, and is told in its own language why no sheet can be handed out", async () => {
+    for (const at of ["sheets", "hand-in"])
+      assert.match(await page(`${ferries.url}en/${at}`), new RegExp(ferriesKey), at);
+    await post(`${ferries.url}en/circulators`, circulator);
+    const { status, text } = await post(`${ferries.url}fr/sheets/hand-out`, run);
+    assert.equal(status, 422);
+    assert.match(text, /Rien n’est collecté pour cette candidature en ce moment : les feuilles se remettent/);
+    assert.doesNotMatch(text, /sheets-issued/);
+    assert.doesNotMatch(await page(`${trains.url}en/sheets`), /line key/);
+  });
+
+  test("finds what it typed still in the form when it could not be done, and in no other form", async () => {
+    await post(`${trains.url}en/circulators`, circulator);
+    await post(`${trains.url}en/circulators`, { ...circulator, circulator: "c-2", until: "2025-03-09" });
+    const { status, text } = await post(`${trains.url}en/sheets/hand-out`, {
+      ...run,
+      circulator: "c-2",
+      last: "7",
+      region: "it",
+    });
+    assert.equal(status, 422);
+    assert.match(text, /may not collect today/);
+    assert.match(text, /<option value="c-2" selected>/);
+    assert.match(text, /<option value="it" selected>/);
+    assert.match(text, /name="last"[^>]*value="7"/);
+    assert.match(text, /id="f-other-sheet"(?:(?!value=)[^>])*>/);
+    const back = await post(`${trains.url}en/sheets/take-back`, { sheet: "77", used: "2", struck: "1", signedOn: "" });
+    assert.match(back.text, /never handed out.*value="77".*value="2".*value="1"/);
+    const lost = await post(`${trains.url}en/sheets/other`, { sheet: "78", why: "left on a tram", kind: "sheet-lost" });
+    assert.match(lost.text, /value="78".*value="left on a tram"/);
+    const days = await post(`${trains.url}en/circulators`, { ...circulator, circulator: "c-3", until: "2025-02-01" });
+    assert.match(days.text, /stands before the first.*value="c-3".*value="Carla Carrier".*value="2025-02-01"/);
+  });
+
+  test("hands in as many lines as the law lets be filed, and keeps the others: which, it is told beforehand", async () => {
+    assert.equal((await post(`${trains.url}en/sheets/hand-out`, run)).status, 200);
+    await post(`${trains.url}en/sheets/take-back`, { sheet: "1", used: "6", struck: "2", signedOn: "" });
+    const person = { given: "Aino", address: "Katu 1", postcode: "00100", locality: "Helsinki", signedOn: "09032025" };
+    for (const [line, surname] of [
+      [1, "Esimerkki"],
+      [3, "Keksitty"],
+      [4, "Olematon"],
+      [5, "Esimerkki"],
+      [6, "Kuviteltu"],
+    ] as const) {
+      const keyed = { ...person, surname, birthDate: "03041980" };
+      const { status } = await post(`${trains.url}en/key-in/1/lines/${line}?keying=1`, keyed);
+      assert.equal(status, 200, String(line));
+    }
+    const standing = await page(trains.url);
+    assert.match(standing, /The law asks for 2 valid signatures.*At most 3 may be filed/);
+    assert.match(standing, /Repeated<.*Sheet 1: 5.*the last sheets, since nothing tells.*Sheet 1: 6/);
+    const before = await page(`${trains.url}en/hand-in`);
+    assert.match(
+      before,
+      /5 lines are ready.*leave 2 of them out: Sheet 1: 5, 6\..*hand in 3, without those.*hand in all 5/,
+    );
+    const { text } = await post(`${trains.url}en/hand-in`, { which: "as-advised" });
+    assert.match(text, /3 lines are promised.*2 lines are ready/);
+    assert.doesNotMatch(text, /without those/, "none is left that is not advised against");
+    assert.equal((await post(`${trains.url}en/hand-in`, {})).status, 422, "what is handed in is chosen");
+    const all = await post(`${trains.url}en/hand-in`, { which: "all" });
+    assert.match(all.text, /2 lines are promised.*0 lines are ready/);
+  });
+});

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import type { KeyedLine, LineMatch } from "./desk-event.ts";
+import { leaveOutOf, type CouldBeFiled } from "./leave-out.ts";
+
+const open: LineMatch = { kind: "open" };
+const nobody: LineMatch = { kind: "nobody" };
+const found = (voter: string): LineMatch => ({ kind: "as-written", voter, entry: voter });
+const read = (match: LineMatch): KeyedLine => ({ fields: {}, match });
+
+/** One line a sheet, in one region unless it says another. */
+function row(sheet: number, match: LineMatch, more: Partial<CouldBeFiled> = {}): CouldBeFiled {
+  return { place: { sheet, line: 1 }, unit: "one", read: read(match), double: false, isSealed: false, ...more };
+}
+const sheets = (places: readonly { readonly sheet: number }[] | undefined) => places?.map(({ sheet }) => sheet);
+
+suite("What to leave out of a filing", () => {
+  test("is nothing while there are no more lines than the law lets be filed", () => {
+    assert.equal(leaveOutOf([row(1, open), row(2, open)], { ceiling: 2 }, undefined), undefined);
+  });
+
+  test("binds by the ceiling where nothing was looked up, and says nothing of a cap, which counts valid lines", () => {
+    const rows = [1, 2, 3, 4].map((sheet) => row(sheet, open));
+    const left = leaveOutOf(rows, { ceiling: 3, cap: () => 1 }, undefined);
+    assert.deepEqual([sheets(left?.overCeiling), left?.overCap], [[4], []]);
+    assert.equal(leaveOutOf(rows, { cap: () => 1 }, undefined), undefined);
+    assert.deepEqual(sheets(leaveOutOf(rows, { cap: () => 1 }, 1)?.overCap), [2, 3, 4]);
+  });
+
+  test("names repeated lines and lines of nobody, each once", () => {
+    const left = leaveOutOf(
+      [row(1, found("1")), row(2, found("1"), { double: true }), row(3, nobody), row(4, nobody, { double: true })],
+      {},
+      0.9,
+    );
+    assert.deepEqual([sheets(left?.repeated), sheets(left?.nobody)], [[2, 4], [3]]);
+    assert.deepEqual([left?.overCap, left?.overCeiling, left?.unlikely], [[], [], []]);
+  });
+
+  test("never names what is handed in, which takes its place first", () => {
+    const rows = [
+      row(1, found("1")),
+      row(2, open),
+      row(3, open, { isSealed: true }),
+      row(4, nobody, { isSealed: true }),
+    ];
+    const left = leaveOutOf(rows, { ceiling: 3 }, 0.8);
+    assert.deepEqual([sheets(left?.overCeiling), left?.nobody], [[2], []]);
+    assert.equal(
+      leaveOutOf(
+        rows.map((each) => ({ ...each, isSealed: true })),
+        { ceiling: 1 },
+        0.8,
+      ),
+      undefined,
+    );
+  });
+});

@@ -1,0 +1,278 @@
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { test, type TestContext } from "node:test";
+import iconv from "iconv-lite";
+import { scratchFolder } from "../../test/scratch.ts";
+import { workbookOf } from "../../test/workbook-of.ts";
+import { readRows } from "../table-rows.ts";
+import { guessMapping } from "./guess-mapping.ts";
+import { importTable, readColumns } from "./import-table.ts";
+
+/** What comes out of each row, its parts divided by a bar, or what the file is refused with. */
+type Outcome = readonly string[] | RegExp;
+
+interface Brother {
+  readonly kind: string;
+  readonly file?: string;
+  readonly bytes: string | Uint8Array;
+  readonly outcome: Outcome;
+  /** Fields that are shown of each row, where not the surname, given name and birth date. */
+  readonly of?: readonly string[];
+}
+
+const people = ["Quill|Ada|1958-03-14", "Reed|Ben|1961-06-25"];
+const head = "id,surname,given,birth date";
+const heads = ["id", "surname", "given", "birth date"];
+const [ada, ben] = ["1,Quill,Ada,1958-03-14", "2,Reed,Ben,1961-06-25"];
+
+const encoded = (encoding: string, text: string): Brother => ({
+  kind: `letters of ${encoding}`,
+  bytes: iconv.encode(text, encoding),
+  outcome: text
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split(";").slice(1).join("|")),
+});
+
+/** Tables as offices of other countries write them, one for each way in which one can be misread. */
+const brothers: readonly Brother[] = [
+  {
+    kind: "the nought of a spreadsheet and of a database where no day is known",
+    file: "t.xlsx",
+    bytes: workbookOf({
+      Roll: {
+        rows: [
+          heads,
+          ["1", "Quill", "Ada", { value: 21258, style: 1 }],
+          ["2", "Reed", "Ben", { value: 0, style: 1 }],
+          ["3", "Stone", "Cal", "30/12/1899"],
+          ["4", "Umber", "Dee", "00/01/1900"],
+        ],
+      },
+    }),
+    outcome: ["Quill|Ada|1958-03-14", "Reed|Ben|", "Stone|Cal|", "Umber|Dee|"],
+  },
+  {
+    kind: "days counted from 1904 beside bare years",
+    file: "t.xlsx",
+    bytes: workbookOf(
+      { Roll: { rows: [heads, ["1", "Quill", "Ada", { value: 19796, style: 1 }], ["2", "Reed", "Ben", 1961]] } },
+      { date1904: true },
+    ),
+    outcome: ["Quill|Ada|1958-03-14", "Reed|Ben|1961-00-00"],
+  },
+  {
+    kind: "control characters as Excel writes them, in heads and cells",
+    file: "t.xlsx",
+    bytes: workbookOf({
+      Roll: {
+        rows: [
+          ["الرقم", "اسم_x000D_\nالعائلة", "الاسم\nالأول", "تاريخ\nالميلاد"],
+          ["1", "الحداد_x000D_\n", "خالد", "14/03/1958_x000D_"],
+          ["2", "a_x005F_x000D_", "ليلى", "25/06/1961"],
+        ],
+      },
+    }),
+    outcome: ["الحداد|خالد|1958-03-14", "a_x000D_|ليلى|1961-06-25"],
+  },
+  {
+    kind: "numbers by their formats",
+    file: "t.xlsx",
+    bytes: workbookOf(
+      {
+        Roll: {
+          rows: [
+            heads,
+            [{ value: 12, style: 2 }, "Quill", "Ada", ""],
+            [{ value: 4500012, style: 3 }, "Reed", "Ben", ""],
+          ],
+        },
+      },
+      { formats: ['"V-"00000', '00" "00" "000'] },
+    ),
+    of: ["id"],
+    outcome: ["V-00012", "45 00 012"],
+  },
+  {
+    kind: "parts of a day that are masked, each in its way",
+    bytes: `${head}\n1,A,A,??.??.1958\n2,B,B,**.06.1961\n3,C,C,30.11.1970\n4,D,D,__.__.1950\n5,E,E,xx.xx.1949\n6,F,F,1948\n7,G,G,  .  .1947\n8,H,H,--.--.1946\n9,I,I,14.03.????\n`,
+    of: ["birthDate"],
+    outcome: "1958-00-00 1961-06-00 1970-11-30 1950-00-00 1949-00-00 1948-00-00 1947-00-00 1946-00-00 ".split(" "),
+  },
+  {
+    kind: "masks behind the year",
+    bytes: `${head}\n1,A,A,1958-XX-XX\n2,B,B,1961-06-XX\n3,C,C,1970-11-30\n`,
+    of: ["birthDate"],
+    outcome: ["1958-00-00", "1961-06-00", "1970-11-30"],
+  },
+  {
+    kind: "marks and words for nothing of other scripts",
+    bytes: `id,surname,given,middle name\n${["—", "…", "***", "_", "///", "無", "なし", "없음", "لا يوجد", "không có", "nincs adat", "б/о", "Rose"].map((word, at) => `${at},Quill${"abcdefghijklm"[at]},Ada,${word}`).join("\n")}\n`,
+    of: ["patronymic"],
+    outcome: [...Array.from({ length: 12 }, () => ""), "Rose"],
+  },
+  {
+    kind: "a head that begins as a Parquet file does",
+    bytes: "PAR1SH,surname,given,birth date\nx,Quill,Ada,1958-03-14\nx,Reed,Ben,1961-06-25\n",
+    outcome: people,
+  },
+  {
+    kind: "numbers of which a spreadsheet kept the first digits",
+    bytes: "surname;given;document number\nQuill;Ada;4,50912E+11\nReed;Ben;4,50912E+11\nStone;Cal;450913000001\n",
+    outcome: /row 2 field "documentNumber": expected numbers in full, got 2 of which/,
+  },
+  {
+    kind: "whole numbers kept as fractions",
+    bytes: `${head}\n101.0,Quill,Ada,\n102.0,Reed,Ben,\n`,
+    of: ["id"],
+    outcome: ["101", "102"],
+  },
+  {
+    kind: "numbers of which some are fractions",
+    bytes: `${head}\n1.0,Quill,Ada,\n1.1,Reed,Ben,\n`,
+    of: ["id"],
+    outcome: ["1.0", "1.1"],
+  },
+  {
+    kind: "signs behind and before a number",
+    bytes: `${head}\n101-,Quill,Ada,\n+102,Reed,Ben,\n`,
+    of: ["id"],
+    outcome: ["101-", "+102"],
+  },
+  {
+    kind: "titles and numbers of pages between the rows",
+    bytes: `County roll,,,\nPage 1,,,\n${head}\n${ada}\n${ben}\nCounty roll,,,\nPage 2,,,\n${head}\n3,Stone,Cal,\n`,
+    outcome: /row 6: expected a person, got a row with nothing in it but a number, or the title of a page/,
+  },
+  {
+    kind: "a second table below",
+    bytes: `${head}\n${ada}\n${ben}\n\nid,given,surname,birth date\n3,Cal,Stone,1970-11-30\n`,
+    outcome: /row 5 field "birthDate"/,
+  },
+  {
+    kind: "a footer below",
+    bytes: "surname,given,birth date\nQuill,Ada,1958-03-14\nReed,Ben,1961-06-25\nPrepared by the clerk,,\n",
+    outcome: /row 4: expected a person/,
+  },
+  {
+    kind: "a total with its figure beside its word",
+    bytes: "surname,given,birth date\nQuill,Ada,1958-03-14\nReed,Ben,1961-06-25\nВсего избирателей: 2,,\n",
+    outcome: /row 4: expected a person/,
+  },
+  {
+    kind: "cells in apostrophes",
+    bytes: "'id','surname','given'\n'1','Quill','Ada'\n",
+    outcome: /cells in apostrophes/,
+  },
+  {
+    kind: "quotes inside cells",
+    bytes: `${head}\n1,Quill "Q" Smith,Ada,\n2,Mc"Reed,Ben,\n`,
+    outcome: ['Quill "Q" Smith|Ada', 'Mc"Reed|Ben'],
+  },
+  { kind: "quotes after a backslash", bytes: `${head}\n1,"Quill \\"Q\\"",Ada,\n${ben}\n`, outcome: /row 2/ },
+  {
+    kind: "a delimiter behind every row but the header",
+    bytes: `id;surname;given;birth date\n1;Quill;Ada;14.03.1958;\n2;Reed;Ben;25.06.1961;\n`,
+    outcome: people,
+  },
+  { kind: "columns divided by tildes", bytes: [head, ada, ben].join("\n").replaceAll(",", "~"), outcome: people },
+  {
+    kind: "columns divided by a control character",
+    bytes: [head, ada, ben].join("\n").replaceAll(",", "\u0001"),
+    outcome: people,
+  },
+  {
+    kind: "blanks of other widths, marks of direction, signs that are no letters",
+    bytes: `${head}\n1,Van\u00a0Dyke,Ada\u2009May,14\u00a003\u00a01958\n2,\u200fכהן\u061c,\u2067דוד\u2069,25\u202f06\u202f1961\n3,山田\u3000,太\u3000郎,30 11 1970\n`,
+    outcome: ["Van Dyke|Ada May|1958-03-14", "כהן|דוד|1961-06-25", "山田|太 郎|1970-11-30"],
+  },
+  {
+    kind: "a time behind the day, with its offset",
+    bytes: `${head}\n1,Quill,Ada,1958-03-14 00:00:00.000 +0300\n2,Reed,Ben,1961-06-25 0:00\n`,
+    outcome: people,
+  },
+  {
+    kind: "midnight of another zone",
+    bytes: `${head}\n1,Quill,Ada,1958-03-13T22:00:00.000Z\n${ben}\n`,
+    outcome: /a time that is not midnight/,
+  },
+  {
+    kind: "thousandths of seconds for days",
+    file: "t.json",
+    bytes: '[{"id":1,"surname":"Quill","given":"Ada","birth date":-372470400000}]',
+    outcome: /row 1 field "birthDate"/,
+  },
+  {
+    kind: "days, months and years without a divider",
+    bytes: `${head}\n1,Quill,Ada,140358\n2,Reed,Ben,250661\n`,
+    outcome: people,
+  },
+  {
+    kind: "an order of day and month that one row decides",
+    bytes: `${head}\n${Array.from({ length: 12 }, (_, at) => `${at},Q${"abcdefghijkl"[at]},Ada,0${(at % 9) + 1}/0${((at * 4) % 9) + 1}/1950`).join("\n")}\n20,Reed,Ben,25/06/1961\n`,
+    of: ["birthDate"],
+    outcome: [...Array.from({ length: 12 }, (_, at) => `1950-0${((at * 4) % 9) + 1}-0${(at % 9) + 1}`), "1961-06-25"],
+  },
+  {
+    kind: "JSON in UTF-16 with its mark",
+    file: "t.json",
+    bytes: Buffer.from('\ufeff[{"id":"1","surname":"Quill","given":"Ada","birth date":"1958-03-14"}]', "utf16le"),
+    outcome: ["Quill|Ada|1958-03-14"],
+  },
+  {
+    kind: "numbers in JSON that are longer than a number is exact, and fields that begin late",
+    file: "t.jsonl",
+    bytes:
+      '\ufeff{"id":12345678901234567890,"surname":"A","given":"A"}\n{"id":12345678901234567891,"surname":"B","given":"B","birth date":"1961-06-25"}\n',
+    of: ["id", "birthDate"],
+    outcome: ["12345678901234567890|", "12345678901234567891|1961-06-25"],
+  },
+  {
+    kind: "rows inside an object beside their count",
+    file: "t.json",
+    bytes: '{"count":1,"results":[{"id":"1","surname":"Quill","given":"Ada"}]}',
+    outcome: /objects or lists inside "results"/,
+  },
+  {
+    kind: "a name of a file that would be a pattern",
+    file: "date=2026-01-01/list [a-z] * 100%.csv",
+    bytes: `${head}\n${ada}\n${ben}\n`,
+    outcome: people,
+  },
+  encoded("cp737", "αα;επώνυμο;όνομα\n1;Ξενάκης;Άρης\n2;Ψαρρού;Έλλη\n"),
+  encoded("koi8-u", "номер;прізвище;ім'я\n1;Ґудзь;Їжак\n2;Єременко;Юлія\n"),
+  encoded("tis620", "เลขที่;นามสกุล;ชื่อ\n1;ใจดี;สมชาย\n2;มั่นคง;มานี\n"),
+  encoded("windows-1257", "nr;pavardė;vardas\n1;Šimkus;Ąžuolas\n2;Žukauskienė;Eglė\n"),
+  encoded("cp857", "no;soyadı;adı\n1;Yıldız;Şükrü\n2;Çağlar;İpek\n3;Öztürk;Gülşen\n"),
+  encoded("windows-1256", "الرقم;اسم العائلة;الاسم الأول\n1;الحداد;خالد\n2;النجار;ليلى\n"),
+];
+
+for (const brother of brothers) {
+  test(`a table with ${brother.kind}`, async (t) => {
+    const { outcome, of = ["surname", "given", "birthDate"] } = brother;
+    if (outcome instanceof RegExp) {
+      await assert.rejects(read(t, brother), outcome);
+      return;
+    }
+    const rows = await read(t, brother);
+    const fields = of.filter((field) => rows.some((row) => field in row));
+    assert.deepEqual(
+      rows.map((row) => fields.map((field) => row[field] ?? "").join("|")),
+      outcome,
+    );
+  });
+}
+
+async function read(t: TestContext, { file = "t.csv", bytes }: Brother) {
+  const folder = scratchFolder(t);
+  const [source, out] = [join(folder, file), join(folder, "out.parquet")];
+  mkdirSync(dirname(source), { recursive: true });
+  writeFileSync(source, bytes);
+  const columns = guessMapping(await readColumns({ source, columns: {} }));
+  await importTable({ source, out, columns, today: "2026-01-01" });
+  const rows = [];
+  for await (const row of readRows(out)) rows.push(row);
+  return rows;
+}
