@@ -4,19 +4,13 @@ import { dirname, join } from "node:path";
 import { InputError, type InputProblem } from "@hustings/core";
 import { askedWitnesses, quorumOption, witnessOption } from "./asked-witnesses.ts";
 import type { Stopped } from "./case/check-case.ts";
-import { checkCase } from "./case/check-file.ts";
-import { readCase } from "./case/case-file.ts";
-import { requireSameLaw } from "./case/case-claim.ts";
-import { caseJson, caseText } from "./case/case-report.ts";
-import { askedCase, newCaseText } from "./case/new-case.ts";
-import { rulebookOf, runCase } from "./case/run-case.ts";
-import { reviewDesk, reviewFileOf } from "./case/review-workbook.ts";
 import { Command, exits, json, wholeNumber } from "./command.ts";
 import { n, print } from "./output.ts";
 import { progressFor } from "./progress.ts";
 import { portTaken, untilStopped } from "./until-stopped.ts";
 import { ownTemporaryFolder } from "./working-files.ts";
 
+// Tables, workbooks, the store and the seal are loaded by the verb that needs them.
 const filesOption = ["--files <dir>", "where the files named in the case are, instead of where it says"] as const;
 const rulebookOption = [
   "--rulebook <rulebook>",
@@ -61,6 +55,9 @@ const run = new Command("run")
   .hook("preAction", ownTemporaryFolder)
   .action(
     exits(async (file, { data, files, rulebook, outcomes, ...values }) => {
+      const { readCase } = await import("./case/case-file.ts");
+      const { runCase } = await import("./case/run-case.ts");
+      const { caseJson, caseText } = await import("./case/case-report.ts");
       const witnesses = askedWitnesses(values);
       const outcome = await runCase(await readCase(file, files), data, progressFor(values.json), {
         witnesses,
@@ -111,6 +108,7 @@ const check = new Command("check")
   .hook("preAction", ownTemporaryFolder)
   .action(
     exits(async (file, { json: asJson, ...instead }) => {
+      const { checkCase } = await import("./case/check-file.ts");
       const { faults, read } = await checkCase(file, instead);
       const rows =
         read === undefined
@@ -155,6 +153,7 @@ const begin = new Command("new")
           remedy: "name another, or go on with that one",
         });
       }
+      const { askedCase, newCaseText } = await import("./case/new-case.ts");
       const text = await newCaseText(await askedCase(said, dirname(file)), dirname(file));
       writeFileSync(file, text, { flag: "wx" });
       print(asJson, { file }, [
@@ -177,12 +176,15 @@ const review = new Command("review")
   .addOption(json)
   .action(
     exits(async (file, { data, port = 0, files, rulebook, json: asJson }) => {
+      const { readCase } = await import("./case/case-file.ts");
+      const { rulebookOf } = await import("./case/run-case.ts");
+      const { requireSameLaw } = await import("./case/case-claim.ts");
+      const { reviewDesk, reviewFileOf } = await import("./case/review-workbook.ts");
       const caseFile = await readCase(file, files);
       const { contest } = caseFile.content;
       requireSameLaw(file, join(data, "private"), await rulebookOf(caseFile, rulebook));
       const savedIn = reviewFileOf(data);
       const desk = await reviewDesk(savedIn);
-      // Cases are mostly run: pages load where they are shown.
       const { serveReview } = await import("@hustings/server");
       const running = await serveReview({
         desk,

@@ -9,10 +9,6 @@ const header = "hustings-party-key/v1";
 /** Of scrypt, as stock `age` sets it: a second on a good machine. */
 const workFactor = 18;
 
-/** Where `--key` may find a key, for help texts. */
-export const keyMeaning =
-  "the party's key: a file that hustings key new made, agent:NAME in an ssh-agent, or a pkcs11: URI of a token";
-
 /** A party's key under the party's name, wherever it lies. */
 export interface PartyKey extends KeySigner {
   readonly name: string;

@@ -1,4 +1,3 @@
-import { password } from "@inquirer/prompts";
 import { InputError } from "@hustings/core";
 import { atTerminal } from "./at-terminal.ts";
 import { Option } from "./command.ts";
@@ -10,6 +9,10 @@ export const passphraseFile = new Option(
   "--passphrase-file <file>",
   "first line of this file; by default the passphrase is asked for",
 );
+
+/** Where `--key` may find a key, for help texts. */
+export const keyMeaning =
+  "the party's key: a file that hustings key new made, agent:NAME in an ssh-agent, or a pkcs11: URI of a token";
 
 /**
  * The passphrase of a key: the first line of a file, or asked for at the terminal. Never an argument or a variable of the
@@ -28,6 +31,8 @@ export async function passphraseFrom(file: string | undefined, again: boolean): 
       remedy: "give --passphrase-file, a file whose first line is the passphrase",
     });
   }
+  // Loaded by those who are asked: most keys are opened by a file.
+  const { password } = await import("@inquirer/prompts");
   const first = await password(
     {
       message: "Passphrase of the key",

@@ -4,8 +4,8 @@ import { InputError, instantFromSeconds } from "@hustings/core";
 import { LogError, parsePolicy } from "@hustings/log";
 import { boundedFile } from "@hustings/log/node";
 import { Command, json, missing, Option } from "../command.ts";
-import { passphraseFile } from "../passphrase.ts";
-import { keyMeaning, partyKeyAt } from "../party-key.ts";
+import { keyMeaning, passphraseFile } from "../passphrase.ts";
+import { partyKeyAt } from "../party-key.ts";
 import { progressFor, type Progress } from "../progress.ts";
 import type { Party } from "./party.ts";
 

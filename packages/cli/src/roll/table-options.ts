@@ -1,13 +1,7 @@
 import { InvalidArgumentError, type OptionValues } from "@commander-js/extra-typings";
 import { InputError } from "@hustings/core";
-import {
-  importFields,
-  layouts,
-  type ImportOptions,
-  type Mapping,
-  type NameOrder,
-  type TableFormat,
-} from "@hustings/roll";
+import type { ImportOptions, Mapping, NameOrder, TableFormat } from "@hustings/roll";
+import { importFields, layouts } from "@hustings/roll/fields";
 import { json, Option, wholeNumber, type Command } from "../command.ts";
 import { nearest } from "./nearest.ts";
 

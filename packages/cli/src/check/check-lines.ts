@@ -1,0 +1,236 @@
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { dateOf, InputError, instantFromSeconds, isCalendarDate, type CalendarDate } from "@hustings/core";
+import {
+  findDoubles,
+  importTable,
+  matchStatements,
+  measureFates,
+  originalTable,
+  precheck,
+  readRows,
+  tableFields,
+  type LineAdvice,
+} from "@hustings/roll";
+import type { ExitCode } from "../foreseen.ts";
+import { printEach } from "../output.ts";
+import { progressFor, stepsFor } from "../progress.ts";
+import { keepPrepared } from "../roll/keep-prepared.ts";
+import { lostLetterLines } from "../roll/lost-letters.ts";
+import { modelFor } from "../roll/model.ts";
+import { tableNamed } from "../roll/table-named.ts";
+import { rollValues, type ShapeValues } from "../roll/table-options.ts";
+import { rulebookNamed } from "../rulebook-named.ts";
+import { adviceLine, problemLine, rollLines, summaryLines, unreadDayLine } from "./check-text.ts";
+import { lawOfFiling, type LawOfFiling } from "./filing-limits.ts";
+import { ownLaw } from "./own-limits.ts";
+import { planOf, type Timing } from "./plan.ts";
+import { isResultFile, writeResult } from "./result-file.ts";
+import { resultRows } from "./result-rows.ts";
+import { rollForCheck } from "./roll-for-check.ts";
+
+/** What a campaign asks of its lines; how both tables are shaped, too. */
+export interface CheckWishes extends LawWishes, TimeWishes, ShapeValues {
+  readonly roll: string;
+  /** What caps and floors count in. */
+  readonly by?: string | undefined;
+  readonly lines?: true | undefined;
+  readonly out?: string | undefined;
+}
+
+/**
+ * Holds lines against a roll as they are, says what to do about each, and whether they are enough.
+ *
+ * @param source the lines
+ * @returns exit code 1: they are too few, or it is uncertain
+ * @throws {InputError} by file, row and field
+ */
+export async function checkLines(source: string, { roll: rollFile, ...values }: CheckWishes): Promise<ExitCode> {
+  if (values.out !== undefined) refuseOut(values.out, { source, roll: rollFile });
+  const law = await lawIn(values);
+  const asJson = values.json;
+  const { roll, prepared } = await rollForCheck(rollFile, rollValues(values), progressFor(asJson));
+  const table = await tableNamed(source, values, "lines", roll);
+  const folder = mkdtempSync(join(tmpdir(), "hustings-check-"));
+  try {
+    const onProgress = stepsFor(asJson);
+    const [statements, outcomes] = [join(folder, "lines.parquet"), join(folder, "outcomes.parquet")];
+    const { setAside, unreadDays, columns, nothing, lostLetters } = await importTable({
+      ...table,
+      out: statements,
+      badRows: "set-aside",
+      impossibleDates: "bad-row",
+      unreadDays: "unknown",
+      onProgress,
+    });
+    const model = await modelFor(roll, statements);
+    await keepPrepared(roll, progressFor(asJson), { isOwn: prepared !== undefined });
+    const { lines, reach } = await matchStatements({
+      roll,
+      statements,
+      model,
+      out: outcomes,
+      onProgress,
+      reach: true,
+    });
+    const doubles = await findDoubles({ statements, outcomes, model, onProgress });
+    const fates = lines < fewLines ? undefined : await measureFates({ roll, statements, outcomes, model, onProgress });
+    const advices: LineAdvice[] = [];
+    const onLine = (advice: LineAdvice) => advices.push(advice);
+    const limits = law?.limits;
+    const result = await precheck({
+      statements,
+      outcomes,
+      roll,
+      model,
+      doubles,
+      fates,
+      limits,
+      unit: values.by,
+      onLine,
+    });
+    const timing = await timingOf(values, statements);
+    const plan = law === undefined ? undefined : planOf(law, result, timing);
+    // What stands for no day is not a slip: its words, and days of noughts.
+    const dayless = Object.values(nothing["signedOn"] ?? {}).reduce((sum, rows) => sum + rows, 0);
+    const summary = [
+      ...(prepared === undefined ? [] : rollLines(basename(rollFile), prepared)),
+      ...lostLetterLines({ lostLetters }),
+      ...summaryLines(
+        result,
+        { unread: setAside.length, undated: unreadDays.length, dayless },
+        law,
+        plan,
+        timing,
+        reach,
+      ),
+      ...(fates === undefined
+        ? [`  what a search cannot see is not in these bounds: with fewer than ${fewLines} lines it is not measured`]
+        : []),
+    ];
+    if (values.out !== undefined) {
+      const original = await originalTable(table);
+      const { heads, sheet } = original;
+      const rows = await resultRows(original, { advices, chosen: result.chosen, setAside, unreadDays });
+      await writeResult(values.out, { file: basename(source), source, sheet, heads, rows, summary });
+    }
+    for (const problem of setAside) printEach(asJson, { unread: problem }, problemLine(problem));
+    for (const problem of values.lines === true ? unreadDays : [])
+      printEach(asJson, { unreadDay: problem }, unreadDayLine(problem));
+    for (const advice of values.lines === true ? advices : []) {
+      if (advice.advice !== "file") printEach(asJson, advice, adviceLine(advice));
+    }
+    const rowOf = new Map(advices.map(({ line, row }) => [line, row]));
+    const asRows = (lines: readonly number[]) => lines.map((line) => rowOf.get(line));
+    const { file, overCap, overCeiling, unlikely } = result.chosen;
+    const rows = {
+      file: asRows(file),
+      overCap: asRows(overCap),
+      overCeiling: asRows(overCeiling),
+      unlikely: asRows(unlikely),
+    };
+    const under = law === undefined ? {} : { rulebook: law.book.id, route: law.route.id, notes: law.notes, plan };
+    printEach(
+      asJson,
+      {
+        ...result,
+        chosen: undefined,
+        rows,
+        unread: setAside.length,
+        unreadDays: unreadDays.length,
+        dayless,
+        columns,
+        prepared,
+        reach,
+        ...under,
+      },
+      summary,
+    );
+    return result.verdict === "too-few" || result.verdict === "uncertain" ? 1 : 0;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Below it the shares of slips and strangers are a guess, and each line's own evidence says more. */
+const fewLines = 100;
+
+interface LawWishes {
+  readonly rulebook?: string | undefined;
+  readonly route?: string | undefined;
+  readonly threshold?: number | undefined;
+  readonly ceiling?: number | undefined;
+  readonly cap?: number | undefined;
+  readonly floor?: number | undefined;
+  readonly floorUnits?: number | undefined;
+}
+
+/** The law that a rulebook holds or that is told here; never both, for they would disagree in silence. */
+async function lawIn({ rulebook, route, threshold, ...own }: LawWishes): Promise<LawOfFiling | undefined> {
+  const told = (["ceiling", "cap", "floor", "floorUnits"] as const).find((name) => own[name] !== undefined);
+  if (rulebook !== undefined) {
+    if (threshold === undefined && told === undefined) return lawOfFiling(await rulebookNamed(rulebook), route);
+    throw new InputError({
+      field: threshold === undefined ? `--${told}` : "--threshold",
+      expected: "a law from a rulebook or one told here",
+      got: "both",
+      remedy: "leave out --rulebook, or --threshold and what goes with it",
+    });
+  }
+  if (threshold !== undefined) return ownLaw({ threshold, ...own });
+  if (told === undefined) return undefined;
+  throw new InputError({
+    field: `--${told === "floorUnits" ? "floor-units" : told}`,
+    expected: "--threshold with it",
+    got: "none",
+    remedy: "say how many valid lines are needed: --threshold N",
+  });
+}
+
+interface TimeWishes {
+  readonly deadline?: CalendarDate | undefined;
+  readonly since?: CalendarDate | undefined;
+  readonly today?: CalendarDate | undefined;
+}
+
+async function timingOf({ deadline, since, today }: TimeWishes, statements: string): Promise<Timing> {
+  const dated = (await tableFields(statements)).includes("signedOn");
+  const byDay = new Map<CalendarDate, number>();
+  if (dated) {
+    for await (const { signedOn = "" } of readRows(statements))
+      if (isCalendarDate(signedOn)) byDay.set(signedOn, (byDay.get(signedOn) ?? 0) + 1);
+  }
+  return {
+    today: today ?? dateOf(instantFromSeconds(Math.trunc(Date.now() / 1000))),
+    deadline,
+    since,
+    ...(byDay.size === 0 ? {} : { byDay }),
+  };
+}
+
+/** What is written is of a known kind, and takes the place of nothing that was read. */
+function refuseOut(path: string, { source, roll }: { readonly source: string; readonly roll: string }): void {
+  if (!isResultFile(path)) {
+    throw new InputError({
+      field: "--out",
+      expected: "a name that ends in .xlsx, .csv, .html or .json",
+      got: JSON.stringify(path.slice(-40)),
+      remedy: "name the file by what it is to be",
+    });
+  }
+  const over = isSameFile(path, source) ? "the sheet itself" : isSameFile(path, roll) ? "the roll" : undefined;
+  if (over === undefined) return;
+  throw new InputError({
+    field: "--out",
+    expected: "a file beside the sheet and the roll",
+    got: over,
+    remedy: "give another name; what was read stays as it is",
+  });
+}
+
+function isSameFile(one: string, other: string): boolean {
+  if (!existsSync(one) || !existsSync(other)) return false;
+  const [a, b] = [statSync(one), statSync(other)];
+  return a.dev === b.dev && a.ino === b.ino;
+}
