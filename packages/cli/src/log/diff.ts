@@ -1,0 +1,98 @@
+import { stat } from "node:fs/promises";
+import { checkCheckpoint, compareLogs, LogError, verifyTree } from "@hustings/log";
+import type { Comparison, LogView } from "@hustings/log";
+import { isAddress } from "@hustings/published";
+import { Command, exits, json } from "../command.ts";
+import type { ExitCode } from "../foreseen.ts";
+import { keptNote } from "../kept-note.ts";
+import { noun, print } from "../output.ts";
+import { check, describe, logAt } from "./check.ts";
+import { key, policy, readPolicy } from "./trusted.ts";
+
+/** A URL or a folder is a log; a file is a checkpoint somebody kept, or a receipt. */
+async function viewOf(place: string): Promise<LogView> {
+  if (!isAddress(place) && (await stat(place).catch(() => undefined))?.isFile() === true)
+    return { note: keptNote(place) };
+  const { log: source } = await logAt(place);
+  const note = await source.get("checkpoint");
+  if (note === undefined) throw new LogError("unreachable", `${place}: the checkpoint was there and is gone`);
+  return { note, source };
+}
+
+export const diff = new Command("diff")
+  .description(
+    "Compare two views of one log, contents included: addresses, folders, kept checkpoints or receipts. Prints both signed notes where they do not fit.",
+  )
+  .argument("<a>", "one view")
+  .argument("<b>", "the other")
+  .addOption(key)
+  .addOption(policy)
+  .option("--heads", "compare the signed checkpoints alone, not what is served under them")
+  .addOption(json)
+  .action(
+    exits(async (first, second, values) => {
+      const trusted = readPolicy(values);
+      const views: LogView[] = [];
+      for (const place of [first, second]) {
+        const code = await check(values.json, place, async () => {
+          const view = await viewOf(place);
+          checkCheckpoint(view.note, trusted);
+          views.push(view);
+          return 0;
+        });
+        if (code !== 0) return code;
+      }
+      const [a, b] = views;
+      if (a === undefined || b === undefined) return 3;
+      const code = await check(values.json, `${first} and ${second}`, async () => {
+        const result = await compareLogs(a, b, trusted);
+        const notes = {
+          a: { ...describe(result.a), note: result.a.note },
+          b: { ...describe(result.b), note: result.b.note },
+        };
+        print(values.json, { ...result, ...notes }, differenceText(result));
+        return exitOf[result.kind];
+      });
+      if (code !== 0 || values.heads === true) return code;
+      // The heads fit. Whether what each serves is what its head says is another question.
+      for (const [i, { source, note }] of [a, b].entries()) {
+        const place = [first, second][i] ?? "";
+        const contents = await check(values.json, place, async () => {
+          if (source !== undefined) await verifyTree(source, checkCheckpoint(note, trusted));
+          return 0;
+        });
+        if (contents !== 0) return contents;
+      }
+      return 0;
+    }),
+  );
+
+const exitOf: Readonly<Record<Comparison["kind"], ExitCode>> = {
+  same: 0,
+  continues: 0,
+  split: 1,
+  "went-back": 1,
+  unproved: 3,
+};
+
+function differenceText(result: Comparison): string {
+  const { a, b } = result;
+  const notes = `Keep both notes: they are the proof.\n\n${a.note}\n${b.note}`;
+  switch (result.kind) {
+    case "same":
+      return `same head: both sign ${a.size} ${noun(a.size, "entry", "entries")} and one root\n`;
+    case "continues":
+      return `consistent: ${result.larger === "a" ? "the first" : "the second"} continues the other, ${a.size} and ${b.size} ${noun(b.size, "entry", "entries")}\n`;
+    case "unproved":
+      return `NOT CHECKED: the tiles of the larger tree (${Math.max(a.size, b.size)} entries) are needed; give its URL or a mirror\n`;
+    case "went-back":
+      return (
+        `WENT BACK: the log signed ${Math.max(a.size, b.size)} ${noun(Math.max(a.size, b.size), "entry", "entries")}, and serves ${Math.min(a.size, b.size)}. ` +
+        `Whether they fit is not known without the tiles of the larger tree: give a mirror.\n${notes}`
+      );
+    case "split":
+      return `SPLIT VIEW: the log signed two histories${result.entry === undefined ? "" : `, which part at entry ${result.entry}`}.\n${notes}`;
+    default:
+      return result satisfies never;
+  }
+}

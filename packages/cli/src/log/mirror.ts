@@ -1,0 +1,73 @@
+import { readdir, rm, rmdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { InputError } from "@hustings/core";
+import { mirrorLog } from "@hustings/log";
+import { FolderSink } from "@hustings/log/node";
+import { Command, exits, json } from "../command.ts";
+import { noun, print } from "../output.ts";
+import { placeMeaning } from "../place.ts";
+import { progressFor, stagesOn } from "../progress.ts";
+import { check, cosignedBy, describe, logAt } from "./check.ts";
+import { key, policy, readPolicy } from "./trusted.ts";
+
+/** Whether the copy's folder is yet to be made. @throws {InputError} there is something that is not a folder */
+async function newFolder(folder: string): Promise<boolean> {
+  const info = await stat(folder).catch(() => undefined);
+  if (info === undefined || info.isDirectory()) return info === undefined;
+  const got = "a file";
+  throw new InputError({ file: folder, expected: "a folder for the copy", got, remedy: "give another folder" });
+}
+
+/** A copy of which nothing came leaves nothing. */
+async function removeIfEmpty(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => undefined);
+  if (names?.every((name) => name === ".writer-lock") !== true) return;
+  await rm(join(folder, ".writer-lock"), { force: true });
+  await rmdir(folder);
+}
+
+export const mirror = new Command("mirror")
+  .description(
+    "Copy a log into a folder with its policy and documents, or bring the copy up to date, proving that the log still continues it.",
+  )
+  .argument("<url|dir>", placeMeaning)
+  .argument("<copy>", "folder of the copy")
+  .addOption(key)
+  .addOption(policy)
+  .addOption(json)
+  .action(
+    exits(async (place, target, values) => {
+      const trusted = readPolicy(values);
+      return await check(values.json, place, async () => {
+        const found = await logAt(place);
+        const isNew = await newFolder(target);
+        const copy = await FolderSink.open(target);
+        try {
+          const stage = stagesOn(progressFor(values.json));
+          const { before, checkpoint, files, mended } = await mirrorLog(found.log, copy, trusted, {
+            onProgress: (done, size) => stage(done, size, "entries checked and copied"),
+          });
+          const { bringDocuments, broughtText } = await import("../log-documents.ts");
+          const brought = await bringDocuments(found, target, trusted, (done, size) =>
+            stage(done, size, "entries read for documents"),
+          );
+          const news = checkpoint.size - before;
+          print(
+            values.json,
+            { checked: true, holds: true, before, files, mended, ...describe(checkpoint), ...brought },
+            [
+              `holds: ${checkpoint.size} ${noun(checkpoint.size, "entry", "entries")}, ${news} of them new; cosigned by ${cosignedBy(checkpoint)}`,
+              ...mended.slice(0, 20).map((path) => `mended: ${path}, which was missing or altered in the copy`),
+              ...(mended.length > 20 ? [`mended: ${mended.length - 20} files more`] : []),
+              broughtText(brought).trimEnd(),
+              `The tree of the copy is checked, every byte. What its entries say is not: hustings verify ${target}`,
+            ],
+          );
+          return 0;
+        } finally {
+          copy.close();
+          if (isNew) await removeIfEmpty(target);
+        }
+      });
+    }),
+  );
