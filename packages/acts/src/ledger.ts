@@ -1,17 +1,12 @@
 import {
   actContent,
   actKey,
-  committedBy,
   contestDay,
   decodeEntry,
-  documentsNamedBy,
   encodeEntry,
   enteredBefore,
   EntryError,
   leafIndex,
-  secondsOf,
-  toHex,
-  vocabulary,
   type CalendarDate,
   type Entry,
   type Instant,
@@ -19,13 +14,14 @@ import {
   type ProcedureTools,
   type Violation,
 } from "@hustings/core";
-import { sha256, verifyMessage } from "@hustings/log";
+import { verifyMessage } from "@hustings/log";
 import { procedureTools, publishedLaw } from "@hustings/rules";
-import { custodianChecks, statementId } from "@hustings/seal/checks";
+import { custodianChecks } from "@hustings/seal/checks";
 import { ActsError } from "./acts-error.ts";
 import type { Entered, Stop, Submitted, Submitter } from "./enter.ts";
 import { emptyFold, foldEntry, heldFold, type Fold } from "./fold.ts";
-import type { ActStore, Clock, DocumentSink, PrivateRecord, Submission } from "./ports.ts";
+import type { ActStore, Clock, DocumentSink, Submission } from "./ports.ts";
+import { offClock, wrongBytes } from "./fit-to-enter.ts";
 import type { SignedAct } from "./sign-draft.ts";
 
 /** Acts of one call, waiting for their turn. */
@@ -48,10 +44,6 @@ interface Batch {
   readonly byKey: Map<string, Entered>;
 }
 
-/** Clocks of honest machines differ by less. */
-const secondsAhead = 300;
-/** Entries are ordered by the hour: an act that waited longer has the time of another. */
-const secondsBehind = 3_600;
 /** Acts that go to the disk together: bounds the memory, and the wait of the first in line. */
 const mostTogether = 4096;
 /** How often a batch is tried again because another process appended first. */
@@ -316,7 +308,7 @@ export class Ledger implements Submitter {
     if (standing !== undefined) {
       return actContent(standing.entry) === actContent(entry) ? standing : { ...standing, kind: "conflict" };
     }
-    const wrong = this.#offClock(entry) ?? (await this.#wrongBytes(act)) ?? this.#foldUnderLaw(act, bytes);
+    const wrong = offClock(entry, this.clock) ?? (await wrongBytes(act, this)) ?? this.#foldUnderLaw(act, bytes);
     if (wrong !== undefined) return { kind: "refused", violation: wrong };
     const taken: Entered = { kind: "entered", index: leafIndex(this.procedure.size - 1), entry };
     batch.byKey.set(key, taken);
@@ -342,61 +334,5 @@ export class Ledger implements Submitter {
     if (!known.has(key)) known.set(key, (await this.store.find([key]))[0]);
     const index = known.get(key);
     return index === undefined ? undefined : await this.#at(index);
-  }
-
-  /** An act is entered when it is done: neither before that nor, but for those who work without a network, long after. */
-  #offClock({ kind, at }: Entry): Violation | undefined {
-    const now = secondsOf(this.clock.now());
-    if (secondsOf(at) > now + secondsAhead)
-      return { code: "time-ahead", says: `the act says ${at}, which is still to come; set the clock right` };
-    const { dated, signedBy } = vocabulary[kind];
-    if (dated !== "moment" || signedBy === "door" || signedBy === "custodian") return undefined;
-    if (secondsOf(at) >= now - secondsBehind) return undefined;
-    return { code: "time-behind", says: `the act says ${at}, which is more than an hour ago; make and sign it anew` };
-  }
-
-  /** Documents and private bytes must be those that the entry names, and must be there when it stands. */
-  async #wrongBytes({ entry, documents, keep }: SignedAct): Promise<Violation | undefined> {
-    const named = documentsNamedBy(entry);
-    const given = new Set(documents.map((document) => toHex(sha256(document))));
-    for (const hash of given) {
-      if (!named.includes(hash))
-        return { code: "document-missing", says: "a document is not one that the entry names" };
-    }
-    for (const hash of named) {
-      if (!given.has(hash) && !(await this.documents.has(hash))) {
-        return { code: "document-missing", says: `the document ${hash.slice(0, 16)}… is not handed over with its act` };
-      }
-    }
-    return await this.#wrongPrivateBytes(entry, keep ?? []);
-  }
-
-  /** What an entry commits to is handed over with it, or held already. */
-  async #wrongPrivateBytes(entry: Entry, given: readonly PrivateRecord[]): Promise<Violation | undefined> {
-    const { names, by, needed } = committedBy(entry);
-    const missing = new Set(names);
-    for (const { name, bytes } of given) {
-      const own = by === "hash" ? toHex(sha256(bytes)) : statementId(bytes);
-      if (own !== name || !missing.delete(name)) {
-        return {
-          code: "private-bytes-differ",
-          says: "the bytes handed over are not those that the entry commits to",
-        };
-      }
-    }
-    if (!needed || missing.size === 0) return undefined;
-    const wanted = [...missing];
-    const held = await this.store.kept(wanted);
-    // Of statements that waited for their batch, where they waited.
-    const waited = await this.store.promises?.sealed(wanted);
-    const lost = wanted.filter((_, i) => held[i] === undefined && waited?.[i] === undefined);
-    // Its maker took it back while it waited: its name enters all the same, or the promise would be broken.
-    const status = await Promise.all(lost.map(async (name) => await this.store.promises?.status(name)));
-    const absent = status.filter((each) => each?.withdrawn !== true).length;
-    if (absent === 0) return undefined;
-    return {
-      code: "private-bytes-differ",
-      says: `of the bytes that the entry commits to ${absent} are neither handed over with it nor held`,
-    };
   }
 }

@@ -1,0 +1,84 @@
+/** What an act must be beside what the procedure asks of it: of now, and with the bytes that it names. */
+import {
+  committedBy,
+  documentsNamedBy,
+  secondsOf,
+  toHex,
+  vocabulary,
+  type Entry,
+  type Violation,
+} from "@hustings/core";
+import { sha256 } from "@hustings/log";
+import { statementId } from "@hustings/seal/checks";
+import type { ActStore, Clock, DocumentSink, PrivateRecord } from "./ports.ts";
+import type { SignedAct } from "./sign-draft.ts";
+
+/** Clocks of honest machines differ by less. */
+const secondsAhead = 300;
+/** Entries are ordered by the hour: an act that waited longer has the time of another. */
+const secondsBehind = 3_600;
+
+/** Where what is held already is looked for. */
+interface Held {
+  readonly store: ActStore;
+  readonly documents: DocumentSink;
+}
+
+/** An act is entered when it is done: neither before that nor, but for those who work without a network, long after. */
+export function offClock({ kind, at }: Entry, clock: Clock): Violation | undefined {
+  const now = secondsOf(clock.now());
+  if (secondsOf(at) > now + secondsAhead)
+    return { code: "time-ahead", says: `the act says ${at}, which is still to come; set the clock right` };
+  const { dated, signedBy } = vocabulary[kind];
+  if (dated !== "moment" || signedBy === "door" || signedBy === "custodian") return undefined;
+  if (secondsOf(at) >= now - secondsBehind) return undefined;
+  return { code: "time-behind", says: `the act says ${at}, which is more than an hour ago; make and sign it anew` };
+}
+
+/** Documents and private bytes must be those that the entry names, and must be there when it stands. */
+export async function wrongBytes({ entry, documents, keep }: SignedAct, held: Held): Promise<Violation | undefined> {
+  const named = documentsNamedBy(entry);
+  const given = new Set(documents.map((document) => toHex(sha256(document))));
+  for (const hash of given) {
+    if (!named.includes(hash)) return { code: "document-missing", says: "a document is not one that the entry names" };
+  }
+  for (const hash of named) {
+    if (!given.has(hash) && !(await held.documents.has(hash))) {
+      return { code: "document-missing", says: `the document ${hash.slice(0, 16)}… is not handed over with its act` };
+    }
+  }
+  return await wrongPrivateBytes(entry, keep ?? [], held);
+}
+
+/** What an entry commits to is handed over with it, or held already. */
+async function wrongPrivateBytes(
+  entry: Entry,
+  given: readonly PrivateRecord[],
+  { store }: Held,
+): Promise<Violation | undefined> {
+  const { names, by, needed } = committedBy(entry);
+  const missing = new Set(names);
+  for (const { name, bytes } of given) {
+    const own = by === "hash" ? toHex(sha256(bytes)) : statementId(bytes);
+    if (own !== name || !missing.delete(name)) {
+      return {
+        code: "private-bytes-differ",
+        says: "the bytes handed over are not those that the entry commits to",
+      };
+    }
+  }
+  if (!needed || missing.size === 0) return undefined;
+  const wanted = [...missing];
+  const held = await store.kept(wanted);
+  // Of statements that waited for their batch, where they waited.
+  const waited = await store.promises?.sealed(wanted);
+  const lost = wanted.filter((_, i) => held[i] === undefined && waited?.[i] === undefined);
+  // Its maker took it back while it waited: its name enters all the same, or the promise would be broken.
+  const status = await Promise.all(lost.map(async (name) => await store.promises?.status(name)));
+  const absent = status.filter((each) => each?.withdrawn !== true).length;
+  if (absent === 0) return undefined;
+  return {
+    code: "private-bytes-differ",
+    says: `of the bytes that the entry commits to ${absent} are neither handed over with it nor held`,
+  };
+}
