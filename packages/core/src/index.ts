@@ -97,7 +97,7 @@ export {
 } from "./statement-name.ts";
 export { checkedCounts, meetingsThatCount, struckOnObjection } from "./procedure/apply-nomination.ts";
 export { drawAnnounced } from "./procedure/draw-lines.ts";
-export { frozenCheckpoint, sampleBytes } from "./procedure/apply-verification.ts";
+export { frozenCheckpoint, sampleBytes } from "./procedure/expected-draw.ts";
 export {
   attendanceOf,
   countOf,
