@@ -3,11 +3,19 @@ import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { enter, openNomination } from "@hustings/acts";
 import { ContestClient } from "@hustings/client";
-import { calendarDate, instantFromSeconds, possessionBytes, toBase64 } from "@hustings/core";
+import {
+  calendarDate,
+  fromHex,
+  instant,
+  instantFromSeconds,
+  possessionBytes,
+  returnedSheet,
+  toBase64,
+} from "@hustings/core";
 import { CampaignDesk, Journal, serveDesk, type RunningDesk } from "@hustings/desk";
 import { signerFromSeed } from "@hustings/log";
 import { rulebook, signatureForm } from "@hustings/rules";
-import { lineKeyHash } from "@hustings/seal";
+import { checkLineTable, lineKeyHash, lineTableHash } from "@hustings/seal";
 import { serveContests, type RunningServer } from "@hustings/server";
 import {
   collectingCampaign,
@@ -21,11 +29,35 @@ import { temporaryFolder } from "../tools/temporary-folder.ts";
 const book = rulebook("eu/initiative/2024-07-16");
 const route = book.routes[0]?.id ?? "";
 const newcomer = signerFromSeed("campaign", new Uint8Array(32).fill(4));
-let server: RunningServer;
+const folder = join(temporaryFolder(), "contest");
+let server: RunningServer | undefined;
 let client: ContestClient;
 const closing: (() => unknown)[] = [];
+const journals: Journal[] = [];
 
-async function deskOf(nomination: string, signer: typeof newcomer, journal: Journal): Promise<RunningDesk> {
+/** The contest's server, and a client of it, so many days on. */
+async function serveDaysOn(days: number): Promise<void> {
+  const port = server === undefined ? 0 : Number(new URL(server.url).port);
+  await server?.close();
+  const secondsBehind = collectingConfig.rehearsal.secondsBehind - days * 86_400;
+  server = await serveContests({
+    contests: [{ folder, config: { ...collectingConfig, rehearsal: { secondsBehind } } }],
+    server: { ...collectingConfig.server, port },
+    lines: { write: () => undefined },
+  });
+  client = await ContestClient.open({
+    server: server.contests[0]?.url ?? "",
+    clock: { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) },
+    rehearsal: true,
+  });
+}
+
+async function deskOf(
+  nomination: string,
+  signer: typeof newcomer,
+  journal: Journal,
+  today = "2025-03-10",
+): Promise<RunningDesk> {
   const desk = new CampaignDesk({
     contest: client,
     nomination,
@@ -34,7 +66,7 @@ async function deskOf(nomination: string, signer: typeof newcomer, journal: Jour
     form: signatureForm("eu/initiative/part-a"),
     law: { book, route, limits: { need: 2, ceiling: 3 } },
     twice: false,
-    today: () => calendarDate("2025-03-10"),
+    today: () => calendarDate(today),
   });
   const running = await serveDesk({
     desk,
@@ -44,10 +76,7 @@ async function deskOf(nomination: string, signer: typeof newcomer, journal: Jour
     roll: {},
     onFault: (error: unknown) => assert.fail(String(error)),
   });
-  closing.push(
-    () => running.close(),
-    () => journal[Symbol.dispose](),
-  );
+  closing.push(() => running.close());
   return running;
 }
 
@@ -73,20 +102,20 @@ async function post(address: string, fields: Readonly<Record<string, string>>) {
 let trains: RunningDesk;
 let ferries: RunningDesk;
 let ferriesKey: string;
+let journal: Journal;
 
 before(async () => {
-  server = await serveContests({
-    contests: [{ folder: join(temporaryFolder(), "contest"), config: collectingConfig }],
-    server: collectingConfig.server,
-    lines: { write: () => undefined },
+  await serveDaysOn(0);
+  journal = await journalOf("trains");
+  await openCollectingDrive(client, lineKeyHash(journal.lineKey), {
+    law: book,
+    country: "eu",
+    zone: "Europe/Brussels",
+    votingDay: calendarDate("2026-03-01"),
+    opensOn: calendarDate("2025-03-09"),
+    closesOn: calendarDate("2025-03-11"),
+    settledBy: instant("2025-03-13T00:00:00Z"),
   });
-  client = await ContestClient.open({
-    server: server.contests[0]?.url ?? "",
-    clock: { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) },
-    rehearsal: true,
-  });
-  const journal = await journalOf("trains");
-  await openCollectingDrive(client, lineKeyHash(journal.lineKey));
   const campaignKey = toBase64(newcomer.publicKey);
   const opened = await enter(client, collectingCommission, openNomination, {
     nomination: "ferries",
@@ -98,14 +127,18 @@ before(async () => {
   assert.equal(opened.kind, "entered", JSON.stringify(opened));
   trains = await deskOf("trains", collectingCampaign, journal);
   const fresh = await journalOf("ferries");
+  journals.push(journal, fresh);
   ferriesKey = lineKeyHash(fresh.lineKey);
   ferries = await deskOf("ferries", newcomer, fresh);
 });
 
 after(async () => {
   for (const close of closing) await close();
-  await server.close();
+  for (const each of journals) each[Symbol.dispose]();
+  await server?.close();
 });
+
+const waitingIn = async (desk: RunningDesk) => (await page(`${desk.url}en/hand-in`)).includes("not in the log yet");
 
 const circulator = { circulator: "c-1", name: "Carla Carrier", from: "2025-03-01", until: "2025-06-30" };
 const run = { circulator: "c-1", first: "1", last: "1", lines: "8", region: "fi" };
@@ -169,10 +202,50 @@ suite("A campaign on paper, without a roll", () => {
       /5 lines are ready.*leave 2 of them out: Sheet 1: 5, 6\..*hand in 3, without those.*hand in all 5/,
     );
     const { text } = await post(`${trains.url}en/hand-in`, { which: "as-advised" });
-    assert.match(text, /3 lines are promised.*2 lines are ready/);
-    assert.doesNotMatch(text, /without those/, "none is left that is not advised against");
+    assert.match(text, /3 lines are promised/);
+    assert.match(text, /0 lines are ready/, "of a sheet that went to the log nothing is held back");
+    assert.match(await page(`${trains.url}en/sheets`), /2, 5, 6/, "struck by the campaign");
+    await client.catchUp();
+    const returned = client.procedure.nominations.get("trains")?.sheetsReturned ?? assert.fail("no sheet");
+    const { used, spoiled } = returnedSheet(returned, 1) ?? assert.fail("no sheet");
+    assert.deepEqual([used, spoiled], [6, 3]);
     assert.equal((await post(`${trains.url}en/hand-in`, {})).status, 422, "what is handed in is chosen");
-    const all = await post(`${trains.url}en/hand-in`, { which: "all" });
-    assert.match(all.text, /2 lines are promised.*0 lines are ready/);
+    assert.match(await page(`${trains.url}en/hand-in`), /not in the log yet: 3;.*The drive is open until 2025-03-11/);
+    const early = await post(`${trains.url}en/hand-in/filing`, { step: "file" });
+    assert.match(early.text, /Come back then/);
+  });
+
+  test("closes its drive and files, with a commitment to its lines that the commission can check", async () => {
+    await serveDaysOn(2);
+    trains = await deskOf("trains", collectingCampaign, journal, "2025-03-12");
+    for (let tries = 0; tries < 300 && (await waitingIn(trains)); tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await client.catchUp();
+    }
+    const filing = `${trains.url}en/hand-in/filing`;
+    assert.match(await page(`${trains.url}en/hand-in`), /lines of paper among them: 3.*Close the drive/);
+    assert.equal((await fetch(`${trains.url}en/hand-in/line-table.txt`)).status, 404, "committed to first");
+    assert.match((await post(filing, { step: "close" })).text, /The drive is closed.*File what stands in the log/);
+    assert.match((await post(filing, { step: "file" })).text, /It is filed/);
+    const known = client.procedure.nominations.get("trains") ?? assert.fail("nobody");
+    const [key = "", ...lines] = (await (await fetch(`${trains.url}en/hand-in/line-table.txt`)).text())
+      .trim()
+      .split("\n");
+    const rows = lines.map((text) => {
+      const [mark = "", sheet, line] = text.split(" ");
+      return { mark, sheet: Number(sheet), line: Number(line) };
+    });
+    assert.equal(known.filing?.lineTable, lineTableHash(fromHex(key), rows));
+    const { used, spoiled } = returnedSheet(known.sheetsReturned, 1) ?? assert.fail("no sheet");
+    const findings = checkLineTable({
+      contest: "rush",
+      nomination: "trains",
+      key: fromHex(key),
+      lineKey: known.drive?.lineKey ?? "",
+      rows,
+      returned: [{ sheet: 1, used, spoiled }],
+      marks: new Set(rows.map(({ mark }) => mark)),
+    });
+    assert.deepEqual(findings, [], "what was left out is missing nowhere");
   });
 });

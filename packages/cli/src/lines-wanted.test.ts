@@ -67,6 +67,8 @@ test("a line key stands in a file, where a command would show it to whoever else
   const file = join(temporaryFolder(), "line-key");
   writeFileSync(file, `${lineKey}\n`);
   assert.equal(lineKeyIn(`@${file}`), lineKey);
+  writeFileSync(file, `${lineKey}\n${"ab".repeat(16)} 1 1\n`);
+  assert.equal(lineKeyIn(`@${file}`), lineKey, "as a desk gives it, with its table");
   assert.equal(lineKeyIn(lineKey), lineKey);
   assert.throws(() => lineKeyIn(`@${file}-absent`), /expected a line key in hex/);
 });

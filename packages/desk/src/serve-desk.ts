@@ -290,6 +290,26 @@ function deskApp(
     }
   });
 
+  at.post("/hand-in/filing", async (context) => {
+    const place = context.get("place");
+    try {
+      const step = (await formOf(context)).oneOf("step", place.say.filing.title, ["close", "file"]);
+      if (step === undefined) return context.html(handInPage(place, desk, "form"), 422);
+      const done = await desk.closeOrFile(step);
+      if (done.kind === "closed" || done.kind === "filed") return context.redirect(href(place, "/hand-in"), 303);
+      return context.html(handInPage(place, desk, undefined, done), 422);
+    } catch (error) {
+      if (!(error instanceof ClientError)) throw error;
+      onFault(error);
+      return context.html(handInPage(place, desk, faultOf(error)), 503);
+    }
+  });
+  at.get("/hand-in/line-table.txt", (context) => {
+    const table = desk.lineTable();
+    if (table === undefined) return context.notFound();
+    return context.text(table, 200, { "content-disposition": 'attachment; filename="line-table.txt"' });
+  });
+
   at.get("/people", (context) => context.html(peoplePage(context.get("place"), desk, context.get("person"))));
   at.post("/people", async (context) => {
     const [place, by] = [context.get("place"), context.get("person")];

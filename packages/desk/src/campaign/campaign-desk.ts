@@ -19,6 +19,7 @@ import { signReceipt, type CustodyReceipt } from "./custody-receipt.ts";
 import type { DeskAct, DeskEvent, KeyedFields, KeyedLine, Keying, LineMatch, LinePlace } from "./desk-event.ts";
 import { eraseMinutesIn } from "./erase-minutes.ts";
 import { paperDrive, sealLine, type NotOpen, type OpenDrive } from "./hand-over.ts";
+import { closeOrFile, filingOf, lineTableText, type FilingDone, type FilingStands } from "./filing.ts";
 import { KeyIn, type KeyInRefusal } from "./key-in.ts";
 import { sameReading } from "./keyed-fields.ts";
 import { asWritten, entryOf, type NearVoter, type NearVoters } from "./near-voters.ts";
@@ -300,6 +301,26 @@ export class CampaignDesk {
     return paperDrive(contest.procedure, nomination, journal.lineKey);
   }
 
+  /** How far the drive is on its way to its filing; `undefined`: none was opened. */
+  filing(): FilingStands | undefined {
+    return filingOf(this.options, this.keyIn);
+  }
+
+  /**
+   * Closes the drive, or files what stands in the log.
+   *
+   * @throws the server cannot be reached
+   */
+  async closeOrFile(step: "close" | "file"): Promise<FilingDone> {
+    return await this.#handingIn.run(() => closeOrFile(this.options, this.keyIn, step));
+  }
+
+  /** What the filing commits to, for the commission; `undefined`: nothing was filed yet. */
+  lineTable(): string | undefined {
+    const stands = this.filing();
+    return stands?.state === "filed" ? lineTableText(this.options.journal.lineKey, stands.rows) : undefined;
+  }
+
   /** Lines that could be sealed now: read without difference, and not sealed yet. */
   ready(): number {
     return this.#readyLines().length + this.#waiting.size;
@@ -334,12 +355,31 @@ export class CampaignDesk {
     await contest.catchUp();
     const not = this.notOpen();
     if (not !== undefined) return { kind: "not-open", not };
-    const ready = this.#readyLines().filter(({ isLeftOut }) => which === "all" || !isLeftOut);
+    const all = this.#readyLines();
+    const ready = all.filter(({ isLeftOut }) => which === "all" || !isLeftOut);
     const inLog = contest.procedure.nominations.get(nomination)?.sheetsReturned;
-    const sheets = new Map(ready.map(({ sheet }) => [sheet.sheet, sheet] as const));
-    const returns = [...sheets.values()]
-      .filter(({ sheet }) => inLog === undefined || returnedSheet(inLog, sheet) === undefined)
-      .map(({ sheet, used, struck }) => ({ nomination, sheet, used, spoiled: struck.length }));
+    const returning = new Set(
+      ready.flatMap(({ sheet: { sheet } }) =>
+        inLog === undefined || returnedSheet(inLog, sheet) === undefined ? [sheet] : [],
+      ),
+    );
+    // Of a sheet that goes to the commission nothing is held back: what is left out is struck by the campaign, and the log says how many lines are.
+    const leftOut =
+      which === "all" ? [] : all.filter(({ isLeftOut, sheet: { sheet } }) => isLeftOut && returning.has(sheet));
+    if (leftOut.length > 0)
+      this.#record(
+        ...leftOut.map(({ line: { sheet, line } }) => ({
+          kind: "line-struck" as const,
+          at: this.#now(),
+          by,
+          sheet,
+          line,
+        })),
+      );
+    const returns = [...returning].flatMap((number) => {
+      const sheet = this.custody.sheets.get(number);
+      return sheet === undefined ? [] : [{ nomination, sheet: number, used: sheet.used, spoiled: sheet.struck.length }];
+    });
     const { stopped } = await enterAll(contest, signer, returnSheets, returns);
     if (stopped !== undefined) return { kind: "not-entered", says: stopSays(stopped) };
     const drive = await this.#drive();

@@ -133,6 +133,10 @@ export class Custody {
           this.sheets.set(sheet, { sheet, circulator, region, lines, state: "out", used: 0, struck: [] });
         return;
       }
+      case "line-struck": {
+        const struck = this.sheets.get(event.sheet)?.struck ?? [];
+        return this.#change(event.sheet, { struck: [...struck, event.line].toSorted((a, b) => a - b) });
+      }
       case "sheet-returned":
         return this.#change(event.sheet, {
           state: "returned",

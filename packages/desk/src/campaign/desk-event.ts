@@ -74,6 +74,8 @@ export type DeskEvent = { readonly at: Instant; readonly by: string } & (
   | { readonly kind: "sheet-spoiled" | "sheet-lost"; readonly sheet: number; readonly why: string }
   | { readonly kind: "receipt-made"; readonly receipt: number; readonly text: string }
   | { readonly kind: "receipt-countersigned"; readonly receipt: number; readonly how: "on-paper" }
+  /** Left out of the filing when others of its sheet were handed in. */
+  | ({ readonly kind: "line-struck" } & LinePlace)
   | ({ readonly kind: "line-keyed"; readonly keying: Keying } & LinePlace & KeyedLine)
   | ({ readonly kind: "line-undone"; readonly keying: Keying } & LinePlace)
   | ({ readonly kind: "line-settled"; readonly cause: SettlingCause } & LinePlace & KeyedLine)

@@ -210,7 +210,7 @@ export const english = {
     button: "Seal and hand in",
     advised: (n: string) => `The law’s figures advise to leave ${n} of them out:`,
     advice:
-      "What is left out stays on this machine and can be handed in later. What is handed in can be left out no more. Why, stands under",
+      "Of a sheet of which other lines are handed in, a line that is left out counts as struck by the campaign from then on; a sheet that is left out whole can be handed in later. What is handed in can be left out no more. Why, stands under",
     buttonAdvised: (n: string) => `Seal and hand in ${n}, without those`,
     buttonAll: (n: string) => `Seal and hand in all ${n}`,
     lineKey:
@@ -222,6 +222,29 @@ export const english = {
       "The drive was opened without the key of this desk, so that no paper line can be taken. When it is opened, this must stand in it as the line key:",
     "other-line-key": "The drive was opened with the key of another desk. This one’s line key is:",
     unreachable: "The server cannot be reached. What is sealed waits on this machine; try again later.",
+  },
+  filing: {
+    title: "The filing",
+    counts: (standing: string, paper: string) =>
+      `Statements that stand in the log: ${standing}; lines of paper among them: ${paper}.`,
+    waiting: (n: string) => `Handed in, and not in the log yet: ${n}; they enter it once their day is over.`,
+    open: (day: string) =>
+      `The drive is open until ${day}. After that day it is closed here, and what stands in the log is filed.`,
+    closeLead: "The drive’s days are over. Once it is closed nothing more is taken.",
+    fileLead:
+      "The drive is closed. Filed is all that stands in the log, with the commitment to which line stands on which sheet.",
+    close: "Close the drive",
+    file: "File what stands in the log",
+    filed: "It is filed.",
+    tableLead:
+      "The filing commits to the line key and to the table of lines. Hand both to the commission, encrypted, before anything is drawn: whoever has them knows on which sheet each line of the log stands.",
+    table: "Line key and table of lines",
+    "lines-wait":
+      "Lines of this desk are handed in and not in the log yet: they enter it once their day is over. Come back then.",
+    "other-lines":
+      "The log has other lines of paper than this desk handed in. File at the desk whose journal has all of them.",
+    overCeiling: (lines: string, ceiling: string) =>
+      `${lines} statements stand in the log and at most ${ceiling} may be filed. Take the surplus back first: a statement is withdrawn with its own secret.`,
   },
   standing: {
     collected: "Lines collected",

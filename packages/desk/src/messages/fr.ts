@@ -217,7 +217,7 @@ export const french: DeskWords = {
     button: "Sceller et remettre",
     advised: (n) => `Les chiffres de la loi conseillent d’en écarter ${n} :`,
     advice:
-      "Ce qui est écarté reste sur cette machine et peut être remis plus tard. Ce qui est remis ne peut plus être écarté. Les raisons sont sous",
+      "Une ligne écartée d’une feuille dont d’autres sont remises compte dès lors comme rayée par la campagne ; une feuille écartée en entier peut être remise plus tard. Ce qui est remis ne peut plus être écarté. Les raisons sont sous",
     buttonAdvised: (n) => `Sceller et remettre ${n}, sans celles-ci`,
     buttonAll: (n) => `Sceller et remettre les ${n}`,
     lineKey:
@@ -229,6 +229,28 @@ export const french: DeskWords = {
       "La collecte a été ouverte sans la clé de ce bureau, de sorte qu’aucune ligne de papier n’est prise. À l’ouverture, la clé des lignes doit être :",
     "other-line-key": "La collecte a été ouverte avec la clé d’un autre bureau. La clé des lignes de celui-ci :",
     unreachable: "Le serveur est injoignable. Ce qui est scellé attend sur cette machine ; réessayez plus tard.",
+  },
+  filing: {
+    title: "Le dépôt",
+    counts: (standing, paper) => `Soutiens dans le journal : ${standing} ; lignes de papier parmi eux : ${paper}.`,
+    waiting: (n) => `Remises et pas encore dans le journal : ${n} ; elles y entrent une fois leur jour passé.`,
+    open: (day) =>
+      `La collecte est ouverte jusqu’au ${day}. Ensuite on la clôt ici, et ce qui est dans le journal est déposé.`,
+    closeLead: "Les jours de la collecte sont passés. Une fois close, rien n’est plus pris.",
+    fileLead:
+      "La collecte est close. Est déposé tout ce qui est dans le journal, avec l’engagement sur la feuille de chaque ligne.",
+    close: "Clore la collecte",
+    file: "Déposer ce qui est dans le journal",
+    filed: "C’est déposé.",
+    tableLead:
+      "Le dépôt engage sur la clé et la table des lignes. Remettez les deux à la commission, chiffrées, avant tout tirage : qui les a sait sur quelle feuille se trouve chaque ligne du journal.",
+    table: "Clé et table des lignes",
+    "lines-wait":
+      "Des lignes de ce bureau sont remises et pas encore dans le journal : elles y entrent une fois leur jour passé. Revenez alors.",
+    "other-lines":
+      "Le journal a d’autres lignes de papier que celles de ce bureau. Déposez depuis le bureau qui les a toutes.",
+    overCeiling: (lines, ceiling) =>
+      `${lines} soutiens sont dans le journal et ${ceiling} au plus peuvent être déposés. Retirez d’abord le surplus : chacun se retire avec son propre secret.`,
   },
   standing: {
     collected: "Lignes collectées",

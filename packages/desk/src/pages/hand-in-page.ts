@@ -1,12 +1,19 @@
 import { html, type Html } from "@hustings/web";
 import type { CampaignDesk, HandInReport } from "../campaign/campaign-desk.ts";
+import type { FilingDone } from "../campaign/filing.ts";
 import type { NotOpen } from "../campaign/hand-over.ts";
 import type { ServerFault } from "../server-fault.ts";
 import { deskPage, field, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
+import { filingSection } from "./filing-section.ts";
 import { placesOf } from "./standing-page.ts";
 
 /** What is ready to be sealed, and what became of what was. @param report of the request just made; or what the server did instead of answering it */
-export function handInPage(place: DeskPlace, desk: CampaignDesk, report?: HandInReport | ServerFault | "form"): string {
+export function handInPage(
+  place: DeskPlace,
+  desk: CampaignDesk,
+  report?: HandInReport | ServerFault | "form",
+  filed?: FilingDone,
+): string {
   const say = place.say.handIn;
   const n = new Intl.NumberFormat(place.language);
   const not = desk.notOpen();
@@ -33,8 +40,11 @@ export function handInPage(place: DeskPlace, desk: CampaignDesk, report?: HandIn
                   }
                   <button name="which" value="all">${say.buttonAll(n.format(ready))}</button>
                 </form>`
-          : notOpen(place, not)
-      }`,
+          : desk.filing()?.state === "closed" || desk.filing()?.state === "filed"
+            ? ""
+            : notOpen(place, not)
+      }
+      ${filingSection(place, desk, filed)}`,
   });
 }
 

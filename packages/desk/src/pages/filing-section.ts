@@ -1,0 +1,53 @@
+import { html, type Html } from "@hustings/web";
+import type { CampaignDesk } from "../campaign/campaign-desk.ts";
+import type { FilingDone, FilingStands } from "../campaign/filing.ts";
+import { href, type DeskPlace } from "./desk-page.ts";
+
+/** How far the drive is on its way to its filing, and the next step. */
+export function filingSection(place: DeskPlace, desk: CampaignDesk, done: FilingDone | undefined): Html | false {
+  const stands = desk.filing();
+  if (stands === undefined) return false;
+  const say = place.say.filing;
+  const n = new Intl.NumberFormat(place.language);
+  const { state, standing, paper, waiting, closesOn } = stands;
+  return html`<section>
+    <h2>${say.title}</h2>
+    ${done !== undefined && doneSaid(place, done, n)}
+    <p>${say.counts(n.format(standing), n.format(paper))} ${waiting > 0 && say.waiting(n.format(waiting))}</p>
+    ${state === "open" ? html`<p>${say.open(closesOn)}</p>` : step(place, stands)}
+  </section>`;
+}
+
+function step(place: DeskPlace, { state, paper, waiting }: FilingStands): Html {
+  const say = place.say.filing;
+  if (state === "filed")
+    return html`<p>${say.filed}</p>
+      ${
+        paper > 0 &&
+        html`<p>${say.tableLead}</p>
+          <p><a href="${href(place, "/hand-in/line-table.txt")}" download>${say.table}</a></p>`
+      }`;
+  const action = state === "over" ? "close" : "file";
+  return html`<p>${action === "close" ? say.closeLead : say.fileLead}</p>
+    ${
+      waiting === 0 &&
+      html`<form method="post" action="${href(place, "/hand-in/filing")}">
+        <button name="step" value="${action}">${say[action]}</button>
+      </form>`
+    }`;
+}
+
+function doneSaid({ say: { filing: say, refused } }: DeskPlace, done: FilingDone, n: Intl.NumberFormat): Html | false {
+  switch (done.kind) {
+    case "closed":
+    case "filed":
+      return false;
+    case "over-ceiling":
+      return html`<p class="alarm" role="alert">${say.overCeiling(n.format(done.lines), n.format(done.ceiling))}</p>`;
+    case "not-entered":
+      return html`<p class="alarm" role="alert">${refused["not-entered"]} ${done.says}</p>`;
+    case "lines-wait":
+    case "other-lines":
+      return html`<p class="alarm" role="alert">${say[done.kind]}</p>`;
+  }
+}
