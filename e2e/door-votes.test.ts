@@ -117,4 +117,59 @@ suite("Votes on the page of the door's phone", { concurrency: false }, () => {
       [2, { issued: 4, found: 4, void: 1 }, 1],
     );
   });
+
+  test("two counters without a network count, over a reload; it enters when the network returns, and the chair announces nothing before", async () => {
+    const counters = await Promise.all(
+      ["counter-1", "counter-2"].map(async (device) => {
+        const phone = await hall.phone();
+        const page = await hall.doorPage(phone);
+        await hall.setUp(page, "omsk", device, "counter");
+        return { phone, page };
+      }),
+    );
+    for (const { phone } of counters) await phone.setOffline(true);
+    const chair = await hall.openDoor("omsk");
+    await countPeople(chair, 5);
+    for (const { page } of counters) {
+      for (const [field, votes] of Object.entries({ for: "4", against: "1", abstained: "0" }))
+        await page.fill(`#my-${field}`, votes);
+      await page.click("#counter-form .primary");
+      await page.locator("#my-kept:not([hidden])", { hasText: "4 / 1 / 0" }).waitFor();
+    }
+    const [first] = counters;
+    assert.ok(first);
+    await look(first.page, "counter-kept-360");
+    await first.page.reload();
+    await first.page.locator("#my-kept:not([hidden])", { hasText: "4 / 1 / 0" }).waitFor();
+
+    await chair.click("#count > details[data-other] summary");
+    await chair.click("#finish");
+    await handOver(chair);
+    await chair.click("#to-vote");
+    await chair.selectOption("#candidate", "absent");
+    await chair.click("#vote-form .primary");
+    await chair.locator("#said:not(:empty)").waitFor();
+    assert.equal(hall.meetingIn("omsk").resolution, undefined);
+    assert.equal(hall.meetingIn("omsk").counts.length, 0);
+
+    for (const { phone, page } of counters) {
+      await phone.setOffline(false);
+      await handOver(page);
+      await page.waitForSelector("#my-count:not([hidden])");
+      await page.waitForSelector("#my-kept", { state: "hidden" });
+      await handOver(page);
+    }
+    assert.deepEqual(
+      hall.meetingIn("omsk").counts.map((each) => [each.device, each.for]),
+      [
+        ["counter-1", 4],
+        ["counter-2", 4],
+      ],
+    );
+    await chair.click("#vote-form .primary");
+    await chair.waitForSelector("#voted:not([hidden])");
+    await handOver(chair);
+    assert.equal(hall.meetingIn("omsk").resolution?.for, 4);
+    for (const { phone } of counters) await phone.close();
+  });
 });

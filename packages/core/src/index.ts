@@ -124,6 +124,7 @@ export {
   agreementOf,
   hasCounters,
   lastCounts,
+  nextRound,
   notCounted,
   type Agreement,
   type CountedFigures,

@@ -1,7 +1,7 @@
 import { decodeEntry, toHour, utf8, type Instant } from "@hustings/core";
 import type { DoorEvent } from "./door-journal.ts";
 import type { HeldPerson, Recognised } from "./held.ts";
-import type { UndoReason } from "./offline-door.ts";
+import type { UndoReason } from "./door-options.ts";
 
 interface Counted {
   readonly number: number;
@@ -29,6 +29,8 @@ export class CountedPeople {
         return;
       case "undo-wanted":
         this.#wanted.set(event.commitment, event.reason);
+        return;
+      case "votes-kept":
         return;
       case "recognised":
         this.#documents.set(event.commitment, event.mark);

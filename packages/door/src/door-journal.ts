@@ -1,4 +1,5 @@
 import type { EntryByKind, Instant } from "@hustings/core";
+import type { VotesCounted } from "./door-act.ts";
 
 /** One step of a device, as it is kept until the log has it. All of it can be lost to a thief: nobody's data is in the clear. */
 export type DoorEvent =
@@ -22,6 +23,13 @@ export type DoorEvent =
     }
   /** What the key holder's function gave for the document of somebody counted here. */
   | { readonly kind: "recognised"; readonly commitment: string; readonly mark: string }
+  /** A counter's figures that fit no people known here yet: the vote of that round, and when it was counted. */
+  | {
+      readonly kind: "votes-kept";
+      readonly counted: VotesCounted;
+      readonly at: Instant;
+      readonly round: number;
+    }
   /** An act of the chain, signed: its canonical text. */
   | { readonly kind: "signed"; readonly entry: string };
 

@@ -42,7 +42,8 @@ export { committedName } from "./committed-name.ts";
 export { electedPeople, officersOf, type ElectedNames, type ElectedPeople } from "./elected-people.ts";
 export type { Officers, Vote, VotesCounted } from "./door-act.ts";
 export type { DoorStatus } from "./door-status.ts";
-export { OfflineDoor, type DoorOptions, type UndoReason } from "./offline-door.ts";
+export type { DoorOptions, UndoReason } from "./door-options.ts";
+export { OfflineDoor } from "./offline-door.ts";
 export { namedVoteList, namedVotesHash, type NamedChoice, type NamedVote, type NamedVoteList } from "./named-votes.ts";
 export {
   minutesHash,

@@ -15,7 +15,7 @@ import {
   type Instant,
   type Meeting,
 } from "@hustings/core";
-import type { ActSigner, Clock, SignedAct } from "@hustings/acts";
+import type { SignedAct } from "@hustings/acts";
 import type { DoorAssignment } from "./assignment.ts";
 import { evenBatches } from "./batches.ts";
 import { committedTo } from "./committed-person.ts";
@@ -23,18 +23,11 @@ import { CountedPeople } from "./counted-people.ts";
 import type { DoorAct, Officers, RemoteParticipation, Vote, VotesCounted } from "./door-act.ts";
 import { DoorError } from "./door-error.ts";
 import type { DoorStatus } from "./door-status.ts";
-import type { DoorEvent, DoorJournal } from "./door-journal.ts";
+import type { DoorEvent } from "./door-journal.ts";
+import type { DoorOptions, UndoReason } from "./door-options.ts";
 import { isCommitted, type Held, type HeldPerson } from "./held.ts";
+import { countedVotes, KeptVotes } from "./kept-votes.ts";
 import { OwnChain } from "./own-chain.ts";
-
-export type UndoReason = EntryByKind<"attendance-undone">["reason"];
-
-export interface DoorOptions {
-  readonly assignment: DoorAssignment;
-  readonly signer: ActSigner;
-  readonly journal: DoorJournal;
-  readonly clock: Clock;
-}
 
 /**
  * A door, or a device at one, that works without a network. Each step is durable before it is answered; every act is held
@@ -42,10 +35,11 @@ export interface DoorOptions {
  * share a key break their chain for every reader.
  */
 export class OfflineDoor {
-  readonly #journal: DoorJournal;
-  readonly #clock: Clock;
+  readonly #journal: DoorOptions["journal"];
+  readonly #clock: DoorOptions["clock"];
   readonly #own: OwnChain;
   readonly #people = new CountedPeople();
+  readonly #votes = new KeptVotes();
   #before: Promise<unknown> = Promise.resolve();
 
   private constructor({ assignment, signer, journal, clock }: DoorOptions) {
@@ -62,7 +56,7 @@ export class OfflineDoor {
   static async open(options: DoorOptions): Promise<OfflineDoor> {
     const door = new OfflineDoor(options);
     door.#own.mustHoldItsKey();
-    for (const event of await options.journal.all()) door.#people.remember(event);
+    for (const event of await options.journal.all()) door.#remember(event);
     door.#own.follow(options.assignment, door.#people.signed);
     return door;
   }
@@ -83,6 +77,7 @@ export class OfflineDoor {
       counters: hasCounters(meeting),
       counts: [...lastCounts(meeting).values()],
       agreement: agreementOf(meeting),
+      keptVotes: this.#votes.waiting(meeting),
       open: this.#own.openDevices(),
       done:
         !countsPeople(this.#own.role) ||
@@ -245,19 +240,16 @@ export class OfflineDoor {
   }
 
   /**
-   * Gives a counter's own figures of the vote that comes next; given again, they are a re-count.
+   * Gives a counter's own figures of the vote that comes next; given again, they are a re-count. Where people are counted who are not known
+   * here yet, they are kept, and signed once they fit.
    *
    * @throws {DoorError} `revoked`; `refused`: this is not a counter's device, or the figures do not fit the people present
    */
   countVotes(counted: VotesCounted): Promise<void> {
     return this.#inTurn(() => {
       this.#own.mustServe();
-      const { meeting, assignment } = this.#own;
-      const { resolution, failedVotes } = meeting;
-      const before = lastCounts(meeting).get(assignment.device ?? "");
-      const round = resolution === undefined ? {} : { round: failedVotes.length + 2 };
-      const again = before === undefined ? {} : { recounts: (before.recounts ?? 0) + 1 };
-      return this.#sign({ kind: "votes-counted", at: toMinute(this.#now()), ...counted, ...round, ...again });
+      const step = countedVotes(this.#own, counted, toMinute(this.#now()));
+      return step.kind === "votes-kept" ? this.#keep(step) : this.#sign(step);
     });
   }
 
@@ -324,6 +316,8 @@ export class OfflineDoor {
       const logged = this.#own.logged("own");
       await this.#journal.forget(logged);
       this.#people.forget(logged);
+      const counted = this.#votes.due(this.#own);
+      if (counted !== undefined) await this.#sign(counted);
     });
   }
 
@@ -341,7 +335,12 @@ export class OfflineDoor {
 
   async #keep(event: DoorEvent): Promise<void> {
     await this.#journal.append(event);
+    this.#remember(event);
+  }
+
+  #remember(event: DoorEvent): void {
     this.#people.remember(event);
+    this.#votes.remember(event);
   }
 
   async #cut(final: boolean): Promise<void> {

@@ -227,6 +227,9 @@ export const englishDoor = {
       secret: "Secret vote, on paper",
       button: "Enter my count",
       missing: "All figures, please.",
+      kept: "Counted, for / against / abstained, and kept on this phone:",
+      keptText:
+        "This phone does not know yet of as many people present. Once it does, it signs these figures by itself, as of the minute in which you counted; nothing is announced before. If they were wrong, enter them again.",
       mine: "You entered, for / against / abstained:",
       wait: "Another counter has not entered a count yet.",
       behind: "Another counter counted again. Count again, too.",

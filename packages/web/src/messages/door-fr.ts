@@ -231,6 +231,9 @@ export const frenchDoor: typeof englishDoor = {
       secret: "Vote secret, sur papier",
       button: "Inscrire mon décompte",
       missing: "Tous les chiffres, s’il vous plaît.",
+      kept: "Compté, pour / contre / abstentions, et gardé sur ce téléphone :",
+      keptText:
+        "Ce téléphone ne sait pas encore qu’autant de personnes sont présentes. Dès qu’il le saura, il signera lui-même ces chiffres, à la minute où vous avez compté ; rien n’est annoncé avant. S’ils étaient faux, inscrivez-les de nouveau.",
       mine: "Vous avez inscrit, pour / contre / abstentions :",
       wait: "Un autre scrutateur n’a pas encore inscrit de décompte.",
       behind: "Un autre scrutateur a recompté. Recomptez aussi.",

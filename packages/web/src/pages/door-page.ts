@@ -255,6 +255,10 @@ function counter({ counter: say, vote }: Locale["say"]["door"]): Html {
   return html`<section id="counter" data-counter aria-labelledby="counter-title" hidden>
     <h2 id="counter-title">${say.title}</h2>
     <p class="measure">${say.text}</p>
+    <div id="my-kept" class="note" role="status" hidden>
+      <p>${say.kept} <strong id="my-kept-figures"></strong></p>
+      <p class="quiet">${say.keptText}</p>
+    </div>
     <div id="my-count" class="note" role="status" hidden>
       <p>${say.mine} <strong id="my-figures"></strong></p>
       <p id="counts-say"></p>

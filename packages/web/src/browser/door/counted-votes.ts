@@ -28,7 +28,12 @@ function told({ for: inFavour, against, abstained, ballots }: CountedFigures): s
 }
 
 /** Shows a counter what they counted, and a chair what all did. Nobody sees another's figures before theirs are signed. */
-export function showCounts({ counts, counters, agreement: { kind } }: DoorStatus, device: string | undefined): void {
+export function showCounts(
+  { counts, counters, agreement: { kind }, keptVotes }: DoorStatus,
+  device: string | undefined,
+): void {
+  element("my-kept", HTMLElement).hidden = keptVotes === undefined;
+  if (keptVotes !== undefined) text("my-kept-figures", told(keptVotes));
   const own = counts.find((each) => each.device === device);
   element("my-count", HTMLElement).hidden = own === undefined;
   if (own !== undefined) text("my-figures", told(own));

@@ -37,7 +37,8 @@ export function render(): void {
   text("pending", figures.format(pending));
   showForRole(status);
   showMinutes();
-  if (state === "called") return show("unopened");
+  // A counter who has no network counts, though the opening is not known here.
+  if (state === "called" && status.role !== "counter") return show("unopened");
   if (state === "closed") {
     element("wipe", HTMLButtonElement).disabled = pending > 0;
     return show("over");

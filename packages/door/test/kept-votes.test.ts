@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { enrolDevice, enter } from "@hustings/acts";
+import { decodeEntry, possessionBytes, toBase64, utf8 } from "@hustings/core";
+import { DoorError, memoryJournal, MeetingEntries, OfflineDoor, type DoorJournal } from "@hustings/door";
+import { signerFromSeed, type Signer } from "@hustings/log";
+import { campaign, doorKey, entriesOf, origin, type Case } from "../../acts/test/test-contest.ts";
+import { openAt } from "../../acts/test/test-course.ts";
+
+const counters = ["counter-1", "counter-2"] as const;
+const keys = counters.map((name, i) => signerFromSeed(name, new Uint8Array(32).fill(20 + i)));
+
+async function assignmentIn(the: Case, device?: string) {
+  const entries = new MeetingEntries("hall");
+  for (const [index, bytes] of (await entriesOf(the)).entries()) entries.take(decodeEntry(bytes), index, true);
+  return entries.assignment(origin, device);
+}
+
+async function doorIn(the: Case, signer: Signer, device?: string, journal: DoorJournal = memoryJournal()) {
+  return await OfflineDoor.open({ assignment: await assignmentIn(the, device), signer, journal, clock: the.clock });
+}
+
+async function enrolCounters(the: Case): Promise<void> {
+  for (const [i, device] of counters.entries()) {
+    const signer = keys[i] as Signer;
+    const key = toBase64(signer.publicKey);
+    const possession = toBase64(signer.sign(possessionBytes(origin, "device", `hall/${device}`, key)));
+    const enrolled = await enter(the.ledger, campaign, enrolDevice, {
+      meeting: "hall",
+      device,
+      role: "counter",
+      key,
+      possession,
+    });
+    assert.equal(enrolled.kind, "entered");
+  }
+}
+
+async function handOver(the: Case, door: OfflineDoor): Promise<void> {
+  const { stopped } = await the.ledger.submit(door.pending());
+  assert.equal(stopped, undefined, JSON.stringify(stopped));
+}
+
+const votes = (inFavour: number, against: number) =>
+  ({ resolution: "nominate", for: inFavour, against, abstained: 0 }) as const;
+const said = { resolution: "nominate", candidate: "absent", method: "hands" } as const;
+const refused = (error: unknown) => error instanceof DoorError && error.code === "refused";
+
+test("counters who have no network count, and what they counted is signed once it fits the people present; the chair announces nothing before", async (t) => {
+  const the = await openAt(t, "call");
+  await enrolCounters(the);
+  const [one, two] = keys as [Signer, Signer];
+  const memory = memoryJournal();
+  const first = await doorIn(the, one, "counter-1", memory);
+  const second = await doorIn(the, two, "counter-2");
+  the.at("2017-12-24T09:00:00Z");
+  const chair = await doorIn(the, doorKey);
+  await chair.open();
+  for (let i = 0; i < 6; i++)
+    await chair.count(utf8(`a sealed record ${i}`), crypto.getRandomValues(new Uint8Array(32)));
+
+  // Neither knows that the doors are open, or of anybody present.
+  the.at("2017-12-24T10:07:00Z");
+  await first.countVotes(votes(4, 2));
+  await second.countVotes(votes(9, 2));
+  assert.deepEqual([first.status.keptVotes?.for, first.pending().length], [4, 0]);
+  const again = await doorIn(the, one, "counter-1", memory);
+  assert.equal(again.status.keptVotes?.for, 4, "a reload keeps it");
+  await assert.rejects(
+    again.countVotes({ ...votes(4, 2), ballots: { issued: 5, found: 6, void: 0 } }),
+    refused,
+    "figures that do not fit each other fit nobody",
+  );
+
+  the.at("2017-12-24T10:20:00Z");
+  await chair.finish();
+  await assert.rejects(chair.vote({ ...said, ...votes(4, 2) }), /has not counted this vote/);
+  await handOver(the, chair);
+  await again.refresh(await assignmentIn(the, "counter-1"));
+  await second.refresh(await assignmentIn(the, "counter-2"));
+  const [count] = again.pending();
+  assert.ok(count?.entry.kind === "votes-counted");
+  assert.deepEqual([count.entry.for, count.entry.at], [4, "2017-12-24T10:07:00Z"]);
+  assert.equal(again.status.keptVotes, undefined);
+  assert.deepEqual([second.status.keptVotes?.for, second.pending().length], [9, 0], "eleven votes of six people");
+  await handOver(the, again);
+  await assert.rejects(second.countVotes(votes(9, 2)), refused, "everybody has handed over: nobody else will come");
+  await second.countVotes(votes(5, 1));
+  assert.equal(second.status.keptVotes, undefined);
+  await handOver(the, second);
+
+  await chair.refresh(await assignmentIn(the));
+  await assert.rejects(chair.vote({ ...said, ...votes(4, 2) }), /counted different figures/);
+  for (const [door, name] of [
+    [again, "counter-1"],
+    [second, "counter-2"],
+  ] as const) {
+    await door.refresh(await assignmentIn(the, name));
+    await door.countVotes(votes(3, 3));
+    await handOver(the, door);
+  }
+  await chair.refresh(await assignmentIn(the));
+  await chair.vote({ ...said, ...votes(3, 3), recounts: 1 });
+  assert.equal(chair.status.carried, false);
+
+  // The second round: what was counted before it is no count of it.
+  await second.refresh(await assignmentIn(the, "counter-2"));
+  await handOver(the, chair);
+  for (const [door, name] of [
+    [again, "counter-1"],
+    [second, "counter-2"],
+  ] as const) {
+    await door.refresh(await assignmentIn(the, name));
+    await door.countVotes(votes(6, 0));
+    await handOver(the, door);
+  }
+  await chair.refresh(await assignmentIn(the));
+  await chair.vote({ ...said, ...votes(6, 0) });
+  await chair.close();
+  await handOver(the, chair);
+  const hall = the.ledger.procedure.meetings.get("hall");
+  assert.deepEqual(
+    [hall?.resolution?.round, hall?.resolution?.for, hall?.failedVotes.length, hall?.counts.length, hall?.state],
+    [2, 6, 1, 6, "closed"],
+  );
+});
