@@ -1,9 +1,10 @@
 import { attendanceOf } from "@hustings/core";
 import type { Page } from "playwright-core";
+import { twentyCities } from "./door-contest.ts";
 import { voteAndClose } from "./minutes-pages.ts";
 import { countPeople, handOver, TwoDoors } from "./two-doors.ts";
 
-/** What became of two cities whose doors are real pages, two devices at each, of which one has no network. */
+/** What became of cities whose doors are real pages, two devices at each, of which one has no network. */
 export interface PagesHeld {
   readonly counted: number;
   /** Present by the log, once everything was handed over and whoever was counted twice was taken back. */
@@ -15,11 +16,13 @@ export interface PagesHeld {
   readonly secondsUntilLogged: number;
 }
 
-const cities = ["kazan", "omsk"] as const;
-
-/** @param people at each of the four devices */
-export async function holdOnPages(folder: string, people: number): Promise<PagesHeld> {
-  const hall = await TwoDoors.open(folder);
+/**
+ * @param people at each device
+ * @param howMany cities, two pages each
+ */
+export async function holdOnPages(folder: string, people: number, howMany = 2): Promise<PagesHeld> {
+  const cities = twentyCities.slice(0, howMany);
+  const hall = await TwoDoors.open(folder, [], false, cities);
   try {
     const phones: Page[] = [];
     for (const city of cities) {
@@ -39,16 +42,16 @@ export async function holdOnPages(folder: string, people: number): Promise<Pages
       slowest = Math.min(slowest, people / ((performance.now() - from) / 60_000));
     };
     // One page after the other has the focus: at a door each is in its own hand.
-    const [kazan] = doors;
-    const [, omskPhone] = phones;
-    for (const page of [...doors, ...phones]) await count(page, page === kazan || page === omskPhone);
+    const [first] = doors;
+    const lastPhone = phones.at(-1);
+    for (const page of [...doors, ...phones]) await count(page, page === first || page === lastPhone);
     for (const phone of phones) await phone.context().setOffline(false);
     const back = performance.now();
     const seconds = () => (performance.now() - back) / 1000;
-    for (const page of [kazan, omskPhone])
+    for (const page of [first, lastPhone])
       await page?.waitForSelector("#elsewhere:not([hidden]) li", { timeout: 120_000 });
     const secondsUntilKnown = seconds();
-    await omskPhone?.click("#elsewhere-list button");
+    await lastPhone?.click("#elsewhere-list button");
     for (const phone of phones) {
       await phone.click("#count > details[data-other] summary");
       await phone.click("#finish");
@@ -58,7 +61,7 @@ export async function holdOnPages(folder: string, people: number): Promise<Pages
     for (const door of doors) await voteAndClose(door);
     const secondsUntilLogged = seconds();
     const present = cities.reduce((sum, city) => sum + attendanceOf(hall.meetingIn(city)), 0);
-    return { counted: 4 * people, present, perMinute: slowest, secondsUntilKnown, secondsUntilLogged };
+    return { counted: 2 * howMany * people, present, perMinute: slowest, secondsUntilKnown, secondsUntilLogged };
   } finally {
     await hall.close();
   }

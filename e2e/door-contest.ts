@@ -11,6 +11,7 @@ import {
 import { addSeconds, calendarDate, instant, secondsOf, toBase64, type Instant } from "@hustings/core";
 import { parseEnrolment } from "@hustings/door";
 import { rulebook } from "@hustings/rules";
+import { meetingCities } from "@hustings/simulate";
 import { openDataFolder, type DataFolder } from "@hustings/server/data-folder";
 import { openAnotherDrive } from "../packages/acts/test/another-drive.ts";
 import { ceremonyIn } from "../packages/acts/test/custodians.ts";
@@ -32,6 +33,16 @@ export interface DoorContest {
 
 /** When the meetings are held: before the law's last day for them. */
 const doors = instant("2017-12-24T09:00:00Z");
+
+/** Cities beside the two, for a day on which very many meet: regions are two. */
+const elsewhere = Object.fromEntries(
+  meetingCities("ru")
+    .filter(({ id }) => id !== "kazan" && id !== "omsk")
+    .map(({ id, name, latitude, longitude, zone }) => [id, { city: name, region: "ta", latitude, longitude, zone }]),
+);
+
+/** Ids of twenty cities, the two of every contest first. */
+export const twentyCities: readonly string[] = ["kazan", "omsk", ...Object.keys(elsewhere)];
 
 /** A contest of invented people whose meetings are called for now, as a rehearsal. */
 export async function doorContest(path: string): Promise<DoorContest> {
@@ -76,7 +87,8 @@ export async function doorContest(path: string): Promise<DoorContest> {
     kazan: { city: "Казань", region: "ta", latitude: 55_796, longitude: 49_106, zone: "Europe/Moscow" },
     // Called without coordinates: nobody gave them.
     omsk: { city: "Омск", region: "om", zone: "Asia/Omsk" },
-  } as const;
+    ...elsewhere,
+  };
   return {
     folder,
     secondsBehind,
@@ -85,6 +97,7 @@ export async function doorContest(path: string): Promise<DoorContest> {
       if ("wrong" in said) throw new Error(said.wrong);
       const { meeting, device, role, key, possession } = said;
       const place = cities[meeting as keyof typeof cities];
+      if (place === undefined) throw new Error(`no city ${meeting}`);
       must(
         "naming",
         device === undefined

@@ -44,9 +44,15 @@ export class TwoDoors {
 
   /**
    * @param args more of them for the browser
+   * @param cities whose doors are set up; the two by default
    * @param withKeyholder somebody holds the key by which one person is counted once; not started yet
    */
-  static async open(scratch: string, args: readonly string[] = [], withKeyholder = false): Promise<TwoDoors> {
+  static async open(
+    scratch: string,
+    args: readonly string[] = [],
+    withKeyholder = false,
+    cities: readonly string[] = ["kazan", "omsk"],
+  ): Promise<TwoDoors> {
     const data = join(scratch, "contest");
     const contest = await doorContest(data);
     const { secondsBehind } = contest;
@@ -63,7 +69,7 @@ export class TwoDoors {
     const server = await startServer({ contests: [{ data, intake }], port: 0 });
     const doors = new TwoDoors(contest, holding, await openBrowser(args), server, keyholder);
     // The call names the key of the meeting's door: days before, as the law's notice has it.
-    for (const meeting of ["kazan", "omsk"]) {
+    for (const meeting of cities) {
       const page = await doors.doorPage(await doors.phone());
       await doors.setUp(page, meeting);
       doors.#mains.set(meeting, page);
