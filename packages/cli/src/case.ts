@@ -5,7 +5,7 @@ import { InputError, type InputProblem } from "@hustings/core";
 import { askedWitnesses, quorumOption, witnessOption } from "./asked-witnesses.ts";
 import type { Stopped } from "./case/check-case.ts";
 import { Command, exits, json, wholeNumber } from "./command.ts";
-import { n, print } from "./output.ts";
+import { counted, n, print } from "./output.ts";
 import { progressFor } from "./progress.ts";
 import { portTaken, untilStopped } from "./until-stopped.ts";
 import { ownTemporaryFolder } from "./working-files.ts";
@@ -78,7 +78,9 @@ const run = new Command("run")
 function waitingText(outcome: Stopped, review: string): readonly string[] {
   if (outcome.kind === "to-review") {
     return [
-      `${n(outcome.rows)} lines are too close to call: a person decides them`,
+      outcome.rows === 1
+        ? "1 line is too close to call: a person decides it"
+        : `${n(outcome.rows)} lines are too close to call: a person decides them`,
       `  as pages with keys: ${review}`,
       `  or open ${outcome.file}, write what you find under "finding" (valid, not-on-roll, or double and the line it doubles), save it`,
       "  and run the same command again; nothing has been found or decided on them yet",
@@ -197,7 +199,7 @@ const review = new Command("review")
         throw portTaken(error, port) ?? error;
       });
       print(asJson, { url: running.url, lines: desk.count }, [
-        `${n(desk.count)} lines to decide are at ${running.url}`,
+        `${counted(desk.count, "line")} to decide: ${running.url}`,
         "  the address is for you alone: it shows signers in the clear; stop with Ctrl+C, nothing is lost",
       ]);
       await untilStopped();

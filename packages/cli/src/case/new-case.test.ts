@@ -40,6 +40,14 @@ test("a new case does not put the contest's title for the candidate, and what wa
   assert.match(filled(await newCase("us/colorado/initiative/2022-11-08", "statute")), /nomination: Wybory 2025/);
 });
 
+test("where the law draws a sample the draw is asked for with the rest, and nowhere else", async () => {
+  assert.match(
+    readFileSync(await newCase("us/colorado/initiative/2022-11-08", "statute"), "utf8"),
+    /^draw:\n  announcedAt: YYYY/m,
+  );
+  assert.doesNotMatch(readFileSync(await newCase("pl/president/2025", "citizens"), "utf8"), /^draw:/m);
+});
+
 test("the state's number of a person is compared where both tables have it", async () => {
   const text = filled(await newCase("pl/president/2025", "citizens"));
   assert.match(text, /documentNumber: Nr PESEL/);

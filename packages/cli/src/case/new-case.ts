@@ -4,7 +4,7 @@ import { atTerminal } from "../at-terminal.ts";
 import { InputError } from "@hustings/core";
 import { comparedFields } from "@hustings/linkage";
 import { guessMapping, readColumns } from "@hustings/roll";
-import { rulebook, rulebookIds, type Rulebook } from "@hustings/rules";
+import { rulebook, rulebookIds, whatIsChecked, type Rulebook } from "@hustings/rules";
 import { stringify } from "yaml";
 import { isRulebookFile, rulebookNamed } from "../rulebook-named.ts";
 import { idOf } from "./case-regions.ts";
@@ -104,10 +104,12 @@ export async function newCaseText(known: KnownCase, folder: string): Promise<str
     rulebook: known.rulebook,
     route: known.route,
     filedAt: known.filedAt,
-    decidedAt: "YYYY-MM-DDTHH:MM:SSZ",
+    decidedAt: aMoment,
     collected: { from: "YYYY-MM-DD", to: filedOn },
     statements: { file: known.lines, ...("nomination" in lines ? {} : { nomination: whose }), columns: lines },
     papers: "unchecked",
+    // Asked for with the rest: a draw has to be announced before the dice fall, and whoever hears of it later runs the case once more.
+    ...(drawsLines(law, known.route) && { draw: { announcedAt: aMoment, rolledAt: aMoment } }),
     roll: { file: known.roll, columns: roll, version: "roll-1", date: "YYYY-MM-DD", source: "…", use: "verify" },
     compare,
   };
@@ -125,6 +127,13 @@ export async function newCaseText(known: KnownCase, folder: string): Promise<str
     ...others.map(([name, { description = "" }]) => `#   ${name}: ${description}`),
     "",
   ].join("\n");
+}
+
+const aMoment = "YYYY-MM-DDTHH:MM:SSZ";
+
+function drawsLines({ routes }: Rulebook, route: string): boolean {
+  const protocol = routes.find(({ id }) => id === route)?.protocol;
+  return protocol !== undefined && whatIsChecked(protocol.kind) === "sample";
 }
 
 async function proposed(source: string, of: "lines" | "roll"): Promise<Readonly<Record<string, string>>> {

@@ -100,18 +100,25 @@ async function nobodies(
   const mayBeBare = usual.length >= 2 && usual.every((field) => (filled[field] ?? 0) < rows);
   // On a roll where many have but one name, who is called Total may have one too.
   const mayBeTotal = ofTotals > 0 && (filled["given"] ?? 0) * 2 >= rows;
-  if (numbers === 0 && !mayBeTotal && !mayBeTitle && !mayBeBare) return [];
+  // Below a column of whole names a note is split as one: of nobody, where nothing else of a person stands beside it.
+  const others = usual.filter((field) => field !== "given");
+  const mayBeNote = others.length > 0 && others.every((field) => (filled[field] ?? 0) < rows);
+  if (numbers === 0 && !mayBeTotal && !mayBeTitle && !mayBeBare && !mayBeNote) return [];
   const isBare = usual.map((field) => `not ${has(field)}`).join(" and ");
   const title = mayBeTitle ? isTitle(fields) : "false";
   const isTotal = mayBeTotal ? totalIn(fields) : "false";
+  const isNote = mayBeNote
+    ? `(${noteIn(fields)} and ${others.map((field) => `not ${has(field)}`).join(" and ")})`
+    : "false";
   const conditions = [
     `(${isNumber})`,
     isTotal,
+    isNote,
     ...(mayBeTitle ? [isTitle(fields)] : []),
     ...(mayBeBare ? [`(${isBare})`] : []),
   ];
   const found = await database.rows(
-    `select row, ${isNumber} as isNumber, ${isTotal} as isTotal, ${title} as isTitle from ${from} where ${conditions.join(" or ")} order by row ${limit}`,
+    `select row, ${isNumber} as isNumber, ${isTotal} as isTotal, ${title} as isTitle, ${isNote} as isNote from ${from} where ${conditions.join(" or ")} order by row ${limit}`,
   );
   return found.map((row) => ({
     row: Number(row["row"]),
@@ -124,7 +131,9 @@ async function nobodies(
           ? "the word of a total, and nobody's given name"
           : row["isTitle"] === true
             ? "a row with nothing in it but a number, or the title of a page"
-            : `a row without ${usual.map((field) => words[field] ?? field).join(" and ")}, which the others have`,
+            : row["isNote"] === true
+              ? "words with a colon or a number among them, and nothing else of a person"
+              : `a row without ${usual.map((field) => words[field] ?? field).join(" and ")}, which the others have`,
   }));
 }
 
@@ -236,6 +245,12 @@ function totalIn(fields: readonly string[]): string {
   const whole = `${folded("given || ' ' || surname")} in (${list}) or ${folded("surname || ' ' || given")} in (${list})`;
   const inTwo = bare.length === 0 ? "" : ` when ${isBare} then ${whole}`;
   return `case when ${alone} then ${folded("surname")} in (${list})${inTwo} else false end`;
+}
+
+/** A colon, or a number that is a word of its own: no name has one. */
+function noteIn(fields: readonly string[]): string {
+  const name = fields.includes("given") ? "concat_ws(' ', given, surname)" : "surname";
+  return `regexp_matches(${name}, ':|(^|\\s)[0-9]+(\\s|$)')`;
 }
 
 /** Hardly any name begins with anything before A: the others need no look at every letter. */

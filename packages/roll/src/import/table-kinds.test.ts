@@ -230,6 +230,23 @@ test("several columns make an id, a date, an address; a place chooses among colu
   assert.match(await refusal(t, "r.csv", text, { columns: { id: "N" } }), /id=#2 or id=#3/);
 });
 
+test("a note below a column of whole names is nobody's, where nothing else of a person stands beside it", async (t) => {
+  const people =
+    "Ada Quill,1 Elm Row\nMina Aldous,2 Elm Row\nTom Umber 2nd,\n3 Brown Rosa,3 Elm Row\nOtto Pinter,4 Elm Row\n";
+  const more = Array.from({ length: 60 }, (_, i) => `Ivo Pinter,${i} Oak Row`).join("\n");
+  const text = `Printed Name,Address\n${people}${more}\nnote: sheet wet,\nsheet 9 smudged,\n`;
+  const options = {
+    columns: { name: "Printed Name", address: "Address" },
+    nameOrder: "given-first",
+    badRows: "set-aside",
+  } as const;
+  const { report } = await read(t, "lines.csv", text, options);
+  assert.deepEqual(
+    report.setAside.map(({ row }) => row),
+    [67, 68],
+  );
+});
+
 test("a whole name in one box is taken apart where its order is known", async (t) => {
   const text = 'Printed Name,Address\n"Vries, Ada de",1 Elm Row\nMina ALDOUS,2 Elm Row\n';
   const { rows } = await read(t, "r.csv", text);
