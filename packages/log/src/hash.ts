@@ -27,8 +27,8 @@ const stagedSize = targetSize / 2;
 /** Digests that fit below, but for one place where idle lanes write theirs. */
 const mostDigests = targetSize / 2 / hashSize - 1;
 const idleDigest = targetAt + mostDigests * hashSize;
-/** Longer entries would not fit four to the source with their padding, and gain nothing from lanes. */
-const mostLaneBytes = 16_384;
+/** Longer than any entry; four of them fit to the source with their padding. */
+const mostLaneBytes = 65_536;
 
 interface Engine extends Sha256Kernels {
   readonly bytes: Uint8Array;
@@ -148,27 +148,44 @@ export function packedLeafHashes(packed: Uint8Array, starts: ArrayLike<number>, 
   const count = Math.min(starts.length, ends.length);
   const hashes = new Uint8Array(count * hashSize);
   const wasm = startedEngine();
-  if (wasm === null || packed.length > stagedSize) {
-    for (let i = 0; i < count; i++)
-      hashes.set(hashPortably(leafPrefix, packed.subarray(starts[i], ends[i])), i * hashSize);
-    return hashes;
-  }
-  const isStaged = packed.buffer === wasm.bytes.buffer && packed.byteOffset === stagedAt;
-  if (!isStaged) wasm.bytes.set(packed, stagedAt);
-  for (let first = 0; first < count; first += mostDigests) {
-    const here = Math.min(mostDigests, count - first);
-    hashWindow(wasm, packed, starts, ends, first, here);
+  const isStaged = wasm !== null && packed.buffer === wasm.bytes.buffer && packed.byteOffset === stagedAt;
+  for (let first = 0; first < count;) {
+    const base = isStaged ? 0 : (starts[first] ?? 0);
+    const here = wasm === null ? 0 : windowOf(starts, ends, base, first, count);
+    if (wasm === null || here === 0) {
+      hashes.set(hashPortably(leafPrefix, packed.subarray(starts[first], ends[first])), first * hashSize);
+      first++;
+      continue;
+    }
+    if (!isStaged) wasm.bytes.set(packed.subarray(base, base + stagedSize), stagedAt);
+    hashWindow(wasm, packed, starts, ends, base, first, here);
     hashes.set(wasm.bytes.subarray(targetAt, targetAt + here * hashSize), first * hashSize);
+    first += here;
   }
   return hashes;
 }
 
-/** Digests of entries `[first, first + count)` of the staged memory, in order from `TARGET`. */
+/** How many entries from `first` on lie within what is staged from `base` on, and leave room for their digests. */
+function windowOf(
+  starts: ArrayLike<number>,
+  ends: ArrayLike<number>,
+  base: number,
+  first: number,
+  count: number,
+): number {
+  const most = Math.min(first + mostDigests, count);
+  let last = first;
+  while (last < most && (starts[last] ?? 0) >= base && (ends[last] ?? 0) <= base + stagedSize) last++;
+  return last - first;
+}
+
+/** Digests of entries `[first, first + count)` of what is staged from `base` on, in order from `TARGET`. */
 function hashWindow(
   wasm: Engine,
   packed: Uint8Array,
   starts: ArrayLike<number>,
   ends: ArrayLike<number>,
+  base: number,
   first: number,
   count: number,
 ): void {
@@ -183,7 +200,7 @@ function hashWindow(
       placeMessage(
         wasm,
         leafPrefix,
-        stagedAt + start,
+        stagedAt + start - base,
         (ends[members[lane] ?? 0] ?? 0) - start,
         sourceAt + lane * stride,
       );
