@@ -18,6 +18,7 @@ import { printEach } from "../output.ts";
 import { progressFor, stepsFor } from "../progress.ts";
 import { keepPrepared } from "../roll/keep-prepared.ts";
 import { lostLetterLines } from "../roll/lost-letters.ts";
+import { sheetLines } from "../roll/sheet-lines.ts";
 import { modelFor } from "../roll/model.ts";
 import { tableNamed } from "../roll/table-named.ts";
 import { rollValues, type ShapeValues } from "../roll/table-options.ts";
@@ -56,7 +57,7 @@ export async function checkLines(source: string, { roll: rollFile, ...values }: 
   try {
     const onProgress = stepsFor(asJson);
     const [statements, outcomes] = [join(folder, "lines.parquet"), join(folder, "outcomes.parquet")];
-    const { setAside, unreadDays, columns, nothing, lostLetters } = await importTable({
+    const report = await importTable({
       ...table,
       out: statements,
       badRows: "set-aside",
@@ -64,6 +65,7 @@ export async function checkLines(source: string, { roll: rollFile, ...values }: 
       unreadDays: "unknown",
       onProgress,
     });
+    const { setAside, unreadDays, columns, nothing } = report;
     const model = await modelFor(roll, statements);
     await keepPrepared(roll, progressFor(asJson), { isOwn: prepared !== undefined });
     const { lines, reach } = await matchStatements({
@@ -96,7 +98,8 @@ export async function checkLines(source: string, { roll: rollFile, ...values }: 
     const dayless = Object.values(nothing["signedOn"] ?? {}).reduce((sum, rows) => sum + rows, 0);
     const summary = [
       ...(prepared === undefined ? [] : rollLines(basename(rollFile), prepared)),
-      ...lostLetterLines({ lostLetters }),
+      ...sheetLines(report),
+      ...lostLetterLines(report),
       ...summaryLines(
         result,
         { unread: setAside.length, undated: unreadDays.length, dayless },

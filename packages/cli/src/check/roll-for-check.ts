@@ -7,6 +7,7 @@ import { z } from "zod";
 import type { Progress } from "../progress.ts";
 import { lostLetterLines } from "../roll/lost-letters.ts";
 import { readMapping, saveMapping } from "../roll/saved-mapping.ts";
+import { sheetLines } from "../roll/sheet-lines.ts";
 import { tableNamed } from "../roll/table-named.ts";
 import { aboutRoll, type ShapeValues } from "../roll/table-options.ts";
 
@@ -83,7 +84,7 @@ async function preparedRoll(source: string, values: ShapeValues, progress: Progr
       badRows: "set-aside",
     });
     refuseHalfRead(report);
-    for (const line of lostLetterLines(report)) progress.note(`${basename(table)}:${line}`);
+    for (const line of [...sheetLines(report), ...lostLetterLines(report)]) progress.note(`${basename(table)}:${line}`);
     const date = calendarDate(about.modified.slice(0, 10));
     const frozen = await freezeRoll(imported, {
       version: `${basename(table)}, as checked`,

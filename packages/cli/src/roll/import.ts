@@ -3,6 +3,7 @@ import { Command, exits } from "../command.ts";
 import { n, print } from "../output.ts";
 import { stepsFor } from "../progress.ts";
 import { lostLetterLines } from "./lost-letters.ts";
+import { sheetLines } from "./sheet-lines.ts";
 import { tableNamed } from "./table-named.ts";
 import { shapeOptions } from "./table-options.ts";
 
@@ -40,6 +41,7 @@ export function reportLines(report: ImportReport): readonly string[] {
     ...(report.headersAgain > 0 ? [`  headers between the rows, passed over: ${n(report.headersAgain)}`] : []),
     ...(report.filtered > 0 ? [`  left out by the filter: ${n(report.filtered)}`] : []),
     ...(report.zeros > 0 ? [`  NUL characters read as blanks: ${n(report.zeros)}`] : []),
+    ...sheetLines(report),
     ...lostLetterLines(report),
     ...Object.entries(report.shortYears).map(([field, years]) => `  ${field}: years of two digits read as ${years}`),
     ...Object.entries(report.partDates).map(([field, rows]) => `  ${field}: a part is not known on ${n(rows)} rows`),

@@ -113,7 +113,9 @@ const oneRow = (surname: string) =>
 test("a sheet is named or numbered; a hidden one is not the first; one that is not there is refused with those that are", async (t) => {
   const book = workbook({ Notes: oneRow("A"), Roll: oneRow("B"), Old: oneRow("C") }, { hidden: "Notes" });
   const surname = async (sheet?: string) => (await imported(t, book, { sheet })).rows[0]?.[2];
-  assert.deepEqual([await surname(), await surname("Old"), await surname("1")], ["B", "C", "A"]);
+  assert.deepEqual([await surname("Roll"), await surname("Old"), await surname("1")], ["B", "C", "A"]);
+  const explained = workbook({ Notes: oneRow("A"), Roll: oneRow("B"), Help: row(1, "Help") }, { hidden: "Notes" });
+  assert.deepEqual((await imported(t, explained)).rows[0]?.[2], "B");
   assert.match(await refused(t, book, { sheet: "Rolle" }), /"Notes", "Roll", "Old".*"Rolle"/);
   assert.deepEqual(await readColumns({ source: scratchFile(t, "r.xlsx", book), sheet: "Old" }), [
     "Number",

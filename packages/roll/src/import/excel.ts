@@ -1,11 +1,15 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
+import { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { InputError } from "@hustings/core";
 import { SaxesParser } from "saxes";
 import type { SaxesTagPlain } from "saxes";
 import { cellText, plainText, shownAs, type Shown } from "./excel-cell.ts";
+import type { HeadRow } from "./delimited.ts";
 import type { Header } from "./header.ts";
+import { tallCell, TallCells, type TallCell } from "./merged-cells.ts";
+import { refuseOtherTables } from "./other-sheets.ts";
 import { brokenWorkbook, SheetRows, type FindHeader } from "./sheet-rows.ts";
 import type { Archive } from "./zip.ts";
 
@@ -20,6 +24,10 @@ export interface ReadSheet {
   readonly header: Header;
   /** Whether a bare number in a column of dates counts days from 1904. */
   readonly from1904: boolean;
+  /** Rows with something on them that the sheet does not show. */
+  readonly hidden: number;
+  /** Cells that say what the merged cell they are part of says. */
+  readonly filled: number;
 }
 
 export function isWorkbook(archive: Archive): boolean {
@@ -39,39 +47,54 @@ export async function sheetToCsv(
   options: SheetOptions,
 ): Promise<ReadSheet> {
   const book = new Workbook(archive, file);
-  const { name, path } = await book.find(options.sheet);
-  const styles = await book.styles();
-  const shared = await book.sharedTexts();
+  const { chosen, others } = await book.find(options.sheet);
+  const context = { shared: await book.sharedTexts(), styles: await book.styles(), from1904: false };
+  context.from1904 = book.from1904;
+  if (options.sheet === undefined) {
+    const heads = async ({ name, path }: Sheet) => ({ name, rows: await headOf(book, path, context) });
+    const beside = [];
+    for (const sheet of others) beside.push(await heads(sheet));
+    if (beside.length > 0) refuseOtherTables(await heads(chosen), beside, file);
+  }
+  const read = await writeSheet(book, chosen, to, { ...options, file, context, tall: [] });
+  const tall = read.tall.filter(({ top }) => top >= read.header.firstRow);
+  // Which cells reach over several rows stands behind all rows.
+  const { header, hidden, filled } =
+    tall.length === 0 ? read : await writeSheet(book, chosen, to, { ...options, file, context, tall });
+  return { sheet: chosen.name, header, from1904: book.from1904, hidden, filled };
+}
+
+interface Context {
+  readonly shared: readonly string[];
+  readonly styles: ReadonlyMap<number, Shown>;
+  from1904: boolean;
+}
+
+interface Written {
+  readonly header: Header;
+  readonly tall: readonly TallCell[];
+  readonly hidden: number;
+  readonly filled: number;
+}
+
+async function writeSheet(
+  book: Workbook,
+  { name, path }: Sheet,
+  to: string,
+  {
+    file,
+    context,
+    findHeader,
+    tall,
+  }: SheetOptions & { readonly file: string; readonly context: Context; readonly tall: readonly TallCell[] },
+): Promise<Written> {
   // Write errors surface where the end is awaited; without a listener they would crash the process.
   const out = createWriteStream(to).on("error", () => undefined);
   try {
-    const rows = new SheetRows(out, file, options.findHeader);
-    const context = { shared, shown: (style: number) => styles.get(style), from1904: book.from1904 };
-    let row = 0;
-    let cell: { column: number; type: string; style: number; value: string; formula: boolean } | undefined;
-    let inText = false;
-    await book.parse(path, {
-      open(tag) {
-        const { r, t = "n", s } = tag.attributes as Record<string, string | undefined>;
-        if (tag.name === "row") rows.start((row = r === undefined ? row + 1 : Number(r)));
-        else if (tag.name === "c") {
-          const column = r === undefined ? rows.next : columnOf(r);
-          cell = { column, type: t, style: Number(s ?? 0), value: "", formula: false };
-        } else if (tag.name === "f" && cell !== undefined) cell.formula = true;
-        inText = tag.name === "v" || tag.name === "t";
-      },
-      text(text) {
-        if (inText && cell !== undefined) cell.value += text;
-      },
-      close(tag) {
-        inText = false;
-        if (tag.name === "c" && cell !== undefined) {
-          if (cell.formula && cell.value === "" && cell.type !== "str") throw noStoredValue(file, row);
-          const { column, type, style, value } = cell;
-          rows.cell(column, cellText({ type, style, value }, context));
-          cell = undefined;
-        } else if (tag.name === "row") rows.end();
-      },
+    const rows = new SheetRows(out, file, findHeader);
+    const filling = new TallCells(tall);
+    const { ranges, hidden } = await eachRow(book, path, context, rows, {
+      endOf: (row) => filling.endOf(row, rows),
       drained: async () => {
         if (out.writableNeedDrain) await once(out, "drain");
       },
@@ -87,10 +110,77 @@ export async function sheetToCsv(
         remedy: "name the sheet: --sheet NAME",
       });
     }
-    return { sheet: name, header, from1904: book.from1904 };
+    return {
+      header,
+      tall: ranges.flatMap((range) => tallCell(range, columnOf) ?? []),
+      hidden: hidden.filter((row) => row >= header.firstRow).length,
+      filled: filling.filled,
+    };
   } finally {
     out.destroy();
   }
+}
+
+/** The first rows of a sheet. */
+async function headOf(book: Workbook, path: string, context: Context): Promise<readonly HeadRow[]> {
+  let head: readonly HeadRow[] | undefined;
+  const nowhere = new Writable({ write: (_chunk, _encoding, next) => next() });
+  const rows = new SheetRows(nowhere, book.file, (found) => {
+    head = found;
+    return { row: 0, firstRow: 1, names: [], above: 0 };
+  });
+  await eachRow(book, path, context, rows, { isEnough: () => head !== undefined });
+  rows.finish();
+  return head ?? [];
+}
+
+/** Hands each row of a sheet to `rows`. @returns the ranges of merged cells, and the rows that are not shown */
+async function eachRow(
+  book: Workbook,
+  path: string,
+  { shared, styles, from1904 }: Context,
+  rows: SheetRows,
+  more: Pick<Handlers, "drained" | "isEnough"> & { readonly endOf?: (row: number) => void },
+): Promise<{ readonly ranges: readonly string[]; readonly hidden: readonly number[] }> {
+  const context = { shared, shown: (style: number) => styles.get(style), from1904 };
+  const [ranges, hidden]: [string[], number[]] = [[], []];
+  let row = 0;
+  let cell: { column: number; type: string; style: number; value: string; formula: boolean } | undefined;
+  let [inText, isHidden] = [false, false];
+  await book.parse(path, {
+    open(tag) {
+      const attributes = tag.attributes as Record<string, string | undefined>;
+      const { r, t = "n", s } = attributes;
+      if (tag.name === "row") {
+        rows.start((row = r === undefined ? row + 1 : Number(r)));
+        isHidden = attributes["hidden"] === "1" || attributes["hidden"] === "true";
+      } else if (tag.name === "c") {
+        const column = r === undefined ? rows.next : columnOf(r);
+        cell = { column, type: t, style: Number(s ?? 0), value: "", formula: false };
+      } else if (tag.name === "f" && cell !== undefined) cell.formula = true;
+      else if (tag.name === "mergeCell") ranges.push(attributes["ref"] ?? "");
+      inText = tag.name === "v" || tag.name === "t";
+    },
+    text(text) {
+      if (inText && cell !== undefined) cell.value += text;
+    },
+    close(tag) {
+      inText = false;
+      if (tag.name === "c" && cell !== undefined) {
+        if (cell.formula && cell.value === "" && cell.type !== "str") throw noStoredValue(book.file, row);
+        const { column, type, style, value } = cell;
+        rows.cell(column, cellText({ type, style, value }, context));
+        cell = undefined;
+      } else if (tag.name === "row") {
+        if (isHidden && rows.next > 0) hidden.push(row);
+        more.endOf?.(row);
+        rows.end();
+      }
+    },
+    ...(more.drained === undefined ? {} : { drained: more.drained }),
+    ...(more.isEnough === undefined ? {} : { isEnough: more.isEnough }),
+  });
+  return { ranges, hidden };
 }
 
 /** Of a sheet's million rows, with some hundred letters each that no two rows share. */
@@ -101,6 +191,13 @@ interface Handlers {
   readonly text?: (text: string) => void;
   readonly close?: (tag: SaxesTagPlain) => void;
   readonly drained?: () => Promise<void>;
+  /** Whether the rest need not be read. */
+  readonly isEnough?: () => boolean;
+}
+
+interface Sheet {
+  readonly name: string;
+  readonly path: string;
 }
 
 /** Some writers put every name into a namespace: `x:row`. */
@@ -109,14 +206,15 @@ const plain = (tag: SaxesTagPlain): SaxesTagPlain => ({ ...tag, name: tag.name.s
 class Workbook {
   from1904 = false;
   readonly #archive: Archive;
-  readonly #file: string;
+  readonly file: string;
 
   constructor(archive: Archive, file: string) {
     this.#archive = archive;
-    this.#file = file;
+    this.file = file;
   }
 
-  async find(wanted: string | undefined): Promise<{ readonly name: string; readonly path: string }> {
+  /** The sheet that is wanted, else the first that is not hidden, and the others that are not hidden. */
+  async find(wanted: string | undefined): Promise<{ readonly chosen: Sheet; readonly others: readonly Sheet[] }> {
     const sheets: { name: string; id: string; hidden: boolean }[] = [];
     await this.parse("xl/workbook.xml", {
       open: ({ name, attributes }) => {
@@ -138,10 +236,15 @@ class Workbook {
         ? sheets.find(({ hidden }) => !hidden)
         : (sheets.find(({ name }) => name === wanted) ??
           (/^\d+$/.test(wanted) ? sheets[Number(wanted) - 1] : undefined));
-    const path = targets.get(found?.id ?? "");
-    if (found !== undefined && path !== undefined && this.#archive.has(path)) return { name: found.name, path };
+    const placed = (one: (typeof sheets)[number] | undefined): Sheet[] => {
+      const path = targets.get(one?.id ?? "");
+      return one !== undefined && path !== undefined && this.#archive.has(path) ? [{ name: one.name, path }] : [];
+    };
+    const [chosen] = placed(found);
+    const others = sheets.filter((one) => one !== found && !one.hidden).flatMap(placed);
+    if (chosen !== undefined) return { chosen, others };
     throw new InputError({
-      file: this.#file,
+      file: this.file,
       field: "--sheet",
       expected: `one of the sheets ${sheets.map(({ name }) => JSON.stringify(name)).join(", ")}`,
       got: wanted === undefined ? "none that is a table" : JSON.stringify(wanted),
@@ -199,10 +302,10 @@ class Workbook {
     return texts;
   }
 
-  async parse(path: string, { open, text, close, drained }: Handlers): Promise<void> {
+  async parse(path: string, { open, text, close, drained, isEnough }: Handlers): Promise<void> {
     const parser = new SaxesParser();
     parser.on("error", (cause) => {
-      throw brokenWorkbook(this.#file, cause);
+      throw brokenWorkbook(this.file, cause);
     });
     parser.on("opentag", (tag) => open(plain(tag)));
     if (text !== undefined) parser.on("text", text);
@@ -213,10 +316,11 @@ class Workbook {
       for await (const chunk of bytes as AsyncIterable<Buffer>) {
         parser.write(decoder.decode(chunk, { stream: true }));
         await drained?.();
+        if (isEnough?.() === true) return;
       }
       parser.write(decoder.decode()).close();
     } catch (cause) {
-      throw cause instanceof InputError ? cause : brokenWorkbook(this.#file, cause);
+      throw cause instanceof InputError ? cause : brokenWorkbook(this.file, cause);
     }
   }
 }

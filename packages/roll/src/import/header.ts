@@ -79,7 +79,16 @@ function hasAll(names: readonly string[], wanted: readonly string[]): boolean {
 
 /** Two names the house knows, one of them of a person or an id. */
 function isKnownHeader(names: readonly string[]): boolean {
-  const fields = Object.keys(guessMapping(names));
+  return isOfPeople(Object.keys(guessMapping(names)));
+}
+
+/** The fields that a row names, where it is surely one of names. */
+export function knownHeads(row: HeadRow): readonly string[] | undefined {
+  const fields = Object.keys(guessMapping(namesOf(row)));
+  return isOfPeople(fields) ? fields : undefined;
+}
+
+function isOfPeople(fields: readonly string[]): boolean {
   return fields.length >= 2 && fields.some((field) => ["surname", "name", "given", "id"].includes(field));
 }
 

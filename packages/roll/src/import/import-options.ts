@@ -111,6 +111,10 @@ export interface ImportReport {
   readonly partDates: Readonly<Record<string, number>>;
   /** The years that two digits were read as, by field. */
   readonly shortYears: Readonly<Record<string, string>>;
+  /** Rows that the sheet of a workbook does not show, and which are read as the others. */
+  readonly hiddenRows: number;
+  /** Cells that say what a cell says that reaches over several rows of a sheet. */
+  readonly filledCells: number;
   /** NUL characters that were read as blanks. */
   readonly zeros: number;
   /** Rows whose name has something in a letter's place: `M?ller`, `M&uuml;ller`, `MÃ¼ller`. By field. */

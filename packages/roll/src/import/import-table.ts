@@ -171,6 +171,8 @@ function reportOf(
     nothing: typed.nothing,
     partDates: typed.partDates,
     shortYears: typed.shortYears,
+    hiddenRows: table.hidden ?? 0,
+    filledCells: table.filled ?? 0,
     zeros: table.text?.zeros ?? 0,
     lostLetters: typed.lostLetters,
   };

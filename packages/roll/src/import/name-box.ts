@@ -65,16 +65,44 @@ function wordsOf(text: string): string[] {
 function fathered({ surname, given }: SplitName): SplitName {
   const words = wordsOf(given);
   const last = words.at(-1) ?? "";
-  return words.length === 2 && patronymic.test(last)
-    ? { surname, given: words[0] ?? "", patronymic: last }
-    : { surname, given };
+  if (words.length === 2 && patronymic.test(last)) return { surname, given: words[0] ?? "", patronymic: last };
+  // Two initials in Cyrillic are a given name's and a patronymic's.
+  const [, first, second] = /^(\p{sc=Cyrillic}\.)\s*(\p{sc=Cyrillic}\.)$/u.exec(given) ?? [];
+  return first === undefined || second === undefined
+    ? { surname, given }
+    : { surname, given: first, patronymic: second };
+}
+
+/** `Ю.Л.`, `J.-P.`: nobody's surname. */
+function isInitials(word: string): boolean {
+  return /^(\p{L}\.-?)+$/u.test(word);
+}
+
+/** Initials on one side and one surname on the other, whichever stands first: `Щукин Ю. Л.`, `J.R. van Dyke`. */
+function initialsApart(words: readonly string[]): SplitName | undefined {
+  const [isFirst, isLast] = [isInitials(words[0] ?? ""), isInitials(words.at(-1) ?? "")];
+  if (isFirst === isLast) return undefined;
+  const [surname, initials] = [false, true].map((wanted) => words.filter((word) => isInitials(word) === wanted));
+  const isOne = surname?.slice(0, -1).every((word) => particles.has(word.toLowerCase())) === true;
+  const stand = words.map(isInitials);
+  const isApart = isFirst
+    ? !stand.slice(stand.indexOf(false)).includes(true)
+    : !stand.slice(stand.indexOf(true)).includes(false);
+  if (!isOne || !isApart || surname === undefined || initials === undefined) return undefined;
+  return { surname: surname.join(" "), given: initials.join(" ") };
 }
 
 function twoEnds(words: readonly string[], order: NameOrder | undefined): SplitName | undefined {
   if (words.length < 2) return { surname: words.join(" "), given: "" };
-  const capitals = words.map((word) => /\p{Lu}.*\p{Lu}/u.test(word) && word === word.toUpperCase());
+  const byInitials = initialsApart(words);
+  if (byInitials !== undefined) return byInitials;
+  const capitals = words.map(
+    (word) => /\p{Lu}.*\p{Lu}/u.test(word) && word === word.toUpperCase() && !isInitials(word),
+  );
   const [first, last] = [capitals[0] === true, capitals.at(-1) === true];
-  if (first !== last) {
+  // Two or three capitals may be initials without their stops: where the order is known, JT Smith is no JT.
+  const isShort = order !== undefined && words.every((word, at) => capitals[at] !== true || word.length < 4);
+  if (first !== last && !isShort) {
     const at = first ? capitals.indexOf(false) : capitals.lastIndexOf(false) + 1;
     const [head, tail] = [words.slice(0, at).join(" "), words.slice(at).join(" ")];
     return first ? { surname: head, given: tail } : { surname: tail, given: head };

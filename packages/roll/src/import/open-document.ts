@@ -53,7 +53,7 @@ export async function openDocumentToCsv(
     out.end();
     await finished(out);
     if (header === undefined) throw await noTable(bytes, file);
-    return { sheet: sheet ?? "1", header, from1904: false };
+    return { sheet: sheet ?? "1", header, from1904: false, hidden: 0, filled: 0 };
   } finally {
     out.destroy();
   }

@@ -44,6 +44,18 @@ export class SheetRows {
     this.#cells.push(text);
   }
 
+  at(column: number): string {
+    return this.#cells[column] ?? "";
+  }
+
+  /** Writes into a cell of the row that has nothing, behind its last cell too. @returns whether it had nothing */
+  fill(column: number, text: string): boolean {
+    if (text === "" || (this.#cells[column] ?? "") !== "") return false;
+    while (this.#cells.length <= column) this.#cells.push("");
+    this.#cells[column] = text;
+    return true;
+  }
+
   end(): void {
     while (this.#cells.length > 0 && (this.#cells.at(-1) ?? "").trim() === "") this.#cells.pop();
     if (this.#cells.length === 0) return;

@@ -88,6 +88,15 @@ test("titles are no part of a name in one box; suffixes and patronymics are part
   const whole = { surname: "Иванов", given: "Борис", patronymic: "Ильич" };
   assert.deepEqual(splitName("Иванов Борис Ильич", "surname-first"), whole);
   assert.deepEqual(splitName("M. Night", "given-first"), { surname: "Night", given: "M." });
+  // Initials are nobody's surname, at whichever end and in whatever order the others stand.
+  const initials = { surname: "Щукин", given: "Ю.", patronymic: "Л." };
+  for (const name of ["Щукин Ю.Л.", "Щукин Ю. Л.", "Ю.Л. Щукин"])
+    for (const order of ["surname-first", "given-first", undefined] as const)
+      assert.deepEqual(splitName(name, order), initials, name);
+  assert.deepEqual(splitName("J.R. van Dyke", "given-first"), { surname: "van Dyke", given: "J.R." });
+  assert.deepEqual(splitName("JT Smith", "given-first"), { surname: "Smith", given: "JT" });
+  assert.deepEqual(splitName("NG Anna", undefined), { surname: "NG", given: "Anna" });
+  assert.equal(splitName("Smith J. Brown", undefined), undefined);
 });
 
 test("what is a title or a suffix elsewhere stays where it is somebody's name", () => {

@@ -7,6 +7,7 @@ import { scratchFolder } from "../../test/scratch.ts";
 import { workbookOf } from "../../test/workbook-of.ts";
 import { readRows } from "../table-rows.ts";
 import { guessMapping } from "./guess-mapping.ts";
+import type { ImportReport } from "./import-options.ts";
 import { importTable, readColumns } from "./import-table.ts";
 
 /** What comes out of each row, its parts divided by a bar, or what the file is refused with. */
@@ -19,6 +20,8 @@ interface Brother {
   readonly outcome: Outcome;
   /** Fields that are shown of each row, where not the surname, given name and birth date. */
   readonly of?: readonly string[];
+  /** What the report counts. */
+  readonly report?: Readonly<Record<string, number>>;
 }
 
 const people = ["Quill|Ada|1958-03-14", "Reed|Ben|1961-06-25"];
@@ -94,6 +97,46 @@ const brothers: readonly Brother[] = [
     ),
     of: ["id"],
     outcome: ["V-00012", "45 00 012"],
+  },
+  {
+    kind: "a surname and an address merged over the rows of one house",
+    file: "t.xlsx",
+    bytes: workbookOf({
+      Roll: {
+        rows: [
+          ["Voters", "", "", "", ""],
+          ["id", "surname", "given", "address", "birth date"],
+          ["1", "Quill", "Ada", "1 Elm", "1958-03-14"],
+          ["2", "", "Ben", "", "1961-06-25"],
+          ["3", "Stone", "Cal", "2 Oak", ""],
+        ],
+        merged: ["A1:E1", "B3:B4", "D3:D4"],
+        hiddenRows: [1, 4],
+      },
+      Form: { rows: [heads] },
+    }),
+    of: ["surname", "given", "address"],
+    outcome: ["Quill|Ada|1 Elm", "Quill|Ben|1 Elm", "Stone|Cal|2 Oak"],
+    report: { hiddenRows: 1, filledCells: 2, rowsAbove: 1 },
+  },
+  {
+    kind: "a roll divided among sheets",
+    file: "t.xlsx",
+    bytes: workbookOf({
+      Lists: { rows: [heads, ["9", "Vane", "Eve", ""]], state: "veryHidden" },
+      North: { rows: [heads, ["1", "Quill", "Ada", ""]] },
+      South: { rows: [heads, ["2", "Reed", "Ben", ""]] },
+    }),
+    outcome: /field "--sheet": .*2 with the same columns: "North", "South"; name the sheet: --sheet "North"/,
+  },
+  {
+    kind: "a sheet before it that explains it",
+    file: "t.xlsx",
+    bytes: workbookOf({
+      "Read me": { rows: [["This workbook holds the roll"], ["Ask the clerk"]] },
+      Roll: { rows: [heads, ["1", "Quill", "Ada", ""]] },
+    }),
+    outcome: /no column that is known on "Read me", the first, .* on "Roll"; name the sheet: --sheet "Roll"/,
   },
   {
     kind: "parts of a day that are masked, each in its way",
@@ -256,7 +299,9 @@ for (const brother of brothers) {
       await assert.rejects(read(t, brother), outcome);
       return;
     }
-    const rows = await read(t, brother);
+    const { rows, report } = await read(t, brother);
+    for (const [name, count] of Object.entries(brother.report ?? {}))
+      assert.equal(report[name as keyof ImportReport], count, name);
     const fields = of.filter((field) => rows.some((row) => field in row));
     assert.deepEqual(
       rows.map((row) => fields.map((field) => row[field] ?? "").join("|")),
@@ -271,8 +316,8 @@ async function read(t: TestContext, { file = "t.csv", bytes }: Brother) {
   mkdirSync(dirname(source), { recursive: true });
   writeFileSync(source, bytes);
   const columns = guessMapping(await readColumns({ source, columns: {} }));
-  await importTable({ source, out, columns, today: "2026-01-01" });
+  const report = await importTable({ source, out, columns, today: "2026-01-01" });
   const rows = [];
   for await (const row of readRows(out)) rows.push(row);
-  return rows;
+  return { rows, report };
 }
