@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { citation, factsKnown, languages, rulebook, rulebookIds, type Rulebook } from "@hustings/rules";
-import { typeset } from "@hustings/server";
+import { paperHtml, typeset } from "@hustings/server";
 import { conditionTexts } from "./rules-in-words.ts";
 import { rulesWords } from "./rules-words.ts";
 import { headingOf, sectionsOf, showPaper, showText } from "./rules-show.ts";
@@ -101,4 +101,19 @@ test("a rulebook is set as PDF in each language", async () => {
     assert.ok(set.kind === "pdf" && Buffer.from(set.bytes).subarray(0, 5).toString() === "%PDF-");
   }
   assert.equal(headingOf(rulebook("ru/president/2018"), "en").title, "President of Russia, election of 18 March 2018");
+});
+
+test("as a page it is dark where the reader's screen is, no law's number breaks at its hyphen, and apostrophes are apostrophes", () => {
+  for (const lang of languages) {
+    const page = paperHtml(showPaper(rulebook("ru/president/2018"), lang));
+    assert.match(page, /@media screen and \(prefers-color-scheme: dark\) \{\s*:root/);
+    assert.match(page, /<span class="whole">19-\p{Lu}{2}<\/span>/u);
+    const text = page
+      .replace(/<style>.*<\/style>/s, "")
+      .replaceAll(/<[^>]+>/g, "")
+      .replaceAll("&#39;", "'");
+    assert.doesNotMatch(text, /\d+-\p{Lu}\p{Ll}|\p{L}'\p{L}|n° loi n°/u, lang);
+  }
+  // A case has to spell a unit as it is spelt here.
+  assert.match(JSON.stringify(showPaper(rulebook("fr/president/2022"), "fr")), /Côte-d'Or.*d’/s);
 });

@@ -285,6 +285,13 @@ function spaced(text: string, lang: Language): string {
   return lang === "fr" ? text.replaceAll(/(?<=\S); /g, "\u00a0; ") : text;
 }
 
+/** In a document an apostrophe between letters is one; a unit stays spelt as a case has to spell it. */
+function apostrophes(book: Rulebook): (text: string) => string {
+  const curved = (text: string) => text.replaceAll(/(?<=\p{L})'(?=\p{L})/gu, "’");
+  const spelt = (book.units ?? []).map(({ id }) => id).filter((id) => curved(id) !== id);
+  return (text) => spelt.reduce((all, id) => all.replaceAll(curved(id), id), curved(text));
+}
+
 function spacedSections(book: Rulebook, lang: Language): readonly Section[] {
   return sectionsOf(book, lang).map((section) => ({
     ...section,
@@ -316,22 +323,27 @@ export function showText(book: Rulebook, lang: Language): string {
 export function showPaper(book: Rulebook, lang: Language): Paper {
   const words = rulesWords[lang];
   const { title, facts } = headingOf(book, lang);
+  const curved = apostrophes(book);
+  const set = (text: string) => curved(spaced(text, lang));
   return {
     language: lang,
     dir: "ltr",
     letterhead: [],
     kicker: words.rulebook,
-    title,
+    title: set(title),
     outcome: `${words.lawOf} ${dayText(book.lawAt, lang)}`,
     facts: facts
       .filter(([term]) => term !== words.lawOf)
-      .map(([term, value]) => [term, [term === words.hash ? { code: value } : spaced(value, lang)]]),
-    intro: words.marksText.join(" "),
-    sections: spacedSections(book, lang).map(({ heading, says, lines }) => ({
-      title: heading,
+      .map(([term, value]) => [set(term), [term === words.hash ? { code: value } : set(value)]]),
+    intro: set(words.marksText.join(" ")),
+    sections: sectionsOf(book, lang).map(({ heading, says, lines }) => ({
+      title: set(heading),
       blocks: [
-        ...(says === undefined ? [] : [{ kind: "text", text: [says], tone: "note" } as const]),
-        { kind: "list", items: lines.map(({ text, under = [] }) => [[text], ...under.map((each) => [each])]) },
+        ...(says === undefined ? [] : [{ kind: "text", text: [set(says)], tone: "note" } as const]),
+        {
+          kind: "list",
+          items: lines.map(({ text, under = [] }) => [[set(text)], ...under.map((each) => [set(each)])]),
+        },
       ],
     })),
     foot: { name: book.id, hash: rulebookHash(book) },

@@ -25,8 +25,8 @@ export const citationParts: readonly (readonly [pattern: RegExp, ru: string, fr:
   [/(?<![A-Za-z] )\bAct (?=\d+\/\d)/g, "Закон ", "Loi "],
   [/(?<!Federal |Election )\bLaw (?=\d)/g, "Закон № ", "Loi n° "],
   [/\bFederal Law (\d+)-FZ\b/g, "Федеральный закон $1-ФЗ", "Loi fédérale n° $1-FZ"],
-  [/\b(\d+)-FKZ\b/g, "$1-ФКЗ", "loi constitutionnelle n° $1-FKZ"],
-  [/\b(\d+)-FZ\b/g, "$1-ФЗ", "loi n° $1-FZ"],
+  [/(?<!n° )\b(\d+)-FKZ\b/g, "$1-ФКЗ", "loi constitutionnelle n° $1-FKZ"],
+  [/(?<!n° )\b(\d+)-FZ\b/g, "$1-ФЗ", "loi n° $1-FZ"],
   [
     /\bFederal Act on Political Rights\b/g,
     "Федеральный закон о политических правах",

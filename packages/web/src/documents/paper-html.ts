@@ -25,7 +25,7 @@ export function paperHtml(paper: Paper): string {
             <h1><bdi>${title}</bdi></h1>
             <p class="outcome">${outcome}</p>
             ${terms(paper.facts)}
-            <p class="quiet">${paper.intro}</p>
+            <p class="quiet">${prose(paper.intro)}</p>
           </header>
           ${paper.sections.map(
             (section, i) =>
@@ -82,7 +82,14 @@ function drawing(strokes: readonly (readonly number[])[], name: string): Html {
 }
 
 function inline(text: Text): Html {
-  return html`${text.map((span) => (typeof span === "string" ? html`${span}` : html`<code>${span.code}</code>`))}`;
+  return html`${text.map((span) => (typeof span === "string" ? prose(span) : html`<code>${span.code}</code>`))}`;
+}
+
+/** A number of a law that breaks after its hyphen reads as two: 19-FZ, 6-FKZ. */
+const lawNumber = /(\d+-\p{Lu}+)/u;
+
+function prose(text: string): Html {
+  return html`${text.split(lawNumber).map((part, at) => (at % 2 === 1 ? html`<span class="whole">${part}</span>` : part))}`;
 }
 
 function terms(rows: readonly Row[]): Html {
@@ -122,7 +129,7 @@ function step({ number, depth, tone, mark, words, article, basis }: PaperStep): 
   return html`<li class="depth-${Math.min(depth, 4)}">
     <p>
       <span class="number">${number}</span> <strong class="${tone}">${mark}</strong>
-      ${depth === 0 ? html`<strong>${words}</strong>` : words}
+      ${depth === 0 ? html`<strong>${prose(words)}</strong>` : prose(words)}
       ${article.length > 0 && html`<span class="quiet">${inline(article)}</span>`}
     </p>
     ${basis.length === 0 ? nothing : basis.map((text) => html`<p class="quiet">${inline(text)}</p>`)}
