@@ -90,8 +90,18 @@ const consents = {
 };
 
 test("what nobody has stated of the person leaves the ruling open, and a fact on somebody else is refused by name", async () => {
-  const silent = await decided(inventedCase().file, fresh());
+  const began = fresh();
+  const silent = await decided(inventedCase().file, began);
   assert.equal(of(silent, "dumont-ada").outcome, "open");
+  const late = inventedCase({ change: (content) => (content["facts"] = [consents]) });
+  const after = await hustings(["case", "run", late.file, "--data", began]);
+  assert.equal(after.code, 2);
+  assert.match(
+    after.stderr,
+    /facts, consents-and-declares": expected a fact on dumont-ada .*made without it.*another --data/s,
+  );
+  assert.deepEqual((await decided(inventedCase().file, began)).log, silent.log, "nothing was entered");
+  assert.equal(of(await decided(late.file, fresh()), "dumont-ada").outcome, "qualified", "as the remedy says");
   const other = { ...consents, nominations: ["NOBODY Ned"] };
   const { file } = inventedCase({ change: (content) => (content["facts"] = [other]) });
   const refused = await hustings(["case", "run", file, "--data", fresh()]);

@@ -1,3 +1,4 @@
+import { InputError, type Procedure } from "@hustings/core";
 import type { Case, CaseFile } from "./case-file.ts";
 import type { CaseStatements } from "./case-statements.ts";
 
@@ -15,4 +16,24 @@ export function caseFacts({ content }: CaseFile, { nominations }: CaseStatements
       return nomination === undefined ? [] : [{ nomination, ...fact }];
     }),
   );
+}
+
+/**
+ * A fact that comes after the ruling on its nomination is not in that ruling, and the log takes none behind it.
+ *
+ * @throws {InputError} with what became of it, why, and how it is ruled on
+ */
+export function refuseLateFacts({ nominations }: Procedure, facts: readonly CaseFact[]): void {
+  for (const { nomination: id, key } of facts) {
+    const nomination = nominations.get(id);
+    if (nomination?.ruling === undefined || nomination.facts.some(({ entry }) => entry.key === key)) continue;
+    const { at, outcome } = nomination.ruling;
+    throw new InputError({
+      field: `facts, ${key}`,
+      expected: `a fact on ${id} that was stated before its ruling`,
+      got: `a new one; the ruling stands in the log since ${at}, ${outcome}, and was made without it`,
+      remedy:
+        "it was not entered, for a ruling says what it was made on; run the case with this fact into another --data folder, or take the fact out",
+    });
+  }
 }

@@ -40,7 +40,7 @@ import { isRulebookFile, lawNamed, rulebookNamed } from "../rulebook-named.ts";
 import type { CaseFile } from "./case-file.ts";
 import { claim } from "./case-claim.ts";
 import { checkAll, inPopulation, type Prepared, type Run, type Stopped } from "./check-case.ts";
-import { caseFacts, type CaseFact } from "./case-facts.ts";
+import { caseFacts, refuseLateFacts, type CaseFact } from "./case-facts.ts";
 import { throwFirst, together } from "./case-faults.ts";
 import { caseLawFaults } from "./case-law-faults.ts";
 import { readReviews } from "./case-reviews.ts";
@@ -216,6 +216,7 @@ function settledBy({ content }: CaseFile, filed: Instant) {
 }
 
 async function state(folder: DataFolder, facts: readonly CaseFact[], { clock }: Run): Promise<void> {
+  refuseLateFacts(folder.ledger.procedure, facts);
   const commission = folder.partySigner("commission");
   for (const fact of facts) {
     const entered = await enter(folder.ledger, commission, assertFact, fact);
