@@ -285,9 +285,10 @@ function spaced(text: string, lang: Language): string {
   return lang === "fr" ? text.replaceAll(/(?<=\S); /g, "\u00a0; ") : text;
 }
 
+const curved = (text: string) => text.replaceAll(/(?<=\p{L})'(?=\p{L})/gu, "’");
+
 /** In a document an apostrophe between letters is one; a unit stays spelt as a case has to spell it. */
 function apostrophes(book: Rulebook): (text: string) => string {
-  const curved = (text: string) => text.replaceAll(/(?<=\p{L})'(?=\p{L})/gu, "’");
   const spelt = (book.units ?? []).map(({ id }) => id).filter((id) => curved(id) !== id);
   return (text) => spelt.reduce((all, id) => all.replaceAll(curved(id), id), curved(text));
 }
@@ -323,8 +324,8 @@ export function showText(book: Rulebook, lang: Language): string {
 export function showPaper(book: Rulebook, lang: Language): Paper {
   const words = rulesWords[lang];
   const { title, facts } = headingOf(book, lang);
-  const curved = apostrophes(book);
-  const set = (text: string) => curved(spaced(text, lang));
+  const withApostrophes = apostrophes(book);
+  const set = (text: string) => withApostrophes(spaced(text, lang));
   return {
     language: lang,
     dir: "ltr",
