@@ -1,6 +1,7 @@
 import { InputError } from "@hustings/core";
 import type { Evidence } from "./evidence.ts";
-import { FactView, type Reading } from "./facts.ts";
+import { FactView } from "./facts.ts";
+import { adoptedReadings } from "./next-stage.ts";
 import { runProtocol } from "./protocol/run.ts";
 import { weighsPairs } from "./protocol/pairs.ts";
 import { takesLinesOut } from "./protocol/lines-taken-out.ts";
@@ -84,14 +85,14 @@ function whyNoStage(rulebook: Rulebook, route: Route, evidence: Evidence, index:
 
 /** One view for each reading of each question of law that a protocol may turn on, beside what the facts say. */
 function views({ questions }: Rulebook, { facts }: Evidence): readonly FactView[] {
-  const known = new Set(facts.map(({ key }) => key));
-  const open = questions.filter(({ id }) => !known.has(`question/${id}`));
-  const adopted = new Map<string, Reading>(open.map(({ id, adopted: reading }) => [`question/${id}`, reading]));
+  const adopted = adoptedReadings(questions, facts);
   return [
     new FactView(facts, adopted),
-    ...open.flatMap(({ id, readings }) =>
-      readings.map((reading) => new FactView(facts, new Map([...adopted, [`question/${id}`, reading.id]]))),
-    ),
+    ...questions
+      .filter(({ id }) => adopted.has(`question/${id}`))
+      .flatMap(({ id, readings }) =>
+        readings.map((reading) => new FactView(facts, new Map([...adopted, [`question/${id}`, reading.id]]))),
+      ),
   ];
 }
 
