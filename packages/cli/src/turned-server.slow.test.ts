@@ -115,6 +115,23 @@ suite("hustings act, when the server turns hostile", { concurrency: true }, () =
     inWords(said, 1, /refused the act as unknown-reference, and the log as it is published has nothing against it/);
   });
 
+  test("a reason of another release than this program's could not be checked, and the remedy is said", async () => {
+    const between = await keptBack((response, request) => {
+      between.instead = {
+        of: /\/ready$/,
+        keptBack: true,
+        give: (ready) => ready.writeHead(200, json).end(JSON.stringify({ ready: true, takesActs: true, speaks })),
+      };
+      refused("roll-too-old", "a newer rule")(response, request);
+    });
+    const speaks = { release: "9.4.0", vocabulary: "0".repeat(64) };
+    inWords(
+      await issue(between, 14),
+      3,
+      /refused the act as roll-too-old, a reason that this program does not know; the server says it is of release 9\.4\.0, .* could not be checked\. Nothing is entered\. Submit it again with a program of the release/,
+    );
+  });
+
   test("one that no log could show is on the server's word, for people and for programs", async () => {
     const between = await keptBack(refused("not-today", "come again"));
     inWords(await issue(between, 3), 1, /refused \(not-today, on the server's word; .*\): come again/);

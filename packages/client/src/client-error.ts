@@ -4,8 +4,15 @@
  * - `not-understood`  the answer is none of the interface
  * - `not-published`   entered, the server says, and no checkpoint covers it yet
  * - `false-answer`    the answer is false by the log itself
+ * - `other-release`   the answer cannot be checked: the server is of another release than this program
  */
-export type ClientErrorCode = "unreachable" | "not-taken" | "not-understood" | "not-published" | "false-answer";
+export type ClientErrorCode =
+  | "unreachable"
+  | "not-taken"
+  | "not-understood"
+  | "not-published"
+  | "false-answer"
+  | "other-release";
 
 /** A server that could not be asked, or whose answer cannot be relied on. Acts are idempotent: submit them again. */
 export class ClientError extends Error {

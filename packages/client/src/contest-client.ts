@@ -153,6 +153,7 @@ export class ContestClient implements Submitter {
       reader: this.#followed.reader,
       catchUp: () => this.#catchUp(read).then(() => this.procedure.size),
       procedure: () => this.procedure,
+      fetch: this.#options.fetch,
     };
     switch (stopped.kind) {
       case "malformed":

@@ -1,9 +1,11 @@
 import type { SignedAct, Stop } from "@hustings/acts";
-import { actContent, actKey, type Entry, type Procedure, type Violation, type ViolationCode } from "@hustings/core";
-import type { LogReader } from "@hustings/log";
+import { actContent, actKey, type Entry, type Procedure, type Violation } from "@hustings/core";
+import type { Fetch, LogReader } from "@hustings/log";
 import { entriesAt } from "./entered-acts.ts";
 import { ClientError } from "./client-error.ts";
+import { oneLine } from "./one-line.ts";
 import { inMilliseconds } from "./post.ts";
+import { ofTheFold, otherSpeech } from "./spoken.ts";
 import { untilCovered, usualPatience, type Patience } from "./submit-acts.ts";
 
 /** What stopped an act, and which of those submitted it was. */
@@ -17,30 +19,8 @@ interface Held {
   /** Reads what is new. @returns how many entries are read */
   catchUp(): Promise<number>;
   procedure(): Procedure;
+  readonly fetch?: Fetch | undefined;
 }
-
-/** What the fold alone decides: every other reason is of the server's clock, its disk or its own conditions, and no log shows it. */
-const ofTheFold: Readonly<Record<ViolationCode, boolean>> = {
-  "not-allowed-in-this-state": true,
-  "unknown-reference": true,
-  "already-there": true,
-  "count-differs": true,
-  "chain-broken": true,
-  "draw-differs": true,
-  "not-drawn": true,
-  "time-runs-back": true,
-  "outside-the-drive": true,
-  "does-not-follow": true,
-  signature: true,
-  "time-ahead": false,
-  "time-behind": false,
-  "document-missing": false,
-  "private-bytes-differ": false,
-  "other-version": true,
-  "batch-order": true,
-  "batch-too-small": true,
-  "promise-count": true,
-};
 
 /**
  * Holds a server's refusal against the log: who is told that an act is refused gives it up, and a server that keeps a campaign's act out
@@ -49,18 +29,21 @@ const ofTheFold: Readonly<Record<ViolationCode, boolean>> = {
  * @param read entries folded since the acts were submitted, by index
  * @param objection what the log as it is read now has against the act
  * @returns with the log's own reason where it has one; on the server's word where no log could show the reason
- * @throws {ClientError} `false-answer`: the reason would show in the log, and the log as published does not have it; or it has the act
+ * @throws {ClientError} `false-answer`: the reason would show in the log, and the log as published does not have it; or it has the act.
+ *   `other-release`: the server is of another release than this program, which can therefore not say whether the reason holds
  */
 export async function mustBeRefused(
   stopped: Stopped & { readonly kind: "refused" },
   { entry }: SignedAct,
-  { at, catchUp }: Held,
+  { at, catchUp, fetch }: Held,
   read: ReadonlyMap<number, Entry>,
   objection: () => Promise<Violation | undefined>,
   { patience = usualPatience, wait = inMilliseconds }: Patience,
 ): Promise<Stopped> {
   const { code } = stopped.violation;
-  const until = performance.now() + (Object.hasOwn(ofTheFold, code) && ofTheFold[code] ? patience : 0);
+  const isKnown = Object.hasOwn(ofTheFold, code);
+  const isOfTheFold = isKnown && ofTheFold[code];
+  const until = performance.now() + (isOfTheFold ? patience : 0);
   for (;;) {
     await catchUp();
     const standing = [...read].find(([, each]) => actContent(each) === actContent(entry));
@@ -75,7 +58,14 @@ export async function mustBeRefused(
     if (performance.now() >= until) break;
     await wait(200);
   }
-  if (!Object.hasOwn(ofTheFold, code) || !ofTheFold[code]) return { ...stopped, onServersWord: true };
+  // Of its own clock and disk a server of any release may speak; what else it says is judged by its release.
+  const differs = isKnown && !isOfTheFold ? undefined : await otherSpeech(at, fetch);
+  if (differs !== undefined)
+    throw new ClientError(
+      "other-release",
+      `${at}api/acts: refused the act as ${code}${isKnown ? ", which the log as this program reads it does not show" : ", a reason that this program does not know"}; ${oneLine(differs)}: whether it is refused rightly could not be checked. Nothing is entered. Submit it again with a program of the release that the server runs`,
+    );
+  if (!isOfTheFold) return { ...stopped, onServersWord: true };
   throw new ClientError(
     "false-answer",
     `${at}api/acts: refused the act as ${code}, and the log as it is published has nothing against it: either that is false, or what it rests on is under no checkpoint yet. Nothing is entered. Keep what was answered, and submit it again`,

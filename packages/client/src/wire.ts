@@ -164,10 +164,21 @@ export const meetingEntries = z.strictObject({
   ),
 });
 
+/** Which program speaks: two releases may judge one act differently, and both honestly. */
+export const speaks = z.looseObject({
+  release: z.string().max(64),
+  vocabulary: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .meta({ description: "SHA-256 over the kinds of entries, their fields and the reasons for a refusal" }),
+});
+export type Speaks = z.infer<typeof speaks>;
+
 /** What `/ready` answers. */
 export const readiness = z.looseObject({
   ready: z.literal(true),
   takesActs: z.boolean(),
+  speaks: speaks.optional(),
   rehearsal: z
     .looseObject({ secondsBehind: z.int().positive() })
     .optional()

@@ -155,6 +155,7 @@ export { leastBatch } from "./vocabulary/contest.ts";
 export { mostInBatch, mostWithdrawals } from "./vocabulary/drive.ts";
 export { majorityBases, mostPersons, type MajorityOf } from "./vocabulary/meeting.ts";
 export { isRehearsal, rehearsalHost } from "./rehearsal.ts";
+export { release } from "./release.ts";
 export { entryKinds, vocabulary, type Entry, type EntryByKind, type EntryKind, type Told } from "./vocabulary/index.ts";
 export { wrongVersion, type KindDeclaration, type Signatory } from "./vocabulary/kind.ts";
 export { leastCirculatorLines, refusalReasons } from "./vocabulary/opening.ts";

@@ -9,14 +9,14 @@ const told = (code: ConstructorParameters<typeof ClientError>[0]) => faultOf(new
 
 test("a false answer is not said to be a server out of reach, nor that nothing was entered where it may be", () => {
   assert.deepEqual(
-    [told("false-answer"), told("not-published"), told("unreachable")],
-    ["server-false", "server-unpublished", "server-unreachable"],
+    [told("false-answer"), told("other-release"), told("not-published"), told("unreachable")],
+    ["server-false", "server-other-release", "server-unpublished", "server-unreachable"],
   );
   for (const language of languages) {
-    const said = (["false-answer", "not-published", "unreachable"] as const).map(
+    const said = (["false-answer", "other-release", "not-published", "unreachable"] as const).map(
       (code) => deskWords[language].refused[told(code)] ?? "",
     );
-    assert.equal(new Set(said).size, 3, language);
+    assert.equal(new Set(said).size, 4, language);
     assert.ok(
       said.every((words) => words.length > 40),
       language,

@@ -1,3 +1,4 @@
+import { ownSpeech } from "@hustings/client";
 import type { Context } from "hono";
 import { treeSize } from "@hustings/core";
 import { LogError, wentBack } from "@hustings/log";
@@ -63,7 +64,7 @@ export async function readinessOf({ follower, intake }: ServedContest): Promise<
   try {
     await follower.reading();
     const rehearsal = intake?.rehearsal === undefined ? {} : { rehearsal: intake.rehearsal };
-    return { status: 200, body: { ready: true, takesActs: intake !== undefined, ...rehearsal } };
+    return { status: 200, body: { ready: true, takesActs: intake !== undefined, speaks: ownSpeech, ...rehearsal } };
   } catch {
     return { status: 503, body: { ready: false, says: "the log cannot be read just now" } };
   }

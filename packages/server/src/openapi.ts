@@ -1,5 +1,6 @@
 import { z, type OpenAPIHono } from "@hono/zod-openapi";
 import { meetingEntries, problem, readiness } from "@hustings/client";
+import { release } from "@hustings/core";
 import {
   evaluateAnswer,
   evaluateMessage,
@@ -286,7 +287,7 @@ export function openApiDocument(
     servers: [{ url: base }],
     info: {
       title: "Hustings",
-      version: "0.1.0",
+      version: release,
       description:
         "Acts in; what the pages show, as JSON, and the public log they are made from, out. Every answer under /api is derived from the public log at one checkpoint. Programs that need proof read the log itself (C2SP tlog-tiles) and recompute.",
       license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },

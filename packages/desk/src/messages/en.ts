@@ -77,6 +77,8 @@ export const english = {
     "server-unreachable": "The server cannot be reached. Nothing was entered; try again later.",
     "server-unpublished":
       "The server says that it is entered, and the public log does not show it yet. Look again in a moment before you repeat it.",
+    "server-other-release":
+      "The server refused this for a reason that this program cannot check, for the two are of different releases. Nothing is entered. Keep what you have, and send it again with a program of the server’s release.",
     "server-false":
       "The server’s answer is false: the public log has something else where this is said to be entered. Take it for not done, keep what you have, and tell the commission and whoever watches the log.",
     form: "This could not be read.",

@@ -84,6 +84,8 @@ export const french: DeskWords = {
     "server-unreachable": "Le serveur est injoignable. Rien n’a été inscrit ; réessayez plus tard.",
     "server-unpublished":
       "Le serveur dit l’avoir inscrit, et le journal public ne le montre pas encore. Regardez de nouveau dans un instant avant de recommencer.",
+    "server-other-release":
+      "Le serveur a refusé pour une raison que ce programme ne peut vérifier : leurs versions diffèrent. Rien n’est inscrit. Gardez ce que vous avez, et renvoyez-le avec un programme de la version du serveur.",
     "server-false":
       "La réponse du serveur est fausse : le journal public contient autre chose à la place annoncée. Tenez cela pour non fait, gardez ce que vous avez, et prévenez la commission et ceux qui surveillent le journal.",
     form: "Ceci n’a pas pu être lu.",

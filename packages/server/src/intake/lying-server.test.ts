@@ -7,6 +7,7 @@ import {
   ClientError,
   ContestClient,
   MeetingClient,
+  ownSpeech,
   type HandedIn,
   type StatementOutcome,
   type Wait,
@@ -254,8 +255,8 @@ const keptBack = async <T>(answer: unknown, what: () => Promise<T>): Promise<T> 
     between.instead = undefined;
   }
 };
-const issue = (first: number, patience = 0) =>
-  ContestClient.open({ server: url, clock, rehearsal: true, patience }).then((party) =>
+const issue = (first: number, patience = 0, fetch = globalThis.fetch) =>
+  ContestClient.open({ server: url, clock, rehearsal: true, patience, fetch }).then((party) =>
     enter(party, collectingCampaign, issueSheets, {
       nomination: "trains",
       circulator: "c3",
@@ -264,6 +265,15 @@ const issue = (first: number, patience = 0) =>
       linesPerSheet: 5,
     }),
   );
+
+/** The server as one that says of itself another release. */
+const speaking =
+  (speaks: object | undefined): typeof fetch =>
+  async (input, init) => {
+    const answer = await fetch(input, init);
+    if (!(input instanceof Request ? input.url : String(input)).endsWith("/ready")) return answer;
+    return Response.json({ ...((await answer.json()) as object), speaks });
+  };
 
 suite("A server that keeps acts out", () => {
   test("is not believed of a reason that the log would show and does not", async () => {
@@ -281,6 +291,39 @@ suite("A server that keeps acts out", () => {
       () => issue(67, 30_000),
     );
     await assert.rejects(entered, (error) => isFalse(error) && /the log has it: it is entered/.test(String(error)));
+  });
+
+  test("of another release than its client is not called false for what the client cannot judge", async () => {
+    const others = [
+      [{ ...ownSpeech, release: "9.4.0\u001b[2J" }, /is of release 9\.4\.0\S*, this program is of/],
+      [{ ...ownSpeech, vocabulary: "0".repeat(64) }, /with another vocabulary \(00000000, here/],
+      [undefined, /does not say/],
+    ] as const;
+    for (const [speaks, says] of others)
+      for (const code of ["unknown-reference", "roll-too-old"])
+        await assert.rejects(
+          keptBack(refused(code), () => issue(66, 0, speaking(speaks))),
+          (error) =>
+            error instanceof ClientError &&
+            error.code === "other-release" &&
+            says.test(error.message) &&
+            !error.message.includes("\u001b") &&
+            /could not be checked\. Nothing is entered\. Submit it again with a program of the release/.test(
+              error.message,
+            ),
+          code,
+        );
+    const [[elsewhere]] = others;
+    await assert.rejects(
+      lied(
+        () => refused("unknown-reference"),
+        () => issue(68, 30_000, speaking(elsewhere)),
+      ),
+      isFalse,
+      "an act that the log has is refused by no release",
+    );
+    const ofTheClock = await keptBack(refused("time-behind"), () => issue(66, 0, speaking(elsewhere)));
+    assert.ok(ofTheClock.kind === "refused" && ofTheClock.onServersWord === true);
   });
 
   test("is named as the one whose word it is where no log could show the reason", async () => {
