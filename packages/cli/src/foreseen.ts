@@ -45,7 +45,14 @@ const byClass: Readonly<Record<string, Readonly<Record<string, Foreseen["exit"]>
     "unknown-version": 2,
   },
   ActsError: { overtaken: 3, closed: 3, "ledger-contradicts-itself": 1, "index-differs": 1 },
-  ClientError: { unreachable: 3, "not-taken": 3, "not-understood": 3, "not-published": 3, "false-answer": 1, "other-release": 3 },
+  ClientError: {
+    unreachable: 3,
+    "not-taken": 3,
+    "not-understood": 3,
+    "not-published": 3,
+    "false-answer": 1,
+    "other-release": 3,
+  },
   RollError: { "engine-unavailable": 3 },
   PublishedError: { "not-a-place": 2, "no-log": 2, "no-policy": 2, "bad-policy": 3 },
   ServerError: {
