@@ -100,9 +100,15 @@ export function takeApart(text: string): DateText | undefined {
   return { parts, hasTime, named, shape: (order) => shapeOf(day, parts, order) };
 }
 
+/** An x alone between the figures of a day and a year is October in Roman figures: `12.X.1958`, `1958. X. 12.` */
+const tenOrMask =
+  /(?<=(?<!\d)(?:0?[1-9]|[12]\d|3[01]|\d{4})[\s./–-]+)(?<ten>[xх])(?=[\s./–-]+\d{1,4}(?!\d))|(?<![\p{L}\d])[xх?*_#]{1,2}(?![\p{L}\d])/giu;
+
 /** A part that is not known may be masked: `??.??.1958`, `1958-XX-XX`, `__/03/1958`. */
 function unmasked(text: string): string {
-  return /\d/.test(text) ? text.replaceAll(/(?<![\p{L}\d])[xх?*_#]{1,2}(?![\p{L}\d])/giu, "00") : text;
+  return /\d/.test(text)
+    ? text.replaceAll(tenOrMask, (_, ten: string | undefined) => (ten === undefined ? "00" : "X"))
+    : text;
 }
 
 function firstIsYear([first]: readonly DatePart[]): boolean {

@@ -151,6 +151,12 @@ const brothers: readonly Brother[] = [
     outcome: ["1958-00-00", "1961-06-00", "1970-11-30"],
   },
   {
+    kind: "October in Roman figures",
+    bytes: `${head}\n1,A,A,12.X.1958\n2,B,B,12 X 1958\n3,C,C,3/X/1961\n4,D,D,1958. x. 25.\n5,E,E,25-х-61\n6,F,F,XX.X.1950\n7,G,G,1949-X-X\n8,H,H,12.IX.1948\n`,
+    of: ["birthDate"],
+    outcome: "1958-10-12 1958-10-12 1961-10-03 1958-10-25 1961-10-25 1950-00-00 1949-00-00 1948-09-12".split(" "),
+  },
+  {
     kind: "marks and words for nothing of other scripts",
     bytes: `id,surname,given,middle name\n${["—", "…", "***", "_", "///", "無", "なし", "없음", "لا يوجد", "không có", "nincs adat", "б/о", "Rose"].map((word, at) => `${at},Quill${"abcdefghijklm"[at]},Ada,${word}`).join("\n")}\n`,
     of: ["patronymic"],
