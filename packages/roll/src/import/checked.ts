@@ -142,7 +142,8 @@ const numbersOf = (fields: readonly string[]) => fields.filter((field) => field 
 /** `4,50912E+11` is what a narrow column showed of 450912345678. */
 function isShortened(field: string): string {
   const cell = identifier(field);
-  return `contains(${cell}, 'E+') and regexp_full_match(${cell}, '\\d([.,]\\d+)?E\\+\\d{2,}')`;
+  // Spreadsheets write E+11; pandas and R e+11.
+  return `(contains(${cell}, 'E+') or contains(${cell}, 'e+')) and regexp_full_match(${cell}, '\\d([.,]\\d+)?[Ee]\\+\\d{2,}')`;
 }
 
 /** One such number names thousands of people: no row of such a column may stay. */
@@ -156,7 +157,7 @@ async function refuseShortened(database: Database, from: string, { shortened }: 
     row: Number(found["row"]),
     field,
     expected: "numbers in full",
-    got: `${rows.toLocaleString("en")} of which a spreadsheet kept the first digits only, as in 9.99E+11`,
+    got: `${rows.toLocaleString("en")} of which a program kept the first digits only, as in 9.99E+11`,
     remedy:
       "format the column as text or as a number without decimals and export it again, or leave it out of the mapping",
   });

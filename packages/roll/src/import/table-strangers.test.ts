@@ -173,6 +173,11 @@ const brothers: readonly Brother[] = [
     outcome: /row 2 field "documentNumber": expected numbers in full, got 2 of which/,
   },
   {
+    kind: "numbers of which a script kept the first digits",
+    bytes: "surname,given,document number\nQuill,Ada,450913000001\nReed,Ben,4.5e+11\nStone,Cal,4e+11\n",
+    outcome: /row 3 field "documentNumber": expected numbers in full, got 2 of which/,
+  },
+  {
     kind: "whole numbers kept as fractions",
     bytes: `${head}\n101.0,Quill,Ada,\n102.0,Reed,Ben,\n`,
     of: ["id"],
