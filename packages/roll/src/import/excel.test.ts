@@ -154,6 +154,17 @@ test("what cannot be read for certain is refused in words: no stored value, brok
   assert.match(await refused(t, open), /readable workbook/);
 });
 
+test("a sheet of formulas without values beside the roll refuses nothing, and the roll's own do", async (t) => {
+  const formulas = '<row r="1"><c r="A1"><f>COUNTA(Roll!A:A)</f></c></row>';
+  const { rows } = await imported(t, workbook({ Roll: oneRow("B"), Sums: formulas }));
+  assert.deepEqual(
+    rows.map(([, , surname]) => surname),
+    ["B"],
+  );
+  const own = `${header}<row r="2"><c r="A2"><f>B2</f></c></row>`;
+  assert.match(await refused(t, workbook({ Roll: own, Sums: formulas })), /row 2: expected formulas with the values/);
+});
+
 const cells = (row: number, ...texts: readonly string[]) =>
   `<row r="${row}">${texts.map((text, at) => `<c r="${"ABCD"[at]}${row}" t="inlineStr"><is><t>${text}</t></is></c>`).join("")}</row>`;
 

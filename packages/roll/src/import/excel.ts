@@ -121,7 +121,7 @@ async function writeSheet(
   }
 }
 
-/** The first rows of a sheet. */
+/** The first rows of a sheet, which nobody may have asked for: a formula without its value is an empty cell. */
 async function headOf(book: Workbook, path: string, context: Context): Promise<readonly HeadRow[]> {
   let head: readonly HeadRow[] | undefined;
   const nowhere = new Writable({ write: (_chunk, _encoding, next) => next() });
@@ -129,7 +129,7 @@ async function headOf(book: Workbook, path: string, context: Context): Promise<r
     head = found;
     return { row: 0, firstRow: 1, names: [], above: 0 };
   });
-  await eachRow(book, path, context, rows, { isEnough: () => head !== undefined });
+  await eachRow(book, path, context, rows, { isEnough: () => head !== undefined, mayLackValues: true });
   rows.finish();
   return head ?? [];
 }
@@ -140,7 +140,10 @@ async function eachRow(
   path: string,
   { shared, styles, from1904 }: Context,
   rows: SheetRows,
-  more: Pick<Handlers, "drained" | "isEnough"> & { readonly endOf?: (row: number) => void },
+  more: Pick<Handlers, "drained" | "isEnough"> & {
+    readonly endOf?: (row: number) => void;
+    readonly mayLackValues?: boolean;
+  },
 ): Promise<{ readonly ranges: readonly string[]; readonly hidden: readonly number[] }> {
   const context = { shared, shown: (style: number) => styles.get(style), from1904 };
   const [ranges, hidden]: [string[], number[]] = [[], []];
@@ -167,9 +170,10 @@ async function eachRow(
     close(tag) {
       inText = false;
       if (tag.name === "c" && cell !== undefined) {
-        if (cell.formula && cell.value === "" && cell.type !== "str") throw noStoredValue(book.file, row);
+        const isMissing = cell.formula && cell.value === "" && cell.type !== "str";
+        if (isMissing && more.mayLackValues !== true) throw noStoredValue(book.file, row);
         const { column, type, style, value } = cell;
-        rows.cell(column, cellText({ type, style, value }, context));
+        rows.cell(column, isMissing ? "" : cellText({ type, style, value }, context));
         cell = undefined;
       } else if (tag.name === "row") {
         if (isHidden && rows.next > 0) hidden.push(row);
