@@ -63,6 +63,22 @@ test("a roll of which many rows cannot be read is refused with how many, where a
   assert.match(slip.stdout, /39 voters \(1 row could not be read\)/);
 });
 
+test("pages' titles and numbers between a roll's rows are no rows half read; where they are most of it, people are", async () => {
+  const withPages = (every: number, ...page: readonly string[]) =>
+    rollOf(born)
+      .split("\n")
+      .flatMap((line, at) => (at > 0 && at < 40 && at % every === 0 ? [line, ...page] : [line]))
+      .join("\n");
+  writeFileSync(at("roll.csv"), withPages(10, "County roll,,,", "Page 2,,,", ",7,,"));
+  const paged = await check();
+  assert.equal(paged.code, 0, paged.stderr);
+  assert.match(paged.stdout, /40 voters \(9 rows/);
+  writeFileSync(at("roll.csv"), withPages(2, "County roll,,,"));
+  assert.match((await check()).stderr, /row 4: .*on 19 of 59 rows/);
+  writeFileSync(at("roll.csv"), withPages(10, "x,77,Ada,1950-01-10"));
+  assert.match((await check()).stderr, /a surname without a letter.*on 3 of 43 rows/);
+});
+
 test("a column that calls some of the lines withdrawn is asked about, as one of the roll is", async () => {
   writeFileSync(
     at("lines.csv"),

@@ -7,6 +7,7 @@ export { type FoundVoter, type Typed } from "./lists/counter-search.ts";
 export { RollLookup, type LookedUp, type LookupOptions, type NearEntry } from "./lists/roll-lookup.ts";
 export { diffRolls, type RollChange, type RollDifference } from "./diff.ts";
 export { freezeRoll, hashRoll, type FreezeOptions, type FrozenRoll } from "./freeze.ts";
+export { isNobodys } from "./import/checked.ts";
 export { importFields } from "./import/fields.ts";
 export { dateFormatOfHead, guessMapping, nameOrderOfHead } from "./import/guess-mapping.ts";
 export { areHeads, shownHeads } from "./import/shown-heads.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { calendarDate, canonicalJson, InputError } from "@hustings/core";
-import { freezeRoll, importTable, prepareRoll, type ImportReport } from "@hustings/roll";
+import { freezeRoll, importTable, isNobodys, prepareRoll, type ImportReport } from "@hustings/roll";
 import { z } from "zod";
 import type { Progress } from "../progress.ts";
 import { lostLetterLines } from "../roll/lost-letters.ts";
@@ -130,19 +130,25 @@ async function preparedRoll(source: string, values: ShapeValues, progress: Progr
 
 /** One row in a hundred may be a slip; more, and the roll is read as something else than it is. */
 const mostUnread = 1 / 100;
+/** A short page has a title and a number beside a dozen people; where more rows are nobody's, people are read as nothing. */
+const mostNobodys = 1 / 5;
 
 /** Whoever stands on a row that could not be read is "not on the roll", and that would be said of their line. */
 function refuseHalfRead({ file, rows, setAside }: ImportReport): void {
-  const [first] = setAside;
+  const unread = setAside.filter((problem) => !isNobodys(problem));
   const all = rows + setAside.length;
-  if (first === undefined || setAside.length <= Math.max(1, all * mostUnread)) return;
+  const isHalfRead = unread.length > Math.max(1, (rows + unread.length) * mostUnread);
+  const nobodys = setAside.length - unread.length;
+  const named = isHalfRead ? unread : nobodys > Math.max(1, all * mostNobodys) ? setAside : [];
+  const [first] = named;
+  if (first === undefined) return;
   const { row, field, expected, got } = first;
   throw new InputError({
     file,
     row,
     ...(field === "" ? {} : { field }),
     expected: `${expected}, as in a roll of which nearly all rows can be read`,
-    got: `${got}; and so, in one way or another, on ${setAside.length.toLocaleString("en")} of ${all.toLocaleString("en")} rows`,
+    got: `${got}; and so, in one way or another, on ${named.length.toLocaleString("en")} of ${all.toLocaleString("en")} rows`,
     remedy:
       "say how the roll is written (--roll-date-format, --roll-delimiter, --roll-map …), or leave the rows out knowingly: hustings roll import with --set-aside names each, then hustings roll freeze",
   });

@@ -26,19 +26,24 @@ export async function checkRows(
       )) {
     problems.push(problemIn(row));
   }
+  const unread = new Set(problems.map(({ row }) => row));
+  const found = (await nobodies(database, from, counted, fields, limit)).filter(({ row }) => !unread.has(row));
+  // Of a page's number it says nothing that it has no id, of a title that it stands on every page.
+  const nobody = new Set(found.filter(isNobodys).map(({ row }) => row));
+  const ofCells: RowProblem[] = [];
   for (const [at, field] of required.entries()) {
     if (counted.empty[at] === 0) continue;
     for (const row of await database.rows(
       `select row from ${from} where ${identifier(field)} is null order by row ${limit}`,
     )) {
-      problems.push({ row: Number(row["row"]), field, expected: "a value", got: "an empty cell" });
+      ofCells.push({ row: Number(row["row"]), field, expected: "a value", got: "an empty cell" });
     }
   }
   if (fields.includes("id") && options.uniqueId !== false) {
     for (const row of await database.rows(
       `select row, first from (select row, min(row) over (partition by id) as first from ${from} where id in (select id from ${from} where id is not null group by id having count(*) > 1)) where row > first order by row ${limit}`,
     )) {
-      problems.push({
+      ofCells.push({
         row: Number(row["row"]),
         field: "id",
         expected: "an id no other row has",
@@ -47,8 +52,9 @@ export async function checkRows(
     }
   }
   await refuseShortened(database, from, counted, file);
-  const known = new Set(problems.map(({ row }) => row));
-  for (const row of await nobodies(database, from, counted, fields, limit)) if (!known.has(row.row)) problems.push(row);
+  const known = new Set(ofCells.map(({ row }) => row));
+  problems.push(...ofCells.filter(({ row }) => !nobody.has(row)));
+  problems.push(...found.filter(({ row }) => nobody.has(row) || !known.has(row)));
   problems.sort((a, b) => a.row - b.row);
   const [first] = problems;
   if (first === undefined || mayStay) return problems;
@@ -74,8 +80,17 @@ function remedyFor({ field, expected }: RowProblem): string {
   if (field === "id" && expected.startsWith("an id")) {
     return "correct the row, let bad rows be set aside, or make the id of several columns: --map 'id=Prefix+Number,…'";
   }
-  if (expected === "a person") return "take the row out if it is a total or a note, or let bad rows be set aside";
+  if (expected === person) return "take the row out if it is a total or a note, or let bad rows be set aside";
   return "correct the row, or let bad rows be set aside";
+}
+
+const person = "a person";
+/** Beside it other things of a person may stand: then somebody's row was read wrong. */
+const unlettered = "a surname without a letter";
+
+/** Whether a row that was set aside is surely nobody's: a title, a total, the number of a page, a note. */
+export function isNobodys({ expected, got }: RowProblem): boolean {
+  return expected === person && got !== unlettered;
 }
 
 function requiredFields(fields: readonly string[], { required = [] }: ImportOptions): readonly string[] {
@@ -123,14 +138,14 @@ async function nobodies(
   return found.map((row) => ({
     row: Number(row["row"]),
     field: "",
-    expected: "a person",
+    expected: person,
     got:
-      row["isNumber"] === true
-        ? "a surname without a letter"
-        : row["isTotal"] === true
-          ? "the word of a total, and nobody's given name"
-          : row["isTitle"] === true
-            ? "a row with nothing in it but a number, or the title of a page"
+      row["isTitle"] === true
+        ? "a row with nothing in it but a number, or the title of a page"
+        : row["isNumber"] === true
+          ? unlettered
+          : row["isTotal"] === true
+            ? "the word of a total, and nobody's given name"
             : row["isNote"] === true
               ? "words with a colon or a number among them, and nothing else of a person"
               : `a row without ${usual.map((field) => words[field] ?? field).join(" and ")}, which the others have`,
@@ -176,7 +191,7 @@ interface Counts {
   readonly numbers: number;
   /** Rows that say a total, by their words and by what they leave out. */
   readonly totals: number;
-  /** Rows of which no field but the id has anything. */
+  /** Rows of which no field has anything but a number, of the id or in the surname's place. */
   readonly titles: number;
 }
 
@@ -184,8 +199,9 @@ const isNumber = "surname < 'A' and not regexp_matches(surname, '\\p{L}')";
 
 /** A page's title or number between the rows; of a line on a sheet that nobody could read there are its sheet and number. */
 function isTitle(fields: readonly string[]): string {
-  const others = fields.filter((field) => field !== "id");
-  return others.length < 2 ? "false" : `(${others.map((field) => `${identifier(field)} is null`).join(" and ")})`;
+  const others = fields.filter((field) => field !== "id" && field !== "surname");
+  if (others.length === 0) return "false";
+  return `((surname is null or (${isNumber})) and ${others.map((field) => `${identifier(field)} is null`).join(" and ")})`;
 }
 
 /** One pass over the rows says which of the checks have anything to name. */
