@@ -63,12 +63,13 @@ test("a roll of which many rows cannot be read is refused with how many, where a
   assert.match(slip.stdout, /39 voters \(1 row could not be read\)/);
 });
 
+const withPages = (every: number, ...page: readonly string[]) =>
+  rollOf(born)
+    .split("\n")
+    .flatMap((line, at) => (at > 0 && at < 40 && at % every === 0 ? [line, ...page] : [line]))
+    .join("\n");
+
 test("pages' titles and numbers between a roll's rows are no rows half read; where they are most of it, people are", async () => {
-  const withPages = (every: number, ...page: readonly string[]) =>
-    rollOf(born)
-      .split("\n")
-      .flatMap((line, at) => (at > 0 && at < 40 && at % every === 0 ? [line, ...page] : [line]))
-      .join("\n");
   writeFileSync(at("roll.csv"), withPages(10, "County roll,,,", "Page 2,,,", ",7,,"));
   const paged = await check();
   assert.equal(paged.code, 0, paged.stderr);

@@ -47,7 +47,9 @@ const table = z.strictObject({
   delimiter: text.optional().describe("Between columns; detected where absent."),
   encoding: text.optional().describe("`utf-8`, `windows-1251` …; detected where absent."),
   dateFormat: text.optional().describe("`dd/mm/yyyy`, `mm/dd/yy` …; detected where absent."),
-  sheet: text.optional().describe("Sheet of a workbook, by name or number; where absent the first, if no other may be meant."),
+  sheet: text
+    .optional()
+    .describe("Sheet of a workbook, by name or number; where absent the first, if no other may be meant."),
   member: text.optional().describe("File of a zip that holds several."),
 });
 

@@ -66,7 +66,10 @@ export function shapeOptions<A extends unknown[], O extends OptionValues>(comman
     .option("--delimiter <text>", "between columns (default: detected)")
     .option("--encoding <name>", "utf-8, windows-1251, utf-16le ... (default: detected)")
     .option("--date-format <name>", "dd/mm/yyyy, mm/dd/yy, d-mon-yyyy ... (default: detected)")
-    .option("--sheet <name>", "sheet of a workbook, by name or number (default: the first, where no other may be meant)")
+    .option(
+      "--sheet <name>",
+      "sheet of a workbook, by name or number (default: the first, where no other may be meant)",
+    )
     .option("--member <name>", "file of a zip that holds several")
     .addOption(json);
 }

@@ -57,6 +57,19 @@ test("a sheet is chosen by name or number; one that is not there is refused with
   assert.deepEqual(readdirSync(folder).toSorted(), ["club.ods", "two.ods"]);
 });
 
+test("people on several sheets are asked about, with the names of the sheets", async () => {
+  const source = await written("several.ods", [
+    { name: "North", rows },
+    { name: "South", rows: rows.slice(3) },
+    { name: "Notes", rows: [["nothing to see"]] },
+  ]);
+  const out = join(folder, "several.parquet");
+  await assert.rejects(importTable({ source, out, columns }), /2 with the same columns: "North", "South"; name/);
+  assert.equal((await importTable({ source, out, columns, sheet: "North" })).rows, 2);
+  rmSync(out);
+  rmSync(source);
+});
+
 test("a damaged one is bad input, and its cells are not in the message", async () => {
   const source = await written("whole.ods", [{ name: "Roll", rows }]);
   const bytes = readFileSync(source);

@@ -4,8 +4,10 @@ import { readFile } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import { InputError } from "@hustings/core";
 import { readOds, streamOdsRows } from "hucre/ods";
+import type { HeadRow } from "./delimited.ts";
 import type { ReadSheet, SheetOptions } from "./excel.ts";
-import { brokenWorkbook, SheetRows } from "./sheet-rows.ts";
+import { refuseOtherTables, tablesBeside } from "./other-sheets.ts";
+import { brokenWorkbook, headLength, SheetRows } from "./sheet-rows.ts";
 import type { Archive } from "./zip.ts";
 
 /** The format is read with its sheet's text in memory. */
@@ -43,12 +45,22 @@ export async function openDocumentToCsv(
   const out = createWriteStream(to).on("error", () => undefined);
   try {
     const rows = new SheetRows(out, file, findHeader);
-    for await (const { index, values } of rowsOf(bytes, wanted, file)) {
+    const heads = new Map<number, HeadRow[]>();
+    for await (const { index, values, sheetIndex = wanted } of rowsOf(
+      bytes,
+      sheet === undefined ? [] : [wanted],
+      file,
+    )) {
+      const head = heads.get(sheetIndex) ?? [];
+      heads.set(sheetIndex, head);
+      if (head.length < headLength) head.push({ row: index + 1, lines: 1, cells: values.map(textOf) });
+      if (sheetIndex !== wanted) continue;
       rows.start(index + 1);
       for (const [column, value] of values.entries()) rows.cell(column, textOf(value));
       rows.end();
       if (out.writableNeedDrain) await once(out, "drain");
     }
+    if (sheet === undefined) await refuseBeside(heads, bytes, file);
     const header = rows.finish();
     out.end();
     await finished(out);
@@ -59,10 +71,19 @@ export async function openDocumentToCsv(
   }
 }
 
+/** Whether a sheet is hidden the library does not say: one that is and holds people is asked about, too. */
+async function refuseBeside(heads: ReadonlyMap<number, readonly HeadRow[]>, bytes: Uint8Array, file: string) {
+  const named = (names: readonly string[]) => {
+    const sheet = (at: number) => ({ name: names[at] ?? String(at + 1), rows: heads.get(at) ?? [] });
+    return [sheet(0), [...heads.keys()].filter((at) => at > 0).map(sheet)] as const;
+  };
+  if (tablesBeside(...named([])).length > 0) refuseOtherTables(...named(await namesOf(bytes, file)), file);
+}
+
 /** What goes wrong in here is the file's: it is read already, and nothing is written here. */
-async function* rowsOf(bytes: Uint8Array, sheet: number, file: string) {
+async function* rowsOf(bytes: Uint8Array, sheets: number[], file: string) {
   try {
-    yield* streamOdsRows(bytes, { sheets: [sheet] });
+    yield* streamOdsRows(bytes, { sheets });
   } catch (cause) {
     throw cause instanceof Error && "code" in cause && String(cause.code).startsWith("E")
       ? cause

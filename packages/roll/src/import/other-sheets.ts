@@ -10,33 +10,81 @@ interface SheetHead {
 /**
  * A roll may be divided among sheets, one a district, or stand behind a sheet that explains it.
  *
- * @throws {InputError} another sheet has the columns that are known here, the first too or not: which one is meant is a person's to say
+ * @throws {InputError} people may stand on another sheet, the first has such too or not: which one is meant is a person's to say
  */
 export function refuseOtherTables(first: SheetHead, others: readonly SheetHead[], file: string): void {
-  const known = fieldsOf(first);
-  const same = others.filter((one) => {
-    const fields = fieldsOf(one);
-    return fields !== undefined && (known === undefined || fields.join() === known.join());
-  });
+  const same = tablesBeside(first, others);
   if (same.length === 0) return;
-  const names = (known === undefined ? same : [first, ...same]).slice(0, 12).map(({ name }) => JSON.stringify(name));
-  const got =
-    known === undefined
-      ? `no column that is known on ${JSON.stringify(first.name)}, the first, and such columns on ${names.join(", ")}`
-      : `${same.length + 1} with the same columns: ${names.join(", ")}`;
+  const isKnown = fieldsOf(first) !== undefined || !same.some((one) => fieldsOf(one) !== undefined);
+  const names = (isKnown ? [first, ...same] : same).slice(0, 12).map(({ name }) => JSON.stringify(name));
+  const got = isKnown
+    ? `${same.length + 1} with the same columns: ${names.join(", ")}`
+    : `no column that is known on ${JSON.stringify(first.name)}, the first, and such columns on ${names.join(", ")}`;
   throw new InputError({
     file,
     field: "--sheet",
     expected: "one sheet with a table of people",
     got,
-    remedy: `name the sheet: --sheet ${names[0]}${known === undefined ? "" : "; one is read at a time, or put them together in one"}`,
+    remedy: `name the sheet: --sheet ${names[0]}${isKnown ? "; one is read at a time, or put them together in one" : ""}`,
   });
 }
 
-function fieldsOf({ rows }: SheetHead): readonly string[] | undefined {
+/** Sheets that name people by the fields that the first does, or go on as its rows do under other heads or none. */
+export function tablesBeside(first: SheetHead, others: readonly SheetHead[]): readonly SheetHead[] {
+  const known = fieldsOf(first);
+  const kinds = kindsOf(first);
+  return others.filter((one) => {
+    const fields = fieldsOf(one);
+    if (fields !== undefined && (known === undefined || isAlike(fields, known))) return true;
+    return fields === undefined && !isForm(one) && goOn(kinds, kindsOf(one));
+  });
+}
+
+const namesIn = (fields: readonly string[]) => fields.filter((field) => ["surname", "given", "name"].includes(field));
+
+function isAlike(one: readonly string[], other: readonly string[]): boolean {
+  return namesIn(one).length === 0 ? one.join() === other.join() : namesIn(one).join() === namesIn(other).join();
+}
+
+/** The place of the heads that are known, among the rows that have anything. */
+function headsOf({ rows }: SheetHead) {
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   const heads = filled.slice(0, mostRowsAbove).map(knownHeads);
-  const at = heads.findIndex((found) => found !== undefined);
-  // A form that nobody has filled in has heads and no row.
+  return { filled, heads, at: heads.findIndex((found) => found !== undefined) };
+}
+
+function fieldsOf(sheet: SheetHead): readonly string[] | undefined {
+  const { filled, heads, at } = headsOf(sheet);
   return at < 0 || at === filled.length - 1 ? undefined : heads[at]?.toSorted();
+}
+
+/** A form that nobody has filled in has heads and no row. */
+function isForm(sheet: SheetHead): boolean {
+  const { filled, at } = headsOf(sheet);
+  return at >= 0 && at === filled.length - 1;
+}
+
+/** Of each column whether letters, figures or nothing stand in it on most rows. */
+function kindsOf(sheet: SheetHead): readonly string[] {
+  const { filled, at } = headsOf(sheet);
+  const rows = filled.slice(at + 1);
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  const kinds = Array.from({ length: width }, (_, column) => {
+    const times = { letters: 0, figures: 0, nothing: 0 };
+    for (const { cells } of rows) times[kindOf(cells[column] ?? "")]++;
+    return Object.entries(times).toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? "nothing";
+  });
+  while (kinds.at(-1) === "nothing") kinds.pop();
+  return kinds;
+}
+
+function kindOf(cell: string): "letters" | "figures" | "nothing" {
+  return /\p{L}/u.test(cell) ? "letters" : /\d/.test(cell) ? "figures" : "nothing";
+}
+
+/** Rows of three columns or more, alike in all, or of four and more alike in all but one. */
+function goOn(kinds: readonly string[], others: readonly string[]): boolean {
+  const width = Math.max(kinds.length, others.length);
+  const unlike = Array.from({ length: width }, (_, at) => kinds[at] === others[at]).filter((isSame) => !isSame);
+  return Math.min(kinds.length, others.length) >= 3 && unlike.length <= (width > 3 ? 1 : 0);
 }

@@ -4,7 +4,7 @@ import type { HeadRow } from "./delimited.ts";
 import type { Header } from "./header.ts";
 
 /** Rows that are looked at before the header is settled. */
-const headLength = 60;
+export const headLength = 60;
 /** Finds the row that names the columns among the first. */
 export type FindHeader = (rows: readonly HeadRow[]) => Header;
 

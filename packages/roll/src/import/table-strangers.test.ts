@@ -130,6 +130,45 @@ const brothers: readonly Brother[] = [
     outcome: /field "--sheet": .*2 with the same columns: "North", "South"; name the sheet: --sheet "North"/,
   },
   {
+    kind: "a roll that goes on upon a sheet without heads",
+    file: "t.xlsx",
+    bytes: workbookOf({
+      North: { rows: [heads, ["1", "Quill", "Ada", "1958-03-14"]] },
+      South: { rows: [["2", "Reed", "Ben", "1961-06-25"]] },
+    }),
+    outcome: /field "--sheet": .*2 with the same columns: "North", "South"/,
+  },
+  {
+    kind: "a roll that goes on upon a sheet with a column more",
+    file: "t.xlsx",
+    bytes: workbookOf({
+      North: { rows: [heads, ["1", "Quill", "Ada", "1958-03-14"]] },
+      South: {
+        rows: [
+          [...heads, "address"],
+          ["2", "Reed", "Ben", "1961-06-25", "1 Elm"],
+        ],
+      },
+    }),
+    outcome: /field "--sheet": .*2 with the same columns: "North", "South"/,
+  },
+  {
+    kind: "sums, notes and an empty form on sheets beside it",
+    file: "t.xlsx",
+    bytes: workbookOf({
+      Roll: { rows: [heads, ["1", "Quill", "Ada", "1958-03-14"], ["2", "Reed", "Ben", "1961-06-25"]] },
+      Sums: {
+        rows: [
+          ["district", "women", "men", "all"],
+          ["North", 1, 1, 2],
+        ],
+      },
+      Notes: { rows: [["This is the roll"], ["id", "the clerk's number"]] },
+      Form: { rows: [heads] },
+    }),
+    outcome: people,
+  },
+  {
     kind: "a sheet before it that explains it",
     file: "t.xlsx",
     bytes: workbookOf({
