@@ -321,6 +321,13 @@ export class CampaignDesk {
     return stands?.state === "filed" ? lineTableText(this.options.journal.lineKey, stands.rows) : undefined;
   }
 
+  /** The last day of the drive is over: the server takes no statement any more. */
+  isOver(): boolean {
+    const { contest, nomination, today } = this.options;
+    const drive = contest.procedure.nominations.get(nomination)?.drive;
+    return drive !== undefined && today() > drive.closesOn;
+  }
+
   /** Lines that could be sealed now: read without difference, and not sealed yet. */
   ready(): number {
     return this.#readyLines().length + this.#waiting.size;
@@ -343,6 +350,8 @@ export class CampaignDesk {
 
   /** Lines that are ready, and of them those that {@link Standing.leaveOut} would leave out, but for what a person has to look at. */
   #readyLines() {
+    // What is sealed too late would never be in the log, and could be mended no more.
+    if (this.isOver()) return [];
     const { overCap = [], overCeiling = [], repeated = [], nobody = [] } = this.standing().leaveOut ?? {};
     const advised = new Set([...overCap, ...overCeiling, ...repeated, ...nobody].map(nameOfPlace));
     return [...this.keyIn.lines()]

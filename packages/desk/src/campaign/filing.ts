@@ -2,6 +2,7 @@ import { closeDrive, enter, makeFiling } from "@hustings/acts";
 import { statementNumber, standingStatements, toHex, type CalendarDate } from "@hustings/core";
 import { lineMark, lineTableHash, type MarkedLine } from "@hustings/seal";
 import type { CampaignDeskOptions } from "./campaign-desk.ts";
+import type { LinePlace } from "./desk-event.ts";
 import type { KeyIn } from "./key-in.ts";
 import { stopSays } from "./stop-says.ts";
 
@@ -13,8 +14,10 @@ export interface FilingStands {
   /** Statements that stand in the log, and lines of paper in it. */
   readonly standing: number;
   readonly paper: number;
-  /** Lines of this desk that are handed in and not in the log yet. */
+  /** Lines of this desk that are promised and not in the log yet. */
   readonly waiting: number;
+  /** Lines of this desk that are sealed, and neither promised nor in the log: nothing can be waited for. */
+  readonly unpromised: readonly LinePlace[];
   /** Lines of this desk in the log, under their marks. */
   readonly rows: readonly MarkedLine[];
 }
@@ -23,6 +26,8 @@ export type FilingDone =
   | { readonly kind: "closed" | "filed" }
   /** Lines wait for the log. */
   | { readonly kind: "lines-wait" }
+  /** No drive was opened, or nobody said which law decides. */
+  | { readonly kind: "no-drive" | "no-law" }
   /** Paper stands in the log that this desk has not handed in, or less than it has. */
   | { readonly kind: "other-lines" }
   | { readonly kind: "over-ceiling"; readonly lines: number; readonly ceiling: number }
@@ -38,18 +43,21 @@ export function filingOf(
   if (known?.drive === undefined || procedure.contest === undefined) return undefined;
   const named = { contest: procedure.contest.contest, nomination };
   const rows: MarkedLine[] = [];
+  const unpromised: LinePlace[] = [];
   let waiting = 0;
   for (const { line } of keyIn.lines()) {
     if (line.id === undefined) continue;
     const place = { sheet: line.sheet, line: line.line };
-    if (statementNumber(procedure.statements, line.id) === undefined) waiting++;
-    else rows.push({ ...place, mark: lineMark(journal.lineKey, { ...named, ...place }) });
+    if (statementNumber(procedure.statements, line.id) !== undefined)
+      rows.push({ ...place, mark: lineMark(journal.lineKey, { ...named, ...place }) });
+    else if (line.promise === undefined) unpromised.push(place);
+    else waiting++;
   }
   const { closesOn } = known.drive;
   const isOver = today() > closesOn;
   const state =
     known.filing !== undefined ? "filed" : known.driveClosed !== undefined ? "closed" : isOver ? "over" : "open";
-  return { state, closesOn, standing: standingStatements(known), paper: known.marks.count, waiting, rows };
+  return { state, closesOn, standing: standingStatements(known), paper: known.marks.count, waiting, unpromised, rows };
 }
 
 /** Closes a drive, or files what stands in the log with the commitment to this desk's lines. */
@@ -61,12 +69,13 @@ export async function closeOrFile(
   const { contest, nomination, signer, journal, law } = options;
   await contest.catchUp();
   const stands = filingOf(options, keyIn);
-  if (stands === undefined || law === undefined) return { kind: "other-lines" };
+  if (stands === undefined) return { kind: "no-drive" };
   if (stands.waiting > 0) return { kind: "lines-wait" };
   if (step === "close") {
     const closed = await enter(contest, signer, closeDrive, { nomination });
     return closed.kind === "entered" ? { kind: "closed" } : { kind: "not-entered", says: stopSays(closed) };
   }
+  if (law === undefined) return { kind: "no-law" };
   if (stands.rows.length !== stands.paper) return { kind: "other-lines" };
   const lineTable = stands.paper === 0 ? {} : { lineTable: lineTableHash(journal.lineKey, stands.rows) };
   const filed = await enter(contest, signer, makeFiling, { nomination, rulebook: law.book, ...lineTable });

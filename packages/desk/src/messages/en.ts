@@ -213,6 +213,8 @@ export const english = {
     advised: (n: string) => `The law’s figures advise to leave ${n} of them out:`,
     advice:
       "Of a sheet of which other lines are handed in, a line that is left out counts as struck by the campaign from then on; a sheet that is left out whole can be handed in later. What is handed in can be left out no more. Why, stands under",
+    over: "The last day of the drive is over: nothing more is sealed.",
+    buttonAgain: "Send again what is sealed",
     buttonAdvised: (n: string) => `Seal and hand in ${n}, without those`,
     buttonAll: (n: string) => `Seal and hand in all ${n}`,
     lineKey:
@@ -241,6 +243,10 @@ export const english = {
     tableLead:
       "The filing commits to the line key and to the table of lines. Hand both to the commission, encrypted, before anything is drawn: whoever has them knows on which sheet each line of the log stands.",
     table: "Line key and table of lines",
+    unpromised: (n: string) =>
+      `Sealed, and the server has promised nothing for them: ${n}. They are not filed unless it promises them still, and the drive can be closed without them:`,
+    "no-drive": "No drive was opened for this nomination: there is nothing to close or to file.",
+    "no-law": "This desk was started without the law that the filing is made under. Start it with the law, and file.",
     "lines-wait":
       "Lines of this desk are handed in and not in the log yet: they enter it once their day is over. Come back then.",
     "other-lines":

@@ -220,6 +220,8 @@ export const french: DeskWords = {
     advised: (n) => `Les chiffres de la loi conseillent d’en écarter ${n} :`,
     advice:
       "Une ligne écartée d’une feuille dont d’autres sont remises compte dès lors comme rayée par la campagne ; une feuille écartée en entier peut être remise plus tard. Ce qui est remis ne peut plus être écarté. Les raisons sont sous",
+    over: "Le dernier jour de la collecte est passé : rien n’est plus scellé.",
+    buttonAgain: "Renvoyer ce qui est scellé",
     buttonAdvised: (n) => `Sceller et remettre ${n}, sans celles-ci`,
     buttonAll: (n) => `Sceller et remettre les ${n}`,
     lineKey:
@@ -247,6 +249,10 @@ export const french: DeskWords = {
     tableLead:
       "Le dépôt engage sur la clé et la table des lignes. Remettez les deux à la commission, chiffrées, avant tout tirage : qui les a sait sur quelle feuille se trouve chaque ligne du journal.",
     table: "Clé et table des lignes",
+    unpromised: (n) =>
+      `Scellées, sans promesse du serveur : ${n}. Elles ne sont pas déposées s’il ne les promet pas encore, et la collecte peut être close sans elles :`,
+    "no-drive": "Aucune collecte n’a été ouverte pour cette candidature : il n’y a rien à clore ni à déposer.",
+    "no-law": "Ce bureau a été démarré sans la loi selon laquelle on dépose. Démarrez-le avec la loi, puis déposez.",
     "lines-wait":
       "Des lignes de ce bureau sont remises et pas encore dans le journal : elles y entrent une fois leur jour passé. Revenez alors.",
     "other-lines":

@@ -2,6 +2,7 @@ import { html, type Html } from "@hustings/web";
 import type { CampaignDesk } from "../campaign/campaign-desk.ts";
 import type { FilingDone, FilingStands } from "../campaign/filing.ts";
 import { href, type DeskPlace } from "./desk-page.ts";
+import { placesOf } from "./standing-page.ts";
 
 /** How far the drive is on its way to its filing, and the next step. */
 export function filingSection(place: DeskPlace, desk: CampaignDesk, done: FilingDone | undefined): Html | false {
@@ -9,11 +10,15 @@ export function filingSection(place: DeskPlace, desk: CampaignDesk, done: Filing
   if (stands === undefined) return false;
   const say = place.say.filing;
   const n = new Intl.NumberFormat(place.language);
-  const { state, standing, paper, waiting, closesOn } = stands;
+  const { state, standing, paper, waiting, unpromised, closesOn } = stands;
   return html`<section>
     <h2>${say.title}</h2>
     ${done !== undefined && doneSaid(place, done, n)}
     <p>${say.counts(n.format(standing), n.format(paper))} ${waiting > 0 && say.waiting(n.format(waiting))}</p>
+    ${
+      unpromised.length > 0 &&
+      html`<p class="alarm">${say.unpromised(n.format(unpromised.length))} ${placesOf(place, unpromised)}.</p>`
+    }
     ${state === "open" ? html`<p>${say.open(closesOn)}</p>` : step(place, stands)}
   </section>`;
 }
@@ -46,6 +51,8 @@ function doneSaid({ say: { filing: say, refused } }: DeskPlace, done: FilingDone
       return html`<p class="alarm" role="alert">${say.overCeiling(n.format(done.lines), n.format(done.ceiling))}</p>`;
     case "not-entered":
       return html`<p class="alarm" role="alert">${refused["not-entered"]} ${done.says}</p>`;
+    case "no-drive":
+    case "no-law":
     case "lines-wait":
     case "other-lines":
       return html`<p class="alarm" role="alert">${say[done.kind]}</p>`;

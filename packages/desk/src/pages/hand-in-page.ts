@@ -19,30 +19,33 @@ export function handInPage(
   const not = desk.notOpen();
   const ready = desk.ready();
   const against = desk.advisedAgainst();
+  const isOver = desk.isOver();
   return deskPage(place, {
     section: "handIn",
     title: place.say.nav.handIn,
     main: html`<p>${say.lead}</p>
       ${report !== undefined && reported(place, report, n)}
-      <p><strong>${say.ready(n.format(ready))}</strong></p>
+      <p><strong>${isOver ? say.over : say.ready(n.format(ready))}</strong></p>
       ${
-        not === undefined
-          ? against.length === 0
-            ? html`<form method="post"><button name="which" value="all">${say.button}</button></form>`
-            : html`<p>${say.advised(n.format(against.length))} ${placesOf(place, against)}.</p>
-                <p>${say.advice} <a href="${href(place, "/")}">${place.say.nav.standing}</a></p>
-                <form method="post" class="desk-form">
-                  ${
-                    ready > against.length &&
-                    html`<button name="which" value="as-advised">
-                      ${say.buttonAdvised(n.format(ready - against.length))}
-                    </button>`
-                  }
-                  <button name="which" value="all">${say.buttonAll(n.format(ready))}</button>
-                </form>`
-          : desk.filing()?.state === "closed" || desk.filing()?.state === "filed"
-            ? ""
-            : notOpen(place, not)
+        not === undefined && isOver
+          ? ready > 0 && html`<form method="post"><button name="which" value="all">${say.buttonAgain}</button></form>`
+          : not === undefined
+            ? against.length === 0
+              ? html`<form method="post"><button name="which" value="all">${say.button}</button></form>`
+              : html`<p>${say.advised(n.format(against.length))} ${placesOf(place, against)}.</p>
+                  <p>${say.advice} <a href="${href(place, "/")}">${place.say.nav.standing}</a></p>
+                  <form method="post" class="desk-form">
+                    ${
+                      ready > against.length &&
+                      html`<button name="which" value="as-advised">
+                        ${say.buttonAdvised(n.format(ready - against.length))}
+                      </button>`
+                    }
+                    <button name="which" value="all">${say.buttonAll(n.format(ready))}</button>
+                  </form>`
+            : desk.filing()?.state === "closed" || desk.filing()?.state === "filed"
+              ? ""
+              : notOpen(place, not)
       }
       ${filingSection(place, desk, filed)}`,
   });
