@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { instant } from "@hustings/core";
+import type { FilingLimits } from "@hustings/roll";
 import { rulebook } from "@hustings/rules";
 import { Custody } from "./custody.ts";
 import type { DeskAct, KeyedFields, LineMatch } from "./desk-event.ts";
@@ -25,7 +26,11 @@ const person = (n: number): KeyedFields => ({
 });
 
 /** One sheet in Finland and one in Italy; lines of the first, by what was found. */
-function standing(matches: readonly (readonly [KeyedFields, LineMatch])[], withRoll = true) {
+function standing(
+  matches: readonly (readonly [KeyedFields, LineMatch])[],
+  withRoll = true,
+  more: { readonly acts?: readonly DeskAct[]; readonly limits?: FilingLimits } = {},
+) {
   const custody = new Custody(() => ["fi", "it", "pl"]);
   const keyIn = new KeyIn(custody);
   const apply = (act: DeskAct) => {
@@ -41,7 +46,9 @@ function standing(matches: readonly (readonly [KeyedFields, LineMatch])[], withR
   }
   for (const [i, [fields, match]] of matches.entries())
     apply({ kind: "line-keyed", sheet: 1, line: i + 1, keying: 1, fields, match });
-  return standingOf({ keyIn, regions, law, withRoll, twice: false, typistErrors: 0 });
+  for (const act of more.acts ?? []) apply(act);
+  const { limits = law.limits } = more;
+  return standingOf({ keyIn, regions, law: { ...law, limits }, withRoll, twice: false, typistErrors: 0 });
 }
 
 suite("Where a drive stands", () => {
@@ -101,4 +108,21 @@ suite("Where a drive stands", () => {
     const { suspicions } = standing(Array.from({ length: 9 }, (_, n) => [person(n), n < 8 ? open : found("9")]));
     assert.ok(suspicions.found.every(({ sign }) => sign !== "invalid"));
   });
+
+  test("lines that nobody has read take no place under the ceiling of lines that can be filed", () => {
+    const lines = [1, 2, 3].map((n) => [person(n), open] as const);
+    const twoMore = [1, 2].map((n) => ({ ...keyed(2, n), fields: person(n + 3), match: open }));
+    assert.equal(standing(lines, false, { acts: twoMore, limits: { ceiling: 5 } }).leaveOut, undefined);
+    const { leaveOut } = standing(lines, false, { acts: twoMore, limits: { ceiling: 4 } });
+    assert.deepEqual(leaveOut?.overCeiling, [{ sheet: 2, line: 2 }]);
+  });
+
+  test("whoever stands on a line that is handed in is repeated on an earlier sheet, too", () => {
+    const sealed: DeskAct = { kind: "line-sealed", sheet: 2, line: 1, id: "ab", withdrawal: "cd", sealed: "ef" };
+    const later = { ...keyed(2, 1), fields: person(1), match: found("1") };
+    const { leaveOut, all } = standing([[person(1), found("1")]], true, { acts: [later, sealed] });
+    assert.deepEqual([leaveOut?.repeated, all.doubles], [[{ sheet: 1, line: 1 }], 1]);
+  });
 });
+
+const keyed = (sheet: number, line: number) => ({ kind: "line-keyed", sheet, line, keying: 1 }) as const;

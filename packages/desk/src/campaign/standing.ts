@@ -37,7 +37,7 @@ export interface Standing {
   readonly forecast?: Forecast;
   /** What the law lets count from each region, and what it still asks for. */
   readonly regions: readonly RegionNeed[];
-  /** Absent: nothing is to be left out of the filing, or nobody said which law decides. */
+  /** Of the lines that are read or sealed. Absent: nothing is to be left out of the filing, or nobody said which law decides. */
   readonly leaveOut?: LeaveOut;
   readonly withRoll: boolean;
 }
@@ -89,11 +89,14 @@ export function standingOf(input: StandingInput): Standing {
   const leaveOut =
     law &&
     leaveOutOf(
-      rows.map(({ sheet, line, ...row }) => ({
-        ...row,
-        place: { sheet: sheet.sheet, line },
-        unit: unitOf(sheet.region) ?? sheet.region,
-      })),
+      // What cannot be filed yet, or never, takes no place of a line that can.
+      rows
+        .filter(({ read, isSealed }) => isSealed || read !== undefined)
+        .map(({ sheet, line, ...row }) => ({
+          ...row,
+          place: { sheet: sheet.sheet, line },
+          unit: unitOf(sheet.region) ?? sheet.region,
+        })),
       law.limits,
       made?.validShare.expected,
     );
@@ -122,14 +125,17 @@ function unitsOf({ regions, law }: StandingInput): UnitOf {
 }
 
 function rowsOf(keyIn: KeyIn, twice: boolean): Row[] {
-  const seen = new Set<string>();
-  const rows: Row[] = [];
-  for (const { sheet, line } of keyIn.lines()) {
+  const rows = [...keyIn.lines()].map(({ sheet, line }): Row => {
     const read = keyIn.reading(line, twice);
     const person = read && personOf(read);
-    const double = person !== undefined && seen.has(person);
-    if (person !== undefined) seen.add(person);
-    rows.push({ sheet, line: line.line, read, person, double, isSealed: line.id !== undefined });
+    return { sheet, line: line.line, read, person, double: false, isSealed: line.id !== undefined };
+  });
+  // What is sealed will be filed: whoever stands there is repeated on the sheets before it, too.
+  const seen = new Set<string>();
+  for (const row of [...rows.filter(({ isSealed }) => isSealed), ...rows.filter(({ isSealed }) => !isSealed)]) {
+    if (row.person === undefined) continue;
+    row.double = seen.has(row.person);
+    seen.add(row.person);
   }
   return rows;
 }
