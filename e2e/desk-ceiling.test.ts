@@ -201,7 +201,10 @@ suite("A campaign on paper, without a roll", () => {
       before,
       /5 lines are ready.*leave 2 of them out: Sheet 1: 5, 6\..*hand in 3, without those.*hand in all 5/,
     );
-    const { text } = await post(`${trains.url}en/hand-in`, { which: "as-advised" });
+    const unseen = await post(`${trains.url}en/hand-in`, { which: "as-advised", advice: "of another page" });
+    assert.match(unseen.text, /Nothing was handed in.*5 lines are ready/);
+    const advice = /name="advice" value="([0-9a-f]+)"/.exec(before)?.[1] ?? "";
+    const { text } = await post(`${trains.url}en/hand-in`, { which: "as-advised", advice });
     assert.match(text, /3 lines are promised/);
     assert.match(text, /0 lines are ready/, "of a sheet that went to the log nothing is held back");
     assert.match(await page(`${trains.url}en/sheets`), /2, 5, 6/, "struck by the campaign");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { ClientError, ContestClient } from "@hustings/client";
-import { calendarDate, instant, instantFromSeconds } from "@hustings/core";
+import { calendarDate, instant, instantFromSeconds, returnedSheet } from "@hustings/core";
 import { CampaignDesk, Journal, serveDesk } from "@hustings/desk";
 import { rulebook, signatureForm } from "@hustings/rules";
 import { lineKeyHash } from "@hustings/seal";
@@ -61,6 +61,9 @@ function deskOf({ today = lastDay, breaks = {} }: { today?: string; breaks?: Par
   });
 }
 
+/** As another start of the program finds it. */
+const reopened = ({ options }: CampaignDesk) => new CampaignDesk(options);
+const struckOf = (desk: CampaignDesk) => desk.custody.sheets.get(2)?.struck;
 const unreachable = () => Promise.reject(new ClientError("unreachable", "the line was cut"));
 
 async function sheetOf(desk: CampaignDesk, sheet: number, used: number): Promise<void> {
@@ -116,21 +119,62 @@ after(async () => {
 });
 
 suite("A campaign's lines on their way to the filing", () => {
-  test("sealed and cut off on the last day, or ready after it, a line keeps no drive open", async () => {
-    const desk = deskOf({ breaks: { handIn: unreachable } });
+  test("left out, a line is struck once the log has its sheet: not where the log refuses, and the next time where the desk was stopped", async () => {
+    const refusing = deskOf({
+      breaks: {
+        submit: () => Promise.resolve({ entered: [], stopped: { kind: "conflict", at: 0, says: "not now" } }) as never,
+      },
+    });
+    const first = deskOf();
     const appointed = {
       circulator: "c-1",
       name: "Carla",
       from: calendarDate("2025-03-01"),
       until: calendarDate("2025-06-30"),
     };
-    assert.equal(desk.do("vera", { kind: "circulator-named", ...appointed }).kind, "done");
+    assert.equal(first.do("vera", { kind: "circulator-named", ...appointed }).kind, "done");
+    await sheetOf(first, 2, 5);
+    for (const line of [1, 2, 3, 4]) key(first, 2, line);
+    const desk = reopened(refusing);
+    const shown = { advice: desk.adviceMark() };
+    assert.deepEqual(desk.advisedAgainst(), [{ sheet: 2, line: 4 }]);
+    assert.equal((await desk.handIn("vera", shown)).kind, "not-entered");
+    assert.deepEqual(struckOf(reopened(first)), [], "it can be handed in later");
+
+    const other = reopened(first);
+    key(other, 2, 5, "Keksitty 2 1");
+    assert.equal((await other.handIn("vera", shown)).kind, "advice-changed", "line 5 was on no page");
+    assert.deepEqual(struckOf(other), []);
+
+    const breaks: Partial<ContestClient> = {
+      async submit(acts) {
+        await client.submit(acts);
+        return await unreachable();
+      },
+    };
+    const stopped = reopened(deskOf({ breaks }));
+    await assert.rejects(stopped.handIn("vera", { advice: stopped.adviceMark() }), ClientError);
+    const again = reopened(first);
+    assert.deepEqual(struckOf(again), []);
+    const report = await again.handIn("vera", { advice: again.adviceMark() });
+    assert.ok(report.kind === "handed-in" && report.promised === 3, JSON.stringify(report));
+    assert.deepEqual(struckOf(again), [4, 5]);
+    const returned = client.procedure.nominations.get("trains")?.sheetsReturned ?? assert.fail("no sheet");
+    assert.deepEqual(returnedSheet(returned, 2), { used: 5, spoiled: 2 });
+  });
+
+  test("sealed and cut off on the last day, or ready after it, a line keeps no drive open", async () => {
+    const desk = deskOf({ breaks: { handIn: unreachable } });
     await sheetOf(desk, 1, 2);
     key(desk, 1, 1);
     await assert.rejects(desk.handIn("vera", "all"), ClientError);
     key(desk, 1, 2);
     await serveDaysOn(2);
     const later = deskOf({ today: "2025-03-12" });
+    for (let tries = 0; tries < 300 && later.filing()?.waiting !== 0; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await client.catchUp();
+    }
     assert.match(
       await page(later, "hand-in"),
       /last day of the drive is over.*Send again what is sealed.*promised nothing for them: 1\..*Sheet 1: 1\..*Close the drive/,

@@ -282,7 +282,8 @@ function deskApp(
       const sent = await formOf(context);
       const which = sent.oneOf("which", place.say.handIn.button, ["all", "as-advised"]);
       if (which === undefined) return context.html(handInPage(place, desk, "form"), 422);
-      return context.html(handInPage(place, desk, await desk.handIn(context.get("person"), which)));
+      const wanted = which === "all" ? which : { advice: sent.raw("advice") };
+      return context.html(handInPage(place, desk, await desk.handIn(context.get("person"), wanted)));
     } catch (error) {
       if (!(error instanceof ClientError)) throw error;
       onFault(error);

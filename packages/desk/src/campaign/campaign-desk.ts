@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   enter,
   enterAll,
@@ -64,8 +65,8 @@ export type Done = { readonly kind: "done" } | { readonly kind: "refused"; reado
 /** What became of acts that the log must have, too. */
 export type Entered = Done | { readonly kind: "not-entered"; readonly says: string };
 
-/** Which lines are handed in: `all` that are ready, or those that the law's figures do not advise to leave out. */
-export type Which = "all" | "as-advised";
+/** Which lines are handed in: `all` that are ready, or those that the law's figures do not advise to leave out, by the advice as it was shown. */
+export type Which = "all" | { readonly advice: string };
 
 const nameOfPlace = ({ sheet, line }: LinePlace) => `${sheet} ${line}`;
 
@@ -100,6 +101,8 @@ export class CampaignDesk {
     string,
     { readonly place: LinePlace; readonly id: string; readonly region: string; readonly sealed: string }
   >();
+  /** By sheet: lines to be struck once the log has it. */
+  readonly #leaving = new Map<number, readonly number[]>();
   #typistErrors = 0;
   #standing: { readonly at: number; readonly standing: Standing } | undefined;
   /** Entries shown to typists, the latest last: whom a line may be said to be. */
@@ -338,6 +341,11 @@ export class CampaignDesk {
     return this.#readyLines().flatMap(({ isLeftOut, line: { sheet, line } }) => (isLeftOut ? [{ sheet, line }] : []));
   }
 
+  /** Tells one advice from another: pages that show the same name the same lines. */
+  adviceMark(): string {
+    return createHash("sha256").update(JSON.stringify(this.advisedAgainst())).digest("hex").slice(0, 32);
+  }
+
   /**
    * Seals lines that are ready and hands them in, with the sheets they stand on told to the log first. Interrupted, it goes on with the
    * same sealed files: a line is one statement, however often it is sent.
@@ -362,9 +370,20 @@ export class CampaignDesk {
   async #handIn(by: string, which: Which, onProgress?: (done: number, total: number) => void): Promise<HandInReport> {
     const { contest, nomination, journal, signer, twice } = this.options;
     await contest.catchUp();
+    const shown =
+      which === "all" || which.advice === this.adviceMark()
+        ? new Set(this.advisedAgainst().map(nameOfPlace))
+        : undefined;
+    this.#strikeLeftOut(by);
     const not = this.notOpen();
     if (not !== undefined) return { kind: "not-open", not };
     const all = this.#readyLines();
+    // What is left out is struck for good: nobody strikes a line that the page did not name.
+    if (
+      shown === undefined ||
+      all.some(({ isLeftOut, line }) => which !== "all" && isLeftOut && !shown.has(nameOfPlace(line)))
+    )
+      return { kind: "advice-changed" };
     const ready = all.filter(({ isLeftOut }) => which === "all" || !isLeftOut);
     const inLog = contest.procedure.nominations.get(nomination)?.sheetsReturned;
     const returning = new Set(
@@ -372,24 +391,37 @@ export class CampaignDesk {
         inLog === undefined || returnedSheet(inLog, sheet) === undefined ? [sheet] : [],
       ),
     );
-    // Of a sheet that goes to the commission nothing is held back: what is left out is struck by the campaign, and the log says how many lines are.
-    const leftOut =
-      which === "all" ? [] : all.filter(({ isLeftOut, sheet: { sheet } }) => isLeftOut && returning.has(sheet));
-    if (leftOut.length > 0)
-      this.#record(
-        ...leftOut.map(({ line: { sheet, line } }) => ({
-          kind: "line-struck" as const,
-          at: this.#now(),
-          by,
-          sheet,
-          line,
-        })),
-      );
+    // Of a sheet that goes to the commission nothing is held back: what is left out, or cannot be read, is struck by the campaign, and the log says how many lines are.
+    const leftOut = Map.groupBy(
+      [
+        ...(which === "all" ? [] : all.filter(({ isLeftOut }) => isLeftOut)),
+        ...[...this.keyIn.lines()].filter(({ line }) => line.settled?.cause === "unreadable"),
+      ],
+      ({ sheet: { sheet } }) => sheet,
+    );
     const returns = [...returning].flatMap((number) => {
       const sheet = this.custody.sheets.get(number);
-      return sheet === undefined ? [] : [{ nomination, sheet: number, used: sheet.used, spoiled: sheet.struck.length }];
+      const lines = (leftOut.get(number) ?? []).map(({ line: { line } }) => line);
+      return sheet === undefined ? [] : [{ sheet, lines }];
     });
-    const { stopped } = await enterAll(contest, signer, returnSheets, returns);
+    // Written before the log is told, and struck once the log has the sheet: refused, nothing is; stopped in between, it is taken up the next time.
+    this.#record(
+      ...returns
+        .filter(({ sheet: { sheet }, lines }) => lines.length > 0 || this.#leaving.has(sheet))
+        .map(({ sheet: { sheet }, lines }) => ({ kind: "lines-left-out" as const, at: this.#now(), by, sheet, lines })),
+    );
+    const { stopped } = await enterAll(
+      contest,
+      signer,
+      returnSheets,
+      returns.map(({ sheet: { sheet, used, struck }, lines }) => ({
+        nomination,
+        sheet,
+        used,
+        spoiled: struck.length + lines.length,
+      })),
+    );
+    this.#strikeLeftOut(by);
     if (stopped !== undefined) return { kind: "not-entered", says: stopSays(stopped) };
     const drive = await this.#drive();
     if (drive === undefined) return { kind: "not-open", not: { kind: "no-drive" } };
@@ -411,6 +443,20 @@ export class CampaignDesk {
       });
     }
     return await this.#send(by, drive, onProgress);
+  }
+
+  /** Strikes what was left out of sheets that the log has. */
+  #strikeLeftOut(by: string): void {
+    const { contest, nomination } = this.options;
+    const inLog = contest.procedure.nominations.get(nomination)?.sheetsReturned;
+    const gone = [...this.#leaving].filter(
+      ([sheet]) => inLog !== undefined && returnedSheet(inLog, sheet) !== undefined,
+    );
+    this.#record(
+      ...gone.flatMap(([sheet, lines]) =>
+        lines.map((line) => ({ kind: "line-struck" as const, at: this.#now(), by, sheet, line })),
+      ),
+    );
   }
 
   async #send(by: string, drive: OpenDrive, onProgress?: (done: number, total: number) => void): Promise<HandInReport> {
@@ -491,6 +537,12 @@ export class CampaignDesk {
       case "line-promised":
         this.#waiting.delete(at);
         return;
+      case "lines-left-out":
+        this.#leaving.set(event.sheet, event.lines);
+        return;
+      case "line-struck":
+        this.#leaving.delete(event.sheet);
+        return;
       case "receipt-made":
         this.receipts.push({ receipt: event.receipt, text: event.text });
         return;
@@ -542,4 +594,6 @@ export type HandInReport =
       readonly refused: readonly { readonly place: LinePlace; readonly says: string }[];
     }
   | { readonly kind: "not-open"; readonly not: NotOpen }
+  /** Other lines are to be left out than was shown; nothing was done. */
+  | { readonly kind: "advice-changed" }
   | { readonly kind: "not-entered"; readonly says: string };

@@ -74,6 +74,8 @@ export type DeskEvent = { readonly at: Instant; readonly by: string } & (
   | { readonly kind: "sheet-spoiled" | "sheet-lost"; readonly sheet: number; readonly why: string }
   | { readonly kind: "receipt-made"; readonly receipt: number; readonly text: string }
   | { readonly kind: "receipt-countersigned"; readonly receipt: number; readonly how: "on-paper" }
+  /** To be struck once the log has the sheet. */
+  | { readonly kind: "lines-left-out"; readonly sheet: number; readonly lines: readonly number[] }
   /** Left out of the filing when others of its sheet were handed in. */
   | ({ readonly kind: "line-struck" } & LinePlace)
   | ({ readonly kind: "line-keyed"; readonly keying: Keying } & LinePlace & KeyedLine)

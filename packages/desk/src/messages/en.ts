@@ -215,6 +215,8 @@ export const english = {
       "Of a sheet of which other lines are handed in, a line that is left out counts as struck by the campaign from then on; a sheet that is left out whole can be handed in later. What is handed in can be left out no more. Why, stands under",
     over: "The last day of the drive is over: nothing more is sealed.",
     buttonAgain: "Send again what is sealed",
+    adviceChanged:
+      "Lines were keyed since this page was made, and other lines are now advised to be left out. Nothing was handed in and nothing struck: look at the list anew.",
     buttonAdvised: (n: string) => `Seal and hand in ${n}, without those`,
     buttonAll: (n: string) => `Seal and hand in all ${n}`,
     lineKey:

@@ -222,6 +222,8 @@ export const french: DeskWords = {
       "Une ligne écartée d’une feuille dont d’autres sont remises compte dès lors comme rayée par la campagne ; une feuille écartée en entier peut être remise plus tard. Ce qui est remis ne peut plus être écarté. Les raisons sont sous",
     over: "Le dernier jour de la collecte est passé : rien n’est plus scellé.",
     buttonAgain: "Renvoyer ce qui est scellé",
+    adviceChanged:
+      "Des lignes ont été saisies depuis l’affichage de cette page, et le conseil en écarte d’autres. Rien n’a été remis ni rayé : relisez la liste.",
     buttonAdvised: (n) => `Sceller et remettre ${n}, sans celles-ci`,
     buttonAll: (n) => `Sceller et remettre les ${n}`,
     lineKey:

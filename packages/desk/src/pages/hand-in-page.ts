@@ -35,6 +35,7 @@ export function handInPage(
               : html`<p>${say.advised(n.format(against.length))} ${placesOf(place, against)}.</p>
                   <p>${say.advice} <a href="${href(place, "/")}">${place.say.nav.standing}</a></p>
                   <form method="post" class="desk-form">
+                    <input type="hidden" name="advice" value="${desk.adviceMark()}" />
                     ${
                       ready > against.length &&
                       html`<button name="which" value="as-advised">
@@ -76,6 +77,8 @@ function reported(place: DeskPlace, report: HandInReport | ServerFault | "form",
               )}
             </ul>`
         }`;
+    case "advice-changed":
+      return html`<p class="alarm" role="alert">${say.adviceChanged}</p>`;
     case "not-open":
       return html`<p class="alarm" role="alert">${say[report.not.kind]}</p>`;
     case "not-entered":
