@@ -163,6 +163,31 @@ suite("A campaign's lines on their way to the filing", () => {
     assert.deepEqual(returnedSheet(returned, 2), { used: 5, spoiled: 2 });
   });
 
+  test("unreadable, a line is told to the log as spoiled", async () => {
+    const desk = new CampaignDesk({ ...deskOf().options, twice: true });
+    await sheetOf(desk, 3, 2);
+    const person = { given: "Aino", birthDate: "1980-04-03" };
+    for (const [by, keying, surnames] of [
+      ["vera", 1, ["Luettu", "Epaselva"]],
+      ["olga", 2, ["Luettu", "Eriselva"]],
+    ] as const)
+      for (const [i, surname] of surnames.entries())
+        assert.equal(desk.keyLine(by, { sheet: 3, line: i + 1, keying }, { ...person, surname }).kind, "done");
+    assert.equal(desk.settle("vera", { sheet: 3, line: 2 }, { take: "unreadable" }).kind, "done");
+    assert.equal((await desk.handIn("vera", "all")).kind, "handed-in");
+    const returned = client.procedure.nominations.get("trains")?.sheetsReturned ?? assert.fail("no sheet");
+    assert.deepEqual(returnedSheet(returned, 3), { used: 2, spoiled: 1 });
+    const run = { circulator: "c-1", first: 4, last: 4, lines: 8, region: "fi" };
+    const act = { kind: "sheets-handed-out", ...run } as const;
+    const breaks: Partial<ContestClient> = {
+      async submit(acts) {
+        await client.submit(acts);
+        return await unreachable();
+      },
+    };
+    await assert.rejects(deskOf({ breaks }).handOut("vera", act), ClientError);
+  });
+
   test("sealed and cut off on the last day, or ready after it, a line keeps no drive open", async () => {
     const desk = deskOf({ breaks: { handIn: unreachable } });
     await sheetOf(desk, 1, 2);
@@ -191,5 +216,10 @@ suite("A campaign's lines on their way to the filing", () => {
     const said = await new CampaignDesk(lawless).closeOrFile("file");
     assert.deepEqual(said, { kind: "no-law" }, "not told as lines of another desk");
     assert.deepEqual(await later.closeOrFile("file"), { kind: "filed" });
+    const run = { circulator: "c-1", first: 4, last: 4, lines: 8, region: "fi" };
+    const taken = await later.handOut("vera", { kind: "sheets-handed-out", ...run });
+    assert.equal(taken.kind, "done", "the log has that they were handed out, before the desk was stopped");
+    const never = await later.handOut("vera", { kind: "sheets-handed-out", ...run, first: 5, last: 5 });
+    assert.deepEqual(never, { kind: "refused", why: "no-drive" });
   });
 });

@@ -150,13 +150,13 @@ export class CampaignDesk {
     const { circulator, first, last, lines } = act;
     const issue = { nomination, circulator, first, last, linesPerSheet: lines };
     await contest.catchUp();
-    if (this.notOpen()?.kind === "no-drive") return { kind: "refused", why: "no-drive" };
     // The log has it where the desk was stopped between the log's answer and its own journal.
     const before = contest.procedure.nominations
       .get(nomination)
       ?.sheetsIssued.find(({ first: from }) => from === first);
     const isSame = before?.circulator === circulator && before.last === last && before.linesPerSheet === lines;
     if (!isSame) {
+      if (this.notOpen()?.kind === "no-drive") return { kind: "refused", why: "no-drive" };
       const entered = await enter(contest, signer, issueSheets, issue);
       if (entered.kind !== "entered") return { kind: "not-entered", says: stopSays(entered) };
     }

@@ -217,6 +217,8 @@ export const english = {
     buttonAgain: "Send again what is sealed",
     adviceChanged:
       "Lines were keyed since this page was made, and other lines are now advised to be left out. Nothing was handed in and nothing struck: look at the list anew.",
+    deskAlone:
+      "The ceiling is reckoned against the lines of this desk alone: what is collected online counts towards it, too, and is not in this advice.",
     buttonAdvised: (n: string) => `Seal and hand in ${n}, without those`,
     buttonAll: (n: string) => `Seal and hand in all ${n}`,
     lineKey:

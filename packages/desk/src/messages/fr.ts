@@ -224,6 +224,8 @@ export const french: DeskWords = {
     buttonAgain: "Renvoyer ce qui est scellé",
     adviceChanged:
       "Des lignes ont été saisies depuis l’affichage de cette page, et le conseil en écarte d’autres. Rien n’a été remis ni rayé : relisez la liste.",
+    deskAlone:
+      "Le plafond est rapporté aux seules lignes de ce bureau : ce qui est collecté en ligne y compte aussi et n’entre pas dans ce conseil.",
     buttonAdvised: (n) => `Sceller et remettre ${n}, sans celles-ci`,
     buttonAll: (n) => `Sceller et remettre les ${n}`,
     lineKey:

@@ -33,6 +33,7 @@ export function handInPage(
             ? against.length === 0
               ? html`<form method="post"><button name="which" value="all">${say.button}</button></form>`
               : html`<p>${say.advised(n.format(against.length))} ${placesOf(place, against)}.</p>
+                  <p>${say.deskAlone}</p>
                   <p>${say.advice} <a href="${href(place, "/")}">${place.say.nav.standing}</a></p>
                   <form method="post" class="desk-form">
                     <input type="hidden" name="advice" value="${desk.adviceMark()}" />
