@@ -84,7 +84,14 @@ const schema = z.strictObject({
     addressHeader: z.enum(["x-forwarded-for", "x-real-ip"]).optional(),
     /** From where the proxy asks, or each of them: a private address that is not named is a visitor's. */
     proxies: z
-      .array(z.string().refine(isAddressOrNetwork, "expected an address, or a network as 172.18.0.0/16"))
+      .array(
+        z
+          .string()
+          .refine(
+            isAddressOrNetwork,
+            "expected an address, or a network as 172.18.0.0/16; of IPv4 without ::ffff: before it",
+          ),
+      )
       .optional(),
   }),
   /** Who may sign online, as the rulebook asks; left out, nobody is asked, and the pages say so. */

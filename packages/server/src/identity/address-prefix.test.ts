@@ -101,7 +101,7 @@ test("a neighbour of a named proxy who writes another address into each request 
 });
 
 test("a proxy is named by its address or its network, and by nothing else", () => {
-  for (const good of ["172.18.0.2", "10.0.0.0/8", "::1", "fd00::/8", "0.0.0.0/0"])
+  for (const good of ["172.18.0.2", "10.0.0.0/8", "::1", "fd00::/8", "0.0.0.0/0", "::/0", "::fffe:0:0/96"])
     assert.ok(isAddressOrNetwork(good), good);
   for (const bad of [
     "",
@@ -113,6 +113,10 @@ test("a proxy is named by its address or its network, and by nothing else", () =
     "10.0.0.1/8/8",
     "fe80::1%eth0",
     "10.0.0.1/-1",
+    "::ffff:10.0.0.1",
+    "::FFFF:a00:1",
+    "::ffff:10.0.0.0/104",
+    "::ffff:0:0/96",
   ])
     assert.ok(!isAddressOrNetwork(bad), bad);
 });

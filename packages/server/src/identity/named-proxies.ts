@@ -1,12 +1,17 @@
 import { BlockList, isIP } from "node:net";
 import { InputError } from "@hustings/core";
 
-/** An address, or a network as `10.0.0.0/8`. */
+/** What IPv4 becomes on a socket of IPv6: whoever asks is held against the list without it, so that what is named with it would match nobody. */
+const mapped = new BlockList();
+mapped.addSubnet("::ffff:0:0", 96, "ipv6");
+
+/** An address, or a network as `10.0.0.0/8`; one of IPv4 in its own form. */
 export function isAddressOrNetwork(text: string): boolean {
   const { address, length, most } = partsOf(text);
   return (
     most !== 0 &&
     !address.includes("%") &&
+    !isMapped(text) &&
     (length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= most))
   );
 }
@@ -21,6 +26,11 @@ export function addressesIn(named: readonly string[]): BlockList {
     else list.addSubnet(address, Number(length), family);
   }
   return list;
+}
+
+function isMapped(text: string): boolean {
+  const { address, length, most } = partsOf(text);
+  return most === 128 && Number(length ?? 128) >= 96 && mapped.check(address, "ipv6");
 }
 
 function partsOf(text: string) {
@@ -47,7 +57,7 @@ export function mustNameProxies({
   if (address === undefined || proxies !== undefined || /^(?:localhost$|127\.|::1$)/.test(host)) return;
   throw new InputError({
     field: "server.proxies",
-    expected: `from where the proxy asks that server.address (${address}) says stands before this server, since it listens on ${host} and others can ask, too`,
+    expected: `from where the proxy asks that server.address (${address}) says stands before this server, since it listens on ${host} and others can reach it`,
     got: "none",
     remedy:
       "write its address or network in contest.yaml, as proxies: [172.18.0.0/16] under server; proxies: [] where none stands there",
