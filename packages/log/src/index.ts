@@ -62,7 +62,16 @@ export { TileStack } from "./tile-stack.ts";
 export type { BuiltTile } from "./tile-stack.ts";
 export { cosignatureTime, cosignerFromSeed, mlDsa44CosignerFromSeed } from "./cosignature.ts";
 export type { Cosigner } from "./cosignature.ts";
-export { checkCheckpoint, clocksDiffer, isAhead, lastVouched, parsePolicy, policyOfLog, quorumMet } from "./policy.ts";
+export {
+  checkCheckpoint,
+  clocksDiffer,
+  firstVouched,
+  isAhead,
+  lastVouched,
+  parsePolicy,
+  policyOfLog,
+  quorumMet,
+} from "./policy.ts";
 export type { Policy, PolicyLog, PolicyWitness, WitnessedCheckpoint } from "./policy.ts";
 export { checkReceipt, formatReceipt, noteOf, parseReceipt } from "./receipt.ts";
 export type { Receipt } from "./receipt.ts";

@@ -168,6 +168,19 @@ export function lastVouched(
   return undefined;
 }
 
+/**
+ * When the policy's quorum of cosignatures was complete, in POSIX seconds: what one witness states later than the others moves it nowhere. Where
+ * the policy asks for none, the first cosignature. `undefined`: never.
+ */
+export function firstVouched({ cosigned }: Pick<WitnessedCheckpoint, "cosigned">, policy: Policy): number | undefined {
+  const names = new Set<string>();
+  for (const { witness, seconds } of cosigned.toSorted((a, b) => a.seconds - b.seconds)) {
+    names.add(witness);
+    if (quorumMet(policy, names)) return seconds;
+  }
+  return undefined;
+}
+
 /** The witnesses of the policy whose cosignatures on this note hold. A signature that claims a known key and fails rejects the note. */
 export function cosignaturesOn(
   note: Note,

@@ -13,7 +13,7 @@ import { contestUrl } from "../test/served-contest.ts";
 import { openOperatedFolder } from "./operated-folder.ts";
 import { endOwnIntake } from "./intake/end-own-intake.ts";
 import { serveContests } from "./serve-contests.ts";
-import { WitnessedClock } from "./witnessed-clock.ts";
+import { seenBy, WitnessedClock } from "./witnessed-clock.ts";
 
 const right = instant("2025-03-10T09:20:00Z");
 const day = 86_400;
@@ -24,6 +24,7 @@ const policyOf = (quorum: string) =>
     [
       ...cosigners.map(({ vkey }, i) => `witness w${i + 1} ${vkey}`),
       "group two 2 w1 w2 w3",
+      "group one any w1 w2 w3",
       `quorum ${quorum}`,
       "",
     ].join("\n"),
@@ -181,4 +182,21 @@ test("witnesses that do not answer say nothing anew, but no clock is before what
   await served(config, () =>
     assert.equal(heldBy(), "log", "nobody says that it is wrong, and the operator's log says so"),
   );
+});
+
+test("one of three witnesses that states next month does not move the moment by which the quorum had seen a kept checkpoint", () => {
+  const [text = "", signatures = ""] = published().split("\n\n");
+  const operators = `${text}\n\n${signatures.split("\n")[0]}\n`;
+  const seen = (quorum: string, ...stated: readonly number[]) => {
+    const cosigned = stated.map((later, i) => cosigners[i]?.cosign(`${text}\n`, secondsOf(right) + later)).join("");
+    return seenBy(operators + cosigned, { ...policyOf(quorum), logs: [{ key: parseVkey(first.vkey) }] });
+  };
+  assert.equal(seen("w1", 7), addSeconds(right, 7));
+  for (const told of [
+    [0, 0, 30 * day],
+    [30 * day, 0, 0],
+  ])
+    for (const quorum of ["one", "two"]) assert.equal(seen(quorum, ...told), right);
+  assert.equal(seen("two", 0, 60, 30 * day), addSeconds(right, 60), "the second completes the quorum");
+  assert.equal(seen("two", 0), undefined, "one makes no quorum");
 });

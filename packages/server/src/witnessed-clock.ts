@@ -1,6 +1,6 @@
 import { uptime as secondsUp } from "node:os";
 import { instantFromSeconds, secondsOf, type Instant } from "@hustings/core";
-import { checkCheckpoint, clocksDiffer, lastVouched, LogError, quorumMet } from "@hustings/log";
+import { checkCheckpoint, clocksDiffer, firstVouched, LogError, quorumMet } from "@hustings/log";
 import type { CosignedNow, Policy } from "@hustings/log";
 
 /** What the witnesses say of a moment: `unsaid` where they are too few for the policy's quorum, or tell both. */
@@ -51,13 +51,14 @@ export class WitnessedClock {
 }
 
 /**
- * The moment by which the policy's quorum had seen the checkpoint that is kept: no clock is before it. `undefined` where nobody is asked for, or
+ * The earliest moment by which the policy's quorum had seen the checkpoint that is kept: no clock is before it, and one witness more that states a
+ * later one stops nobody. `undefined` where nobody is asked for, or
  * the checkpoint is not one of this policy: that is said by whoever publishes it.
  */
 export function seenBy(checkpoint: string | undefined, policy: Policy): Instant | undefined {
   if (checkpoint === undefined || policy.quorum === "none") return undefined;
   try {
-    const seconds = lastVouched(checkCheckpoint(checkpoint, policy), policy, Number.POSITIVE_INFINITY);
+    const seconds = firstVouched(checkCheckpoint(checkpoint, policy), policy);
     return seconds === undefined ? undefined : instantFromSeconds(seconds);
   } catch (error) {
     if (error instanceof LogError) return undefined;

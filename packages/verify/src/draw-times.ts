@@ -1,9 +1,9 @@
 import { instantFromSeconds, toHex, type EntryByKind, type Instant } from "@hustings/core";
 import {
   checkCheckpoint,
+  firstVouched,
   lastVouched,
   LogError,
-  quorumMet,
   type Policy,
   type WitnessedCheckpoint,
 } from "@hustings/log";
@@ -150,13 +150,9 @@ type Noted = { [K in "population-frozen" | "dice-rolled" | "sample-drawn"]: Plac
  * When the policy's quorum of cosignatures was complete; where it asks for none, the first cosignature of a witness it
  * names. `undefined`: never.
  */
-export function witnessedAt({ cosigned }: WitnessedCheckpoint, policy: Policy): Instant | undefined {
-  const names = new Set<string>();
-  for (const { witness, seconds } of cosigned.toSorted((a, b) => a.seconds - b.seconds)) {
-    names.add(witness);
-    if (quorumMet(policy, names)) return instantFromSeconds(seconds);
-  }
-  return undefined;
+export function witnessedAt(checkpoint: WitnessedCheckpoint, policy: Policy): Instant | undefined {
+  const seconds = firstVouched(checkpoint, policy);
+  return seconds === undefined ? undefined : instantFromSeconds(seconds);
 }
 
 /**
