@@ -68,7 +68,9 @@ function mustWait(own: OwnChain, counted: VotesCounted): boolean {
   const { meeting, role } = own;
   if (role !== "counter" || wrongFigures(counted, Number.MAX_SAFE_INTEGER) !== undefined) return false;
   if (meeting.state === "called") return true;
-  const knowsAll = meeting.state !== "open" || own.openDevices().length === 0;
+  // The door's own key counts, too, and is not among the devices that are enrolled.
+  const doorIsDone = meeting.counted || meeting.revoked;
+  const knowsAll = meeting.state !== "open" || (doorIsDone && own.openDevices().length === 0);
   return !knowsAll && wrongFigures(counted, attendanceOf(meeting)) !== undefined;
 }
 

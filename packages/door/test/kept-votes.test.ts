@@ -124,3 +124,24 @@ test("counters who have no network count, and what they counted is signed once i
     [2, 6, 1, 6, "closed"],
   );
 });
+
+test("a counter who heard of the opening, and not of anybody whom the chair counted with the door's own key, keeps the figures until they hear", async (t) => {
+  const the = await openAt(t, "call");
+  await enrolCounters(the);
+  the.at("2017-12-24T09:00:00Z");
+  const chair = await doorIn(the, doorKey);
+  await chair.open();
+  await handOver(the, chair);
+  const counter = await doorIn(the, keys[0] as Signer, "counter-1");
+  for (let i = 0; i < 6; i++)
+    await chair.count(utf8(`a sealed record ${i}`), crypto.getRandomValues(new Uint8Array(32)));
+
+  the.at("2017-12-24T10:07:00Z");
+  await counter.countVotes(votes(4, 2));
+  assert.deepEqual([counter.status.keptVotes?.for, counter.pending().length], [4, 0]);
+  await chair.finish();
+  await handOver(the, chair);
+  await counter.refresh(await assignmentIn(the, "counter-1"));
+  assert.deepEqual([counter.status.keptVotes, counter.pending().length], [undefined, 1]);
+  await assert.rejects(counter.countVotes(votes(5, 2)), refused, "the door has handed over: nobody else will come");
+});
