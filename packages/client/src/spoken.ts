@@ -36,11 +36,13 @@ export const ownSpeech: Speaks = {
 const mostReadinessBytes = 64 * 1024;
 
 /**
- * How what a server says it speaks differs from this program; `undefined`: it does not. One that says nothing of it, as older releases do, may
- * be of any.
+ * How what a server says it speaks differs from this program; `undefined`: it does not, or gives no answer. One that answers and says nothing
+ * of it, as older releases do, may be of any; one whose answer fails has said nothing that excuses it, or every lie would be excused by silence.
  */
 export async function otherSpeech(at: string, fetch: Fetch | undefined): Promise<string | undefined> {
-  const said = await spokenThere(at, fetch);
+  const answer = await spokenThere(at, fetch);
+  if (answer === undefined) return undefined;
+  const { said } = answer;
   if (said === undefined) return `of which release the server is it does not say, this program is of ${release}`;
   if (said.release !== release)
     return `the server says it is of release ${said.release}, this program is of ${release}`;
@@ -48,15 +50,19 @@ export async function otherSpeech(at: string, fetch: Fetch | undefined): Promise
   return `the server says it is of release ${release} too, with another vocabulary (${said.vocabulary.slice(0, 8)}, here ${ownSpeech.vocabulary.slice(0, 8)})`;
 }
 
-async function spokenThere(at: string, fetch: Fetch | undefined): Promise<Speaks | undefined> {
+async function spokenThere(
+  at: string,
+  fetch: Fetch | undefined,
+): Promise<{ readonly said: Speaks | undefined } | undefined> {
   try {
     const bounds = { most: mostReadinessBytes, ...(fetch === undefined ? {} : { fetch }) };
     const bytes = await boundedFetch(`${at}ready`, bounds);
-    const said = readiness.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
-    return said.success ? said.data.speaks : undefined;
+    if (bytes === undefined) return undefined;
+    const answer = readiness.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+    return { said: answer.success ? answer.data.speaks : undefined };
   } catch (error) {
-    // A server that does not answer says nothing of itself.
-    if (error instanceof LogError || error instanceof SyntaxError) return undefined;
+    if (error instanceof LogError) return undefined;
+    if (error instanceof SyntaxError) return { said: undefined };
     throw error;
   }
 }

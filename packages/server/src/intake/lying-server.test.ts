@@ -326,6 +326,28 @@ suite("A server that keeps acts out", () => {
     assert.ok(ofTheClock.kind === "refused" && ofTheClock.onServersWord === true);
   });
 
+  test("is not believed of it either where it does not say of which release it is because it does not answer", async () => {
+    const failing = [
+      () => new Response("busy", { status: 503 }),
+      () => new Response("nothing here", { status: 404 }),
+      () => {
+        throw new TypeError("fetch failed");
+      },
+    ];
+    for (const ready of failing) {
+      let isRefused = false;
+      const failed: typeof fetch = async (input, init) => {
+        isRefused ||= init?.method === "POST";
+        const asked = input instanceof Request ? input.url : String(input);
+        return isRefused && asked.endsWith("/ready") ? ready() : await fetch(input, init);
+      };
+      await assert.rejects(
+        keptBack(refused("unknown-reference"), () => issue(66, 0, failed)),
+        isFalse,
+      );
+    }
+  });
+
   test("is named as the one whose word it is where no log could show the reason", async () => {
     for (const code of ["time-behind", "document-missing", "constructor", "a rule of its own"]) {
       const said = await keptBack(refused(code), () => issue(61));
