@@ -51,6 +51,12 @@ export class EntryTimes {
     keep(kind === "promises-pledged" ? this.#over : this.#begun, { index, kind, time: entry.day });
   }
 
+  /** Whether an entry of the first `size` says that it was made after a moment. */
+  refutes(size: number, moment: Instant): boolean {
+    const latest = addSeconds(moment, secondsAhead);
+    return this.#moments.some(({ index, time }) => index < size && time > latest);
+  }
+
   /** @param dayAt the contest's day at a moment, where its zone is known */
   ahead(heads: readonly SeenHead[], dayAt: (moment: Instant) => CalendarDate | undefined): readonly Failure[] {
     return heads.flatMap(({ size, at }) => {

@@ -47,7 +47,8 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
   const isWhole = await walkEntries(input, checked, verifier, failures);
   const documents = genuineDocuments(input.documents);
   const draws = [...verifier.draws.values()];
-  const clocks = new WitnessClocks(now, [...shown, ...(await drawCheckpoints(draws, documents, policy))]);
+  const stated = [...shown, ...(await drawCheckpoints(draws, documents, policy))];
+  const clocks = new WitnessClocks(now, stated, (size, moment) => verifier.times.refutes(size, moment));
   const heads = headsSeen(shown, policy, clocks);
   const times = await drawTimes(draws, documents, policy, clocks);
   failures.push(...times.failures);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { addSeconds, decodeEntry, secondsOf, type Instant } from "@hustings/core";
+import { addSeconds, decodeEntry, instant, secondsOf, type Instant } from "@hustings/core";
 import { cosignerFromSeed, parsePolicy, type Cosigner } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
 import { openFolder } from "@hustings/published/node";
@@ -89,6 +89,21 @@ test("a witness that says it saw the smaller log after the larger one dates neit
     [],
     "what another witness saw later contradicts nothing: it may be shown an old head",
   );
+});
+
+test("a witness whose clock fell back to 1970 loses that moment, which an entry under it refutes, and not its true ones", async () => {
+  const filing = story.entries.findIndex((bytes) => decodeEntry(bytes).kind === "filing-made");
+  const reset = await held([[north, instant("1970-01-01T00:01:00Z")]], { kept: [[filing, [[north, story.at]]]] });
+  assert.deepEqual(reset.dated, { at: story.at, entries: filing });
+  assert.deepEqual(
+    clocks(reset).map(({ entry }) => entry),
+    [story.entries.length - 1],
+  );
+  assert.match(
+    clocks(reset)[0]?.says ?? "",
+    /clock went wrong: north states 1970-.* an entry of them is later, so that this one/,
+  );
+  assert.ok(!reset.failures.some(({ code }) => code === "time-ahead"));
 });
 
 test("a head that was cosigned before an entry under it is false, and is not what witnesses saw", async () => {

@@ -1,24 +1,39 @@
-import { instantFromSeconds } from "@hustings/core";
+import { instantFromSeconds, type Instant } from "@hustings/core";
 import { clocksDiffer, isAhead, type WitnessedCheckpoint } from "@hustings/log";
 import type { Remark } from "./report.ts";
 
 /**
  * Which of the moments that witnesses state can be. One that lies ahead of the reader's own clock cannot, nor can one of two that a witness
- * contradicts itself with: it cosigns a tree only if it continues the last, so that it never saw the smaller one after the larger. That it
- * cosigned stands all the same; by such a moment nothing is dated.
+ * contradicts itself with: it cosigns a tree only if it continues the last, so that it never saw the smaller one after the larger. Where an
+ * entry of the tree is later than its moment, that one of the two is false, and a clock that was reset takes no true moment with it. That a
+ * witness cosigned stands all the same; by such a moment nothing is dated.
  */
 export class WitnessClocks {
   readonly now: number;
   readonly #stated: { readonly witness: string; readonly size: number; readonly seconds: number }[];
   readonly #contradicted: ReadonlySet<string>;
+  /** Those of them that an entry refutes. */
+  readonly #refuted: ReadonlySet<string>;
 
-  /** @param now the reader's own clock, POSIX seconds */
-  constructor(now: number, checkpoints: readonly WitnessedCheckpoint[]) {
+  /**
+   * @param now the reader's own clock, POSIX seconds
+   * @param refutes whether an entry of the first `size` says that it was made after a moment
+   */
+  constructor(
+    now: number,
+    checkpoints: readonly WitnessedCheckpoint[],
+    refutes: (size: number, moment: Instant) => boolean = () => false,
+  ) {
     this.now = now;
     this.#stated = checkpoints.flatMap(({ size, cosigned }) => cosigned.map((each) => ({ size, ...each })));
     const possible = this.#stated.filter(({ seconds }) => !isAhead(seconds, now));
-    const byWitness = Map.groupBy(possible, ({ witness }) => witness);
-    this.#contradicted = new Set([...byWitness.values()].flatMap((all) => contradicting(all).map(idOf)));
+    const byWitness = [...Map.groupBy(possible, ({ witness }) => witness).values()];
+    const refuted = byWitness
+      .flatMap(contradicting)
+      .filter(({ size, seconds }) => refutes(size, instantFromSeconds(seconds)));
+    this.#refuted = new Set(refuted.map(idOf));
+    const others = byWitness.map((all) => all.filter((each) => !this.#refuted.has(idOf(each))));
+    this.#contradicted = new Set([...refuted, ...others.flatMap(contradicting)].map(idOf));
   }
 
   /** The checkpoint with those of its cosignatures whose moment can be. */
@@ -41,6 +56,10 @@ export class WitnessClocks {
         return [{ entry, about: "witness-clock" as const, says }];
       }
       if (!this.#contradicted.has(idOf(each))) return [];
+      if (this.#refuted.has(idOf(each))) {
+        const says = `a witness's clock went wrong: ${states}, and for more of them an earlier moment, or for fewer a later one; an entry of them is later, so that this one dates nothing`;
+        return [{ entry, about: "witness-clock" as const, says }];
+      }
       const says = `a witness's clock went wrong: ${states}, and for more of them an earlier moment, or for fewer a later one; neither dates anything`;
       return [{ entry, about: "witness-clock" as const, says }];
     });
