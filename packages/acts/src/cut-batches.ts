@@ -1,6 +1,7 @@
 import {
   daysBetween,
   mostInBatch,
+  owesLastDay,
   type CalendarDate,
   type EntryByKind,
   type Nomination,
@@ -64,7 +65,7 @@ export function cutBatches(
   if (least === undefined) throw new TypeError("expected a contest of version 2, which says how large batches are");
   const open = cells.flatMap((cell) => {
     const nomination = procedure.nominations.get(cell.nomination);
-    return nomination !== undefined && takesBatches(nomination) ? [{ cell, nomination }] : [];
+    return nomination !== undefined && takesBatches(procedure, nomination) ? [{ cell, nomination }] : [];
   });
   const inOrder = open.toSorted(
     (a, b) =>
@@ -87,8 +88,8 @@ export function cutBatches(
 }
 
 /** Of a drive that is open; and of one that ended because its candidate withdrew: what was promised until then is owed to the log. */
-function takesBatches({ state, drive, driveClosed }: Nomination): boolean {
-  return state === "collecting" || (state === "withdrawn" && drive !== undefined && driveClosed === undefined);
+function takesBatches(procedure: Procedure, nomination: Nomination): boolean {
+  return nomination.state === "collecting" || owesLastDay(procedure, nomination);
 }
 
 /** The day on which the candidate withdrew is over: nothing more can come. */

@@ -105,6 +105,7 @@ export {
   enteredInCell,
   isDriveOver,
   isSealedLine,
+  owesLastDay,
   appealsAgainstDecision,
   asItStands,
   standingStatements,

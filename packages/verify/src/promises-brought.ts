@@ -50,13 +50,14 @@ export function broken({ name, of, verdict }: JudgedPromise): Failure[] {
 }
 
 /**
- * Promises that the pledges count and the log does not hold, once no drive is open any more: nothing can enter that was promised. Whoever
+ * Promises that the pledges count and the log does not hold, once every drive is over: nothing can enter that was promised. Whoever
  * holds one of them can show which; that there are some shows here.
  */
-export function unkept({ nominations, promised, sealed }: Procedure): Failure[] {
+export function unkept(procedure: Procedure): Failure[] {
+  const { nominations, promised, sealed } = procedure;
   const drives = [...nominations.values()].filter(({ drive }) => drive !== undefined);
   if (promised <= sealed || drives.length === 0) return [];
-  if (drives.some((nomination) => !isDriveOver(nomination))) return [];
+  if (drives.some((nomination) => !isDriveOver(procedure, nomination))) return [];
   const says = `every drive is closed, and ${promised - sealed} of ${promised} statements promised are not in the log`;
   return [{ code: "promise-count", says }];
 }

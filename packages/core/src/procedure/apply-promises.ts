@@ -2,7 +2,7 @@ import { addDays, type CalendarDate } from "../dates.ts";
 import type { EntryByKind } from "../vocabulary/index.ts";
 import { contestDay } from "./contest-day.ts";
 import { notInPossession } from "./possession.ts";
-import type { Procedure } from "./state.ts";
+import { isDriveOver, type Procedure } from "./state.ts";
 import type { ApplyAll, ProcedureTools } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
 
@@ -29,9 +29,12 @@ export function canPledge({ pledges, nominations }: Procedure, day: CalendarDate
   );
 }
 
-/** Whether every drive that was opened is closed. */
-function allClosed({ nominations }: Procedure): boolean {
-  return [...nominations.values()].every(({ drive, driveClosed }) => drive === undefined || driveClosed !== undefined);
+/** Whether every drive that was opened is over once a day is pledged: nothing more can enter that was promised. */
+function allOver({ nominations, pledges }: Procedure, pledge: EntryByKind<"promises-pledged">): boolean {
+  const pledged = { pledges: [...pledges, pledge] };
+  return [...nominations.values()].every(
+    (nomination) => nomination.drive === undefined || isDriveOver(pledged, nomination),
+  );
 }
 
 /** Evaluations that may have been bought by a day on which so many statements were promised; none where nobody holds a key. */
@@ -101,7 +104,7 @@ export const applyPromises: ApplyAll<PromiseKind> = {
     if (open < 0) {
       return violation("promise-count", `${procedure.sealed} statements in the log, ${promised} were promised`);
     }
-    if (open > 0 && allClosed(procedure)) {
+    if (open > 0 && allOver(procedure, entry)) {
       return violation("promise-count", `every drive is closed, and ${open} statements promised are not in the log`);
     }
     const tickets = procedure.tickets + entry.tickets;

@@ -6,7 +6,7 @@ import { withdraws } from "../statement-name.ts";
 import type { EntryByKind } from "../vocabulary/index.ts";
 import { nominationOf } from "./apply-nomination.ts";
 import { contestDay } from "./contest-day.ts";
-import type { Nomination, Procedure } from "./state.ts";
+import { owesLastDay, type Nomination, type Procedure } from "./state.ts";
 import { returnedSheet } from "./returned-sheets.ts";
 import { joinStatements, statementAt, statementNumber, statementsOfEntry } from "./statements.ts";
 import type { ApplyAll, ProcedureTools } from "./step.ts";
@@ -101,6 +101,18 @@ function wrongBatchDay(
   return violation("time-runs-back", `a batch of ${day} when the log has come to ${addDays(yesterday, 1)}`);
 }
 
+/** Whoever withdrew gets no further signatures: until the day of it is pledged, what was promised until then enters, and nothing after it. */
+function notOwed(procedure: Procedure, nomination: Nomination, day: CalendarDate): Violation | undefined {
+  const { state, driveClosed, openUntil } = nomination;
+  if (state !== "withdrawn") return undefined;
+  if (driveClosed !== undefined)
+    return violation("not-allowed-in-this-state", "the drive was closed before the candidate withdrew");
+  if (openUntil !== undefined && day > openUntil)
+    return violation("outside-the-drive", `a batch of ${day}, the candidate withdrew on ${openUntil}`);
+  if (owesLastDay(procedure, nomination)) return undefined;
+  return violation("not-allowed-in-this-state", "the candidate withdrew, and nothing is owed to the log any more");
+}
+
 /** At least so many as the contest says, unless the drive is over and no more can come. */
 function wrongSize(
   { contest }: Procedure,
@@ -168,11 +180,10 @@ export const applyStatements: ApplyAll<StatementKind> = {
     const region = regionOf(step);
     if (typeof region !== "number") return region;
     if (procedure.custodians === undefined) return violation("unknown-reference", "no custodians are named to seal to");
-    if (nomination.state === "withdrawn" && nomination.driveClosed !== undefined)
-      return violation("not-allowed-in-this-state", "the drive was closed before the candidate withdrew");
     const { ids, channel, day } = entry;
     const cell = `${entry.region} ${channel}`;
     const wrong =
+      notOwed(procedure, nomination, day) ??
       wrongOrder(ids) ??
       wrongDay(procedure, nomination, day, tools) ??
       wrongSize(procedure, nomination, entry, cell) ??

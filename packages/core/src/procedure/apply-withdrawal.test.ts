@@ -75,7 +75,6 @@ function collecting(): Story {
 
 test("while signatures are collected a withdrawal ends it: what was promised still enters, and no later day is pledged", () => {
   const story = collecting();
-  assert.ok(isDriveOver(story.anna));
   const sheets = upTo("sheets-issued").next;
   refused(story, changed(sheets, { first: 20, last: 30, at: "2018-01-02T21:00:00Z" }), "not-allowed-in-this-state");
   story.must(
@@ -85,6 +84,28 @@ test("while signatures are collected a withdrawal ends it: what was promised sti
   story.must(pledge("2018-01-02", 7, 3));
   assert.equal(nextPledge(story.procedure), undefined);
   refused(story, pledge("2018-01-03", 0), "time-runs-back", /no drive was open/);
+});
+
+test("no batch enters a withdrawn drive once its day is pledged, nor is one dated later", () => {
+  const story = collecting();
+  const fresh = [madeStatement(20), madeStatement(21)];
+  const late = (day: string) => batch(day, { region: "south", channel: "online", final: true }, fresh);
+  refused(story, late("2018-01-03"), "outside-the-drive", /withdrew on 2018-01-02/);
+  assert.ok(!isDriveOver(story.procedure, story.anna));
+  story.must(pledge("2018-01-02", 5, 3));
+  assert.ok(isDriveOver(story.procedure, story.anna));
+  refused(story, late("2018-01-02"), "not-allowed-in-this-state", /nothing is owed/);
+});
+
+test("the pledge of a day before the withdrawal may come after it, while its rest waits for the last batches", () => {
+  const { story } = upTo("promises-pledged", 1);
+  story.must(withdraws("2018-01-02T10:00:00Z"), pledge("2018-01-01", 3));
+  refused(story, pledge("2018-01-02", 0), "promise-count", /every drive is closed, and 3 statements/);
+});
+
+test("the pledge of a withdrawn drive's last day leaves nothing promised out of the log", () => {
+  const story = collecting();
+  refused(story, pledge("2018-01-02", 7, 3), "promise-count", /every drive is closed, and 2 statements/);
 });
 
 test("whoever signed for a candidate who withdrew may still take it back", () => {

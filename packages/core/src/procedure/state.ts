@@ -314,9 +314,20 @@ export function enteredInCell(
   return nominations.get(nomination)?.byCell.get(`${regionOrdinals.get(region) ?? -1} ${channel}`) ?? 0;
 }
 
-/** Whether a drive takes nothing more: it was closed, or its candidate withdrew. */
-export function isDriveOver({ drive, driveClosed, withdrawal }: Nomination): boolean {
-  return drive !== undefined && (driveClosed !== undefined || withdrawal !== undefined);
+/** Whether a drive that ended because its candidate withdrew still owes the log what was promised until then: its last day is not pledged. */
+export function owesLastDay({ pledges }: Pick<Procedure, "pledges">, nomination: Nomination): boolean {
+  const { withdrawal, driveClosed, openFrom, openUntil } = nomination;
+  if (withdrawal === undefined || driveClosed !== undefined) return false;
+  if (openFrom === undefined || openUntil === undefined || openFrom > openUntil) return false;
+  const last = pledges.at(-1)?.day;
+  return last === undefined || last < openUntil;
+}
+
+/** Whether a drive takes nothing more: it was closed, or its candidate withdrew and the day of it is pledged. */
+export function isDriveOver(procedure: Pick<Procedure, "pledges">, nomination: Nomination): boolean {
+  const { drive, driveClosed, withdrawal } = nomination;
+  if (drive === undefined) return false;
+  return driveClosed !== undefined || (withdrawal !== undefined && !owesLastDay(procedure, nomination));
 }
 
 /** Standing statements by region ordinal. */
