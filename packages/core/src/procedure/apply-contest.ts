@@ -1,7 +1,7 @@
 import type { contestKinds } from "../vocabulary/contest.ts";
 import type { PromiseKind } from "./apply-promises.ts";
 import { notFromCeremony } from "./apply-ceremony.ts";
-import { versionOf } from "./state.ts";
+import { owesLastDay, versionOf } from "./state.ts";
 import type { ApplyAll } from "./step.ts";
 import { violation } from "./violation.ts";
 
@@ -55,6 +55,13 @@ export const applyContest: ApplyAll<Exclude<keyof typeof contestKinds, PromiseKi
       ({ state }) => state !== "decided" && state !== "withdrawn",
     );
     if (open.length > 0) return violation("does-not-follow", `${open.length} nominations are not decided yet`);
+    // After the ballot nothing is entered or pledged: what was promised until then could never stand in the log.
+    const owing = [...procedure.nominations.values()].find((nomination) => owesLastDay(procedure, nomination));
+    if (owing !== undefined)
+      return violation(
+        "does-not-follow",
+        `a candidate withdrew on a day whose promises are still owed: ${owing.openUntil} is not pledged`,
+      );
     const registered = [...procedure.nominations]
       .filter(([, { state, decision }]) => state === "decided" && decision?.outcome === "registered")
       .map(([id]) => id)

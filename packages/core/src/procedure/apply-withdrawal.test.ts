@@ -86,6 +86,15 @@ test("while signatures are collected a withdrawal ends it: what was promised sti
   refused(story, pledge("2018-01-03", 0), "time-runs-back", /no drive was open/);
 });
 
+test("a ballot waits for the day of the withdrawal: what was promised until then could not enter after it", () => {
+  const story = collecting();
+  const { next: ballot } = upTo("ballot-published");
+  const early = changed(ballot, { nominations: [], at: "2018-01-02T21:00:00Z" });
+  refused(story, early, "does-not-follow", /2018-01-02 is not pledged/);
+  story.must(pledge("2018-01-02", 5, 3));
+  story.must(early);
+});
+
 test("no batch enters a withdrawn drive once its day is pledged, nor is one dated later", () => {
   const story = collecting();
   const fresh = [madeStatement(20), madeStatement(21)];
