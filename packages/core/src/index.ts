@@ -58,6 +58,7 @@ export { actContent, actKey, enteredBefore } from "./procedure/act-key.ts";
 export { printable } from "./printable.ts";
 export { countedAt } from "./procedure/apply-attendance.ts";
 export { contestDay } from "./procedure/contest-day.ts";
+export { canTakeBack } from "./procedure/apply-statements.ts";
 export { canPledge, mostTickets, nextPledge } from "./procedure/apply-promises.ts";
 export { applyEntry } from "./procedure/apply.ts";
 export { announcementsOf, leafHashOf } from "./procedure/apply-ceremony.ts";

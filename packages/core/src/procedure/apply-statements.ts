@@ -10,6 +10,7 @@ import { owesLastDay, type Nomination, type Procedure } from "./state.ts";
 import { returnedSheet } from "./returned-sheets.ts";
 import { joinStatements, statementAt, statementNumber, statementsOfEntry } from "./statements.ts";
 import type { ApplyAll, ProcedureTools } from "./step.ts";
+import { transitions } from "./transitions.ts";
 import { violation, type Violation } from "./violation.ts";
 
 export type StatementKind =
@@ -173,6 +174,12 @@ function regionOf({
   );
 }
 
+/** Whether the log takes statements of a nomination back at this point: in the states of the table, and before they are filed. */
+export function canTakeBack({ contestState }: Pick<Procedure, "contestState">, { state, filing }: Nomination): boolean {
+  const { from } = transitions["statements-withdrawn"];
+  return contestState === "governed" && filing === undefined && (from as readonly string[]).includes(state);
+}
+
 export const applyStatements: ApplyAll<StatementKind> = {
   "statements-sealed"(step) {
     const { procedure, index, entry, tools } = step;
@@ -216,6 +223,8 @@ export const applyStatements: ApplyAll<StatementKind> = {
 
   "statements-withdrawn"({ procedure, entry, tools }) {
     const nomination = nominationOf(procedure, entry.nomination);
+    if (!canTakeBack(procedure, nomination))
+      return violation("not-allowed-in-this-state", "what was filed is not taken back any more");
     const { withdrawals, day } = entry;
     const last = nomination.drive?.closesOn ?? day;
     const wrong = wrongOrder(withdrawals.map(({ id }) => id)) ?? wrongBatchDay(procedure, day, tools, last);

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { after, upTo } from "../../test/small-procedure.ts";
 import * as version1 from "../../test/version-1-procedure.ts";
 import { anna, batch, bea, changed, madeStatement, pledge, refused, signed, type Story } from "../../test/story.ts";
-import { canPledge, isDriveOver, nextPledge, statementFate, type Entry } from "../index.ts";
+import { canPledge, canTakeBack, isDriveOver, nextPledge, statementFate, type Entry } from "../index.ts";
 
 const withdraws = (at: string, nomination = anna): Entry => signed("nomination-withdrawn", at, { nomination });
 
@@ -124,6 +124,20 @@ test("whoever signed for a candidate who withdrew may still take it back", () =>
   const { next } = upTo("statements-withdrawn");
   story.must(changed(next, { at: "2018-01-02T00:00:00Z", day: "2018-01-02", withdrawals: [madeStatement(0)] }));
   assert.equal(statementFate(story.procedure, id).kind, "withdrawn");
+});
+
+test("after the filing nothing is taken back of a candidate who withdrew: what was found on a line stays told", () => {
+  const { next: back } = upTo("statements-withdrawn");
+  const closed = upTo("filing-made").story;
+  closed.must(withdraws("2018-01-31T09:00:00Z"));
+  assert.ok(canTakeBack(closed.procedure, closed.anna));
+  const { story } = upTo("ruling-made");
+  story.must(withdraws("2018-02-05T13:00:00Z"));
+  const fate = statementFate(story.procedure, madeStatement(0).id);
+  assert.ok(!canTakeBack(story.procedure, story.anna));
+  const late = changed(back, { at: "2018-02-04T00:00:00Z", day: "2018-02-04", withdrawals: [madeStatement(0)] });
+  refused(story, late, "not-allowed-in-this-state", /filed/);
+  assert.deepEqual(statementFate(story.procedure, madeStatement(0).id), fate);
 });
 
 test("a drive that was closed before takes nothing after the withdrawal", () => {

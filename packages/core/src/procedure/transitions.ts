@@ -108,7 +108,7 @@ export const transitions: Readonly<Record<EntryKind, Transition>> = {
   "statement-sealed": nomination(["collecting"]),
   "statement-received": nomination(["collecting"]),
   "statement-withdrawn": nomination(["collecting", "collected"]),
-  // From "withdrawn": what was promised until then is owed to the log all the same, and whoever made it may take it back.
+  // From "withdrawn": what was promised until then is owed to the log all the same, and whoever made it may take it back, unless it is filed.
   "statements-sealed": nomination(["collecting", "withdrawn"]),
   "statements-received": nomination(["collecting"]),
   "statements-withdrawn": nomination(["collecting", "collected", "withdrawn"]),

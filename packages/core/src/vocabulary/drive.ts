@@ -97,7 +97,7 @@ export const driveKinds = {
     { versions: [2] },
   ),
   "statements-withdrawn": kind(
-    "Supporters took declarations back before the filing, each with the secret that only its maker had.",
+    "Supporters took declarations back before the filing, of a candidate who withdrew too, each with the secret that only its maker had.",
     "operator",
     {
       nomination,
