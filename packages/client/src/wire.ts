@@ -131,7 +131,9 @@ export const withdrawalsRequest = z
   .meta({ id: "Withdrawals", description: "each with the secret that its statement committed to, hex" });
 
 export const withdrawalsAnswer = z
-  .strictObject({ results: z.array(z.strictObject({ outcome: z.enum(["withdrawn", "unknown", "not-its-secret"]) })) })
+  .strictObject({
+    results: z.array(z.strictObject({ outcome: z.enum(["withdrawn", "unknown", "not-its-secret", "too-late"]) })),
+  })
   .meta({ id: "WithdrawalOutcomes" });
 
 export const statementStatus = z

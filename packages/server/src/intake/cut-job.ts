@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { cutBatches, signDraft, type Ledger, type PromiseStore, type Window } from "@hustings/acts";
 import {
   addSeconds,
+  canTakeBack,
   decodeEntry,
   encodeEntry,
   fromUtf8,
@@ -97,17 +98,21 @@ async function cut(ledger: Ledger, store: PromiseStore, window: Window): Promise
   const cells = await store.settle(day);
   const batches = cutBatches(ledger.procedure, cells, window, { random: (below) => randomInt(below) });
   const entries: Entry[] = batches.map((batch) => ({ kind: "statements-sealed", at: startOf(batch.day), ...batch }));
-  const back = await withdrawalsOf(store, day);
+  const back = await withdrawalsOf(ledger, store, day);
   const list = JSON.stringify([...entries, ...back].map((entry) => fromUtf8(encodeEntry(entry))));
   const name = nameOf(window);
   const stands = await store.startCut(name, list);
   if (stands !== "") await enterCut(ledger, store, { name, list: stands });
 }
 
-/** Statements taken back whose batches are in the log since an earlier cut. */
-async function withdrawalsOf(store: PromiseStore, day: CalendarDate): Promise<Entry[]> {
+/** Statements taken back whose batches are in the log since an earlier cut, of nominations that are not filed. */
+async function withdrawalsOf(ledger: Ledger, store: PromiseStore, day: CalendarDate): Promise<Entry[]> {
   const open = Map.groupBy(await store.openWithdrawals(), ({ nomination }) => nomination);
+  const { procedure } = ledger;
   return [...open].flatMap(([nomination, all]) => {
+    const of = procedure.nominations.get(nomination);
+    // One that the log refuses would hold up the day's end of every nomination.
+    if (of === undefined || !canTakeBack(procedure, of)) return [];
     const withdrawals = all.map(({ id, file, place, secret }) => ({ id, file, place, secret }));
     return Array.from({ length: Math.ceil(withdrawals.length / mostWithdrawals) }, (_, part): Entry => ({
       kind: "statements-withdrawn",

@@ -1,6 +1,15 @@
 import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
 import { problem, statementStatus, withdrawalsAnswer, withdrawalsRequest } from "@hustings/client";
-import { calendarDate, fromHex, isCalendarDate } from "@hustings/core";
+import {
+  calendarDate,
+  canTakeBack,
+  fromHex,
+  isCalendarDate,
+  nextPledge,
+  statementAt,
+  statementNumber,
+  type Procedure,
+} from "@hustings/core";
 import { encodePledge } from "@hustings/promise";
 import { isWithdrawal, releaseHash } from "@hustings/seal";
 import type { Intake } from "./intake.ts";
@@ -15,7 +24,7 @@ const withdrawals = createRoute({
   path: "/api/withdrawals",
   summary: "Take statements back",
   description:
-    "Each with the secret that its statement committed to. Its sealed file is erased before this answers; its name enters the log with its batch all the same, and the withdrawal after it.",
+    "Each with the secret that its statement committed to. Its sealed file is erased before this answers; its name enters the log with its batch all the same, and the withdrawal after it. Once its nomination is filed it is too late, and nothing is erased.",
   request: { body: { required: true, ...json(withdrawalsRequest, "Withdrawals") } },
   responses: {
     200: json(withdrawalsAnswer, "One outcome for each"),
@@ -78,6 +87,7 @@ export function addPromiseRoutes(routes: OpenAPIHono, intake: Intake | undefined
     const results = [];
     for (const withdrawal of context.req.valid("json").withdrawals) {
       if (!isWithdrawal(withdrawal)) results.push({ outcome: "not-its-secret" as const });
+      else if (isTooLate(intake.ledger.procedure, withdrawal.id)) results.push({ outcome: "too-late" as const });
       else {
         const isWithdrawn = await promises.store.withdraw(withdrawal);
         if (isWithdrawn) intake.persons?.store.release(releaseHash(fromHex(withdrawal.secret)));
@@ -103,6 +113,19 @@ export function addPromiseRoutes(routes: OpenAPIHono, intake: Intake | undefined
     const { day } = context.req.valid("param");
     return answerLeaves(isPledged(day) ? (intake?.persons?.store.leavesOf(calendarDate(day)) ?? []) : undefined);
   });
+}
+
+/**
+ * Whether the log takes a statement back no more: its nomination is filed or decided, or its candidate withdrew and no day's end is to come
+ * that would enter it. Of one that waits for its batch the log knows nothing, and it is not too late.
+ */
+function isTooLate(procedure: Procedure, id: string): boolean {
+  const number = statementNumber(procedure.statements, id);
+  if (number === undefined) return false;
+  const { nomination: ordinal } = statementAt(procedure.statements, number);
+  const nomination = [...procedure.nominations.values()].find((each) => each.ordinal === ordinal);
+  if (nomination === undefined || !canTakeBack(procedure, nomination)) return true;
+  return nomination.withdrawal !== undefined && nextPledge(procedure) === undefined;
 }
 
 function answerLeaves(leaves: readonly Uint8Array[] | undefined): Response {

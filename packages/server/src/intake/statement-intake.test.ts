@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, suite, test } from "node:test";
 import { setTimeout } from "node:timers/promises";
-import { adoptRulebook, enter, openContest, openDrive, openNomination } from "@hustings/acts";
+import { adoptRulebook, closeDrive, enter, makeFiling, openContest, openDrive, openNomination } from "@hustings/acts";
 import { statementsAnswer, statementStatus, withdrawalsAnswer } from "@hustings/client";
 import { calendarDate, instant, possessionBytes, toBase64, toHex, type Instant } from "@hustings/core";
 import { sha256, signerFromSeed } from "@hustings/log";
@@ -335,5 +335,34 @@ suite("Statements that are promised", () => {
   test("after the drive's last day nothing is promised", async () => {
     const { status, results } = await handIn(await sealed());
     assert.deepEqual([status, results[0]?.outcome === "refused" && results[0].code], [409, "outside-the-drive"]);
+  });
+
+  test("once a nomination is filed nothing is taken back: its file stays, and the days of another's drive end all the same", async () => {
+    const [before, after] = all.slice(-2);
+    assert.ok(before !== undefined && after !== undefined);
+    const opened = { nomination: "bea", candidate: "Bea Example", route: "self", campaignKey: key };
+    await must(enter(ledger, commission, openNomination, opened));
+    const days = { opensOn: calendarDate("2017-12-30"), closesOn: calendarDate("2017-12-31") };
+    await must(
+      enter(ledger, campaign, openDrive, {
+        nomination: "bea",
+        ...days,
+        settledBy: instant("2018-01-04T21:00:00Z"),
+        form,
+      }),
+    );
+    await must(enter(ledger, campaign, closeDrive, { nomination: "anna" }));
+    const back = async (statement: typeof before) => {
+      const answer = await post("/api/withdrawals", { withdrawals: [withdrawalOf(statement)] });
+      return withdrawalsAnswer.parse(await answer.json()).results.map(({ outcome }) => outcome);
+    };
+    assert.deepEqual(await back(before), ["withdrawn"]);
+    const law = rulebook("ru/president/2018@1:2500");
+    await must(enter(ledger, campaign, makeFiling, { nomination: "anna", rulebook: law }));
+    assert.deepEqual(await back(after), ["too-late"]);
+    assert.ok((await store.promises.sealed([after.id]))[0] !== undefined, "its file stays");
+    now = instant("2017-12-30T21:30:00Z");
+    assert.deepEqual(await cuts.run(), ["2017-12-30"]);
+    assert.deepEqual(faults, []);
   });
 });
