@@ -5,7 +5,10 @@ import {
   secondsOf,
   toHex,
   vocabulary,
+  type CalendarDate,
   type Entry,
+  type EntryKind,
+  type Instant,
   type Violation,
 } from "@hustings/core";
 import { sha256 } from "@hustings/log";
@@ -24,13 +27,24 @@ interface Held {
   readonly documents: DocumentSink;
 }
 
+/** Their day is the last of a drive: what was promised since then, before they entered, could be pledged on none. */
+const endsDrive: ReadonlySet<EntryKind> = new Set(["drive-closed", "nomination-withdrawn"]);
+
+interface Today {
+  readonly clock: Clock;
+  /** The day of the contest's zone. */
+  dayOf(moment: Instant): CalendarDate;
+}
+
 /** An act is entered when it is done: neither before that nor, but for those who work without a network, long after. */
-export function offClock({ kind, at }: Entry, clock: Clock): Violation | undefined {
-  const now = secondsOf(clock.now());
+export function offClock({ kind, at }: Entry, today: Today): Violation | undefined {
+  const now = secondsOf(today.clock.now());
   if (secondsOf(at) > now + secondsAhead)
     return { code: "time-ahead", says: `the act says ${at}, which is still to come; set the clock right` };
   const { dated, signedBy } = vocabulary[kind];
   if (dated !== "moment" || signedBy === "door" || signedBy === "custodian") return undefined;
+  if (endsDrive.has(kind) && today.dayOf(at) !== today.dayOf(today.clock.now()))
+    return { code: "time-behind", says: `the act says ${at}, which is not of today; make and sign it anew` };
   if (secondsOf(at) >= now - secondsBehind) return undefined;
   return { code: "time-behind", says: `the act says ${at}, which is more than an hour ago; make and sign it anew` };
 }

@@ -308,7 +308,7 @@ export class Ledger implements Submitter {
     if (standing !== undefined) {
       return actContent(standing.entry) === actContent(entry) ? standing : { ...standing, kind: "conflict" };
     }
-    const wrong = offClock(entry, this.clock) ?? (await wrongBytes(act, this)) ?? this.#foldUnderLaw(act, bytes);
+    const wrong = offClock(entry, this) ?? (await wrongBytes(act, this)) ?? this.#foldUnderLaw(act, bytes);
     if (wrong !== undefined) return { kind: "refused", violation: wrong };
     const taken: Entered = { kind: "entered", index: leafIndex(this.procedure.size - 1), entry };
     batch.byKey.set(key, taken);

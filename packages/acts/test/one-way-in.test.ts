@@ -4,6 +4,8 @@ import { test } from "node:test";
 import {
   enter,
   enterAll,
+  closeDrive,
+  withdrawNomination,
   openDrive,
   enterBatches,
   signDraft,
@@ -39,6 +41,7 @@ import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { script } from "../../core/test/small-procedure.ts";
 import { origin as storysOrigin, sign, Story } from "../../core/test/story.ts";
 import {
+  anna,
   campaign,
   commission,
   entriesOf,
@@ -125,6 +128,24 @@ test("an act that was signed more than an hour ago is refused, so that nobody en
     undefined,
     "the same act again is answered with where it stands",
   );
+});
+
+test("what ends a drive enters on the day that it is signed on: promises of the next day would be nobody's", async (t) => {
+  for (const [course, act, own] of [
+    ["confirmed", withdrawNomination, { nomination: anna }],
+    ["drive", closeDrive, { nomination: anna }],
+  ] as const) {
+    const the = await openAt(t, course);
+    let late = the.clock.now();
+    while (the.ledger.dayOf(addSeconds(late, 60)) === the.ledger.dayOf(late)) late = addSeconds(late, 60);
+    const made = act(the.ledger.procedure, own, late);
+    assert.ok(made.kind === "draft");
+    const signed = await signDraft(origin, made, campaign);
+    the.at(addSeconds(late, 600));
+    await stops(the, signed, "time-behind");
+    the.at(addSeconds(late, 59));
+    assert.equal((await the.ledger.submit([signed])).stopped, undefined);
+  }
 });
 
 test("an act whose document is not handed over, or is another, is refused", async (t) => {
