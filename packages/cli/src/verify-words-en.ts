@@ -164,9 +164,12 @@ function sentences(
 /** That a decision departs follows from the log; on whose word it does is said here. */
 /** Why no decision stands, where one did or none will. */
 function noDecision({ setAside, withdrawal }: NominationSummary): string {
-  if (withdrawal !== undefined)
-    return `none (withdrawn by the campaign${withdrawal.decided === undefined ? "" : `; ${withdrawal.decided} before`})`;
-  return setAside === undefined ? "none" : `none (${setAside}, set aside on appeal)`;
+  const before = withdrawal?.decided === undefined ? [] : [`${withdrawal.decided} before`];
+  const why = [
+    ...(withdrawal === undefined ? [] : ["withdrawn by the campaign", ...before]),
+    ...(setAside === undefined ? [] : [`${setAside}, set aside on appeal`]),
+  ];
+  return why.length === 0 ? "none" : `none (${why.join("; ")})`;
 }
 
 function departureWords({ candidate, ruling, decision, order }: Departure): string {

@@ -58,10 +58,12 @@ export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
   };
   /** Why no decision stands, where one did or none will. */
   const noDecision = ({ setAside, withdrawal }: NominationSummary) => {
-    if (setAside !== undefined) return ` (${words.setAside}${colon}${outcome(setAside)})`;
-    if (withdrawal === undefined) return "";
-    const before = withdrawal.decided === undefined ? "" : `; ${words.before}${colon}${outcome(withdrawal.decided)}`;
-    return ` (${words.withdrawnByCampaign}${before})`;
+    const before = withdrawal?.decided === undefined ? [] : [`${words.before}${colon}${outcome(withdrawal.decided)}`];
+    const why = [
+      ...(withdrawal === undefined ? [] : [words.withdrawnByCampaign, ...before]),
+      ...(setAside === undefined ? [] : [`${words.setAside}${colon}${outcome(setAside)}`]),
+    ];
+    return why.length === 0 ? "" : ` (${why.join("; ")})`;
   };
   const departure = ({ candidate, ruling, decision, order }: Departure) => {
     const told = recomputed.departs(candidate, outcome(ruling), outcome(decision));

@@ -18,6 +18,7 @@ export function summaryOf(
   law: Rulebook | undefined,
 ): NominationSummary {
   const decided = nomination.state === "decided";
+  const stood = decided || nomination.withdrawnFrom === "decided";
   return {
     nomination: nomination.opened.nomination,
     candidate: nomination.opened.candidate,
@@ -31,9 +32,10 @@ export function summaryOf(
     ruling: ruling?.outcome,
     hinges: ruling?.hinges.length ?? 0,
     decision: decided ? nomination.decision?.outcome : undefined,
-    ...(nomination.withdrawal !== undefined
-      ? { withdrawal: { decided: nomination.decision?.outcome } }
-      : !decided && nomination.decision !== undefined && { setAside: nomination.decision.outcome }),
+    ...(nomination.withdrawal !== undefined && {
+      withdrawal: { decided: stood ? nomination.decision?.outcome : undefined },
+    }),
+    ...(!stood && nomination.decision !== undefined && { setAside: nomination.decision.outcome }),
     remedies: remediesOf(procedure, nomination, law),
   };
 }

@@ -107,7 +107,7 @@ export interface NominationSummary {
   readonly decision: string | undefined;
   /** What was decided before, where an appeal set it aside and nothing is decided anew. */
   readonly setAside?: string;
-  /** Withdrawn by the campaign's key: what was decided before, if anything was. */
+  /** Withdrawn by the campaign's key: the decision that stood then, if one did. */
   readonly withdrawal?: { readonly decided: string | undefined };
   /** Where each remedy of the law stood at the log's last entry, by the clocks of the law; what never began is left out. */
   readonly remedies: readonly RemedyState[];

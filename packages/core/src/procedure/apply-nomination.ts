@@ -107,6 +107,7 @@ export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
       facts: [],
       confirmed: undefined,
       withdrawal: undefined,
+      withdrawnFrom: undefined,
       drive: undefined,
       openFrom: undefined,
       openUntil: undefined,
@@ -162,6 +163,7 @@ export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
     if (nomination.state === "decided" && nomination.decision?.outcome === "refused")
       return violation("not-allowed-in-this-state", "the nomination is refused: nothing is left to withdraw");
     nomination.withdrawal = entry;
+    nomination.withdrawnFrom = nomination.state;
     if (nomination.drive !== undefined && nomination.driveClosed === undefined)
       nomination.openUntil = contestDay(procedure, entry.at, tools);
     return undefined;

@@ -86,6 +86,8 @@ export interface Nomination {
   confirmed: EntryByKind<"nomination-confirmed"> | undefined;
   /** Its candidate withdrew. */
   withdrawal: EntryByKind<"nomination-withdrawn"> | undefined;
+  /** How far it was then: a decision stood only where it was decided; one that a court set aside did not. */
+  withdrawnFrom: NominationState | undefined;
   drive: EntryByKind<"drive-opened"> | undefined;
   /** Days on which its drive is open: from the first one, until the one on which it was closed. */
   openFrom: CalendarDate | undefined;

@@ -87,7 +87,8 @@ interface Known {
 /** The answer about one nomination, made from the log and the ruling it names; it says nothing that they do not. */
 export function answerOf(nomination: NominationView, { ruling, decision }: Known): AnswerView {
   const standing = standingOf(nomination);
-  if (nomination.withdrawal !== undefined) return { standing, parts: withdrawnOf(nomination.withdrawal) };
+  if (nomination.withdrawal !== undefined)
+    return { standing, parts: [...setAsideOf(nomination), ...withdrawnOf(nomination.withdrawal)] };
   const history = [...setAsideOf(nomination), ...appealsOf(nomination)];
   if (standing === "false") return { standing, parts: [...insteadOf(nomination), ...history] };
   if (nomination.decision === undefined && nomination.ruling === undefined) {

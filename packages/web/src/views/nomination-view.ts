@@ -250,8 +250,9 @@ function decisionOf(
 }
 
 /** A granted appeal reopens the nomination; what was decided stays in the log until it is decided anew. */
-function setAsideOf({ landmarks }: Reading, id: string, { decision, state }: Nomination): SetAside | undefined {
-  if (decision === undefined || state === "decided" || state === "withdrawn") return undefined;
+function setAsideOf({ landmarks }: Reading, id: string, nomination: Nomination): SetAside | undefined {
+  const { decision, state, withdrawnFrom } = nomination;
+  if (decision === undefined || (withdrawnFrom ?? state) === "decided") return undefined;
   const entry = landmarks.last("decision-issued", id);
   const { outcome, ruling, decision: document } = decision;
   return { outcome, ruling, decision: document, ...(entry !== undefined && { entry }) };
@@ -266,9 +267,10 @@ function withdrawalOf({ landmarks }: Reading, id: string, nomination: Nomination
   return {
     at: withdrawal.at,
     sealed: Math.max(0, channels.online + channels.paper - nomination.withdrawn.size - opened),
-    ...(decision?.outcome === "registered" && {
-      registered: { decision: decision.decision, ...(issued !== undefined && { entry: issued }) },
-    }),
+    ...(nomination.withdrawnFrom === "decided" &&
+      decision?.outcome === "registered" && {
+        registered: { decision: decision.decision, ...(issued !== undefined && { entry: issued }) },
+      }),
     ...(entry !== undefined && { entry }),
   };
 }
