@@ -18,6 +18,8 @@ if (major >= 24) {
     process.exit(2);
   }
   const cached = "data:text/javascript,import { enableCompileCache } from 'node:module'; enableCompileCache();";
-  const run = spawnSync(node24, ["--import", cached, main, ...process.argv.slice(2)], { stdio: "inherit" });
+  const run = spawnSync(node24, [...process.execArgv, "--import", cached, main, ...process.argv.slice(2)], {
+    stdio: "inherit",
+  });
   process.exit(run.status ?? 1);
 }
