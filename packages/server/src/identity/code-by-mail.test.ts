@@ -202,7 +202,8 @@ suite("A contest that asks for a code by mail", () => {
     const same = answers.map(({ status, text: page, headers }) => [
       status,
       headers.get("retry-after"),
-      page.replaceAll(/name="made" value="[^"]+"/g, ""),
+      // How far the verifier has read moves between two answers.
+      page.replaceAll(/name="made" value="[^"]+"|Recomputed at size[^<]*/g, ""),
     ]);
     for (const each of same) assert.deepEqual(each, same[0]);
     assert.equal(same[0]?.[0], 429);
