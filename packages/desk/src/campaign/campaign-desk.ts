@@ -540,9 +540,13 @@ export class CampaignDesk {
       case "lines-left-out":
         this.#leaving.set(event.sheet, event.lines);
         return;
-      case "line-struck":
-        this.#leaving.delete(event.sheet);
+      case "line-struck": {
+        // Somebody may strike another line of the sheet before what was left out of it is struck.
+        const left = this.#leaving.get(event.sheet)?.filter((line) => line !== event.line) ?? [];
+        if (left.length > 0) this.#leaving.set(event.sheet, left);
+        else this.#leaving.delete(event.sheet);
         return;
+      }
       case "receipt-made":
         this.receipts.push({ receipt: event.receipt, text: event.text });
         return;
