@@ -1,14 +1,8 @@
 export { DeskError, type DeskErrorCode } from "./desk-error.ts";
-export {
-  CampaignDesk,
-  type CampaignDeskOptions,
-  type DeskContest,
-  type DeskRefusal,
-  type Done,
-  type Entered,
-  type HandInReport,
-  type Person,
-} from "./campaign/campaign-desk.ts";
+export { CampaignDesk } from "./campaign/campaign-desk.ts";
+export type { DeskRefusal, Done, Entered, Person } from "./campaign/desk-book.ts";
+export type { CampaignDeskOptions, DeskContest } from "./campaign/desk-options.ts";
+export type { HandInReport } from "./campaign/handing-in.ts";
 export { Custody, type Circulator, type CustodyRefusal, type SheetState, type Stock } from "./campaign/custody.ts";
 export { receiptHolds, type CustodyReceipt } from "./campaign/custody-receipt.ts";
 export type {

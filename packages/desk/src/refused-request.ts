@@ -1,4 +1,4 @@
-import type { Done, Entered } from "./campaign/campaign-desk.ts";
+import type { Done, Entered } from "./campaign/desk-book.ts";
 import type { DeskPageParts, DeskPlace } from "./pages/desk-page.ts";
 import type { WrongInput } from "./sent-form.ts";
 

@@ -1,7 +1,7 @@
 import { closeDrive, enter, makeFiling } from "@hustings/acts";
 import { statementNumber, standingStatements, toHex, type CalendarDate } from "@hustings/core";
 import { lineMark, lineTableHash, type MarkedLine } from "@hustings/seal";
-import type { CampaignDeskOptions } from "./campaign-desk.ts";
+import type { CampaignDeskOptions } from "./desk-options.ts";
 import type { LinePlace } from "./desk-event.ts";
 import type { KeyIn } from "./key-in.ts";
 import { stopSays } from "./stop-says.ts";

@@ -2,6 +2,7 @@ import type { Procedure } from "@hustings/core";
 import { formHash, lineKeyHash, lineMark, recordId, type CustodianRecord, type StatementForm } from "@hustings/seal";
 import { sealStatement, type SealedStatement } from "@hustings/seal/sealing";
 import type { KeyedLine, LinePlace } from "./desk-event.ts";
+import type { CampaignDeskOptions } from "./desk-options.ts";
 
 /** What stands in the log that paper lines are sealed to. */
 export interface OpenDrive {
@@ -28,6 +29,16 @@ export function paperDrive(procedure: Procedure, nomination: string, lineKey: Ui
   if (state.state !== "collecting") return { kind: "no-drive" };
   if (state.drive.lineKey === undefined) return { kind: "no-line-key", wanted };
   return state.drive.lineKey === wanted ? undefined : { kind: "other-line-key", wanted };
+}
+
+/** The last day of the drive is over: the server takes no statement any more. */
+export function isOver({
+  contest,
+  nomination,
+  today,
+}: Pick<CampaignDeskOptions, "contest" | "nomination" | "today">): boolean {
+  const drive = contest.procedure.nominations.get(nomination)?.drive;
+  return drive !== undefined && today() > drive.closesOn;
 }
 
 export interface SealedLine extends LinePlace {

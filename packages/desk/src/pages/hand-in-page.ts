@@ -1,5 +1,6 @@
 import { html, type Html } from "@hustings/web";
-import type { CampaignDesk, HandInReport } from "../campaign/campaign-desk.ts";
+import type { CampaignDesk } from "../campaign/campaign-desk.ts";
+import type { HandInReport } from "../campaign/handing-in.ts";
 import type { FilingDone } from "../campaign/filing.ts";
 import type { NotOpen } from "../campaign/hand-over.ts";
 import type { ServerFault } from "../server-fault.ts";

@@ -5,7 +5,8 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
 } from "@simplewebauthn/server";
-import type { CampaignDesk, Passkey } from "../campaign/campaign-desk.ts";
+import type { CampaignDesk } from "../campaign/campaign-desk.ts";
+import type { Passkey } from "../campaign/desk-book.ts";
 
 /** How a page's request for a passkey ended. `session` goes into the browser's cookie. */
 export type SignedIn = { readonly kind: "signed-in"; readonly session: string } | { readonly kind: "refused" };

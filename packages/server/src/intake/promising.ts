@@ -1,0 +1,135 @@
+import { randomBytes } from "node:crypto";
+import type { CheckedStatement, Ledger, PromiseStore } from "@hustings/acts";
+import type { StatementOutcome } from "@hustings/client";
+import { addDays, type CalendarDate, type Instant } from "@hustings/core";
+import type { Signer } from "@hustings/log";
+import { mostInGroup, promiseLeaf, signPromises, type PromisedStatement } from "@hustings/promise";
+import { pledgedBy } from "./day-end.ts";
+import { refused } from "./refused-statement.ts";
+import type { Today } from "./today.ts";
+
+export type Checked = Omit<CheckedStatement, "day" | "salt" | "leaf"> & { readonly settledBy: Instant };
+interface Waiting {
+  readonly statement: Checked;
+  resolve(outcome: StatementOutcome): void;
+  reject(error: unknown): void;
+}
+
+export interface PromisingOptions {
+  readonly ledger: Ledger;
+  readonly store: PromiseStore;
+  /** Name of this server among those that take statements of the contest. */
+  readonly intake: string;
+  /** Named `<origin>/intake/<intake>`. */
+  readonly signer: Signer;
+}
+
+const saltBytes = 32;
+
+/** Keeps checked statements and promises them: as many at once under one signature as wait for the disk together. */
+export class Promising {
+  readonly #options: PromisingOptions;
+  readonly #today: Today;
+  readonly #waiting: Waiting[] = [];
+  #flushing = false;
+  /** The last day that takes no more, as far as this process knows. */
+  #ended: CalendarDate | undefined;
+  readonly #pledgedBy = new Map<CalendarDate, Instant>();
+
+  constructor(options: PromisingOptions, today: Today) {
+    this.#options = options;
+    this.#today = today;
+  }
+
+  promise(statement: Checked): Promise<StatementOutcome> {
+    const outcome = new Promise<StatementOutcome>((resolve, reject) =>
+      this.#waiting.push({ statement, resolve, reject }),
+    );
+    if (!this.#flushing) void this.#flushAll();
+    return outcome;
+  }
+
+  /** What comes while the disk is busy waits and goes together. */
+  async #flushAll(): Promise<void> {
+    this.#flushing = true;
+    await Promise.resolve();
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting.splice(0, mostInGroup);
+      try {
+        const outcomes = await this.#flush(group.map(({ statement }) => statement));
+        for (const [i, { resolve, reject }] of group.entries()) {
+          const outcome = outcomes[i];
+          if (outcome === undefined) reject(new TypeError("expected an outcome for each statement"));
+          else resolve(outcome);
+        }
+      } catch (error) {
+        for (const { reject } of group) reject(error);
+      }
+    }
+    this.#flushing = false;
+  }
+
+  async #flush(statements: readonly Checked[]): Promise<StatementOutcome[]> {
+    const { store, signer, intake } = this.#options;
+    // A day whose promises are pledged takes no more, whatever a clock that was set back says.
+    let today = this.#today.is();
+    const ended = (this.#ended ??= await store.lastEnded());
+    if (ended !== undefined && today <= ended) today = addDays(ended, 1);
+    const salts = randomBytes(saltBytes * statements.length);
+    const saltOf = (i: number) => Uint8Array.from(salts.subarray(saltBytes * i, saltBytes * (i + 1)));
+    const rows = statements.map((statement, i) => this.#rowOf(statement, today, saltOf(i)));
+    const kept = await store.keep(rows.map(({ row }) => row));
+    // Another process ended the day: the next ones are told which it was.
+    if (kept.some(({ kind }) => kind === "day-over")) this.#ended = undefined;
+    const outcomes: StatementOutcome[] = [];
+    const group: { readonly i: number; readonly promised: PromisedStatement; readonly salt: Uint8Array }[] = [];
+    for (const [i, statement] of statements.entries()) {
+      const [answer, made] = [kept[i], rows[i]];
+      if (answer === undefined || made === undefined) throw new TypeError("expected an answer for each statement");
+      if (answer.kind === "taken") group.push({ i, promised: made.promised, salt: made.row.salt });
+      else if (answer.kind === "known")
+        group.push({ i, promised: this.#promisedOf(statement, answer.day), salt: answer.salt });
+      else outcomes[i] = refused(answer.kind, refusals[answer.kind]);
+    }
+    if (group.length > 0) {
+      const texts = signPromises(signer, intake, group);
+      for (const [k, { i, promised }] of group.entries())
+        outcomes[i] = { outcome: "promised", id: promised.statement, promise: texts[k] ?? "" };
+    }
+    return outcomes;
+  }
+
+  #promisedOf(statement: Checked, day: CalendarDate): PromisedStatement {
+    const { ledger } = this.#options;
+    const { id, nomination, region, channel, mark, settledBy } = statement;
+    let due = this.#pledgedBy.get(day);
+    if (due === undefined) this.#pledgedBy.set(day, (due = pledgedBy(day, (moment) => ledger.dayOf(moment))));
+    return {
+      kind: "statement",
+      origin: ledger.origin,
+      contest: ledger.procedure.contest?.contest ?? "",
+      statement: id,
+      nomination,
+      region,
+      channel,
+      ...(mark === undefined ? {} : { mark }),
+      day,
+      pledgedBy: due,
+      settledBy,
+    };
+  }
+
+  #rowOf(statement: Checked, day: CalendarDate, salt: Uint8Array) {
+    const promised = this.#promisedOf(statement, day);
+    const { settledBy: _, ...rest } = statement;
+    const row: CheckedStatement = { ...rest, day, salt, leaf: promiseLeaf(promised, salt) };
+    return { promised, row };
+  }
+}
+
+const refusals = {
+  "withdrawal-known": "another statement commits to the same withdrawal secret; seal it anew with a fresh one",
+  "mark-known": "another statement stands for the same paper line",
+  "no-line-left": "the sheets that came back have no line left for it; enter the return of its sheet first",
+  "day-over": "the day ended meanwhile; hand the same file in again",
+} as const;
