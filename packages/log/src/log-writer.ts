@@ -182,6 +182,11 @@ export class LogWriter {
     return this.#next;
   }
 
+  /** The witnesses are asked again by the next checkpoint, whether it has news for them or not. */
+  askAgain(): void {
+    this.#witnessedAt = Number.NEGATIVE_INFINITY;
+  }
+
   /** A quiet log still shows that it is not frozen: its cosignatures are made new from time to time. */
   #isStale(): boolean {
     const { refresh = 10 * 60_000 } = this.#options;

@@ -237,7 +237,11 @@ async function serveFrom(
   const days = repeating(
     async () => {
       const wrong = guard.wrong();
-      if (wrong !== undefined) throw new ServerError("clock", wrong);
+      if (wrong !== undefined) {
+        // A machine that was paused has its time set right behind it, and what witnesses told it before is too old to go by.
+        data.writer.askAgain();
+        throw new ServerError("clock", wrong);
+      }
       await cuts.run();
       await statements.beReady();
       await stateIdentity(data.ledger, intakeName, config.identity, persons?.holder !== undefined);

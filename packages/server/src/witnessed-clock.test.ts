@@ -200,3 +200,22 @@ test("one of three witnesses that states next month does not move the moment by 
   assert.equal(seen("two", 0, 60, 30 * day), addSeconds(right, 60), "the second completes the quorum");
   assert.equal(seen("two", 0), undefined, "one makes no quorum");
 });
+
+test("after a pause of the whole machine the witnesses are asked anew, and the clock is right again", async () => {
+  answering = true;
+  now = witnessesNow = addSeconds(right, 11 * day);
+  await served(config, async (url) => {
+    const ready = async () => {
+      const answer = await fetch(`${url}/ready`);
+      return `${answer.status} ${await answer.text()}`;
+    };
+    assert.match(await ready(), /^200/);
+    // An hour later for everybody, and no time has passed here.
+    now = witnessesNow = addSeconds(now, 3_600);
+    assert.match(await ready(), /^503 .*and the witnesses of its log 2025-03-21T09:20:\d\dZ/);
+    for (let tries = 0; !(await ready()).startsWith("200"); tries++) {
+      assert.ok(tries < 100, "expected witnesses to be asked anew");
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  });
+});
