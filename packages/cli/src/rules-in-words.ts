@@ -4,6 +4,7 @@ import {
   countOf,
   dayInWords,
   figureIn,
+  monthInWords,
   floorsOf,
   parameterOf,
   percentIn,
@@ -24,6 +25,7 @@ import {
 } from "@hustings/rules";
 import { isCalendarDate, type CalendarDate, type Json } from "@hustings/core";
 import { anchors, evidenceNames, factNames, lawWords } from "./rules-law-words.ts";
+import { rulesWords } from "./rules-words.ts";
 
 /** A day, a moment of the day, a share, a table or a number, as the language writes it. */
 export function valueText(value: ParameterValue, lang: Language): string {
@@ -37,6 +39,20 @@ export function valueText(value: ParameterValue, lang: Language): string {
 
 export function dayText(day: string, lang: Language): string {
   return dayInWords(day as CalendarDate, lang);
+}
+
+export function partOfDateText(part: string, lang: Language): string {
+  const [year = "", month] = part.split("-");
+  if (isCalendarDate(part)) return dayText(part, lang);
+  return month === undefined ? year : `${monthInWords(Number(month), lang)} ${year}`;
+}
+
+/** What an authority decided of a contested question: who, when, how. */
+export function decisionText(
+  { by, date, result }: Rulebook["questions"][number]["decisions"][number],
+  lang: Language,
+): string {
+  return `${citation(by)[lang]}, ${partOfDateText(date, lang)}${rulesWords[lang].colon}${citation(result)[lang]}`;
 }
 
 export function articleOf(book: Rulebook, provision: string, lang: Language): string {

@@ -1,10 +1,8 @@
-import { isCalendarDate } from "@hustings/core";
 import {
   calendarOf,
   citation,
   factsKnown,
   isOfItsTime,
-  monthInWords,
   offsetAt,
   parameterOf,
   provisionOf,
@@ -24,9 +22,11 @@ import {
   conditionTexts,
   dayRuleText,
   dayText,
+  decisionText,
   factText,
   groundText,
   meetingText,
+  partOfDateText,
   remedyText,
   spreadText,
   valueText,
@@ -106,10 +106,7 @@ export function sectionsOf(book: Rulebook, lang: Language): readonly Section[] {
           ...readings.map(
             (each) => `${each.id}${words.colon}${each.words[lang]}${each.id === adopted ? ` (${words.adopted})` : ""}`,
           ),
-          ...decisions.map(
-            ({ by, date, result }) =>
-              `${citation(by)[lang]}, ${partOfDateText(date, lang)}${words.colon}${citation(result)[lang]}`,
-          ),
+          ...decisions.map((each) => decisionText(each, lang)),
         ],
       })),
     },
@@ -256,12 +253,6 @@ function editionText(book: Rulebook, edition: Edition, lang: Language): string {
   const since = edition.since === undefined ? undefined : partOfDateText(edition.since, lang);
   const read = words.edition(partOfDateText(edition.asOf, lang), since);
   return isOfItsTime({ edition }, timeOfLaw(book)) ? read : `${read}; ${words.otherTime}`;
-}
-
-function partOfDateText(part: string, lang: Language): string {
-  const [year = "", month] = part.split("-");
-  if (isCalendarDate(part)) return dayText(part, lang);
-  return month === undefined ? year : `${monthInWords(Number(month), lang)} ${year}`;
 }
 
 function parameterText({ id, value, from, until, source, confidence }: Parameter, lang: Language): string {

@@ -12,7 +12,7 @@ import {
   type RulebookChange,
   type RulingNode,
 } from "@hustings/rules";
-import { articleOf, dayText, factText, factValueText, valueText } from "./rules-in-words.ts";
+import { articleOf, dayText, decisionText, factText, factValueText, valueText } from "./rules-in-words.ts";
 import { lawWords } from "./rules-law-words.ts";
 import { rulesWords } from "./rules-words.ts";
 
@@ -67,10 +67,13 @@ export function rulingText(book: Rulebook, ruling: Ruling, lang: Language, { fac
       const asked = book.questions.find(({ id }) => id === question);
       return part(
         `${words.lawHinges}, ${question} (${asked?.words[lang] ?? ""})`,
-        readings.map(
-          ({ reading, outcome }) =>
-            `${reading} (${asked?.readings.find(({ id }) => id === reading)?.words[lang] ?? ""}) → ${words.outcome[outcome as Outcome]}`,
-        ),
+        [
+          ...readings.map(
+            ({ reading, outcome }) =>
+              `${reading} (${asked?.readings.find(({ id }) => id === reading)?.words[lang] ?? ""}) → ${words.outcome[outcome as Outcome]}`,
+          ),
+          ...(asked?.decisions ?? []).map((each) => decisionText(each, lang)),
+        ],
         lang,
       );
     }),

@@ -143,6 +143,11 @@ export const citationParts: readonly (readonly [pattern: RegExp, ru: string, fr:
     "от всего остатка, по словам закона",
     "de tout le reste, selon les mots de la loi",
   ],
+  [
+    /\bnot twice, where that asks for more than the constitution's share: unconstitutional as applied\b/g,
+    "не дважды, если так требуется больше конституционной доли: в таком применении неконституционно",
+    "pas deux fois, là où cela exige plus que la part de la constitution : inconstitutionnel ainsi appliqué",
+  ],
   [/\bnot counted\b/g, "не засчитано", "non compté"],
   [/^yes$/g, "да", "oui"],
   [/\bthe inverse share\b/g, "обратная доля", "la part inverse"],

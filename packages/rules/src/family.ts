@@ -17,22 +17,13 @@ export interface FamilyDraft extends Omit<RulebookDraft, "title" | "lawAt" | "go
   readonly knownTo: string;
   /** The law ended that day: figures known for longer belong to what came after it. */
   readonly endsThere?: true;
-  /** Every filing of a time is for the vote at its end. */
-  readonly forVoteAtEnd?: true;
 }
 
 // not law: a measure is voted on at the next or the next but one general election
 const usualWithin = 1_100;
 
 /** The rulebooks of the family, oldest first. Each governs by the day of filing. */
-export function familyOf({
-  names = {},
-  knownTo,
-  endsThere,
-  forVoteAtEnd,
-  title,
-  ...draft
-}: FamilyDraft): readonly Rulebook[] {
+export function familyOf({ names = {}, knownTo, endsThere, title, ...draft }: FamilyDraft): readonly Rulebook[] {
   const last = endsThere === true ? (knownTo as CalendarDate) : lastKnown(draft.parameters, knownTo as CalendarDate);
   return periodsOf(draft.parameters, last).flatMap((period) => {
     const { from, to } = period;
@@ -51,7 +42,7 @@ export function familyOf({
       lawAt: from,
       routes,
       calendar: draft.calendar.flatMap((rule) => onRoutes(rule, routes)),
-      governs: { filings: period, votes: { from, to: forVoteAtEnd === true ? to : addDays(to, usualWithin) } },
+      governs: { filings: period, votes: { from, to: addDays(to, usualWithin) } },
     });
     return [{ ...book, sources: sourcesOf(book, draft.parameters) }];
   });

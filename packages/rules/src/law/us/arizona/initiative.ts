@@ -2,7 +2,7 @@ import { familyOf } from "../../../family.ts";
 import { ratio } from "../../../ratio.ts";
 import type { Ground, Route, Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { notCompared, source } from "../../provisions.ts";
+import { source } from "../../provisions.ts";
 import zones from "../zones.json" with { type: "json" };
 import unitNames from "./units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
@@ -16,7 +16,7 @@ import { article, countIn, fixed, sentence, contentOf } from "../../article.ts";
 const required = article(
   "required",
   "Arizona Constitution art. IV",
-  { sources: ["AZ6", "AZ5"], confidence: "high", checked: "2026-11-28" },
+  { sources: ["AZ10", "AZ6", "AZ5"], confidence: "high", checked: "2026-11-29" },
   words(
     "Of the votes last cast for governor a constitutional amendment needs fifteen per cent, a statute ten, a referendum five.",
     "От голосов последних выборов губернатора поправке к конституции требуется пятнадцать, закону десять, референдуму пять процентов.",
@@ -34,16 +34,16 @@ const required = article(
 const deadline = article(
   "deadline",
   "Constitution art. IV pt. 1 s. 1(4)",
-  { sources: ["AZ6", "AZ7"], confidence: "high", checked: "2026-11-28" },
+  { sources: ["AZ10", "AZ6", "AZ7"], confidence: "medium", checked: "2026-11-29" },
   words(
-    "An initiative is filed at least four full months before the vote; a referendum, by a figure that was not verified, within 90 days after the session.",
-    "Инициатива подаётся не позднее чем за четыре полных месяца до голосования; петиция о референдуме, по непроверенному числу, в течение 90 дней после сессии.",
-    "Une initiative est déposée quatre mois francs au moins avant le scrutin ; un référendum, selon un chiffre non vérifié, dans les 90 jours de la session.",
+    "An initiative is filed at least four full months before the vote, a referendum within 90 days after the session.",
+    "Инициатива подаётся не позднее чем за четыре полных месяца до голосования, петиция о референдуме — в течение 90 дней после сессии.",
+    "Une initiative est déposée quatre mois francs au moins avant le scrutin, un référendum dans les 90 jours de la session.",
   ),
   {
     figures: {
       "filing-months": fixed(["1912-02-14", 4, "AZ6"]),
-      "referendum-days": fixed(["1912-02-14", 90, "AZ7", "low"]),
+      "referendum-days": fixed(["1912-02-14", 90, "AZ7", "medium"]),
     },
     rule: (at) => ({
       petitions: {
@@ -77,11 +77,11 @@ const deadline = article(
 const sample = article(
   "sample",
   "A.R.S. 19-121.01(B)",
-  { sources: ["AZ4"], confidence: "low", checked: notCompared },
+  { sources: ["AZ4"], confidence: "medium", checked: "2026-11-29" },
   words(
-    "Five per cent of what is left go to the county recorders at random. The figure was not verified.",
-    "Пять процентов оставшихся случайно передают регистраторам округов. Число не проверено.",
-    "Cinq pour cent du reste vont au hasard aux greffiers des comtés. Le chiffre n'a pas été vérifié.",
+    "Five per cent of what is left go to the county recorders at random.",
+    "Пять процентов оставшихся случайно передают регистраторам округов.",
+    "Cinq pour cent du reste vont au hasard aux greffiers des comtés.",
   ),
   { figures: { "sample-share": fixed(["2000-01-01", ratio(5, 100), "AZ4"]) } },
 );
@@ -182,14 +182,13 @@ export const initiatives: readonly Rulebook[] = familyOf({
     "2022-11-08": {
       id: "us/arizona/initiative/2024",
       title: words(
-        "Arizona, initiative and referendum petitions of 2024",
-        "Аризона, петиции об инициативе и референдуме 2024 года",
-        "Arizona, pétitions d'initiative et de référendum de 2024",
+        "Arizona, initiative and referendum petitions of 2024 and 2026",
+        "Аризона, петиции об инициативе и референдуме 2024 и 2026 годов",
+        "Arizona, pétitions d'initiative et de référendum de 2024 et 2026",
       ),
     },
   },
-  knownTo: "2024-11-05",
-  forVoteAtEnd: true,
+  knownTo: "2026-11-02",
   decider: words(
     "Secretary of State, with the county recorders",
     "Секретарь штата совместно с регистраторами округов",
@@ -220,7 +219,12 @@ export const initiatives: readonly Rulebook[] = familyOf({
       "https://instalawyer.io/laws/arizona-revised-statutes/title-19-initiative-referendum-19-12104-disposition-of",
       { asOf: "2024" },
     ),
-    source("AZ4", "A.R.S. 19-121.01(B), the five per cent", "low", "from memory, unverified"),
+    source(
+      "AZ4",
+      "A.R.S. 19-121.01(B), the five per cent, as reported",
+      "medium",
+      "https://www.azcentral.com/story/opinion/op-ed/abekwok/2023/07/25/arizona-supreme-court-doomed-progressive-election-initiative/70463170007/",
+    ),
     source(
       "AZ6",
       "Constitution art. IV pt. 1 s. 1(2), (4)",
@@ -228,7 +232,25 @@ export const initiatives: readonly Rulebook[] = familyOf({
       "https://azsos.gov/elections/ballot-measures/initiative-referendum-recall/initiatives",
       { asOf: "2026-11-21", since: "2022-11-08" },
     ),
-    source("AZ7", "Constitution art. IV pt. 1 s. 1(4), the ninety days", "low", "from memory, unverified"),
+    source(
+      "AZ7",
+      "Constitution art. IV pt. 1 s. 1(4), the ninety days, as reported",
+      "medium",
+      "https://www.azmirror.com/blog/the-blue-wave-will-make-it-harder-for-ballot-measures-to-actually-be-on-the-ballot-for-the-next-4-years/",
+    ),
+    source(
+      "AZ10",
+      "Constitution art. IV pt. 1 s. 1(2), (3)",
+      "high",
+      "https://vdocuments.us/arizona-constitution-article-4-section-1-legislative-16-self-executing-this.html",
+      { asOf: "2026-11-29" },
+    ),
+    source(
+      "AZ9",
+      "Smith v. Fontes, order of 4 October 2024, opinion of 6 August 2025",
+      "medium",
+      "https://www.casemine.com/commentary/us/smith-v.-fontes, a commentary; the opinion itself was not read",
+    ),
     source(
       "AZ8",
       "Mussi v. Hobbs, CV-22-0207-AP/EL, order of 24 August 2022, opinion of 24 July 2023",
@@ -371,8 +393,14 @@ export const initiatives: readonly Rulebook[] = familyOf({
           result: "of all left, by the words of the statute",
           source: "AZ8",
         },
+        {
+          by: "Arizona Supreme Court",
+          date: "2025-08-06",
+          result: "not twice, where that asks for more than the constitution's share: unconstitutional as applied",
+          source: "AZ9",
+        },
       ],
-      sources: ["AZ3", "AZ8"],
+      sources: ["AZ3", "AZ8", "AZ9"],
     },
   ],
   notEncoded: [

@@ -3,7 +3,7 @@ import { familyOf } from "../../../family.ts";
 import { ratio } from "../../../ratio.ts";
 import { type Route, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { notCompared, source } from "../../provisions.ts";
+import { source } from "../../provisions.ts";
 import zones from "../zones.json" with { type: "json" };
 import unitNames from "./units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
@@ -16,7 +16,7 @@ import { article, fixed, contentOf, countIn } from "../../article.ts";
 const required = article(
   "required",
   "Constitution art. II s. 1",
-  { sources: ["WA4"], confidence: "high", checked: "2026-11-21" },
+  { sources: ["WA4", "WA6"], confidence: "high", checked: "2026-11-29" },
   words(
     "An initiative needs eight per cent of the votes last cast for governor, a referendum four, as the Secretary of State publishes them.",
     "Инициативе требуется восемь, референдуму четыре процента голосов последних выборов губернатора, по данным секретаря штата.",
@@ -33,14 +33,14 @@ const required = article(
 const deadline = article(
   "deadline",
   "Constitution art. II s. 1(a), (d)",
-  { sources: ["WA6"], confidence: "low", checked: notCompared },
+  { sources: ["WA4", "WA6"], confidence: "high", checked: "2026-11-29" },
   words(
     "An initiative to the people is filed not less than four months before the vote, a referendum within 90 days after the session that passed the act.",
     "Инициатива подаётся не позднее чем за четыре месяца до голосования, петиция о референдуме — в течение 90 дней после сессии, принявшей закон.",
     "Une initiative est déposée quatre mois au moins avant le scrutin, un référendum dans les 90 jours de la session qui a voté la loi.",
   ),
   {
-    figures: { "filing-months": fixed(["1912-11-05", 4, "WA6"]), "referendum-days": fixed(["1912-11-05", 90, "WA6"]) },
+    figures: { "filing-months": fixed(["1912-11-05", 4, "WA4"]), "referendum-days": fixed(["1912-11-05", 90, "WA6"]) },
     rule: (at) => ({
       filingCloses: {
         event: "filing-closes",
@@ -223,7 +223,13 @@ export const initiatives: readonly Rulebook[] = familyOf({
       { asOf: "2026-11-21" },
     ),
     source("WA4", "practice of 2014", "high", "http://www.sos.wa.gov/elections/Initiatives-FAQ.aspx", { asOf: "2014" }),
-    source("WA6", "Constitution art. II s. 1(a), (d)", "low", "from memory, unverified"),
+    source(
+      "WA6",
+      "Constitution art. II s. 1(a), (d), as reported",
+      "high",
+      "https://www2.sos.wa.gov/elections/r74faq.aspx",
+      { asOf: "2012-06" },
+    ),
     ...required.sources,
 
     source(
