@@ -52,9 +52,8 @@ export class EntryTimes {
   }
 
   /** Whether an entry of the first `size` says that it was made after a moment. */
-  refutes(size: number, moment: Instant): boolean {
-    const latest = addSeconds(moment, secondsAhead);
-    return this.#moments.some(({ index, time }) => index < size && time > latest);
+  refutes(size: number, moment: Instant, dayAt: (moment: Instant) => CalendarDate | undefined): boolean {
+    return this.ahead([{ size, at: moment, since: moment }], dayAt).length > 0;
   }
 
   /** @param dayAt the contest's day at a moment, where its zone is known */
@@ -62,7 +61,9 @@ export class EntryTimes {
     return heads.flatMap(({ size, at }) => {
       const latest = addSeconds(at, secondsAhead);
       const day = dayAt(latest);
-      const seen = `witnesses had seen it by ${at}`;
+      const [opened] = this.#moments;
+      const before = opened !== undefined && opened.time > latest ? ", before the log says that it began" : "";
+      const seen = `witnesses had seen it by ${at}${before}: one of the two is false`;
       return [
         ...first(this.#moments, size, (moment) => moment > latest, `the entry says it was made at`, seen),
         ...(day === undefined

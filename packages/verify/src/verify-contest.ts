@@ -48,13 +48,13 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
   const documents = genuineDocuments(input.documents);
   const draws = [...verifier.draws.values()];
   const stated = [...shown, ...(await drawCheckpoints(draws, documents, policy))];
-  const clocks = new WitnessClocks(now, stated, (size, moment) => verifier.times.refutes(size, moment));
+  const dayAt = (moment: Instant) => verifier.dayAt(moment);
+  const clocks = new WitnessClocks(now, stated, (size, moment) => verifier.times.refutes(size, moment, dayAt));
   const heads = headsSeen(shown, policy, clocks);
   const times = await drawTimes(draws, documents, policy, clocks);
   failures.push(...times.failures);
   if (times.witnessed > 0) verifier.count("draws that witnesses date after the freeze", times.witnessed);
   heads.push(...times.heads);
-  const dayAt = (moment: Instant) => verifier.dayAt(moment);
   failures.push(...verifier.times.ahead(heads, dayAt), ...verifier.times.behind(heads));
   await checkRoots(log, checked, [...verifier.roots, ...times.roots], verifier, failures);
   await checkDocuments(input.documents, verifier, failures);

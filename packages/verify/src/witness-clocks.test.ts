@@ -13,6 +13,7 @@ import { openedStory } from "../test/opened-story.ts";
 
 const north = cosignerFromSeed("north.example", new Uint8Array(32).fill(6));
 const south = cosignerFromSeed("south.example", new Uint8Array(32).fill(7));
+const east = cosignerFromSeed("east.example", new Uint8Array(32).fill(8));
 const story = await openedStory();
 const day = 86_400;
 const now = addSeconds(story.at, 2 * day);
@@ -37,8 +38,8 @@ async function held(seen: Seen, { quorum = "one", kept = [] as (readonly [number
   const folder = temporaryFolder();
   await head(folder, story.entries.length, seen);
   const notes = await Promise.all(kept.map(([entries, by]) => head(temporaryFolder(), entries, by)));
-  const keys = `witness north ${north.vkey}\nwitness south ${south.vkey}\n`;
-  const groups = "group one any north south\ngroup both all north south\n";
+  const keys = `witness north ${north.vkey}\nwitness south ${south.vkey}\nwitness east ${east.vkey}\n`;
+  const groups = "group one any north south east\ngroup both all north south\n";
   return await verifyContest({
     log: folderSource(folder),
     documents: openFolder(folder).documents,
@@ -72,15 +73,16 @@ test("one witness ahead leaves the others' moments; a quorum that needs it dates
   assert.deepEqual((await held(seen, { quorum: "both" })).dated, nobody);
 });
 
-test("a witness that says it saw the smaller log after the larger one dates neither", async () => {
+test("a witness that forgot, and is shown the smaller log after the larger one, dates the larger one all the same", async () => {
   const filing = story.entries.findIndex((bytes) => decodeEntry(bytes).kind === "filing-made");
-  const contradicting = await held([[north, story.at]], { kept: [[filing, [[north, addSeconds(story.at, 301)]]]] });
-  assert.deepEqual(contradicting.dated, nobody);
+  const forgot = await held([[north, story.at]], { kept: [[filing, [[north, addSeconds(story.at, 5 * 3_600)]]]] });
+  assert.deepEqual(forgot.dated, { at: story.at, entries: story.entries.length });
   assert.deepEqual(
-    clocks(contradicting).map(({ entry }) => entry),
-    [story.entries.length - 1, filing - 1],
+    clocks(forgot).map(({ entry }) => entry),
+    [filing - 1],
   );
-  assert.match(clocks(contradicting)[0]?.says ?? "", /clock went wrong: north/);
+  assert.match(clocks(forgot)[0]?.says ?? "", /a witness forgot, or its clock went wrong: north/);
+  assert.ok(!forgot.failures.some(({ code }) => code === "time-behind"), "and accuses nobody of dating back");
   const setRight = await held([[north, story.at]], { kept: [[filing, [[north, addSeconds(story.at, 300)]]]] });
   assert.deepEqual(clocks(setRight), [], "a clock that was set right by minutes");
   const another = await held([[north, story.at]], { kept: [[filing, [[south, addSeconds(story.at, day)]]]] });
@@ -91,19 +93,68 @@ test("a witness that says it saw the smaller log after the larger one dates neit
   );
 });
 
+test("a witness that forgot undoes no moment of before: what it saw since is dated by what it says since", async () => {
+  const filing = story.entries.findIndex((bytes) => decodeEntry(bytes).kind === "filing-made");
+  const later = addSeconds(story.at, day);
+  const since = await held([[north, later]], {
+    kept: [
+      [story.entries.length - 1, [[north, story.at]]],
+      [filing, [[north, addSeconds(story.at, 3_600)]]],
+    ],
+  });
+  assert.deepEqual(since.dated, { at: later, entries: story.entries.length });
+  assert.equal(clocks(since).length, 1);
+});
+
+const reset = instant("1970-01-01T00:01:00Z");
+
+test("under a quorum of one, a witness that states 1970 makes no log false that another one dates", async () => {
+  const seen: Seen = [
+    [north, reset],
+    [south, story.at],
+  ];
+  const one = await held(seen);
+  assert.deepEqual(one.dated, { at: story.at, entries: story.entries.length });
+  assert.ok(!one.failures.some(({ code }) => code === "time-ahead"));
+  assert.match(
+    clocks(one)[0]?.says ?? "",
+    /clock is behind: north states 1970-.* an entry of them is later, and at least/,
+  );
+  assert.deepEqual((await held(seen, { quorum: "both" })).dated, nobody, "a quorum of both needs it");
+});
+
+test("what more of those who cosigned a head say of it than not makes an entry of later false", async () => {
+  const before = addSeconds(story.at, -301);
+  const two = await held([
+    [north, before],
+    [south, before],
+    [east, story.at],
+  ]);
+  assert.ok(
+    two.failures.some(({ code }) => code === "time-ahead"),
+    "a witness outside the policy says nothing",
+  );
+});
+
+test("the only witness of a head is believed, and the report says that one of the two is false", async () => {
+  const alone = await held([[north, reset]]);
+  const found = alone.failures.find(({ code }) => code === "time-ahead");
+  assert.match(found?.says ?? "", /seen it by 1970-\S+, before the log says that it began: one of the two is false/);
+});
+
 test("a witness whose clock fell back to 1970 loses that moment, which an entry under it refutes, and not its true ones", async () => {
   const filing = story.entries.findIndex((bytes) => decodeEntry(bytes).kind === "filing-made");
-  const reset = await held([[north, instant("1970-01-01T00:01:00Z")]], { kept: [[filing, [[north, story.at]]]] });
-  assert.deepEqual(reset.dated, { at: story.at, entries: filing });
+  const fellBack = await held([[north, reset]], { kept: [[filing, [[north, story.at]]]] });
+  assert.deepEqual(fellBack.dated, { at: story.at, entries: filing });
   assert.deepEqual(
-    clocks(reset).map(({ entry }) => entry),
+    clocks(fellBack).map(({ entry }) => entry),
     [story.entries.length - 1],
   );
   assert.match(
-    clocks(reset)[0]?.says ?? "",
+    clocks(fellBack)[0]?.says ?? "",
     /clock went wrong: north states 1970-.* an entry of them is later, so that this one/,
   );
-  assert.ok(!reset.failures.some(({ code }) => code === "time-ahead"));
+  assert.ok(!fellBack.failures.some(({ code }) => code === "time-ahead"));
 });
 
 test("a head that was cosigned before an entry under it is false, and is not what witnesses saw", async () => {
