@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import type { Page } from "playwright-core";
-import { changeAgenda, enter } from "@hustings/acts";
-import { attendanceOf } from "@hustings/core";
+import { changeAgenda, enter, moveMeeting } from "@hustings/acts";
+import { attendanceOf, calendarDate } from "@hustings/core";
 import { breakingLine } from "./breaking-line.ts";
 import { lookingIn } from "./looking.ts";
 import { countPeople, figure, handOver, savedBy, TwoDoors } from "./two-doors.ts";
@@ -46,6 +46,50 @@ suite("A door of a meeting, on several phones", { concurrency: false }, () => {
     assert.match(calendar, /SEQUENCE:1\r\n/);
     assert.match(calendar, /DESCRIPTION:1\. Report\\n2\. Nomination of <b>Vera/);
     await screen.context().close();
+  });
+
+  test("a meeting that was moved: who watches a screen sees the new place and the old one; page, map and calendar say both", async () => {
+    const wall = await hall.browser.newContext({ viewport: { width: 1920, height: 1080 } });
+    const screen = await wall.newPage();
+    screen.on("pageerror", (error) => assert.fail(error));
+    await screen.goto(`${hall.at}/en/meetings/omsk/screen`);
+    assert.equal(await screen.locator(".hall-moved").count(), 0);
+    const { ledger, writer } = hall.contest.folder;
+    const meeting = hall.meetingIn("omsk");
+    const { startsAt, zone } = meeting.called;
+    const campaign = hall.contest.folder.partySigner("campaign");
+    for (const place of [
+      { city: "Омск", venue: "ул. Ленина, 2", latitude: 54_989, longitude: 73_369, cause: "venue-refused" },
+      { city: "Тара", venue: "ул. Советская, 8", latitude: 56_898, longitude: 74_374, cause: "venue-lost" },
+    ] as const) {
+      const notified = { notifiedOn: calendarDate("2017-12-24"), evidence: "ab".repeat(32) };
+      const move = { meeting: "omsk", startsAt, zone, ...place, ...notified };
+      const done = await enter(ledger, campaign, moveMeeting, move);
+      assert.equal(done.kind, "entered", JSON.stringify(done));
+    }
+    await writer.publish();
+    await screen.locator(".hall-moved", { hasText: "ул. Ленина, 2" }).waitFor();
+    const shown = (await screen.textContent(".hall-head")) ?? "";
+    assert.match(shown, /Tara.*ул\. Советская, 8.*venue lost.*ул\. Ленина, 2, Omsk.*venue refused/s);
+    assert.match(
+      (await screen.textContent(".map")) ?? "",
+      /Moved after the call:\s+\d Tara \(before: ул\. Ленина, 2, Omsk/,
+    );
+    await look(screen, "hall-moved-1920");
+    await screen.setViewportSize({ width: 360, height: 780 });
+    for (const [language, moved] of [
+      ["en", /Moved after the call.*\(venue lost\); before:\s*ул\. Ленина, 2, Omsk/s],
+      ["ru", /Перенесено после созыва.*\(помещение утрачено\); прежде:\s*ул\. Ленина, 2, Омск/s],
+      ["fr", /Déplacée après la convocation.*\(salle perdue\)\s; auparavant\s:\s*ул\. Ленина, 2, Omsk/s],
+    ] as const) {
+      await screen.goto(`${hall.at}/${language}/meetings/omsk`);
+      assert.match((await screen.textContent(".terms")) ?? "", moved);
+      await look(screen, `meeting-moved-${language}-360`);
+    }
+    const calendar = (await (await fetch(`${hall.at}/meetings/omsk.ics`)).text()).replaceAll("\r\n ", "");
+    assert.match(calendar, /LOCATION:ул\. Советская\\, 8\\, Тара/);
+    assert.match(calendar, /DESCRIPTION:Moved after the call: .*venue lost.*ул\. Ленина\\, 2/);
+    await wall.close();
   });
 
   test("a hall's screen and the campaign's board show the count as it comes, and say when no news come", async () => {

@@ -115,6 +115,7 @@ export {
   type Chain,
   type Device,
   type Meeting,
+  type MeetingPlace,
   type KeyHolderState,
   type Nomination,
   type Appeal,

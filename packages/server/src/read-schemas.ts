@@ -106,6 +106,10 @@ const meeting = z.looseObject({
     .meta({ description: "who took part from elsewhere, and is not counted" }),
   startsAt: moment,
   zone: text,
+  moved: z
+    .array(z.looseObject({ at: moment, cause: text, city: text, startsAt: moment, zone: text }))
+    .optional()
+    .meta({ description: "where and when it was to be held before each of its moves, and why it was moved" }),
   state: text,
   quota: count,
   attendance: count,

@@ -7,7 +7,7 @@ import type { RemoteKind } from "./apply-remote.ts";
 import type { VoteKind } from "./apply-vote.ts";
 import { brokenChain, extendChain, leadingChain, meetingOf, newChain } from "./device-chain.ts";
 import { notInPossession } from "./possession.ts";
-import { attendanceOf } from "./state.ts";
+import { attendanceOf, type MeetingPlace } from "./state.ts";
 import type { ApplyAll } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
 
@@ -19,6 +19,17 @@ function halfPlaced({ latitude, longitude }: EntryByKind<"meeting-called" | "mee
   return (latitude === undefined) === (longitude === undefined)
     ? undefined
     : violation("does-not-follow", "a latitude stands with a longitude, and neither alone");
+}
+
+function placeOf({ city, venue, latitude, longitude, startsAt, zone }: MeetingPlace): MeetingPlace {
+  return {
+    city,
+    startsAt,
+    zone,
+    ...(venue !== undefined && { venue }),
+    ...(latitude !== undefined && { latitude }),
+    ...(longitude !== undefined && { longitude }),
+  };
 }
 
 function isSameAgenda(a: readonly string[], b: readonly string[]): boolean {
@@ -45,6 +56,7 @@ export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, Attendanc
       called: entry,
       calledAt: index,
       moves: [],
+      movedFrom: [],
       agendaChanges: [],
       invitations: [],
       devices: new Map(),
@@ -77,6 +89,7 @@ export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, Attendanc
     const { city, venue, latitude, longitude, startsAt, zone, notifiedOn } = entry;
     // Nothing of the place before is kept: where the new one's hall or coordinates are not said, they are not known.
     const { venue: _venue, latitude: _latitude, longitude: _longitude, ...called } = meeting.called;
+    meeting.movedFrom.push(placeOf(meeting.called));
     meeting.called = {
       ...called,
       city,

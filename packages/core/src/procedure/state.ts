@@ -160,6 +160,12 @@ export interface Device extends Chain {
   revoked: boolean;
 }
 
+/** Where and when a meeting is to be held. */
+export type MeetingPlace = Pick<
+  EntryByKind<"meeting-called">,
+  "city" | "venue" | "latitude" | "longitude" | "startsAt" | "zone"
+>;
+
 /** A meeting, and the chain of its door's own key. */
 export interface Meeting extends Chain {
   state: MeetingState;
@@ -167,6 +173,8 @@ export interface Meeting extends Chain {
   called: EntryByKind<"meeting-called">;
   readonly calledAt: LeafIndex;
   readonly moves: EntryByKind<"meeting-moved">[];
+  /** Of each move: where and when the meeting was to be held before it. */
+  readonly movedFrom: MeetingPlace[];
   readonly agendaChanges: EntryByKind<"agenda-changed">[];
   readonly invitations: EntryByKind<"invitations-sent">[];
   readonly devices: Map<string, Device>;

@@ -19,6 +19,7 @@ export async function liveCounts({ follower, intake }: ServedContest): Promise<r
       logged,
       quota: called.quota,
       state,
+      ...(meeting.moves.length > 0 && { moves: meeting.moves.length }),
       ...(called.agenda !== undefined && { agenda: called.agenda }),
       ...(resolution !== undefined && {
         vote: { for: resolution.for, against: resolution.against, abstained: resolution.abstained },

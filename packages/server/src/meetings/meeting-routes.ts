@@ -2,6 +2,8 @@ import { Hono } from "hono";
 import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import {
   hallScreen,
+  languages,
+  localeOf,
   meetingPage,
   meetingsBoard,
   meetingsOf,
@@ -108,9 +110,7 @@ export function meetingRoutes(contest: ServedContest): Hono {
       stamp: new Date(lastChange(found.state)),
       start: new Date(meeting.startsAt),
       end: new Date(addSeconds(meeting.startsAt, usualSeconds)),
-      ...(meeting.agenda !== undefined && {
-        description: meeting.agenda.map((item, i) => `${i + 1}. ${item}`).join("\n"),
-      }),
+      ...described(meeting),
       summary: `${nomination.candidate}: ${meeting.city}`,
       location: {
         title: [found.state.called.venue, meeting.city, meeting.region].filter(Boolean).join(", "),
@@ -132,6 +132,26 @@ export function meetingRoutes(contest: ServedContest): Hono {
 
   for (const path of ["/meetings/:id{[a-z0-9-]+}", "/meetings/:id/screen"]) routes.get(path, toLanguage);
   return routes;
+}
+
+/** What stands in a calendar beside place and time: where it was to be before, for whoever has the older one, and the agenda. */
+function described({ agenda = [], moved }: MeetingView): { readonly description?: string } {
+  const last = moved.at(-1);
+  const lines = [
+    // One file serves readers of every language.
+    ...(last === undefined ? [] : languages.map((language) => movedLine(localeOf(language), last))),
+    ...agenda.map((item, i) => `${i + 1}. ${item}`),
+  ];
+  return lines.length === 0 ? {} : { description: lines.join("\n") };
+}
+
+function movedLine(
+  { say, names, moment, momentIn }: ReturnType<typeof localeOf>,
+  { at, cause, venue, city, startsAt, zone }: MeetingView["moved"][number],
+): string {
+  const { moved, movedOn } = say.meetings;
+  const before = [venue, names.place(city), momentIn(startsAt, zone)].filter(Boolean).join(", ");
+  return `${moved}: ${movedOn(moment(at), say.tokens[cause])} ${before}`;
 }
 
 const meetingKinds = [

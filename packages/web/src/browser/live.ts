@@ -11,6 +11,8 @@ import { dataIn, element } from "./page-data.ts";
 interface Given {
   readonly source: string;
   readonly language: string;
+  /** How often each meeting was moved when the page was made. */
+  readonly moves: Readonly<Record<string, number>>;
   readonly stream?: StreamView;
   readonly words: Readonly<
     Record<"asOf" | "stale" | "reached" | "missing" | "inLog" | "vote" | "citiesReached", string>
@@ -21,7 +23,8 @@ interface Given {
 
 /** News come at least this often: silence longer than it is no news. */
 const silentAfterMs = 20_000;
-const { source, language, words, stream } = dataIn("live-data") as Given;
+const { source, language, words, stream, moves } = dataIn("live-data") as Given;
+const known: Record<string, number> = { ...moves };
 const figures = new Intl.NumberFormat(language);
 const times = new Intl.DateTimeFormat(language, { timeStyle: "medium", hourCycle: "h23" });
 let heardAt = Date.now();
@@ -43,6 +46,35 @@ function showAgenda(id: string, agenda: readonly string[]): void {
     });
     section.querySelector("ol")?.replaceChildren(...items);
     section.hidden = false;
+  }
+}
+
+let fetching = false;
+
+function isShown(id: string): boolean {
+  return document.querySelector(`[data-meeting="${CSS.escape(id)}"]`) !== null;
+}
+
+/** A meeting was moved since the page was made: what shows places is taken from the page as it is now. */
+async function bringPlaces(meetings: readonly LiveCount[]): Promise<void> {
+  const old = meetings.filter(({ id, moves = 0 }) => isShown(id) && moves !== (known[id] ?? 0));
+  if (old.length === 0 || fetching) return;
+  fetching = true;
+  try {
+    const answer = await fetch(location.href, { cache: "no-cache" });
+    if (!answer.ok) return;
+    const now = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const part of document.querySelectorAll<HTMLElement>("[data-place]")) {
+      const made = now.querySelector(`[data-place="${part.dataset["place"]}"]`);
+      if (made !== null) part.replaceWith(document.adoptNode(made));
+    }
+    for (const { id, moves = 0 } of old) known[id] = moves;
+    show(meetings);
+    sayAge();
+  } catch {
+    // No network: the last state stays, and the next news asks again.
+  } finally {
+    fetching = false;
   }
 }
 
@@ -98,7 +130,9 @@ if (stream !== undefined) playStream(stream, element("stream", HTMLVideoElement)
 const events = new EventSource(source);
 events.addEventListener("counts", ({ data }) => {
   heardAt = figuresAt = Date.now();
-  show((JSON.parse(String(data)) as { readonly meetings: readonly LiveCount[] }).meetings);
+  const { meetings } = JSON.parse(String(data)) as { readonly meetings: readonly LiveCount[] };
+  show(meetings);
+  void bringPlaces(meetings);
   sayAge();
 });
 events.addEventListener("alive", () => {

@@ -44,7 +44,7 @@ export function meetingsMap(
           >${say.nomination.mapUnplaced}
           ${unplaced.map(({ number, city }) => `${number} ${locale.names.place(city)}`).join(", ")}</span
         >`
-      }<span class="quiet">${say.nomination.mapOutlines}</span>
+      }${movedNote(locale, meetings)}<span class="quiet">${say.nomination.mapOutlines}</span>
     </figcaption>
   </figure>`;
 }
@@ -65,6 +65,11 @@ function drawing(
     // A meeting abroad is in the table; the map stays that of the country.
     return x < 0 || y < 0 || x > width || y > height ? [] : [{ meeting, x: round(x), y: round(y) }];
   });
+  const before = ({ moved }: MeetingView) =>
+    moved.flatMap(({ coordinates }) => {
+      const point = coordinates && projection([coordinates.longitude, coordinates.latitude]);
+      return point ? [point] : [];
+    });
   const wishes = places.map(({ meeting, x, y }) => ({
     x,
     y,
@@ -83,6 +88,7 @@ function drawing(
     <desc id="map-${kind}-d">${description}</desc>
     <path class="land" d="${land}" />
     <path class="country" d="${homeland}" />
+    ${places.map((place) => movedLine(place, before(place.meeting), mark))}
     ${places.map(({ x, y }, i) => {
       const leader = labels[i]?.leader;
       return (
@@ -111,6 +117,44 @@ function drawing(
       );
     })}
   </svg>`;
+}
+
+/** From where it was called for before: told apart where it is another city, and beside the mark of the new one. */
+function movedLine(
+  { x, y }: { readonly x: number; readonly y: number },
+  before: readonly (readonly [number, number])[],
+  mark: number,
+): Html {
+  return html`${before
+    .filter(([oldX, oldY]) => Math.hypot(oldX - x, oldY - y) > 2 * mark)
+    .map(
+      ([oldX, oldY]) =>
+        html`<line class="moved" x1="${round(oldX)}" y1="${round(oldY)}" x2="${x}" y2="${y}" /><circle
+            class="moved"
+            cx="${round(oldX)}"
+            cy="${round(oldY)}"
+            r="${mark * 0.6}"
+          />`,
+    )}`;
+}
+
+/** Which meetings are elsewhere, or at another time, than they were called for: a hall in the same street shows on no map. */
+function movedNote({ say, names, momentIn }: Locale, meetings: readonly MeetingView[]): Html {
+  const moved = meetings.flatMap((meeting) => {
+    const last = meeting.moved.at(-1);
+    return last === undefined ? [] : [{ meeting, last }];
+  });
+  if (moved.length === 0) return nothing;
+  const { map } = say.meetings;
+  return html`<span class="unplaced"
+    >${map.moved}
+    ${moved
+      .map(({ meeting: { number, city }, last }) => {
+        const place = [last.venue, names.place(last.city), momentIn(last.startsAt, last.zone)];
+        return `${number} ${names.place(city)} (${map.from(place.filter(Boolean).join(", "))})`;
+      })
+      .join("; ")}</span
+  >`;
 }
 
 /** A city as pages that count live find it. */
@@ -149,6 +193,7 @@ function legend({ say }: Locale, meetings: readonly MeetingView[]): Html {
     ${has((meeting) => !meeting.reachesQuota) && key("city", say.nomination.mapShort)}
     ${has(({ vote }) => vote?.candidate === "on-a-screen") && key("ring on-screen", say.nomination.mapScreen)}
     ${has(({ vote }) => vote?.candidate === "in-the-room") && key("ring in-room", say.nomination.mapRoom)}
+    ${has(({ moved, city }) => moved.some((from) => from.city !== city)) && key("moved", say.meetings.map.before)}
   </span>`;
 }
 

@@ -51,6 +51,13 @@ export const englishMeetings = {
       cause: "corrected",
     },
     remote: "Took part from elsewhere, not counted",
+    moved: "Moved after the call",
+    movedOn: (on: string, cause: string) => `on ${on} (${cause}); before:`,
+    map: {
+      before: "where it was called before",
+      moved: "Moved after the call:",
+      from: (place: string) => `before: ${place}`,
+    },
     agenda: "Agenda",
     agendaChanged: (on: string) => `Changed after the call, on ${on}.`,
     agendaTold: (on: string) => `The commission was told on ${on}.`,

@@ -52,6 +52,13 @@ export const frenchMeetings: typeof englishMeetings = {
       cause: "corrigé",
     },
     remote: "À distance, non comptés",
+    moved: "Déplacée après la convocation",
+    movedOn: (on, cause) => `le ${on} (${cause}) ; auparavant :`,
+    map: {
+      before: "lieu prévu auparavant",
+      moved: "Déplacées après la convocation :",
+      from: (place) => `auparavant : ${place}`,
+    },
     agenda: "Ordre du jour",
     agendaChanged: (on) => `Modifié après la convocation, le ${on}.`,
     agendaTold: (on) => `La commission en a été avisée le ${on}.`,

@@ -52,6 +52,13 @@ export const russianMeetings: typeof englishMeetings = {
       cause: "исправлено",
     },
     remote: "Участвовали на расстоянии, не в счёт",
+    moved: "Перенесено после созыва",
+    movedOn: (on, cause) => `${on} (${cause}); прежде:`,
+    map: {
+      before: "где было назначено прежде",
+      moved: "Перенесены после созыва:",
+      from: (place) => `прежде: ${place}`,
+    },
     agenda: "Повестка дня",
     agendaChanged: (on) => `Изменена после созыва: ${on}.`,
     agendaTold: (on) => `Комиссия извещена ${on}.`,

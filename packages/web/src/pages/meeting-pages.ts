@@ -45,6 +45,7 @@ export function meetingPage(context: PageContext, data: MeetingPageData): string
           html`${meeting.venue !== undefined && html`<bdi>${meeting.venue}</bdi>, `}<bdi>${city}</bdi>,
             <bdi>${names.place(meeting.region)}</bdi>`,
         )}
+        ${meeting.moved.length > 0 && term(words.moved, movedRows(locale, meeting))}
         ${term(words.notified, html`${locale.day(data.notifiedOn)}`)}
         ${term(words.quotaNeeded, html`${figure(meeting.quota)}`)}
         ${term(words.state, html`${say.nomination.meetingStates[meeting.state]}`)}
@@ -109,6 +110,21 @@ function papersOf({ say }: Locale, { papers }: MeetingView): Html | string {
   </section>`;
 }
 
+/** Where and when it was to be held before, last first: whoever was told of the old place finds the new one. */
+function movedRows(locale: Locale, { moved }: MeetingView): Html {
+  const { say, names, moment, momentIn } = locale;
+  return html`<ul class="remote">
+    ${moved.toReversed().map(
+      ({ at, cause, city, venue, startsAt, zone }) =>
+        html`<li>
+          ${say.meetings.movedOn(moment(at), say.tokens[cause])}
+          ${venue !== undefined && html`<bdi>${venue}</bdi>, `}<bdi>${names.place(city)}</bdi>,
+          <time datetime="${startsAt}">${momentIn(startsAt, zone)}</time>
+        </li>`,
+    )}
+  </ul>`;
+}
+
 /** Each with the means and times: who is seen from elsewhere is not among those counted. */
 function remoteRows(locale: Locale, { remote, zone }: MeetingView): Html {
   const { tokens } = locale.say;
@@ -164,9 +180,10 @@ export function hallScreen(context: PageContext, meeting: MeetingView, data: Liv
     acts: true,
     foot: data.stream === undefined ? words.foot : words.footStream(new URL(data.stream.address).host),
     main: html`<div class="hall">
-      <header class="hall-head">
+      <header class="hall-head" data-place="head">
         <h1><bdi>${names.person(data.nomination.candidate)}</bdi></h1>
         <p><bdi>${city}</bdi> · <time data-clock="${meeting.zone}" aria-label="${words.clock}"></time></p>
+        ${hallPlace(locale, meeting)}
       </header>
       <section class="hall-count ${now.reachesQuota && "reached"}" data-meeting="${meeting.id}">
         <p class="hall-figure">
@@ -201,7 +218,7 @@ export function hallScreen(context: PageContext, meeting: MeetingView, data: Liv
           ${meeting.agenda?.map((item) => html`<li><bdi>${item}</bdi></li>`)}
         </ol>
       </section>
-      <section class="hall-cities">
+      <section class="hall-cities" data-place="map">
         <p class="hall-line" data-sum>${sum(locale, data)}</p>
         ${mapOf(locale, data, "hall")}
       </section>
@@ -210,11 +227,27 @@ export function hallScreen(context: PageContext, meeting: MeetingView, data: Liv
           meeting.remote.length > 0 &&
           html`<p>${words.remote}</p>
             ${remoteRows(locale, meeting)}`
-        }${cities(locale, data)}
+        }
+        <div data-place="cities">${cities(locale, data)}</div>
         ${foot(locale, data)}
       </div>
     </div>`,
   });
+}
+
+/** Which hall this is, and for whoever came for another where it was to be. */
+function hallPlace(locale: Locale, meeting: MeetingView): Html {
+  const words = locale.say.meetings;
+  const { venue, startsAt, zone, moved } = meeting;
+  return html`<p class="hall-place">
+      ${venue !== undefined && html`<bdi>${venue}</bdi> · `}<time datetime="${startsAt}"
+        >${locale.momentIn(startsAt, zone)}</time
+      >
+    </p>
+    ${
+      moved.length > 0 &&
+      html`<div class="hall-moved"><strong>${words.moved}</strong> ${movedRows(locale, meeting)}</div>`
+    }`;
 }
 
 /** That it is another than the call's, and whether the commission was told. */
@@ -280,7 +313,9 @@ export function meetingsBoard(context: PageContext, data: LivePageData): string 
         <h1>${words.board}</h1>
         <p class="lead" data-sum>${sum(locale, data)}</p>
       </header>
-      ${cities(locale, data)} ${mapOf(locale, data)} ${age}${foot(locale, data)}`,
+      <div data-place="cities">${cities(locale, data)}</div>
+      <div data-place="map">${mapOf(locale, data)}</div>
+      ${age}${foot(locale, data)}`,
   });
 }
 
@@ -342,11 +377,12 @@ function cities(locale: Locale, { meetings, live }: LivePageData): Html {
 /** How old the counts are, as the page's script says it. */
 const age = html`<p id="age" class="quiet" role="status"></p>`;
 
-function foot(locale: Locale, { script, source, stream }: LivePageData): Html {
+function foot(locale: Locale, { meetings, script, source, stream }: LivePageData): Html {
   const words = locale.say.meetings;
   const given = {
     source,
     language: locale.language,
+    moves: Object.fromEntries(meetings.map(({ id, moved }) => [id, moved.length])),
     ...(stream !== undefined && { stream }),
     words: {
       asOf: words.asOf("{n}"),

@@ -10,6 +10,8 @@ export interface LiveCount {
   readonly logged: number;
   readonly quota: number;
   readonly state: MeetingState;
+  /** How often it was moved; absent: never. */
+  readonly moves?: number;
   /** What is to be discussed, as it stands now; absent: nobody said it. */
   readonly agenda?: readonly string[];
   readonly vote?: { readonly for: number; readonly against: number; readonly abstained: number };

@@ -3,6 +3,7 @@ import {
   type CalendarDate,
   type EntryByKind,
   type Instant,
+  type MeetingPlace,
   type MeetingState,
   type Nomination,
 } from "@hustings/core";
@@ -25,6 +26,8 @@ export interface MeetingView {
   readonly coordinates?: { readonly latitude: number; readonly longitude: number };
   readonly startsAt: Instant;
   readonly zone: string;
+  /** Where and when it was to be held before each of its moves, why it was moved, and when that was said. */
+  readonly moved: readonly MovedFrom[];
   readonly state: MeetingState;
   readonly quota: number;
   readonly attendance: number;
@@ -48,7 +51,23 @@ export interface MeetingView {
   readonly certified?: Landmark;
 }
 
+export interface MovedFrom {
+  readonly at: Instant;
+  readonly cause: EntryByKind<"meeting-moved">["cause"];
+  readonly city: string;
+  readonly venue?: string;
+  readonly coordinates?: { readonly latitude: number; readonly longitude: number };
+  readonly startsAt: Instant;
+  readonly zone: string;
+}
+
 export type Remote = Pick<EntryByKind<"remote-participation-recorded">, "who" | "means" | "from" | "until">;
+
+/** In degrees, where somebody gave them. */
+function placedAt({ latitude, longitude }: MeetingPlace): Pick<MovedFrom, "coordinates"> {
+  if (latitude === undefined || longitude === undefined) return {};
+  return { coordinates: { latitude: latitude / 1000, longitude: longitude / 1000 } };
+}
 
 /** The meetings of a nomination, most attended first. */
 export function meetingsOf({ procedure, landmarks, verdict }: Reading, nomination: Nomination): readonly MeetingView[] {
@@ -70,10 +89,14 @@ export function meetingsOf({ procedure, landmarks, verdict }: Reading, nominatio
         ...(changed !== undefined && {
           agendaChanged: { at: changed.at, ...(changed.notifiedOn !== undefined && { told: changed.notifiedOn }) },
         }),
-        ...(called.latitude !== undefined &&
-          called.longitude !== undefined && {
-            coordinates: { latitude: called.latitude / 1000, longitude: called.longitude / 1000 },
-          }),
+        ...placedAt(called),
+        moved: meeting.movedFrom.flatMap((from, i) => {
+          const move = meeting.moves[i];
+          if (move === undefined) return [];
+          const { city, venue, startsAt, zone } = from;
+          const named = venue === undefined ? {} : { venue };
+          return [{ at: move.at, cause: move.cause, city, ...named, ...placedAt(from), startsAt, zone }];
+        }),
         remote: remote.map(({ who, means, from, until }) => ({ who, means, from, until })),
         startsAt: called.startsAt,
         zone: called.zone,
