@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { armor, Encrypter } from "age-encryption";
 import { closeDrive, enter, enterAll, freezePopulation, issueSheets, makeFiling, returnSheets } from "@hustings/acts";
 import { ContestClient, type HandedIn } from "@hustings/client";
-import { calendarDate, instant, instantFromSeconds, secondsOf, toBase64 } from "@hustings/core";
+import { calendarDate, instant, instantFromSeconds, secondsOf, toBase64, toHex, type Withdrawal } from "@hustings/core";
+import { sha256 } from "@hustings/log";
 import { rulebook } from "@hustings/rules";
 import {
   formHash,
@@ -13,6 +14,7 @@ import {
   lineMark,
   lineTableHash,
   type MarkedLine,
+  placeHash,
   recordId,
   sealStatement,
 } from "@hustings/seal";
@@ -52,6 +54,8 @@ export class FiledContest {
   #server: RunningServer | undefined;
   readonly #ids: string[] = [];
   readonly #lines: MarkedLine[] = [];
+  /** What takes each of its statements back, in the order in which they were collected. */
+  readonly takesBack: Withdrawal[] = [];
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -123,16 +127,25 @@ export class FiledContest {
     { form, record }: Awaited<ReturnType<typeof openCollectingDrive>>,
   ): Promise<void> {
     const terms = { origin: collectingOrigin, contest: "rush", record: recordId(record), form: formHash(form) };
-    const { id, bytes } = await sealStatement(record, { ...terms, ...place }, { surname });
+    const made = { ...terms, ...place };
+    const { id, bytes, withdrawalSecret } = await sealStatement(record, made, { surname });
     const [outcome] = await client.handIn([{ ...place, id, sealed: bytes }], collectingCampaign);
     if (outcome?.outcome !== "promised") throw new Error(JSON.stringify(outcome));
     this.#ids.push(id);
+    // The file itself, without the proof behind it.
+    const named = { file: toHex(sha256(bytes.subarray(0, -128))), place: toHex(placeHash(made)) };
+    this.takesBack.push({ id, ...named, secret: toHex(withdrawalSecret) });
+  }
+
+  /** Lets their days pass until all are in the log. */
+  async settle(): Promise<void> {
+    await this.serve(behind - 3 * 86_400);
+    await settled(this.url, this.#ids);
   }
 
   /** Lets their days pass until all are in the log, and files it. */
   async file(): Promise<void> {
-    await this.serve(behind - 3 * 86_400);
-    await settled(this.url, this.#ids);
+    await this.settle();
     const client = await this.client();
     const lineTable = this.#lines.length === 0 ? {} : { lineTable: lineTableHash(lineKey, this.#lines) };
     for (const outcome of [

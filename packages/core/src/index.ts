@@ -9,6 +9,7 @@ export {
   type TreeSize,
   type VoterRef,
 } from "./brand.ts";
+export { OneAtATime } from "./one-at-a-time.ts";
 export { beaconRoundAfter, beaconSeconds, quicknetTimes } from "./beacon.ts";
 export {
   compareBytes,

@@ -11,6 +11,7 @@ import type { StartedFrom } from "./fold/fold-snapshot.ts";
 import type { ContestToServe } from "./open-contest.ts";
 import { ClockGuard, mustBeRight } from "./clock-guard.ts";
 import { CutJob } from "./intake/cut-job.ts";
+import { TakingBack } from "./intake/taking-back.ts";
 import { DoorHolding } from "./meetings/door-holding.ts";
 import { Stops } from "./intake/stops.ts";
 import { StatementIntake } from "./intake/statement-intake.ts";
@@ -234,6 +235,12 @@ async function serveFrom(
     return failure === undefined ? guard.wrong() : "the log's writer has stopped; the operator has to look at it";
   };
   const cuts = new CutJob(data.ledger, promises, marks);
+  const takingBack = new TakingBack({
+    ledger: data.ledger,
+    store: promises,
+    cuts,
+    ...(marks === undefined ? {} : { persons: marks }),
+  });
   const days = repeating(
     async () => {
       const wrong = guard.wrong();
@@ -284,6 +291,7 @@ async function serveFrom(
         promises: {
           statements,
           store: promises,
+          takingBack,
         },
         ...(persons === undefined || marks === undefined ? {} : { persons: { index: persons, store: marks } }),
         doors,

@@ -1,3 +1,4 @@
+import { OneAtATime } from "@hustings/core";
 import type { Custody } from "./custody.ts";
 import { DeskBook, type Done, type Entered, type HandOut, type PlainAct, type TakeBack } from "./desk-book.ts";
 import type { KeyedFields, Keying, LinePlace } from "./desk-event.ts";
@@ -8,7 +9,6 @@ import { isOver, paperDrive, type NotOpen } from "./hand-over.ts";
 import { HandingIn, type HandInReport, type Which } from "./handing-in.ts";
 import type { KeyIn } from "./key-in.ts";
 import type { NearVoter } from "./near-voters.ts";
-import { OneAtATime } from "./one-at-a-time.ts";
 import { SheetCounter } from "./sheet-counter.ts";
 import { standingOf, type Standing } from "./standing.ts";
 import { Typing, type Chosen, type Settlement } from "./typing.ts";

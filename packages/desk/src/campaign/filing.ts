@@ -1,5 +1,5 @@
 import { closeDrive, enter, makeFiling } from "@hustings/acts";
-import { statementNumber, standingStatements, toHex, type CalendarDate } from "@hustings/core";
+import { statementNumber, standingStatements, toHex, type CalendarDate, type Violation } from "@hustings/core";
 import { lineMark, lineTableHash, type MarkedLine } from "@hustings/seal";
 import type { CampaignDeskOptions } from "./desk-options.ts";
 import type { LinePlace } from "./desk-event.ts";
@@ -60,6 +60,12 @@ export function filingOf(
   return { state, closesOn, standing: standingStatements(known), paper: known.marks.count, waiting, unpromised, rows };
 }
 
+const mostAgain = 3;
+
+function isOutOfDate(outcome: { readonly kind: string; readonly violation?: Violation }): boolean {
+  return outcome.kind === "refused" && outcome.violation?.code === "count-differs";
+}
+
 /** Closes a drive, or files what stands in the log with the commitment to this desk's lines. */
 export async function closeOrFile(
   options: CampaignDeskOptions,
@@ -78,7 +84,13 @@ export async function closeOrFile(
   if (law === undefined) return { kind: "no-law" };
   if (stands.rows.length !== stands.paper) return { kind: "other-lines" };
   const lineTable = stands.paper === 0 ? {} : { lineTable: lineTableHash(journal.lineKey, stands.rows) };
-  const filed = await enter(contest, signer, makeFiling, { nomination, rulebook: law.book, ...lineTable });
+  const file = async () => await enter(contest, signer, makeFiling, { nomination, rulebook: law.book, ...lineTable });
+  let filed = await file();
+  // What people took back since the last day's end enters before a filing, which then has fewer lines.
+  for (let again = 0; again < mostAgain && isOutOfDate(filed); again++) {
+    await contest.catchUp();
+    filed = await file();
+  }
   if (filed.kind === "entered") return { kind: "filed" };
   return filed.kind === "over-ceiling" ? filed : { kind: "not-entered", says: stopSays(filed) };
 }

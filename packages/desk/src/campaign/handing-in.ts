@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 import { enterAll, returnSheets } from "@hustings/acts";
-import { fromBase64, fromUtf8, returnedSheet, toBase64, toHex } from "@hustings/core";
+import { fromBase64, fromUtf8, returnedSheet, toBase64, toHex, type OneAtATime } from "@hustings/core";
 import { lineMark, parseRecord, type StatementForm } from "@hustings/seal";
 import type { DeskBook } from "./desk-book.ts";
 import type { DeskEvent, LinePlace } from "./desk-event.ts";
 import { isOver, paperDrive, sealLine, type NotOpen, type OpenDrive } from "./hand-over.ts";
-import type { OneAtATime } from "./one-at-a-time.ts";
 import type { Standing } from "./standing.ts";
 import { stopSays } from "./stop-says.ts";
 

@@ -1,9 +1,9 @@
 import { enter, issueSheets } from "@hustings/acts";
+import { OneAtATime } from "@hustings/core";
 import { signReceipt, type CustodyReceipt } from "./custody-receipt.ts";
 import type { DeskBook, Done, Entered, HandOut, TakeBack } from "./desk-book.ts";
 import type { DeskEvent } from "./desk-event.ts";
 import { paperDrive } from "./hand-over.ts";
-import { OneAtATime } from "./one-at-a-time.ts";
 import { stopSays } from "./stop-says.ts";
 
 /** Where sheets change hands, with a receipt each time. */

@@ -13,12 +13,11 @@ import {
   type Refusal,
   type SignedAct,
 } from "@hustings/acts";
-import { mayLead, type DeviceRole, type Meeting, type Told } from "@hustings/core";
+import { mayLead, OneAtATime, type DeviceRole, type Meeting, type Told } from "@hustings/core";
 import { parseEnrolment } from "@hustings/door";
 import { minutesForm, type Rulebook } from "@hustings/rules";
 import type { DoorLink, Language } from "@hustings/web";
 import type { CampaignDesk } from "../campaign/campaign-desk.ts";
-import { OneAtATime } from "../campaign/one-at-a-time.ts";
 import { stopSays } from "../campaign/stop-says.ts";
 import type { CallRow, CellProblem, Heads } from "./call-table.ts";
 import { deskDoorKey, doorsKeyOf } from "./desk-secrets.ts";

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { certifyMinutes, correctMinutes, enter } from "@hustings/acts";
-import type { CalendarDate, EntryByKind, Meeting } from "@hustings/core";
+import { OneAtATime, type CalendarDate, type EntryByKind, type Meeting } from "@hustings/core";
 import {
   electedPeople,
   minutesHash,
@@ -14,7 +14,6 @@ import {
 } from "@hustings/door";
 import { minutesWithNames, paperHtml, type Language, type MinutesDemand, type Paper } from "@hustings/web";
 import type { CampaignDesk } from "../campaign/campaign-desk.ts";
-import { OneAtATime } from "../campaign/one-at-a-time.ts";
 import { stopSays } from "../campaign/stop-says.ts";
 import { done, refused, type MinutesDone } from "./minutes-done.ts";
 import { minutesLacks, type MinutesLack } from "./minutes-lacks.ts";

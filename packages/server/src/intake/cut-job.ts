@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { cutBatches, signDraft, type Ledger, type PromiseStore, type Window } from "@hustings/acts";
 import {
+  addDays,
   addSeconds,
   canTakeBack,
   decodeEntry,
@@ -9,9 +10,12 @@ import {
   instant,
   mostWithdrawals,
   nextPledge,
+  OneAtATime,
+  statementNumber,
   utf8,
   type CalendarDate,
   type Entry,
+  type Procedure,
 } from "@hustings/core";
 import { pledgeOf } from "@hustings/promise";
 import { ServerError } from "../server-error.ts";
@@ -33,6 +37,7 @@ export class CutJob {
   readonly #tickets: TicketDays | undefined;
   /** The last hour that was cut here: nothing is moved for it again. */
   #lastHour = "";
+  readonly #turn = new OneAtATime();
 
   constructor(ledger: Ledger, store: PromiseStore, tickets?: TicketDays) {
     this.#ledger = ledger;
@@ -45,7 +50,28 @@ export class CutJob {
    * @throws {ServerError} `not-entered`: the log does not take an entry; nobody was told that it does
    */
   async run(): Promise<CalendarDate[]> {
+    return await this.#turn.run(() => this.#run());
+  }
+
+  /**
+   * Before a nomination is filed: enters what was taken back of it since the last cut.
+   *
+   * @throws {ServerError} `not-entered`
+   */
+  async enterTakenBack(nomination: string): Promise<void> {
+    await this.#turn.run(async () => {
+      await this.#run();
+      const { procedure } = this.#ledger;
+      const open = (await this.#store.openWithdrawals()).filter((each) => each.nomination === nomination);
+      const back = withdrawalsOf(procedure, open, lastDay(this.#ledger));
+      // Its name is that of nothing else: a filing is tried once at a size of the log.
+      if (back.length > 0) await enterList(this.#ledger, this.#store, `filing ${nomination} ${procedure.size}`, back);
+    });
+  }
+
+  async #run(): Promise<CalendarDate[]> {
     const pledged = await endDays(this.#ledger, this.#store, this.#tickets);
+    await enterAfterDrives(this.#ledger, this.#store);
     const hour = lastHour(this.#ledger);
     if (hour === undefined || nameOf(hour) === this.#lastHour) return pledged;
     await cut(this.#ledger, this.#store, hour);
@@ -98,17 +124,40 @@ async function cut(ledger: Ledger, store: PromiseStore, window: Window): Promise
   const cells = await store.settle(day);
   const batches = cutBatches(ledger.procedure, cells, window, { random: (below) => randomInt(below) });
   const entries: Entry[] = batches.map((batch) => ({ kind: "statements-sealed", at: startOf(batch.day), ...batch }));
-  const back = await withdrawalsOf(ledger, store, day);
-  const list = JSON.stringify([...entries, ...back].map((entry) => fromUtf8(encodeEntry(entry))));
-  const name = nameOf(window);
-  const stands = await store.startCut(name, list);
+  const back = withdrawalsOf(ledger.procedure, await store.openWithdrawals(), day);
+  await enterList(ledger, store, nameOf(window), [...entries, ...back]);
+}
+
+/** Where every drive is over no day ends any more, and what is taken back then enters all the same, once a day. */
+async function enterAfterDrives(ledger: Ledger, store: PromiseStore): Promise<void> {
+  const { procedure } = ledger;
+  if (nextPledge(procedure) !== undefined) return;
+  const canBe = [...procedure.nominations.values()].some((of) => of.drive !== undefined && canTakeBack(procedure, of));
+  if (!canBe) return;
+  const day = lastDay(ledger);
+  await enterList(ledger, store, `${day} after`, withdrawalsOf(procedure, await store.openWithdrawals(), day));
+}
+
+/** The last day that is over; today, where it was cut already by the hour. */
+function lastDay(ledger: Ledger): CalendarDate {
+  const yesterday = addDays(ledger.dayOf(ledger.clock.now()), -1);
+  const { latestBatchDay } = ledger.procedure;
+  return latestBatchDay !== undefined && latestBatchDay > yesterday ? latestBatchDay : yesterday;
+}
+
+/** Enters what stands under a name: this, or what an interrupted cut of the same name was to enter. A name is entered once. */
+async function enterList(ledger: Ledger, store: PromiseStore, name: string, entries: readonly Entry[]): Promise<void> {
+  const stands = await store.startCut(name, JSON.stringify(entries.map((entry) => fromUtf8(encodeEntry(entry)))));
   if (stands !== "") await enterCut(ledger, store, { name, list: stands });
 }
 
 /** Statements taken back whose batches are in the log since an earlier cut, of nominations that are not filed. */
-async function withdrawalsOf(ledger: Ledger, store: PromiseStore, day: CalendarDate): Promise<Entry[]> {
-  const open = Map.groupBy(await store.openWithdrawals(), ({ nomination }) => nomination);
-  const { procedure } = ledger;
+function withdrawalsOf(
+  procedure: Procedure,
+  takenBack: Awaited<ReturnType<PromiseStore["openWithdrawals"]>>,
+  day: CalendarDate,
+): Entry[] {
+  const open = Map.groupBy(takenBack, ({ nomination }) => nomination);
   return [...open].flatMap(([nomination, all]) => {
     const of = procedure.nominations.get(nomination);
     // One that the log refuses would hold up the day's end of every nomination.
@@ -130,13 +179,26 @@ async function enterCut(
   { name, list }: { readonly name: string; readonly list: string },
 ): Promise<void> {
   const entries = (JSON.parse(list) as string[]).map((text) => decodeEntry(utf8(text)));
-  await submit(ledger, entries);
+  await submit(ledger, notWithdrawnYet(ledger.procedure, entries));
   const back = entries.flatMap((entry) => (entry.kind === "statements-withdrawn" ? entry.withdrawals : []));
   await store.endWithdrawals(back.map(({ id }) => id));
   await store.endCut(
     name,
     entries.flatMap((entry) => (entry.kind === "statements-sealed" ? entry.ids : [])),
   );
+}
+
+/** Another server of this log may have entered a withdrawal under a name of its own: a second time it would hold up every day's end. */
+function notWithdrawnYet(procedure: Procedure, entries: readonly Entry[]): Entry[] {
+  return entries.flatMap((entry): Entry[] => {
+    if (entry.kind !== "statements-withdrawn") return [entry];
+    const withdrawn = procedure.nominations.get(entry.nomination)?.withdrawn;
+    const withdrawals = entry.withdrawals.filter(({ id }) => {
+      const number = statementNumber(procedure.statements, id);
+      return number === undefined || withdrawn?.has(number) !== true;
+    });
+    return withdrawals.length === 0 ? [] : [{ ...entry, withdrawals }];
+  });
 }
 
 async function submit(ledger: Ledger, entries: readonly Entry[]): Promise<void> {

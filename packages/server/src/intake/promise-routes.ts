@@ -1,17 +1,7 @@
 import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
 import { problem, statementStatus, withdrawalsAnswer, withdrawalsRequest } from "@hustings/client";
-import {
-  calendarDate,
-  canTakeBack,
-  fromHex,
-  isCalendarDate,
-  nextPledge,
-  statementAt,
-  statementNumber,
-  type Procedure,
-} from "@hustings/core";
+import { calendarDate, isCalendarDate } from "@hustings/core";
 import { encodePledge } from "@hustings/promise";
-import { isWithdrawal, releaseHash } from "@hustings/seal";
 import type { Intake } from "./intake.ts";
 import { json } from "./json-body.ts";
 import { plainJson, refusal, type Answer } from "./refusal.ts";
@@ -85,15 +75,8 @@ export function addPromiseRoutes(routes: OpenAPIHono, intake: Intake | undefined
     const why = intake.stopped();
     if (why !== undefined) return refusal(503, "not-taking", why, { "retry-after": "30" }) as never;
     const results = [];
-    for (const withdrawal of context.req.valid("json").withdrawals) {
-      if (!isWithdrawal(withdrawal)) results.push({ outcome: "not-its-secret" as const });
-      else if (isTooLate(intake.ledger.procedure, withdrawal.id)) results.push({ outcome: "too-late" as const });
-      else {
-        const isWithdrawn = await promises.store.withdraw(withdrawal);
-        if (isWithdrawn) intake.persons?.store.release(releaseHash(fromHex(withdrawal.secret)));
-        results.push({ outcome: isWithdrawn ? "withdrawn" : "unknown" } as const);
-      }
-    }
+    for (const withdrawal of context.req.valid("json").withdrawals)
+      results.push({ outcome: await promises.takingBack.take(withdrawal) });
     return context.json({ results }, 200, noStore);
   });
 
@@ -113,19 +96,6 @@ export function addPromiseRoutes(routes: OpenAPIHono, intake: Intake | undefined
     const { day } = context.req.valid("param");
     return answerLeaves(isPledged(day) ? (intake?.persons?.store.leavesOf(calendarDate(day)) ?? []) : undefined);
   });
-}
-
-/**
- * Whether the log takes a statement back no more: its nomination is filed or decided, or its candidate withdrew and no day's end is to come
- * that would enter it. Of one that waits for its batch the log knows nothing, and it is not too late.
- */
-function isTooLate(procedure: Procedure, id: string): boolean {
-  const number = statementNumber(procedure.statements, id);
-  if (number === undefined) return false;
-  const { nomination: ordinal } = statementAt(procedure.statements, number);
-  const nomination = [...procedure.nominations.values()].find((each) => each.ordinal === ordinal);
-  if (nomination === undefined || !canTakeBack(procedure, nomination)) return true;
-  return nomination.withdrawal !== undefined && nextPledge(procedure) === undefined;
 }
 
 function answerLeaves(leaves: readonly Uint8Array[] | undefined): Response {

@@ -28,6 +28,7 @@ import { publicDocuments } from "../public-documents.ts";
 import { recordIn } from "../sign-view-of.ts";
 import { startServer } from "../start-server.ts";
 import { CutJob } from "./cut-job.ts";
+import { TakingBack } from "./taking-back.ts";
 import { StatementIntake } from "./statement-intake.ts";
 
 const origin = "example.org/promises";
@@ -56,7 +57,15 @@ const server = await startServer({
     {
       data,
       id: "small",
-      intake: { ledger, stopped: () => undefined, promises: { statements: intake(), store: store.promises } },
+      intake: {
+        ledger,
+        stopped: () => undefined,
+        promises: {
+          statements: intake(),
+          store: store.promises,
+          takingBack: new TakingBack({ ledger, store: store.promises, cuts }),
+        },
+      },
       limits: { perMinute: 100_000, perHour: 100_000 },
     },
   ],
