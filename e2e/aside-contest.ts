@@ -53,7 +53,8 @@ export class FiledContest {
   readonly #folder: string;
   #server: RunningServer | undefined;
   readonly #ids: string[] = [];
-  readonly #lines: MarkedLine[] = [];
+  /** Its lines of paper. */
+  readonly lines: MarkedLine[] = [];
   /** What takes each of its statements back, in the order in which they were collected. */
   readonly takesBack: Withdrawal[] = [];
 
@@ -107,7 +108,7 @@ export class FiledContest {
       if (issued.kind !== "entered" || stopped !== undefined) throw new Error(JSON.stringify({ issued, stopped }));
       for (let line = 1; line <= lines; line++) {
         const mark = lineMark(lineKey, { contest: "rush", nomination: "trains", sheet, line });
-        this.#lines.push({ mark, sheet, line });
+        this.lines.push({ mark, sheet, line });
         const place = { nomination: "trains", region: "fi", channel: "paper", mark } as const;
         await this.#handIn(client, place, `Written ${sheet} ${line}`, opened);
       }
@@ -147,7 +148,7 @@ export class FiledContest {
   async file(): Promise<void> {
     await this.settle();
     const client = await this.client();
-    const lineTable = this.#lines.length === 0 ? {} : { lineTable: lineTableHash(lineKey, this.#lines) };
+    const lineTable = this.lines.length === 0 ? {} : { lineTable: lineTableHash(lineKey, this.lines) };
     for (const outcome of [
       await enter(client, collectingCampaign, closeDrive, { nomination: "trains" }),
       await enter(client, collectingCampaign, makeFiling, { nomination: "trains", rulebook: law, ...lineTable }),

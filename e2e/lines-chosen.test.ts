@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
@@ -89,4 +89,32 @@ test("the commission chooses lines by day, by channel, by sheet and by circulato
     await context.close();
     await desk.stop();
   }
+});
+
+test("the campaign's table of lines is held against the log: its own fits, and each lie in one is named", async () => {
+  const file = join(scratch, "table.txt");
+  const held = async (rows: readonly string[], key = toHex(lineKey)) => {
+    writeFileSync(file, [key, ...rows, ""].join("\n"));
+    return await hustings(["lines", "table", contest.url, "--nomination", "trains", "--table", file]);
+  };
+  const rows = contest.lines.map(({ mark, sheet, line }) => `${mark} ${sheet} ${line}`);
+  const honest = await held(rows);
+  assert.equal(honest.code, 0, honest.stderr);
+  assert.match(
+    honest.stdout,
+    /^12 lines of paper of trains in the log: each stands in the table that the filing commits/,
+  );
+  const [first = "", ...others] = rows;
+  const without = await held(others);
+  assert.equal(without.code, 1);
+  assert.match(
+    without.stdout,
+    /not the key and table that the filing commits to\n {2}mark [0-9a-f]{32}: it stands in the log/,
+  );
+  const moved = await held([first.replace(/ 1 1$/, " 2 5"), ...others]);
+  assert.match(moved.stdout, /sheet 2, line 5: its mark does not follow from the key[^]*no sheet that came back/);
+  assert.match((await held(rows, "00".repeat(32))).stdout, /the key is not the one that the drive commits to/);
+  const broken = await held([...rows, "nothing"]);
+  assert.equal(broken.code, 2);
+  assert.match(broken.stderr, /in row 14/);
 });

@@ -210,7 +210,7 @@ interface DeviceOptions {
 }
 
 /** A device at a door as the page drives it: its own client of the log, and what it tells between batches. */
-class Device {
+export class Device {
   readonly door: OfflineDoor;
   readonly #options: DeviceOptions;
   readonly #client: ContestClient;

@@ -32,6 +32,11 @@ export class Batches {
       this.#batches.set(index, entry);
   }
 
+  /** Marks of all its lines of paper. */
+  marks(): ReadonlySet<string> {
+    return new Set([...this.#batches.values()].flatMap(({ marks = [] }) => marks));
+  }
+
   /** Whether a statement of this batch is wanted. @throws {InputError} what is asked cannot be told of what stands there */
   wanting(contest: string, nomination: Nomination, wanted: LinesWanted): (batch: number, id: string) => boolean {
     const { day, channel } = wanted;
@@ -86,7 +91,7 @@ export function refuse(field: string, expected: string, got: string, remedy: str
 }
 
 /** Of some four million lines. */
-const mostTableBytes = 256 << 20;
+export const mostTableBytes = 256 << 20;
 
 /** A line key as it was given: in hex, or in a file. @throws {InputError} the file cannot be read */
 export function lineKeyIn(given: string): string {

@@ -5,9 +5,11 @@ import { openParty, partyCommand } from "./act/party-command.ts";
 import { chooseLines, writeList } from "./choose-lines.ts";
 import { Command, exits, json, Option, wholeNumber } from "./command.ts";
 import { lookAt } from "./custodian/own-look.ts";
+import { parseLineTable, tableFindings, tableFindingSays } from "./line-table.ts";
 import { linesDesk } from "./lines-desk.ts";
-import { Batches, lineKeyIn, refuse } from "./lines-wanted.ts";
-import { noun, print } from "./output.ts";
+import { Batches, lineKeyIn, mostTableBytes, refuse } from "./lines-wanted.ts";
+import { counted, n, noun, print } from "./output.ts";
+import { ownText } from "./own-file.ts";
 import { placeMeaning } from "./place.ts";
 import { progressFor } from "./progress.ts";
 import { trustedPolicy } from "./trusted-policy.ts";
@@ -96,4 +98,36 @@ const desk = partyCommand(
     })(),
   );
 
-export const command = new Command("lines").addCommand(choose).addCommand(desk);
+const table = new Command("table")
+  .description(
+    "Hold a campaign's line key and table of lines against the log: whether they are what the filing commits to, and whether every line of paper in the log stands on a sheet that came back, once. Ends with 1 where they are not.",
+  )
+  .argument("<url|dir>", placeMeaning)
+  .requiredOption("--nomination <id>", "whose lines")
+  .requiredOption("--table <file>", "line key and table of lines, as the campaign's desk gives them")
+  .option("--policy <file>", "keys of log and witnesses that you trust (default: those published beside the log)")
+  .addOption(json)
+  .action(
+    exits(async (place, { nomination, table: file, policy, json: asJson }) => {
+      const given = parseLineTable(ownText(file, "a line key and a table of lines", mostTableBytes));
+      const found = await openPlace(place);
+      const trusted = policy === undefined ? await found.policy() : trustedPolicy(policy);
+      const came = new Batches(nomination);
+      const { procedure } = await lookAt(found, trusted, progressFor(asJson), came);
+      const marks = came.marks();
+      const findings = tableFindings(procedure, nomination, given, marks);
+      const fits = findings.length === 0;
+      print(asJson, { kind: fits ? "fits" : "differs", nomination, lines: marks.size, findings }, [
+        fits
+          ? `${counted(marks.size, "line")} of paper of ${nomination} in the log: each stands in the table that the filing commits to, on a sheet that came back`
+          : `the table does not fit: ${counted(findings.length, "finding")}`,
+        ...findings.slice(0, mostSaid).map((each) => `  ${tableFindingSays(each)}`),
+        ...(findings.length > mostSaid ? [`  and ${n(findings.length - mostSaid)} more; --json has them all`] : []),
+      ]);
+      return fits ? 0 : 1;
+    }),
+  );
+
+const mostSaid = 20;
+
+export const command = new Command("lines").addCommand(choose).addCommand(desk).addCommand(table);

@@ -245,7 +245,7 @@ export const english = {
     file: "File what stands in the log",
     filed: "It is filed.",
     tableLead:
-      "The filing commits to the line key and to the table of lines. Hand both to the commission, encrypted, before anything is drawn: whoever has them knows on which sheet each line of the log stands.",
+      "The filing commits to the line key and to the table of lines. Hand both to the commission, encrypted, before anything is drawn: whoever has them knows on which sheet each line of the log stands. With hustings lines table the commission holds them against the log.",
     table: "Line key and table of lines",
     unpromised: (n: string) =>
       `Sealed, and the server has promised nothing for them: ${n}. They are not filed unless it promises them still, and the drive can be closed without them:`,

@@ -251,7 +251,7 @@ export const french: DeskWords = {
     file: "Déposer ce qui est dans le journal",
     filed: "C’est déposé.",
     tableLead:
-      "Le dépôt engage sur la clé et la table des lignes. Remettez les deux à la commission, chiffrées, avant tout tirage : qui les a sait sur quelle feuille se trouve chaque ligne du journal.",
+      "Le dépôt engage sur la clé et la table des lignes. Remettez les deux à la commission, chiffrées, avant tout tirage : qui les a sait sur quelle feuille se trouve chaque ligne du journal. Avec hustings lines table, la commission les vérifie contre le journal.",
     table: "Clé et table des lignes",
     unpromised: (n) =>
       `Scellées, sans promesse du serveur : ${n}. Elles ne sont pas déposées s’il ne les promet pas encore, et la collecte peut être close sans elles :`,
