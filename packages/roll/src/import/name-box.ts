@@ -61,13 +61,15 @@ function wordsOf(text: string): string[] {
   return text.split(/\s+/).filter((word) => word !== "");
 }
 
-/** Of two given names and more the last is a patronymic where it ends as one. */
-function fathered({ surname, given }: SplitName): SplitName {
+/** Of two given names the last is a patronymic where it ends as one, or is an initial in Cyrillic. */
+export function fathered({ surname, given }: SplitName): SplitName {
   const words = wordsOf(given);
   const last = words.at(-1) ?? "";
   if (words.length === 2 && patronymic.test(last)) return { surname, given: words[0] ?? "", patronymic: last };
-  // Two initials in Cyrillic are a given name's and a patronymic's.
-  const [, first, second] = /^(\p{sc=Cyrillic}\.)\s*(\p{sc=Cyrillic}\.)$/u.exec(given) ?? [];
+  const [, first, second] =
+    /^(\p{sc=Cyrillic}\.)\s*(\p{sc=Cyrillic}\.?)$/u.exec(given) ??
+    /^(\p{sc=Cyrillic}(?:[\p{sc=Cyrillic}-]*))\s+(\p{sc=Cyrillic}\.?)$/u.exec(given) ??
+    [];
   return first === undefined || second === undefined
     ? { surname, given }
     : { surname, given: first, patronymic: second };

@@ -4,7 +4,7 @@ import { readDateColumn, type CountedText } from "./date-column.ts";
 import { shortYears } from "./date-text.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { lostLetters } from "./lost-letters.ts";
-import { splitName } from "./name-box.ts";
+import { fathered, splitName } from "./name-box.ts";
 import { couldBeInitials, wordsForNothing } from "./nothing.ts";
 import type { Table } from "./table.ts";
 import type { Texts } from "./texts.ts";
@@ -71,6 +71,15 @@ export async function typeTexts(
       if (fields.includes(field)) throw twice(field, table.file);
       fields.push(field);
       values.set(field, `nullif(import_names.${field}, '')`);
+    }
+  }
+  if (fields.includes("given") && !fields.includes("patronymic")) {
+    const given = values.get("given") ?? "t.given";
+    if (!mapped.includes("name") && (await typeFathered(database, kept))) {
+      joins.push("left join import_fathered on t.given = import_fathered.text");
+      fields.push("patronymic");
+      values.set("given", `coalesce(import_fathered.given, ${given})`);
+      values.set("patronymic", "import_fathered.patronymic");
     }
   }
   const list = fields.map((field) => `${values.get(field)} as ${identifier(field)}`).join(", ");
@@ -251,6 +260,23 @@ async function typeNames(
     got: `${unknown.toLocaleString("en")} that could be read both ways`,
     remedy: "say --name-order given-first or --name-order surname-first",
   });
+}
+
+/** Patronymics that a table without a column for them writes behind the given name: `О. К.`, `Ольга Кузьминична`. */
+async function typeFathered(database: Database, kept: string): Promise<boolean> {
+  const split: [string, string, string][] = [];
+  for await (const rows of database.stream(
+    `select distinct given as text from ${kept} where given like '%_ _%' or given like '%.%'`,
+  )) {
+    for (const { text } of rows) {
+      const { given, patronymic } = fathered({ surname: "", given: String(text) });
+      if (patronymic !== undefined) split.push([String(text), given, patronymic]);
+    }
+  }
+  if (split.length === 0) return false;
+  await database.run("create or replace table import_fathered (text varchar, given varchar, patronymic varchar)");
+  await database.append("import_fathered", split);
+  return true;
 }
 
 function twice(field: string, file: string): InputError {
