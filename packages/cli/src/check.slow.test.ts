@@ -57,6 +57,23 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 const check = (...args: readonly string[]) =>
   hustings(["check", at("lines.csv"), "--roll", at("roll.parquet"), ...args]);
 
+test("a total below the lines is nobody's, and no line that could not be read", async () => {
+  const rows = readFileSync(at("lines.csv"), "utf8");
+  writeFileSync(at("totalled.csv"), `${rows}Total;84;\n`);
+  const run = (...args: readonly string[]) =>
+    hustings(["check", at("totalled.csv"), "--roll", at("roll.parquet"), ...args]);
+  const { stdout } = await run("--out", at("totalled-out.csv"));
+  assert.match(stdout, /^row 85 +unread +birthDate: /m);
+  assert.match(stdout, /^row 86 +nobody +expected a person, got the word of a total/m);
+  assert.match(
+    stdout,
+    /^ {2}1 row could not be read and is not among them\n {2}1 row is nobody’s: titles, totals, notes$/m,
+  );
+  const written = readFileSync(at("totalled-out.csv"), "utf8");
+  assert.match(written, /Total,84,,left out,,"?nobody’s: the word of a total/);
+  assert.match((await run("--json")).stdout, /"unread":1,"nobodys":1,/);
+});
+
 test("each line that needs something done is named by its row, with the fix in words", async () => {
   const { code, stdout } = await check("--lines");
   assert.equal(code, 0);
@@ -178,7 +195,7 @@ test("one command takes a workbook and a roll as its keeper exported it; the rol
   assert.deepEqual(found, [
     ["4", "=1+1", "good"],
     ["5", "Q", "not found"],
-    ["6", "2", "could not be read"],
+    ["6", "2", "left out"],
   ]);
   rmSync(at("roll.csv.hustings"), { recursive: true });
 });

@@ -5,6 +5,7 @@ import { dateOf, InputError, instantFromSeconds, isCalendarDate, type CalendarDa
 import {
   findDoubles,
   importTable,
+  isNobodys,
   matchStatements,
   measureFates,
   originalTable,
@@ -66,6 +67,8 @@ export async function checkLines(source: string, { roll: rollFile, ...values }: 
       onProgress,
     });
     const { setAside, unreadDays, columns, nothing } = report;
+    const nobodys = setAside.filter(isNobodys).length;
+    const unread = setAside.length - nobodys;
     const model = await modelFor(roll, statements);
     await keepPrepared(roll, progressFor(asJson), { isOwn: prepared !== undefined });
     const { lines, reach } = await matchStatements({
@@ -100,14 +103,7 @@ export async function checkLines(source: string, { roll: rollFile, ...values }: 
       ...(prepared === undefined ? [] : rollLines(basename(rollFile), prepared)),
       ...sheetLines(report),
       ...lostLetterLines(report),
-      ...summaryLines(
-        result,
-        { unread: setAside.length, undated: unreadDays.length, dayless },
-        law,
-        plan,
-        timing,
-        reach,
-      ),
+      ...summaryLines(result, { unread, nobodys, undated: unreadDays.length, dayless }, law, plan, timing, reach),
       ...(fates === undefined
         ? [`  what a search cannot see is not in these bounds: with fewer than ${fewLines} lines it is not measured`]
         : []),
@@ -118,7 +114,8 @@ export async function checkLines(source: string, { roll: rollFile, ...values }: 
       const rows = await resultRows(original, { advices, chosen: result.chosen, setAside, unreadDays });
       await writeResult(values.out, { file: basename(source), source, sheet, heads, rows, summary });
     }
-    for (const problem of setAside) printEach(asJson, { unread: problem }, problemLine(problem));
+    for (const problem of setAside)
+      printEach(asJson, isNobodys(problem) ? { nobodys: problem } : { unread: problem }, problemLine(problem));
     for (const problem of values.lines === true ? unreadDays : [])
       printEach(asJson, { unreadDay: problem }, unreadDayLine(problem));
     for (const advice of values.lines === true ? advices : []) {
@@ -140,7 +137,8 @@ export async function checkLines(source: string, { roll: rollFile, ...values }: 
         ...result,
         chosen: undefined,
         rows,
-        unread: setAside.length,
+        unread,
+        nobodys,
         unreadDays: unreadDays.length,
         dayless,
         columns,

@@ -1,4 +1,4 @@
-import { reachWords } from "@hustings/roll";
+import { isNobodys, reachWords } from "@hustings/roll";
 import type { Expected, LineAdvice, Precheck, Reach, RowProblem } from "@hustings/roll";
 import { n, noun } from "../output.ts";
 import type { LawOfFiling } from "./filing-limits.ts";
@@ -14,8 +14,9 @@ export function adviceLine({ row, advice, why, fixes }: LineAdvice): string {
   return `row ${n(row)}  ${advice.padEnd(8)} ${[why, ...fixes.map(({ words }) => words)].join("; ")}`;
 }
 
-export function problemLine({ row, field, expected, got }: RowProblem): string {
-  return `row ${n(row)}  ${"unread".padEnd(8)} ${field === "" ? "" : `${field}: `}expected ${expected}, got ${got}`;
+export function problemLine(problem: RowProblem): string {
+  const { row, field, expected, got } = problem;
+  return `row ${n(row)}  ${(isNobodys(problem) ? "nobody" : "unread").padEnd(8)} ${field === "" ? "" : `${field}: `}expected ${expected}, got ${got}`;
 }
 
 /** A row that was compared although the day of an act on it could not be read. */
@@ -25,20 +26,33 @@ export function unreadDayLine({ row, field, expected, got }: RowProblem): string
 
 /** What the roll was made of, where this check or an earlier one made it. */
 export function rollLines(file: string, prepared: NonNullable<RollForCheck["prepared"]>): readonly string[] {
-  const { voters, setAside, filtered, kept } = prepared;
+  const { voters, setAside, nobodys = 0, filtered, kept } = prepared;
   const left = [
     ...(filtered === 0 ? [] : [`${n(filtered)} do not count as voters`]),
     ...(setAside === 0 ? [] : [`${n(setAside)} ${noun(setAside, "row")} could not be read`]),
+    ...(nobodys === 0 ? [] : [nobodysWords(nobodys)]),
   ];
   return [
     `${file}: ${n(voters)} voters${left.length === 0 ? "" : ` (${left.join(", ")})`}${kept ? ", as prepared before" : ""}`,
   ];
 }
 
+/** Rows that are not among the lines, and lines of which a day is missing. */
+interface RowsAside {
+  readonly unread: number;
+  readonly nobodys: number;
+  readonly undated: number;
+  readonly dayless: number;
+}
+
+function nobodysWords(count: number): string {
+  return `${n(count)} ${count === 1 ? "row is" : "rows are"} nobody’s: titles, totals, notes`;
+}
+
 /** What was found, what it comes to under the law, and what to file. */
 export function summaryLines(
   result: Precheck,
-  { unread, undated, dayless }: { readonly unread: number; readonly undated: number; readonly dayless: number },
+  { unread, nobodys, undated, dayless }: RowsAside,
   law: LawOfFiling | undefined,
   plan: Plan | undefined,
   timing: Timing,
@@ -55,6 +69,7 @@ export function summaryLines(
       : [
           `  ${n(unread)} ${unread === 1 ? "row" : "rows"} could not be read and ${unread === 1 ? "is" : "are"} not among them`,
         ]),
+    ...(nobodys === 0 ? [] : [`  ${nobodysWords(nobodys)}`]),
     ...(undated === 0
       ? []
       : [

@@ -1,3 +1,4 @@
+import { isNobodys } from "@hustings/roll";
 import type { Chosen, LineAdvice, OriginalTable, RowProblem } from "@hustings/roll";
 
 /** One row of the campaign's own sheet with what was found of it. */
@@ -41,11 +42,7 @@ export async function resultRows(
     const advice = byRow.get(row);
     const problem = problems.get(row);
     if (advice === undefined) {
-      const [outcome, todo] =
-        problem === undefined
-          ? (["left out", "no person on it, or not among the rows asked for"] as const)
-          : (["could not be read", problem.map(problemWords).join("; ")] as const);
-      rows.push({ row, cells, outcome, file: problem === undefined ? "" : "no", todo, nearest: "", chance: undefined });
+      rows.push({ row, cells, ...asideOf(problem), nearest: "", chance: undefined });
       continue;
     }
     const { line } = advice;
@@ -65,6 +62,15 @@ export async function resultRows(
     });
   }
   return rows;
+}
+
+/** A row of the sheet that is no line: nobody's, not asked for, or a line that could not be read. */
+function asideOf(problems: readonly RowProblem[] | undefined): Pick<ResultRow, "outcome" | "file" | "todo"> {
+  if (problems === undefined)
+    return { outcome: "left out", file: "", todo: "no person on it, or not among the rows asked for" };
+  if (problems.every(isNobodys))
+    return { outcome: "left out", file: "", todo: problems.map(({ got }) => `nobody’s: ${got}`).join("; ") };
+  return { outcome: "could not be read", file: "no", todo: problems.map(problemWords).join("; ") };
 }
 
 function problemWords({ field, expected, got }: RowProblem): string {

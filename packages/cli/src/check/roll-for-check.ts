@@ -19,7 +19,9 @@ export interface RollForCheck {
   readonly prepared?: {
     readonly folder: string;
     readonly voters: number;
+    /** Rows that could not be read, and those that are nobody's. */
     readonly setAside: number;
+    readonly nobodys?: number | undefined;
     readonly filtered: number;
     /** Made by an earlier check of the same file. */
     readonly kept: boolean;
@@ -32,6 +34,7 @@ const preparedShape = z.strictObject({
   said: z.string(),
   voters: z.int(),
   setAside: z.int(),
+  nobodys: z.int().optional(),
   filtered: z.int(),
 });
 type Prepared = z.infer<typeof preparedShape>;
@@ -66,8 +69,8 @@ async function preparedRoll(source: string, values: ShapeValues, progress: Progr
     (said === "" || said === before.said) &&
     existsSync(roll);
   if (isSame) {
-    const { voters, setAside, filtered } = before;
-    return { roll, prepared: { folder, voters, setAside, filtered, kept: true } };
+    const { voters, setAside, nobodys, filtered } = before;
+    return { roll, prepared: { folder, voters, setAside, nobodys, filtered, kept: true } };
   }
   const asked = join(folder, "mapping.json");
   const again = said === "" && existsSync(asked) && isMapping(asked);
@@ -207,6 +210,7 @@ function preparedIn(folder: string): Prepared | undefined {
   }
 }
 
-function countsOf({ setAside, filtered }: ImportReport): Pick<Prepared, "setAside" | "filtered"> {
-  return { setAside: setAside.length, filtered };
+function countsOf({ setAside, filtered }: ImportReport): Pick<Prepared, "setAside" | "nobodys" | "filtered"> {
+  const nobodys = setAside.filter(isNobodys).length;
+  return { setAside: setAside.length - nobodys, nobodys, filtered };
 }

@@ -17,8 +17,10 @@ export function refuseOtherTables(first: SheetHead, others: readonly SheetHead[]
   if (same.length === 0) return;
   const isKnown = fieldsOf(first) !== undefined || !same.some((one) => fieldsOf(one) !== undefined);
   const names = (isKnown ? [first, ...same] : same).slice(0, 12).map(({ name }) => JSON.stringify(name));
+  const known = fieldsOf(first);
+  const isOneManner = known === undefined || same.every((one) => isAlike(fieldsOf(one) ?? known, known));
   const got = isKnown
-    ? `${same.length + 1} with the same columns: ${names.join(", ")}`
+    ? `${same.length + 1} ${isOneManner ? "with the same columns" : "that name people, not all by the same columns"}: ${names.join(", ")}`
     : `no column that is known on ${JSON.stringify(first.name)}, the first, and such columns on ${names.join(", ")}`;
   throw new InputError({
     file,
@@ -29,13 +31,14 @@ export function refuseOtherTables(first: SheetHead, others: readonly SheetHead[]
   });
 }
 
-/** Sheets that name people by the fields that the first does, or go on as its rows do under other heads or none. */
+/** Sheets that name people, by the fields that the first does or in another manner, or go on as its rows do under other heads or none. */
 export function tablesBeside(first: SheetHead, others: readonly SheetHead[]): readonly SheetHead[] {
   const known = fieldsOf(first);
   const kinds = kindsOf(first);
   return others.filter((one) => {
     const fields = fieldsOf(one);
-    if (fields !== undefined && (known === undefined || isAlike(fields, known))) return true;
+    if (fields !== undefined && (known === undefined || isAlike(fields, known) || areBothOfPeople(fields, known)))
+      return true;
     return fields === undefined && !isForm(one) && goOn(kinds, kindsOf(one));
   });
 }
@@ -44,6 +47,16 @@ const namesIn = (fields: readonly string[]) => fields.filter((field) => ["surnam
 
 function isAlike(one: readonly string[], other: readonly string[]): boolean {
   return namesIn(one).length === 0 ? one.join() === other.join() : namesIn(one).join() === namesIn(other).join();
+}
+
+/** A whole name in one box on the one, in two on the other. */
+function areBothOfPeople(one: readonly string[], other: readonly string[]): boolean {
+  return [one, other].every(
+    (fields) =>
+      fields.includes("surname") ||
+      // Districts and collectors have names too.
+      (fields.includes("name") && ["birthDate", "address", "documentNumber", "sex"].some((of) => fields.includes(of))),
+  );
 }
 
 /** The place of the heads that are known, among the rows that have anything. */

@@ -95,11 +95,11 @@ test("words for nothing of more languages, and what a formula that finds nothing
 test("initials are somebody's given names, whatever they would say in place of a date", async (t) => {
   const { rows } = await read(t, "id;surname;given;address\n1;Ott;K.A.;k.A.\n2;Reed;Н.Д.;n.d.\n3;Stone;S.N.;Ash 1\n");
   assert.deepEqual(
-    rows.map((row) => [row["given"], row["address"]]),
+    rows.map((row) => [row["given"], row["patronymic"], row["address"]]),
     [
-      ["K.A.", undefined],
-      ["Н.Д.", undefined],
-      ["S.N.", "Ash 1"],
+      ["K.A.", undefined, undefined],
+      ["Н.", "Д.", undefined],
+      ["S.N.", undefined, "Ash 1"],
     ],
   );
 });

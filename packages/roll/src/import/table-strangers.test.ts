@@ -153,6 +153,35 @@ const brothers: readonly Brother[] = [
     outcome: /field "--sheet": .*2 with the same columns: "North", "South"/,
   },
   {
+    kind: "people on sheets in two manners: a name in two boxes, and in one",
+    file: "t.xlsx",
+    bytes: workbookOf({
+      North: { rows: [heads, ["1", "Quill", "Ada", "1958-03-14"]] },
+      South: {
+        rows: [
+          ["no", "full name", "date of birth"],
+          ["2", "Reed, Ben", "1961-06-25"],
+        ],
+      },
+    }),
+    outcome: /field "--sheet": .*2 that name people, not all by the same columns: "North", "South"; name the sheet/,
+  },
+  {
+    kind: "names of districts and of collectors on a sheet beside it",
+    file: "t.xlsx",
+    bytes: workbookOf({
+      Roll: { rows: [heads, ["1", "Quill", "Ada", "1958-03-14"], ["2", "Reed", "Ben", "1961-06-25"]] },
+      Districts: {
+        rows: [
+          ["id", "name", "region"],
+          ["N", "North", "Ashdown"],
+          ["S", "South", "Ashdown"],
+        ],
+      },
+    }),
+    outcome: people,
+  },
+  {
     kind: "sums, notes and an empty form on sheets beside it",
     file: "t.xlsx",
     bytes: workbookOf({
