@@ -199,7 +199,7 @@ suite("A campaign on paper, without a roll", () => {
     const before = await page(`${trains.url}en/hand-in`);
     assert.match(
       before,
-      /5 lines are ready.*leave 2 of them out: Sheet 1: 5, 6\..*lines of this desk alone.*hand in 3, without those.*hand in all 5/,
+      /5 lines are ready.*leave 2 of them out: Sheet 1: 5, 6\..*signed online and stands in the log.*hand in 3, without those.*hand in all 5/,
     );
     const unseen = await post(`${trains.url}en/hand-in`, { which: "as-advised", advice: "of another page" });
     assert.match(unseen.text, /Nothing was handed in.*5 lines are ready/);

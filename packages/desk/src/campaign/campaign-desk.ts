@@ -4,7 +4,14 @@ import { DeskBook, type Done, type Entered, type HandOut, type PlainAct, type Ta
 import type { KeyedFields, Keying, LinePlace } from "./desk-event.ts";
 import type { CampaignDeskOptions } from "./desk-options.ts";
 import { eraseMinutesIn } from "./erase-minutes.ts";
-import { closeOrFile, filingOf, lineTableText, type FilingDone, type FilingStands } from "./filing.ts";
+import {
+  closeOrFile,
+  filingOf,
+  lineTableText,
+  standingElsewhere,
+  type FilingDone,
+  type FilingStands,
+} from "./filing.ts";
 import { isOver, paperDrive, type NotOpen } from "./hand-over.ts";
 import { HandingIn, type HandInReport, type Which } from "./handing-in.ts";
 import type { KeyIn } from "./key-in.ts";
@@ -29,7 +36,7 @@ export class CampaignDesk {
   readonly #handingIn: HandingIn;
   /** Handing in, closing and filing: one at a time. */
   readonly #turn = new OneAtATime();
-  #standing: { readonly at: number; readonly standing: Standing } | undefined;
+  #standing: { readonly at: string; readonly standing: Standing } | undefined;
 
   constructor(options: CampaignDeskOptions) {
     const book = new DeskBook(options);
@@ -120,16 +127,19 @@ export class CampaignDesk {
 
   standing(): Standing {
     const { journal, law, roll, twice } = this.options;
-    if (this.#standing?.at !== journal.size) {
+    const elsewhere = standingElsewhere(this.options, this.keyIn);
+    const at = `${journal.size} ${elsewhere}`;
+    if (this.#standing?.at !== at) {
       const standing = standingOf({
         keyIn: this.keyIn,
         regions: this.options.contest.procedure.contest?.regions ?? [],
+        elsewhere,
         withRoll: roll !== undefined,
         twice,
         typistErrors: this.#book.typistErrors,
         ...(law === undefined ? {} : { law }),
       });
-      this.#standing = { at: journal.size, standing };
+      this.#standing = { at, standing };
     }
     return this.#standing.standing;
   }

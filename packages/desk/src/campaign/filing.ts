@@ -60,6 +60,22 @@ export function filingOf(
   return { state, closesOn, standing: standingStatements(known), paper: known.marks.count, waiting, unpromised, rows };
 }
 
+/** Statements of this nomination that stand in the log and are no lines of this desk: signed online, or handed in from elsewhere. */
+export function standingElsewhere(
+  { contest: { procedure }, nomination }: Pick<CampaignDeskOptions, "contest" | "nomination">,
+  keyIn: KeyIn,
+): number {
+  const known = procedure.nominations.get(nomination);
+  if (known === undefined) return 0;
+  let own = 0;
+  for (const { line } of keyIn.lines()) {
+    if (line.id === undefined) continue;
+    const number = statementNumber(procedure.statements, line.id);
+    if (number !== undefined && !known.withdrawn.has(number)) own++;
+  }
+  return standingStatements(known) - own;
+}
+
 const mostAgain = 3;
 
 function isOutOfDate(outcome: { readonly kind: string; readonly violation?: Violation }): boolean {

@@ -29,7 +29,7 @@ const person = (n: number): KeyedFields => ({
 function standing(
   matches: readonly (readonly [KeyedFields, LineMatch])[],
   withRoll = true,
-  more: { readonly acts?: readonly DeskAct[]; readonly limits?: FilingLimits } = {},
+  more: { readonly acts?: readonly DeskAct[]; readonly limits?: FilingLimits; readonly elsewhere?: number } = {},
 ) {
   const custody = new Custody(() => ["fi", "it", "pl"]);
   const keyIn = new KeyIn(custody);
@@ -47,8 +47,9 @@ function standing(
   for (const [i, [fields, match]] of matches.entries())
     apply({ kind: "line-keyed", sheet: 1, line: i + 1, keying: 1, fields, match });
   for (const act of more.acts ?? []) apply(act);
-  const { limits = law.limits } = more;
-  return standingOf({ keyIn, regions, law: { ...law, limits }, withRoll, twice: false, typistErrors: 0 });
+  const { limits = law.limits, elsewhere = 0 } = more;
+  const input = { keyIn, regions, law: { ...law, limits }, withRoll, twice: false, typistErrors: 0, elsewhere };
+  return standingOf(input);
 }
 
 suite("Where a drive stands", () => {
@@ -115,6 +116,14 @@ suite("Where a drive stands", () => {
     assert.equal(standing(lines, false, { acts: twoMore, limits: { ceiling: 5 } }).leaveOut, undefined);
     const { leaveOut } = standing(lines, false, { acts: twoMore, limits: { ceiling: 4 } });
     assert.deepEqual(leaveOut?.overCeiling, [{ sheet: 2, line: 2 }]);
+  });
+
+  test("what stands in the log from elsewhere takes its places under the ceiling first", () => {
+    const lines = [1, 2, 3].map((n) => [person(n), open] as const);
+    assert.equal(standing(lines, false, { limits: { ceiling: 5 }, elsewhere: 2 }).leaveOut, undefined);
+    const over = (elsewhere: number) =>
+      standing(lines, false, { limits: { ceiling: 5 }, elsewhere }).leaveOut?.overCeiling.map(({ line }) => line);
+    assert.deepEqual([over(3), over(5), over(9)], [[3], [1, 2, 3], [1, 2, 3]]);
   });
 
   test("whoever stands on a line that is handed in is repeated on an earlier sheet, too", () => {

@@ -60,6 +60,8 @@ export interface StandingInput {
   /** Both typists must have read a line before it is keyed. */
   readonly twice: boolean;
   readonly typistErrors: number;
+  /** Statements that stand in the log and are no lines of this desk: they take places under a ceiling first. */
+  readonly elsewhere: number;
 }
 
 interface Row {
@@ -97,7 +99,7 @@ export function standingOf(input: StandingInput): Standing {
           place: { sheet: sheet.sheet, line },
           unit: unitOf(sheet.region) ?? sheet.region,
         })),
-      law.limits,
+      leftOf(law.limits, input.elsewhere),
       made?.validShare.expected,
     );
   return {
@@ -117,6 +119,11 @@ export function standingOf(input: StandingInput): Standing {
 }
 
 type UnitOf = (region: string) => string | undefined;
+
+/** What a ceiling still lets be filed. */
+function leftOf(limits: FilingLimits, elsewhere: number): FilingLimits {
+  return limits.ceiling === undefined ? limits : { ...limits, ceiling: Math.max(0, limits.ceiling - elsewhere) };
+}
 
 /** The law's own name for a region; `undefined`: the law names none like it. */
 function unitsOf({ regions, law }: StandingInput): UnitOf {

@@ -218,7 +218,7 @@ export const english = {
     adviceChanged:
       "Lines were keyed since this page was made, and other lines are now advised to be left out. Nothing was handed in and nothing struck: look at the list anew.",
     deskAlone:
-      "The ceiling is reckoned against the lines of this desk alone: what is collected online counts towards it, too, and is not in this advice.",
+      "What was signed online and stands in the log takes its places under the ceiling first. What was signed and is not in the log yet is in no count: keep room for it.",
     buttonAdvised: (n: string) => `Seal and hand in ${n}, without those`,
     buttonAll: (n: string) => `Seal and hand in all ${n}`,
     lineKey:

@@ -225,7 +225,7 @@ export const french: DeskWords = {
     adviceChanged:
       "Des lignes ont été saisies depuis l’affichage de cette page, et le conseil en écarte d’autres. Rien n’a été remis ni rayé : relisez la liste.",
     deskAlone:
-      "Le plafond est rapporté aux seules lignes de ce bureau : ce qui est collecté en ligne y compte aussi et n’entre pas dans ce conseil.",
+      "Ce qui a été signé en ligne et figure au journal prend d’abord sa place sous le plafond. Ce qui est signé sans être encore au journal n’entre dans aucun compte : gardez-lui de la place.",
     buttonAdvised: (n) => `Sceller et remettre ${n}, sans celles-ci`,
     buttonAll: (n) => `Sceller et remettre les ${n}`,
     lineKey:
