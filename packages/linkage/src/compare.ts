@@ -59,8 +59,12 @@ function looksExchanged(model: MatchModel, { surname, given }: PersonRecord, fre
     const form = declared === undefined ? undefined : comparable(declared, text, frequencies);
     return form === undefined || typeof form === "number" ? undefined : frequencies.count(field, form.fold);
   };
-  const [asGiven, asSurname, ownGiven] = [count("given", surname), count("surname", given), count("given", given)];
-  return asGiven !== undefined && ownGiven !== undefined && (asGiven > 0 || ((asSurname ?? 0) > 0 && ownGiven === 0));
+  const [asGiven, ownGiven] = [count("given", surname), count("given", given)];
+  if (asGiven === undefined || ownGiven === undefined) return false;
+  // With a slip in one of them, what stands for the surname is none; with one in both, neither is known.
+  const [asSurname, ownSurname] = [count("surname", given) ?? 0, count("surname", surname) ?? 0];
+  const [noGiven, noSurname] = [ownGiven === 0, ownSurname === 0];
+  return asGiven > 0 || (noGiven && noSurname) || (asSurname > 0 && (noGiven || noSurname));
 }
 
 function compareAs(

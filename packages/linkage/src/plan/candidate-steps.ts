@@ -174,8 +174,9 @@ function readings(shape: PlanShape, from: string): string {
       .join(", ");
   const straight = `select l.line, ${columns(false)}, 0 as swapped from ${from} as l`;
   if (!shape.model.fields.some(({ swapped }) => swapped !== undefined)) return straight;
-  const given = "select code from rarity_given";
-  const looksExchanged = `(l.surname in (${given}) or l.given in (select code from rarity_surname) and l.given not in (${given}))`;
+  const [given, surname] = ["select code from rarity_given", "select code from rarity_surname"];
+  const [noGiven, noSurname] = [`l.given not in (${given})`, `l.surname not in (${surname})`];
+  const looksExchanged = `(l.surname in (${given}) or ${noGiven} and ${noSurname} or l.given in (${surname}) and (${noGiven} or ${noSurname}))`;
   return `${straight} union all select l.line, ${columns(true)}, 1 as swapped from ${from} as l join name_code as s on l.given = s.code join name_code as g on l.surname = g.code where l.surname <> l.given and ${looksExchanged}`;
 }
 

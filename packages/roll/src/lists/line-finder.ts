@@ -212,7 +212,10 @@ export class LineFinder {
       return [straight];
     const [s, g] = [codes[surname.column] ?? 0, codes[given.column] ?? 0];
     if (s === 0 || g === 0 || s === g) return [straight];
-    const looksExchanged = given.entries(s) > 0 || (surname.entries(g) > 0 && given.entries(g) === 0);
+    // With a slip in one of them, what stands for the surname is none; with one in both, neither is known.
+    const [noGiven, noSurname] = [given.entries(g) === 0, surname.entries(s) === 0];
+    const looksExchanged =
+      given.entries(s) > 0 || (noGiven && noSurname) || (surname.entries(g) > 0 && (noGiven || noSurname));
     if (!looksExchanged) return [straight];
     const crossed = codes.slice();
     crossed[surname.column] = g;

@@ -110,3 +110,17 @@ test("a day that a dozen of a small roll share, or the end of a year long past, 
   ];
   assert.deepEqual(await outcomesOf(t, [...shared, past, alone], lines), ["review", "review", "not-on-roll", "alone"]);
 });
+
+test("names in each other's box are read so with a slip in one of them or in both, whichever side exchanged them", async (t) => {
+  const roll = [
+    person("exchanged", "Maud", "Wexcombe", "1961-05-17"),
+    person("straight", "Ullathorne", "Perpetua", "1972-08-09"),
+  ];
+  const lines = [
+    person("line", "Wexcomb", "Maud", "1961-05-17"),
+    person("line", "Wexcomb", "Maaud", "1961-05-17"),
+    person("line", "Perpetuo", "Ullathorn", "1972-08-09"),
+    person("line", "Wexcomb", "Maud", "1931-02-01"),
+  ];
+  assert.deepEqual(await outcomesOf(t, roll, lines), ["exchanged", "exchanged", "straight", "not-on-roll"]);
+});
