@@ -5,6 +5,7 @@ import { cellWritten, csvRow } from "./csv-row.ts";
 
 test("a cell that a spreadsheet would run is written as text", () => {
   assert.equal(csvRow(["=1+1", "@SUM(A1)", "-Stone", "+44 Reed", "\tx"]), "'=1+1,'@SUM(A1),'-Stone,'+44 Reed,'\tx");
+  assert.equal(csvRow(["-0.77", "-12", "-1-1", "-0.77.1"]), "-0.77,-12,'-1-1,'-0.77.1");
   assert.equal(csvRow(["'t Hooft", "O'Hara", "a-b", ""]), "'t Hooft,O'Hara,a-b,");
 });
 

@@ -62,7 +62,7 @@ export async function writeOutcomes(path: string, options: OutcomesOptions): Pro
           return [outcome.written[field] ?? "", roll, level];
         }),
       ];
-      if (!out.write(`${csvRow(cells.map(asText))}\r\n`)) await once(out, "drain");
+      if (!out.write(`${csvRow(cells)}\r\n`)) await once(out, "drain");
     }
     out.end();
     await finished(out);
@@ -80,9 +80,4 @@ function others(groups: readonly (readonly number[])[]): ReadonlyMap<number, rea
 
 function reasonOf({ reason, narrowed }: LineOutcome): string {
   return [reason, narrowed ? "looked-for-more-narrowly" : undefined].filter((one) => one !== undefined).join(" ");
-}
-
-/** What a spreadsheet would take for a formula is text; a number stays one. */
-function asText(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) && !/^-?[0-9.]+$/.test(cell) ? `'${cell}` : cell;
 }

@@ -51,9 +51,25 @@ export async function openFile(path: string, file: string, named: NamedShape, sc
       remedy: "save it as .xlsx without a password, or the sheet as CSV (UTF-8)",
     });
   }
+  if (!isNamedText && isDbase(magic)) throw otherProgram(file, "a database file (.dbf)");
   if (!isNamedText && isParquet(magic)) return { kind: "parquet", path };
   const isGzip = magic[0] === 0x1f && magic[1] === 0x8b;
   return { kind: "text", path, isGzip, size, name: basename(path) };
+}
+
+function otherProgram(file: string, got: string): InputError {
+  return new InputError({
+    file,
+    expected: "a text table, a Parquet file or a workbook (.xlsx, .ods)",
+    got,
+    remedy: "open it in a spreadsheet, and save its table as .xlsx or as CSV (UTF-8)",
+  });
+}
+
+/** A version, and the day of the last change: no text begins so. */
+function isDbase(magic: Buffer): boolean {
+  const [version = 0, , month = 0, day = 0] = magic;
+  return [0x03, 0x83, 0x8b, 0xf5].includes(version) && month > 0 && month < 13 && day > 0 && day < 32;
 }
 
 /** Not by two letters: PK is what databases call a primary key. */
@@ -72,6 +88,7 @@ async function openZip(path: string, file: string, named: NamedShape, scratch: s
   using archive = await Archive.open(path, file);
   if (isWorkbook(archive)) return { kind: "workbook", path };
   if (isOpenDocument(archive)) return { kind: "open-document", path };
+  if (archive.has("word/document.xml")) throw otherProgram(file, "a document of a word processor (.docx)");
   const entry = archive.one(named.member);
   const unzipped = join(scratch, "unzipped");
   await archive.unpack(entry, unzipped);

@@ -5,6 +5,7 @@ import { test, type TestContext } from "node:test";
 import iconv from "iconv-lite";
 import { scratchFolder } from "../../test/scratch.ts";
 import { workbookOf } from "../../test/workbook-of.ts";
+import { zipOf } from "../../test/zip-of.ts";
 import { readRows } from "../table-rows.ts";
 import { guessMapping } from "./guess-mapping.ts";
 import type { ImportReport } from "./import-options.ts";
@@ -151,6 +152,28 @@ const brothers: readonly Brother[] = [
       },
     }),
     outcome: /field "--sheet": .*2 with the same columns: "North", "South"/,
+  },
+  {
+    kind: "returns alone between the lines, and the mark behind which old systems end a file",
+    bytes: `${head}\r${ada}\r${ben}\r\u001a`,
+    outcome: people,
+  },
+  {
+    kind: "such a mark behind line feeds",
+    bytes: `${head}\r\n${ada}\r\n${ben}\r\n\u001a`,
+    outcome: people,
+  },
+  {
+    kind: "a document of a word processor",
+    file: "t.docx",
+    bytes: zipOf(["[Content_Types].xml", Buffer.from("<Types/>")], ["word/document.xml", Buffer.from("<w:document/>")]),
+    outcome: /got a document of a word processor \(\.docx\); open it in a spreadsheet/,
+  },
+  {
+    kind: "a file of dBase",
+    file: "t.dbf",
+    bytes: Buffer.concat([Buffer.from([3, 126, 1, 31, 2, 0, 0, 0, 97, 0, 33, 0]), Buffer.alloc(100, 32)]),
+    outcome: /got a database file \(\.dbf\); open it in a spreadsheet/,
   },
   {
     kind: "people on sheets in two manners: a name in two boxes, and in one",

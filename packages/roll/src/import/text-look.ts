@@ -23,6 +23,8 @@ export class TextLook {
   badRow: number | undefined;
   /** NUL characters, which no table means. */
   zeros = 0;
+  /** The mark that old systems put behind a text's last line, alone on one. */
+  hasEndMark = false;
   /** The first row with a character that stands for what could not be decoded. */
   lostRow: number | undefined;
   readonly #tidiness = new Tidiness();
@@ -38,7 +40,7 @@ export class TextLook {
 
   get lines(): number {
     const { lf, crlf, cr, endsLine } = this.ends;
-    return lf + crlf + cr + (endsLine ? 0 : 1);
+    return lf + crlf + cr + (endsLine || this.hasEndMark ? 0 : 1);
   }
 
   get hasOneLineEnd(): boolean {
@@ -80,6 +82,10 @@ export class TextLook {
     if (whole.includes(0)) this.zeros += count(whole, 0);
     this.#rows += countLines(whole, this.#before, this.ends);
     this.#tidiness.look(whole);
+    if (whole.length > 0) {
+      const before = whole.length > 1 ? whole.at(-2) : this.#before;
+      this.hasEndMark = whole.at(-1) === endMark && (before === 10 || before === 13);
+    }
     this.#before = whole.at(-1) ?? this.#before;
   }
 
@@ -101,14 +107,22 @@ export class TextLook {
   }
 }
 
-/** Every kind of line end becomes a line feed, every NUL a blank: files pasted together, or off old machines, have them. */
+const endMark = 0x1a;
+
+/** Every kind of line end becomes a line feed, every NUL a blank, and a mark of the end is left out: files pasted together, or off old machines, have them. */
 export function tidied(): Transform {
-  let carry = false;
+  let [carry, marks] = [false, 0];
   return new Transform({
     transform(chunk: Buffer, _encoding, next) {
-      const out = Buffer.allocUnsafe(chunk.length + 1);
+      const out = Buffer.allocUnsafe(chunk.length + marks + 1);
       let length = 0;
       for (const byte of chunk) {
+        if (byte === endMark) {
+          marks++;
+          continue;
+        }
+        // Not the end after all.
+        for (; marks > 0; marks--) out[length++] = endMark;
         if (carry && byte !== 10) out[length++] = 10;
         carry = byte === 13;
         if (!carry) out[length++] = byte === 0 ? 32 : byte;
