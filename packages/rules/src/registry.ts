@@ -20,6 +20,8 @@ import * as mexico from "./law/mx/president/president.ts";
 import * as poland from "./law/pl/president/president.ts";
 import * as portugal from "./law/pt/president/president.ts";
 import * as moscowDuma from "./law/ru/moscow-duma/deputy.ts";
+import * as governors from "./law/ru/regional/governor.ts";
+import * as kostroma from "./law/ru/regional/kostroma-duma.ts";
 import * as russia from "./law/ru/president/president.ts";
 import * as senegal from "./law/sn/president/president.ts";
 import * as london from "./law/uk/london-mayor/mayor.ts";
@@ -69,6 +71,8 @@ const rulebooks: ReadonlyMap<string, Rulebook> = new Map(
     poland,
     portugal,
     moscowDuma,
+    governors,
+    kostroma,
     russia,
     senegal,
     london,

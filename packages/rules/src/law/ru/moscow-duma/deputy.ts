@@ -1,5 +1,4 @@
 import type { CalendarDate } from "@hustings/core";
-import type { EligibilityRule } from "../../../eligibility.ts";
 import { ratio } from "../../../ratio.ts";
 import { adopt, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
@@ -7,9 +6,9 @@ import { zoneIn } from "../../../zone.ts";
 import { article, contentOf, count, fixed, sentence } from "../../article.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { notCompared, source } from "../../provisions.ts";
-import { sentencesOfPrisonOrFine } from "../../sentences.ts";
-import { barred, closes, eachOnce, usualGrounds, withoutSignatures } from "../../usual.ts";
-import { offencesBefore2020 } from "../president/convictions.ts";
+import { closes, eachOnce, usualGrounds, withoutSignatures } from "../../usual.ts";
+import { barredOffences, bars, barsSource } from "../regional/bars.ts";
+import { ofWhat, surplusLines } from "../regional/questions.ts";
 import zones from "../zones.json" with { type: "json" };
 
 const press = { confidence: "medium", checked: "2026-11-28" } as const;
@@ -123,77 +122,8 @@ const exempt = sentence(
   ),
 );
 
-const convictions = article(
-  "convictions",
-  "67-FZ art. 4(3.2)",
-  { ...press, checked: "2026-11-29", sources: ["MD9"] },
-  words(
-    "Who was sentenced to deprivation of liberty for a grave or especially grave crime, or convicted of an extremist one, may not stand while the record is unexpunged on voting day; for a grave crime nor for ten years after, for an especially grave one nor for fifteen. That a suspended sentence counts is what the courts held in 2018 of the election of the President.",
-    "Не вправе быть избранным осуждённый к лишению свободы за тяжкое или особо тяжкое преступление либо за преступление экстремистской направленности, пока судимость не снята и не погашена на день голосования; за тяжкое также десять лет после, за особо тяжкое пятнадцать. Что условное осуждение учитывается, суды решили в 2018 году о выборах президента.",
-    "Ne peut se présenter le condamné à la privation de liberté pour un crime grave ou très grave, ou pour un crime extrémiste, tant que la peine n'est pas effacée au jour du scrutin ; pour un crime grave ni dix ans après, pour un crime très grave ni quinze. Que le sursis compte, les tribunaux l'ont jugé en 2018 de l'élection du président.",
-  ),
-  {
-    figures: {
-      "grave-years": fixed(["2014-02-21", 10, "MD9"]),
-      "especially-grave-years": fixed(["2014-02-21", 15, "MD9"]),
-    },
-    rule: (at): readonly EligibilityRule[] => [
-      barred(
-        "conviction-grave",
-        at.provision,
-        { sentence: "deprivation-of-liberty", classes: ["grave", "especially-grave"], suspended: "counts" },
-        words(
-          "deprivation of liberty for a grave or especially grave crime, record unexpunged on voting day",
-          "лишение свободы за тяжкое или особо тяжкое преступление, судимость не снята и не погашена на день голосования",
-          "privation de liberté pour crime grave ou très grave, peine non effacée au jour du scrutin",
-        ),
-      ),
-      barred(
-        "conviction-grave-spent",
-        at.provision,
-        {
-          sentence: "deprivation-of-liberty",
-          classes: ["grave"],
-          suspended: "counts",
-          lasts: { kind: "years-after-expungement", years: at["grave-years"] },
-        },
-        words(
-          "grave crime, within ten years after the record was expunged",
-          "тяжкое преступление, менее десяти лет после снятия или погашения судимости",
-          "crime grave, moins de dix ans après l'effacement de la peine",
-        ),
-      ),
-      barred(
-        "conviction-especially-grave-spent",
-        at.provision,
-        {
-          sentence: "deprivation-of-liberty",
-          classes: ["especially-grave"],
-          suspended: "counts",
-          lasts: { kind: "years-after-expungement", years: at["especially-grave-years"] },
-        },
-        words(
-          "especially grave crime, within fifteen years after the record was expunged",
-          "особо тяжкое преступление, менее пятнадцати лет после снятия или погашения судимости",
-          "crime très grave, moins de quinze ans après l'effacement de la peine",
-        ),
-      ),
-      barred(
-        "conviction-extremist",
-        at.provision,
-        { classes: ["extremist"], suspended: "counts" },
-        words(
-          "extremist crime, record unexpunged on voting day",
-          "преступление экстремистской направленности, судимость не снята и не погашена",
-          "crime extrémiste, peine non effacée au jour du scrutin",
-        ),
-      ),
-    ],
-  },
-);
-
 export const district43: Rulebook = adopt({
-  ...contentOf([required, ceiling, badShare, check, signers, deadline, exempt, convictions]),
+  ...contentOf([required, ceiling, badShare, check, signers, deadline, exempt, bars]),
   id: "ru/moscow-duma/2019-district-43",
   jurisdiction: "RU",
   instrument: "Federal Law 67-FZ of 12 June 2002; Electoral Code of Moscow",
@@ -248,13 +178,7 @@ export const district43: Rulebook = adopt({
       "low",
       "https://www.newsru.com/blog/08jul2014/gaidar.html gives 4,491 for a district in 2014; that it is district 43, and unchanged in 2019, is from memory; 4,940, filed in 2019, is a tenth more",
     ),
-    source(
-      "MD9",
-      "67-FZ art. 4(3.2)",
-      "medium",
-      "https://xn--b1aghibvbckcpd4f.xn--p1ai/osuzhdenie-k-lisheniyu-svobody-za-prestupleniya-srednej-tyazhesti-prepyatstvuet-byt-izbrannymi-na-vyborah",
-      { asOf: "2020" },
-    ),
+    barsSource,
     source("MD7", "67-FZ art. 37", "low", "from memory, unverified"),
     source(
       "MD8",
@@ -296,62 +220,11 @@ export const district43: Rulebook = adopt({
     "void-sheet",
   ),
   multipleSigning: eachOnce(signers.at.provision),
-  eligibility: convictions.rule,
-  offences: {
-    classes: offencesBefore2020.classes.filter(({ id }) => id !== "administrative-extremist"),
-    sentences: sentencesOfPrisonOrFine,
-  },
+  eligibility: bars.rule,
+  offences: barredOffences,
   calendar: [deadline.rule],
   remedies: [],
-  questions: [
-    {
-      id: "denominator",
-      words: words(
-        "Is the share of bad lines taken of those checked or of all filed?",
-        "Доля брака исчисляется от проверенных или от всех представленных подписей?",
-        "La part des lignes écartées se calcule-t-elle sur les lignes contrôlées ou sur toutes les lignes déposées ?",
-      ),
-      provision: badShare.at.provision,
-      adopted: "checked",
-      readings: [
-        { id: "checked", words: words("of those checked", "от проверенных", "des lignes contrôlées") },
-        { id: "filed", words: words("of all filed", "от представленных", "des lignes déposées") },
-      ],
-      decisions: [],
-      sources: ["MD5"],
-    },
-    {
-      id: "surplus",
-      words: words(
-        "What becomes of signatures above the ceiling?",
-        "Что следует при представлении подписей сверх предела?",
-        "Qu'advient-il des signatures au-delà du maximum ?",
-      ),
-      provision: ceiling.at.provision,
-      adopted: "open",
-      readings: [
-        {
-          id: "open",
-          words: words(
-            "no ground of refusal was found: open",
-            "основание отказа не найдено: не решено",
-            "aucun motif de refus trouvé : en suspens",
-          ),
-        },
-        { id: "not-accepted", words: words("the filing is refused", "в приёме отказывается", "le dépôt est refusé") },
-        {
-          id: "ignored",
-          words: words(
-            "acceptance stops at the limit, the surplus is left",
-            "приём прекращается на пределе, излишек остаётся",
-            "la réception s'arrête au maximum, le surplus reste",
-          ),
-        },
-      ],
-      decisions: [],
-      sources: ["MD2"],
-    },
-  ],
+  questions: [ofWhat(badShare.at.provision, ["MD5"]), surplusLines(ceiling.at.provision, ["MD2"])],
   notEncoded: [
     notEncoded("age"),
     notEncoded("citizenship"),

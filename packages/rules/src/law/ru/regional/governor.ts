@@ -1,0 +1,275 @@
+import type { CalendarDate } from "@hustings/core";
+import { ratio } from "../../../ratio.ts";
+import { adopt, type Rulebook } from "../../../rulebook.ts";
+import { words } from "../../../words.ts";
+import { zoneIn } from "../../../zone.ts";
+import { article, contentOf, count, fixed, sentence } from "../../article.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
+import { notCompared, source } from "../../provisions.ts";
+import { oneOnly, usualGrounds } from "../../usual.ts";
+import { unitList } from "../../unit-list.ts";
+import zones from "../zones.json" with { type: "json" };
+import { barredOffences, bars, barsSource } from "./bars.ts";
+import khabarovskUnits from "./khabarovsk-units.json" with { type: "json" };
+import { surplusLines } from "./questions.ts";
+import samaraUnits from "./samara-units.json" with { type: "json" };
+
+/** One election of a head of a region: the numbers its commission published, and where they were read. */
+interface GovernorElection {
+  readonly id: string;
+  readonly title: Rulebook["title"];
+  readonly instrument: string;
+  readonly from: string;
+  readonly votingDay: CalendarDate;
+  readonly zone: string;
+  readonly units: readonly string[];
+  /** Bars by a conviction as they stood from 21 February 2014 on; before, they are not held. */
+  readonly barred: boolean;
+  /** Deputies and elected heads in all, of districts and cities among them, districts and cities that must be among theirs. */
+  readonly supporters: number;
+  readonly upper: number;
+  readonly places: number;
+  readonly sources: Rulebook["sources"];
+}
+
+/** Where the numbers of the election were read. */
+const numbers = "GV1";
+
+function governor(election: GovernorElection): Rulebook {
+  const { from, supporters, upper, places, barred } = election;
+  const press = { sources: [numbers], confidence: "medium", checked: "2026-11-29" } as const;
+
+  const required = article(
+    "required",
+    "67-FZ art. 37",
+    press,
+    words(
+      `A candidate needs the support of ${supporters} deputies of municipal councils and elected heads of municipalities: the share of all that the law of the region sets, in the number the commission publishes.`,
+      `Кандидата должны поддержать ${supporters} депутатов представительных органов и избранных глав муниципальных образований: доля всех, установленная законом региона, числом, которое публикует комиссия.`,
+      `Pour un candidat il faut le soutien de ${supporters} conseillers municipaux et maires élus : la part de tous que fixe la loi de la région, au nombre que publie la commission.`,
+    ),
+    {
+      figures: { "required-supporters": count([from, supporters, numbers]) },
+      rule: (at) => ({ amount: at["required-supporters"], provision: at.provision }),
+    },
+  );
+
+  const upperLevel = article(
+    "upper-level",
+    "67-FZ art. 37",
+    press,
+    words(
+      `Of them ${upper} must be deputies or elected heads of municipal districts and city districts.`,
+      `Из них ${upper} должны быть депутатами или избранными главами муниципальных районов и городских округов.`,
+      `Parmi eux ${upper} doivent être conseillers ou chefs élus de districts municipaux et urbains.`,
+    ),
+    {
+      figures: { "upper-supporters": fixed([from, upper, numbers]) },
+      rule: (at) =>
+        ({
+          kind: "condition",
+          fact: "supporters-of-districts",
+          must: { atLeast: at["upper-supporters"] },
+          provision: at.provision,
+          words: words(
+            "supporters who are deputies or elected heads of municipal districts and city districts",
+            "поддержавшие депутаты и избранные главы муниципальных районов и городских округов",
+            "soutiens qui sont conseillers ou chefs élus de districts municipaux et urbains",
+          ),
+        }) as const,
+    },
+  );
+
+  const spread = article(
+    "spread",
+    "67-FZ art. 37",
+    press,
+    words(
+      `The supporters must come from at least ${places} municipal districts and city districts.`,
+      `Поддержавшие должны быть не менее чем из ${places} муниципальных районов и городских округов.`,
+      `Les soutiens doivent venir d'au moins ${places} districts municipaux et urbains.`,
+    ),
+    {
+      figures: { places: fixed([from, places, numbers]) },
+      rule: (at) => ({ kind: "some-units", units: { count: at.places }, provision: at.provision }) as const,
+    },
+  );
+
+  const ceiling = article(
+    "ceiling",
+    "67-FZ art. 37",
+    press,
+    words(
+      "No more than five per cent above the number may be handed in.",
+      "Сверх этого числа можно представить не более пяти процентов.",
+      "On ne peut remettre plus de cinq pour cent au-delà du nombre.",
+    ),
+    {
+      figures: { "ceiling-share": fixed([from, ratio(105, 100), numbers]) },
+      rule: (at) =>
+        ({
+          amount: { share: at["ceiling-share"], of: required.at["required-supporters"], rounding: "floor" },
+          effect: "contested",
+          stops: true,
+          question: "surplus",
+          provision: at.provision,
+        }) as const,
+    },
+  );
+
+  const signers = sentence(
+    "signers",
+    "67-FZ art. 37",
+    press,
+    words(
+      "A deputy or head supports one candidate only, once.",
+      "Депутат или глава поддерживает только одного кандидата и один раз.",
+      "Un conseiller ou un chef ne soutient qu'un candidat, une fois.",
+    ),
+  );
+
+  const check = sentence(
+    "check",
+    "67-FZ art. 38",
+    { sources: ["GV9"], confidence: "low", checked: notCompared },
+    words(
+      "Every signature of support is checked; too few good ones refuse. That no sample is taken, as none was reported, was not compared with the text.",
+      "Проверяют все подписи; при недостатке действительных отказывают. Что выборки нет, как о ней и не сообщалось, с текстом не сверено.",
+      "Toutes les signatures sont contrôlées ; trop peu de bonnes entraînent le refus. Qu'il n'y ait pas d'échantillon, aucun n'ayant été rapporté, n'a pas été comparé au texte.",
+    ),
+  );
+
+  return adopt({
+    ...contentOf([required, upperLevel, spread, ceiling, signers, check, ...(barred ? [bars] : [])]),
+    id: election.id,
+    jurisdiction: "RU",
+    instrument: election.instrument,
+    title: election.title,
+    decider: words(
+      "electoral commission of the region",
+      "избирательная комиссия региона",
+      "commission électorale de la région",
+    ),
+    lawAt: from as CalendarDate,
+    votingDay: election.votingDay,
+    zone: zoneIn(zones, election.zone),
+    unit: words(
+      "municipal or city district",
+      "муниципальный район или городской округ",
+      "district municipal ou urbain",
+    ),
+    units: unitList(election.units),
+    sources: [
+      ...election.sources,
+      source("GV9", "67-FZ art. 38", "low", "from memory, unverified"),
+      ...(barred ? [barsSource] : []),
+    ],
+    routes: [
+      {
+        id: "municipal-filter",
+        words: words(
+          "with deputies and heads of municipalities",
+          "с поддержкой муниципальных депутатов и глав",
+          "avec des conseillers et chefs municipaux",
+        ),
+        provision: required.at.provision,
+        meeting: false,
+        required: required.rule,
+        ceiling: ceiling.rule,
+        spread: [spread.rule],
+        protocol: { kind: "full", provision: check.at.provision },
+      },
+    ],
+    ...usualGrounds(signers.at.provision, "repeated", "other-candidate", "no-suffrage", "incomplete", "not-genuine"),
+    multipleSigning: oneOnly(signers.at.provision),
+    eligibility: [upperLevel.rule, ...(barred ? bars.rule : [])],
+    ...(barred && { offences: barredOffences }),
+    calendar: [],
+    remedies: [],
+    questions: [surplusLines(ceiling.at.provision, [numbers])],
+    notEncoded: [
+      notEncoded("filing-deadline", "67-FZ art. 38"),
+      notEncoded("age", "67-FZ art. 4"),
+      notEncoded("citizenship"),
+      notEncoded("terms"),
+      ...(barred ? [] : [notEncoded("convictions", "67-FZ art. 4(3.2)")]),
+      alsoNotEncoded(
+        "self-nomination",
+        "67-FZ art. 37",
+        "voters' signatures for one who puts himself forward, where the law of the region lets him",
+        "подписи избирателей при самовыдвижении, где его допускает закон региона",
+        "les signatures d'électeurs de qui se présente lui-même, là où la loi de la région l'admet",
+      ),
+      alsoNotEncoded(
+        "which-stands",
+        "67-FZ art. 37",
+        "which of two signatures stands where one person supported two candidates",
+        "какая из двух подписей остаётся у поддержавшего двух кандидатов",
+        "laquelle de deux signatures reste quand une personne a soutenu deux candidats",
+      ),
+      notEncoded("offices"),
+      notEncoded("papers", "67-FZ arts. 33, 38"),
+      notEncoded("money"),
+      notEncoded("nomination"),
+      notEncoded("remedies", "67-FZ art. 75"),
+    ],
+  });
+}
+
+export const samara2014 = governor({
+  id: "ru/governor/2014-samara",
+  title: words(
+    "Governor of the Samara Region, election of 14 September 2014",
+    "Губернатор Самарской области, выборы 14 сентября 2014 года",
+    "Gouverneur de la région de Samara, élection du 14 septembre 2014",
+  ),
+  instrument: "Federal Law 67-FZ of 12 June 2002; Samara Region, Law 55-GD of 14 June 2012",
+  from: "2014-06-17",
+  votingDay: "2014-09-14" as CalendarDate,
+  zone: "Europe/Samara",
+  units: samaraUnits,
+  barred: true,
+  supporters: 266,
+  upper: 49,
+  places: 28,
+  sources: [
+    source(
+      numbers,
+      "practice of 2014, as reported",
+      "medium",
+      "http://syzrantoday.ru/index.php/samaranews/item/5763-pretendentam-na-post-gubernatora-nuzhno-budet-sobrat-po-266-deputatskikh-podpisej",
+    ),
+    source(
+      "GV2",
+      "practice of 2014, as reported",
+      "medium",
+      "https://www.samru.ru/society/novosti_samara/78017.html; http://dasamara.ru/10695-mikhail-maryakhin-predstavil-v-oblizbirkom-279-podpisej.html; http://gorodskoyportal.ru/samara/news/news/7475887/",
+    ),
+  ],
+});
+
+export const khabarovsk2013 = governor({
+  id: "ru/governor/2013-khabarovsk",
+  title: words(
+    "Governor of the Khabarovsk Territory, election of 8 September 2013",
+    "Губернатор Хабаровского края, выборы 8 сентября 2013 года",
+    "Gouverneur du territoire de Khabarovsk, élection du 8 septembre 2013",
+  ),
+  instrument: "Federal Law 67-FZ of 12 June 2002",
+  from: "2013-06-01",
+  votingDay: "2013-09-08" as CalendarDate,
+  zone: "Asia/Vladivostok",
+  units: khabarovskUnits,
+  barred: false,
+  supporters: 191,
+  upper: 26,
+  places: 15,
+  sources: [
+    source(
+      numbers,
+      "practice of 2013, as reported",
+      "medium",
+      "https://qwas.ru/russia/ldpr/Kandidat-na-dolzhnost-gubernatora-Habarovskogo-kraja-ot-LDPR-preodolel-municipalnyi-filtr",
+    ),
+  ],
+});
