@@ -140,7 +140,6 @@ const administrativeExtremist = article(
     rule: (at) => ({
       kind: "conviction-bar",
       id: "administrative-extremist",
-      sentence: "other",
       classes: ["administrative-extremist"],
       suspended: "counts",
       lasts: { kind: "years-after-final", years: at["administrative-years"] },
