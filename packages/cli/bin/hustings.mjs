@@ -10,7 +10,14 @@ if (major >= 24) {
   // Types are stripped and code compiled once, not at every command.
   const { enableCompileCache } = await import("node:module");
   enableCompileCache?.();
-  await import(main);
+  try {
+    await import(main);
+  } catch (error) {
+    // A slip in a data file of the law is found while the law is loaded, before any command could say it.
+    if (error?.name !== "RulesError") throw error;
+    console.error(`hustings: ${error.message}`);
+    process.exit(2);
+  }
 } else {
   const node24 = fileURLToPath(new URL("../../../node_modules/node/bin/node", import.meta.url));
   if (!existsSync(node24)) {

@@ -24,7 +24,8 @@ import {
   type SpreadRule,
 } from "@hustings/rules";
 import { isCalendarDate, type CalendarDate, type Json } from "@hustings/core";
-import { anchors, evidenceNames, factNames, lawWords } from "./rules-law-words.ts";
+import { anchors, evidenceNames, factNames } from "./rules-fact-words.ts";
+import { lawWords } from "./rules-law-words.ts";
 import { rulesWords } from "./rules-words.ts";
 
 /** A day, a moment of the day, a share, a table or a number, as the language writes it. */

@@ -18,6 +18,41 @@ export function inItsLanguages(value: unknown): unknown {
   return isOne && typeof whole === "object" && whole !== null ? { ...whole, writtenIn: only } : whole;
 }
 
+/** Words that lack a language in which others of the file are written, by their place; where one language is all, none does. */
+export function languagesLeftOut(value: unknown): readonly string[] {
+  const found: { readonly path: string; readonly has: readonly Language[] }[] = [];
+  wordsWithin(value, "", mostLevels, (path, has) => found.push({ path, has }));
+  const used = languages.filter((language) => found.some(({ has }) => has.includes(language)));
+  return found.flatMap(({ path, has }) =>
+    used
+      .filter((language) => !has.includes(language))
+      .map(
+        (language) =>
+          `${path}: no ${language}, in which others of its words are; write it, or take ${language} out everywhere`,
+      ),
+  );
+}
+
+function wordsWithin(
+  value: unknown,
+  path: string,
+  levels: number,
+  onWords: (path: string, has: readonly Language[]) => void,
+): void {
+  if (levels === 0 || typeof value !== "object" || value === null) return;
+  const entries = Object.entries(value);
+  const has = languages.filter((language) => entries.some(([key]) => key === language));
+  if (has.length > 0 && has.length === entries.length && entries.every(([, text]) => typeof text === "string")) {
+    onWords(path, has);
+    return;
+  }
+  for (const [key, each] of entries)
+    if (!tables.has(key)) {
+      const place = Array.isArray(value) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`;
+      wordsWithin(each, place, levels - 1, onWords);
+    }
+}
+
 /**
  * A file of a rulebook with its words in every language: what is written in one or two stands in the others as it is
  * written, in English, Russian or French, whichever there is first. Nobody has to write a law in a language they do not know.

@@ -99,3 +99,62 @@ test("a call says of whom the majority is as the law does, and under a law witho
   assert.equal(says(before), undefined);
   assert.match(says(before, "votes-cast") ?? "", /has no majorityOf/);
 });
+
+test("what is wrong with a field is told by its place, what it should hold and what it holds", () => {
+  const law = structuredClone(rulebook("us/arizona/initiative/2024")) as unknown as {
+    title: Record<string, string>;
+    parameters: Record<string, unknown>[];
+    routes: Record<string, unknown>[];
+    sources: Record<string, unknown>[];
+    provisions: Record<string, unknown>[];
+  };
+  const told = (spoil: (spoilt: typeof law) => unknown) => {
+    const spoilt = structuredClone(law);
+    spoil(spoilt);
+    return defectsOfFile(spoilt)[0] ?? "";
+  };
+  assert.equal(
+    told((each) => (each.title["ru"] = "")),
+    'title.ru: expected a text that is not empty, got ""',
+  );
+  assert.equal(
+    told((each) => delete each.parameters[0]?.["from"]),
+    "parameters[0].from: expected a text, got nothing",
+  );
+  assert.equal(
+    told((each) => (each.parameters[0] = { ...each.parameters[0], value: -3 })),
+    "parameters[0].value: expected a number from 0, got -3",
+  );
+  assert.equal(
+    told((each) => (each.sources[0] = { ...each.sources[0], confidence: "sure" })),
+    'sources[0].confidence: expected one of high, medium, low, got "sure"',
+  );
+  assert.equal(
+    told((each) => (each.routes = [])),
+    "routes: expected at least 1 in the list, got []",
+  );
+  assert.match(
+    told((each) => (each.routes[0] = { ...each.routes[0], protocol: { kind: "lottery" } })),
+    /^routes\[0\]\.protocol\.kind: expected one of no-check, full, .*, got "lottery"$/,
+  );
+  assert.match(
+    told((each) => delete each.provisions[0]?.["checked"]),
+    /^provisions\[0\]\.checked: expected the day on which somebody compared it .*"not-compared", got nothing$/,
+  );
+});
+
+test("words that lack a language of the others are named; a law in one language alone lacks none", () => {
+  const law = structuredClone(rulebook("us/arizona/initiative/2024"));
+  const { fr: _, ...title } = law.title;
+  assert.deepEqual(defectsOfFile({ ...law, title }), [
+    "title: no fr, in which others of its words are; write it, or take fr out everywhere",
+  ]);
+  const alone = JSON.parse(
+    JSON.stringify(law, (_key, value: unknown) => (isWords(value) ? { en: value.en } : value)),
+  ) as unknown;
+  assert.deepEqual(defectsOfFile(alone), []);
+});
+
+function isWords(value: unknown): value is { readonly en: string } {
+  return typeof value === "object" && value !== null && "en" in value && "ru" in value && "fr" in value;
+}

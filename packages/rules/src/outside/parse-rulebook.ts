@@ -6,7 +6,8 @@ import { unsaid } from "../unsaid.ts";
 import { engineVersion } from "../rulebook-hash.ts";
 import type { Rulebook } from "../rulebook.ts";
 import { oneOfThese } from "../known-words.ts";
-import { inItsLanguages } from "./every-language.ts";
+import { inItsLanguages, languagesLeftOut } from "./every-language.ts";
+import { expectedBy } from "./shape-words.ts";
 import { fieldsAt } from "./fields-at.ts";
 import { rulebookSchema } from "./rulebook-schema.ts";
 
@@ -97,7 +98,7 @@ function readRulebook(value: unknown, place: { readonly file?: string }): Rulebo
     throw new InputError({
       ...place,
       field: issue === undefined || issue.path.length === 0 ? "rulebook" : pathOf(issue.path),
-      expected: issue?.message.replace(/^Invalid input: expected /, "").toLowerCase() ?? "a rulebook",
+      expected: issue === undefined ? "a rulebook" : expectedBy(issue),
       got: shown(valueAt(content, issue?.path ?? [])),
       remedy: "see docs/formats/rulebook.schema.json",
     });
@@ -111,16 +112,21 @@ function readRulebook(value: unknown, place: { readonly file?: string }): Rulebo
  * @param today also what a person should look at before relying on it, once nothing else is wrong
  */
 export function defectsOfFile(value: unknown, today?: CalendarDate): readonly string[] {
-  const content = inItsLanguages(documentIn(value)?.rulebook ?? value);
+  const written = documentIn(value)?.rulebook ?? value;
+  const content = inItsLanguages(written);
   const read = rulebookSchema.safeParse(content);
   if (read.success) {
-    const defects = [...rulebookDefects(content as Rulebook), ...unsaid(content as Rulebook)];
+    const defects = [
+      ...rulebookDefects(content as Rulebook),
+      ...unsaid(content as Rulebook),
+      ...languagesLeftOut(written),
+    ];
     return defects.length > 0 || today === undefined ? defects : looseEnds(content as Rulebook, today);
   }
   return read.error.issues.flatMap((issue) => {
-    const { path, message } = issue;
+    const { path } = issue;
     if (issue.code !== "unrecognized_keys")
-      return [`${pathOf(path)}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`];
+      return [`${pathOf(path)}: expected ${expectedBy(issue)}, got ${shown(valueAt(content, path))}`];
     return issue.keys.map(
       (key) => `${pathOf(path)}: no field "${key}": it may have ${oneOfThese(fieldsAt(path), key)}`,
     );

@@ -4,11 +4,18 @@ import { partOfDate } from "../edition.ts";
 import { minutesKinds } from "../rulebook.ts";
 import { languages } from "../words.ts";
 
-const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*(?:\/[a-z0-9][a-z0-9.-]*)*(?:@\d+:\d+)?$/);
-const text = z.string().regex(/\S/);
+const id = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9.-]*(?:\/[a-z0-9][a-z0-9.-]*)*(?:@\d+:\d+)?$/,
+    "expected a name in small letters, as us/washington/initiative/2014",
+  );
+const text = z.string().regex(/\S/, "expected a text that is not empty");
 const partOfDay = z.string().regex(partOfDate, "expected a day, month or year, as YYYY-MM-DD, YYYY-MM or YYYY");
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "expected a day, as YYYY-MM-DD");
+const moment = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, "expected a moment in UTC, as YYYY-MM-DDTHH:MM:SSZ");
 const whole = z.int().min(0);
 const words = z.strictObject({ en: text, ru: text, fr: text });
 const confidence = z.enum(["high", "medium", "low"]);
@@ -260,7 +267,7 @@ const named = z.strictObject({ id, words });
 /** A rulebook as a file: every field by name, none unknown. References between them are `rulebookDefects`' business. */
 export const rulebookSchema = z.strictObject({
   id,
-  jurisdiction: z.string().regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/),
+  jurisdiction: z.string().regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/, "expected a code, as FR or US-WA"),
   instrument: text,
   title: words,
   decider: words,
@@ -283,7 +290,10 @@ export const rulebookSchema = z.strictObject({
       article: text,
       words,
       sources: list(text),
-      checked: z.union([day, z.literal("not-compared")]),
+      checked: z.union(
+        [day, z.literal("not-compared")],
+        'expected the day on which somebody compared it with its source, as YYYY-MM-DD, or "not-compared"',
+      ),
       confidence,
     }),
   ),

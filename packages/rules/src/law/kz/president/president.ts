@@ -3,7 +3,7 @@ import type { CalendarDate } from "@hustings/core";
 import { ratio } from "../../../ratio.ts";
 import { adopt, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { notCompared, source } from "../../provisions.ts";
+import { notCompared } from "../../provisions.ts";
 import zones from "../zones.json" with { type: "json" };
 import unitNames from "../units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
@@ -11,6 +11,7 @@ import { unitList } from "../../unit-list.ts";
 import { sentencesOfPrisonOrFine } from "../../sentences.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { article, count, fixed, contentOf } from "../../article.ts";
+import { sources } from "./sources.ts";
 
 const onePerCent = article(
   "one-per-cent",
@@ -264,57 +265,7 @@ export const president2022: Rulebook = adopt({
     "oblast ou ville de rang républicain",
   ),
   units: unitList(unitNames),
-  sources: [
-    source(
-      "KZ1",
-      "Constitutional Act on Elections art. 56(2)",
-      "high",
-      "https://www.te.gob.mx/vota_elections/thesaurus/article/22941/16231/123",
-      { asOf: "2026-11-21" },
-    ),
-    source(
-      "KZ2",
-      "practice of 2022",
-      "high",
-      "https://www.inform.kz/en/each-presidential-candidate-should-collect-over-118-000-signatures_a3981968",
-      { asOf: "2022" },
-    ),
-    source(
-      "KZ4",
-      "Constitution art. 41; calendar of 2022",
-      "high",
-      "https://www.inform.kz/en/what-are-requirements-for-presidential-candidates_a3981977",
-      { asOf: "2022" },
-    ),
-    source(
-      "KZ5",
-      "calendar of 2022, end of registration",
-      "high",
-      "https://www.inform.kz/en/six-candidates-set-to-contest-for-presidential-seat-in-november-20-elections_a3993284",
-      { asOf: "2022" },
-    ),
-    source(
-      "KZ6",
-      "Constitution, as amended in 2022, as reported",
-      "medium",
-      "https://astanatimes.com/2022/09/president-tokayev-signs-decree-limiting-presidential-term-renaming-capital-city-back-to-astana and https://eastweststream.com/en/articles/geopolitics/50450; which article it is was not compared",
-    ),
-    source(
-      "KZ7",
-      "Constitutional Act on Elections art. 4(4), as amended in 2004",
-      "high",
-      "http://adilet.zan.kz/eng/docs/Z040000545_",
-      { asOf: "2004" },
-    ),
-    source(
-      "KZ8",
-      "Constitutional Act on Elections art. 4(4), as amended in 2005",
-      "high",
-      "http://adilet.zan.kz/rus/docs/Z050000044_/compare/eng",
-      { asOf: "2005" },
-    ),
-    source("KZ3", "number of oblasts and cities; how signatures are checked", "low", "from memory, unverified"),
-  ],
+  sources,
   ...contentOf([onePerCent, person, terms, record, deadline, equally, units, check]),
   routes: [
     {

@@ -3,7 +3,7 @@ import { ratio } from "../../../ratio.ts";
 import { adopt, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
 import { zoneIn } from "../../../zone.ts";
-import { article, contentOf, count, fixed, sentence } from "../../article.ts";
+import { article, contentOf, count, fixed, sentence, type Figure } from "../../article.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { notCompared, source } from "../../provisions.ts";
 import { oneOnly, usualGrounds } from "../../usual.ts";
@@ -26,17 +26,26 @@ interface GovernorElection {
   /** Bars by a conviction as they stood from 21 February 2014 on; before, they are not held. */
   readonly barred: boolean;
   /** Deputies and elected heads in all, of districts and cities among them, districts and cities that must be among theirs. */
-  readonly supporters: number;
-  readonly upper: number;
-  readonly places: number;
+  readonly supporters: Figure;
+  readonly upper: Figure;
+  readonly places: Figure;
   readonly sources: Rulebook["sources"];
 }
 
 /** Where the numbers of the election were read. */
 const numbers = "GV1";
 
+/** The number as its sentence gives it. */
+function numberOf(figure: Figure): string {
+  const [entry] = "values" in figure ? figure.values : [];
+  if (entry === undefined) return "";
+  const [, value] = entry;
+  return JSON.stringify(value);
+}
+
 function governor(election: GovernorElection): Rulebook {
-  const { from, supporters, upper, places, barred } = election;
+  const { from, barred } = election;
+  const [supporters, upper, places] = [election.supporters, election.upper, election.places].map(numberOf);
   const press = { sources: [numbers], confidence: "medium", checked: "2026-11-29" } as const;
 
   const required = article(
@@ -49,7 +58,7 @@ function governor(election: GovernorElection): Rulebook {
       `Pour un candidat il faut le soutien de ${supporters} conseillers municipaux et maires élus : la part de tous que fixe la loi de la région, au nombre que publie la commission.`,
     ),
     {
-      figures: { "required-supporters": count([from, supporters, numbers]) },
+      figures: { "required-supporters": election.supporters },
       rule: (at) => ({ amount: at["required-supporters"], provision: at.provision }),
     },
   );
@@ -64,7 +73,7 @@ function governor(election: GovernorElection): Rulebook {
       `Parmi eux ${upper} doivent être conseillers ou chefs élus de districts municipaux et urbains.`,
     ),
     {
-      figures: { "upper-supporters": fixed([from, upper, numbers]) },
+      figures: { "upper-supporters": election.upper },
       rule: (at) =>
         ({
           kind: "condition",
@@ -90,7 +99,7 @@ function governor(election: GovernorElection): Rulebook {
       `Les soutiens doivent venir d'au moins ${places} districts municipaux et urbains.`,
     ),
     {
-      figures: { places: fixed([from, places, numbers]) },
+      figures: { places: election.places },
       rule: (at) => ({ kind: "some-units", units: { count: at.places }, provision: at.provision }) as const,
     },
   );
@@ -150,7 +159,7 @@ function governor(election: GovernorElection): Rulebook {
       "избирательная комиссия региона",
       "commission électorale de la région",
     ),
-    lawAt: from as CalendarDate,
+    lawAt: from,
     votingDay: election.votingDay,
     zone: zoneIn(zones, election.zone),
     unit: words(
@@ -229,9 +238,9 @@ export const samara2014 = governor({
   zone: "Europe/Samara",
   units: samaraUnits,
   barred: true,
-  supporters: 266,
-  upper: 49,
-  places: 28,
+  supporters: count(["2014-06-17", 266, numbers]),
+  upper: fixed(["2014-06-17", 49, numbers]),
+  places: fixed(["2014-06-17", 28, numbers]),
   sources: [
     source(
       numbers,
@@ -261,9 +270,9 @@ export const khabarovsk2013 = governor({
   zone: "Asia/Vladivostok",
   units: khabarovskUnits,
   barred: false,
-  supporters: 191,
-  upper: 26,
-  places: 15,
+  supporters: count(["2013-06-01", 191, numbers]),
+  upper: fixed(["2013-06-01", 26, numbers]),
+  places: fixed(["2013-06-01", 15, numbers]),
   sources: [
     source(
       numbers,

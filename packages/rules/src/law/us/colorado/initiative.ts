@@ -13,6 +13,7 @@ import { sources } from "./sources.ts";
 
 import requiredLines from "./required.json" with { type: "json" };
 import { article, count, fixed, sentence, contentOf, countIn } from "../../article.ts";
+import { groundsUnder } from "./grounds.ts";
 const required = article(
   "required",
   "Colorado Constitution art. V",
@@ -264,55 +265,7 @@ const common = {
     affidavitCure,
     protest,
   ]),
-  grounds: [
-    {
-      id: "not-elector",
-      scope: "line",
-      effect: "invalid",
-      provision: lines.at.provision,
-      words: words("not a registered elector", "не зарегистрированный избиратель", "pas électeur inscrit"),
-    },
-    {
-      id: "incomplete",
-      scope: "line",
-      effect: "invalid",
-      provision: lines.at.provision,
-      words: words("required data are missing", "отсутствуют обязательные сведения", "mentions requises manquantes"),
-    },
-    {
-      id: "affidavit",
-      scope: "sheet",
-      effect: "invalid",
-      provision: lines.at.provision,
-      words: words(
-        "defect of the circulator's affidavit",
-        "дефект клятвы сборщика",
-        "défaut de l'attestation du collecteur",
-      ),
-    },
-    {
-      id: "duplicate",
-      scope: "pair",
-      effect: "invalid",
-      provision: lines.at.provision,
-      words: words(
-        "the same elector more than once",
-        "тот же избиратель более одного раза",
-        "le même électeur plus d'une fois",
-      ),
-    },
-    {
-      id: "lost-by-office",
-      scope: "line",
-      effect: "counts",
-      provision: officeFault.at.provision,
-      words: words(
-        "lost by the office itself: counts",
-        "утрачено самим ведомством: учитывается",
-        "perdue par l'office lui-même : compte",
-      ),
-    },
-  ],
+  grounds: groundsUnder(lines.at.provision, officeFault.at.provision),
   groundFor: {
     "not-on-roll": "not-elector",
     "no-suffrage": "not-elector",
