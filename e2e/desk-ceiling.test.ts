@@ -57,6 +57,7 @@ async function deskOf(
   signer: typeof newcomer,
   journal: Journal,
   today = "2025-03-10",
+  ceiling = 3,
 ): Promise<RunningDesk> {
   const desk = new CampaignDesk({
     contest: client,
@@ -64,7 +65,7 @@ async function deskOf(
     signer,
     journal,
     form: signatureForm("eu/initiative/part-a"),
-    law: { book, route, limits: { need: 2, ceiling: 3 } },
+    law: { book, route, limits: { need: 2, ceiling } },
     twice: false,
     today: () => calendarDate(today),
   });
@@ -229,7 +230,24 @@ suite("A campaign on paper, without a roll", () => {
     assert.match(await page(`${trains.url}en/hand-in`), /lines of paper among them: 3.*Close the drive/);
     assert.equal((await fetch(`${trains.url}en/hand-in/line-table.txt`)).status, 404, "committed to first");
     assert.match((await post(filing, { step: "close" })).text, /The drive is closed.*File what stands in the log/);
-    assert.match((await post(filing, { step: "file" })).text, /It is filed/);
+    // The law lets fewer be filed than were handed in.
+    trains = await deskOf("trains", collectingCampaign, journal, "2025-03-12", 2);
+    const over = await page(`${trains.url}en/hand-in`);
+    assert.match(over, /to be taken back, those of nobody first, then the last: 1\. Sheet 1: 4\./);
+    const surplus = `${trains.url}en/hand-in/surplus`;
+    assert.match((await post(surplus, { lines: "of another page" })).text, /Nothing was taken back/);
+    const shown = /name="lines" value="([0-9a-f]+)"/.exec(over)?.[1] ?? "";
+    const taken = await post(surplus, { lines: shown });
+    assert.match(taken.text, /Taken back: 1\..*still counted by the log: 1\./);
+    assert.doesNotMatch(taken.text, /to be taken back/, "once");
+    await serveDaysOn(3);
+    trains = await deskOf("trains", collectingCampaign, journal, "2025-03-13", 2);
+    for (let tries = 0; tries < 300 && (await page(`${trains.url}en/hand-in`)).includes("still counted"); tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await client.catchUp();
+    }
+    assert.match((await post(`${trains.url}en/hand-in/filing`, { step: "file" })).text, /It is filed/);
+    assert.equal(client.procedure.nominations.get("trains")?.filing?.lines, 2);
     const known = client.procedure.nominations.get("trains") ?? assert.fail("nobody");
     const [key = "", ...lines] = (await (await fetch(`${trains.url}en/hand-in/line-table.txt`)).text())
       .trim()

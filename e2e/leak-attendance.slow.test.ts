@@ -21,7 +21,7 @@ import { memoryOf, showsMemory } from "./leak/memory-of.ts";
 import { needlesOf, Search } from "./leak/needles.ts";
 import { Device } from "./twenty-cities.ts";
 
-/** `HUSTINGS_PRESENT=10000`: as many as anybody asks. */
+/** `HUSTINGS_PRESENT=4800`: as many as anybody asks, fewer than the 5,000 who may wait at one meeting's doors. */
 const present = Number(process.env["HUSTINGS_PRESENT"] ?? 300);
 const folder = mkdtempSync(join(tmpdir(), "hustings-leak-attendance-"));
 const data = join(folder, "contest");

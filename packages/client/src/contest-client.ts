@@ -7,7 +7,7 @@ import {
   type Submitted,
   type Submitter,
 } from "@hustings/acts";
-import { addSeconds, handInBytes, toBase64, toHex, type Entry, type Procedure } from "@hustings/core";
+import { addSeconds, handInBytes, toBase64, toHex, type Entry, type Procedure, type Withdrawal } from "@hustings/core";
 import { openLog, sha256, type Policy, type WitnessedCheckpoint } from "@hustings/log";
 import { openAddress, PublishedError, type PublishedPlace } from "@hustings/published";
 import { ClientError } from "./client-error.ts";
@@ -17,7 +17,7 @@ import { inMilliseconds, post, type PostOptions } from "./post.ts";
 import { rehearsalTime } from "./rehearsal-time.ts";
 import { mustBeRefused, mustConflict } from "./stopped-acts.ts";
 import { submitActs, untilCovered, usualPatience, type Patience } from "./submit-acts.ts";
-import { mostActs, statementsAnswer, type statementRequest, type StatementOutcome } from "./wire.ts";
+import { mostActs, statementsAnswer, withdrawalsAnswer, type statementRequest, type StatementOutcome } from "./wire.ts";
 
 export interface ClientOptions extends PostOptions, Patience {
   /** Address of the contest: where its `checkpoint` is, or of a site that serves this contest alone. */
@@ -197,6 +197,18 @@ export class ContestClient implements Submitter {
       for (const [i, outcome] of results.entries()) outcomes.push(await this.#held(outcome, together[i], patience));
     }
     return outcomes;
+  }
+
+  /**
+   * Takes statements back, each with the secret that it committed to. The log shows it once the day is over, or before the filing.
+   *
+   * @returns what the server says of each
+   */
+  async takeBack(withdrawals: readonly Withdrawal[]): Promise<readonly string[]> {
+    const at = `${this.#place.at}api/withdrawals`;
+    const { results } = await post(at, { withdrawals }, withdrawalsAnswer, this.#options);
+    if (results.length === withdrawals.length) return results.map(({ outcome }) => outcome);
+    throw new ClientError("not-understood", `${at}: expected ${withdrawals.length} outcomes, got ${results.length}`);
   }
 
   /** What the answer to a statement is worth. A server that has just started may promise before a checkpoint covers its naming: that is waited for. */

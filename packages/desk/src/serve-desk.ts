@@ -306,6 +306,17 @@ function deskApp(
       return context.html(handInPage(place, desk, faultOf(error)), 503);
     }
   });
+  at.post("/hand-in/surplus", async (context) => {
+    const place = context.get("place");
+    try {
+      const done = await desk.takeSurplusBack(context.get("person"), (await formOf(context)).raw("lines"));
+      return context.html(handInPage(place, desk, undefined, done), done.kind === "taken-back" ? 200 : 422);
+    } catch (error) {
+      if (!(error instanceof ClientError)) throw error;
+      onFault(error);
+      return context.html(handInPage(place, desk, faultOf(error)), 503);
+    }
+  });
   at.get("/hand-in/line-table.txt", (context) => {
     const table = desk.lineTable();
     if (table === undefined) return context.notFound();

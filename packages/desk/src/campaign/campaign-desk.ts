@@ -18,6 +18,7 @@ import type { KeyIn } from "./key-in.ts";
 import type { NearVoter } from "./near-voters.ts";
 import { SheetCounter } from "./sheet-counter.ts";
 import { standingOf, type Standing } from "./standing.ts";
+import { surplusOf, takeSurplusBack, type Surplus, type TakenBack } from "./surplus.ts";
 import { Typing, type Chosen, type Settlement } from "./typing.ts";
 
 /** One campaign's desk: its sheets, its lines and its people, kept in a journal; its key signs what the log is told. */
@@ -162,6 +163,16 @@ export class CampaignDesk {
    */
   async closeOrFile(step: "close" | "file"): Promise<FilingDone> {
     return await this.#turn.run(() => closeOrFile(this.options, this.keyIn, step));
+  }
+
+  /** {@link surplusOf} */
+  surplus(): Surplus | undefined {
+    return surplusOf(this.#book);
+  }
+
+  /** {@link takeSurplusBack} */
+  async takeSurplusBack(by: string, shown: string): Promise<TakenBack> {
+    return await this.#turn.run(() => takeSurplusBack(this.#book, by, shown));
   }
 
   /** What the filing commits to, for the commission; `undefined`: nothing was filed yet. */

@@ -90,6 +90,8 @@ export type DeskEvent = { readonly at: Instant; readonly by: string } & (
       readonly sealed: string;
     } & LinePlace)
   | ({ readonly kind: "line-promised"; readonly promise: string } & LinePlace)
+  /** The server says so; the log shows it later. */
+  | ({ readonly kind: "line-taken-back" } & LinePlace)
   | { readonly kind: "person-joined"; readonly person: string; readonly name: string }
   | { readonly kind: "person-left"; readonly person: string }
   | {

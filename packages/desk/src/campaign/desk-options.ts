@@ -1,6 +1,6 @@
 import type { ActSigner, SignedAct, Submitter } from "@hustings/acts";
 import type { HandedIn, StatementOutcome } from "@hustings/client";
-import type { CalendarDate } from "@hustings/core";
+import type { CalendarDate, Withdrawal } from "@hustings/core";
 import type { FilingLimits } from "@hustings/roll";
 import type { Rulebook, SignatureForm } from "@hustings/rules";
 import type { Journal } from "../journal.ts";
@@ -9,6 +9,7 @@ import type { NearVoters } from "./near-voters.ts";
 /** The contest on its server, as far as a desk needs it. `ContestClient` is one. */
 export interface DeskContest extends Submitter {
   handIn(statements: readonly HandedIn[], campaign: ActSigner): Promise<readonly StatementOutcome[]>;
+  takeBack(withdrawals: readonly Withdrawal[]): Promise<readonly string[]>;
   document(hash: string): Promise<Uint8Array>;
   catchUp(): Promise<void>;
   submit(acts: readonly SignedAct[]): ReturnType<Submitter["submit"]>;

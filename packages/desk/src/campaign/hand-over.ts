@@ -1,5 +1,14 @@
-import type { Procedure } from "@hustings/core";
-import { formHash, lineKeyHash, lineMark, recordId, type CustodianRecord, type StatementForm } from "@hustings/seal";
+import { fromUtf8, type Procedure } from "@hustings/core";
+import {
+  formHash,
+  lineKeyHash,
+  lineMark,
+  parseRecord,
+  recordId,
+  type CustodianRecord,
+  type StatementForm,
+  type StatementPlace,
+} from "@hustings/seal";
 import { sealStatement, type SealedStatement } from "@hustings/seal/sealing";
 import type { KeyedLine, LinePlace } from "./desk-event.ts";
 import type { CampaignDeskOptions } from "./desk-options.ts";
@@ -41,8 +50,45 @@ export function isOver({
   return drive !== undefined && today() > drive.closesOn;
 }
 
+/** What paper lines of this desk are sealed to, by the documents that the log names. */
+export async function openDriveOf({
+  contest,
+  nomination,
+}: Pick<CampaignDeskOptions, "contest" | "nomination">): Promise<OpenDrive | undefined> {
+  const { contest: opened, custodians, nominations } = contest.procedure;
+  const drive = nominations.get(nomination)?.drive;
+  const form = drive?.form;
+  if (opened === undefined || custodians === undefined || form === undefined) return undefined;
+  const [record, published] = await Promise.all([contest.document(custodians.record), contest.document(form)]);
+  return {
+    origin: contest.origin,
+    contest: opened.contest,
+    nomination,
+    record: parseRecord(record),
+    form: JSON.parse(fromUtf8(published)) as StatementForm,
+  };
+}
+
 export interface SealedLine extends LinePlace {
   readonly statement: SealedStatement;
+}
+
+/** Where the statement of a line was made for. */
+export function placeOfLine(
+  { origin, contest, nomination, record, form }: OpenDrive,
+  lineKey: Uint8Array,
+  { sheet, line, region }: LinePlace & { readonly region: string },
+): StatementPlace {
+  return {
+    origin,
+    contest,
+    nomination,
+    region,
+    record: recordId(record),
+    form: formHash(form),
+    channel: "paper",
+    mark: lineMark(lineKey, { contest, nomination, sheet, line }),
+  };
 }
 
 /** Seals a line as its signer would have: to the custodians, under its mark. Fields that the published form does not ask for stay at the desk. */
@@ -52,8 +98,8 @@ export async function sealLine(
   place: LinePlace & { readonly region: string },
   { fields }: KeyedLine,
 ): Promise<SealedLine> {
-  const { origin, contest, nomination, record, form } = drive;
-  const { sheet, line, region } = place;
+  const { record, form } = drive;
+  const { sheet, line } = place;
   const asked = Object.fromEntries(
     form.fields.flatMap(({ name }) => {
       const value = (fields as Readonly<Record<string, string | undefined>>)[name];
@@ -62,16 +108,7 @@ export async function sealLine(
   );
   const statement = await sealStatement(
     { recipient: record.recipient, bucket: record.bucket },
-    {
-      origin,
-      contest,
-      nomination,
-      region,
-      record: recordId(record),
-      form: formHash(form),
-      channel: "paper",
-      mark: lineMark(lineKey, { contest, nomination, sheet, line }),
-    },
+    placeOfLine(drive, lineKey, place),
     asked,
   );
   return { sheet, line, statement };

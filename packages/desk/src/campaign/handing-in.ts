@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { enterAll, returnSheets } from "@hustings/acts";
-import { fromBase64, fromUtf8, returnedSheet, toBase64, toHex, type OneAtATime } from "@hustings/core";
-import { lineMark, parseRecord, type StatementForm } from "@hustings/seal";
+import { fromBase64, returnedSheet, toBase64, toHex, type OneAtATime } from "@hustings/core";
+import { lineMark } from "@hustings/seal";
 import type { DeskBook } from "./desk-book.ts";
 import type { DeskEvent, LinePlace } from "./desk-event.ts";
-import { isOver, paperDrive, sealLine, type NotOpen, type OpenDrive } from "./hand-over.ts";
+import { isOver, openDriveOf, paperDrive, sealLine, type NotOpen, type OpenDrive } from "./hand-over.ts";
 import type { Standing } from "./standing.ts";
 import { stopSays } from "./stop-says.ts";
 
@@ -137,7 +137,7 @@ export class HandingIn {
     );
     this.#strikeLeftOut(by);
     if (stopped !== undefined) return { kind: "not-entered", says: stopSays(stopped) };
-    const drive = await this.#drive();
+    const drive = await openDriveOf(this.#book.options);
     if (drive === undefined) return { kind: "not-open", not: { kind: "no-drive" } };
     for (const { sheet, line } of ready) {
       const read = this.#book.keyIn.reading(line, twice);
@@ -204,22 +204,6 @@ export class HandingIn {
       onProgress?.(from + some.length, waiting.length);
     }
     return { kind: "handed-in", promised, refused };
-  }
-
-  async #drive(): Promise<OpenDrive | undefined> {
-    const { contest, nomination } = this.#book.options;
-    const { contest: opened, custodians, nominations } = contest.procedure;
-    const drive = nominations.get(nomination)?.drive;
-    const form = drive?.form;
-    if (opened === undefined || custodians === undefined || form === undefined) return undefined;
-    const [record, published] = await Promise.all([contest.document(custodians.record), contest.document(form)]);
-    return {
-      origin: contest.origin,
-      contest: opened.contest,
-      nomination,
-      record: parseRecord(record),
-      form: JSON.parse(fromUtf8(published)) as StatementForm,
-    };
   }
 }
 

@@ -14,6 +14,7 @@ export interface LineState extends LinePlace {
   readonly settled?: Read & { readonly cause: SettlingCause };
   readonly id?: string;
   readonly promise?: string;
+  readonly takenBack?: true;
 }
 
 /** Two typists read a line differently, and nobody has looked at the sheet again. */
@@ -114,6 +115,8 @@ export class KeyIn {
         return this.#change(event, { id: event.id });
       case "line-promised":
         return this.#change(event, { promise: event.promise });
+      case "line-taken-back":
+        return this.#change(event, { takenBack: true });
       default:
     }
   }

@@ -255,8 +255,18 @@ export const english = {
       "Lines of this desk are handed in and not in the log yet: they enter it once their day is over. Come back then.",
     "other-lines":
       "The log has other lines of paper than this desk handed in. File at the desk whose journal has all of them.",
+    surplus: (n: string) =>
+      `More stands in the log than may be filed. Lines of this desk to be taken back, those of nobody first, then the last: ${n}.`,
+    surplusOthers: (n: string) =>
+      `Beyond all lines of this desk so many more stand in the log than may be filed: ${n}. They were signed online, and only who signed takes one back.`,
+    takeBack: (n: string) => `Take back ${n}`,
+    backDone: (n: string) => `Taken back: ${n}.`,
+    backRefused: (n: string) => `The server did not take back: ${n}.`,
+    backWaiting: (n: string) =>
+      `Taken back and still counted by the log: ${n}. It shows them once the day is over; file then.`,
+    "surplus-changed": "Other lines are in the way than this page showed. Nothing was taken back.",
     overCeiling: (lines: string, ceiling: string) =>
-      `${lines} statements stand in the log and at most ${ceiling} may be filed. Take the surplus back first: a statement is withdrawn with its own secret.`,
+      `${lines} statements stand in the log and at most ${ceiling} may be filed. The surplus is taken back first: lines of this desk below, what was signed online by who signed.`,
   },
   standing: {
     collected: "Lines collected",

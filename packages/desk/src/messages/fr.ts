@@ -261,8 +261,18 @@ export const french: DeskWords = {
       "Des lignes de ce bureau sont remises et pas encore dans le journal : elles y entrent une fois leur jour passé. Revenez alors.",
     "other-lines":
       "Le journal a d’autres lignes de papier que celles de ce bureau. Déposez depuis le bureau qui les a toutes.",
+    surplus: (n) =>
+      `Le journal contient plus que ce qui peut être déposé. Lignes de ce bureau à retirer, celles de personne d’abord, puis les dernières : ${n}.`,
+    surplusOthers: (n) =>
+      `Au-delà de toutes les lignes de ce bureau, le journal en contient encore ${n} de trop. Elles ont été signées en ligne, et seul le signataire retire la sienne.`,
+    takeBack: (n) => `Retirer ${n}`,
+    backDone: (n) => `Retirées : ${n}.`,
+    backRefused: (n) => `Le serveur n’a pas retiré : ${n}.`,
+    backWaiting: (n) =>
+      `Retirées et encore comptées par le journal : ${n}. Il les montre une fois la journée finie ; déposez alors.`,
+    "surplus-changed": "Ce ne sont plus les lignes que cette page montrait. Rien n’a été retiré.",
     overCeiling: (lines, ceiling) =>
-      `${lines} soutiens sont dans le journal et ${ceiling} au plus peuvent être déposés. Retirez d’abord le surplus : chacun se retire avec son propre secret.`,
+      `${lines} soutiens sont dans le journal et ${ceiling} au plus peuvent être déposés. Le surplus se retire d’abord : les lignes de ce bureau ci-dessous, ce qui a été signé en ligne par qui l’a signé.`,
   },
   standing: {
     collected: "Lignes collectées",

@@ -2,6 +2,7 @@ import { html, type Html } from "@hustings/web";
 import type { CampaignDesk } from "../campaign/campaign-desk.ts";
 import type { HandInReport } from "../campaign/handing-in.ts";
 import type { FilingDone } from "../campaign/filing.ts";
+import type { TakenBack } from "../campaign/surplus.ts";
 import type { NotOpen } from "../campaign/hand-over.ts";
 import type { ServerFault } from "../server-fault.ts";
 import { deskPage, field, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
@@ -13,7 +14,7 @@ export function handInPage(
   place: DeskPlace,
   desk: CampaignDesk,
   report?: HandInReport | ServerFault | "form",
-  filed?: FilingDone,
+  filed?: FilingDone | TakenBack,
 ): string {
   const say = place.say.handIn;
   const n = new Intl.NumberFormat(place.language);
