@@ -36,33 +36,27 @@ export const ownSpeech: Speaks = {
 const mostReadinessBytes = 64 * 1024;
 
 /**
- * How what a server says it speaks differs from this program; `undefined`: it does not, or gives no answer. One that answers and says nothing
- * of it, as older releases do, may be of any; one whose answer fails has said nothing that excuses it, or every lie would be excused by silence.
+ * How what a server says it speaks differs from this program; `undefined`: it does not, or it does not say. Only one that names its release is
+ * excused by that: with a program of this release everybody can find out whether it lies. Every release says it.
  */
 export async function otherSpeech(at: string, fetch: Fetch | undefined): Promise<string | undefined> {
-  const answer = await spokenThere(at, fetch);
-  if (answer === undefined) return undefined;
-  const { said } = answer;
-  if (said === undefined) return `of which release the server is it does not say, this program is of ${release}`;
+  const said = await spokenThere(at, fetch);
+  if (said === undefined) return undefined;
   if (said.release !== release)
     return `the server says it is of release ${said.release}, this program is of ${release}`;
   if (said.vocabulary === ownSpeech.vocabulary) return undefined;
   return `the server says it is of release ${release} too, with another vocabulary (${said.vocabulary.slice(0, 8)}, here ${ownSpeech.vocabulary.slice(0, 8)})`;
 }
 
-async function spokenThere(
-  at: string,
-  fetch: Fetch | undefined,
-): Promise<{ readonly said: Speaks | undefined } | undefined> {
+async function spokenThere(at: string, fetch: Fetch | undefined): Promise<Speaks | undefined> {
   try {
     const bounds = { most: mostReadinessBytes, ...(fetch === undefined ? {} : { fetch }) };
     const bytes = await boundedFetch(`${at}ready`, bounds);
     if (bytes === undefined) return undefined;
     const answer = readiness.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
-    return { said: answer.success ? answer.data.speaks : undefined };
+    return answer.success ? answer.data.speaks : undefined;
   } catch (error) {
-    if (error instanceof LogError) return undefined;
-    if (error instanceof SyntaxError) return { said: undefined };
+    if (error instanceof LogError || error instanceof SyntaxError) return undefined;
     throw error;
   }
 }

@@ -297,7 +297,6 @@ suite("A server that keeps acts out", () => {
     const others = [
       [{ ...ownSpeech, release: "9.4.0\u001b[2J" }, /is of release 9\.4\.0\S*, this program is of/],
       [{ ...ownSpeech, vocabulary: "0".repeat(64) }, /with another vocabulary \(00000000, here/],
-      [undefined, /does not say/],
     ] as const;
     for (const [speaks, says] of others)
       for (const code of ["unknown-reference", "roll-too-old"])
@@ -326,8 +325,11 @@ suite("A server that keeps acts out", () => {
     assert.ok(ofTheClock.kind === "refused" && ofTheClock.onServersWord === true);
   });
 
-  test("is not believed of it either where it does not say of which release it is because it does not answer", async () => {
+  test("is not believed of it either where it does not say of which release it is because it does not answer, or answers without it", async () => {
     const failing = [
+      () => Response.json({ ready: true, takesActs: true }),
+      () => Response.json({ ready: true, takesActs: true, speaks: { release: "9".repeat(65), vocabulary: "" } }),
+      () => new Response("<html>"),
       () => new Response("busy", { status: 503 }),
       () => new Response("nothing here", { status: 404 }),
       () => {
