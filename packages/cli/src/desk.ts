@@ -1,4 +1,5 @@
 import { Command, exits, json, Option, wholeNumber } from "./command.ts";
+import { policyOption } from "./contest-at.ts";
 import { keyMeaning, passphraseFile } from "./passphrase.ts";
 
 /** `hustings desk`: a party's own machine, with its key and its people's data. */
@@ -39,6 +40,7 @@ export const command = new Command("desk")
     "--erase-due",
     "only erase the names of minutes whose day has come by this machine's clock, and end: no page, no server is asked. For a timer of the system, since an open desk does it by itself",
   )
+  .addOption(policyOption)
   .option("--rehearsal", "take part in a dress rehearsal, which runs in the past")
   .addOption(json)
   // Its pages, and what reads a roll, are loaded by whoever opens it.

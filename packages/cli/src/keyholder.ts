@@ -1,18 +1,18 @@
 /** `hustings keyholder`: the program of whoever holds the key by which a person who signs twice is recognised; another operator than the server's. */
 import { rmSync, statSync, writeFileSync } from "node:fs";
-import { enter, stateKeyDestroyed, type Clock } from "@hustings/acts";
-import { ContestClient } from "@hustings/client";
-import { InputError, instantFromSeconds, possessionBytes, printable, toBase64 } from "@hustings/core";
+import { enter, stateKeyDestroyed } from "@hustings/acts";
+import type { ContestClient } from "@hustings/client";
+import { InputError, possessionBytes, printable, toBase64 } from "@hustings/core";
 import { Evaluator, keyholderHandler, TicketBook } from "@hustings/keyholder/node";
 import { serveHandler } from "@hustings/log/node";
 import { openAddress } from "@hustings/published";
 import { usualWorkFactor } from "@hustings/seal";
 import { Command, exits, json, wholeNumber } from "./command.ts";
+import { contestAt, type ContestWishes } from "./contest-at.ts";
 import { countDays } from "./keyholder/count-days.ts";
 import { newKeyholderKeys, readKeyholderKeys, type KeyholderKeys } from "./keyholder/key-file.ts";
 import { print } from "./output.ts";
 import { passphraseFile, passphraseFrom } from "./passphrase.ts";
-import { trustedPolicy } from "./trusted-policy.ts";
 import { untilStopped } from "./until-stopped.ts";
 
 const keyMeaning = "the file of the key holder's keys, which init made";
@@ -162,20 +162,8 @@ const destroy = new Command("destroy")
     }),
   );
 
-interface WhichLog {
-  readonly server: string;
-  readonly policy?: string;
-  readonly rehearsal?: true;
-}
-
-async function clientOf({ server, policy, rehearsal }: WhichLog, { origin }: KeyholderKeys): Promise<ContestClient> {
-  const clock: Clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
-  const client = await ContestClient.open({
-    server,
-    clock,
-    ...(policy === undefined ? {} : { policy: trustedPolicy(policy) }),
-    ...(rehearsal === true ? { rehearsal } : {}),
-  });
+async function clientOf(wishes: ContestWishes, { origin }: KeyholderKeys): Promise<ContestClient> {
+  const client = await contestAt(wishes);
   if (client.origin === origin) return client;
   throw new InputError({
     field: "--server",

@@ -1,8 +1,7 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { ContestClient, type ClientOptions, type Wait } from "@hustings/client";
-import { InputError, instantFromSeconds } from "@hustings/core";
-import { LogError, parsePolicy } from "@hustings/log";
-import { boundedFile } from "@hustings/log/node";
+import type { ClientOptions, Wait } from "@hustings/client";
+import { instantFromSeconds } from "@hustings/core";
+import { contestAt, policyOption } from "../contest-at.ts";
 import { Command, json, missing, Option } from "../command.ts";
 import { keyMeaning, passphraseFile } from "../passphrase.ts";
 import { partyKeyAt } from "../party-key.ts";
@@ -20,11 +19,6 @@ export interface PartyOptions {
 
 const server = new Option("--server <url>", "address of the contest");
 const key = new Option("--key <place>", keyMeaning);
-const policy = new Option(
-  "--policy <file>",
-  "keys of the log and its witnesses to trust; without it those that the server shows",
-);
-
 const rehearsal = new Option("--rehearsal", "take part in a dress rehearsal, which runs in the past");
 
 /** A command that a party runs with its key against a contest. */
@@ -34,7 +28,7 @@ export function partyCommand(name: string, says: string) {
     .addOption(server)
     .addOption(key)
     .addOption(passphraseFile)
-    .addOption(policy)
+    .addOption(policyOption)
     .addOption(rehearsal)
     .addOption(json);
 }
@@ -53,19 +47,8 @@ export async function openParty(
   if (options.server === undefined) throw missing("--server", command);
   if (options.key === undefined) throw missing("--key", command);
   const signer = await partyKeyAt(options.key, options.passphraseFile);
-  const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
-  const trusted = options.policy === undefined ? {} : { policy: policyIn(options.policy) };
-  return {
-    signer,
-    client: await ContestClient.open({
-      server: options.server,
-      clock,
-      rehearsal: options.rehearsal === true,
-      ...trusted,
-      onWait: sayWaits(progressFor(options.json)),
-      ...(onEntry === undefined ? {} : { onEntry }),
-    }),
-  };
+  const more = { onWait: sayWaits(progressFor(options.json)), ...(onEntry === undefined ? {} : { onEntry }) };
+  return { signer, client: await contestAt({ ...options, server: options.server }, more) };
 }
 
 /** Says what is waited for, and until when. */
@@ -76,17 +59,4 @@ export function sayWaits(progress: Pick<Progress, "note">): (wait: Wait) => void
     const then = left === 0 ? "for the last time" : `and then ${left} ${left === 1 ? "time" : "times"} more at most`;
     progress.note(`${why}; it is asked again at ${at}, ${then}`);
   };
-}
-
-function policyIn(file: string) {
-  const bytes = boundedFile(file, 64 * 1024);
-  try {
-    return parsePolicy(new TextDecoder().decode(bytes ?? new Uint8Array()));
-  } catch (cause) {
-    if (!(cause instanceof LogError)) throw cause;
-    throw new InputError(
-      { file, expected: "a policy", got: cause.message, remedy: "give the policy of the log" },
-      { cause },
-    );
-  }
 }

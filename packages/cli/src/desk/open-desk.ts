@@ -1,6 +1,5 @@
 import { userInfo } from "node:os";
 import { join } from "node:path";
-import { ContestClient } from "@hustings/client";
 import { calendarDate, InputError, instantFromSeconds, toBase64 } from "@hustings/core";
 import {
   CampaignDesk,
@@ -14,6 +13,7 @@ import {
   type NamedHost,
 } from "@hustings/desk";
 import { formsUnder, localDay, signatureForm, type Rulebook, type SignatureForm } from "@hustings/rules";
+import { contestAt } from "../contest-at.ts";
 import { lawOfFiling } from "../check/filing-limits.ts";
 import type { ExitCode } from "../foreseen.ts";
 import { print } from "../output.ts";
@@ -41,6 +41,7 @@ export interface DeskWishes extends NamedOptions {
   readonly passkeys?: true | undefined;
   readonly forgetPasskey?: true | undefined;
   readonly eraseDue?: true | undefined;
+  readonly policy?: string | undefined;
   readonly rehearsal?: true | undefined;
   readonly json?: true | undefined;
 }
@@ -64,14 +65,11 @@ export async function openDesk({
   const passphrase = await passphraseFrom(file, false);
   if (asked.eraseDue === true) return await eraseDue(data, nomination, passphrase, asJson);
   const signer = await partyKeyWith(key, passphrase);
-  const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
   const lastActs = new LastActs();
-  const contest = await ContestClient.open({
-    server,
-    clock,
-    rehearsal: asked.rehearsal === true,
-    onEntry: (entry, index, counts) => lastActs.take(entry, index, counts),
-  });
+  const contest = await contestAt(
+    { server, policy: asked.policy, rehearsal: asked.rehearsal },
+    { onEntry: (entry, index, counts) => lastActs.take(entry, index, counts) },
+  );
   const { procedure } = contest;
   const opened = procedure.nominations.get(nomination)?.opened;
   if (opened === undefined) throw unknownNomination(nomination, [...procedure.nominations.keys()]);

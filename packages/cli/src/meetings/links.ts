@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, writeFileSync } from "node:fs";
-import { ContestClient } from "@hustings/client";
-import { InputError, instantFromSeconds } from "@hustings/core";
+import { InputError } from "@hustings/core";
 import { doorLinksOf, officersDevices, type DeviceAtDoor } from "@hustings/desk";
 import { doorLinksPage } from "@hustings/server";
 import { Command, exits, json, missing, Option, wholeNumber } from "../command.ts";
+import { contestAt, policyOption } from "../contest-at.ts";
 import { print } from "../output.ts";
 import { ownText } from "../own-file.ts";
 
@@ -27,40 +27,45 @@ export const links = new Command("links")
       .default("en"),
   )
   .option("--sheets <file>", "write a page to print, one sheet a device")
+  .addOption(policyOption)
   .option("--rehearsal", "the contest is a dress rehearsal, which runs in the past")
   .addOption(json)
   .action(
-    exits(async ({ server, nomination, doorsKey, devices, officers, lang, sheets, json: asJson, rehearsal }, self) => {
-      if (server === undefined) throw missing("--server", self);
-      const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
-      const { procedure } = await ContestClient.open({ server, clock, rehearsal: rehearsal === true });
-      const found = procedure.nominations.get(nomination);
-      if (found === undefined)
-        throw new InputError({
-          field: "--nomination",
-          expected: `one of ${[...procedure.nominations.keys()].join(", ")}`,
-          got: nomination,
-          remedy: "name it as the log does",
-        });
-      const key = keyIn(doorsKey);
-      const phones = Array.from({ length: devices }, (_, i) => `phone-${i + 2}`);
-      const names: readonly DeviceAtDoor[] =
-        officers === true
-          ? [{}, ...officersDevices, ...phones.map((device) => ({ device, role: "door" as const }))]
-          : [{}, ...phones.map((device) => ({ device }))];
-      const made = doorLinksOf(procedure, nomination, { server, key, language: lang, devices: names });
-      if (sheets !== undefined)
-        writePrivate("--sheets", sheets, doorLinksPage(lang, found.opened.candidate, made), "w");
-      print(asJson, { links: made, ...(sheets === undefined ? {} : { sheets }) }, [
-        ...made.map(({ meeting, device, address }) => `${meeting} ${device ?? "(own)"}  ${address}`),
-        made.length === 0
-          ? "no meeting of this nomination is called, or all are closed"
-          : `the doors' key is in ${doorsKey}`,
-        ...(sheets === undefined ? [] : [`${made.length} sheets in ${sheets}`]),
-        "whoever has an address can set a device up; it counts once the campaign names it (hustings act enrol-device)",
-      ]);
-      return 0;
-    }),
+    exits(
+      async (
+        { server, policy, nomination, doorsKey, devices, officers, lang, sheets, json: asJson, rehearsal },
+        self,
+      ) => {
+        if (server === undefined) throw missing("--server", self);
+        const { procedure } = await contestAt({ server, policy, rehearsal });
+        const found = procedure.nominations.get(nomination);
+        if (found === undefined)
+          throw new InputError({
+            field: "--nomination",
+            expected: `one of ${[...procedure.nominations.keys()].join(", ")}`,
+            got: nomination,
+            remedy: "name it as the log does",
+          });
+        const key = keyIn(doorsKey);
+        const phones = Array.from({ length: devices }, (_, i) => `phone-${i + 2}`);
+        const names: readonly DeviceAtDoor[] =
+          officers === true
+            ? [{}, ...officersDevices, ...phones.map((device) => ({ device, role: "door" as const }))]
+            : [{}, ...phones.map((device) => ({ device }))];
+        const made = doorLinksOf(procedure, nomination, { server, key, language: lang, devices: names });
+        if (sheets !== undefined)
+          writePrivate("--sheets", sheets, doorLinksPage(lang, found.opened.candidate, made), "w");
+        print(asJson, { links: made, ...(sheets === undefined ? {} : { sheets }) }, [
+          ...made.map(({ meeting, device, address }) => `${meeting} ${device ?? "(own)"}  ${address}`),
+          made.length === 0
+            ? "no meeting of this nomination is called, or all are closed"
+            : `the doors' key is in ${doorsKey}`,
+          ...(sheets === undefined ? [] : [`${made.length} sheets in ${sheets}`]),
+          "whoever has an address can set a device up; it counts once the campaign names it (hustings act enrol-device)",
+        ]);
+        return 0;
+      },
+    ),
   );
 
 /** The doors' key, made when there is none: 32 random bytes in hex, readable by its owner alone. */

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { ContestClient } from "@hustings/client";
-import { InputError, instantFromSeconds } from "@hustings/core";
+import { InputError } from "@hustings/core";
 import {
   electedPeople,
   minutesHash,
@@ -14,6 +13,7 @@ import { minutesForm } from "@hustings/rules";
 import { hasDemand, languages, minutesWithNames } from "@hustings/server";
 import { adoptedRulebook } from "../act/party.ts";
 import { Command, exits, json, missing, Option } from "../command.ts";
+import { contestAt, policyOption } from "../contest-at.ts";
 import { print } from "../output.ts";
 import { writePaper } from "../written-document.ts";
 import { peopleOf, readPeople } from "./people-file.ts";
@@ -101,10 +101,11 @@ export const minutes = new Command("minutes")
   .addOption(
     new Option("--format <format>", "pdf, which is PDF/A-2a, or html").choices(["pdf", "html"]).default("pdf" as const),
   )
+  .addOption(policyOption)
   .option("--rehearsal", "the contest is a dress rehearsal, which runs in the past")
   .addOption(json)
   .action(
-    exits(async (id, { server, people: file, out, lang, format, rehearsal, json: asJson }, self) => {
+    exits(async (id, { server, policy, people: file, out, lang, format, rehearsal, json: asJson }, self) => {
       if (server === undefined) throw missing("--server", self);
       const people = readPeople(file);
       if (people.meeting !== id)
@@ -115,8 +116,7 @@ export const minutes = new Command("minutes")
           got: people.meeting,
           remedy: "give the file of this meeting",
         });
-      const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
-      const client = await ContestClient.open({ server, clock, rehearsal: rehearsal === true });
+      const client = await contestAt({ server, policy, rehearsal });
       const { procedure } = client;
       const demands = procedure.rulebook === undefined ? [] : minutesForm(await adoptedRulebook({ client }));
       const named = peopleOf(file, people, procedure.meetings.get(id) ?? { officers: undefined });

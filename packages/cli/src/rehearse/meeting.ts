@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { ContestClient } from "@hustings/client";
-import { InputError, instantFromSeconds } from "@hustings/core";
+import { InputError } from "@hustings/core";
 import { Command, exits, json, missing, Option, wholeNumber } from "../command.ts";
+import { contestAt, policyOption } from "../contest-at.ts";
 import { print } from "../output.ts";
 import { untilStopped } from "../until-stopped.ts";
 import { keysFile, rehearsalKeys } from "./rehearsal-keys.ts";
@@ -24,6 +24,7 @@ export const meeting = new Command("meeting")
     "--address <url>",
     "address at which phones reach this machine over HTTPS, as through a tunnel; a phone's browser makes no keys over plain HTTP. Without it browsers on this machine alone take part",
   )
+  .addOption(policyOption)
   .option("--rehearsal", "the contest that is rehearsed is itself a demonstration, which runs in the past")
   .addOption(json)
   .action(
@@ -33,8 +34,7 @@ export const meeting = new Command("meeting")
       if (server === undefined) throw missing("--server", self);
       if (nomination === undefined) throw missing("--nomination", self);
       if (existsSync(data) && !existsSync(join(data, keysFile))) throw notOurs(data);
-      const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
-      const real = await ContestClient.open({ server, clock, rehearsal: asked.rehearsal === true });
+      const real = await contestAt({ server, policy: asked.policy, rehearsal: asked.rehearsal });
       mkdirSync(data, { recursive: true, mode: 0o700 });
       const rehearsal = await openRehearsal({
         real,
