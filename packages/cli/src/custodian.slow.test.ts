@@ -1,5 +1,16 @@
 import assert from "node:assert/strict";
-import { cpSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  cpSync,
+  globSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { canonicalBytes, type Json } from "@hustings/core";
@@ -72,8 +83,14 @@ test("custodians hold a ceremony by files, each with a program of their own, and
   assert.equal((await custodian("confirm", seatOf("Ada"), other)).code, 1);
 
   for (const name of names) {
+    const where = openSync(seatOf(name), "r");
+    const before = readFileSync(where);
     const { said } = await custodian("destroy", seatOf(name));
     assert.equal(said["record"], records[0]?.slice("record-".length, -".json".length));
+    const left = Buffer.alloc(before.length);
+    readSync(where, left, 0, left.length, 0);
+    closeSync(where);
+    assert.ok(!before.equals(left) && left.every((byte) => byte === 0), "where the share lay it lies no more");
   }
   assert.equal((await custodian("conclude", seatOf("Ada"), ceremony)).code, 2, "a destroyed seat concludes nothing");
 });

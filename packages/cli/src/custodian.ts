@@ -226,7 +226,9 @@ const concludeCommand = new Command("conclude")
   );
 
 const destroy = new Command("destroy")
-  .description("Overwrite seat and share in the file. Copies elsewhere are the custodian's to destroy.")
+  .description(
+    "Overwrite seat and share in the file, and on the disk where the file lay. Copies elsewhere are the custodian's to destroy, and so is what a disk that never writes in place keeps (flash, a file system that copies): have the seat on an encrypted one.",
+  )
   .argument("<seat>", seatMeaning)
   .addOption(passphraseFile)
   .addOption(json)

@@ -1,10 +1,9 @@
 /** `hustings keyholder`: the program of whoever holds the key by which a person who signs twice is recognised; another operator than the server's. */
-import { rmSync, statSync, writeFileSync } from "node:fs";
 import { enter, stateKeyDestroyed } from "@hustings/acts";
 import type { ContestClient } from "@hustings/client";
 import { InputError, possessionBytes, printable, toBase64 } from "@hustings/core";
 import { Evaluator, keyholderHandler, TicketBook } from "@hustings/keyholder/node";
-import { serveHandler } from "@hustings/log/node";
+import { removeForgotten, serveHandler } from "@hustings/log/node";
 import { openAddress } from "@hustings/published";
 import { usualWorkFactor } from "@hustings/seal";
 import { Command, exits, json, wholeNumber } from "./command.ts";
@@ -153,8 +152,7 @@ const destroy = new Command("destroy")
         });
       }
       // Copies elsewhere are for their keeper to destroy.
-      writeFileSync(values.key, Buffer.alloc(statSync(values.key).size), { flush: true });
-      rmSync(values.key);
+      removeForgotten(values.key);
       print(values.json, { entry: outcome.index, destroyed: key }, [
         `Entry ${outcome.index}: the key is destroyed. Destroy every copy of ${values.key} too.`,
       ]);

@@ -1,12 +1,22 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
-import { makeWhole, replaceWhole } from "./whole-file.ts";
+import { makeWhole, removeForgotten, replaceWhole } from "./whole-file.ts";
 
 const megabytes = 64;
 const module = JSON.stringify(new URL("whole-file.ts", import.meta.url).href);
@@ -71,4 +81,30 @@ test("a file that is there is not made again, and one that cannot be written lea
   assert.throws(() => replaceWhole(join(folder, "none", "key"), "x"), { code: "ENOENT" });
   assert.throws(() => replaceWhole(folder, "x"), "a folder is not replaced by a file");
   assert.deepEqual(readdirSync(folder), ["key"]);
+});
+
+/** What lies where a file was, whatever its name leads to now. */
+function lyingAt(open: number): string {
+  const bytes = Buffer.alloc(fstatSync(open).size);
+  readSync(open, bytes, 0, bytes.length, 0);
+  return bytes.toString();
+}
+
+test("a secret that is replaced does not stay on the disk where it lay; what is no secret, and what another name leads to, does", () => {
+  const file = join(temporaryFolder(), "seat");
+  makeWhole(file, "the first secret");
+  const [first, zeros] = [openSync(file, "r"), "\0".repeat("the first secret".length)];
+  replaceWhole(file, "another", { forget: true });
+  assert.deepEqual([lyingAt(first), readFileSync(file, "utf8")], [zeros, "another"]);
+  const second = openSync(file, "r");
+  replaceWhole(file, "no secret");
+  assert.equal(lyingAt(second), "another");
+  const copy = `${file}.copy`;
+  linkSync(file, copy);
+  replaceWhole(file, "the last", { forget: true });
+  assert.deepEqual([readFileSync(copy, "utf8"), readFileSync(file, "utf8")], ["no secret", "the last"]);
+  const last = openSync(file, "r");
+  removeForgotten(file);
+  assert.deepEqual([lyingAt(last), existsSync(file)], ["\0".repeat("the last".length), false]);
+  for (const open of [first, second, last]) closeSync(open);
 });

@@ -1,5 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { utf8 } from "@hustings/core";
 
@@ -7,6 +17,11 @@ import { utf8 } from "@hustings/core";
 export interface WholeFileOptions {
   /** Bits of its mode; 0o600 by default. */
   readonly mode?: number;
+}
+
+interface ReplaceOptions extends WholeFileOptions {
+  /** What was there was a secret: once the new one is in its place, the old one is overwritten, which a mere replacing leaves on the disk. */
+  readonly forget?: boolean;
 }
 
 /** A file system without hard links, as on many a stick: there a new name cannot be given to what is whole already. */
@@ -40,15 +55,44 @@ export function makeWhole(file: string, content: string | Uint8Array, { mode = 0
 export function replaceWhole(
   file: string,
   content: string | Uint8Array,
-  { mode = 0o600 }: WholeFileOptions = {},
+  { mode = 0o600, forget = false }: ReplaceOptions = {},
 ): void {
   const part = writtenBeside(file, content, mode);
+  const before = forget && existsSync(file) ? openSync(file, "r+") : undefined;
   try {
     renameSync(part, file);
+    flushFolder(dirname(file));
+    // Where another name leads to it, it is a copy that somebody keeps.
+    if (before !== undefined && fstatSync(before).nlink === 0) overwrite(before);
   } finally {
+    if (before !== undefined) closeSync(before);
     rmSync(part, { force: true });
   }
+}
+
+/**
+ * Removes a file whose content nobody is to read again: it is overwritten where it lies, and then removed. A disk that never writes in
+ * place (flash, a file system that copies) may keep it all the same.
+ *
+ * @throws {NodeJS.ErrnoException} it is there still
+ */
+export function removeForgotten(file: string): void {
+  const open = openSync(file, "r+");
+  try {
+    overwrite(open);
+  } finally {
+    closeSync(open);
+  }
+  rmSync(file);
   flushFolder(dirname(file));
+}
+
+/** In place, and durable: opened anew for writing, a file would be given other blocks of the disk. */
+function overwrite(open: number): void {
+  const { size } = fstatSync(open);
+  const zeros = new Uint8Array(Math.min(size, 1 << 20));
+  for (let at = 0; at < size;) at += writeSync(open, zeros, 0, Math.min(zeros.length, size - at), at);
+  fsyncSync(open);
 }
 
 /** The content under another name in the same folder, durable. */

@@ -86,9 +86,9 @@ export async function writeSeat(
   flag: "w" | "wx" = "w",
 ): Promise<void> {
   const bytes = await lockFile(canonicalBytes(toStored(seat)), passphrase, seat.workFactor);
-  // A new seat never replaces one that is there; a known one is replaced in one step.
+  // A new seat never replaces one that is there; a known one is replaced in one step, and what it was before is not left on the disk.
   if (flag === "wx") makeWhole(file, bytes);
-  else replaceWhole(file, bytes);
+  else replaceWhole(file, bytes, { forget: true });
 }
 
 function toStored({ name, key, workFactor, seat, share, destroyed }: SeatFile): Stored {
