@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from "node:fs";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { StoreError } from "./store-error.ts";
 
@@ -24,9 +25,9 @@ export const keptTables = `
  *
  * Deleting a row would not do it. SQLite's `secure_delete` overwrites the row, but not the copies left behind wherever a
  * page was split or merged and the row had moved. So rows only ever join at the end and stay: destroying one overwrites it
- * in place with as many zeros. The write-ahead log still holds the page as it was, until {@link emptyJournal} cuts it.
+ * in place with as many zeros. The write-ahead log still holds the page as it was, until {@link emptyJournal} overwrites and cuts it.
  *
- * What this does not reach: copies made of the file, and what a disk keeps beneath the file system.
+ * What this does not reach: copies made of the file, and what a disk keeps that does not write in place (flash, a file system that copies).
  */
 export class KeptBytes {
   readonly #database: DatabaseSync;
@@ -86,19 +87,63 @@ export class KeptBytes {
   }
 
   /**
-   * Cuts the write-ahead log to nothing, after the transaction that destroyed.
+   * Overwrites the write-ahead log where it lies on the disk, and cuts it to nothing, after the transaction that destroyed.
    *
    * @throws {StoreError} `in-use`: another process was reading all the while; the bytes are gone from the file and not yet
    *   from its journal
    */
   emptyJournal(): void {
-    const { busy } = this.#database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get() as { busy: number };
-    if (busy === 0) return;
+    if (this.#overwriteJournal() && this.#checkpoint("TRUNCATE")) return;
     throw new StoreError(
       "in-use",
       "the bytes are destroyed, but another process is reading the journal that still holds them; destroy them again once it is done",
     );
   }
+
+  /** Before the database is closed, which removes its journal: nothing of it stays on the disk, unless another process has it. */
+  overwriteBeforeClosing(): void {
+    this.#overwriteJournal();
+  }
+
+  #checkpoint(how: "RESTART" | "TRUNCATE"): boolean {
+    const { busy } = this.#database.prepare(`PRAGMA wal_checkpoint(${how})`).get() as { busy: number };
+    return busy === 0;
+  }
+
+  /**
+   * A journal that is cut gives its blocks back as they are. So it is overwritten first, but for its header: once all of it stands in the
+   * database and nobody reads it, while nobody may write. A crash meanwhile leaves a journal without a frame. @returns whether it was possible
+   */
+  #overwriteJournal(): boolean {
+    const file = this.#database.location();
+    if (file === null || !existsSync(`${file}-wal`)) return true;
+    const journal = openSync(`${file}-wal`, "r+");
+    try {
+      const before = headerOf(journal);
+      if (!this.#checkpoint("RESTART")) return false;
+      this.#database.exec("BEGIN IMMEDIATE");
+      try {
+        // Whoever wrote in between began the journal anew, under another header.
+        if (!headerOf(journal).equals(before)) return false;
+        const { size } = fstatSync(journal);
+        const zeros = Buffer.alloc(Math.min(size, 1 << 20));
+        for (let at = before.length; at < size;)
+          at += writeSync(journal, zeros, 0, Math.min(zeros.length, size - at), at);
+        fsyncSync(journal);
+        return true;
+      } finally {
+        this.#database.exec("ROLLBACK");
+      }
+    } finally {
+      closeSync(journal);
+    }
+  }
+}
+
+/** Format, page size and the salts of the journal as it is now: nothing of what it holds. */
+function headerOf(journal: number): Buffer {
+  const header = Buffer.alloc(32);
+  return header.subarray(0, readSync(journal, header, 0, header.length, 0));
 }
 
 /** The SHA-256 of bytes, as a name for them. */

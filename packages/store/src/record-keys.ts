@@ -141,6 +141,7 @@ export class RecordKeys {
   }
 
   close(): void {
+    this.#keys.overwriteBeforeClosing();
     this.#database.close();
   }
 }

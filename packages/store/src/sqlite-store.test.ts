@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
@@ -73,6 +83,30 @@ test("SQLite: what was destroyed, a few at a time and out of order, stands in no
   await store.close();
   assert.equal(foundOnDisk(at, shuffled.slice(0, 2700).map(mark)), 0);
   assert.equal(foundOnDisk(at, left.map(mark)), 300);
+});
+
+test("SQLite: what was destroyed does not stay where its journal lay on the disk, nor where a closed store had one", async () => {
+  const at = temporaryFolder();
+  const lying: number[] = [];
+  const journal = () => lying.push(openSync(join(at, "store.sqlite-wal"), "r"));
+  const found = () =>
+    lying.filter((open) => {
+      const bytes = Buffer.alloc(fstatSync(open).size);
+      readSync(open, bytes, 0, bytes.length, 0);
+      return bytes.includes(mark(1));
+    }).length;
+  const first = await openSqliteStore(at);
+  await first.append([{ key: "a", entry: Buffer.from("A"), keep: [{ name: hashOf(1), bytes: secret(1) }] }], 0);
+  journal();
+  assert.equal(found(), 1, "the search finds what is kept");
+  await first.close();
+  const again = await openSqliteStore(at);
+  await again.append([{ key: "b", entry: Buffer.from("B") }], 1);
+  journal();
+  assert.equal(await again.destroyKept([hashOf(1)]), 1);
+  await again.close();
+  assert.equal(found(), 0);
+  for (const open of lying) closeSync(open);
 });
 
 test("SQLite: destroying is not answered while another process reads the journal that still holds the bytes", async () => {

@@ -107,6 +107,7 @@ function storeIn({ file, readOnly }: StoreThreadData) {
           return bytes === "destroyed" ? undefined : bytes;
         });
       case "close":
+        if (!readOnly) kept.overwriteBeforeClosing();
         log.close();
         return undefined;
       default:
