@@ -11,10 +11,11 @@ import { assignmentsIn, enrolPhones, MeetingPhones, type PhoneSigner } from "./m
 import { commonPlace } from "./statement-place.ts";
 
 const quota = 500;
+/** In the language of the law's minutes, as their names are. */
 const agenda = [
-  "Election of chair, secretary and counters",
-  "Forming a group of voters",
-  "Nomination of the candidate",
+  "Избрание председателя, секретаря и счётчиков",
+  "Образование группы избирателей",
+  "Выдвижение кандидата",
 ];
 
 function meetingId(candidacy: Candidacy, { city }: SimulatedMeeting): string {

@@ -40,7 +40,7 @@ export function electOfficers(demo: Demo, meeting: string, region: string, turne
   const people = electedPeople(meeting, { chair, secretary, counters }, () => randomBytes(32).toString("base64"));
   const excluded = Array.from({ length: turnedAway }, (_, i) => ({
     name: nameAt(40 + i),
-    why: "has lost the right to vote by a court's act",
+    why: "признан судом недееспособным",
   }));
   const written: Written = { people, excluded };
   mkdirSync(folderOf(demo), { recursive: true, mode: 0o700 });

@@ -121,6 +121,8 @@ export const englishMinutesWords = {
   kept: {
     title: "How long the names stay here",
     lead: "On this day the desk erases the names, sentences, drawings and documents of these minutes from its folder, whatever state they are in. What you saved elsewhere, copies of the folder, and the hashes in the log stay.",
+    closed:
+      "A desk that is closed that day does it when it is next opened; where nobody opens it, a timer of the machine runs the same command with --erase-due.",
     unsaid: "Nobody has said a day: the names stay until somebody erases them.",
     on: (day: string) => `They are erased on ${day}.`,
     notInLog: "The log has no minutes of this meeting yet.",

@@ -123,6 +123,8 @@ export const frenchMinutesWords: MinutesPageWords = {
   kept: {
     title: "Combien de temps les noms restent ici",
     lead: "Ce jour-là, le bureau efface de son dossier les noms, phrases, tracés et documents de ce procès-verbal, quel que soit son état. Ce que vous avez enregistré ailleurs, les copies du dossier et les empreintes du journal restent.",
+    closed:
+      "S’il est fermé ce jour-là, il le fait à sa prochaine ouverture ; si personne ne l’ouvre, un minuteur de la machine lance la même commande avec --erase-due.",
     unsaid: "Personne n’a dit de jour : les noms restent jusqu’à ce que quelqu’un les efface.",
     on: (day) => `Ils sont effacés le ${day}.`,
     notInLog: "Le journal n’a pas encore de procès-verbal de cette réunion.",

@@ -19,6 +19,7 @@ export function kept(
       draft === undefined
         ? erasedAt !== undefined && html`<p>${say.erased(localTime(place, erasedAt, called.zone))}</p>`
         : html`<p class="measure">${say.lead}</p>
+            <p class="measure">${say.closed}</p>
             ${
               keptUntil === undefined
                 ? html`<p class="alarm">${say.unsaid}</p>`
