@@ -44,6 +44,17 @@ export type { Officers, Vote, VotesCounted } from "./door-act.ts";
 export type { DoorStatus } from "./door-status.ts";
 export type { DoorOptions, UndoReason } from "./door-options.ts";
 export { OfflineDoor } from "./offline-door.ts";
+export {
+  mergeParts,
+  parseNamedParts,
+  signNamedPart,
+  wrongPart,
+  type MergedVotes,
+  type NamedPart,
+  type PartProblem,
+  type SignedNamedPart,
+  type TakenVotes,
+} from "./named-parts.ts";
 export { namedVoteList, namedVotesHash, type NamedChoice, type NamedVote, type NamedVoteList } from "./named-votes.ts";
 export {
   minutesHash,

@@ -137,6 +137,11 @@ export class OfflineDoor {
     return this.#people.numberOf(commitment) !== undefined || this.#own.isLogged(commitment);
   }
 
+  /** Whether somebody's count was taken back, by whichever device, as far as this one knows. */
+  isTakenBack(commitment: string): boolean {
+    return !this.isPresent(commitment) && (this.#people.has(commitment) || this.#own.isUndone(commitment));
+  }
+
   /** The same of somebody who bears the mark. */
   numberOfMark(mark: string): number | undefined {
     return this.#people.numberOfMark(mark);
@@ -261,13 +266,7 @@ export class OfflineDoor {
   vote(vote: Vote): Promise<void> {
     return this.#inTurn(async () => {
       this.#own.mustLead();
-      const open = this.#own.openDevices();
-      if (open.length > 0) {
-        throw new DoorError(
-          "devices-open",
-          `${open.join(", ")}: the last batch is not known here, and nobody is counted after the vote; end their counting and hand over, or have the campaign revoke them`,
-        );
-      }
+      this.#own.mustKnowAll();
       // Before the last batch is signed: a vote that is refused leaves the count as it was.
       const wrong = wrongVote(vote, this.status.present) ?? notCounted(this.#own.meeting, vote);
       if (wrong !== undefined) throw new DoorError("refused", wrong.says);

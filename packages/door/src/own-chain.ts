@@ -59,6 +59,11 @@ export class OwnChain {
     return countedAt(this.#procedure, this.#assignment.meeting, commitment) === "counted";
   }
 
+  /** Whether the log has somebody whose count was taken back. */
+  isUndone(commitment: string): boolean {
+    return countedAt(this.#procedure, this.#assignment.meeting, commitment) === "undone";
+  }
+
   get chain(): Chain {
     return chainIn(this.meeting, this.#assignment.device);
   }
@@ -129,6 +134,16 @@ export class OwnChain {
         name !== device && !counted && !revoked && countsPeople(enrolled.role),
     );
     return others.map(([name]) => name);
+  }
+
+  /** @throws {DoorError} `devices-open` */
+  mustKnowAll(): void {
+    const open = this.openDevices();
+    if (open.length === 0) return;
+    throw new DoorError(
+      "devices-open",
+      `${open.join(", ")}: the last batch is not known here, and nobody is counted after the vote; end their counting and hand over, or have the campaign revoke them`,
+    );
   }
 
   /** Everybody of this meeting whom the log names, by whichever device, or by this one alone. */

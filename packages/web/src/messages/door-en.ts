@@ -220,6 +220,43 @@ export const englishDoor = {
       save: "Save who voted how",
       saveText:
         "The log has only its hash: without this file nobody can show who voted how. Give it to whoever keeps the minutes.",
+      phone: "Vote by name: take names on this phone",
+      several: "Names on several phones",
+      severalText:
+        "Each phone hands its list to the chair’s as a file or a code, signed with its key and sealed for phones that share this campaign’s doors’ key; no server is sent any of it. Whoever is in two lists is found. Counters take all lists back from the chair and enter the sum.",
+      hand: "Make the lists to hand over",
+      saveLists: "Save the lists as a file",
+      tooLong: "Too long for a code: hand the file over.",
+      bring: "Lists of another phone",
+      taken: "The lists are taken in.",
+      own: "this phone",
+      door: "the door’s own device",
+      sum: (n: string) => `All lists, for / against / abstained: ${n}`,
+      twice: (n: string) => `In two lists, and said the same in both; counted once: ${n}`,
+      absent: (n: string) => `Not counted, as this phone does not know of them as present: ${n}`,
+      disputed: (n: string) =>
+        `In two lists with different votes: ${n}. Nothing can be announced. Ask them again, take the vote back on the phone that has it wrong, and hand its list over anew.`,
+      stillDisputed: "Somebody is in two lists with different votes. Ask them again: nothing can be announced.",
+      mark: "Mark of a person in two lists",
+      takeBack: "Take their vote back on this phone",
+      notHere: "Nobody with this mark has voted on this phone.",
+      count: "Enter the sum as my count",
+      wasByName: "It was voted by name",
+      otherCount:
+        "The lists here add up to other figures than the counters entered. Hand all lists over anew, and have each counter enter the sum.",
+      ownOlder: "This phone’s own list has changed since it was handed over: hand it over anew.",
+      unmarked:
+        "This phone was set up without the doors’ key, and cannot seal or read lists. Set it up with the campaign’s sheet.",
+      wrong: {
+        "not-a-list": "No list that phones of these doors hand over, or one that is sealed for others.",
+        "other-meeting": "It is of another meeting.",
+        "other-vote": "It is of another vote on the motion. Hand over what waits, and make the list anew.",
+        "unknown-device":
+          "This phone does not know of that device. Look at the server once, and take the list in again.",
+        revoked: "The campaign revoked that device.",
+        "not-signed": "Its key did not sign it.",
+        older: "A later list of that phone is here already.",
+      },
     },
     counter: {
       title: "My count of the votes",

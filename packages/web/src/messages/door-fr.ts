@@ -224,6 +224,45 @@ export const frenchDoor: typeof englishDoor = {
       save: "Enregistrer qui a voté comment",
       saveText:
         "Le journal n’a que son empreinte : sans ce fichier personne ne peut montrer qui a voté comment. Remettez-le à qui tient le procès-verbal.",
+      phone: "Vote nominal : prendre les votes sur ce téléphone",
+      several: "Votes sur plusieurs téléphones",
+      severalText:
+        "Chaque téléphone remet sa liste à celui de la présidence par un fichier ou un code, signée de sa clé et scellée pour les téléphones qui partagent la clé des entrées de cette campagne ; aucun serveur n’en reçoit rien. Qui figure dans deux listes est trouvé. Les scrutateurs reprennent toutes les listes auprès de la présidence et saisissent la somme.",
+      hand: "Préparer les listes à remettre",
+      saveLists: "Enregistrer les listes",
+      tooLong: "Trop long pour un code : remettez le fichier.",
+      bring: "Listes d’un autre téléphone",
+      taken: "Les listes sont reprises.",
+      own: "ce téléphone",
+      door: "l’appareil principal de l’entrée",
+      sum: (n: string) => `Toutes les listes, pour / contre / abstentions : ${n}`,
+      twice: (n: string) => `Dans deux listes avec la même réponse, comptées une fois : ${n}`,
+      absent: (n: string) => `Non comptées, ce téléphone ne les sachant pas présentes : ${n}`,
+      disputed: (n: string) =>
+        `Dans deux listes avec des votes différents : ${n}. Rien ne peut être annoncé. Redemandez-leur, retirez le vote sur le téléphone où il est faux, et remettez sa liste à nouveau.`,
+      stillDisputed:
+        "Une personne figure dans deux listes avec des votes différents. Redemandez-lui : rien ne peut être annoncé.",
+      mark: "Marque d’une personne présente dans deux listes",
+      takeBack: "Retirer son vote sur ce téléphone",
+      notHere: "Personne avec cette marque n’a voté sur ce téléphone.",
+      count: "Saisir la somme comme mon comptage",
+      wasByName: "Le vote a été nominal",
+      otherCount:
+        "Les listes font ici d’autres chiffres que ceux des scrutateurs. Remettez toutes les listes à nouveau, et que chaque scrutateur saisisse la somme.",
+      ownOlder: "La liste de ce téléphone a changé depuis qu’elle a été remise : remettez-la à nouveau.",
+      unmarked:
+        "Ce téléphone a été configuré sans la clé des entrées : il ne peut ni sceller ni lire de listes. Configurez-le avec la feuille de la campagne.",
+      wrong: {
+        "not-a-list": "Ce n’est pas une liste des téléphones de ces entrées, ou elle est scellée pour d’autres.",
+        "other-meeting": "Elle est d’une autre réunion.",
+        "other-vote":
+          "Elle est d’un autre vote sur la motion. Transmettez ce qui attend, et préparez la liste à nouveau.",
+        "unknown-device":
+          "Ce téléphone ne connaît pas cet appareil. Retrouvez le réseau une fois, et reprenez la liste.",
+        revoked: "La campagne a révoqué cet appareil.",
+        "not-signed": "Sa clé ne l’a pas signée.",
+        older: "Une liste plus récente de ce téléphone est déjà ici.",
+      },
     },
     counter: {
       title: "Mon décompte des voix",

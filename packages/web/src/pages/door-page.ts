@@ -4,7 +4,7 @@ import type { DoorView } from "../views/door-view.ts";
 import { input, number, options } from "./door-fields.ts";
 import { doorMinutes } from "./door-minutes.ts";
 import { doorPaper } from "./door-paper.ts";
-import { doorVoting } from "./door-voting.ts";
+import { doorVoting, namedPhone } from "./door-voting.ts";
 import { layout, type PageContext } from "./layout.ts";
 import { pageData, pageLoader, type PageScript } from "./page-script.ts";
 
@@ -138,7 +138,8 @@ function unopened({ say: { door: words } }: Locale): Html {
   </section>`;
 }
 
-function counting({ say: { door: words } }: Locale, { document }: DoorView): Html {
+function counting(locale: Locale, { document }: DoorView): Html {
+  const { door: words } = locale.say;
   const { count } = words;
   return html`<section id="count" aria-labelledby="count-title" hidden>
     <h2 id="count-title" data-people>${count.title}</h2>
@@ -213,7 +214,7 @@ function counting({ say: { door: words } }: Locale, { document }: DoorView): Htm
         <button type="button" id="paper-key" class="plain">${words.paper.key}</button>
       </p>
     </details>
-    ${counter(words)} ${officers(words)} ${remote(words)}
+    ${counter(words)} ${namedPhone(locale)} ${officers(words)} ${remote(words)}
     <p data-leads><button type="button" id="to-vote" class="plain">${words.vote.title}</button></p>
   </section>`;
 }

@@ -13,8 +13,15 @@ export function doorVoting({ say: { door: words } }: Locale): Html {
         <ul id="counts"></ul>
         <p id="counters-say" role="status"></p>
       </div>
+      <div id="typed-method">${options("method", vote.method, vote.methods)}</div>
+      <p id="named-choice" hidden>
+        <label
+          ><input type="checkbox" id="counted-by-name" name="counted-by-name" value="yes" />
+          ${words.named.wasByName}</label
+        >
+      </p>
+      <div id="named-at-vote" hidden></div>
       <div id="typed-votes">
-        ${options("method", vote.method, vote.methods)} ${namedVoting(words)}
         <div id="two-counts">
           <p class="measure">${vote.twice}</p>
           <table class="door-votes">
@@ -64,9 +71,18 @@ export function doorVoting({ say: { door: words } }: Locale): Html {
   </section>`;
 }
 
+/** A vote by name on a phone that does not announce it: its place, and for the chair's own, until they vote, the same. */
+export function namedPhone({ say: { door: words } }: Locale): Html {
+  return html`<details id="named-phone" hidden>
+    <summary>${words.named.phone}</summary>
+    <div id="named-at-phone">${namedVoting(words)}</div>
+    <p><button type="button" id="named-count" class="primary wide" hidden>${words.named.count}</button></p>
+  </details>`;
+}
+
 /** Each is called, says how they vote, and is in the list once. */
 function namedVoting({ named: say, vote, scan }: Locale["say"]["door"]): Html {
-  return html`<div id="named" class="note" hidden>
+  return html`<div id="named" class="note">
     <p class="measure">${say.text}</p>
     <p><button type="button" id="named-scan" class="plain">${say.scan}</button></p>
     <div id="named-viewfinder" hidden>
@@ -80,5 +96,29 @@ function namedVoting({ named: say, vote, scan }: Locale["say"]["door"]): Html {
     </p>
     <p role="status"><strong id="named-so-far"></strong></p>
     <p><button type="button" id="named-undo" class="plain">${say.undo}</button></p>
+    <details id="named-several">
+      <summary>${say.several}</summary>
+      <p class="measure">${say.severalText}</p>
+      <p><button type="button" id="named-hand" class="plain">${say.hand}</button></p>
+      <div id="named-handed" hidden>
+        <div id="named-code" class="code"></div>
+        <p id="named-too-long" class="quiet" hidden>${say.tooLong}</p>
+        <p><a id="named-part-save" class="button plain" download="lists-by-name.txt" href="#">${say.saveLists}</a></p>
+      </div>
+      <div class="field">
+        <label for="named-bring">${say.bring}</label>
+        <input id="named-bring" type="file" multiple accept=".txt,text/plain" />
+      </div>
+      <ul id="named-lists"></ul>
+      <p role="status"><strong id="named-sum"></strong></p>
+      <p id="named-twice" class="quiet" hidden></p>
+      <p id="named-absent" class="quiet" hidden></p>
+      <div role="alert"><p id="named-disputed" class="alarm" hidden></p></div>
+      <div class="field">
+        <label for="named-mark">${say.mark}</label>
+        <input id="named-mark" autocomplete="off" autocapitalize="none" spellcheck="false" />
+      </div>
+      <p><button type="button" id="named-back" class="plain">${say.takeBack}</button></p>
+    </details>
   </div>`;
 }

@@ -40,7 +40,7 @@ export function showCounts(
   const isBehind = counts.some(({ recounts = 0 }) => recounts > (own?.recounts ?? 0));
   text("counts-say", words.counter[kind === "wait" && isBehind ? "behind" : kind]);
   element("counted-by", HTMLElement).hidden = !counters;
-  element("typed-votes", HTMLElement).hidden = counters;
+  for (const typed of ["typed-method", "typed-votes"]) element(typed, HTMLElement).hidden = counters;
   text("counters-say", words.counters[kind]);
   element("counts", HTMLElement).replaceChildren(
     ...counts.map((each) => {

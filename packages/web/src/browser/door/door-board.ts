@@ -11,20 +11,37 @@ import { stopScanning } from "./viewfinder.ts";
 const sections = ["setup", "enrol", "unopened", "count", "voting", "over"] as const;
 type Section = (typeof sections)[number];
 
+/** In the reader's letters as the page has it, unless the meeting was moved since the page was kept. */
+function cityNow(meeting: string): string | undefined {
+  const called = phone.door?.meeting;
+  return called !== undefined && called.moves.length > 0
+    ? called.called.city
+    : (cityOf(meeting) ?? called?.called.city);
+}
+
 function show(section: Section): void {
   for (const each of sections) element(each, HTMLElement).hidden = each !== section;
 }
 
+const others: (() => void)[] = [];
+
+/** Has a part of the page that has a state of its own follow the door's. */
+export function alsoRender(part: () => void): void {
+  others.push(part);
+}
+
 /** Puts the page in the state that the door is in. */
 export function render(): void {
+  renderBoard();
+  for (const part of others) part();
+}
+
+function renderBoard(): void {
   const { door, seat, stage, votingAgain } = phone;
   const status = door?.status;
   element("board", HTMLElement).hidden = status === undefined;
   if (seat === undefined) return show("setup");
-  element("which", HTMLElement).textContent = [
-    cityOf(seat.meeting) ?? door?.meeting.called.city ?? seat.meeting,
-    seat.device,
-  ]
+  element("which", HTMLElement).textContent = [cityNow(seat.meeting) ?? seat.meeting, seat.device]
     .filter(Boolean)
     .join(" · ");
   if (status === undefined) return show("enrol");
@@ -57,7 +74,19 @@ export function render(): void {
   element("vote-again", HTMLElement).hidden = vote === undefined || carried;
   text("open-devices", open.join(", "));
   element("others", HTMLElement).hidden = open.length === 0;
-  show(stage === "voting" && leads ? "voting" : "count");
+  const isVoting = stage === "voting" && leads;
+  showNamed(status, isVoting);
+  show(isVoting ? "voting" : "count");
+}
+
+/** Names of a vote by name are taken where the vote is announced, and on any other phone of the meeting. */
+function showNamed({ leads, role, revoked, carried, state, counters }: DoorStatus, isVoting: boolean): void {
+  element("named-choice", HTMLElement).hidden = !counters;
+  element("named-phone", HTMLElement).hidden = leads || revoked || carried || (state !== "open" && role !== "counter");
+  element("named-count", HTMLElement).hidden = role !== "counter";
+  const host = element(isVoting ? "named-at-vote" : "named-at-phone", HTMLElement);
+  const named = element("named", HTMLElement);
+  if (named.parentElement !== host) host.append(named);
 }
 
 /** Why a phone that is set up has nothing for its holder to do; `undefined`: it has. */

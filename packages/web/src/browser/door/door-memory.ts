@@ -9,6 +9,7 @@ import {
   type MinutesNotes,
   type NamedVote,
   type NamedVoteList,
+  type SignedNamedPart,
 } from "@hustings/door";
 import { isSealed, makeSealingKey, openText, sealText, type SealedValue } from "./sealed-value.ts";
 
@@ -51,6 +52,11 @@ interface Kept {
   readonly clockChosen: boolean;
   /** Of a vote by name that is under way: who voted how so far. */
   readonly namedVotes: readonly NamedVote[];
+  /** Lists of the same vote that other phones took. */
+  readonly namedParts: readonly SignedNamedPart[];
+  /** Which vote on the motion they are of, and how often this phone's own list was handed over. */
+  readonly namedRound: number;
+  readonly namedEdition: number;
   /** Lists behind the hashes of votes by name. */
   readonly namedLists: readonly NamedVoteList[];
   /** Encrypts numbers of documents that wait; cannot be taken off this device. */
@@ -60,7 +66,7 @@ interface Kept {
 }
 
 /** What names people, or says how somebody voted: it lies encrypted. */
-const named = ["people", "minutes", "namedVotes", "namedLists"] as const;
+const named = ["people", "minutes", "namedVotes", "namedParts", "namedLists"] as const;
 type Named = (typeof named)[number];
 const isNamed = (name: keyof Kept): name is Named => named.some((each) => each === name);
 

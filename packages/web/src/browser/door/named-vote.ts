@@ -1,36 +1,31 @@
-import { toBase64 } from "@hustings/core";
-import {
-  namedVoteList,
-  namedVotesHash,
-  type NamedChoice,
-  type NamedVote,
-  type OfflineDoor,
-  type Vote,
-} from "@hustings/door";
-import { parsePresence, PromiseError } from "@hustings/promise";
+import { fromBase64, toBase64 } from "@hustings/core";
+import { namedVoteList, namedVotesHash, type NamedChoice, type NamedVote, type Vote } from "@hustings/door";
+import { isPresenceBy, parsePresence, PromiseError } from "@hustings/promise";
 import { CodeCamera } from "../code-camera.ts";
 import { element, offer } from "../page-data.ts";
-import type { DoorMemory } from "./door-memory.ts";
-import { language, say, sayError, text, words } from "./door-screen.ts";
+import { say, sayError, text, view, words } from "./door-screen.ts";
+import { NamedKept } from "./named-kept.ts";
+import { NamedLists } from "./named-lists.ts";
+import { figures, phone } from "./this-phone.ts";
 
-const figures = new Intl.NumberFormat(language);
 const choices = ["for", "against", "abstained"] as const satisfies readonly NamedChoice[];
 
-interface Here {
-  readonly door: () => OfflineDoor | undefined;
-  readonly memory: () => DoorMemory;
-}
+/** Why a vote by name cannot be announced: which of the page's sentences says so. */
+export type NamedProblem = "nobody" | "stillDisputed";
 
-/** A vote by name: each of those present is called by their number here or shows the code they took along, and says how they vote. Kept over a reload. */
+/**
+ * A vote by name: each of those present is called by their number here or shows the code they took along, and says how they vote. Several
+ * phones may take names; what each took is handed on as a list, and whoever announces adds the lists up.
+ */
 export class NamedVoting {
-  readonly #here: Here;
   readonly #camera = new CodeCamera(element("named-camera", HTMLVideoElement));
-  #votes: readonly NamedVote[] = [];
+  readonly #kept = new NamedKept();
+  readonly #lists: NamedLists;
   /** Whoever's code was read last, and has not voted yet. */
   #shown: string | undefined;
 
-  constructor(here: Here) {
-    this.#here = here;
+  constructor() {
+    this.#lists = new NamedLists(this.#kept, () => this.#show());
     for (const choice of choices)
       element(`named-${choice}`, HTMLElement).addEventListener("click", () => void this.#take(choice).catch(sayError));
     element("named-undo", HTMLElement).addEventListener("click", () => void this.#undo().catch(sayError));
@@ -39,62 +34,83 @@ export class NamedVoting {
   }
 
   async resume(): Promise<void> {
-    this.#votes = (await this.#here.memory().read("namedVotes")) ?? [];
+    await this.#kept.resume();
     this.#show();
-    this.#offer((await this.#here.memory().read("namedLists")) ?? []);
+    this.#offer((await phone.memory.read("namedLists")) ?? []);
   }
 
-  /** The vote that follows from who voted how, its list kept before it is announced; `undefined`: nobody has voted. */
+  /** It is opened: a vote that was announced meanwhile is over, and others may be known as present by now. */
+  async look(): Promise<void> {
+    await this.#kept.mindRound();
+    this.#show();
+  }
+
+  /** What all lists here add up to; a problem: they cannot be. */
+  async sum(): Promise<Pick<Vote, NamedChoice> | NamedProblem> {
+    await this.look();
+    const { votes, disputed } = this.#kept.merged();
+    if (disputed.length > 0) return "stillDisputed";
+    if (votes.length === 0) return "nobody";
+    return sumOf(votes);
+  }
+
+  /** The vote that follows from who voted how, its list kept before it is announced. */
   async announced(
-    { candidate, resolution }: Pick<Vote, "candidate" | "resolution">,
+    { candidate, resolution, recounts }: Pick<Vote, "candidate" | "resolution" | "recounts">,
     { meeting, round }: { readonly meeting: string; readonly round: number },
-  ): Promise<Vote | undefined> {
+  ): Promise<Vote | NamedProblem> {
+    const sum = await this.sum();
+    if (typeof sum === "string") return sum;
     // Whoever's count was taken back meanwhile is not present, and has no vote.
-    const votes = this.#votes.filter(({ commitment }) => this.#here.door()?.isPresent(commitment) === true);
-    if (votes.length === 0) return undefined;
+    const { votes } = this.#kept.merged();
     const salt = toBase64(crypto.getRandomValues(new Uint8Array(32)));
     const list = namedVoteList({ meeting, round, salt, votes });
-    const memory = this.#here.memory();
+    const { memory } = phone;
     const before = ((await memory.read("namedLists")) ?? []).filter((each) => each.round !== round);
     // Of a hash in the log whose list is lost nobody could show who voted how.
     await memory.write("namedLists", [...before, list]);
     this.#offer([...before, list]);
-    const of = (choice: NamedChoice) => votes.filter(({ vote }) => vote === choice).length;
     return {
       resolution,
-      for: of("for"),
-      against: of("against"),
-      abstained: of("abstained"),
+      ...sum,
       candidate,
       method: "by-name",
       voters: namedVotesHash(list),
+      ...(recounts === undefined ? {} : { recounts }),
     };
   }
 
   /** The vote is in this device's chain: the next round begins with nobody. */
   async done(): Promise<void> {
     this.#camera.stop();
-    await this.#keep([]);
+    await this.#kept.clear();
+    this.#show();
   }
 
   async #take(vote: NamedChoice): Promise<void> {
     say("");
-    const door = this.#here.door();
+    await this.#kept.mindRound();
+    const { door } = phone;
     const typed = element("named-number", HTMLInputElement).value.trim();
     const shown = this.#shown;
     // A code is for one press, and what was typed since is who is meant: else the next would vote in another's name.
     this.#shown = undefined;
     const commitment = typed === "" ? shown : /^\d{1,6}$/.test(typed) ? door?.commitmentAt(Number(typed)) : undefined;
-    if (commitment === undefined || door?.isPresent(commitment) !== true) return say(words.named.unknown);
-    if (this.#votes.some((each) => each.commitment === commitment)) return say(words.named.again);
+    if (commitment === undefined) return say(words.named.unknown);
+    const isInList = [{ votes: this.#kept.votes }, ...this.#kept.parts.map(({ part }) => part)].some(({ votes }) =>
+      votes.some((each) => each.commitment === commitment),
+    );
+    if (isInList) return say(words.named.again);
     element("named-number", HTMLInputElement).value = "";
-    await this.#keep([...this.#votes, { commitment, vote }]);
+    await this.#kept.keep([...this.#kept.votes, { commitment, vote }]);
+    this.#show();
     element("named-number", HTMLInputElement).focus();
   }
 
   async #undo(): Promise<void> {
     this.#shown = undefined;
-    await this.#keep(this.#votes.slice(0, -1));
+    await this.#kept.keep(this.#kept.votes.slice(0, -1));
+    this.#show();
   }
 
   async #scan(): Promise<void> {
@@ -105,7 +121,9 @@ export class NamedVoting {
       return;
     }
     viewfinder.hidden = false;
-    const isOn = await this.#camera.start((code) => Promise.resolve(this.#read(code)));
+    const isOn = await this.#camera.start((code) =>
+      this.#lists.isTheirs(code) ? this.#lists.take(code).catch(sayError) : Promise.resolve(this.#read(code)),
+    );
     if (isOn) return;
     viewfinder.hidden = true;
     say(words.scan.none);
@@ -113,36 +131,45 @@ export class NamedVoting {
 
   /** The code that a person was given when they were counted. */
   #read(code: string): void {
-    try {
-      const { presence } = parsePresence(code);
-      this.#shown = presence.commitment;
-    } catch (error) {
-      if (!(error instanceof PromiseError)) throw error;
-      return say(words.named.unknown);
-    }
-    const door = this.#here.door();
-    if (door?.isPresent(this.#shown) !== true) {
-      this.#shown = undefined;
-      return say(words.named.unknown);
-    }
+    this.#shown = presentBy(code);
+    if (this.#shown === undefined) return say(words.named.unknown);
     element("named-number", HTMLInputElement).value = "";
     say(words.named.read, "working");
   }
 
-  async #keep(votes: readonly NamedVote[]): Promise<void> {
-    await this.#here.memory().write("namedVotes", votes);
-    this.#votes = votes;
-    this.#show();
-  }
-
   #show(): void {
-    const of = (choice: NamedChoice) => figures.format(this.#votes.filter(({ vote }) => vote === choice).length);
-    text("named-so-far", words.named.soFar.replace("{n}", choices.map(of).join("\u00a0/\u00a0")));
-    element("named-undo", HTMLButtonElement).disabled = this.#votes.length === 0;
+    const { votes } = this.#kept;
+    const of = sumOf(votes);
+    const all = choices.map((choice) => figures.format(of[choice])).join("\u00a0/\u00a0");
+    text("named-so-far", words.named.soFar.replace("{n}", all));
+    element("named-undo", HTMLButtonElement).disabled = votes.length === 0;
+    this.#lists.show();
   }
 
   #offer(lists: readonly object[]): void {
     element("named-kept", HTMLElement).hidden = lists.length === 0;
     if (lists.length > 0) offer("named-save", `${JSON.stringify(lists, null, 2)}\n`);
+  }
+}
+
+function sumOf(votes: readonly NamedVote[]): Pick<Vote, NamedChoice> {
+  const of = (choice: NamedChoice) => votes.filter(({ vote }) => vote === choice).length;
+  return { for: of("for"), against: of("against"), abstained: of("abstained") };
+}
+
+/** Whose code it is, where the log has them as present, or a device of this meeting signed it: a phone without a network may not know of them yet. */
+function presentBy(code: string): string | undefined {
+  const { door, seat } = phone;
+  if (door === undefined || seat === undefined) return undefined;
+  try {
+    const signed = parsePresence(code);
+    const { origin, meeting, device, commitment } = signed.presence;
+    if (door.isPresent(commitment)) return commitment;
+    if (origin !== view.origin || meeting !== seat.meeting || door.isTakenBack(commitment)) return undefined;
+    const key = device === undefined ? door.meeting.called.doorKey : door.meeting.devices.get(device)?.enrolled.key;
+    return key !== undefined && isPresenceBy(signed, fromBase64(key)) ? commitment : undefined;
+  } catch (error) {
+    if (!(error instanceof PromiseError)) throw error;
+    return undefined;
   }
 }

@@ -1,17 +1,18 @@
+import type { CountedFigures } from "@hustings/core";
 import type { Vote } from "@hustings/door";
 import { element, typedIn } from "../page-data.ts";
 import { readCount } from "./counted-votes.ts";
 import { clearLast } from "./counting.ts";
-import { render } from "./door-board.ts";
-import { on, say, words } from "./door-screen.ts";
+import { alsoRender, render } from "./door-board.ts";
+import { on, say, sayError, words } from "./door-screen.ts";
 import { electOfficers } from "./elected.ts";
 import { sync, syncSoon } from "./hand-over.ts";
-import { NamedVoting } from "./named-vote.ts";
+import { NamedVoting, type NamedProblem } from "./named-vote.ts";
 import { announced, candidateIn, readVote, type VoteProblem } from "./read-vote.ts";
 import { lastAt } from "./remote-times.ts";
 import { clock, phone } from "./this-phone.ts";
 
-export const named = new NamedVoting({ door: () => phone.door, memory: () => phone.memory });
+export const named = new NamedVoting();
 
 async function vote(values: FormData): Promise<void> {
   const { door } = phone;
@@ -20,14 +21,14 @@ async function vote(values: FormData): Promise<void> {
   if (door.status.counters) await sync();
   const { counters, agreement, present } = door.status;
   if (counters && agreement.kind !== "agree") return say(words.counters[agreement.kind]);
-  const isNamed = !counters && typedIn(values, "method") === "by-name";
-  const counted =
-    counters && agreement.kind === "agree"
-      ? announced(values, agreement.counted)
-      : isNamed
-        ? await readNamed(values)
-        : readVote(values, present);
-  if (typeof counted === "string") return say(words.vote[counted]);
+  const agreed = agreement.kind === "agree" && counters ? agreement.counted : undefined;
+  const isNamed = isByName(values, counters);
+  const counted = isNamed
+    ? await readNamed(values, agreed)
+    : agreed === undefined
+      ? readVote(values, present)
+      : announced(values, agreed);
+  if (typeof counted === "string") return say(problemSays(counted));
   await door.vote(counted);
   if (isNamed) await named.done();
   phone.votingAgain = false;
@@ -38,14 +39,45 @@ async function vote(values: FormData): Promise<void> {
   syncSoon();
 }
 
-/** The vote by name as people said it; it is kept as a list that the log has the hash of. */
-async function readNamed(values: FormData): Promise<Vote | VoteProblem> {
+/** Counters count a vote by name as any other: the chair says that it was one. */
+function isByName(values: FormData, counters: boolean): boolean {
+  return counters ? typedIn(values, "counted-by-name") === "yes" : typedIn(values, "method") === "by-name";
+}
+
+function problemSays(problem: VoteProblem | NamedProblem | "otherCount"): string {
+  if (problem === "stillDisputed" || problem === "otherCount") return words.named[problem];
+  return words.vote[problem === "nobody" ? "missing" : problem];
+}
+
+/** The vote by name as people said it, which is what the counters counted; it is kept as a list that the log has the hash of. */
+async function readNamed(
+  values: FormData,
+  agreed: (CountedFigures & { readonly recounts?: number }) | undefined,
+): Promise<Vote | VoteProblem | NamedProblem | "otherCount"> {
   const { door, seat } = phone;
   const candidate = candidateIn(values);
   if (candidate === undefined || door === undefined || seat === undefined) return "missing";
+  if (agreed !== undefined) {
+    const sum = await named.sum();
+    if (typeof sum === "string") return sum;
+    const isSame = (["for", "against", "abstained"] as const).every((choice) => sum[choice] === agreed[choice]);
+    if (!isSame || agreed.ballots !== undefined) return "otherCount";
+  }
   const { vote: before, votesBefore } = door.status;
   const round = before === undefined ? 1 : votesBefore + 2;
-  return (await named.announced({ candidate, resolution: "nominate" }, { meeting: seat.meeting, round })) ?? "missing";
+  const again = agreed?.recounts === undefined ? {} : { recounts: agreed.recounts };
+  return await named.announced({ candidate, resolution: "nominate", ...again }, { meeting: seat.meeting, round });
+}
+
+/** A counter's phone adds up all lists for itself, and what it signs is that sum. */
+async function countNamed(): Promise<void> {
+  const { door } = phone;
+  if (door === undefined) return;
+  const sum = await named.sum();
+  if (typeof sum === "string") return say(problemSays(sum));
+  await door.countVotes({ resolution: "nominate", ...sum });
+  render();
+  syncSoon();
 }
 
 async function countVotes(values: FormData): Promise<void> {
@@ -89,9 +121,11 @@ async function elect(values: FormData): Promise<void> {
 /** Ballots are asked for in a secret vote alone, names in a vote by name, which adds itself up. */
 function showBallots(): void {
   const method = element("method", HTMLSelectElement).value;
+  const isNamed = isByName(new FormData(element("vote-form", HTMLFormElement)), phone.door?.status.counters ?? false);
   element("ballots", HTMLElement).hidden = method !== "secret-ballot";
-  element("named", HTMLElement).hidden = method !== "by-name";
+  element("named-at-vote", HTMLElement).hidden = !isNamed;
   element("two-counts", HTMLElement).hidden = method === "by-name";
+  if (isNamed) void named.look().catch(sayError);
 }
 
 export function votingButtons(): void {
@@ -108,6 +142,13 @@ export function votingButtons(): void {
   });
   on("vote-form", "submit", vote);
   on("counter-form", "submit", countVotes);
+  on("named-count", "click", countNamed);
+  // Whoever is known as present by now has a vote in the sum.
+  alsoRender(() => {
+    if (element("named", HTMLElement).checkVisibility()) void named.look().catch(sayError);
+  });
+  element("named-phone", HTMLElement).addEventListener("toggle", () => void named.look().catch(sayError));
+  element("counted-by-name", HTMLInputElement).addEventListener("change", showBallots);
   element("my-secret", HTMLInputElement).addEventListener("change", ({ target }) => {
     element("my-ballots", HTMLElement).hidden = !(target instanceof HTMLInputElement && target.checked);
   });
