@@ -78,7 +78,12 @@ function drawUp({ ledger, law, ...demo }: Demo, nomination: string, meeting: str
   const of = signedText(minutesHash(state), named);
   const signatures = (["chair", "secretary"] as const).map((office) => ({ office, of, strokes: strokes(office) }));
   const demands = minutesForm(law);
-  const made = minutesWithNames(ledger.procedure, meeting, named, { language: "ru", signatures, demands });
+  const made = minutesWithNames(ledger.procedure, meeting, named, {
+    language: "ru",
+    title: law.title,
+    signatures,
+    demands,
+  });
   if (made.kind !== "paper") throw new Error(`no minutes can be made of ${meeting}: ${made.kind}`);
   return { nomination, meeting, paper: made.paper };
 }

@@ -118,13 +118,19 @@ export const minutes = new Command("minutes")
         });
       const client = await contestAt({ server, policy, rehearsal });
       const { procedure } = client;
-      const demands = procedure.rulebook === undefined ? [] : minutesForm(await adoptedRulebook({ client }));
+      const law = procedure.rulebook === undefined ? undefined : await adoptedRulebook({ client });
+      const demands = law === undefined ? [] : minutesForm(law);
       const named = peopleOf(file, people, procedure.meetings.get(id) ?? { officers: undefined });
       const { signatures: given } = people;
       const known = demands.flatMap((demand) => (demand.kind === "attached" ? [demand.id] : []));
       const astray = named.attached.findIndex(({ part }) => part !== undefined && !known.includes(part));
       if (astray !== -1) throw unknownPart(file, astray, known);
-      const made = minutesWithNames(procedure, id, named, { language: lang, signatures: given, demands });
+      const made = minutesWithNames(procedure, id, named, {
+        language: lang,
+        signatures: given,
+        demands,
+        ...(law !== undefined && { title: law.title }),
+      });
       if (made.kind !== "paper")
         throw new InputError({
           field: "MEETING",

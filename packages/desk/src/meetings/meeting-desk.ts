@@ -15,7 +15,7 @@ import {
 } from "@hustings/acts";
 import { mayLead, OneAtATime, type DeviceRole, type Meeting, type Told } from "@hustings/core";
 import { parseEnrolment } from "@hustings/door";
-import { minutesForm, type Rulebook } from "@hustings/rules";
+import type { Rulebook } from "@hustings/rules";
 import type { DoorLink, Language } from "@hustings/web";
 import type { CampaignDesk } from "../campaign/campaign-desk.ts";
 import { stopSays } from "../campaign/stop-says.ts";
@@ -87,7 +87,7 @@ export class MeetingDesk {
 
   constructor(options: MeetingDeskOptions) {
     this.options = options;
-    this.minutes = new MinutesDesk(options.desk, options.typeset, minutesForm(options.law));
+    this.minutes = new MinutesDesk(options.desk, options.typeset, options.law);
   }
 
   /** Meetings of the nomination, in the order in which they were called. */

@@ -12,6 +12,7 @@ import {
   type MinutesPeople,
   type Strokes,
 } from "@hustings/door";
+import { minutesForm, type Rulebook } from "@hustings/rules";
 import { minutesWithNames, paperHtml, type Language, type MinutesDemand, type Paper } from "@hustings/web";
 import type { CampaignDesk } from "../campaign/campaign-desk.ts";
 import { stopSays } from "../campaign/stop-says.ts";
@@ -43,10 +44,13 @@ export class MinutesDesk {
   readonly demands: readonly MinutesDemand[];
   readonly #entering = new OneAtATime();
 
-  constructor(desk: CampaignDesk, typeset: Typesetter, demands: readonly MinutesDemand[]) {
+  readonly #law: Rulebook;
+
+  constructor(desk: CampaignDesk, typeset: Typesetter, law: Rulebook) {
     this.#desk = desk;
     this.#typeset = typeset;
-    this.demands = demands;
+    this.#law = law;
+    this.demands = minutesForm(law);
   }
 
   /** What the minutes do not have yet, in the order in which it is done. */
@@ -287,6 +291,7 @@ export class MinutesDesk {
     const { signatures } = draft;
     const made = minutesWithNames(procedure, meeting.called.meeting, peopleIn(draft), {
       language,
+      title: this.#law.title,
       signatures,
       demands: this.demands,
     });

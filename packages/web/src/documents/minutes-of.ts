@@ -1,7 +1,8 @@
 import type { Procedure } from "@hustings/core";
 import { minutesHash, type DrawnSignature, type MinutesPeople } from "@hustings/door";
-import type { Language } from "../language.ts";
+import type { Language, Words } from "../language.ts";
 import { localeOf } from "../locale.ts";
+import { contestTitle } from "../names/contest-title.ts";
 import type { MinutesDemand } from "./minutes-demands.ts";
 import { minutesPaper } from "./minutes-paper.ts";
 import type { Paper } from "./paper.ts";
@@ -16,6 +17,8 @@ export interface MinutesShown {
   readonly language: Language;
   /** Drawn on a screen; those under another text are left out. */
   readonly signatures?: readonly DrawnSignature[];
+  /** Of the law: what the contest is called in the minutes' language, where its own title is in another. */
+  readonly title?: Words;
   /** What the law of the contest wants in them, in its order. */
   readonly demands?: readonly MinutesDemand[];
 }
@@ -25,7 +28,7 @@ export function minutesWithNames(
   { meetings, nominations, contest }: Procedure,
   id: string,
   people: MinutesPeople,
-  { language, signatures = [], demands = [] }: MinutesShown,
+  { language, title, signatures = [], demands = [] }: MinutesShown,
 ): MinutesMade {
   const meeting = meetings.get(id);
   if (meeting === undefined) return { kind: "no-meeting", meetings: [...meetings.keys()] };
@@ -37,7 +40,10 @@ export function minutesWithNames(
   const candidate = nominations.get(meeting.called.nomination)?.opened.candidate ?? "";
   const paper = minutesPaper(locale, {
     meeting,
-    contest: contest?.title ?? "",
+    contest:
+      contest === undefined
+        ? { title: "" }
+        : contestTitle(locale, { ...contest, ...(title !== undefined && { rulebook: { title } }) }),
     candidate,
     people,
     minutes: minutesHash(meeting),

@@ -19,7 +19,8 @@ import { says, type Block, type Paper, type PaperSection, type PaperTable, type 
 export interface MinutesPaperData {
   /** A meeting that is closed. */
   readonly meeting: Meeting;
-  readonly contest: string;
+  /** In the minutes' language, and as it stands in the log where that is another. */
+  readonly contest: { readonly title: string; readonly signed?: string };
   readonly candidate: string;
   readonly people: MinutesPeople;
   /** SHA-256 of the minutes that the log names or will name. */
@@ -43,9 +44,12 @@ export function minutesPaper(locale: Locale, data: MinutesPaperData): Paper {
   const moment = (at: typeof called.startsAt) => locale.momentIn(at, called.zone);
   const held = [openedAt, closed?.at].flatMap((at) => (at === undefined ? [] : [moment(at)])).join(" – ");
   const place = [locale.names.place(called.city), called.venue].filter((part) => part !== undefined).join(", ");
+  const { title, signed } = data.contest;
+  const candidate = locale.names.person(data.candidate);
   const facts: Row[] = [
-    [words.contest, [data.contest]],
-    [words.candidate, [data.candidate]],
+    [words.contest, [signed === undefined ? title : `${title} (${signed})`]],
+    // In the letters of the minutes, and as the log has it: nobody signs for somebody who is spelt otherwise.
+    [words.candidate, [candidate === data.candidate ? candidate : `${candidate} (${data.candidate})`]],
     [words.place, [place]],
     [words.calledFor, [moment(called.startsAt)]],
     [words.held, [held]],
