@@ -9,6 +9,7 @@ import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
 import { run as runTests } from "node:test";
 import { checkImports } from "./check-imports.ts";
+import { groupTests } from "./group-tests.ts";
 import { reportTests } from "./report-tests.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -26,8 +27,8 @@ const temporary = mkdtempSync(join(tmpdir(), "hustings-run-"));
 chmodSync(temporary, 0o711);
 process.once("exit", () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 }));
 
-// Half of what a short test file costs is reading its imports: types stripped and code compiled are kept from file to file and run to run,
-// for the programs that tests start too.
+// Half of what a short test file costs is reading its imports: quick ones of a package share a process, and types stripped and code compiled
+// are kept from process to process and run to run, for the programs that tests start too.
 const compiled = join(root, "node_modules/.cache/compiled");
 
 const interrupted = new AbortController();
@@ -45,10 +46,10 @@ function filesOf(patterns: readonly string[]): string[] {
   return files.filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part))).toSorted();
 }
 
-async function run(files: readonly string[]): Promise<boolean> {
+async function run(paths: readonly string[]): Promise<boolean> {
   const env = { ...process.env, NODE_OPTIONS: "", NODE_COMPILE_CACHE: compiled };
   const tests = runTests({
-    files: files.map((file) => join(root, file)),
+    files: [...paths],
     cwd: root,
     // Many a test waits for a browser or a server that it started: two at a time used 70 % of two processors, three keep them busy.
     concurrency: 3,
@@ -77,11 +78,12 @@ const chosen = whole ? slow : slow.filter((file) => stories.includes(file));
 const quick = all.filter((file) => !slow.includes(file));
 
 // What takes longest comes first: the many quick ones then fill both processors to the end.
-const files = fast ? quick : [...chosen, ...quick];
-console.log(`${files.length} files of tests`);
+const first = fast ? [] : chosen;
+const paths = [...first.map((file) => join(root, file)), ...groupTests(root, quick, temporary)];
+console.log(`${first.length + quick.length} files of tests`);
 const ok = [
   offences.length === 0,
-  files.length > 0 && (await run(files)),
+  paths.length > 0 && (await run(paths)),
   interrupted.signal.aborted || nothingLeft(),
 ].every(Boolean);
 

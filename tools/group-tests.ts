@@ -1,0 +1,58 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/** What a file of tests changes for its whole process, or sets up for every test that follows in it. */
+const wantsItsOwnProcess =
+  /^(?:before|beforeEach|afterEach)\(|process\.(?:env(?:\.\w+|\[[^\]]*\]) = |chdir|umask|on\(|once\(|exitCode)|delete process\.|\bmock\.|syncBuiltinESMExports/m;
+
+const mostTogether = 12;
+
+/** Packages whose quick tests start no server, thread or program of their own: what one leaves behind touches no other. */
+const together = new Set(["acts", "check", "core", "desk", "door", "keyholder", "linkage", "promise", "rules", "web"]);
+
+/**
+ * Puts the files of tests of one package together, a dozen to a process: what they import is then read once, not once a file, which is
+ * half of what a short one costs. A file that changes its process (`process.env`, a umask, a mocked clock) or has hooks for all its tests
+ * stays alone, and so do those of packages whose tests start servers, threads or programs.
+ *
+ * @param files paths from `root`
+ * @param scratch where the file of a group is written
+ * @returns what to run, in the order given: groups stand where their last file stood
+ */
+export function groupTests(root: string, files: readonly string[], scratch: string): string[] {
+  const run: string[] = [];
+  let group: string[] = [];
+  const packageOf = (file: string) => /^packages\/([^/]+)/.exec(file)?.[1] ?? "";
+  const isAlone = (file: string) =>
+    !together.has(packageOf(file)) || wantsItsOwnProcess.test(readFileSync(join(root, file), "utf8"));
+  const close = () => {
+    if (group.length > 1) {
+      const at = join(scratch, `group-${run.length}.mjs`);
+      writeFileSync(at, groupOf(group.map((file) => join(root, file))));
+      run.push(at);
+    } else run.push(...group.map((file) => join(root, file)));
+    group = [];
+  };
+  for (const file of files) {
+    if (group.length === mostTogether || packageOf(group[0] ?? file) !== packageOf(file)) close();
+    if (isAlone(file)) run.push(join(root, file));
+    else group.push(file);
+  }
+  close();
+  return run;
+}
+
+/** A file that cannot be read fails as a test of its own, and the others are run all the same. */
+function groupOf(files: readonly string[]): string {
+  const urls = files.map((file) => pathToFileURL(file).href);
+  return `import { test } from "node:test";
+for (const file of ${JSON.stringify(urls, null, 2)}) {
+  try {
+    await import(file);
+  } catch (error) {
+    test(file, () => { throw error; });
+  }
+}
+`;
+}
