@@ -9,20 +9,25 @@ const axe = readFileSync(
   "utf8",
 );
 
+const pictures = process.env["HUSTINGS_SCREENS"];
+
+/** A picture of a page for people to look at, where `HUSTINGS_SCREENS` names a folder for it: drawing one takes longer than any check. */
+export async function picture(page: Page, name: string, fullPage = false): Promise<void> {
+  if (pictures === undefined) return;
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage });
+}
+
 /**
  * Looks at pages: no barrier that axe knows, in the dark scheme no colours too near each other either, nothing wider than the screen read
  * from left or from right, and a picture.
- *
- * @param scratch where pictures go unless `HUSTINGS_SCREENS` names a folder that keeps them
  */
-export function lookingIn(scratch: string): (page: Page, name: string) => Promise<void> {
-  const pictures = process.env["HUSTINGS_SCREENS"] ?? join(scratch, "screens");
-  mkdirSync(pictures, { recursive: true });
+export function lookingIn(_folder?: string): (page: Page, name: string) => Promise<void> {
   return async (page, name) => {
     await page.evaluate(axe);
     assert.deepEqual(await barriers(page), [], name);
     assert.ok((await over(page)) <= 0, `${name}: ${await over(page)} px too wide`);
-    await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+    await picture(page, name, true);
     await page.emulateMedia({ colorScheme: "dark" });
     assert.deepEqual(await barriers(page, "color-contrast"), [], `${name}, dark`);
     await page.emulateMedia({ colorScheme: null });

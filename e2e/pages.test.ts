@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
@@ -14,10 +14,9 @@ import { startServer, type RunningServer } from "@hustings/server";
 import { exampleContest, type ExampleContest } from "../packages/server/test/contest-folder.ts";
 import { contestUrl } from "../packages/server/test/served-contest.ts";
 import { openBrowser } from "./browser.ts";
+import { picture } from "./looking.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "hustings-pages-"));
-/** Where the pictures go; kept when a folder is named. */
-const pictures = process.env["HUSTINGS_SCREENS"] ?? join(scratch, "screens");
 const axe = readFileSync(
   createRequire(new URL("../packages/web/package.json", import.meta.url)).resolve("axe-core/axe.min.js"),
   "utf8",
@@ -37,7 +36,6 @@ const paths = [
   "/nowhere",
 ] as const;
 const widths = [360, 1280] as const;
-const schemes = ["light", "dark"] as const;
 
 let contest: ExampleContest;
 let server: RunningServer;
@@ -55,7 +53,6 @@ async function withPage<T>(options: BrowserContextOptions, use: (page: Page) => 
 }
 
 before(async () => {
-  mkdirSync(pictures, { recursive: true });
   contest = await exampleContest(join(scratch, "contest"));
   await contest.finish();
   server = await startServer({ contests: [{ data: join(scratch, "contest") }], port: 0 });
@@ -71,26 +68,26 @@ after(async () => {
 });
 
 suite("In a browser that runs no scripts", () => {
-  for (const width of widths) {
-    test(`no page is wider than a screen of ${width} pixels, in any language, and nothing is left out`, async () => {
-      await withPage({ javaScriptEnabled: false, viewport: { width, height: 900 } }, async (page) => {
-        const asked: string[] = [];
-        page.on("request", (request) => asked.push(request.url()));
-        for (const language of languages) {
-          for (const path of paths) {
-            const response = await page.goto(`${at}/${language}${path}`);
-            assert.equal(response?.status(), path === "/nowhere" ? 404 : 200, path);
+  test(`no page is wider than a screen of ${widths.join(" or ")} pixels, in any language, and nothing is left out`, async () => {
+    await withPage({ javaScriptEnabled: false }, async (page) => {
+      const asked: string[] = [];
+      page.on("request", (request) => asked.push(request.url()));
+      for (const language of languages) {
+        for (const path of paths) {
+          const response = await page.goto(`${at}/${language}${path}`);
+          assert.equal(response?.status(), path === "/nowhere" ? 404 : 200, path);
+          assert.equal(await page.locator("h1").count(), 1);
+          for (const width of widths) {
+            await page.setViewportSize({ width, height: 900 });
             const wide = await page.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth);
             assert.ok(wide <= 0, `${language}${path} is ${wide} pixels too wide at ${width}`);
-            assert.equal(await page.locator("h1").count(), 1);
-            const name = `${language}${path.replaceAll(/[^a-z0-9]/g, "-")}-${width}.png`;
-            await page.screenshot({ path: join(pictures, name) });
+            await picture(page, `${language}${path.replaceAll(/[^a-z0-9]/g, "-")}-${width}`);
           }
         }
-        for (const url of asked) assert.ok(url.startsWith(server.url), `asked ${url}`);
-      });
+      }
+      for (const url of asked) assert.ok(url.startsWith(server.url), `asked ${url}`);
     });
-  }
+  });
 
   test("the answer stands on the first screen of a phone, in every language", async () => {
     await withPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } }, async (page) => {
@@ -106,13 +103,13 @@ suite("In a browser that runs no scripts", () => {
 
   test("no table is cut at any width, in any language", async () => {
     await withPage({ javaScriptEnabled: false }, async (page) => {
-      for (const width of [320, 360, 480, 640, 703, 705, 768, 991, 993, 1024, 1280, 1440, 1920]) {
-        await page.setViewportSize({ width, height: 900 });
-        for (const language of languages) {
-          for (const path of ["/", "/nominations/vera", "/nominations/vera/decision"]) {
-            await page.goto(`${at}/${language}${path}`);
-            // What is folded is opened: a table in it is read as any other.
-            await page.locator("details").evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
+      for (const language of languages) {
+        for (const path of ["/", "/nominations/vera", "/nominations/vera/decision"]) {
+          await page.goto(`${at}/${language}${path}`);
+          // What is folded is opened: a table in it is read as any other.
+          await page.locator("details").evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
+          for (const width of [320, 360, 480, 640, 703, 705, 768, 991, 993, 1024, 1280, 1440, 1920]) {
+            await page.setViewportSize({ width, height: 900 });
             // A table may be wider than its box only where it would be scrolled: nowhere.
             const cut = await page.locator("table").evaluateAll((tables) =>
               tables.flatMap((table) => {
@@ -177,7 +174,7 @@ suite("In a browser that runs no scripts", () => {
         assert.deepEqual(out, [`${at}/en/nominations/vera`]);
         assert.deepEqual(await page.context().cookies(), []);
         assert.equal(await page.frame("whole")?.locator("h1").count(), 0, "the page itself is not to be framed");
-        await page.screenshot({ path: join(pictures, "framed.png") });
+        await picture(page, "framed");
       });
     } finally {
       others.close();
@@ -241,20 +238,21 @@ suite("In a browser that runs no scripts", () => {
 });
 
 suite("For everyone", () => {
-  for (const colorScheme of schemes) {
-    for (const width of widths) {
-      test(`axe finds nothing against WCAG 2.2 AA in the ${colorScheme} scheme at ${width} pixels`, async () => {
-        await withPage({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true }, async (page) => {
-          for (const path of paths) {
-            const response = await page.goto(`${at}/${width === 360 ? "ru" : "en"}${path}`);
-            assert.equal(response?.status(), path === "/nowhere" ? 404 : 200, path);
-            await page.evaluate(axe);
-            const found = await page.evaluate(findings);
-            assert.deepEqual(found, [], path);
-          }
-        });
+  for (const width of widths) {
+    test(`axe finds nothing against WCAG 2.2 AA at ${width} pixels, in the light scheme and in the dark one`, async () => {
+      await withPage({ colorScheme: "light", viewport: { width, height: 900 }, bypassCSP: true }, async (page) => {
+        for (const path of paths) {
+          const response = await page.goto(`${at}/${width === 360 ? "ru" : "en"}${path}`);
+          assert.equal(response?.status(), path === "/nowhere" ? 404 : 200, path);
+          await page.evaluate(axe);
+          assert.deepEqual(await page.evaluate(findings, everyRule), [], path);
+          // The schemes differ in colours alone.
+          await page.emulateMedia({ colorScheme: "dark" });
+          assert.deepEqual(await page.evaluate(findings, rulesOfColour), [], `${path}, dark`);
+          await page.emulateMedia({ colorScheme: "light" });
+        }
       });
-    }
+    });
   }
 
   test("the pages print: dark ink on white, everything there, no navigation", async () => {
@@ -298,15 +296,22 @@ suite("The command on the page", () => {
   });
 });
 
-/** Runs in the page: the rules of WCAG 2.0 to 2.2, levels A and AA, and what each found. */
-async function findings(): Promise<string[]> {
+type Rules = { readonly type: "tag" | "rule"; readonly values: readonly string[] };
+
+/** The rules of WCAG 2.0 to 2.2, levels A and AA. */
+const everyRule: Rules = {
+  type: "tag",
+  values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+};
+const rulesOfColour: Rules = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
+
+/** Runs in the page: what each rule found. */
+async function findings(runOnly: Rules): Promise<string[]> {
   interface Axe {
     run(options: object): Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }>;
   }
   const { axe: checker } = globalThis as unknown as { axe: Axe };
-  const { violations } = await checker.run({
-    runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-  });
+  const { violations } = await checker.run({ runOnly });
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.slice(0, 3).map(({ html }) => `${id}: ${help}: ${html.slice(0, 200)}`),
   );
