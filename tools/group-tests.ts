@@ -23,7 +23,6 @@ const together = new Set(["acts", "check", "core", "desk", "door", "keyholder", 
 export function groupTests(root: string, files: readonly string[], scratch: string): string[] {
   const run: string[] = [];
   let group: string[] = [];
-  const packageOf = (file: string) => /^packages\/([^/]+)/.exec(file)?.[1] ?? "";
   const isAlone = (file: string) =>
     !together.has(packageOf(file)) || wantsItsOwnProcess.test(readFileSync(join(root, file), "utf8"));
   const close = () => {
@@ -41,6 +40,10 @@ export function groupTests(root: string, files: readonly string[], scratch: stri
   }
   close();
   return run;
+}
+
+function packageOf(file: string): string {
+  return /^packages\/([^/]+)/.exec(file)?.[1] ?? "";
 }
 
 /** A file that cannot be read fails as a test of its own, and the others are run all the same. */
