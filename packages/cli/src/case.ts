@@ -111,17 +111,22 @@ const check = new Command("check")
   .action(
     exits(async (file, { json: asJson, ...instead }) => {
       const { checkCase } = await import("./case/check-file.ts");
-      const { faults, read } = await checkCase(file, instead);
+      const { faults, drawMissing, read } = await checkCase(file, instead);
       const rows =
         read === undefined
           ? "the rows of its tables were not read yet: they are once this is mended"
           : `${n(read.lines)} lines and ${n(read.entries)} entries of the roll were read`;
       const says =
         faults.length === 0 ? [`${file}: nothing is wrong with it, ${rows}`] : [...faults.map(faultText), ""];
+      const draw = [
+        "the law checks a sample, and the case says no draw: a run stops and asks for it where enough was filed to be checked",
+        '  write "draw" into the case, with announcedAt after every filing and rolledAt after that; the dice follow once they are rolled',
+      ];
       const many = faults.length === 1 ? "1 fault" : `${n(faults.length)} faults`;
-      print(asJson, { faults, ...(read !== undefined && { read }) }, [
+      print(asJson, { faults, drawMissing, ...(read !== undefined && { read }) }, [
         ...says,
         ...(faults.length > 0 ? [`${many}; ${rows}`] : []),
+        ...(drawMissing ? draw : []),
       ]);
       return faults.length === 0 ? 0 : 2;
     }),

@@ -7,12 +7,15 @@ import { tableNamed } from "../roll/table-named.ts";
 import { caseLawFaults } from "./case-law-faults.ts";
 import { readCaseFaults, type CaseFile, type CaseTable } from "./case-file.ts";
 import { ownReviews } from "./case-reviews.ts";
+import { drawsLines } from "./draws-lines.ts";
 import { lookAtRows } from "./row-faults.ts";
 import { rulebookOf } from "./run-case.ts";
 
 /** What `case check` found: everything that would stop a run, and what of its tables was read. */
 export interface CaseChecked {
   readonly faults: readonly InputProblem[];
+  /** The law checks a sample and the case says no draw: a run stops and asks for it, where enough was filed to be checked. */
+  readonly drawMissing: boolean;
   /** Rows read; absent where a fault keeps the tables from being read row by row. */
   readonly read?: { readonly lines: number; readonly entries: number };
 }
@@ -27,7 +30,7 @@ export interface CheckOptions {
 /** Everything that is wrong with a case file and what it names, each with its place and remedy; nothing is run. */
 export async function checkCase(path: string, { files, rulebook }: CheckOptions = {}): Promise<CaseChecked> {
   const read = await readCaseFaults(path, files);
-  if (read.kind === "faults") return { faults: read.faults };
+  if (read.kind === "faults") return { faults: read.faults, drawMissing: false };
   const { case: found } = read;
   const faults: InputProblem[] = blanksOf(found);
   const gather = async <T>(look: () => Promise<T>): Promise<T | undefined> => {
@@ -41,15 +44,16 @@ export async function checkCase(path: string, { files, rulebook }: CheckOptions 
   };
   const law = await gather(() => rulebookOf(found, rulebook));
   if (law !== undefined) faults.push(...caseLawFaults(found, law));
+  const drawMissing = law !== undefined && found.content.draw === undefined && drawsLines(law, found.content.route);
   const lines = await gather(() => columnsOf(found, found.content.statements, "statements"));
   const roll = await gather(() => columnsOf(found, found.content.roll, "roll"));
   await gather(() => ownReviews(found));
-  if (lines === undefined || roll === undefined) return { faults };
+  if (lines === undefined || roll === undefined) return { faults, drawMissing };
   const ofTables = tableFaults(found, law, lines, roll);
-  if (ofTables.length > 0) return { faults: [...faults, ...ofTables] };
+  if (ofTables.length > 0) return { faults: [...faults, ...ofTables], drawMissing };
   const { faults: ofRows, ...rows } = await lookAtRows(found, law);
   const isNew = ({ file, field }: InputProblem) => !faults.some((each) => each.file === file && each.field === field);
-  return { faults: [...faults, ...ofRows.filter(isNew)], read: rows };
+  return { faults: [...faults, ...ofRows.filter(isNew)], drawMissing, read: rows };
 }
 
 function tableFaults(

@@ -45,7 +45,18 @@ test("where the law draws a sample the draw is asked for with the rest, and nowh
     readFileSync(await newCase("us/colorado/initiative/2022-11-08", "statute"), "utf8"),
     /^draw:\n  announcedAt: YYYY/m,
   );
-  assert.doesNotMatch(readFileSync(await newCase("pl/president/2025", "citizens"), "utf8"), /^draw:/m);
+  const without = await newCase("pl/president/2025", "citizens");
+  assert.doesNotMatch(readFileSync(without, "utf8"), /^draw:/m);
+  assert.ok(!(await checkCase(without)).drawMissing);
+});
+
+test("a case of a law that draws is told of the draw it does not say, before it is run", async () => {
+  const file = await newCase("us/colorado/initiative/2022-11-08", "statute");
+  const text = filled(file);
+  writeFileSync(file, text);
+  assert.ok(!(await checkCase(file)).drawMissing);
+  writeFileSync(file, text.replace(/^draw:\n(?: .*\n)*/m, ""));
+  assert.ok((await checkCase(file)).drawMissing);
 });
 
 test("the state's number of a person is compared where both tables have it", async () => {

@@ -4,11 +4,12 @@ import { atTerminal } from "../at-terminal.ts";
 import { InputError } from "@hustings/core";
 import { comparedFields } from "@hustings/linkage";
 import { guessMapping, readColumns } from "@hustings/roll";
-import { rulebook, rulebookIds, whatIsChecked, type Rulebook } from "@hustings/rules";
+import { rulebook, rulebookIds, type Rulebook } from "@hustings/rules";
 import { stringify } from "yaml";
 import { isRulebookFile, rulebookNamed } from "../rulebook-named.ts";
 import { idOf } from "./case-regions.ts";
 import { caseJsonSchema } from "./case-file.ts";
+import { drawsLines } from "./draws-lines.ts";
 
 /** What a new case cannot do without. */
 export interface NewCase {
@@ -130,11 +131,6 @@ export async function newCaseText(known: KnownCase, folder: string): Promise<str
 }
 
 const aMoment = "YYYY-MM-DDTHH:MM:SSZ";
-
-function drawsLines({ routes }: Rulebook, route: string): boolean {
-  const protocol = routes.find(({ id }) => id === route)?.protocol;
-  return protocol !== undefined && whatIsChecked(protocol.kind) === "sample";
-}
 
 async function proposed(source: string, of: "lines" | "roll"): Promise<Readonly<Record<string, string>>> {
   const columns = guessMapping(await readColumns({ source, columns: {} }), of);
