@@ -10,6 +10,7 @@ import {
   lodgeAppeal,
   makeRuling,
   publishBallot,
+  rejectAppeal,
   withdrawNomination,
 } from "@hustings/acts";
 import { evidenceFrom, rule, rulebook } from "@hustings/rules";
@@ -118,12 +119,21 @@ suite("What a reader is told of a candidate who withdrew", () => {
     must("ruling", await enter(ledger, commission, makeRuling, of));
     const decision = { ...of, ruling, outcome: "registered", byOrderOf: "one" } as const;
     must("decision", await enter(ledger, commission, issueDecision, decision));
+    const other = { ...lodged, appeal: "two", lodgedAt: ledger.clock.now() };
+    must("another appeal", await enter(ledger, commission, lodgeAppeal, other));
     contest.later("2018-02-12T09:00:00Z");
     must("withdrawal", await enter(ledger, campaign, withdrawNomination, { nomination: "vera" }));
     const en = await said("en", "vera");
     assert.equal(
       en.answer,
-      "Withdrawn. It was registered on 9 February 2018; the campaign withdrew it on 12 February 2018, and the name is not on the ballot.",
+      "Withdrawn. It was registered on 9 February 2018; the campaign withdrew it on 12 February 2018, and the name is not on the ballot. An appeal was lodged on 9 February 2018 (Invented court).",
+    );
+    contest.later("2018-02-12T10:00:00Z");
+    const late = { ...judged, appeal: "two", decidedAt: ledger.clock.now() };
+    must("rejection", await enter(ledger, commission, rejectAppeal, late));
+    assert.match(
+      (await said("en", "vera")).answer,
+      /is not on the ballot\. An appeal was rejected on 12 February 2018 \(Invented court\)\.$/,
     );
     assert.doesNotMatch(en.next, /until the end of|complaint/);
     assert.match(en.way, /Decision issued done .* Candidate withdrew done .* On the ballot not reached$/);

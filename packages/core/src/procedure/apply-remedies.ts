@@ -257,7 +257,8 @@ function decideAppeal(
   procedure: Procedure,
   entry: EntryByKind<"appeal-rejected"> | EntryByKind<"appeal-granted">,
 ): Violation | undefined {
-  const appeal = nominationOf(procedure, entry.nomination).appeals.get(entry.appeal);
+  const nomination = nominationOf(procedure, entry.nomination);
+  const appeal = nomination.appeals.get(entry.appeal);
   if (appeal === undefined) return violation("unknown-reference", `no appeal ${entry.appeal} was lodged`);
   if (appeal.decided !== undefined) return violation("already-there", `the appeal ${entry.appeal} is decided already`);
   const wrong = notYet(entry.decidedAt, entry.at) ?? longAgo(procedure, entry.decidedAt, entry.at, secondsToEnter);
@@ -266,5 +267,7 @@ function decideAppeal(
     return violation("time-runs-back", "the appeal was decided before it was lodged");
   }
   appeal.decided = entry;
+  // The registration that its candidate gave up does not stand any more, and nothing is decided anew.
+  if (nomination.withdrawnFrom === "decided" && entry.kind === "appeal-granted") nomination.withdrawnFrom = "reopened";
   return undefined;
 }

@@ -66,6 +66,20 @@ test("before anything is opened, and in every state until the decision, nothing 
   }
 });
 
+test("a court decides after the withdrawal what was lodged before it, and nothing is decided anew", () => {
+  for (const kind of ["appeal-rejected", "appeal-granted"] as const) {
+    const { story, next: granted } = upTo("appeal-granted");
+    const { next: rejected } = upTo("appeal-rejected");
+    story.must(withdraws(granted.at));
+    const lodged = changed(upTo("appeal-lodged").next, { appeal: "another", at: granted.at });
+    refused(story, lodged, "not-allowed-in-this-state", /the nomination is withdrawn/);
+    story.must(kind === "appeal-granted" ? granted : changed(rejected, { appeal: "appeal-2" }));
+    assert.equal(story.anna.state, "withdrawn");
+    assert.equal(story.anna.withdrawnFrom, kind === "appeal-granted" ? "reopened" : "decided");
+    refused(story, upTo("ruling-made").next, "not-allowed-in-this-state", /the nomination is withdrawn/);
+  }
+});
+
 function collecting(): Story {
   const { story, next } = upTo("promises-pledged", 2);
   assert.equal(next.at, "2018-01-02T00:00:00Z");

@@ -127,20 +127,18 @@ function againstLaw({ procedure, entry, tools }: Step): Violation | undefined {
 }
 
 function enter(procedure: Procedure, entry: Entry, index: Step["index"]): void {
-  const { of, to } = transitions[entry.kind];
+  const row = transitions[entry.kind];
   if (isTimed(entry)) procedure.latestHour = toHour(entry.at);
-  if (of === "nomination" && "nomination" in entry) {
-    procedure.nominations.get(entry.nomination)?.indices.set(entry.kind, index);
-  }
-  if (to === undefined) return;
-  if (of === "contest") procedure.contestState = to;
-  if (of === "nomination" && "nomination" in entry) {
+  if (row.of === "nomination" && "nomination" in entry) {
     const nomination = procedure.nominations.get(entry.nomination);
-    if (nomination !== undefined) nomination.state = to;
+    nomination?.indices.set(entry.kind, index);
+    if (nomination !== undefined && row.to !== undefined && row.stays?.includes(nomination.state) !== true)
+      nomination.state = row.to;
   }
-  if (of === "meeting" && "meeting" in entry) {
+  if (row.of === "contest" && row.to !== undefined) procedure.contestState = row.to;
+  if (row.of === "meeting" && row.to !== undefined && "meeting" in entry) {
     const meeting = procedure.meetings.get(entry.meeting);
-    if (meeting !== undefined) meeting.state = to;
+    if (meeting !== undefined) meeting.state = row.to;
   }
 }
 

@@ -20,15 +20,23 @@ export type NominationState =
   | "withdrawn";
 export type MeetingState = "none" | "called" | "open" | "closed" | "certified";
 
+interface NominationTransition {
+  readonly of: "nomination";
+  readonly from: readonly NominationState[];
+  readonly to?: NominationState;
+  /** States of `from` that stay all the same. */
+  readonly stays?: readonly NominationState[];
+}
+
 export type Transition =
   | { readonly of: "contest"; readonly from: readonly ContestState[]; readonly to?: ContestState }
-  | { readonly of: "nomination"; readonly from: readonly NominationState[]; readonly to?: NominationState }
+  | NominationTransition
   | { readonly of: "meeting"; readonly from: readonly MeetingState[]; readonly to?: MeetingState };
 
 function contest(from: readonly ContestState[], to?: ContestState): Transition {
   return to === undefined ? { of: "contest", from } : { of: "contest", from, to };
 }
-function nomination(from: readonly NominationState[], to?: NominationState): Transition {
+function nomination(from: readonly NominationState[], to?: NominationState): NominationTransition {
   return to === undefined ? { of: "nomination", from } : { of: "nomination", from, to };
 }
 function meeting(from: readonly MeetingState[], to?: MeetingState): Transition {
@@ -144,9 +152,10 @@ export const transitions: Readonly<Record<EntryKind, Transition>> = {
   "objection-decided": nomination(["frozen", "checking", "reopened"]),
   "objections-closed": nomination(["frozen", "checking"]),
   "appeal-lodged": nomination(["decided"]),
-  "appeal-rejected": nomination(["decided"]),
+  // From "withdrawn": a court decides what was lodged before, though nothing follows from it for the ballot.
+  "appeal-rejected": nomination(["decided", "withdrawn"]),
   // Back to the facts and findings: what the court found wrong is set right in the log, and it is ruled anew.
-  "appeal-granted": nomination(["decided"], "reopened"),
+  "appeal-granted": { ...nomination(["decided", "withdrawn"], "reopened"), stays: ["withdrawn"] },
 
   "fact-asserted": nomination(undecided),
   "fact-disputed": nomination(undecided),

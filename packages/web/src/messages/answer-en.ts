@@ -72,7 +72,11 @@ export const englishAnswer = {
         ? `This is not what the rulebook gives: ${outcome}.`
         : `So ordered by ${by}, against what the rulebook gives: ${outcome}.`,
     ordered: (by: string) => `So ordered by ${by}.`,
-    withdrawnBefore: (day: string) => `The campaign withdrew it on ${day}, before it was decided.`,
+    withdrawnBefore: {
+      undecided: (day: string) => `The campaign withdrew it on ${day}, before it was decided.`,
+      anew: (day: string) => `The campaign withdrew it on ${day}, before it was decided anew.`,
+    },
+    wasFalse: "What was published then is not what follows from the log.",
     withdrawnAfter: (day: string, registered?: string) =>
       registered === undefined
         ? `It was registered; the campaign withdrew it on ${day}, and the name is not on the ballot.`

@@ -70,7 +70,11 @@ export const frenchAnswer: AnswerCatalogue = {
         ? `Ce n’est pas ce que donne le règlement : ${outcome}.`
         : `Ainsi ordonné par ${by}, contre ce que donne le règlement : ${outcome}.`,
     ordered: (by) => `Ainsi ordonné par : ${by}.`,
-    withdrawnBefore: (day) => `Elle a été retirée par la campagne le ${day}, avant toute décision.`,
+    withdrawnBefore: {
+      undecided: (day) => `Elle a été retirée par la campagne le ${day}, avant toute décision.`,
+      anew: (day) => `La campagne a retiré la candidature le ${day}, avant une nouvelle décision.`,
+    },
+    wasFalse: "Ce qui avait été publié n’est pas ce qui découle du journal.",
     withdrawnAfter: (day, registered) =>
       registered === undefined
         ? `Elle était enregistrée ; la campagne l’a retirée le ${day} et le nom ne figure pas sur la liste.`

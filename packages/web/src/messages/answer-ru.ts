@@ -69,7 +69,11 @@ export const russianAnswer: AnswerCatalogue = {
         ? `По своду правил исход другой: ${outcome}.`
         : `Так распорядился суд (${by}); по своду правил исход другой: ${outcome}.`,
     ordered: (by) => `Так постановил суд: ${by}.`,
-    withdrawnBefore: (day) => `Штаб снял её ${day}, до решения.`,
+    withdrawnBefore: {
+      undecided: (day) => `Штаб снял её ${day}, до решения.`,
+      anew: (day) => `Штаб снял кандидатуру ${day}, до нового решения.`,
+    },
+    wasFalse: "Опубликовано тогда было не то, что следует из журнала.",
     withdrawnAfter: (day, registered) =>
       registered === undefined
         ? `Кандидат был зарегистрирован; штаб снял кандидатуру ${day}, в бюллетене её нет.`

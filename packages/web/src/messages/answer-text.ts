@@ -65,8 +65,12 @@ function sentenceOf(locale: Locale, part: AnswerPart): string {
       return answer.setAside[part.outcome](part.on === undefined ? undefined : dayOf(locale, part.on));
     case "withdrawn": {
       const [on, registered] = [dayOf(locale, part.on), part.registered && dayOf(locale, part.registered)];
-      return part.wasRegistered ? answer.withdrawnAfter(on, registered) : answer.withdrawnBefore(on);
+      return part.ended === "registration"
+        ? answer.withdrawnAfter(on, registered)
+        : answer.withdrawnBefore[part.ended](on);
     }
+    case "was-false":
+      return answer.wasFalse;
     case "dissent":
       return answer.dissent(part.members);
     case "appealed":

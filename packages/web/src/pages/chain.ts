@@ -49,10 +49,10 @@ function detail(locale: Locale, view: NominationView, { step, status }: ChainSte
             `${say.counts.lines(view.check.checked)}, ${share(view.check.invalid, view.check.checked)} ${say.nomination.invalid}`,
           );
     case "ruling":
-      if (view.ruling?.recomputed === "false") return isFalse(locale);
+      if (view.ruling?.recomputed === "false" || wasFalse(view, step)) return isFalse(locale);
       return view.ruling === undefined ? nothing : line(say.decision.outcomes[view.ruling.outcome]);
     case "decision":
-      if (view.decision?.recomputed === "false") return isFalse(locale);
+      if (view.decision?.recomputed === "false" || wasFalse(view, step)) return isFalse(locale);
       return view.decision === undefined
         ? nothing
         : line(
@@ -65,6 +65,11 @@ function detail(locale: Locale, view: NominationView, { step, status }: ChainSte
     default:
       return step satisfies never;
   }
+}
+
+/** Of what stood before its candidate withdrew. */
+function wasFalse({ withdrawal }: NominationView, step: "ruling" | "decision"): boolean {
+  return withdrawal?.falseSteps.includes(step) === true;
 }
 
 /** Stands in the place of what a false document says. */

@@ -219,6 +219,7 @@ function nominationCard(locale: Locale, card: NominationCard): Html {
     </div>
     <div class="where">
       ${tone === "quiet" && card.state !== "withdrawn" ? chainInShort(locale, card.chain, say.states[card.state]) : tag(tone, standingWord(locale, card))}
+      ${answer.parts.some(({ kind }) => kind === "was-false") && tag("bad", say.recomputed.isFalse)}
       ${answer.short !== undefined && html`<p class="why-short">${shortReason(locale, answer.short)}</p>`}
     </div>
     <div class="how-many">${howMany(locale, card)}</div>

@@ -111,8 +111,9 @@ export function decisionPage(context: PageContext, data: DecisionPageData): stri
 function undecided(locale: Locale, { answer, setAside, withdrawal }: DecisionView): Html {
   const { decision } = locale.say;
   if (withdrawal !== undefined) {
-    const { registered } = withdrawal;
+    const { registered, falseSteps } = withdrawal;
     return html`${answerBlock(locale, answer)}
+    ${falseSteps.length > 0 && html`<p class="note alarm-line">${locale.say.recomputed.falseText}</p>`}
     ${
       registered !== undefined &&
       html`<p class="status-line">

@@ -46,8 +46,15 @@ export type AnswerPart =
   | { readonly kind: "ordered"; readonly by: string }
   /** What was decided before an appeal was granted; `on`: when, where the log's entry is known. */
   | { readonly kind: "set-aside"; readonly outcome: "registered" | "refused"; readonly on?: Instant }
-  /** By the campaign, and what it ended: a registration, or a way on which nothing was decided. */
-  | { readonly kind: "withdrawn"; readonly on: Instant; readonly registered?: Instant; readonly wasRegistered: boolean }
+  /** By the campaign, and what it ended: a registration, a way on which nothing was decided, or one on which a court had it decided `anew`. */
+  | {
+      readonly kind: "withdrawn";
+      readonly on: Instant;
+      readonly registered?: Instant;
+      readonly ended: "registration" | "undecided" | "anew";
+    }
+  /** What was published before, and does not stand any more, was not what follows from the log. */
+  | { readonly kind: "was-false" }
   | { readonly kind: "dissent"; readonly members: number }
   | { readonly kind: "appealed"; readonly to: string; readonly at: Instant }
   | {
@@ -88,7 +95,7 @@ interface Known {
 export function answerOf(nomination: NominationView, { ruling, decision }: Known): AnswerView {
   const standing = standingOf(nomination);
   if (nomination.withdrawal !== undefined)
-    return { standing, parts: [...setAsideOf(nomination), ...withdrawnOf(nomination.withdrawal)] };
+    return { standing, parts: withdrawnParts(nomination, nomination.withdrawal) };
   const history = [...setAsideOf(nomination), ...appealsOf(nomination)];
   if (standing === "false") return { standing, parts: [...insteadOf(nomination), ...history] };
   if (nomination.decision === undefined && nomination.ruling === undefined) {
@@ -117,10 +124,25 @@ export function answerOf(nomination: NominationView, { ruling, decision }: Known
   };
 }
 
-function withdrawnOf({ at, registered }: WithdrawalView): readonly AnswerPart[] {
+/** What stood before, the withdrawal, and what a court still has to say or said after it. */
+function withdrawnParts(nomination: NominationView, withdrawal: WithdrawalView): readonly AnswerPart[] {
+  const after = nomination.appeals.filter(({ decided }) => decided === undefined || decided.at >= withdrawal.at);
+  return [...setAsideOf(nomination), ...withdrawnOf(nomination, withdrawal), ...appealsOf({ appeals: after })];
+}
+
+function withdrawnOf(nomination: NominationView, withdrawal: WithdrawalView): readonly AnswerPart[] {
+  const { at, registered, falseSteps } = withdrawal;
   const on = registered?.entry?.at;
-  const wasRegistered = registered !== undefined;
-  return [{ kind: "withdrawn", on: at, wasRegistered, ...(on !== undefined && { registered: on }) }];
+  const ended =
+    registered !== undefined ? "registration" : nomination.setAside === undefined ? "undecided" : ("anew" as const);
+  return [
+    { kind: "withdrawn", on: at, ended, ...(on !== undefined && { registered: on }) },
+    ...(falseSteps.length > 0 ? wasFalse(nomination) : []),
+  ];
+}
+
+function wasFalse(nomination: NominationView): readonly AnswerPart[] {
+  return [{ kind: "was-false" }, ...insteadOf(nomination)];
 }
 
 function insteadOf({ instead }: NominationView): readonly AnswerPart[] {
@@ -229,13 +251,17 @@ function dissentOf({ decision }: NominationView): readonly AnswerPart[] {
   return decision?.dissent === undefined ? [] : [{ kind: "dissent", members: decision.dissent }];
 }
 
-function setAsideOf({ setAside }: NominationView): readonly AnswerPart[] {
+function setAsideOf(nomination: NominationView): readonly AnswerPart[] {
+  const { setAside } = nomination;
   if (setAside === undefined) return [];
-  const { outcome, entry } = setAside;
-  return [{ kind: "set-aside", outcome, ...(entry !== undefined && { on: entry.at }) }];
+  const { outcome, entry, isFalse: wasNot } = setAside;
+  return [
+    { kind: "set-aside", outcome, ...(entry !== undefined && { on: entry.at }) },
+    ...(wasNot ? wasFalse(nomination) : []),
+  ];
 }
 
-function appealsOf({ appeals }: NominationView): readonly AnswerPart[] {
+function appealsOf({ appeals }: Pick<NominationView, "appeals">): readonly AnswerPart[] {
   return appeals.map(({ to, lodgedAt, decided }) =>
     decided === undefined
       ? { kind: "appealed", to, at: lodgedAt }

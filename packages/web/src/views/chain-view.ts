@@ -95,8 +95,9 @@ export function chainOf(reading: Reading, id: string, nomination: Nomination): r
     frozen: collects && (nomination.frozen !== undefined || !past),
     draw: collects && (draws || (!past && mayDraw(route) && findingCount(nomination.findings) === 0)),
     check: collects && (findingCount(nomination.findings) > 0 || (!past && looksAtLines(route))),
-    ruling: !withdrawn || nomination.ruling !== undefined,
-    decision: !withdrawn || nomination.decision !== undefined,
+    // What a court had set aside before its candidate withdrew is no step that was taken.
+    ruling: !withdrawn || isCompleted(nomination, "ruling"),
+    decision: !withdrawn || isCompleted(nomination, "decision"),
     withdrawn,
     ballot: true,
   };
@@ -166,7 +167,7 @@ function statusOf(
 
 /** Before its candidate withdrew. */
 function isCompleted(nomination: Nomination, step: StepId): boolean {
-  const { meetings, confirmed, driveClosed, filing, frozen, stages, ruling, decision } = nomination;
+  const { meetings, confirmed, driveClosed, filing, frozen, stages, withdrawnFrom } = nomination;
   const byStep: Readonly<Record<StepId, boolean>> = {
     opened: true,
     meetings: confirmed !== undefined || (meetings.length > 0 && driveClosed !== undefined),
@@ -176,8 +177,8 @@ function isCompleted(nomination: Nomination, step: StepId): boolean {
     frozen: frozen !== undefined,
     draw: stages.some(({ drawn }) => drawn !== undefined),
     check: allFound(nomination),
-    ruling: ruling !== undefined,
-    decision: decision !== undefined,
+    ruling: withdrawnFrom === "ruled" || withdrawnFrom === "decided",
+    decision: withdrawnFrom === "decided",
     withdrawn: true,
     ballot: false,
   };

@@ -50,6 +50,8 @@ export interface SetAside {
   readonly outcome: DecisionSummary["outcome"];
   readonly ruling: string;
   readonly decision: string;
+  /** It was not what follows from the log, as the verifier found. */
+  readonly isFalse: boolean;
   readonly entry?: Landmark;
 }
 
@@ -59,6 +61,8 @@ export interface WithdrawalView {
   readonly registered?: { readonly decision: string; readonly entry?: Landmark };
   /** Signatures of it that stand in the log, sealed, and were not opened. */
   readonly sealed: number;
+  /** What stood last before it, and is not what follows from the log, as the verifier found. */
+  readonly falseSteps: readonly ("ruling" | "decision")[];
   readonly entry?: Landmark;
 }
 
@@ -150,7 +154,9 @@ export function nominationView(reading: Reading, id: string): NominationView | u
     ...(setAside !== undefined && { setAside }),
     ...(withdrawal !== undefined && { withdrawal }),
     appeals: appealsOf(nomination),
-    ...(isFalse({ ruling, decision }) && { instead: insteadOf(reading, id) }),
+    ...((isFalse({ ruling, decision }) || setAside?.isFalse === true || (withdrawal?.falseSteps.length ?? 0) > 0) && {
+      instead: insteadOf(reading, id),
+    }),
   };
 }
 
@@ -250,15 +256,22 @@ function decisionOf(
 }
 
 /** A granted appeal reopens the nomination; what was decided stays in the log until it is decided anew. */
-function setAsideOf({ landmarks }: Reading, id: string, nomination: Nomination): SetAside | undefined {
-  const { decision, state, withdrawnFrom } = nomination;
-  if (decision === undefined || (withdrawnFrom ?? state) === "decided") return undefined;
+function setAsideOf({ landmarks, verdict }: Reading, id: string, nomination: Nomination): SetAside | undefined {
+  const { decision } = nomination;
+  if (decision === undefined || stands(nomination)) return undefined;
   const entry = landmarks.last("decision-issued", id);
   const { outcome, ruling, decision: document } = decision;
-  return { outcome, ruling, decision: document, ...(entry !== undefined && { entry }) };
+  const isFalse = recomputedOf(verdict, [ruling, document], entry?.index) === "false";
+  return { outcome, ruling, decision: document, isFalse, ...(entry !== undefined && { entry }) };
 }
 
-function withdrawalOf({ landmarks }: Reading, id: string, nomination: Nomination): WithdrawalView | undefined {
+/** Whether its decision stands, or stood when its candidate withdrew. */
+function stands({ state, withdrawnFrom }: Nomination): boolean {
+  return (withdrawnFrom ?? state) === "decided";
+}
+
+function withdrawalOf(reading: Reading, id: string, nomination: Nomination): WithdrawalView | undefined {
+  const { landmarks } = reading;
   const { withdrawal, decision, channels, stages } = nomination;
   if (withdrawal === undefined) return undefined;
   const entry = landmarks.last("nomination-withdrawn", id);
@@ -267,10 +280,31 @@ function withdrawalOf({ landmarks }: Reading, id: string, nomination: Nomination
   return {
     at: withdrawal.at,
     sealed: Math.max(0, channels.online + channels.paper - nomination.withdrawn.size - opened),
-    ...(nomination.withdrawnFrom === "decided" &&
+    falseSteps: falseStepsOf(reading, id, nomination),
+    ...(stands(nomination) &&
       decision?.outcome === "registered" && {
         registered: { decision: decision.decision, ...(issued !== undefined && { entry: issued }) },
       }),
     ...(entry !== undefined && { entry }),
   };
 }
+
+function falseStepsOf(
+  { landmarks, verdict }: Reading,
+  id: string,
+  { ruling, decision, withdrawnFrom }: Nomination,
+): WithdrawalView["falseSteps"] {
+  const published = [
+    ["ruling", withdrawnFrom === "ruled" || withdrawnFrom === "decided" ? ruling?.ruling : undefined],
+    ["decision", withdrawnFrom === "decided" ? decision?.decision : undefined],
+  ] as const;
+  return published
+    .filter(
+      ([step, document]) =>
+        document !== undefined &&
+        recomputedOf(verdict, [document], landmarks.last(entryOf[step], id)?.index) === "false",
+    )
+    .map(([step]) => step);
+}
+
+const entryOf = { ruling: "ruling-made", decision: "decision-issued" } as const;
