@@ -34,6 +34,7 @@ import { refusedBy, unread, type Env } from "./refused-request.ts";
 import { passkeysWithoutName, secureServer } from "./secure-server.ts";
 import { SentForm } from "./sent-form.ts";
 import { faultOf } from "./server-fault.ts";
+import { withdrawRoutes } from "./withdraw-routes.ts";
 
 export interface DeskServerOptions {
   readonly desk: CampaignDesk;
@@ -179,6 +180,7 @@ function deskApp(
   );
 
   at.route("/", custodyRoutes(desk, onFault));
+  if (!meetingsAlone) at.route("/withdraw", withdrawRoutes(desk, starter, onFault));
 
   const scanAt = (context: Context<Env>, sheet: number) =>
     scanOf(scans, sheet) === undefined ? undefined : `${context.get("place").base}/scans/${sheet}`;

@@ -1,6 +1,7 @@
 import { englishAside } from "./aside-en.ts";
 import { englishMeetings } from "./meetings-en.ts";
 import { englishMinutesWords } from "./minutes-en.ts";
+import { englishWithdraw } from "./withdraw-en.ts";
 
 /** Words of the desk's pages. */
 export const english = {
@@ -341,6 +342,7 @@ export const english = {
   meetings: englishMeetings,
   minutes: englishMinutesWords,
   aside: englishAside,
+  withdraw: englishWithdraw,
   passkey: {
     title: "Your passkey",
     lead: "At this desk an address is not enough. The first time you open yours, your device makes a passkey with your finger, your face or a PIN; from then on your address opens with that passkey alone, once in twelve hours. Nothing of it leaves your device but a public key.",

@@ -2,6 +2,7 @@ import type { DeskWords } from "./en.ts";
 import { frenchAside } from "./aside-fr.ts";
 import { frenchMeetings } from "./meetings-fr.ts";
 import { frenchMinutesWords } from "./minutes-fr.ts";
+import { frenchWithdraw } from "./withdraw-fr.ts";
 
 /** Les mots des pages du bureau. */
 export const french: DeskWords = {
@@ -251,10 +252,10 @@ export const french: DeskWords = {
     file: "Déposer ce qui est dans le journal",
     filed: "C’est déposé.",
     tableLead:
-      "Le dépôt engage sur la clé et la table des lignes. Remettez les deux à la commission, chiffrées, avant tout tirage : qui les a sait sur quelle feuille se trouve chaque ligne du journal. Avec hustings lines table, la commission les vérifie contre le journal.",
+      "Le dépôt porte un engagement sur la clé et la table des lignes. Remettez les deux à la commission, chiffrées, avant tout tirage : qui les a sait sur quelle feuille se trouve chaque ligne du journal. Avec hustings lines table, la commission les vérifie contre le journal.",
     table: "Clé et table des lignes",
     unpromised: (n) =>
-      `Scellées, sans promesse du serveur : ${n}. Elles ne sont pas déposées s’il ne les promet pas encore, et la collecte peut être close sans elles :`,
+      `Scellées, sans promesse du serveur : ${n}. Elles ne seront déposées que s’il les promet encore, et la collecte peut être close sans elles :`,
     "no-drive": "Aucune collecte n’a été ouverte pour cette candidature : il n’y a rien à clore ni à déposer.",
     "no-law": "Ce bureau a été démarré sans la loi selon laquelle on dépose. Démarrez-le avec la loi, puis déposez.",
     "lines-wait":
@@ -349,6 +350,7 @@ export const french: DeskWords = {
   meetings: frenchMeetings,
   minutes: frenchMinutesWords,
   aside: frenchAside,
+  withdraw: frenchWithdraw,
   passkey: {
     title: "Votre clé d’accès",
     lead: "À ce bureau, une adresse ne suffit pas. La première fois que vous ouvrez la vôtre, votre appareil crée une clé d’accès avec votre doigt, votre visage ou un code ; ensuite, l’adresse ne s’ouvre qu’avec elle, une fois par douze heures. Rien n’en quitte l’appareil qu’une clé publique.",

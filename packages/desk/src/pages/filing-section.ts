@@ -1,4 +1,4 @@
-import { html, type Html } from "@hustings/web";
+import { html, localeOf, type Html } from "@hustings/web";
 import type { CampaignDesk } from "../campaign/campaign-desk.ts";
 import type { FilingDone, FilingStands } from "../campaign/filing.ts";
 import type { Surplus, TakenBack } from "../campaign/surplus.ts";
@@ -25,7 +25,7 @@ export function filingSection(
       html`<p class="alarm">${say.unpromised(n.format(unpromised.length))} ${placesOf(place, unpromised)}.</p>`
     }
     ${state !== "open" && surplusSaid(place, desk.surplus(), n)}
-    ${state === "open" ? html`<p>${say.open(closesOn)}</p>` : step(place, stands)}
+    ${state === "open" ? html`<p>${say.open(localeOf(place.language).day(closesOn))}</p>` : step(place, stands)}
   </section>`;
 }
 

@@ -4,10 +4,12 @@ import type { HandInReport } from "../campaign/handing-in.ts";
 import type { FilingDone } from "../campaign/filing.ts";
 import type { TakenBack } from "../campaign/surplus.ts";
 import type { NotOpen } from "../campaign/hand-over.ts";
+import { withdrawalStands } from "../campaign/withdrawing.ts";
 import type { ServerFault } from "../server-fault.ts";
 import { deskPage, field, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
 import { filingSection } from "./filing-section.ts";
 import { placesOf } from "./standing-page.ts";
+import { withdrawLink } from "./withdraw-page.ts";
 
 /** What is ready to be sealed, and what became of what was. @param report of the request just made; or what the server did instead of answering it */
 export function handInPage(
@@ -17,6 +19,12 @@ export function handInPage(
   filed?: FilingDone | TakenBack,
 ): string {
   const say = place.say.handIn;
+  if (withdrawalStands(desk.options).kind === "withdrawn")
+    return deskPage(place, {
+      section: "handIn",
+      title: place.say.nav.handIn,
+      main: html`${withdrawLink(place, desk)}`,
+    });
   const n = new Intl.NumberFormat(place.language);
   const not = desk.notOpen();
   const ready = desk.ready();

@@ -4,6 +4,7 @@ import type { CampaignDesk } from "../campaign/campaign-desk.ts";
 import type { LinePlace } from "../campaign/desk-event.ts";
 import type { RegionNeed, Standing, Tally } from "../campaign/standing.ts";
 import { deskPage, table, type DeskPlace } from "./desk-page.ts";
+import { withdrawLink } from "./withdraw-page.ts";
 
 /** What the desk says of the roll it uses, or why it uses none. */
 export interface RollSaid {
@@ -63,7 +64,7 @@ export function standingPage(place: DeskPlace, desk: CampaignDesk, roll: RollSai
         standing.byRegion.map((each) => ({ ...each, name: desk.regionName(each.name) })),
         n,
       )}
-      ${tallies(place, say.byDay, standing.byDay, n)}`,
+      ${tallies(place, say.byDay, standing.byDay, n)} ${withdrawLink(place, desk)}`,
   });
 }
 
