@@ -18,7 +18,13 @@ const chapters: Readonly<Partial<Record<EntryKind, string>>> = {
 };
 
 const machines = ["contest", "nomination", "meeting"] as const;
-const rows = entryKinds.map((kind) => ({ kind, ...transitions[kind] }));
+const rows = entryKinds.map((kind) => ({ kind, ...transitions[kind], stays: staysOf(kind) }));
+
+/** States that an act is done in and does not lead out of, though it leads out of others. */
+function staysOf(kind: EntryKind): readonly string[] {
+  const row = transitions[kind];
+  return row.of === "nomination" ? (row.stays ?? []) : [];
+}
 
 /** A cell of a Markdown table. */
 function cell(text: string): string {
@@ -45,7 +51,9 @@ function kindSection(kind: EntryKind): string {
   const { says, signedBy, fields, versions, dated }: KindDeclaration = vocabulary[kind];
   const { of, from, to } = transitions[kind];
   const signed = signedBy === "operator" ? "nobody; the checkpoint covers it" : `the ${signedBy}`;
-  const moves = to === undefined ? "leaves the state as it is" : `leads to \`${to}\``;
+  const stays = staysOf(kind);
+  const leads = `leads to \`${to}\`${stays.length === 0 ? "" : `, but leaves ${states(stays)} as it is`}`;
+  const moves = to === undefined ? "leaves the state as it is" : leads;
   return [
     `### \`${kind}\``,
     [
@@ -59,9 +67,10 @@ function kindSection(kind: EntryKind): string {
 
 function diagram(of: (typeof machines)[number]): string {
   const edges = new Map<string, EntryKind[]>();
-  for (const { kind, of: machine, from, to } of rows) {
+  for (const { kind, of: machine, from, to, stays } of rows) {
     if (machine !== of || to === undefined) continue;
     for (const state of from) {
+      if (stays.includes(state)) continue;
       const edge = `${state === "none" ? "[*]" : state} --> ${to}`;
       edges.set(edge, [...(edges.get(edge) ?? []), kind]);
     }
