@@ -212,6 +212,10 @@ suite("A campaign's lines on their way to the filing", () => {
     );
     assert.equal(later.keyIn.line({ sheet: 1, line: 2 }).id, undefined, "sealed too late it could be mended no more");
     assert.deepEqual(await later.closeOrFile("close"), { kind: "closed" });
+    assert.match(
+      await page(later, "hand-in"),
+      /promised nothing for them: 1\. They are not in the filing: Sheet 1: 1\./,
+    );
     const { law: _, ...lawless } = later.options;
     const said = await new CampaignDesk(lawless).closeOrFile("file");
     assert.deepEqual(said, { kind: "no-law" }, "not told as lines of another desk");

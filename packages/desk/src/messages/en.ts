@@ -250,6 +250,8 @@ export const english = {
     table: "Line key and table of lines",
     unpromised: (n: string) =>
       `Sealed, and the server has promised nothing for them: ${n}. They are not filed unless it promises them still, and the drive can be closed without them:`,
+    leftUnpromised: (n: string) =>
+      `Sealed, and the server has promised nothing for them: ${n}. They are not in the filing:`,
     "no-drive": "No drive was opened for this nomination: there is nothing to close or to file.",
     "no-law": "This desk was started without the law that the filing is made under. Start it with the law, and file.",
     "lines-wait":

@@ -256,6 +256,7 @@ export const french: DeskWords = {
     table: "Clé et table des lignes",
     unpromised: (n) =>
       `Scellées, sans promesse du serveur : ${n}. Elles ne seront déposées que s’il les promet encore, et la collecte peut être close sans elles :`,
+    leftUnpromised: (n) => `Scellées, sans promesse du serveur : ${n}. Elles ne sont pas dans le dépôt :`,
     "no-drive": "Aucune collecte n’a été ouverte pour cette candidature : il n’y a rien à clore ni à déposer.",
     "no-law": "Ce bureau a été démarré sans la loi selon laquelle on dépose. Démarrez-le avec la loi, puis déposez.",
     "lines-wait":

@@ -22,7 +22,10 @@ export function filingSection(
     <p>${say.counts(n.format(standing), n.format(paper))} ${waiting > 0 && say.waiting(n.format(waiting))}</p>
     ${
       unpromised.length > 0 &&
-      html`<p class="alarm">${say.unpromised(n.format(unpromised.length))} ${placesOf(place, unpromised)}.</p>`
+      html`<p class="alarm">
+        ${say[state === "open" || state === "over" ? "unpromised" : "leftUnpromised"](n.format(unpromised.length))}
+        ${placesOf(place, unpromised)}.
+      </p>`
     }
     ${state !== "open" && surplusSaid(place, desk.surplus(), n)}
     ${state === "open" ? html`<p>${say.open(localeOf(place.language).day(closesOn))}</p>` : step(place, stands)}

@@ -37,7 +37,7 @@ function main(place: DeskPlace, desk: CampaignDesk, may: boolean): Html {
   return html`<p><strong>${say.lead}</strong></p>
     <ul>
       <li>${say.ends[stands.ends](n.format(stands.lines))}</li>
-      ${ready > 0 && html`<li>${say.ready(n.format(ready))}</li>`}
+      ${stands.ends === "drive" && ready > 0 && html`<li>${say.ready(n.format(ready))}</li>`}
       <li>${say.law}</li>
     </ul>
     ${
