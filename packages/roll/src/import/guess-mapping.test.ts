@@ -40,3 +40,14 @@ test("a Greek sheet's address and day of birth, a Czech roll's number and a Pole
   assert.equal(guessMapping(["Číslo", "Příjmení", "Jméno"])["id"], "Číslo");
   assert.equal(guessMapping(["Nr PESEL", "Nazwisko", "Imię"], "lines")["documentNumber"], "Nr PESEL");
 });
+
+test("a county's roll that shortens its heads is known with its home, town and code", () => {
+  assert.deepEqual(guessMapping(["VOTER_ID", "LAST_NAME", "FIRST_NAME", "RES_ADDRESS", "RES_CITY", "RES_ZIP"]), {
+    id: "VOTER_ID",
+    surname: "LAST_NAME",
+    given: "FIRST_NAME",
+    address: "RES_ADDRESS",
+    locality: "RES_CITY",
+    postcode: "RES_ZIP",
+  });
+});

@@ -30,16 +30,16 @@ const known: Readonly<Record<string, readonly string[]>> = {
     "region|state|departement|dep name|libelle du departement|subekt|subekt rf|oblast|oblys|county|county desc|provincia|provincie|bundesland|land|kanton|canton|wojewodztwo|kraj|zupanija|megye|judet|lan|fylke|maakond|apskritis|il|nomos|kreis|landkreis|bezirk|distrito|regione|regiao|tinh|periferia|novads",
   ),
   locality: words(
-    "locality|town|city|residential city|res city desc|residence city|commune|libelle de la commune|ville|circonscription|municipality|municipio|municipalite|gorod|naselennyi punkt|misto|suburb|ort|wohnort|gemeinde|stadt|ciudad|localidad|comune|citta|cidade|miejscowosc|miasto|gmina|obec|mesto|grad|telepules|varos|localitate|oras|woonplaats|plaats|gemeente|ort postort|postort|kommune|kunta|vald|pilseta|miestas|sehir|ilce|poli|dimos|huyen|sveitarfelag|kaupstadur|linn|obshtina|opstina|opcina|naseljeno mesto|naseleno miasto|xa|kota",
+    "locality|town|city|residential city|res city|res city desc|residence city|residence town|physical city|commune|libelle de la commune|ville|circonscription|municipality|municipio|municipalite|gorod|naselennyi punkt|misto|suburb|ort|wohnort|gemeinde|stadt|ciudad|localidad|comune|citta|cidade|miejscowosc|miasto|gmina|obec|mesto|grad|telepules|varos|localitate|oras|woonplaats|plaats|gemeente|ort postort|postort|kommune|kunta|vald|pilseta|miestas|sehir|ilce|poli|dimos|huyen|sveitarfelag|kaupstadur|linn|obshtina|opstina|opcina|naseljeno mesto|naseleno miasto|xa|kota",
   ),
   address: words(
-    "address|addr|address line 1|street address or rfd|residence|address1|residence address|residential address|residential address1|res street address|home address|street|street address|adresse|adres|adresa|adresse postale|anschrift|strasse|direccion|domicilio|indirizzo|endereco|ulica|ulice|cim|lakcim|adress|osoite|aadress|adrese|adresas|dieythynsi|dia chi|adresa bydliste|heimilisfang|bydliste|adresa zamieszkania|adres zamieszkania|mesto zhitelstva|adres mesta zhitelstva|alamat|zamieszkania",
+    "address|addr|address line 1|street address or rfd|residence|address1|residence address|residential address|residential address1|res address|res addr|res street address|home address|physical address|street|street address|adresse|adres|adresa|adresse postale|anschrift|strasse|direccion|domicilio|indirizzo|endereco|ulica|ulice|cim|lakcim|adress|osoite|aadress|adrese|adresas|dieythynsi|dia chi|adresa bydliste|heimilisfang|bydliste|adresa zamieszkania|adres zamieszkania|mesto zhitelstva|adres mesta zhitelstva|alamat|zamieszkania",
   ),
   houseNumber: words(
     "house number|house no|house num|street number|hausnummer|numero de rue|numer domu|huisnummer|dom",
   ),
   postcode: words(
-    "postcode|post code|postal code|zip|zip code|zipcode|zip5|residential zip|code postal|plz|postleitzahl|codigo postal|cap|cep|kod pocztowy|psc|iranyitoszam|cod postal|postnummer|indeks|pochtovyi indeks|posta kodu",
+    "postcode|post code|postal code|zip|zip code|zipcode|zip5|residential zip|res zip|residence zip|code postal|plz|postleitzahl|codigo postal|cap|cep|kod pocztowy|psc|iranyitoszam|cod postal|postnummer|indeks|pochtovyi indeks|posta kodu",
   ),
   birthplace: words(
     "birthplace|place of birth|birth place|lieu de naissance|mesto rozhdeniia|geburtsort|lugar de nacimiento|miejsce urodzenia",
