@@ -108,3 +108,11 @@ test("what is over a region's cap does not count, and is left out first", async 
   assert.deepEqual([chosen.file, chosen.overCap, verdict], [[2], [1], "too-few"]);
   assert.ok(counted.high <= 1);
 });
+
+test("whoever is on no roll and signs twice takes nothing off the number of valid lines", async (t) => {
+  const { doubles, valid } = await checked(t, [anna, ivan, stranger, stranger]);
+  assert.equal(doubles, 1);
+  assert.ok(valid.expected > 1.9 && valid.high >= 2, JSON.stringify(valid));
+  const twice = await checked(t, [anna, ivan, ivan]);
+  assert.ok(twice.valid.expected > 1.9 && twice.valid.expected < 2.1, JSON.stringify(twice.valid));
+});

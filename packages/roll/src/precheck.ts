@@ -78,6 +78,7 @@ export async function precheck(options: PrecheckOptions): Promise<Precheck> {
     seen[fateOf(outcome)]++;
     advices.push(adviseOn(outcome, places.get(outcome.line)?.row ?? outcome.line));
   }
+  const second = secondOfVoters(advices, doubles);
   setDoublesApart(advices, doubles);
   const counts = { file: 0, correct: 0, look: 0, drop: 0 };
   const candidates: Candidate[] = [];
@@ -97,7 +98,6 @@ export async function precheck(options: PrecheckOptions): Promise<Precheck> {
   const units = byUnit
     .map(([unit, lines]) => unitForecast(unit, lines, limits))
     .toSorted((a, b) => b.valid - a.valid || (a.unit < b.unit ? -1 : 1));
-  const second = doubles.reduce((sum, { lines }) => sum + lines.length - 1, 0);
   const reached = fates === undefined ? undefined : validLines(seen, second, fates);
   const valid = reached ?? interval(sumOf(candidates, Number.POSITIVE_INFINITY), candidates.length);
   const counted = countedOf(byUnit, limits, hiddenIn(chosen.file.length / Math.max(1, candidates.length), reached));
@@ -118,6 +118,15 @@ export async function precheck(options: PrecheckOptions): Promise<Precheck> {
         : units.filter(({ valid: brings, floor }) => floor !== undefined && brings >= floor).length,
     chosen,
   };
+}
+
+/** Lines beyond each voter's first. Whoever is on no roll and signs twice takes nothing off what is valid. */
+function secondOfVoters(advices: readonly LineAdvice[], doubles: readonly Doubles[]): number {
+  const chances = new Map(advices.map(({ line, chance }) => [line, chance]));
+  return doubles.reduce((sum, { lines }) => {
+    const likeliest = Math.max(0, ...lines.map((line) => chances.get(line) ?? 0));
+    return sum + likeliest * (lines.length - 1);
+  }, 0);
 }
 
 /** Of one person's lines the likeliest is kept, the first of equals: filing one is safe whatever the law makes of two. */

@@ -28,7 +28,7 @@ const slipsKnown = 8;
  * its own fates as `PlantedFates` has measured them. The shares of the three, their measured fates and what each fate then hides are drawn
  * again and again; the bounds are those of the draws. Lines beyond each voter's first are taken off, those not seen to be too.
  *
- * @param second lines known to be another line's person
+ * @param second lines known to be another line's person, of those who are voters
  */
 export function validLines(seen: Fates, second: number, planted: PlantedFates): ValidLines {
   const chance = new Chance(2);
