@@ -18,6 +18,13 @@ after(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
+const ask = async (base: string, path: string, form?: Readonly<Record<string, string>>) => {
+  const headers = { origin: new URL(base).origin };
+  const sent = form && { method: "POST", body: new URLSearchParams(form), headers };
+  const response = await fetch(`${base}${path}`, sent);
+  return { status: response.status, text: (await response.text()).replaceAll(/\s+/g, " ") };
+};
+
 test("the candidate withdraws at the desk, by whoever started it and after a word that is typed; the page says first what ends", async () => {
   await contest.serve();
   await contest.collect(["fi", "fr"]);
@@ -48,12 +55,6 @@ test("the candidate withdraws at the desk, by whoever started it and after a wor
   const faults: unknown[] = [];
   const onFault = (error: unknown) => faults.push(error);
   const running = await serveDesk({ desk, port: 0, host: "127.0.0.1", starter: "Vera", roll: {}, onFault });
-  const ask = async (base: string, path: string, form?: Readonly<Record<string, string>>) => {
-    const headers = { origin: new URL(base).origin };
-    const sent = form && { method: "POST", body: new URLSearchParams(form), headers };
-    const response = await fetch(`${base}${path}`, sent);
-    return { status: response.status, text: (await response.text()).replaceAll(/\s+/g, " ") };
-  };
   const isWithdrawn = async () => {
     const fresh = await contest.client();
     return fresh.procedure.nominations.get("trains")?.state === "withdrawn";
