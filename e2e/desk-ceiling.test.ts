@@ -214,7 +214,10 @@ suite("A campaign on paper, without a roll", () => {
     const { used, spoiled } = returnedSheet(returned, 1) ?? assert.fail("no sheet");
     assert.deepEqual([used, spoiled], [6, 3]);
     assert.equal((await post(`${trains.url}en/hand-in`, {})).status, 422, "what is handed in is chosen");
-    assert.match(await page(`${trains.url}en/hand-in`), /not in the log yet: 3;.*The drive is open until 2025-03-11/);
+    assert.match(
+      await page(`${trains.url}en/hand-in`),
+      /not in the log yet: 3;.*The drive is open until 11 March 2025/,
+    );
     const early = await post(`${trains.url}en/hand-in/filing`, { step: "file" });
     assert.match(early.text, /Come back then/);
   });
