@@ -1,6 +1,9 @@
-import { rename, rm, writeFile } from "node:fs/promises";
+import { open, rename, rm, type FileHandle } from "node:fs/promises";
 import { InputError } from "@hustings/core";
 import { writeXlsx, type WriteSheet } from "hucre/xlsx";
+import { partsIn } from "./workbook-parts.ts";
+import { columnLetters, sheetWithRows, type SheetRows } from "./workbook-rows.ts";
+import { ZipWriter } from "./zip-writer.ts";
 
 export type Tone = "good" | "mend" | "look" | "bad" | "head";
 
@@ -19,7 +22,7 @@ export interface WorkbookSheet {
   readonly name: string;
   readonly columns: readonly WorkbookColumn[];
   /** Texts are written as texts, also those that begin with `=`: a cell is never run. */
-  readonly rows: readonly (readonly (string | number | undefined)[])[];
+  readonly rows: SheetRows;
 }
 
 const fills: Readonly<Record<Tone, string>> = {
@@ -35,26 +38,49 @@ function sheetName(name: string): string {
   return name.replaceAll(/[:\\/?*[\]]/g, " ").slice(0, 31);
 }
 
-/** `A`, `B`, … `AA`: a column by its place from 0. */
-export function columnLetters(at: number): string {
-  const last = String.fromCharCode(65 + (at % 26));
-  return at < 26 ? last : columnLetters(Math.trunc(at / 26) - 1) + last;
-}
+/** A sheet of Excel, its header included. */
+const mostRows = 1_048_576;
 
 /**
- * Writes a workbook (Office Open XML) that is filtered, coloured and frozen under its header: whole, or not at all.
+ * Writes a workbook (Office Open XML) that is filtered, coloured and frozen under its header: whole, or not at all. Rows are asked for one by
+ * one and go to the disk: a library that holds every cell took minutes and gigabytes for what a state's campaign files.
  *
- * @throws {InputError} it cannot be written there
+ * @throws {InputError} it cannot be written there, or has more rows than a sheet of Excel
  */
 export async function writeWorkbook(path: string, sheets: readonly WorkbookSheet[]): Promise<void> {
-  await writeBytes(path, await writeXlsx({ sheets: sheets.map(asSheet) }));
+  const longest = Math.max(...sheets.map(({ rows }) => rows.length));
+  if (longest >= mostRows) throw tooLong(longest);
+  const parts = await partsIn(await writeXlsx({ sheets: sheets.map(asSheet) }));
+  await writeWhole(path, async (file) => {
+    const zip = new ZipWriter(file);
+    for (const [name, bytes] of parts) {
+      const sheet = sheets[Number(/^xl\/worksheets\/sheet(\d+)\.xml$/.exec(name)?.[1] ?? 0) - 1];
+      await zip.add(name, sheet === undefined ? [bytes] : sheetWithRows(new TextDecoder().decode(bytes), sheet.rows));
+    }
+    await zip.end();
+  });
+}
+
+function tooLong(rows: number): InputError {
+  return new InputError({
+    field: "--out",
+    expected: `at most ${(mostRows - 1).toLocaleString("en")} rows, as many as a sheet of Excel has`,
+    got: rows.toLocaleString("en"),
+    remedy: "give a name that ends in .csv",
+  });
 }
 
 /** @throws {InputError} it cannot be written there; nothing is left behind */
 export async function writeBytes(path: string, bytes: Uint8Array): Promise<void> {
+  await writeWhole(path, async (file) => await file.writeFile(bytes));
+}
+
+async function writeWhole(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    await writeFile(temporary, bytes, { mode: 0o600 });
+    await using file = await open(temporary, "w", 0o600);
+    await write(file);
+    await file.close();
     await rename(temporary, path);
   } catch (cause) {
     const got = cause instanceof Error ? cause.message : "none";
@@ -67,6 +93,7 @@ export async function writeBytes(path: string, bytes: Uint8Array): Promise<void>
   }
 }
 
+/** The sheet without its rows: one of empty cells says how the library styles each column. */
 function asSheet({ name, columns, rows }: WorkbookSheet): WriteSheet {
   const last = rows.length + 1;
   const rangeOf = (at: number) => `${columnLetters(at)}2:${columnLetters(at)}${Math.max(2, last)}`;
@@ -78,7 +105,7 @@ function asSheet({ name, columns, rows }: WorkbookSheet): WriteSheet {
       width,
       ...(figures !== undefined && { numFmt: figures === "share" ? "0.0%" : "#,##0" }),
     })),
-    rows: [columns.map(({ head }) => head), ...rows.map((row) => columns.map((_, at) => row[at] ?? null))],
+    rows: [columns.map(({ head }) => head), columns.map(() => null)],
     cells: new Map(
       columns.map((_, at) => [
         `0,${at}`,

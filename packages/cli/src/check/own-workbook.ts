@@ -2,7 +2,9 @@ import { readFile, stat } from "node:fs/promises";
 import { InputError } from "@hustings/core";
 import type { SourceSheet } from "@hustings/roll";
 import { openXlsx, saveXlsx, writeXlsx, type Cell, type Sheet, type Workbook } from "hucre/xlsx";
-import { columnLetters, solid, writeBytes, type Tone, type WorkbookColumn } from "../workbook.ts";
+import { partsIn, partsOf } from "../workbook-parts.ts";
+import { columnLetters } from "../workbook-rows.ts";
+import { solid, writeBytes, type Tone, type WorkbookColumn } from "../workbook.ts";
 
 /** Columns to add behind a sheet's own, and what stands in them by row of the file. */
 export interface Beside {
@@ -29,6 +31,7 @@ export async function ownWorkbook(source: string): Promise<Workbook | string> {
   const book = await openXlsx(bytes, { readStyles: true }).catch(() => undefined);
   if (book === undefined) return "it could not be taken up whole";
   const parts = partsOf(book);
+  if (parts === undefined) throw notTaken("one whose files are not known");
   // How it is laid out for one machine's printer is of no use elsewhere, and nothing would say any more what it is.
   for (const path of parts.keys()) if (path.startsWith("xl/printerSettings/")) parts.delete(path);
   // The library names a theme whether there is one or not, and what is named and not there is damaged.
@@ -42,7 +45,7 @@ export async function ownWorkbook(source: string): Promise<Workbook | string> {
 const themePath = "xl/theme/theme1.xml";
 
 async function usualTheme(): Promise<Uint8Array> {
-  const theme = partsOf(await openXlsx(await writeXlsx({ sheets: [{ name: "Any", rows: [] }] }))).get(themePath);
+  const theme = (await partsIn(await writeXlsx({ sheets: [{ name: "Any", rows: [] }] }))).get(themePath);
   if (theme === undefined) throw notTaken("one without a theme");
   return theme;
 }
@@ -56,15 +59,6 @@ function unpackedBytes(bytes: Buffer): number {
 }
 
 const entryMark = Buffer.from("PK\u0001\u0002", "latin1");
-
-/** Files of the workbook as they came, by path: the library writes again what it knows, and takes the others over. */
-function partsOf(book: Workbook): Map<string, Uint8Array> {
-  for (const key of Object.getOwnPropertySymbols(book)) {
-    const { rawEntries } = Reflect.get(book, key) as { readonly rawEntries?: unknown };
-    if (rawEntries instanceof Map) return rawEntries as Map<string, Uint8Array>;
-  }
-  throw notTaken("one whose files are not known");
-}
 
 /** What the library that writes workbooks does not take over whole, by the path of the file that has it and by what stands there. */
 const notTakenOver: readonly (readonly [what: string, path: RegExp, sign?: RegExp])[] = [

@@ -95,15 +95,15 @@ function linesSheet({ heads, rows }: Result) {
       ...heads.map((head, at) => ({ head, width: widthOf(head, rows, at) })),
       ...columns,
     ],
-    rows: rows.map(({ row, cells, outcome, file, todo, nearest, chance }) => [
-      row,
-      ...cells.map((cell, at) => (areNumbers[at] === true && cell !== "" ? Number(cell) : cell)),
-      outcome,
-      file,
-      todo,
-      nearest,
-      chance,
-    ]),
+    rows: {
+      length: rows.length,
+      *[Symbol.iterator]() {
+        for (const { row, cells, outcome, file, todo, nearest, chance } of rows) {
+          const own = cells.map((cell, at) => (areNumbers[at] === true && cell !== "" ? Number(cell) : cell));
+          yield [row, ...own, outcome, file, todo, nearest, chance];
+        }
+      },
+    },
   };
 }
 
