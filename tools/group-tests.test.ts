@@ -17,7 +17,7 @@ function written(name: string, body: string): string {
   return name;
 }
 
-test("files of one package run together; one that changes its process, has a hook for all its tests, or starts servers stays alone", () => {
+test("files of one package run together; one that changes its process, has a hook for all its tests or is of another package than those stays alone", () => {
   const files = [
     written("packages/core/a.test.ts", 'test("a", () => {});'),
     written("packages/core/b.test.ts", 'process.env["ZONE"] = "UTC";'),

@@ -8,13 +8,27 @@ const wantsItsOwnProcess =
 
 const mostTogether = 12;
 
-/** Packages whose quick tests start no server, thread or program of their own: what one leaves behind touches no other. */
-const together = new Set(["acts", "check", "core", "desk", "door", "keyholder", "linkage", "promise", "rules", "web"]);
+/** Packages whose quick tests pass together: what one of them leaves behind touches no other. */
+const together = new Set([
+  "acts",
+  "check",
+  "core",
+  "desk",
+  "door",
+  "keyholder",
+  "linkage",
+  "log",
+  "promise",
+  "rules",
+  "simulate",
+  "verify",
+  "web",
+]);
 
 /**
  * Puts the files of tests of one package together, a dozen to a process: what they import is then read once, not once a file, which is
  * half of what a short one costs. A file that changes its process (`process.env`, a umask, a mocked clock) or has hooks for all its tests
- * stays alone, and so do those of packages whose tests start servers, threads or programs.
+ * stays alone, and so do those of the other packages.
  *
  * @param files paths from `root`
  * @param scratch where the file of a group is written

@@ -96,7 +96,15 @@ export interface StoryOptions {
   readonly whenFound?: (log: AnyLog) => void;
 }
 
-const good: Maker = (record, place, i) => sealStatement(record, place, { surname: `Supporter ${i}` });
+/** Good statements are sealed once for all stories that gather at the same place for the same custodians. */
+const goodOnes = new Map<string, Promise<Sealed>>();
+
+const good: Maker = (record, place, i) => {
+  const of = `${recordId(record)} ${toHex(placeHash(place))} ${i}`;
+  const sealed = goodOnes.get(of) ?? sealStatement(record, place, { surname: `Supporter ${i}` });
+  goodOnes.set(of, sealed);
+  return sealed;
+};
 
 /** A ceremony is the same for all stories of as many custodians: their calls are the same to the byte. */
 const rehearsals = new Map<number, Promise<Rehearsal>>();
