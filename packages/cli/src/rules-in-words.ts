@@ -1,8 +1,11 @@
 import {
   amountOf,
+  anchors,
   citation,
   countOf,
   dayInWords,
+  dayOf,
+  factWords,
   figureIn,
   monthInWords,
   floorsOf,
@@ -12,6 +15,7 @@ import {
   provisionOf,
   shareOf,
   unitsNeeded,
+  withYears,
   type Amount,
   type CalendarRule,
   type Clock,
@@ -24,7 +28,7 @@ import {
   type SpreadRule,
 } from "@hustings/rules";
 import { isCalendarDate, type CalendarDate, type Json } from "@hustings/core";
-import { anchors, evidenceNames, factNames } from "./rules-fact-words.ts";
+import { evidenceNames } from "./rules-fact-words.ts";
 import { lawWords } from "./rules-law-words.ts";
 import { rulesWords } from "./rules-words.ts";
 
@@ -63,22 +67,11 @@ export function articleOf(book: Rulebook, provision: string, lang: Language): st
 
 /** What a fact is, in words: those of the rule that asks for it, or our own for a family; its key where nobody words it. */
 export function factText(book: Rulebook, key: string, lang: Language): string {
-  const [family = "", ...rest] = key.split("/");
-  const name = rest.join("/");
-  if (family === "paper" || family === "papers") {
-    const paper = book.routes.flatMap(({ papers = [] }) => papers).find((each) => each.paper === name);
-    if (paper !== undefined) return paper.words[lang];
-  }
-  if (family === "question") return book.questions.find(({ id }) => id === name)?.words[lang] ?? key;
-  const own = Object.hasOwn(factNames, key) ? factNames[key] : undefined;
-  if (own !== undefined) return own[lang];
-  if (Object.hasOwn(factNames, `${family}/`)) return `${factNames[`${family}/`]?.[lang].split(",")[0]}: ${name}`;
-  const conditions = [...book.eligibility, ...book.routes.flatMap(({ condition }) => condition ?? [])];
-  const condition = conditions.find((each) => each.kind === "condition" && each.fact === key);
-  if (condition?.kind === "condition") return conditionText(book, condition, lang);
-  const done = book.calendar.find((each) => each.done === key);
-  if (done !== undefined) return lawWords[lang].dayOf(done.words[lang]);
-  if (Object.hasOwn(anchors, key)) return lawWords[lang].dayOf(anchorText(key, lang));
+  const said = factWords(book, key);
+  if (said !== undefined) return said[lang];
+  const slash = key.indexOf("/") + 1;
+  const family = slash === 0 ? undefined : factWords(book, key.slice(0, slash));
+  if (family !== undefined) return `${family[lang].split(",")[0]}: ${key.slice(slash)}`;
   const field = key.slice(key.lastIndexOf("/") + 1);
   return (Object.hasOwn(evidenceNames, field) ? evidenceNames[field]?.[lang] : undefined) ?? key;
 }
@@ -124,7 +117,7 @@ export function dayRuleText(book: Rulebook, { count, from }: CalendarRule, lang:
     case "nth-weekday-before":
       return words.weekdayBefore(countOf(book, count.nth), countOf(book, count.weekday), anchor);
     case "that-day":
-      return words.dayOf(anchor);
+      return dayOf[lang](anchor);
     case "fixed":
       return valueText(parameterOf(book, count.day).value, lang);
     default:
@@ -179,11 +172,7 @@ function conditionOf(book: Rulebook, rule: EligibilityRule, lang: Language): Con
     case "condition": {
       const { must } = rule;
       if (!("atLeast" in must)) return { says: rule.words[lang], figures: [] };
-      const least = countOf(book, must.atLeast);
-      const text = rule.words[lang].replace(/\{years(?:\|([^{}]*))?\}/g, (_, forms?: string) =>
-        forms === undefined ? figureIn(least, lang) : pluralOf(least, forms, lang),
-      );
-      return { says: text, figures: [] };
+      return { says: withYears(book, must.atLeast, rule.words[lang], lang), figures: [] };
     }
     case "conviction-bar": {
       const figures = [rule.atLeast, rule.moreThan, rule.atMost, "years" in rule.lasts ? rule.lasts.years : undefined]

@@ -5,7 +5,6 @@ type Counted = (figure: string, forms: string, of: string) => string;
 
 /** How the laws count, what they strike and what may be done, in one language. */
 export interface LawWords {
-  readonly dayOf: (anchor: string) => string;
   readonly before: Counted;
   readonly after: Counted;
   readonly weekdayBefore: (nth: number, weekday: number, anchor: string) => string;
@@ -54,7 +53,6 @@ export interface LawWords {
 }
 
 const en: LawWords = {
-  dayOf: (anchor) => `the day of ${anchor}`,
   before: (figure, forms, anchor) => `${figure} ${forms} before ${anchor}`,
   after: (figure, forms, anchor) => `${figure} ${forms} after ${anchor}`,
   weekdayBefore: (nth, weekday, anchor) =>
@@ -143,7 +141,6 @@ const en: LawWords = {
 };
 
 const ru: LawWords = {
-  dayOf: (anchor) => `день ${anchor}`,
   before: (figure, forms, anchor) => `за ${figure} ${forms} до ${anchor}`,
   after: (figure, forms, anchor) => `${figure} ${forms} после ${anchor}`,
   weekdayBefore: (nth, weekday, anchor) =>
@@ -238,7 +235,6 @@ const ru: LawWords = {
 };
 
 const fr: LawWords = {
-  dayOf: (anchor) => `jour : ${anchor}`,
   before: (figure, forms, anchor) => `${figure} ${forms} avant ${anchor}`,
   after: (figure, forms, anchor) => `${figure} ${forms} après ${anchor}`,
   weekdayBefore: (nth, weekday, anchor) =>

@@ -37,6 +37,7 @@ export { wrongFact } from "./known-evidence.ts";
 export { evidenceFrom } from "./evidence-from.ts";
 export { mostAccepted } from "./filing.ts";
 export { factKeys, factsAsked, factsKnown, type FactRule, type FactShape } from "./fact-keys.ts";
+export { anchors, dayOf, factWords, withYears } from "./fact-words.ts";
 export type { Truth } from "./facts.ts";
 export { formsUnder, signatureForm, signatureForms } from "./forms/form-registry.ts";
 export type { FormColumn, FormField, FormText, SignatureForm } from "./forms/signature-form.ts";

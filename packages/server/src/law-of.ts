@@ -5,6 +5,8 @@ import {
   citation,
   countOf,
   engineVersion,
+  factsKnown,
+  factWords,
   parameterOf,
   rulebook,
   rulebookHash,
@@ -12,6 +14,7 @@ import {
   shareOf,
   type Route,
   type Rulebook,
+  type Words,
   whatIsChecked,
 } from "@hustings/rules";
 import type { CapLaw, Law, MeetingLaw, RouteLaw } from "@hustings/web";
@@ -88,6 +91,14 @@ function lawOf(rulebook: Rulebook, hash: string, votingDay?: CalendarDate): Law 
     provisions: Object.fromEntries(
       rulebook.provisions.map(({ id, article, words }) => [id, { article: citation(article), words }]),
     ),
+    facts: Object.fromEntries(
+      factsKnown(rulebook).flatMap(({ key }) => {
+        const words = factWords(rulebook, key);
+        return words === undefined ? [] : [[key, words] as const];
+      }),
+    ),
+    offences: { classes: wordsOf(rulebook.offences?.classes), sentences: wordsOf(rulebook.offences?.sentences) },
+    units: Object.fromEntries((rulebook.units ?? []).map(({ id, name = id }) => [id, name])),
     questions: Object.fromEntries(
       rulebook.questions.map(({ id, words, readings }) => [
         id,
@@ -98,6 +109,12 @@ function lawOf(rulebook: Rulebook, hash: string, votingDay?: CalendarDate): Law 
     ...(rulebook.scale !== undefined && { scale: rulebook.scale }),
     ...(rulebook.writtenIn !== undefined && { writtenIn: rulebook.writtenIn }),
   };
+}
+
+function wordsOf(
+  named: readonly { readonly id: string; readonly words: Words }[] = [],
+): Readonly<Record<string, Words>> {
+  return Object.fromEntries(named.map(({ id, words }) => [id, words]));
 }
 
 /** The last moment for filing, where the law counts it from the day of the vote. */

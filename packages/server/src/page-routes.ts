@@ -143,7 +143,7 @@ export function pageRoutes(contest: ServedContest): Hono {
   page("/log/:index", ({ index }) => async (at, reading) => {
     const place = indexIn(index);
     const view = place === undefined ? undefined : await readEntry(follower.reader, reading, place);
-    return view && entryPage(at, view, reading.procedure);
+    return view && entryPage(at, view, reading.procedure, reading.law);
   });
 
   // An address without a language: to the same page in the one the browser asks for.

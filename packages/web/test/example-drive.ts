@@ -79,6 +79,9 @@ export const exampleLaw: Law = {
   },
   grounds: { "not-on-roll": { words: words("the signer is not on the roll"), provision: "roll" } },
   provisions: { roll: { article: words("art. 1"), words: words("Only voters on the roll may sign.") } },
+  facts: {},
+  offences: { classes: {}, sentences: {} },
+  units: {},
   questions: {},
 };
 

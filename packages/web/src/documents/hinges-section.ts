@@ -2,7 +2,8 @@ import type { Json } from "@hustings/core";
 import type { Locale } from "../locale.ts";
 import type { HingeView, LawHingeView } from "../views/ruling-document.ts";
 import type { Decided } from "./decision-paper.ts";
-import { factName, factText } from "./fact-text.ts";
+import { factName } from "../fact-words.ts";
+import { factText } from "./fact-text.ts";
 import { says, type Block, type PaperSection, type Span, type Text } from "./paper.ts";
 
 /** What the outcome turns on, and the outcome under each reading of it. */
@@ -23,7 +24,7 @@ export function hingesSection(locale: Locale, data: Decided): PaperSection {
 function factHinge(locale: Locale, hinge: HingeView, data: Decided): Block[] {
   const { say } = locale;
   const named = hinge.facts.flatMap((key, i): Span[] => {
-    const name = factName(locale, key);
+    const name = factName(locale, key, data.law);
     return [i > 0 ? ", " : " ", ...(name === undefined ? [] : [`${name} `]), { code: key }];
   });
   return [
@@ -39,7 +40,7 @@ function factHinge(locale: Locale, hinge: HingeView, data: Decided): Block[] {
         ],
         rows: hinge.readings.map(({ values, outcome }) => ({
           cells: [
-            readingText(locale, values),
+            readingText(locale, values, data.law),
             Object.entries(values).flatMap(([key, value]) => holders(locale, data, key, value)),
             [say.decision.outcomes[outcome]],
           ],
@@ -49,12 +50,12 @@ function factHinge(locale: Locale, hinge: HingeView, data: Decided): Block[] {
   ];
 }
 
-function readingText(locale: Locale, values: Readonly<Record<string, Json>>): Text {
+function readingText(locale: Locale, values: Readonly<Record<string, Json>>, law: Decided["law"]): Text {
   const entries = Object.entries(values);
   return entries.flatMap(([key, value], i): Span[] => [
     ...(i > 0 ? ["; "] : []),
     ...(entries.length > 1 ? [{ code: key }, ": "] : []),
-    factText(locale, value),
+    factText(locale, value, { law, key }),
   ]);
 }
 

@@ -229,6 +229,7 @@ export const en = {
     ceiling: (ceiling: string) => `At most ${ceiling} may be filed.`,
     filedLine: (lines: string) => `${lines} lines were filed.`,
     noDrive: "Collection has not begun.",
+    neverCollected: "No signatures were collected.",
     window: (from: string, to: string) => `Collected from ${from} to ${to}.`,
     needed: "needed",
     channels: "How they were made",
@@ -261,6 +262,7 @@ export const en = {
     region: "Region",
     checkTitle: "Verification",
     notChecked: "Nothing has been checked yet.",
+    neverChecked: "Nothing was checked.",
     population: (lines: string) =>
       `${lines} lines were frozen before anybody could know the seed: line 1 is the first statement in the log, and so on.`,
     setAside: (out: string, left: string) =>

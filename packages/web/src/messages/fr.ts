@@ -228,6 +228,7 @@ export const fr: Catalogue = {
     ceiling: (ceiling) => `${ceiling} au plus peuvent être déposés.`,
     filedLine: (lines) => `${lines} lignes ont été déposées.`,
     noDrive: "La collecte n’a pas commencé.",
+    neverCollected: "Aucune signature n’a été collectée.",
     window: (from, to) => `Collecte du ${from} au ${to}.`,
     needed: "nécessaires",
     channels: "Comment ils ont été donnés",
@@ -260,6 +261,7 @@ export const fr: Catalogue = {
     region: "Région",
     checkTitle: "Contrôle",
     notChecked: "Rien n’a encore été contrôlé.",
+    neverChecked: "Rien n’a été contrôlé.",
     population: (lines) =>
       `${lines} lignes ont été figées avant que quiconque puisse connaître la graine : la ligne 1 est le premier soutien du journal, et ainsi de suite.`,
     setAside: (out, left) =>

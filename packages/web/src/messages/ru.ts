@@ -230,6 +230,7 @@ export const ru: Catalogue = {
     ceiling: (ceiling) => `Представить можно не более ${ceiling}.`,
     filedLine: (lines) => `Представлено строк: ${lines}.`,
     noDrive: "Сбор ещё не начат.",
+    neverCollected: "Подписи не собирались.",
     window: (from, to) => `Срок сбора: с ${from} по ${to}.`,
     needed: "нужно",
     channels: "Как они сделаны",
@@ -263,6 +264,7 @@ export const ru: Catalogue = {
     region: "Регион",
     checkTitle: "Проверка",
     notChecked: "Проверка ещё не начата.",
+    neverChecked: "Проверки не было.",
     population: (lines) =>
       `Зафиксировано строк: ${lines} — раньше, чем кто-либо мог узнать зерно. Строка 1 — первая подпись в журнале, и так далее.`,
     setAside: (out, left) => `${out} из этих строк исключены до отбора и отобраны быть не могут; могут — ${left}.`,

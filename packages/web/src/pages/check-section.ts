@@ -13,7 +13,10 @@ export function checkSection(locale: Locale, view: NominationView, law: Law | un
   const { nomination: words } = say;
   const { check } = view;
   const { population } = check;
-  if (population === undefined && check.stages.length === 0) return html`<p>${words.notChecked}</p>`;
+  if (population === undefined && check.stages.length === 0) {
+    const isOver = view.state === "withdrawn" || view.state === "decided";
+    return html`<p>${isOver ? words.neverChecked : words.notChecked}</p>`;
+  }
   const limit = view.routeLaw?.limit;
   return html`${
     population !== undefined &&

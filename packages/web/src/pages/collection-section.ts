@@ -13,7 +13,10 @@ export function collectionSection(locale: Locale, view: NominationView, law: Law
   const { say, figure, day } = locale;
   const { nomination: words } = say;
   const { collection, routeLaw, filing } = view;
-  if (collection.opensOn === undefined || collection.closesOn === undefined) return html`<p>${words.noDrive}</p>`;
+  if (collection.opensOn === undefined || collection.closesOn === undefined) {
+    const isOver = view.state === "withdrawn" || view.state === "decided";
+    return html`<p>${isOver ? words.neverCollected : words.noDrive}</p>`;
+  }
   const required = routeLaw?.required;
   const ceiling = routeLaw?.ceiling;
   return html`<p class="lead">

@@ -2,13 +2,14 @@ import { vocabulary, type Entry, type Json, type Procedure } from "@hustings/cor
 import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import type { EntryView } from "../views/entry-view.ts";
+import type { Law } from "../views/law.ts";
 import { actText } from "./act-text.ts";
 import { entryValue } from "./entry-value.ts";
 import { layout, type PageContext } from "./layout.ts";
 import { fault, hash, terms } from "./parts.ts";
 
 /** One entry field by field, its exact bytes, and how to prove with a few lines of shell that it is in the log. */
-export function entryPage(context: PageContext, view: EntryView, procedure: Procedure): string {
+export function entryPage(context: PageContext, view: EntryView, procedure: Procedure, law: Law | undefined): string {
   const { locale, address } = context;
   const { say, figure, sayings } = locale;
   const { entry, index } = view;
@@ -35,7 +36,7 @@ export function entryPage(context: PageContext, view: EntryView, procedure: Proc
         entry !== undefined &&
         html`<section aria-labelledby="fields">
           <h2 id="fields">${say.entry.fieldsTitle}</h2>
-          ${fields(locale, entry, procedure)}
+          ${fields(locale, entry, procedure, law)}
         </section>`
       }
       <section aria-labelledby="raw">
@@ -66,7 +67,7 @@ function notFollowing({ locale, verdict }: PageContext, index: number): Html {
   </div>`;
 }
 
-function fields(locale: Locale, entry: Entry, procedure: Procedure): Html {
+function fields(locale: Locale, entry: Entry, procedure: Procedure, law: Law | undefined): Html {
   const { say, sayings } = locale;
   const words: Readonly<Record<string, string>> = sayings[entry.kind].fields;
   const members = Object.entries(entry) as [string, Json][];
@@ -79,7 +80,7 @@ function fields(locale: Locale, entry: Entry, procedure: Procedure): Html {
     [say.entry.signedBy, say.entry.signatories[vocabulary[entry.kind].signedBy]],
     ...sorted.map(([name, value]) => {
       const meaning = name === "at" ? say.entry.at : name === "signature" ? say.entry.signature : (words[name] ?? name);
-      return [label(meaning, name), entryValue(locale, procedure, entry, name, value)] as const;
+      return [label(meaning, name), entryValue(locale, { procedure, law }, entry, name, value)] as const;
     }),
   ]);
 }

@@ -2,7 +2,8 @@ import { isCalendarDate, isInstant, type Entry, type EntryKind, type Json, type 
 import { html, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import { isHash } from "../views/document-state.ts";
-import { factValue } from "./fact-value.ts";
+import type { Law } from "../views/law.ts";
+import { factTitle, factValue } from "./fact-value.ts";
 import { entryLink, hash } from "./parts.ts";
 
 type Members = { readonly [name: string]: Json | undefined };
@@ -22,9 +23,16 @@ const documents: Partial<Record<EntryKind, readonly string[]>> = {
 /** Fields that hold a public name rather than one of the vocabulary's fixed words. */
 const publicNames: ReadonlySet<string> = new Set(["title", "candidate", "city", "source"]);
 
+interface Known {
+  readonly procedure: Procedure;
+  readonly law: Law | undefined;
+}
+
 /** The value of one field of an entry for reading, with links to what it names. */
-export function entryValue(locale: Locale, procedure: Procedure, entry: Entry, field: string, value: Json): Html {
-  if (field === "value") return factValue(locale, value);
+export function entryValue(locale: Locale, { procedure, law }: Known, entry: Entry, field: string, value: Json): Html {
+  const key = "key" in entry ? entry.key : undefined;
+  if (field === "value") return factValue(locale, value, { law, key });
+  if (field === "key" && typeof value === "string") return factTitle(locale, value, law);
   if (typeof value === "string") return textValue(locale, procedure, entry, field, value);
   if (typeof value === "number") return numberValue(locale, entry, field, value);
   if (Array.isArray(value)) {
@@ -42,7 +50,7 @@ export function entryValue(locale: Locale, procedure: Procedure, entry: Entry, f
       ),
     );
   }
-  return factValue(locale, value);
+  return factValue(locale, value, { law });
 }
 
 function textValue(locale: Locale, procedure: Procedure, entry: Entry, field: string, text: string): Html {
@@ -72,12 +80,13 @@ function numberValue(locale: Locale, entry: Entry, field: string, value: number)
 
 function itemOf(locale: Locale, procedure: Procedure, field: string, item: Json): Html {
   if (typeof item === "string" && field === "nominations") return nominationLink(locale, procedure, item);
-  if (item === null || typeof item !== "object" || Array.isArray(item)) return factValue(locale, item);
+  if (item === null || typeof item !== "object" || Array.isArray(item))
+    return factValue(locale, item, { law: undefined });
   const { name, id, region, lines, line, finding, ground } = item as Members;
   if (typeof name === "string") return html`<bdi>${locale.names.place(name)}</bdi> <code>${textOf(id)}</code>`;
   if (typeof region === "string")
     return html`<bdi>${regionName(locale, procedure, region)}</bdi>: ${figureOf(locale, lines)}`;
-  if (typeof finding !== "string") return factValue(locale, item);
+  if (typeof finding !== "string") return factValue(locale, item, { law: undefined });
   return html`${locale.say.entry.line} ${figureOf(locale, line)}:
   ${token(locale, finding)}${typeof ground === "string" && html` · <code>${ground}</code>`}`;
 }

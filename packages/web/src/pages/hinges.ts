@@ -4,7 +4,7 @@ import type { Locale } from "../locale.ts";
 import type { Law } from "../views/law.ts";
 import type { FactView } from "../views/nomination-view.ts";
 import type { HingeView, LawHingeView, RulingDocument } from "../views/ruling-document.ts";
-import { factName, factValue } from "./fact-value.ts";
+import { factTitle, factValue } from "./fact-value.ts";
 import { entryLink, tag } from "./parts.ts";
 
 /** What the outcome turns on: under this reading of a contested fact it is this, under that reading it is that. */
@@ -12,17 +12,17 @@ export function hinges(locale: Locale, ruling: RulingDocument, facts: readonly F
   const { say } = locale;
   const known = ruling.hinges.length + ruling.lawHinges.length;
   return html`${known === 0 && html`<p>${say.decision.hingeNone}</p>`}
-  ${ruling.hinges.map((hinge) => factHinge(locale, hinge, facts))}
+  ${ruling.hinges.map((hinge) => factHinge(locale, hinge, facts, law))}
   ${ruling.lawHinges.map((hinge) => lawHinge(locale, hinge, law))}
   ${ruling.hinges.length > 0 && html`<p class="quiet">${say.decision.asAsserted(say.decision.outcomes[ruling.outcomeAsAsserted])}</p>`}`;
 }
 
-function factHinge(locale: Locale, hinge: HingeView, facts: readonly FactView[]): Html {
+function factHinge(locale: Locale, hinge: HingeView, facts: readonly FactView[], law: Law | undefined): Html {
   const { say } = locale;
   return html`<div class="hinge">
     <p>
       ${say.decision.hingeIntro(hinge.facts.length)}
-      ${hinge.facts.map((fact, i) => html`${i > 0 && ", "}${factName(locale, fact)}`)}
+      ${hinge.facts.map((fact, i) => html`${i > 0 && ", "}${factTitle(locale, fact, law)}`)}
     </p>
     <ul class="readings">
       ${hinge.readings.map(
@@ -32,7 +32,7 @@ function factHinge(locale: Locale, hinge: HingeView, facts: readonly FactView[])
               ([key, value]) =>
                 html`<div class="reading">
                   <p class="quiet">${say.decision.reading}${hinge.facts.length > 1 && html` <code>${key}</code>`}</p>
-                  ${factValue(locale, value)}${whoSays(locale, facts, key, value)}
+                  ${factValue(locale, value, { law, key })}${whoSays(locale, facts, key, value)}
                 </div>`,
             )}
             <p class="then">${say.decision.outcomeIs} ${outcomeTag(locale, outcome)}</p>

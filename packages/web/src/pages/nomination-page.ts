@@ -11,7 +11,7 @@ import { answerBlock, whyLists } from "./answer.ts";
 import { chain } from "./chain.ts";
 import { checkSection } from "./check-section.ts";
 import { collectionSection } from "./collection-section.ts";
-import { factName, factValue } from "./fact-value.ts";
+import { factTitle, factValue } from "./fact-value.ts";
 import { layout, type PageContext } from "./layout.ts";
 import { leftOut } from "./left-out.ts";
 import { meetingsTable } from "./meetings-table.ts";
@@ -114,7 +114,7 @@ export function nominationPage(context: PageContext, data: NominationPageData): 
         view.facts.length > 0 &&
         html`<section aria-labelledby="facts">
           <h2 id="facts">${say.nomination.factsTitle}</h2>
-          ${factsTable(locale, view.facts)}
+          ${factsTable(locale, view.facts, law)}
         </section>`
       }
       ${twoHeadings(locale, context.verdict)}${downloads(locale, view)}${embedding(context, view)}`,
@@ -174,7 +174,7 @@ function meetings(locale: Locale, country: string, view: NominationView): Html {
     ${meetingsMap(locale, country, view.meetings)}${meetingsTable(locale, view.meetings)}`;
 }
 
-function factsTable(locale: Locale, facts: readonly FactView[]): Html {
+function factsTable(locale: Locale, facts: readonly FactView[], law: Law | undefined): Html {
   const { say, day } = locale;
   if (facts.length === 0) return nothing;
   return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="facts">
@@ -195,9 +195,11 @@ function factsTable(locale: Locale, facts: readonly FactView[]): Html {
           (fact) =>
             html`<tr class="fact-${fact.act}">
               <th scope="row">
-                ${factName(locale, fact.key)}<br /><span class="quiet">${say.nomination[fact.act]}</span>
+                ${factTitle(locale, fact.key, law)}<br /><span class="quiet">${say.nomination[fact.act]}</span>
               </th>
-              <td data-label="${say.nomination.factValue}"><div>${factValue(locale, fact.value)}</div></td>
+              <td data-label="${say.nomination.factValue}">
+                <div>${factValue(locale, fact.value, { law, key: fact.key })}</div>
+              </td>
               <td data-label="${say.nomination.factSource}">
                 <div><bdi>${fact.source}</bdi>${fact.date !== undefined && html`, ${day(fact.date)}`}</div>
               </td>

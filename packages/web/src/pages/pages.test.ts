@@ -157,7 +157,7 @@ suite("The page of an entry", () => {
       signature: `${"A".repeat(86)}==`,
     } as const;
     const bytes = encodeEntry(entry as unknown as Parameters<typeof encodeEntry>[0]);
-    const page = entryPage(at("ru", reading), entryView(reading, 3, bytes, []), reading.procedure);
+    const page = entryPage(at("ru", reading), entryView(reading, 3, bytes, []), reading.procedure, exampleLaw);
     assert.deepEqual(faultsOf(page), []);
     assert.match(page, /Начинается путь одного кандидата/);
     assert.match(page, /порядок выдвижения по своду правил/);
@@ -167,7 +167,7 @@ suite("The page of an entry", () => {
 
   test("bytes that are not an entry are shown as they are, or not at all, and break nothing", () => {
     for (const bytes of [new Uint8Array(), new Uint8Array([0xff, 0xfe]), new TextEncoder().encode("{}<script>")]) {
-      const page = entryPage(at("en", reading), entryView(reading, 3, bytes, []), reading.procedure);
+      const page = entryPage(at("en", reading), entryView(reading, 3, bytes, []), reading.procedure, exampleLaw);
       assert.deepEqual(faultsOf(page), []);
       assert.match(page, /not an entry of the vocabulary/);
     }

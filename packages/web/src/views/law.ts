@@ -16,6 +16,12 @@ export interface Law {
   readonly routes: Readonly<Record<string, RouteLaw>>;
   readonly grounds: Readonly<Record<string, GroundLaw>>;
   readonly provisions: Readonly<Record<string, ProvisionLaw>>;
+  /** What the facts are called that it asks for, by key; a family by its key with the slash. */
+  readonly facts: Readonly<Record<string, Words>>;
+  /** Classes of offences and kinds of sentences that it tells apart. */
+  readonly offences: Readonly<Record<"classes" | "sentences", Readonly<Record<string, Words>>>>;
+  /** Names of the units it counts by. */
+  readonly units: Readonly<Record<string, string>>;
   /** Contested questions of law, with the readings anybody holds. */
   readonly questions: Readonly<Record<string, QuestionLaw>>;
   /** The law's last moment for filing, where it counts back from the day of the vote. */
