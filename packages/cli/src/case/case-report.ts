@@ -1,6 +1,6 @@
 import { reachWords } from "@hustings/roll";
 import { invokedAs } from "../invoked-as.ts";
-import { provisionOf, routeOf } from "@hustings/rules";
+import { provisionOf, routeOf, whatIsChecked } from "@hustings/rules";
 import type { CaseOutcome } from "./run-case.ts";
 
 type Decided = Extract<CaseOutcome, { kind: "decided" }>;
@@ -8,6 +8,8 @@ type Decided = Extract<CaseOutcome, { kind: "decided" }>;
 /** The result of a case as plain data: what `--json` prints. */
 export function caseJson({ rulebook, tables, matched, log, nominations, route }: Decided) {
   const { statements, roll } = tables;
+  const { protocol } = routeOf(rulebook, route);
+  const isChecked = ["sample", "all"].includes(whatIsChecked(protocol.kind));
   const sorted = nominations.toSorted((a, b) => b.ruling.counts.valid - a.ruling.counts.valid);
   return {
     rulebook: rulebook.id,
@@ -37,6 +39,9 @@ export function caseJson({ rulebook, tables, matched, log, nominations, route }:
       nomination,
       candidate,
       total: ruling.counts.valid,
+      /** The law has lines checked, and none was: what is said to count is what was filed. */
+      unchecked: isChecked && ruling.counts.checked === 0 && ruling.counts.filed > 0,
+      filed: ruling.counts.filed,
       regions: Object.keys(ruling.counts.countedByRegion).length,
       counted: ruling.counts.counted,
       overCap: ruling.counts.overCap,
@@ -74,6 +79,11 @@ function deciding(outcome: string, reasons: readonly Reason[]): readonly Reason[
   return outcome === "qualified" ? reasons.slice(-3) : reasons;
 }
 
+function struckText({ unchecked, invalidByGround }: CaseJson["nominations"][number]): string {
+  const struck = Object.entries(invalidByGround).map(([ground, count]) => `${number(count)} ${ground}`);
+  return struck.length > 0 ? struck.join(", ") : unchecked ? "not checked" : "0";
+}
+
 function witnessedText({ size, witnessed }: CaseJson["log"]): string[] {
   if (witnessed === undefined) return [];
   if (witnessed >= size) return ["  cosigned by the witnesses that its policy asks for"];
@@ -93,21 +103,19 @@ export function caseText(result: CaseJson, data: string): string {
       ["candidate", "valid", ...byRegion(["regions"]), "counted", ...byRegion(["over cap"]), "struck", "decision"],
       result.nominations.map((each) => [
         each.candidate,
-        number(each.total),
+        each.unchecked ? "–" : number(each.total),
         ...byRegion([number(each.regions)]),
-        number(each.counted),
+        each.unchecked ? "–" : number(each.counted),
         ...byRegion([number(each.overCap)]),
-        Object.entries(each.invalidByGround)
-          .map(([ground, count]) => `${number(count)} ${ground}`)
-          .join(", ") || "0",
+        struckText(each),
         each.decision ?? each.outcome,
       ]),
     ),
     "",
     `${number(result.qualified)} of ${number(result.nominations.length)} qualify under ${result.rulebook}`,
     "",
-    ...result.nominations.flatMap(({ candidate, decision, outcome, reasons }) => [
-      `${candidate}: ${decision ?? outcome}`,
+    ...result.nominations.flatMap(({ candidate, decision, outcome, reasons, unchecked, filed }) => [
+      `${candidate}: ${decision ?? outcome}${unchecked ? `; none of the ${number(filed)} lines filed was checked, and what counts below is what was filed` : ""}`,
       ...deciding(outcome, reasons).map(({ says, article }) => `  ${says} (${article})`),
     ]),
     "",

@@ -1,13 +1,14 @@
 import { basename } from "node:path";
 import { InputError, type InputProblem } from "@hustings/core";
 import { importFields, readColumns } from "@hustings/roll";
-import { countsByUnit, routeOf, type Rulebook } from "@hustings/rules";
+import type { Rulebook } from "@hustings/rules";
 import { nearest } from "../roll/nearest.ts";
 import { tableNamed } from "../roll/table-named.ts";
 import { caseLawFaults } from "./case-law-faults.ts";
 import { readCaseFaults, type CaseFile, type CaseTable } from "./case-file.ts";
 import { ownReviews } from "./case-reviews.ts";
 import { drawsLines } from "./draws-lines.ts";
+import { regionFaults } from "./region-faults.ts";
 import { lookAtRows } from "./row-faults.ts";
 import { rulebookOf } from "./run-case.ts";
 
@@ -130,25 +131,6 @@ async function columnsOf(
     });
   }
   return Object.keys(table.columns).flatMap((name) => (name === "name" ? ["name", "surname", "given"] : [name]));
-}
-
-/** A law that names its units counts lines by them; and lines that name a region are counted against voters that do. */
-function regionFaults(
-  { path, content: { compare, route } }: CaseFile,
-  law: Rulebook | undefined,
-  lines: readonly string[],
-  roll: readonly string[],
-): InputProblem[] {
-  if (compare.includes("region")) return [];
-  const place = (field: string) => ({ file: path, field: `${field}.columns.region`, got: "none" });
-  if (!lines.includes("region")) {
-    if (law?.units === undefined || !countsByUnit(routeOf(law, route))) return [];
-    const remedy = `name the column, with the names that hustings rules show ${law.id} has`;
-    return [{ ...place("statements"), expected: `the column of the ${law.unit.en} a line counts in`, remedy }];
-  }
-  if (roll.includes("region")) return [];
-  const remedy = "name the column, or take region out of statements.columns where the law counts by none";
-  return [{ ...place("roll"), expected: "the column of region, which the statements have", remedy }];
 }
 
 function unmapped(

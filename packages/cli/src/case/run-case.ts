@@ -45,6 +45,7 @@ import { throwFirst, together } from "./case-faults.ts";
 import { caseLawFaults } from "./case-law-faults.ts";
 import { readReviews } from "./case-reviews.ts";
 import { idOf } from "./case-regions.ts";
+import { regionFaults } from "./region-faults.ts";
 import { filingOf, readStatements, type CaseStatements } from "./case-statements.ts";
 import { statementFaults } from "./statement-faults.ts";
 import { importTables, matchCase, type CaseMatching, type CaseTables } from "./case-tables.ts";
@@ -280,6 +281,7 @@ function decisionOn(ruling: Ruling): "registered" | "refused" | undefined {
 async function prepare(caseFile: CaseFile, law: Rulebook, aside: string, progress: Progress, data: string) {
   throwFirst(caseLawFaults(caseFile, law));
   const tables = await importTables(caseFile, aside, progress);
+  throwFirst(regionFaults(caseFile, law, Object.keys(tables.statements.columns), tables.roll.fields));
   const statements = await readStatements(caseFile, tables, law);
   throwFirst(together(statementFaults(caseFile, statements, tables.statements.columns)));
   const facts = caseFacts(caseFile, statements);
