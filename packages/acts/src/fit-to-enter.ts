@@ -1,5 +1,6 @@
 /** What an act must be beside what the procedure asks of it: of now, and with the bytes that it names. */
 import {
+  addSeconds,
   committedBy,
   documentsNamedBy,
   secondsOf,
@@ -37,11 +38,14 @@ interface Today {
 }
 
 /** An act is entered when it is done: neither before that nor, but for those who work without a network, long after. */
-export function offClock({ kind, at }: Entry, today: Today): Violation | undefined {
-  const now = secondsOf(today.clock.now());
-  if (secondsOf(at) > now + secondsAhead)
-    return { code: "time-ahead", says: `the act says ${at}, which is still to come; set the clock right` };
+export function offClock(entry: Entry, today: Today): Violation | undefined {
+  const { kind, at } = entry;
   const { dated, signedBy } = vocabulary[kind];
+  const latest = addSeconds(today.clock.now(), secondsAhead);
+  // A day's first moment in UTC comes up to 14 hours after the day began in its zone: the day itself is what must have begun.
+  const isAhead = dated === "day" && "day" in entry ? entry.day > today.dayOf(latest) : at > latest;
+  if (isAhead) return { code: "time-ahead", says: `the act says ${at}, which is still to come; set the clock right` };
+  const now = secondsOf(today.clock.now());
   if (dated !== "moment" || signedBy === "door" || signedBy === "custodian") return undefined;
   if (endsDrive.has(kind) && today.dayOf(at) !== today.dayOf(today.clock.now()))
     return { code: "time-behind", says: `the act says ${at}, which is not of today; make and sign it anew` };
