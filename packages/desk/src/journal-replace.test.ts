@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
@@ -16,6 +16,13 @@ function rowsIn(folder: string): readonly Buffer[] {
   const rows = database.prepare("select sealed from event order by at").all();
   database.close();
   return rows.map(({ sealed }) => Buffer.from(sealed as Uint8Array));
+}
+
+/** A file as it lies on the disk, removed or not. */
+function bytesAt(at: number): Buffer {
+  const bytes = Buffer.alloc(fstatSync(at).size);
+  readSync(at, bytes, 0, bytes.length, 0);
+  return bytes;
 }
 
 const erased = (event: unknown) => ((event as { kind: string }).kind === "drafted" ? { kind: "erased" } : event);
@@ -59,4 +66,32 @@ test("what was replaced is in no file of the desk's folder, encrypted or in the 
   }
   const after = rowsIn(folder);
   assert.deepEqual([after[0], after.at(-2)], [before[0], before.at(-1)]);
+});
+
+test("what was replaced does not stay where the log of writes lay on the disk, nor where that of a closed desk lay", async () => {
+  const folder = temporaryFolder();
+  const lying: number[] = [];
+  const holdLog = () => lying.push(openSync(join(folder, "journal.sqlite-wal"), "r"));
+  const found = (row: Buffer) => lying.filter((at) => bytesAt(at).includes(row.subarray(0, 64))).length;
+  /** Logs on the disk in which a page of an earlier one is left. */
+  const leftOf = (earlier: Buffer) => lying.filter((at) => bytesAt(at).includes(earlier.subarray(-512))).length;
+  let asItWas: Buffer;
+  {
+    using journal = await open(folder);
+    journal.append([{ kind: "drafted", name: "Вера Примерова" }]);
+    holdLog();
+    asItWas = readFileSync(join(folder, "journal.sqlite-wal"));
+  }
+  const [row] = rowsIn(folder);
+  assert.ok(row !== undefined && asItWas.includes(row.subarray(0, 64)), "the search finds what is kept");
+  assert.equal(found(row), 0, "closed");
+  {
+    using journal = await open(folder);
+    journal.append([{ kind: "drafted", name: "Нина Примерова" }]);
+    holdLog();
+    asItWas = readFileSync(join(folder, "journal.sqlite-wal"));
+    assert.equal(journal.replace(erased), 2);
+    assert.equal(leftOf(asItWas), 0, "erased");
+  }
+  for (const at of lying) closeSync(at);
 });

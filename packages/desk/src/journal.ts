@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { fromBase64, fromUtf8, toBase64, utf8 } from "@hustings/core";
+import { emptyWriteAheadLog, overwriteWriteAheadLog } from "@hustings/log/database";
 import { makeWhole } from "@hustings/log/node";
 import { lockFile, unlockFile, usualWorkFactor } from "@hustings/seal";
 import { DeskError } from "./desk-error.ts";
@@ -86,7 +87,7 @@ export class Journal implements Disposable {
       database.exec(`pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;
         begin immediate; create table if not exists event (at integer primary key, sealed blob not null) strict; commit`);
       // A kill between an erasure and the emptying of the log of writes left the rows as they were, and this finishes it.
-      database.exec("pragma wal_checkpoint(truncate)");
+      emptyWriteAheadLog(database);
     } catch (cause) {
       database.close();
       throw new DeskError("in-use", `${folder}: another desk has it open; stop that one first`, { cause });
@@ -122,8 +123,8 @@ export class Journal implements Disposable {
   }
 
   /**
-   * Puts something else in the place of events. What stood there is in no file of the folder afterwards, in the clear or encrypted; copies that
-   * were made of the folder before are not reached.
+   * Puts something else in the place of events. What stood there is in no file of the folder afterwards, in the clear or encrypted, nor where its
+   * log of writes lay on the disk; copies that were made of the folder before are not reached.
    *
    * @param change gives the event itself where it stays
    * @returns how many were changed
@@ -142,7 +143,11 @@ export class Journal implements Disposable {
       for (const [place, event] of changed) update.run(this.#sealed(place, event), place);
     });
     // The log of writes has the rows as they were, until it is emptied.
-    this.#database.exec("pragma wal_checkpoint(truncate)");
+    if (!emptyWriteAheadLog(this.#database))
+      throw new DeskError(
+        "in-use",
+        "the events are replaced, but something else is reading the journal that holds them",
+      );
     return changed.length;
   }
 
@@ -197,7 +202,12 @@ export class Journal implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.#database.close();
+    // Closing removes it, and its blocks would go back to the disk as they are.
+    try {
+      overwriteWriteAheadLog(this.#database);
+    } finally {
+      this.#database.close();
+    }
   }
 }
 

@@ -5,9 +5,9 @@ import { eraseDueMinutes, Journal } from "../src/index.ts";
 
 const [folder = ""] = process.argv.slice(2);
 const journal = await Journal.open({ folder, passphrase: "an invented passphrase" });
-const { exec } = DatabaseSync.prototype;
-DatabaseSync.prototype.exec = function (sql) {
+const { prepare } = DatabaseSync.prototype;
+DatabaseSync.prototype.prepare = function (sql, options) {
   if (sql.includes("wal_checkpoint")) process.kill(process.pid, "SIGKILL");
-  exec.call(this, sql);
+  return prepare.call(this, sql, options);
 };
 eraseDueMinutes(journal, calendarDate("2018-02-01"), instant("2018-02-01T09:00:00Z"));

@@ -6,3 +6,4 @@ export { moduleBeside } from "./start-thread.ts";
 export { ThreadCalls, answerCalls } from "./thread-calls.ts";
 export type { ThreadCallsOptions, ThreadFailure } from "./thread-calls.ts";
 export { mostEntryBytes, readBundle, writeBundle } from "./tile.ts";
+export { emptyWriteAheadLog, overwriteWriteAheadLog } from "./write-ahead-log.ts";

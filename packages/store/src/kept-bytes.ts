@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from "node:fs";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { emptyWriteAheadLog, overwriteWriteAheadLog } from "@hustings/log/database";
 import { StoreError } from "./store-error.ts";
 
 /** What became of bytes that were handed over to be kept. */
@@ -93,7 +93,7 @@ export class KeptBytes {
    *   from its journal
    */
   emptyJournal(): void {
-    if (this.#overwriteJournal() && this.#checkpoint("TRUNCATE")) return;
+    if (emptyWriteAheadLog(this.#database)) return;
     throw new StoreError(
       "in-use",
       "the bytes are destroyed, but another process is reading the journal that still holds them; destroy them again once it is done",
@@ -102,48 +102,8 @@ export class KeptBytes {
 
   /** Before the database is closed, which removes its journal: nothing of it stays on the disk, unless another process has it. */
   overwriteBeforeClosing(): void {
-    this.#overwriteJournal();
+    overwriteWriteAheadLog(this.#database);
   }
-
-  #checkpoint(how: "RESTART" | "TRUNCATE"): boolean {
-    const { busy } = this.#database.prepare(`PRAGMA wal_checkpoint(${how})`).get() as { busy: number };
-    return busy === 0;
-  }
-
-  /**
-   * A journal that is cut gives its blocks back as they are. So it is overwritten first, but for its header: once all of it stands in the
-   * database and nobody reads it, while nobody may write. A crash meanwhile leaves a journal without a frame. @returns whether it was possible
-   */
-  #overwriteJournal(): boolean {
-    const file = this.#database.location();
-    if (file === null || !existsSync(`${file}-wal`)) return true;
-    const journal = openSync(`${file}-wal`, "r+");
-    try {
-      const before = headerOf(journal);
-      if (!this.#checkpoint("RESTART")) return false;
-      this.#database.exec("BEGIN IMMEDIATE");
-      try {
-        // Whoever wrote in between began the journal anew, under another header.
-        if (!headerOf(journal).equals(before)) return false;
-        const { size } = fstatSync(journal);
-        const zeros = Buffer.alloc(Math.min(size, 1 << 20));
-        for (let at = before.length; at < size;)
-          at += writeSync(journal, zeros, 0, Math.min(zeros.length, size - at), at);
-        fsyncSync(journal);
-        return true;
-      } finally {
-        this.#database.exec("ROLLBACK");
-      }
-    } finally {
-      closeSync(journal);
-    }
-  }
-}
-
-/** Format, page size and the salts of the journal as it is now: nothing of what it holds. */
-function headerOf(journal: number): Buffer {
-  const header = Buffer.alloc(32);
-  return header.subarray(0, readSync(journal, header, 0, header.length, 0));
 }
 
 /** The SHA-256 of bytes, as a name for them. */

@@ -1,0 +1,50 @@
+import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from "node:fs";
+import type { DatabaseSync } from "node:sqlite";
+
+/**
+ * Overwrites a database's write-ahead log where it lies on the disk, and cuts it to nothing: after an erasure it still holds the pages as
+ * they were. @returns whether it was possible: not while another process reads it or writes to it
+ */
+export function emptyWriteAheadLog(database: DatabaseSync): boolean {
+  return overwriteWriteAheadLog(database) && checkpoint(database, "TRUNCATE");
+}
+
+/**
+ * A log that is cut, or removed when its database is closed, gives its blocks back as they are. So it is overwritten first, but for its
+ * header: once all of it stands in the database and nobody reads it, while nobody may write. A crash meanwhile leaves a log without a frame.
+ * What a disk keeps that does not write in place is not reached. @returns whether it was possible
+ */
+export function overwriteWriteAheadLog(database: DatabaseSync): boolean {
+  const file = database.location();
+  if (file === null || !existsSync(`${file}-wal`)) return true;
+  const log = openSync(`${file}-wal`, "r+");
+  try {
+    const before = headerOf(log);
+    if (!checkpoint(database, "RESTART")) return false;
+    database.exec("BEGIN IMMEDIATE");
+    try {
+      // Whoever wrote in between began the log anew, under another header.
+      if (!headerOf(log).equals(before)) return false;
+      const { size } = fstatSync(log);
+      const zeros = Buffer.alloc(Math.min(size, 1 << 20));
+      for (let at = before.length; at < size;) at += writeSync(log, zeros, 0, Math.min(zeros.length, size - at), at);
+      fsyncSync(log);
+      return true;
+    } finally {
+      database.exec("ROLLBACK");
+    }
+  } finally {
+    closeSync(log);
+  }
+}
+
+function checkpoint(database: DatabaseSync, how: "RESTART" | "TRUNCATE"): boolean {
+  const { busy } = database.prepare(`PRAGMA wal_checkpoint(${how})`).get() as { busy: number };
+  return busy === 0;
+}
+
+/** Format, page size and the salts of the log as it is now: nothing of what it holds. */
+function headerOf(log: number): Buffer {
+  const header = Buffer.alloc(32);
+  return header.subarray(0, readSync(log, header, 0, header.length, 0));
+}
