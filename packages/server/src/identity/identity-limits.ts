@@ -39,8 +39,9 @@ export class IdentityLimiter {
   async letsIn(address: string | undefined, step: "begin" | "confirm" = "begin"): Promise<boolean> {
     if (address === undefined) return true;
     const windows = this.#steps[step];
-    const one = await within(windows.address, countedAddress(address));
-    return (await within(windows.network, networkOf(address))) && one;
+    // An address beyond its own limit uses up nothing of its network's: one that goes on asking would shut out everybody beside it.
+    if (!(await within(windows.address, countedAddress(address)))) return false;
+    return await within(windows.network, networkOf(address));
   }
 
   /** How much of what this visitor's address and network may begin is gone, the larger of the two; nothing is counted. */

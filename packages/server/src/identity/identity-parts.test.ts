@@ -125,9 +125,13 @@ suite("Identity", () => {
       identity: { inTenMinutes: 5, inADay: 1 },
     });
     const asked = [];
-    for (const address of ["192.0.2.1", "192.0.2.1", "192.0.2.1", "192.0.2.2", "198.51.100.1"])
-      asked.push(await limiter.letsIn(address));
-    assert.deepEqual(asked, [true, true, false, false, true]);
+    for (const host of ["192.0.2.1", "192.0.2.1", "192.0.2.1", "192.0.2.1", "192.0.2.2", "192.0.2.3", "198.51.100.1"])
+      asked.push(await limiter.letsIn(host));
+    assert.deepEqual(
+      asked,
+      [true, true, false, false, true, false, true],
+      "what an address is refused its network keeps",
+    );
     assert.equal(await limiter.letsIn("192.0.2.1", "confirm"), true, "what is typed in is counted by itself");
     assert.equal(await limiter.mayBeAsked("a@b.cd"), true);
     assert.equal(await limiter.mayBeAsked("a@b.cd"), false);
