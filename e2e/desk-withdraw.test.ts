@@ -65,6 +65,8 @@ test("the candidate withdraws at the desk, by whoever started it and after a wor
     const shown = await ask(own, "en/withdraw");
     assert.match(shown.text, /is not taken back: whoever stands again is nominated anew/);
     assert.match(shown.text, /The drive ends today\./);
+    const inFrench = /href="[^"]*\/fr\/withdraw" lang="fr"/;
+    assert.match(shown.text, inFrench, "another language is of the same page");
     assert.match((await ask(own, "ru/withdraw")).text, /Сбор заканчивается сегодня\./);
     assert.match((await ask(own, "fr/withdraw")).text, /La collecte prend fin aujourd’hui\./);
 
@@ -74,6 +76,7 @@ test("the candidate withdraws at the desk, by whoever started it and after a wor
     assert.equal((await ask(other, "en/withdraw", { nomination: "trains" })).status, 403);
     const wrong = await ask(own, "en/withdraw", { nomination: "Trains for all" });
     assert.equal(wrong.status, 422);
+    assert.match(wrong.text, inFrench);
     assert.match(wrong.text, /not the nomination’s name\. Nothing was entered\./);
     isCut = true;
     assert.equal((await ask(own, "en/withdraw", { nomination: "trains" })).status, 503);

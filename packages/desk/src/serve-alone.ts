@@ -10,7 +10,7 @@ import { asset, stylesheet } from "./desk-assets.ts";
 import { deskHeaders } from "./desk-headers.ts";
 import { deskWords, type DeskLanguage } from "./messages/desk-words.ts";
 import type { DeskWords } from "./messages/en.ts";
-import type { DeskPlace } from "./pages/desk-page.ts";
+import { hereOf, type DeskPlace } from "./pages/desk-page.ts";
 import { wished } from "./read-request.ts";
 import type { Env } from "./refused-request.ts";
 
@@ -69,6 +69,7 @@ function aloneApp({ origin, nomination, alone, routes, onFault }: AloneParts, ba
     context.set("place", {
       base,
       language,
+      ...hereOf(context.req, base),
       say,
       person: "",
       nomination,

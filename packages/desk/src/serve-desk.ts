@@ -19,7 +19,7 @@ import { deskWords, type DeskLanguage } from "./messages/desk-words.ts";
 import { custodyRoutes } from "./custody-routes.ts";
 import { meetingRoutes } from "./meeting-routes.ts";
 import type { MeetingDesk } from "./meetings/meeting-desk.ts";
-import { href, type Section } from "./pages/desk-page.ts";
+import { hereOf, href, type Section } from "./pages/desk-page.ts";
 import { handInPage, peoplePage } from "./pages/hand-in-page.ts";
 import { differencesPage, keyInListPage, keyInPage } from "./pages/key-in-pages.ts";
 import { standingPage, type RollSaid } from "./pages/standing-page.ts";
@@ -147,9 +147,11 @@ function deskApp(
   app.use("/:token/:language{(?:en|ru|fr)}/*", async (context, next) => {
     const language = context.req.param("language") as DeskLanguage;
     const person = context.get("person");
+    const base = `/${context.req.param("token")}`;
     context.set("place", {
-      base: `/${context.req.param("token")}`,
+      base,
       language,
+      ...hereOf(context.req, base),
       say: deskWords[language],
       person: desk.people.get(person)?.name ?? person,
       nomination: desk.options.nomination,

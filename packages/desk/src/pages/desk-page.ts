@@ -7,6 +7,8 @@ export interface DeskPlace {
   /** The person's own address: everything after it is the same for all. */
   readonly base: string;
   readonly language: DeskLanguage;
+  /** The page that is read, behind the language: another language leads there. Absent: it answers what was sent, and another leads to its section. */
+  readonly here?: string;
   readonly say: DeskWords;
   /** Name of whoever works here. */
   readonly person: string;
@@ -49,9 +51,19 @@ export interface DeskPageParts {
   readonly script?: string;
 }
 
+/** {@link DeskPlace.here} of a request. */
+export function hereOf(
+  { method, url }: { readonly method: string; readonly url: string },
+  base: string,
+): { here?: string } {
+  const { pathname, search } = new URL(url);
+  // Behind the language, which has two letters.
+  return method === "GET" ? { here: pathname.slice(`${base}/en`.length) + search } : {};
+}
+
 /** A whole page of the desk. It works without scripts; only key-in has one, for those who type. */
 export function deskPage(place: DeskPlace, { section, title, main, refused, script }: DeskPageParts): string {
-  const { say, language, base, alone } = place;
+  const { say, language, base, alone, here = section === undefined ? "/" : paths[section] } = place;
   const desk = alone?.title ?? say.title;
   const names = { en: "English", ru: "Русский", fr: "Français" } as const;
   return html`<!doctype html>
@@ -84,10 +96,7 @@ export function deskPage(place: DeskPlace, { section, title, main, refused, scri
             <nav class="languages" aria-label="English, Русский, Français">
               ${Object.entries(names).map(
                 ([each, name]) =>
-                  html`<a
-                    href="${base}/${each}${section === undefined ? "/" : paths[section]}"
-                    lang="${each}"
-                    ${each === language && html`aria-current="true"`}
+                  html`<a href="${base}/${each}${here}" lang="${each}" ${each === language && html`aria-current="true"`}
                     >${name}</a
                   >`,
               )}

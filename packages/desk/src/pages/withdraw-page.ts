@@ -12,12 +12,15 @@ export function withdrawPage(
   done?: WithdrawalDone | ServerFault,
 ): string {
   const { say } = place;
-  return deskPage(place, {
-    section: "standing",
-    title: say.withdraw.title,
-    ...refused(place, done),
-    main: main(place, desk, may),
-  });
+  return deskPage(
+    { ...place, here: "/withdraw" },
+    {
+      section: "standing",
+      title: say.withdraw.title,
+      ...refused(place, done),
+      main: main(place, desk, may),
+    },
+  );
 }
 
 /** The way to it, where there is something to withdraw; or that the candidate withdrew. */
