@@ -185,6 +185,7 @@ suite("A campaign's desk", () => {
     await withPage(async (page) => {
       await page.goto(`${english()}/key-in/1?keying=1`);
       assert.equal(await heading(page), "Sheet 1, line 1 of 3");
+      assert.match((await page.getAttribute("nav a[lang=ru]", "href")) ?? "", /\/ru\/key-in\/1\?keying=1$/);
       const order = await page.$$eval("form#line input:not([type=hidden])", (all) =>
         all.map((each) => (each as HTMLInputElement).name),
       );
@@ -250,6 +251,11 @@ suite("A campaign's desk", () => {
       await page.fill("#k-birthDate", "24121975");
       await saveLine(page);
       await page.waitForURL(/key-in$/);
+      await page.click("nav >> text=Hand in");
+      assert.match(
+        ((await page.textContent("main")) ?? "").replaceAll(/\s+/g, " "),
+        /keyed with a difference: 1\. Sheet 1: 3\. The sheet is not held back/,
+      );
       await page.click("text=Differences");
       assert.match((await page.textContent(".difference table")) ?? "", /Keksitty\s*Keksity/);
       await page.click("text=The first is right");
@@ -266,6 +272,7 @@ suite("A campaign's desk", () => {
     await withPage(async (page) => {
       await page.goto(`${english()}/hand-in`);
       assert.match((await page.textContent("main")) ?? "", /2 lines are ready/);
+      assert.doesNotMatch((await page.textContent("main")) ?? "", /not keyed yet/);
       await page.click("button:has-text('Seal and hand in')");
       assert.match((await page.textContent("[role=status]")) ?? "", /2 lines are promised/);
     });

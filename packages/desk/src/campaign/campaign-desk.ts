@@ -110,6 +110,11 @@ export class CampaignDesk {
     return this.#handingIn.advisedAgainst();
   }
 
+  /** {@link HandingIn.notRead} */
+  notRead(): readonly LinePlace[] {
+    return this.#handingIn.notRead();
+  }
+
   /** {@link HandingIn.adviceMark} */
   adviceMark(): string {
     return this.#handingIn.adviceMark();

@@ -47,6 +47,28 @@ export class HandingIn {
     return this.#readyLines().flatMap(({ isLeftOut, line: { sheet, line } }) => (isLeftOut ? [{ sheet, line }] : []));
   }
 
+  /**
+   * Lines nobody has read yet, or two read differently, on sheets of which others are ready: the log is told of a sheet once, with how many of
+   * its lines are struck, and what turns out unreadable later, or is left out, stands there as a line without a statement.
+   */
+  notRead(): readonly LinePlace[] {
+    const { keyIn, options } = this.#book;
+    const sheets = new Set(this.#readyLines().flatMap(({ sheet: { sheet } }) => (this.#isInLog(sheet) ? [] : [sheet])));
+    return [...keyIn.lines()].flatMap(({ line: { sheet, line, settled } }) =>
+      sheets.has(sheet) &&
+      settled?.cause !== "unreadable" &&
+      keyIn.reading({ sheet, line }, options.twice) === undefined
+        ? [{ sheet, line }]
+        : [],
+    );
+  }
+
+  #isInLog(sheet: number): boolean {
+    const { contest, nomination } = this.#book.options;
+    const inLog = contest.procedure.nominations.get(nomination)?.sheetsReturned;
+    return inLog !== undefined && returnedSheet(inLog, sheet) !== undefined;
+  }
+
   /** Tells one advice from another: pages that show the same name the same lines. */
   adviceMark(): string {
     return createHash("sha256").update(JSON.stringify(this.advisedAgainst())).digest("hex").slice(0, 32);
@@ -93,12 +115,7 @@ export class HandingIn {
     )
       return { kind: "advice-changed" };
     const ready = all.filter(({ isLeftOut }) => which === "all" || !isLeftOut);
-    const inLog = contest.procedure.nominations.get(nomination)?.sheetsReturned;
-    const returning = new Set(
-      ready.flatMap(({ sheet: { sheet } }) =>
-        inLog === undefined || returnedSheet(inLog, sheet) === undefined ? [sheet] : [],
-      ),
-    );
+    const returning = new Set(ready.flatMap(({ sheet: { sheet } }) => (this.#isInLog(sheet) ? [] : [sheet])));
     // Of a sheet that goes to the commission nothing is held back: what is left out, or cannot be read, is struck by the campaign, and the log says how many lines are.
     const leftOut = Map.groupBy(
       [
@@ -161,11 +178,7 @@ export class HandingIn {
 
   /** Strikes what was left out of sheets that the log has. */
   #strikeLeftOut(by: string): void {
-    const { contest, nomination } = this.#book.options;
-    const inLog = contest.procedure.nominations.get(nomination)?.sheetsReturned;
-    const gone = [...this.#book.leaving].filter(
-      ([sheet]) => inLog !== undefined && returnedSheet(inLog, sheet) !== undefined,
-    );
+    const gone = [...this.#book.leaving].filter(([sheet]) => this.#isInLog(sheet));
     this.#book.record(
       ...gone.flatMap(([sheet, lines]) =>
         lines.map((line) => ({ kind: "line-struck" as const, at: this.#book.now(), by, sheet, line })),

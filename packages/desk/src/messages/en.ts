@@ -210,6 +210,9 @@ export const english = {
   handIn: {
     lead: "Each line is sealed to the custodians on this machine and handed in; the server answers with a promise for each. A line that is sealed can no longer be changed.",
     ready: (n: string) => `${n} lines are ready.`,
+    notRead: (n: string) => `Lines of the same sheets that are not keyed yet, or keyed with a difference: ${n}.`,
+    notHeld:
+      "The sheet is not held back for them, so that one line that nobody can read does not keep the others out of the log. But the log is told once how many lines of a sheet are struck: a line that is left out or found unreadable later stands there as one in use, without a statement. To avoid that, key the sheet through first.",
     button: "Seal and hand in",
     advised: (n: string) => `The law’s figures advise to leave ${n} of them out:`,
     advice:

@@ -217,6 +217,9 @@ export const french: DeskWords = {
   handIn: {
     lead: "Chaque ligne est scellée aux gardiens sur cette machine et remise ; le serveur répond par une promesse pour chacune. Une ligne scellée ne se change plus.",
     ready: (n) => `${n} lignes sont prêtes.`,
+    notRead: (n) => `Lignes des mêmes feuilles pas encore saisies, ou saisies avec une différence : ${n}.`,
+    notHeld:
+      "La feuille n’est pas retenue pour elles : une ligne que personne ne peut lire ne doit pas tenir les autres hors du journal. Mais le journal n’apprend qu’une fois combien de lignes d’une feuille sont rayées : une ligne écartée ou jugée illisible plus tard y reste comme utilisée, sans déclaration. Pour l’éviter, saisissez d’abord toute la feuille.",
     button: "Sceller et remettre",
     advised: (n) => `Les chiffres de la loi conseillent d’en écarter ${n} :`,
     advice:

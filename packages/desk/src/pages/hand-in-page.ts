@@ -29,6 +29,7 @@ export function handInPage(
   const not = desk.notOpen();
   const ready = desk.ready();
   const against = desk.advisedAgainst();
+  const notRead = desk.notRead();
   const isOver = desk.isOver();
   return deskPage(place, {
     section: "handIn",
@@ -36,6 +37,11 @@ export function handInPage(
     main: html`<p>${say.lead}</p>
       ${report !== undefined && reported(place, report, n)}
       <p><strong>${isOver ? say.over : say.ready(n.format(ready))}</strong></p>
+      ${
+        not === undefined &&
+        notRead.length > 0 &&
+        html`<p>${say.notRead(n.format(notRead.length))} ${placesOf(place, notRead)}. ${say.notHeld}</p>`
+      }
       ${
         not === undefined && isOver
           ? ready > 0 && html`<form method="post"><button name="which" value="all">${say.buttonAgain}</button></form>`
