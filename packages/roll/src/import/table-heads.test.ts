@@ -180,3 +180,11 @@ test("birth dates under a head that nobody knows are found by what stands there,
   const unused = ["Quando", "Jaro", "Ekde", "Kodo"];
   assert.deepEqual(await columnsOfBirths({ source }, unused), ["Quando", "Jaro"]);
 });
+
+test("days of signing with a year of two digits are no birth dates of a hundred years ago", async (t) => {
+  const source = join(scratchFolder(t), "t.csv");
+  const year = new Date().getUTCFullYear() % 100;
+  const rows = Array.from({ length: 12 }, (_, at) => `Quill,5/${at + 1}/${year},5/${at + 1}/${50 + at}`);
+  writeFileSync(source, `surname,Date,Naskita\n${rows.join("\n")}\n`);
+  assert.deepEqual(await columnsOfBirths({ source }, ["Date", "Naskita"]), ["Naskita"]);
+});

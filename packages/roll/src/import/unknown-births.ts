@@ -5,6 +5,9 @@ import { openTable, type TableWishes } from "./table.ts";
 /** Rows looked at: birth dates stand on nearly all of them. */
 const looked = 200;
 
+/** Years for which a sheet is collected at most: so near to this one a year of two digits is one of signing. */
+const lately = 5;
+
 /**
  * Columns that hold birth dates by what stands in them, whatever language calls them what: days or years, nearly all of people of age,
  * and hardly one like another. Of the columns that no field takes, and where no field has the birth date: without it a person is
@@ -27,14 +30,19 @@ export async function columnsOfBirths(wishes: TableWishes, unused: readonly stri
 }
 
 function areBirths(texts: readonly string[], rules: Omit<DateRules, "order">): boolean {
-  const ofAge = Number(rules.today.slice(0, 4)) - 16;
+  const thisYear = Number(rules.today.slice(0, 4));
+  const ofAge = thisYear - 16;
   const isBirth = (text: string) => {
     const apart = takeApart(text);
     // A number of five or six digits is a postcode or an amount as well.
     if (apart === undefined || /^\d{5,7}$/.test(text)) return false;
     return dateOrders.some((order) => {
       const reading = readDate(apart, { ...rules, order });
-      return reading.kind === "date" && Number(reading.date.slice(0, 4)) <= ofAge;
+      if (reading.kind !== "date") return false;
+      const year = Number(reading.date.slice(0, 4));
+      // `5/3/26` is a day of this year long before it is one of a hundred years ago.
+      const isLately = reading.isShortYear && year + 100 <= thisYear && year + 100 > thisYear - lately;
+      return year <= ofAge && !isLately;
     });
   };
   const births = texts.filter(isBirth).length;
