@@ -13,6 +13,6 @@ export { nodeFetch } from "./node-fetch.ts";
 export { serveHandler } from "./serve-handler.ts";
 export { moduleBeside, startThread } from "./start-thread.ts";
 export { SqliteLogStore } from "./sqlite-log-store.ts";
-export { makeWhole, removeForgotten, replaceWhole } from "./whole-file.ts";
+export { forgetLeftovers, makeWhole, removeForgotten, replaceWhole } from "./whole-file.ts";
 export type { WholeFileOptions } from "./whole-file.ts";
 export { WitnessDatabase } from "./witness-database.ts";

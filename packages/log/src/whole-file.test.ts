@@ -16,7 +16,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
-import { makeWhole, removeForgotten, replaceWhole } from "./whole-file.ts";
+import { forgetLeftovers, makeWhole, removeForgotten, replaceWhole } from "./whole-file.ts";
 
 const megabytes = 64;
 const module = JSON.stringify(new URL("whole-file.ts", import.meta.url).href);
@@ -107,4 +107,59 @@ test("a secret that is replaced does not stay on the disk where it lay; what is 
   removeForgotten(file);
   assert.deepEqual([lyingAt(last), existsSync(file)], ["\0".repeat("the last".length), false]);
   for (const open of [first, second, last]) closeSync(open);
+});
+
+/** Kills the replacing at one of its steps: the function of `node:fs` does its work this many times, and the process is gone. */
+async function killedAfter(call: "linkSync" | "renameSync" | "fsyncSync", times: number, file: string): Promise<void> {
+  const source = `
+    import fs, { readFileSync } from "node:fs";
+    import { syncBuiltinESMExports } from "node:module";
+    const { ${call}: real } = fs;
+    let left = ${times};
+    fs.${call} = (...args) => { real(...args); if (--left === 0) process.kill(process.pid, "SIGKILL"); };
+    syncBuiltinESMExports();
+    const { replaceWhole } = await import(${module});
+    replaceWhole(${JSON.stringify(file)}, "the next secret", { forget: true });`;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", source], { stdio: "ignore" });
+  const [, signal] = (await once(child, "exit")) as [number | null, string | null];
+  assert.equal(signal, "SIGKILL");
+}
+
+for (const [step, call, times, holds] of [
+  ["the next state is on the disk", "fsyncSync", 1, "the first secret"],
+  ["the old state has a second name", "linkSync", 1, "the first secret"],
+  ["the next state has taken its place", "renameSync", 1, "the next secret"],
+  ["that is durable", "fsyncSync", 2, "the next secret"],
+  ["the old state is overwritten", "fsyncSync", 3, "the next secret"],
+] as const) {
+  test(`of a replacing that is killed once ${step}, the next command leaves nothing but what the file holds`, async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, "seat");
+    makeWhole(file, "the first secret");
+    await killedAfter(call, times, file);
+    assert.equal(readFileSync(file, "utf8"), holds);
+    const left = readdirSync(folder).filter((name) => name !== "seat");
+    assert.equal(left.length > 0, true, "the kill leaves something behind");
+    const open = left.map((name) => openSync(join(folder, name), "r"));
+    forgetLeftovers(file);
+    assert.deepEqual(readdirSync(folder), ["seat"]);
+    assert.equal(readFileSync(file, "utf8"), holds, "the file itself stays");
+    for (const each of open) {
+      const lies = lyingAt(each);
+      if (fstatSync(each).nlink === 0) assert.match(lies, /^\0+$/);
+      else assert.equal(lies, holds);
+      closeSync(each);
+    }
+  });
+}
+
+test("what a process that runs is writing beside a file is not taken from it, nor is a file of another name", () => {
+  const folder = temporaryFolder();
+  const file = join(folder, "seat");
+  const uuid = "123e4567-e89b-42d3-a456-426614174000";
+  const kept = [`seat.${process.ppid}-${uuid}.part`, `seat.old`, `seat2.1-${uuid}.old`, `seat.copy.${uuid}.part`];
+  for (const name of ["seat", ...kept]) makeWhole(join(folder, name), name);
+  forgetLeftovers(file);
+  assert.deepEqual(readdirSync(folder).toSorted(), ["seat", ...kept].toSorted());
+  for (const name of kept) assert.equal(readFileSync(join(folder, name), "utf8"), name);
 });

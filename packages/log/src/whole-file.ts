@@ -6,11 +6,13 @@ import {
   fsyncSync,
   linkSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { utf8 } from "@hustings/core";
 
 /** Who may read a file: its owner alone, or everybody. */
@@ -57,16 +59,44 @@ export function replaceWhole(
   content: string | Uint8Array,
   { mode = 0o600, forget = false }: ReplaceOptions = {},
 ): void {
+  if (forget) forgetLeftovers(file);
   const part = writtenBeside(file, content, mode);
+  // Under a name of its own until it is overwritten, so that after a kill the next command finds it.
+  const named = forget && existsSync(file) ? namedBeside(file) : undefined;
   const before = forget && existsSync(file) ? openSync(file, "r+") : undefined;
   try {
     renameSync(part, file);
     flushFolder(dirname(file));
     // Where another name leads to it, it is a copy that somebody keeps.
-    if (before !== undefined && fstatSync(before).nlink === 0) overwrite(before);
+    const names = named === undefined ? 0 : 1;
+    if (before !== undefined && fstatSync(before).nlink <= names) overwrite(before);
   } finally {
     if (before !== undefined) closeSync(before);
-    rmSync(part, { force: true });
+    for (const name of [part, named]) if (name !== undefined) rmSync(name, { force: true });
+  }
+}
+
+/**
+ * Overwrites and removes what a process that was killed left beside a file: an earlier state of it, or a next one that never took its name.
+ * What a process that runs is just writing stays, and so does, where the file system has no hard links, the state that was replaced: it has
+ * no name any more.
+ *
+ * @throws {NodeJS.ErrnoException} something is left and cannot be overwritten
+ */
+export function forgetLeftovers(file: string): void {
+  const folder = dirname(file);
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(basename(file))) continue;
+    const [, writer] = besideName.exec(name.slice(basename(file).length)) ?? [];
+    if (writer === undefined || isAnothers(Number(writer))) continue;
+    // Taken first: whoever writes it after all, on another machine, fails, and has not been given zeros for a file.
+    const left = beside(file, "old");
+    renameSync(join(folder, name), left);
+    const { ino, nlink } = statSync(left);
+    // Killed while two names led to one file: that is what the file holds, or a copy that somebody keeps.
+    if (nlink > 1 || ino === statSync(file, { throwIfNoEntry: false })?.ino) rmSync(left);
+    else removeForgotten(left);
   }
 }
 
@@ -95,10 +125,37 @@ function overwrite(open: number): void {
   fsyncSync(open);
 }
 
+/** Names beside a file while it is written: whose process, and what there is only once. */
+const besideName = /^\.(\d+)-[\da-f-]{36}\.(?:part|old)$/;
+const beside = (file: string, end: "part" | "old") => `${file}.${process.pid}-${randomUUID()}.${end}`;
+
+/** Whether another process of this number runs. Of our own number it was an earlier one: each container counts from one. */
+function isAnothers(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** A second name for a file; `undefined` where the file system has none. */
+function namedBeside(file: string): string | undefined {
+  const name = beside(file, "old");
+  try {
+    linkSync(file, name);
+    return name;
+  } catch (cause) {
+    if (!withoutLinks.has((cause as NodeJS.ErrnoException).code ?? "")) throw cause;
+    return undefined;
+  }
+}
+
 /** The content under another name in the same folder, durable. */
 function writtenBeside(file: string, content: string | Uint8Array, mode: number): string {
   const bytes = typeof content === "string" ? utf8(content) : content;
-  const part = `${file}.${randomUUID()}.part`;
+  const part = beside(file, "part");
   const open = openSync(part, "wx", mode);
   try {
     try {

@@ -1,5 +1,5 @@
 import { canonicalBytes, fromHex, InputError, parseCanonical, toHex } from "@hustings/core";
-import { makeWhole, replaceWhole } from "@hustings/log/node";
+import { forgetLeftovers, makeWhole, replaceWhole } from "@hustings/log/node";
 import {
   lockFile,
   unlockFile,
@@ -45,6 +45,7 @@ const mostBytes = 1_000_000;
 /** @throws {InputError} no such file, another passphrase, or damaged */
 export async function readSeat(file: string, passphrase: string): Promise<SeatFile> {
   const bytes = ownFile(file, "a custodian's seat", mostBytes);
+  forgetOlder(file);
   try {
     return fromStored(parseCanonical(await unlockFile(bytes, passphrase)) as unknown as Stored);
   } catch (cause) {
@@ -57,6 +58,15 @@ export async function readSeat(file: string, passphrase: string): Promise<SeatFi
       },
       { cause },
     );
+  }
+}
+
+/** Whatever the command: a kill may have left an earlier state of the seat. Where nothing may be written, the next that writes says so. */
+function forgetOlder(file: string): void {
+  try {
+    forgetLeftovers(file);
+  } catch (error) {
+    if (!["EACCES", "EPERM", "EROFS"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
   }
 }
 
