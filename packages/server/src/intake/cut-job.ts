@@ -128,10 +128,11 @@ async function cut(ledger: Ledger, store: PromiseStore, window: Window): Promise
   await enterList(ledger, store, nameOf(window), [...entries, ...back]);
 }
 
-/** Where every drive is over no day ends any more, and what is taken back then enters all the same, once a day. */
+/** Where no drive is open no day ends until the next one opens, and what is taken back then enters all the same, once a day. */
 async function enterAfterDrives(ledger: Ledger, store: PromiseStore): Promise<void> {
   const { procedure } = ledger;
-  if (nextPledge(procedure) !== undefined) return;
+  const next = nextPledge(procedure);
+  if (next !== undefined && next <= ledger.dayOf(ledger.clock.now())) return;
   const canBe = [...procedure.nominations.values()].some((of) => of.drive !== undefined && canTakeBack(procedure, of));
   if (!canBe) return;
   const day = lastDay(ledger);
@@ -179,8 +180,13 @@ async function enterCut(
   { name, list }: { readonly name: string; readonly list: string },
 ): Promise<void> {
   const entries = (JSON.parse(list) as string[]).map((text) => decodeEntry(utf8(text)));
-  await submit(ledger, notWithdrawnYet(ledger.procedure, entries));
-  const back = entries.flatMap((entry) => (entry.kind === "statements-withdrawn" ? entry.withdrawals : []));
+  await submit(ledger, stillToEnter(ledger.procedure, entries));
+  // What the log does not show stays open: it enters with a later list, should its nomination ever take statements back again.
+  const back = entries.flatMap((entry) =>
+    entry.kind === "statements-withdrawn"
+      ? entry.withdrawals.filter(({ id }) => isWithdrawn(ledger.procedure, entry.nomination, id))
+      : [],
+  );
   await store.endWithdrawals(back.map(({ id }) => id));
   await store.endCut(
     name,
@@ -188,17 +194,23 @@ async function enterCut(
   );
 }
 
-/** Another server of this log may have entered a withdrawal under a name of its own: a second time it would hold up every day's end. */
-function notWithdrawnYet(procedure: Procedure, entries: readonly Entry[]): Entry[] {
+/**
+ * Since a list was made another server of this log may have entered a withdrawal under a name of its own, and the nomination may have been
+ * filed or ruled on: the log would refuse the list, and with it every day's end.
+ */
+function stillToEnter(procedure: Procedure, entries: readonly Entry[]): Entry[] {
   return entries.flatMap((entry): Entry[] => {
     if (entry.kind !== "statements-withdrawn") return [entry];
-    const withdrawn = procedure.nominations.get(entry.nomination)?.withdrawn;
-    const withdrawals = entry.withdrawals.filter(({ id }) => {
-      const number = statementNumber(procedure.statements, id);
-      return number === undefined || withdrawn?.has(number) !== true;
-    });
+    const of = procedure.nominations.get(entry.nomination);
+    if (of === undefined || !canTakeBack(procedure, of)) return [];
+    const withdrawals = entry.withdrawals.filter(({ id }) => !isWithdrawn(procedure, entry.nomination, id));
     return withdrawals.length === 0 ? [] : [{ ...entry, withdrawals }];
   });
+}
+
+function isWithdrawn({ nominations, statements }: Procedure, nomination: string, id: string): boolean {
+  const number = statementNumber(statements, id);
+  return number !== undefined && nominations.get(nomination)?.withdrawn.has(number) === true;
 }
 
 async function submit(ledger: Ledger, entries: readonly Entry[]): Promise<void> {
