@@ -1,5 +1,5 @@
 /** `hustings lines table`: the campaign's line key and table of lines, held against what the log has of its paper. */
-import { fromHex, returnedSheet, type Procedure } from "@hustings/core";
+import { fromHex, returnedSheets, type Procedure } from "@hustings/core";
 import { checkLineTable, lineTableHash, type LineTableFinding, type MarkedLine } from "@hustings/seal";
 import { refuse } from "./lines-wanted.ts";
 
@@ -44,12 +44,8 @@ export function tableFindings(
     throw refuse("--nomination", "a nomination that collects on paper", got, "name it as the log does");
   }
   const committed = nomination.filing?.lineTable;
-  const returned = nomination.sheetsIssued.flatMap(({ first, last }) =>
-    Array.from({ length: last - first + 1 }, (_, i) => first + i).flatMap((sheet) => {
-      const back = returnedSheet(nomination.sheetsReturned, sheet);
-      return back === undefined ? [] : [{ sheet, ...back }];
-    }),
-  );
+  // Those that came back, and not those that were issued: a campaign may issue four thousand million with one entry.
+  const returned = [...returnedSheets(nomination.sheetsReturned)].toSorted((a, b) => a.sheet - b.sheet);
   const found = checkLineTable({
     contest: contest?.contest ?? "",
     nomination: id,

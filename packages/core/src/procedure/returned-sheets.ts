@@ -1,5 +1,5 @@
 import { addNumber, numberAt, packedNumbers, type PackedNumbers } from "../packed-numbers.ts";
-import { addNumberName, packedNames, placeOfNumber, type PackedNames } from "../packed-names.ts";
+import { addNumberName, numberNameAt, packedNames, placeOfNumber, type PackedNames } from "../packed-names.ts";
 
 /** What came back of a sheet. */
 export interface ReturnedSheet {
@@ -30,9 +30,13 @@ export function addSheet({ sheets, lines }: ReturnedSheets, sheet: number, { use
   addNumber(lines, (used << 16) | spoiled);
 }
 
-/** What came back of each, in the order in which they came. */
-export function* returnedSheets({ lines }: ReturnedSheets): Generator<ReturnedSheet> {
-  for (let place = 0; place < lines.count; place++) yield linesOf(numberAt(lines, place));
+/** What came back of each, with its number, in the order in which they came. */
+export function* returnedSheets({
+  sheets,
+  lines,
+}: ReturnedSheets): Generator<ReturnedSheet & { readonly sheet: number }> {
+  for (let place = 0; place < lines.count; place++)
+    yield { sheet: numberNameAt(sheets, place), ...linesOf(numberAt(lines, place)) };
 }
 
 function linesOf(packed: number): ReturnedSheet {
