@@ -236,7 +236,7 @@ suite("A campaign on paper, without a roll", () => {
     // The law lets fewer be filed than were handed in.
     trains = await deskOf("trains", collectingCampaign, journal, "2025-03-12", 2);
     const over = await page(`${trains.url}en/hand-in`);
-    assert.match(over, /to be taken back, those of nobody first, then the last: 1\. Sheet 1: 4\./);
+    assert.match(over, /to be taken back: 1\. Repeated ones and those of nobody go first.* Sheet 1: 4\./);
     const surplus = `${trains.url}en/hand-in/surplus`;
     assert.match((await post(surplus, { lines: "of another page" })).text, /Nothing was taken back/);
     const shown = /name="lines" value="([0-9a-f]+)"/.exec(over)?.[1] ?? "";

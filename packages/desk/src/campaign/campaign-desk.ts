@@ -17,7 +17,7 @@ import { HandingIn, type HandInReport, type Which } from "./handing-in.ts";
 import type { KeyIn } from "./key-in.ts";
 import type { NearVoter } from "./near-voters.ts";
 import { SheetCounter } from "./sheet-counter.ts";
-import { standingOf, type Standing } from "./standing.ts";
+import { standingOf, type Standing, type StandingInput } from "./standing.ts";
 import { surplusOf, takeSurplusBack, type Surplus, type TakenBack } from "./surplus.ts";
 import { Typing, type Chosen, type Settlement } from "./typing.ts";
 
@@ -132,22 +132,23 @@ export class CampaignDesk {
   }
 
   standing(): Standing {
-    const { journal, law, roll, twice } = this.options;
-    const elsewhere = standingElsewhere(this.options, this.keyIn);
-    const at = `${journal.size} ${elsewhere}`;
-    if (this.#standing?.at !== at) {
-      const standing = standingOf({
-        keyIn: this.keyIn,
-        regions: this.options.contest.procedure.contest?.regions ?? [],
-        elsewhere,
-        withRoll: roll !== undefined,
-        twice,
-        typistErrors: this.#book.typistErrors,
-        ...(law === undefined ? {} : { law }),
-      });
-      this.#standing = { at, standing };
-    }
+    const input = this.#standingInput();
+    const at = `${this.options.journal.size} ${input.elsewhere}`;
+    if (this.#standing?.at !== at) this.#standing = { at, standing: standingOf(input) };
     return this.#standing.standing;
+  }
+
+  #standingInput(): StandingInput {
+    const { law, roll, twice } = this.options;
+    return {
+      keyIn: this.keyIn,
+      regions: this.options.contest.procedure.contest?.regions ?? [],
+      elsewhere: standingElsewhere(this.options, this.keyIn),
+      withRoll: roll !== undefined,
+      twice,
+      typistErrors: this.#book.typistErrors,
+      ...(law === undefined ? {} : { law }),
+    };
   }
 
   /** Why lines of paper cannot be handed in now; `undefined`: they can. */
@@ -172,12 +173,12 @@ export class CampaignDesk {
 
   /** {@link surplusOf} */
   surplus(): Surplus | undefined {
-    return surplusOf(this.#book);
+    return surplusOf(this.#book, this.#standingInput());
   }
 
   /** {@link takeSurplusBack} */
   async takeSurplusBack(by: string, shown: string): Promise<TakenBack> {
-    return await this.#turn.run(() => takeSurplusBack(this.#book, by, shown));
+    return await this.#turn.run(() => takeSurplusBack(this.#book, by, shown, () => this.#standingInput()));
   }
 
   /** What the filing commits to, for the commission; `undefined`: nothing was filed yet. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import type { KeyedLine, LineMatch } from "./desk-event.ts";
-import { leaveOutOf, type CouldBeFiled } from "./leave-out.ts";
+import { leaveOutOf, takeBackOf, type CouldBeFiled } from "./leave-out.ts";
 
 const open: LineMatch = { kind: "open" };
 const nobody: LineMatch = { kind: "nobody" };
@@ -54,5 +54,37 @@ suite("What to leave out of a filing", () => {
       ),
       undefined,
     );
+  });
+});
+
+suite("What to take back of lines that stand in the log", () => {
+  const rows = [
+    row(1, found("1")),
+    row(2, found("1"), { double: true }),
+    row(3, open),
+    row(4, nobody),
+    row(5, found("5"), { unit: "two" }),
+    row(6, found("6"), { unit: "two" }),
+    row(7, found("7")),
+  ].map((each) => ({ ...each, isSealed: true }));
+  const inTurn = (fewer: number, ...more: readonly [Parameters<typeof takeBackOf>[2], number | undefined]) =>
+    sheets(takeBackOf(rows, fewer, ...more));
+
+  test("is repeated lines and those of nobody before any that is good, then what is over a cap, then undecided ones, then the last", () => {
+    const limits = { ceiling: 9, cap: (unit: string) => (unit === "two" ? 1 : undefined) };
+    const orders = [0, 1, 2, 3, 4, 5].map((fewer) => inTurn(fewer, limits, 0.9));
+    assert.deepEqual(orders, [[], [4], [4, 2], [4, 2, 6], [4, 2, 6, 3], [4, 2, 6, 7, 3]]);
+    assert.deepEqual(inTurn(4, limits, 0.2), [4, 2, 6, 3], "of few good ones an undecided one is still none of nobody");
+    assert.equal(inTurn(99, limits, 0.9)?.length, rows.length);
+  });
+
+  test("is no line that a floor needs while another is there", () => {
+    const floor = { of: (unit: string) => (unit === "two" ? 2 : 1), units: 2 };
+    assert.deepEqual(inTurn(4, { floor }, 0.9), [4, 2, 7, 3]);
+  });
+
+  test("goes by no cap where nothing was looked up, and names the last", () => {
+    const unread = [1, 2, 3].map((sheet) => row(sheet, open, { isSealed: true }));
+    assert.deepEqual(sheets(takeBackOf(unread, 1, { cap: () => 1 }, undefined)), [3]);
   });
 });

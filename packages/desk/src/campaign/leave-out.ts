@@ -56,6 +56,33 @@ export function leaveOutOf(
   }
 }
 
+/**
+ * Which lines to take back of those that stand in the log, so that so many fewer are filed: repeated ones and those of nobody first, then
+ * those beyond a region's cap, then undecided ones, then the last, none that a floor needs. The limits are those of {@link leaveOutOf}.
+ *
+ * @param rows in the order of the sheets
+ */
+export function takeBackOf(
+  rows: readonly CouldBeFiled[],
+  fewer: number,
+  limits: FilingLimits,
+  usual: number | undefined,
+): LinePlace[] {
+  // Whoever is undecided is no worse than in doubt: of nobody it is known that they are nobody.
+  const chances = rows.map((row) => chanceOf(row, Math.max(usual ?? 1, inDoubt)));
+  const ceiling = Math.max(0, rows.length - fewer);
+  const chosen = chooseLines(
+    rows.map(({ unit }, line) => ({ line, unit, chance: chances[line] ?? 0 })),
+    usual === undefined ? { ceiling } : { ...limits, ceiling },
+  );
+  const bad = rows.flatMap((_, line) => (chances[line] === 0 ? [line] : []));
+  const inTurn = [bad, chosen.overCap, chosen.overCeiling].flatMap((lines) => lines.toReversed());
+  return inTurn.slice(0, Math.max(0, fewer)).flatMap((line) => rows[line]?.place ?? []);
+}
+
+/** As likely good as bad. */
+const inDoubt = 0.5;
+
 function chanceOf({ read, double }: CouldBeFiled, usual: number): number {
   if (double) return 0;
   switch (read?.match.kind) {

@@ -6,7 +6,7 @@ import { rulebook } from "@hustings/rules";
 import { Custody } from "./custody.ts";
 import type { DeskAct, KeyedFields, LineMatch } from "./desk-event.ts";
 import { KeyIn } from "./key-in.ts";
-import { standingOf } from "./standing.ts";
+import { standingOf, surplusLines, type StandingInput } from "./standing.ts";
 
 const at = instant("2024-08-01T09:00:00Z");
 const book = rulebook("eu/initiative/2024-07-16");
@@ -25,12 +25,14 @@ const person = (n: number): KeyedFields => ({
   birthDate: `1980-01-${10 + n}`,
 });
 
+const standing = (...given: Parameters<typeof inputOf>) => standingOf(inputOf(...given));
+
 /** One sheet in Finland and one in Italy; lines of the first, by what was found. */
-function standing(
+function inputOf(
   matches: readonly (readonly [KeyedFields, LineMatch])[],
   withRoll = true,
   more: { readonly acts?: readonly DeskAct[]; readonly limits?: FilingLimits; readonly elsewhere?: number } = {},
-) {
+): StandingInput {
   const custody = new Custody(() => ["fi", "it", "pl"]);
   const keyIn = new KeyIn(custody);
   const apply = (act: DeskAct) => {
@@ -48,8 +50,7 @@ function standing(
     apply({ kind: "line-keyed", sheet: 1, line: i + 1, keying: 1, fields, match });
   for (const act of more.acts ?? []) apply(act);
   const { limits = law.limits, elsewhere = 0 } = more;
-  const input = { keyIn, regions, law: { ...law, limits }, withRoll, twice: false, typistErrors: 0, elsewhere };
-  return standingOf(input);
+  return { keyIn, regions, law: { ...law, limits }, withRoll, twice: false, typistErrors: 0, elsewhere };
 }
 
 suite("Where a drive stands", () => {
@@ -132,6 +133,43 @@ suite("Where a drive stands", () => {
     const { leaveOut, all } = standing([[person(1), found("1")]], true, { acts: [later, sealed] });
     assert.deepEqual([leaveOut?.repeated, all.doubles], [[{ sheet: 1, line: 1 }], 1]);
   });
+
+  test("a line that was taken back counts nowhere, and repeats nobody", () => {
+    const more = [{ ...keyed(2, 1), fields: person(1), match: found("1") }, sealedAs(2, 1, "ab")];
+    const before = standing([[person(1), found("1")]], true, { acts: more });
+    const after = standing([[person(1), found("1")]], true, {
+      acts: [...more, { kind: "line-taken-back", sheet: 2, line: 1 }],
+    });
+    assert.deepEqual([before.all.lines, before.all.keyed, before.all.doubles], [20, 2, 1]);
+    assert.deepEqual([after.all.lines, after.all.keyed, after.all.doubles, after.all.valid], [19, 1, 0, 1]);
+    assert.deepEqual([before.leaveOut?.repeated.length, after.leaveOut], [1, undefined]);
+    assert.notEqual(before.forecast?.expectedValid, after.forecast?.expectedValid);
+  });
+
+  test("of lines over a ceiling the second one of a person in the log goes first, whoever stands on lines that are not in it", () => {
+    const acts: DeskAct[] = [
+      ...[1, 2, 3, 4].map((line) => sealedAs(1, line, `0${line}`)),
+      { ...keyed(2, 1), fields: person(4), match: found("4") },
+      sealedAs(2, 1, "never"),
+    ];
+    const lines = [1, 2, 1, 4].map((n) => [person(n), found(`${n}`)] as const);
+    const input = inputOf(lines, true, { acts, limits: { ceiling: 3 } });
+    const inTurn = (fewer: number) =>
+      surplusLines(input, ({ id }) => id?.startsWith("0") === true, fewer).map(({ sheet, line }) => [sheet, line]);
+    assert.deepEqual(inTurn(1), [[1, 3]]);
+    assert.deepEqual(inTurn(2), [
+      [1, 3],
+      [1, 4],
+    ]);
+  });
 });
 
+const sealedAs = (sheet: number, line: number, id: string): DeskAct => ({
+  kind: "line-sealed",
+  sheet,
+  line,
+  id,
+  withdrawal: "cd",
+  sealed: "ef",
+});
 const keyed = (sheet: number, line: number) => ({ kind: "line-keyed", sheet, line, keying: 1 }) as const;

@@ -1,14 +1,14 @@
 import { judgeCollection, measuredRate, type CollectedLine, type FilingLimits, type Suspicions } from "@hustings/roll";
 import { forecast, unitOfRegion, type Forecast, type Rulebook } from "@hustings/rules";
 import type { SheetState } from "./custody.ts";
-import type { KeyedLine } from "./desk-event.ts";
-import type { KeyIn } from "./key-in.ts";
-import { leaveOutOf, type LeaveOut } from "./leave-out.ts";
+import type { KeyedLine, LinePlace } from "./desk-event.ts";
+import type { KeyIn, LineState } from "./key-in.ts";
+import { leaveOutOf, takeBackOf, type CouldBeFiled, type LeaveOut } from "./leave-out.ts";
 
 /** What is known of a part of the lines: a circulator's, a sheet's, a region's, a day's, or all. */
 export interface Tally {
   readonly name: string;
-  /** Written on and not struck. */
+  /** Written on, not struck and not taken back. */
   readonly lines: number;
   readonly keyed: number;
   /** On the roll, each person once, and nobody found there. Absent: of no line is it known whose it is. */
@@ -92,13 +92,7 @@ export function standingOf(input: StandingInput): Standing {
     law &&
     leaveOutOf(
       // What cannot be filed yet, or never, takes no place of a line that can.
-      rows
-        .filter(({ read, isSealed }) => isSealed || read !== undefined)
-        .map(({ sheet, line, ...row }) => ({
-          ...row,
-          place: { sheet: sheet.sheet, line },
-          unit: unitOf(sheet.region) ?? sheet.region,
-        })),
+      rows.filter(({ read, isSealed }) => isSealed || read !== undefined).map((row) => couldBeFiled(row, unitOf)),
       leftOf(law.limits, input.elsewhere),
       made?.validShare.expected,
     );
@@ -118,6 +112,27 @@ export function standingOf(input: StandingInput): Standing {
   };
 }
 
+/**
+ * Of this desk's lines that stand in the log, those to be taken back so that so many fewer do.
+ *
+ * @param stands in the log, and nobody has taken it back
+ */
+export function surplusLines(input: StandingInput, stands: (line: LineState) => boolean, fewer: number): LinePlace[] {
+  const { keyIn, law, twice } = input;
+  const unitOf = unitsOf(input);
+  const rows = rowsOf(keyIn, twice);
+  const usual = law && forecastOf(law, rows, tallyOf("", rows), unitOf)?.validShare.expected;
+  // Repeated among these alone: a line that is filed for nobody takes no place of one that is.
+  const standing = rowsOf(keyIn, twice, stands)
+    .toSorted((a, b) => a.sheet.sheet - b.sheet.sheet || a.line - b.line)
+    .map((row) => couldBeFiled(row, unitOf));
+  return takeBackOf(standing, fewer, law?.limits ?? {}, usual);
+}
+
+function couldBeFiled({ sheet, line, ...row }: Row, unitOf: UnitOf): CouldBeFiled {
+  return { ...row, place: { sheet: sheet.sheet, line }, unit: unitOf(sheet.region) ?? sheet.region };
+}
+
 type UnitOf = (region: string) => string | undefined;
 
 /** What a ceiling still lets be filed. */
@@ -131,11 +146,13 @@ function unitsOf({ regions, law }: StandingInput): UnitOf {
   return (region) => units.get(region);
 }
 
-function rowsOf(keyIn: KeyIn, twice: boolean): Row[] {
-  const rows = [...keyIn.lines()].map(({ sheet, line }): Row => {
+/** What was taken back is in no filing, and repeats nobody. */
+function rowsOf(keyIn: KeyIn, twice: boolean, of = (line: LineState) => line.takenBack !== true): Row[] {
+  const rows = [...keyIn.lines()].flatMap(({ sheet, line }): Row[] => {
+    if (!of(line)) return [];
     const read = keyIn.reading(line, twice);
     const person = read && personOf(read);
-    return { sheet, line: line.line, read, person, double: false, isSealed: line.id !== undefined };
+    return [{ sheet, line: line.line, read, person, double: false, isSealed: line.id !== undefined }];
   });
   // What is sealed will be filed: whoever stands there is repeated on the sheets before it, too.
   const seen = new Set<string>();

@@ -3,12 +3,13 @@ import { fromBase64, standingStatements, statementNumber, toHex, type Withdrawal
 import { sha256 } from "@hustings/log";
 import { placeHash } from "@hustings/seal";
 import type { DeskBook } from "./desk-book.ts";
+import { surplusLines, type StandingInput } from "./standing.ts";
 import type { DeskEvent, LinePlace } from "./desk-event.ts";
 import { openDriveOf, placeOfLine } from "./hand-over.ts";
 
 /** What of a desk's own lines stands in the way of a filing. */
 export interface Surplus {
-  /** To be taken back: lines of nobody first, then the last. */
+  /** To be taken back: the least use first. {@link surplusLines} */
   readonly lines: readonly LinePlace[];
   /** Taken back, and still standing in the log: it shows them once the day is over. */
   readonly waiting: number;
@@ -24,7 +25,7 @@ export type TakenBack =
   | { readonly kind: "surplus-changed" };
 
 /** @returns `undefined`: nothing is in the way, or nobody said which law decides */
-export function surplusOf({ options, keyIn }: DeskBook): Surplus | undefined {
+export function surplusOf({ options, keyIn }: DeskBook, input: StandingInput): Surplus | undefined {
   const { contest, nomination, law } = options;
   const { procedure } = contest;
   const known = procedure.nominations.get(nomination);
@@ -37,14 +38,8 @@ export function surplusOf({ options, keyIn }: DeskBook): Surplus | undefined {
   const waiting = standing.filter(({ line }) => line.takenBack === true).length;
   const over = standingStatements(known) - waiting - ceiling;
   if (over <= 0 && waiting === 0) return undefined;
-  const isNobodys = (line: (typeof standing)[number]["line"]) =>
-    keyIn.reading(line, options.twice)?.match.kind === "nobody";
-  const inTurn = standing
-    .filter(({ line }) => line.takenBack !== true)
-    .toSorted(
-      ({ line: a }, { line: b }) => Number(isNobodys(b)) - Number(isNobodys(a)) || b.sheet - a.sheet || b.line - a.line,
-    );
-  const lines = inTurn.slice(0, Math.max(0, over)).map(({ line: { sheet, line } }) => ({ sheet, line }));
+  const stands = new Set(standing.flatMap(({ line: { id, takenBack } }) => (takenBack === true ? [] : [id])));
+  const lines = over <= 0 ? [] : surplusLines(input, ({ id }) => id !== undefined && stands.has(id), over);
   const mark = createHash("sha256").update(JSON.stringify(lines)).digest("hex").slice(0, 32);
   return { lines, waiting, others: Math.max(0, over) - lines.length, mark };
 }
@@ -53,12 +48,18 @@ export function surplusOf({ options, keyIn }: DeskBook): Surplus | undefined {
  * Takes those lines back, each with its own secret.
  *
  * @param shown which were shown to whoever wants it
+ * @param input as the log then is
  * @throws the server cannot be reached
  */
-export async function takeSurplusBack(book: DeskBook, by: string, shown: string): Promise<TakenBack> {
+export async function takeSurplusBack(
+  book: DeskBook,
+  by: string,
+  shown: string,
+  input: () => StandingInput,
+): Promise<TakenBack> {
   const { contest, journal } = book.options;
   await contest.catchUp();
-  const surplus = surplusOf(book);
+  const surplus = surplusOf(book, input());
   const drive = await openDriveOf(book.options);
   if (surplus === undefined || drive === undefined || surplus.mark !== shown) return { kind: "surplus-changed" };
   const wanted = new Set(surplus.lines.map(({ sheet, line }) => `${sheet} ${line}`));

@@ -262,7 +262,7 @@ export const english = {
     "other-lines":
       "The log has other lines of paper than this desk handed in. File at the desk whose journal has all of them.",
     surplus: (n: string) =>
-      `More stands in the log than may be filed. Lines of this desk to be taken back, those of nobody first, then the last: ${n}.`,
+      `More stands in the log than may be filed. Lines of this desk to be taken back: ${n}. Repeated ones and those of nobody go first, then those beyond a region’s cap, then undecided ones, then the last, and none that a region’s floor needs.`,
     surplusOthers: (n: string) =>
       `Beyond all lines of this desk so many more stand in the log than may be filed: ${n}. They were signed online, and only who signed takes one back.`,
     takeBack: (n: string) => `Take back ${n}`,

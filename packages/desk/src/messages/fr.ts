@@ -267,7 +267,7 @@ export const french: DeskWords = {
     "other-lines":
       "Le journal a d’autres lignes de papier que celles de ce bureau. Déposez depuis le bureau qui les a toutes.",
     surplus: (n) =>
-      `Le journal contient plus que ce qui peut être déposé. Lignes de ce bureau à retirer, celles de personne d’abord, puis les dernières : ${n}.`,
+      `Le journal contient plus que ce qui peut être déposé. Lignes de ce bureau à retirer : ${n}. D’abord les répétées et celles de personne, puis celles au-delà du plafond d’une région, puis les non décidées, puis les dernières, et aucune dont le minimum d’une région a besoin.`,
     surplusOthers: (n) =>
       `Au-delà de toutes les lignes de ce bureau, le journal en contient encore ${n} de trop. Elles ont été signées en ligne, et seul le signataire retire la sienne.`,
     takeBack: (n) => `Retirer ${n}`,
