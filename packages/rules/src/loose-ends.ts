@@ -4,6 +4,7 @@ import { isRatio, type Rulebook } from "./rulebook.ts";
 import { editionsAtOdds } from "./edition.ts";
 import { saysFigure } from "./said/figure-in-words.ts";
 import { figuresShown, wholeNumbersSaid } from "./said/figures-said.ts";
+import { unfilled } from "./unfilled.ts";
 import { whyUnsaid } from "./law/figures-unsaid.ts";
 import type { ParameterValue } from "./parameter.ts";
 import { languages, type Language, type Words } from "./words.ts";
@@ -21,6 +22,7 @@ export function looseEnds(rulebook: Rulebook, today?: CalendarDate): readonly st
     ...wordsAtOdds(rulebook),
     ...saidToBeMissing(rulebook),
     ...editionsAtOdds(rulebook),
+    ...unfilled(rulebook),
     ...rulebook.provisions.flatMap((each) => [...notShown(rulebook, each)]),
     ...(today === undefined ? [] : comparedLater(rulebook, today)),
   ];

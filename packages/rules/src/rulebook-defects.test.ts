@@ -281,6 +281,20 @@ const loose: typeof slips = [
     /notEncoded convictions: the rulebook holds it/,
   ],
   [
+    "braces in a sentence that nothing fills",
+    russia,
+    `provisions.${provision(russia, "required")}.words.fr`,
+    "Le candidat recueille {x} signatures : 300 000, un parti 100 000.",
+    /provisions\.\d+\.words: \{x\} in fr, which nothing fills$/m,
+  ],
+  [
+    "a slot of a condition under a misspelt name",
+    russia,
+    `eligibility.${russia.eligibility.findIndex((each) => "words" in each && each.words.en.includes("{years}"))}.words.en`,
+    "has lived in Russia for at least {yaers} {years|year|years}",
+    /eligibility\.\d+\.words: \{yaers\} in en, which nothing fills; it may have \{on\}, \{years\}/,
+  ],
+  [
     "an article that its sources do not show",
     france,
     `provisions.${provision(france, "departements")}.article`,
