@@ -374,7 +374,7 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
         read,
         /What the law asks for.*how many took part.*5.*certified by a notary.*list\.pdf, SHA-256.*missing/s,
       );
-      assert.match(read, /19-FZ art\. 34\..*from memory/s);
+      assert.match(read, /19-FZ art\.\s34\..*from memory/s);
       await page.goto(minutesOf("kazan"));
       assert.equal(hall.meetingIn("kazan").state, "certified");
       assert.equal(await page.textContent("#versions code"), hash(bytes));

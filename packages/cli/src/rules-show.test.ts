@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { citation, factsKnown, languages, rulebook, rulebookIds, type Rulebook } from "@hustings/rules";
+import { lawSpaces } from "@hustings/core";
 import { paperHtml, typeset } from "@hustings/server";
 import { conditionTexts } from "./rules-in-words.ts";
 import { rulesWords } from "./rules-words.ts";
@@ -16,8 +17,8 @@ function* wordsIn(value: unknown): Generator<Rulebook["title"]> {
   else for (const member of Object.values(value)) yield* wordsIn(member);
 }
 
-/** Without the spaces that French sets before a semicolon. */
-const together = (text: string) => text.replaceAll(/\s*; /g, "; ");
+/** Without the spaces that French sets before a semicolon, and with those that keep a number of the law together. */
+const together = (text: string) => lawSpaces(text.replaceAll(/\s*; /g, "; "));
 
 test("everything a rulebook holds in words stands in what show prints of it, in each language", () => {
   for (const book of books) {
@@ -101,6 +102,17 @@ test("a rulebook is set as PDF in each language", async () => {
     assert.ok(set.kind === "pdf" && Buffer.from(set.bytes).subarray(0, 5).toString() === "%PDF-");
   }
   assert.equal(headingOf(rulebook("ru/president/2018"), "en").title, "President of Russia, election of 18 March 2018");
+});
+
+test("what stands before a number of the law stays beside it: as text and as a page", () => {
+  const apart = /(?:\barts?\.|\bss?\.|\bno\.|ст\.|§|№|n°) \d/u;
+  for (const id of ["ru/president/2018", "cz/president/2023", "us/washington/initiative/2014", "lt/president/2024"])
+    for (const lang of languages) {
+      const [text, page] = [showText(rulebook(id), lang), paperHtml(showPaper(rulebook(id), lang))];
+      assert.match(text, /(?:art\.|s\.|ст\.|§)\u00a0\d/u, `${id} ${lang}`);
+      assert.doesNotMatch(text, apart, `${id} ${lang}`);
+      assert.doesNotMatch(page.replace(/<style>.*<\/style>/s, ""), apart, `${id} ${lang}`);
+    }
 });
 
 test("as a page it is dark where the reader's screen is, no law's number breaks at its hyphen, and apostrophes are apostrophes", () => {

@@ -1,3 +1,4 @@
+import { lawSpaces } from "@hustings/core";
 import {
   calendarOf,
   citation,
@@ -298,7 +299,7 @@ function spacedSections(book: Rulebook, lang: Language): readonly Section[] {
 export function showText(book: Rulebook, lang: Language): string {
   const { title, facts } = headingOf(book, lang);
   const { marks, marksText, colon } = rulesWords[lang];
-  return [
+  const lines = [
     [title, ...facts.map(([term, value]) => `  ${term}${colon}${spaced(value, lang)}`)].join("\n"),
     [marks, ...marksText.map((each) => `  ${each}`)].join("\n"),
     ...spacedSections(book, lang).map(({ heading, says, lines }) =>
@@ -308,7 +309,8 @@ export function showText(book: Rulebook, lang: Language): string {
         ...lines.flatMap(({ text, under = [] }) => [`  · ${text}`, ...under.map((each) => `      ${each}`)]),
       ].join("\n"),
     ),
-  ].join("\n\n");
+  ];
+  return lawSpaces(lines.join("\n\n"));
 }
 
 /** As a document: a page that needs no script, or PDF. */

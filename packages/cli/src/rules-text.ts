@@ -1,3 +1,4 @@
+import { lawSpaces } from "@hustings/core";
 import {
   figureIn,
   parameterOf,
@@ -27,7 +28,7 @@ export function rulingText(book: Rulebook, ruling: Ruling, lang: Language, { fac
   const { counts, estimate } = ruling;
   const number = (value: number) => figureIn(value, lang);
   const named = (key: string) => `${key} (${factText(book, key, lang)})`;
-  return [
+  const lines = [
     `${words.outcome[ruling.outcome]}  ${book.title[lang]}`,
     ...ruling.reasons.map(({ provision, words: said }) => `  · ${said[lang]} [${articleOf(book, provision, lang)}]`),
     ...seenText(ruling, lang, { facts, votingDay }),
@@ -93,7 +94,8 @@ export function rulingText(book: Rulebook, ruling: Ruling, lang: Language, { fac
       book.notEncoded.map((each) => each.words[lang]),
       lang,
     ),
-  ].join("\n");
+  ];
+  return lawSpaces(lines.join("\n"));
 }
 
 /** Terms that were seen and what became of each, and convictions dated after the vote, which settle nothing. */
@@ -186,7 +188,7 @@ export function treeText(book: Rulebook, ruling: Ruling, lang: Language): string
     for (const child of node.children ?? []) visit(child, depth + 1);
   };
   visit(ruling.tree, 0);
-  return lines.join("\n");
+  return lawSpaces(lines.join("\n"));
 }
 
 export function diffText(changes: readonly RulebookChange[]): string {

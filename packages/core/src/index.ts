@@ -163,6 +163,7 @@ export { release } from "./release.ts";
 export { entryKinds, vocabulary, type Entry, type EntryByKind, type EntryKind, type Told } from "./vocabulary/index.ts";
 export { wrongVersion, type KindDeclaration, type Signatory } from "./vocabulary/kind.ts";
 export { leastCirculatorLines, refusalReasons } from "./vocabulary/opening.ts";
+export { lawSpaces } from "./law-spaces.ts";
 export { mostLines } from "./vocabulary/remedies.ts";
 export { parties, vouchers, wordIn, type Voucher, type Whose } from "./vocabulary/vouchers.ts";
 export { mostFindings } from "./vocabulary/verification.ts";

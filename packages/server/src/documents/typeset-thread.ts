@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parentPort } from "node:worker_threads";
 import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { lawSpaces } from "@hustings/core";
 import type { Paper, PreviewCard } from "@hustings/web";
 import type { Sheets } from "../sheets/sheets.ts";
 import type { Drawn, Typeset } from "./typeset.ts";
@@ -95,7 +96,10 @@ const longest = 30;
 /** Lets words that no line can hold break: the typesetter would print them past the edge of the sheet. */
 function breakable<T>(value: T): T {
   if (typeof value === "string") {
-    return value.replace(new RegExp(`[^\\s\u00a0\u202f]{${longest}}(?=[^\\s\u00a0\u202f])`, "gu"), "$&\u200b") as T;
+    return lawSpaces(value).replace(
+      new RegExp(`[^\\s\u00a0\u202f]{${longest}}(?=[^\\s\u00a0\u202f])`, "gu"),
+      "$&\u200b",
+    ) as T;
   }
   if (Array.isArray(value)) return value.map(breakable) as T;
   if (typeof value !== "object" || value === null) return value;

@@ -1,3 +1,4 @@
+import { lawSpaces } from "@hustings/core";
 import { html, nothing, raw, type Html } from "../html.ts";
 import { localeOf } from "../locale.ts";
 import type { Block, Paper, PaperStep, PaperTable, Row, Text } from "./paper.ts";
@@ -89,7 +90,9 @@ function inline(text: Text): Html {
 const lawNumber = /(\d+-\p{Lu}+)/u;
 
 function prose(text: string): Html {
-  return html`${text.split(lawNumber).map((part, at) => (at % 2 === 1 ? html`<span class="whole">${part}</span>` : part))}`;
+  return html`${lawSpaces(text)
+    .split(lawNumber)
+    .map((part, at) => (at % 2 === 1 ? html`<span class="whole">${part}</span>` : part))}`;
 }
 
 function terms(rows: readonly Row[]): Html {
