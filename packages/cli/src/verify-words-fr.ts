@@ -68,6 +68,7 @@ export const frenchReport: OwnWords = {
     "voters-elsewhere": "la liste électorale a des régions que ce scrutin n’a pas",
     "different-rolls": "les lignes furent comparées à plusieurs listes électorales, au choix de la commission",
     "votes-taken-back": "plus de voix que de personnes dont le décompte tient : celui de quelques-unes fut repris",
+    "unasked-stage": "d’après les constats tels qu’ils sont, la loi ne demande pas cette étape du contrôle",
     "law-not-here": "le règlement d’une version antérieure de ce programme, qui n’est pas publié à côté du journal",
     "ruling-without-law":
       "avis non recalculé : le règlement sur lequel il repose n’est pas ici, et n’est pas publié à côté du journal",

@@ -82,7 +82,7 @@ export {
 } from "./rulebook.ts";
 export { minutesForm, type MinutesDemand } from "./minutes-form.ts";
 export { looseEnds } from "./loose-ends.ts";
-export { requireAsked } from "./unasked-evidence.ts";
+export { requireAsked, whyUnasked } from "./unasked-evidence.ts";
 export { unsaid } from "./unsaid.ts";
 export { rulebookDefects, type Defect } from "./rulebook-defects.ts";
 export { engineVersion, rulebookDocument, rulebookHash } from "./rulebook-hash.ts";

@@ -61,7 +61,15 @@ function* unread(
   }
 }
 
-/** Why the route asks for no such stage after those before it; `undefined`: it does, under one reading of the law at least. */
+/**
+ * Why the law asks for no such stage, counted from 0, after those before it; `undefined`: it does, under one reading of it at least.
+ *
+ * @throws {RulesError} a route that the rulebook does not have
+ */
+export function whyUnasked(rulebook: Rulebook, evidence: Evidence, index: number): string | undefined {
+  return whyNoStage(rulebook, routeOf(rulebook, evidence.route), evidence, index);
+}
+
 function whyNoStage(rulebook: Rulebook, route: Route, evidence: Evidence, index: number): string | undefined {
   const of = `${rulebook.id} on the route ${route.id}`;
   const { kind } = route.protocol;

@@ -40,6 +40,7 @@ export const remarkSubjects = [
   "voters-elsewhere",
   "different-rolls",
   "votes-taken-back",
+  "unasked-stage",
   "law-not-here",
   "ruling-without-law",
   "other-engine",

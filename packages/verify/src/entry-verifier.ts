@@ -41,6 +41,7 @@ import { EntryTimes } from "./entry-times.ts";
 import { OnWord } from "./on-word.ts";
 import type { OpeningEntry } from "./openings.ts";
 import type { Failure, FailureCode, Remark } from "./report.ts";
+import { UnaskedStages } from "./unasked-stages.ts";
 
 /** What does not follow from the log at an entry. */
 type Finding = Pick<Failure, "code" | "says" | "document">;
@@ -93,6 +94,8 @@ export class EntryVerifier {
   readonly rollsAt = new Map<string, number>();
   /** What rests on whose word. */
   readonly onWord = new OnWord();
+  /** Where each stage of a check began. */
+  readonly unasked = new UnaskedStages();
   /** What entries say of their own time. */
   readonly times = new EntryTimes();
   /** The law the log published, before it adopts it. */
@@ -185,6 +188,7 @@ export class EntryVerifier {
       default:
     }
     this.onWord.note(entry);
+    this.unasked.note(index, entry);
     this.times.note(index, entry);
     if (entry.kind === "roll-frozen") this.rollsAt.set(entry.version, index);
     if (entry.kind === "evaluations-counted") this.countedAt.set(entry.day, index);

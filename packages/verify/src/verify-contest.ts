@@ -110,6 +110,7 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
       ...owed.remarks,
       ...settledLate(procedure, dayAt),
       ...votesBeyondCount(procedure),
+      ...verifier.unasked.remarks(procedure, verifier.rulebook),
       ...candidatePlaces(procedure),
       ...versionOneRemarks(procedure),
     ],

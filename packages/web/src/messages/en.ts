@@ -271,6 +271,7 @@ export const en = {
       `Lines that were set aside were restored ${n(c, { one: "time", other: "times" })}; the log says which and why.`,
     populationAt: "Frozen at log size",
     stage: (stage: string) => `Stage ${stage}`,
+    unasked: "By the findings as they stand, the law does not ask for this stage.",
     everyLine: "Every line is checked.",
     sampleOf: (size: string, population: string) => `${size} of ${population} lines are drawn and checked.`,
     diceAt: "Dice rolled in public at",

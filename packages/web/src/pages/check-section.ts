@@ -8,7 +8,12 @@ import type { NominationView } from "../views/nomination-view.ts";
 import { entryLink, hash, landmarkLine, technical, terms } from "./parts.ts";
 
 /** How the filed lines were checked: the frozen population, the draw, the findings against the limit. */
-export function checkSection(locale: Locale, view: NominationView, law: Law | undefined): Html {
+export function checkSection(
+  locale: Locale,
+  view: NominationView,
+  law: Law | undefined,
+  unasked: ReadonlySet<number>,
+): Html {
   const { say, figure } = locale;
   const { nomination: words } = say;
   const { check } = view;
@@ -30,7 +35,7 @@ export function checkSection(locale: Locale, view: NominationView, law: Law | un
         ],
       ])}`
   }
-  ${check.stages.map((stage) => stageBlock(locale, stage, population?.lines ?? stage.size))}
+  ${check.stages.map((stage) => stageBlock(locale, stage, population?.lines ?? stage.size, unasked))}
   ${drawDetails(locale, check)}
   ${
     check.checked > 0 &&
@@ -88,13 +93,15 @@ function dice(digits: string): Html {
   >`;
 }
 
-function stageBlock(locale: Locale, stage: StageView, population: number): Html {
+function stageBlock(locale: Locale, stage: StageView, population: number, unasked: ReadonlySet<number>): Html {
   const { say, figure, moment } = locale;
   const { nomination: words } = say;
   const { entries, matching } = stage;
+  const begun = [entries.announced, entries.opening, entries.findings];
   return html`<section class="stage">
     <h3>${words.stage(figure(stage.stage))}</h3>
     <p>${stage.sampled ? words.sampleOf(figure(stage.size), figure(population)) : words.everyLine}</p>
+    ${begun.some((each) => each !== undefined && unasked.has(each.index)) && html`<p class="alarm">${words.unasked}</p>`}
     ${terms([
       stage.diceAt !== undefined && [
         words.diceAt,

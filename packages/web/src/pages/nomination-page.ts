@@ -7,6 +7,7 @@ import type { Law } from "../views/law.ts";
 import type { NextView } from "../views/next-view.ts";
 import type { FactView, NominationView } from "../views/nomination-view.ts";
 import type { WrongEntry } from "../views/reading.ts";
+import { unaskedIn } from "../views/verdict.ts";
 import { answerBlock, whyLists } from "./answer.ts";
 import { chain } from "./chain.ts";
 import { checkSection } from "./check-section.ts";
@@ -107,7 +108,7 @@ export function nominationPage(context: PageContext, data: NominationPageData): 
         collects &&
         html`<section aria-labelledby="check">
           <h2 id="check">${say.nomination.checkTitle}</h2>
-          ${checkSection(locale, view, law)}
+          ${checkSection(locale, view, law, unaskedIn(context.verdict))}
         </section>`
       }
       ${

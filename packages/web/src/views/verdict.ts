@@ -52,3 +52,9 @@ export function recomputedFor(verdict: Verdict | undefined, nomination: string):
   if (verdict?.kind !== "made") return undefined;
   return verdict.report.nominations.find((each) => each.nomination === nomination);
 }
+
+/** Log indices of the entries that began a stage of a check that the law does not ask for by the findings as they stand. */
+export function unaskedIn(verdict: Verdict | undefined): ReadonlySet<number> {
+  if (verdict?.kind !== "made") return new Set();
+  return new Set(verdict.report.onlyClaimed.filter(({ about }) => about === "unasked-stage").map(({ entry }) => entry));
+}
