@@ -121,6 +121,7 @@ export function sectionsOf(book: Rulebook, lang: Language): readonly Section[] {
                 text: `${book.unit[lang]} (${book.units.length})${words.colon}${book.units
                   .map(({ id, name }) => (name === undefined ? id : `${id} ${name}`))
                   .join(", ")}`,
+                ...(unitsHaveSource(book, book.units) ? {} : { under: [words.unitsFrom] }),
               },
             ],
     },
@@ -158,6 +159,12 @@ export function headingOf(book: Rulebook, lang: Language): { readonly title: str
       ...(book.scale === undefined ? [] : [[words.scale, `${book.scale.num}:${book.scale.den}`] as const]),
     ],
   };
+}
+
+/** A figure by unit names them, and says where they were read. */
+function unitsHaveSource({ parameters }: Rulebook, units: NonNullable<Rulebook["units"]>): boolean {
+  const known = new Set(units.map(({ id }) => id));
+  return parameters.some(({ value }) => typeof value === "object" && Object.keys(value).every((key) => known.has(key)));
 }
 
 type Fact = readonly [term: string, value: string];

@@ -11,6 +11,7 @@ export interface RulesWords {
   readonly onlyIn: Readonly<Record<Language, string>>;
   readonly condition: string;
   readonly units: string;
+  readonly unitsFrom: string;
   readonly pageOf: string;
   readonly colon: string;
   readonly decider: string;
@@ -84,6 +85,7 @@ const en: RulesWords = {
   onlyIn: { en: "in English alone", ru: "in Russian alone", fr: "in French alone" },
   condition: "open only if",
   units: "Units",
+  unitsFrom: "no source is held for this list and its spellings: not compared with one",
   pageOf: "Page {page} of {pages}",
   colon: ": ",
   decider: "decides",
@@ -184,6 +186,7 @@ const ru: RulesWords = {
   onlyIn: { en: "только по-английски", ru: "только по-русски", fr: "только по-французски" },
   condition: "открыт, только если",
   units: "Единицы",
+  unitsFrom: "источника этого перечня и написаний здесь нет: с источником не сверено",
   pageOf: "Страница {page} из {pages}",
   colon: ": ",
   decider: "решает",
@@ -285,6 +288,7 @@ const fr: RulesWords = {
   onlyIn: { en: "en anglais seulement", ru: "en russe seulement", fr: "en français seulement" },
   condition: "ouverte seulement si",
   units: "Unités",
+  unitsFrom: "aucune source n’est tenue pour cette liste et ses graphies : non comparées à une source",
   pageOf: "Page {page} sur {pages}",
   colon: "\u00a0: ",
   decider: "décide",
