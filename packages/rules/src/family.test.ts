@@ -90,8 +90,9 @@ test("a slip in a line is refused with its file, its line and what is right", ()
   assert.doesNotThrow(() => read({}));
 });
 
+const needed = (id: string) => rulebook(id).parameters.find((each) => each.id === "required")?.value;
+
 test("Colorado's figure is known for every year from 2010 on, and each year has its own", () => {
-  const needed = (id: string) => rulebook(id).parameters.find((each) => each.id === "required")?.value;
   assert.deepEqual(
     ["2012", "2014-11-04", "2018", "2018-11-06", "2022-11-08"].map((year) => needed(`us/colorado/initiative/${year}`)),
     [86_105, 98_492, 98_492, 124_632, 124_238],
