@@ -7,6 +7,7 @@ export { holds, isWholeDate, knownFrom, testSql, type Form, type NameForms, type
 export {
   alikeFields,
   comparedFields,
+  crosswiseGate,
   differentLevel,
   fieldModel,
   levelOf,

@@ -186,12 +186,25 @@ export function levelOf(field: FieldModel, level: number): Omit<Level, "when"> {
   if (level === missingLevel) return field.missing;
   if (level === sparedLevel) return { ...field.missing, name: "not needed" };
   if (level >= swappedLevels && field.swapped !== undefined) {
-    const { name, weight, gate } = levelOf(field, level - swappedLevels);
+    const { name, weight } = levelOf(field, level - swappedLevels);
     return {
       name: `${name}, written in the other's box`,
       weight: { ...weight, add: weight.add + field.swapped },
-      gate,
+      gate: crosswiseGate(field, level - swappedLevels),
     };
   }
   return field.levels[level - 1] ?? field.different;
+}
+
+/** Of two names that are one, however short the one is written. */
+const saidWhole: ReadonlySet<string> = new Set(["same", "nickname", "part", "initial", "initials"]);
+
+/**
+ * What a level lets pass where a name was compared with the other's box: that two names changed places is inferred, and with a slip inferred
+ * beside it a person looks. Li Wei and Liu Wei of one birthday are two people.
+ */
+export function crosswiseGate(field: FieldModel, level: number): Gate {
+  const { gate } = levelOf(field, level);
+  const test = field.levels[level - 1]?.when.test;
+  return gate === "bar" || field.swapped === undefined || test === undefined || saidWhole.has(test) ? gate : "review";
 }

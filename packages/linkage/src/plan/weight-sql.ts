@@ -1,4 +1,4 @@
-import { differentLevel, missingLevel, sparedLevel } from "../model.ts";
+import { crosswiseGate, differentLevel, levelOf, missingLevel, sparedLevel } from "../model.ts";
 import type { ComparedField, FieldModel, Level } from "../model.ts";
 
 /** The weight of a field of which `<field>_level` and, where rarity counts, `<field>_rarity` are columns; in hundredths of a bit. */
@@ -25,10 +25,18 @@ export function gateSql(field: FieldModel, speaks: readonly number[]): string[] 
   const look = levelsWith(field, ["review", "bar"]);
   const dated = levelsWith(field, ["dated"]);
   const undated = speaks.length === 0 ? "" : ` and birthDate_level not in (${speaks.join(", ")})`;
+  const crossed = field.swapped === undefined ? [] : crossedToAPerson(field);
   return [
+    ...(crossed.length === 0 ? [] : [`(swapped = 1 and ${level} in (${crossed.join(", ")}))`]),
     ...(look.length === 0 ? [] : [`${level} in (${look.join(", ")})`]),
     ...(dated.length === 0 ? [] : [`(${level} in (${dated.join(", ")})${undated})`]),
   ];
+}
+
+/** Levels that send to a person what was compared with the other's box, and do not where it was not. */
+function crossedToAPerson(field: FieldModel): number[] {
+  const levels = field.levels.map((_, index) => index + 1);
+  return levels.filter((level) => crosswiseGate(field, level) === "review" && levelOf(field, level).gate !== "review");
 }
 
 function levelsWith(field: FieldModel, gates: readonly Level["gate"][]): number[] {

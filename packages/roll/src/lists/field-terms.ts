@@ -1,4 +1,4 @@
-import { differentLevel, isWholeDate, knownFrom, levelOfForms, missingLevel } from "@hustings/linkage";
+import { crosswiseGate, differentLevel, isWholeDate, knownFrom, levelOfForms, missingLevel } from "@hustings/linkage";
 import type { FieldModel, Gate, Level, NameForms } from "@hustings/linkage";
 import type { DictionaryKind } from "./dictionary.ts";
 import { formsOfCode } from "./line-codes.ts";
@@ -30,6 +30,7 @@ export class FieldTerms {
   readonly #caps: Int32Array;
   readonly #rare: Int32Array;
   readonly #gates: readonly Gate[];
+  readonly #crosswiseGates: readonly Gate[];
   readonly #kept: KeptLevels;
   /** Of the line in hand. */
   #line = 0;
@@ -67,6 +68,7 @@ export class FieldTerms {
     this.#kept = new KeptLevels(this.isDate ? undefined : entries);
     if (all.length > 31) throw new Error(`expected at most 31 levels of ${model.field}, got ${all.length}`);
     this.#gates = [model.missing, model.different, ...model.levels].map((level) => level.gate);
+    this.#crosswiseGates = this.#gates.map((_, at) => crosswiseGate(model, at + missingLevel));
   }
 
   /** Takes a line's value to hand: what follows is asked of it. */
@@ -163,7 +165,8 @@ export class FieldTerms {
   }
 
   gate(level: number): Gate {
-    return this.#gates[level - missingLevel] ?? "pass";
+    const gates = this.#crosswise === 1 ? this.#crosswiseGates : this.#gates;
+    return gates[level - missingLevel] ?? "pass";
   }
 }
 

@@ -111,16 +111,23 @@ test("a day that a dozen of a small roll share, or the end of a year long past, 
   assert.deepEqual(await outcomesOf(t, [...shared, past, alone], lines), ["review", "review", "not-on-roll", "alone"]);
 });
 
-test("names in each other's box are read so with a slip in one of them or in both, whichever side exchanged them", async (t) => {
+test("names in each other's box are read so with a slip in one of them or in both, and a person looks: it may be somebody else", async (t) => {
   const roll = [
     person("exchanged", "Maud", "Wexcombe", "1961-05-17"),
     person("straight", "Ullathorne", "Perpetua", "1972-08-09"),
+    person("wei", "Wei", "Liu", "1979-03-04"),
+    person("alan", "Alan", "Martin", "1980-02-01"),
   ];
   const lines = [
+    person("line", "Wexcombe", "Maud", "1961-05-17"),
     person("line", "Wexcomb", "Maud", "1961-05-17"),
     person("line", "Wexcomb", "Maaud", "1961-05-17"),
     person("line", "Perpetuo", "Ullathorn", "1972-08-09"),
-    person("line", "Wexcomb", "Maud", "1931-02-01"),
+    person("line", "Lu", "Wei", "1979-03-04"),
+    person("line", "Lu", "Wei", "1979-04-03"),
+    person("line", "Martinez", "Alan", "1980-02-01"),
   ];
-  assert.deepEqual(await outcomesOf(t, roll, lines), ["exchanged", "exchanged", "straight", "not-on-roll"]);
+  const found = await outcomesOf(t, roll, lines);
+  assert.deepEqual(found, ["exchanged", ...lines.slice(1).map(() => "review")]);
+  assert.deepEqual(await outcomesOf(t, roll, [person("line", "Wexcomb", "Maud", "1931-02-01")]), ["not-on-roll"]);
 });
