@@ -40,7 +40,7 @@ test("rules evaluate rules on a case, says what it hinges on, and fails when the
   assert.match(contested.stdout, /hinges on conviction\/one/);
   assert.match(contested.stdout, /turns on a contested question of law, suspended-sentence/);
   const close = hustings("evaluate", vector("us-az-statute-2022-one-line-more"));
-  assert.match(close.stdout, /not-sampled [^\n]*QUALIFIED\n[^]*Arizona Supreme Court, 6\sAugust\s2025: not twice/u);
+  assert.match(close.stdout, /not-sampled [^\n]*QUALIFIED\n[^]*Arizona Supreme Court, 4\sOctober\s2024: not twice/u);
   const folder = temporaryFolder();
   const wrong = join(folder, "case.json");
   const written = JSON.parse(readFileSync(vector("ru-2018-conviction"), "utf8")) as Record<string, unknown>;

@@ -70,13 +70,13 @@ function wrongTable({ units }: Rulebook, value: Json, wrong: Wrong): WrongValue 
   return undefined;
 }
 
-const convictionFields = ["final", "classes", "sentence", "amount", "suspended", "expunged"];
+const convictionFields = ["final", "classes", "sentence", "amount", "suspended", "expunged", "executed"];
 
 function wrongConviction({ offences }: Rulebook, value: Json, wrong: Wrong): WrongValue | undefined {
   if (!isObject(value)) return wrong(`null, or an object of ${convictionFields.join(", ")}`);
   const strange = strangeField(value, convictionFields, wrong);
   if (strange !== undefined) return strange;
-  const { final, classes, sentence, amount, suspended, expunged } = value;
+  const { final, classes, sentence, amount, suspended, expunged, executed } = value;
   if (!isDay(final)) return wrong("the day it became final, as YYYY-MM-DD", ".final", final);
   if (!Array.isArray(classes)) return wrong("a list of the law's classes of offences", ".classes", classes);
   const knownClasses = offences?.classes.map(({ id }) => id) ?? [];
@@ -89,6 +89,8 @@ function wrongConviction({ offences }: Rulebook, value: Json, wrong: Wrong): Wro
   if (amount !== undefined && !isCount(amount))
     return wrong("months, or the fine, as a whole number", ".amount", amount);
   if (typeof suspended !== "boolean") return wrong("true or false", ".suspended", suspended);
+  if (executed !== undefined && !isDay(executed))
+    return wrong("the day the penalty had been carried out, as YYYY-MM-DD", ".executed", executed);
   if (expunged === undefined) return undefined;
   if (!isDay(expunged)) return wrong("the day the record was expunged, as YYYY-MM-DD", ".expunged", expunged);
   return expunged < final ? wrong(`a day from ${final} on, when it became final`, ".expunged", expunged) : undefined;

@@ -13,6 +13,8 @@ export interface FamilyDraft extends Omit<RulebookDraft, "title" | "lawAt" | "go
   readonly title: Words;
   /** First day of a time, and what the rulebook for it is called instead of that day. */
   readonly names?: { readonly [from: string]: { readonly id: string; readonly title: Words } };
+  /** The reading of a question that a decision brought, from the first day of a time on; before, the question's own. */
+  readonly adoptedSince?: { readonly [question: string]: { readonly from: string; readonly reading: string } };
   /** Last day for which anybody looked whether the law still stands; a figure known for longer carries it on. */
   readonly knownTo: string;
   /** The law ended that day: figures known for longer belong to what came after it. */
@@ -23,7 +25,8 @@ export interface FamilyDraft extends Omit<RulebookDraft, "title" | "lawAt" | "go
 const usualWithin = 1_100;
 
 /** The rulebooks of the family, oldest first. Each governs by the day of filing. */
-export function familyOf({ names = {}, knownTo, endsThere, title, ...draft }: FamilyDraft): readonly Rulebook[] {
+export function familyOf(family: FamilyDraft): readonly Rulebook[] {
+  const { names = {}, adoptedSince = {}, knownTo, endsThere, title, ...draft } = family;
   const last = endsThere === true ? (knownTo as CalendarDate) : lastKnown(draft.parameters, knownTo as CalendarDate);
   return periodsOf(draft.parameters, last).flatMap((period) => {
     const { from, to } = period;
@@ -41,6 +44,10 @@ export function familyOf({ names = {}, knownTo, endsThere, title, ...draft }: Fa
       title: name?.title ?? fill(dated, { title, from, to }),
       lawAt: from,
       routes,
+      questions: draft.questions.map((each) => {
+        const later = adoptedSince[each.id];
+        return later !== undefined && later.from <= from ? { ...each, adopted: later.reading } : each;
+      }),
       calendar: draft.calendar.flatMap((rule) => onRoutes(rule, routes)),
       governs: { filings: period, votes: { from, to: addDays(to, usualWithin) } },
     });

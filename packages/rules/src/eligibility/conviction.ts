@@ -18,6 +18,8 @@ export interface Conviction {
   readonly suspended: boolean;
   /** The day the record was expunged or spent. */
   readonly expunged?: CalendarDate;
+  /** The day the penalty had been carried out: a fine paid, an arrest served. */
+  readonly executed?: CalendarDate;
 }
 
 /**
@@ -44,6 +46,8 @@ export interface ConvictionBar {
     | { readonly kind: "while-unexpunged" }
     | { readonly kind: "years-after-expungement"; readonly years: string }
     | { readonly kind: "years-after-final"; readonly years: string }
+    /** `mayPrecede`: it may have been carried out before it was final, and the years then run from that day. */
+    | { readonly kind: "years-after-execution"; readonly years: string; readonly mayPrecede?: true }
     | { readonly kind: "always" };
   readonly on: TestDay;
   readonly words: Words;
@@ -64,6 +68,9 @@ export function convictionBars(rule: ConvictionBar, about: EligibilityCase): Rul
   const later = keys
     .filter((_, index) => results[index] === "open")
     .flatMap((key) => view.readings(key).filter(isLater));
+  const unexecuted =
+    rule.lasts.kind === "years-after-execution" &&
+    keys.some((key, index) => results[index] === "open" && view.readings(key).some(isUnexecuted));
   const undated = result === "open" && rule.on === "decision" && !view.knows(decisionDay);
   return step({
     id: `eligibility/${rule.id}`,
@@ -80,7 +87,9 @@ export function convictionBars(rule: ConvictionBar, about: EligibilityCase): Rul
         ? templates.presumed
         : result === "open" && later.length > 0
           ? templates.later
-          : templates[String(result) as "true" | "false" | "open"],
+          : result === "open" && unexecuted
+            ? templates.unexecuted
+            : templates[String(result) as "true" | "false" | "open"],
     slots: { bar: rule.words },
   });
 }
@@ -101,8 +110,8 @@ function allows(rule: ConvictionBar, about: EligibilityCase, reading: Json): Tru
   // A conviction stated as final only after the vote is a slip or a thing to come: it settles nothing.
   if (conviction.final > about.evidence.votingDay) return "open";
   const bars = testDays(rule.on, about).map((on) => stillBars(rule, about, conviction, on));
-  if (bars.every((each) => !each)) return true;
-  return suspension === "open" || bars.includes(false) ? "open" : false;
+  if (bars.every((each) => each === false)) return true;
+  return suspension === "open" || bars.some((each) => each !== true) ? "open" : false;
 }
 
 function suspensionCaught(rule: ConvictionBar, { view }: EligibilityCase, { suspended }: Conviction): Truth {
@@ -117,9 +126,9 @@ function suspensionCaught(rule: ConvictionBar, { view }: EligibilityCase, { susp
 function stillBars(
   rule: ConvictionBar,
   about: EligibilityCase,
-  { final, expunged }: Conviction,
+  { final, expunged, executed }: Conviction,
   on: CalendarDate,
-): boolean {
+): Truth {
   switch (rule.lasts.kind) {
     case "while-unexpunged":
       return expunged === undefined || expunged > on;
@@ -129,6 +138,12 @@ function stillBars(
       );
     case "years-after-final":
       return final <= on && addYears(final, countOf(about.rulebook, rule.lasts.years)) > on;
+    case "years-after-execution": {
+      const years = countOf(about.rulebook, rule.lasts.years);
+      if (executed !== undefined) return final <= on && addYears(executed, years) > on;
+      // Nobody says when it was carried out: the years have not run from a day that cannot be before it was final.
+      return rule.lasts.mayPrecede !== true && addYears(final, years) > on ? final <= on : "open";
+    }
     case "always":
       return final <= on;
     default:
@@ -141,16 +156,22 @@ function parametersOf(rule: ConvictionBar): readonly string[] {
   return "years" in rule.lasts ? [...bounds, rule.lasts.years] : bounds;
 }
 
+function isUnexecuted(reading: Json): boolean {
+  const conviction = asConviction(reading);
+  return conviction !== undefined && conviction.executed === undefined;
+}
+
 function asConviction(value: Json): Conviction | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  const { final, classes, sentence, suspended, expunged } = value as Partial<Conviction>;
+  const { final, classes, sentence, suspended, expunged, executed } = value as Partial<Conviction>;
   const whole =
     typeof final === "string" &&
     isCalendarDate(final) &&
     Array.isArray(classes) &&
     typeof sentence === "string" &&
     typeof suspended === "boolean" &&
-    (expunged === undefined || isCalendarDate(expunged));
+    (expunged === undefined || isCalendarDate(expunged)) &&
+    (executed === undefined || isCalendarDate(executed));
   return whole ? (value as unknown as Conviction) : undefined;
 }
 
@@ -166,6 +187,11 @@ const templates = {
     "Open, because a conviction is stated that becomes final only after the vote: {bar}.",
     "Не решено, поскольку указан приговор, вступающий в силу лишь после голосования: {bar}.",
     "En suspens, car une condamnation est énoncée qui ne devient définitive qu'après le scrutin : {bar}.",
+  ),
+  unexecuted: words(
+    "Open, because nobody has stated on which day the penalty had been carried out, from which its time runs: {bar}.",
+    "Не решено, поскольку не указан день окончания исполнения наказания, от которого идёт срок: {bar}.",
+    "En suspens, car personne n'a énoncé le jour où la peine fut exécutée, dont court le délai : {bar}.",
   ),
   presumed: words(
     "Nobody has shown a conviction, and a bar must be shown: {bar}.",

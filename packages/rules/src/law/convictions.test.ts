@@ -58,3 +58,17 @@ test("Moldova: prison not served, a record for intent, and the loss of the right
     assert.equal(md({ expunged: "2019-01-01" }), "qualified");
   }
 });
+
+test("Russia: an administrative penalty bars until a year after it was carried out, and is open where nobody says when that was", () => {
+  const fine = { classes: ["administrative-extremist"], sentence: "fine", suspended: false };
+  const of2018 = barredBy("ru/president/2018", { ...fine, final: "2017-03-17" });
+  assert.equal(of2018({}), "open");
+  assert.equal(of2018({ executed: "2017-03-18" }), "qualified");
+  assert.equal(of2018({ executed: "2017-03-19" }), "refused");
+  assert.equal(of2018({ final: "2017-03-19" }), "refused");
+  const of2024 = barredBy("ru/president/2024", { ...fine, final: "2023-03-20" });
+  assert.equal(of2024({}), "open");
+  assert.equal(of2024({ executed: "2023-03-10" }), "qualified");
+  assert.equal(of2024({ executed: "2023-04-10" }), "refused");
+  assert.throws(() => of2018({ executed: "April 2017" }), /carried out/);
+});

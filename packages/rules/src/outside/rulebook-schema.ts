@@ -201,6 +201,11 @@ const eligibility = z.discriminatedUnion("kind", [
       z.strictObject({ kind: z.literal("while-unexpunged") }),
       z.strictObject({ kind: z.literal("years-after-expungement"), years: text }),
       z.strictObject({ kind: z.literal("years-after-final"), years: text }),
+      z.strictObject({
+        kind: z.literal("years-after-execution"),
+        years: text,
+        mayPrecede: z.literal(true).optional(),
+      }),
       z.strictObject({ kind: z.literal("always") }),
     ]),
     on: testDay,

@@ -35,9 +35,15 @@ export function orderedSubtraction(
   if (unfinished !== undefined) return { ...unfinished, credited: eligible, nodes: [removal, ...unfinished.nodes] };
   const invalid = first.checked - first.valid;
   const [reading] = view.readings("question/rest");
-  const rest = reading === "all-left" ? eligible - invalid : eligible - first.checked;
-  const likewise = safeInteger(divide(BigInt(rest) * BigInt(invalid), BigInt(first.checked), "half-up"));
-  const projected = eligible - invalid - likewise;
+  const leftOf = (rest: number) => {
+    const likewise = safeInteger(divide(BigInt(rest) * BigInt(invalid), BigInt(first.checked), "half-up"));
+    return { rest, likewise, projected: eligible - invalid - likewise };
+  };
+  const ofAll = leftOf(eligible - invalid);
+  const ofOthers = leftOf(eligible - first.checked);
+  const decides = ofAll.projected >= required !== ofOthers.projected >= required;
+  const takesAll = reading === "all-left" || (reading === "all-left-unless-decisive" && !decides);
+  const { rest, likewise, projected } = takesAll ? ofAll : ofOthers;
   const estimate = estimateValid(eligible, first.checked, first.valid);
   const nodes: RulingNode[] = [
     removal,

@@ -149,6 +149,7 @@ export const englishLog = {
     sentence: "sentence",
     suspended: "suspended",
     expunged: "expunged",
+    executed: "carried out",
   },
 };
 

@@ -147,5 +147,6 @@ export const frenchLog: LogCatalogue = {
     sentence: "peine",
     suspended: "avec sursis",
     expunged: "effacée",
+    executed: "exécutée",
   },
 };

@@ -146,5 +146,6 @@ export const russianLog: LogCatalogue = {
     sentence: "наказание",
     suspended: "условно",
     expunged: "судимость снята",
+    executed: "исполнено",
   },
 };

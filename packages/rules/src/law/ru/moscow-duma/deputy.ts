@@ -7,7 +7,7 @@ import { article, contentOf, count, fixed, sentence } from "../../article.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { notCompared, source } from "../../provisions.ts";
 import { closes, eachOnce, usualGrounds, withoutSignatures } from "../../usual.ts";
-import { barredOffences, bars, barsSource } from "../regional/bars.ts";
+import { barredOffences, bars, barsSource, otherBars } from "../regional/bars.ts";
 import { ofWhat, surplusLines } from "../regional/questions.ts";
 import zones from "../zones.json" with { type: "json" };
 
@@ -228,13 +228,7 @@ export const district43: Rulebook = adopt({
   notEncoded: [
     notEncoded("age"),
     notEncoded("citizenship"),
-    alsoNotEncoded(
-      "other-bars",
-      "67-FZ art. 4(3.2)",
-      "bars by an administrative penalty for extremism or by a finding of a court on extremist campaigning",
-      "запреты из-за административного наказания за экстремизм или установленной судом экстремистской агитации",
-      "les exclusions par une peine administrative pour extrémisme ou par un constat judiciaire de propagande extrémiste",
-    ),
+    otherBars,
     notEncoded("offices"),
     notEncoded("papers", "67-FZ arts. 33, 38"),
     notEncoded("money"),

@@ -128,30 +128,36 @@ const convictionExtremist = article(
 
 const administrativeExtremist = article(
   "administrative-extremist",
-  "19-FZ art. 3(5.2)(3); Code of Administrative Offences arts. 20.3, 20.29",
-  { sources: ["RU46"], confidence: "low", checked: notCompared },
+  "19-FZ art. 3(5.2)(3); Code of Administrative Offences arts. 4.6, 20.3, 20.29",
+  { sources: ["RU46", "RU47"], confidence: "low", checked: notCompared },
   words(
-    "Who was punished under articles 20.3 or 20.29 of the Code of Administrative Offences may not stand if the vote is within the year in which one counts as punished.",
-    "Не вправе быть избранным подвергнутый наказанию по статьям 20.3 или 20.29 КоАП, если голосование состоится в течение года, когда лицо считается подвергнутым наказанию.",
-    "Ne peut se présenter qui fut puni selon les articles 20.3 ou 20.29 du code des infractions administratives, si le scrutin tombe dans l'année où l'on compte comme puni.",
+    "Who was punished under articles 20.3 or 20.29 of the Code of Administrative Offences may not stand if the vote is while one counts as punished: from the day the order is in force until a year after it was carried out; since 22 June 2021, of a fine paid before, until a year after the payment.",
+    "Не вправе быть избранным подвергнутый наказанию по статьям 20.3 или 20.29 КоАП, если голосование состоится, пока лицо считается подвергнутым наказанию: со дня вступления постановления в силу и год после окончания исполнения; с 22 июня 2021 года при штрафе, уплаченном раньше, — год после уплаты.",
+    "Ne peut se présenter qui fut puni selon les articles 20.3 ou 20.29 du code des infractions administratives, si le scrutin a lieu tant que l'on compte comme puni : du jour où la décision est définitive à un an après son exécution ; depuis le 22 juin 2021, pour une amende payée avant, à un an après le paiement.",
   ),
   {
     figures: { "administrative-years": fixed(["2006-12-05", 1, "RU46"]) },
-    rule: (at) => ({
-      kind: "conviction-bar",
-      id: "administrative-extremist",
-      classes: ["administrative-extremist"],
-      suspended: "counts",
-      lasts: { kind: "years-after-final", years: at["administrative-years"] },
-      on: "voting-day",
-      provision: at.provision,
-      presumed: at.provision,
-      words: words(
-        "an administrative penalty under articles 20.3 or 20.29, within a year",
-        "административное наказание по статьям 20.3 или 20.29, в течение года",
-        "une peine administrative selon les articles 20.3 ou 20.29, depuis moins d'un an",
-      ),
-    }),
+    rule: (at) => {
+      const bar = {
+        kind: "conviction-bar",
+        id: "administrative-extremist",
+        classes: ["administrative-extremist"],
+        suspended: "counts",
+        on: "voting-day",
+        provision: at.provision,
+        presumed: at.provision,
+        words: words(
+          "an administrative penalty under articles 20.3 or 20.29, until a year after it was carried out",
+          "административное наказание по статьям 20.3 или 20.29, до истечения года после исполнения",
+          "une peine administrative selon les articles 20.3 ou 20.29, jusqu'à un an après son exécution",
+        ),
+      } as const;
+      const lasts = { kind: "years-after-execution", years: at["administrative-years"] } as const;
+      return {
+        until2021: { ...bar, lasts },
+        since2021: { ...bar, lasts: { ...lasts, mayPrecede: true } },
+      } as const;
+    },
   },
 );
 
@@ -239,18 +245,26 @@ export const convictionArticles = [
   convictionMedium,
 ];
 
-/** The bars that 2014 wrote into the law. */
-export const barsOf2014: readonly EligibilityRule[] = [
-  convictionGrave.rule,
-  convictionGraveSpent.rule,
-  convictionEspeciallyGraveSpent.rule,
-  convictionExtremist.rule,
-  administrativeExtremist.rule,
-  campaignViolation.rule,
-];
+function barsSince2014(administrative: EligibilityRule): readonly EligibilityRule[] {
+  return [
+    convictionGrave.rule,
+    convictionGraveSpent.rule,
+    convictionEspeciallyGraveSpent.rule,
+    convictionExtremist.rule,
+    administrative,
+    campaignViolation.rule,
+  ];
+}
 
-/** What the amendments of 2020 added. */
-export const barsOf2020: readonly EligibilityRule[] = [convictionMedium.rule.unexpunged, convictionMedium.rule.spent];
+/** The bars that 2014 wrote into the law. */
+export const barsBefore2020 = barsSince2014(administrativeExtremist.rule.until2021);
+
+/** With what 2020 added, and 2021 changed. */
+export const barsSince2021: readonly EligibilityRule[] = [
+  ...barsSince2014(administrativeExtremist.rule.since2021),
+  convictionMedium.rule.unexpunged,
+  convictionMedium.rule.spent,
+];
 
 const classes = [
   { id: "grave", words: words("grave", "тяжкое", "grave") },

@@ -2,7 +2,7 @@ import type { EligibilityRule } from "../../../eligibility.ts";
 import { words } from "../../../words.ts";
 import { article, fixed } from "../../article.ts";
 import { notCompared } from "../../provisions.ts";
-import { barsOf2014, barsOf2020, convictionArticles } from "./convictions.ts";
+import { barsBefore2020, barsSince2021, convictionArticles } from "./convictions.ts";
 
 const residenceWords = words(
   "has lived in Russia for at least {years} {years|year|years}",
@@ -185,12 +185,11 @@ export const eligibilityByConstitution: readonly EligibilityRule[] = [
   termsConsecutive.rule,
 ];
 
-export const eligibilityBefore2020: readonly EligibilityRule[] = [...eligibilityByConstitution, ...barsOf2014];
+export const eligibilityBefore2020: readonly EligibilityRule[] = [...eligibilityByConstitution, ...barsBefore2020];
 export const eligibilitySince2020: readonly EligibilityRule[] = [
   age.rule,
   residence2020.rule,
   citizenship2020.rule,
   termsLifetime.rule,
-  ...barsOf2014,
-  ...barsOf2020,
+  ...barsSince2021,
 ];

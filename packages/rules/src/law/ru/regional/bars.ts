@@ -1,5 +1,6 @@
 import type { EligibilityRule } from "../../../eligibility.ts";
 import { article, fixed } from "../../article.ts";
+import { alsoNotEncoded } from "../../not-encoded.ts";
 import { source } from "../../provisions.ts";
 import { sentencesOfPrisonOrFine } from "../../sentences.ts";
 import { barred } from "../../usual.ts";
@@ -74,6 +75,15 @@ export const bars = article(
       ),
     ],
   },
+);
+
+/** The bars of the same paragraph that no article here holds. */
+export const otherBars = alsoNotEncoded(
+  "other-bars",
+  "67-FZ art. 4(3.2)",
+  "bars by an administrative penalty for extremism or by a finding of a court on extremist campaigning",
+  "запреты из-за административного наказания за экстремизм или установленной судом экстремистской агитации",
+  "les exclusions par une peine administrative pour extrémisme ou par un constat judiciaire de propagande extrémiste",
 );
 
 export const barsSource = source(

@@ -3,13 +3,13 @@ import { ratio } from "../../../ratio.ts";
 import { adopt, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
 import { zoneIn } from "../../../zone.ts";
-import { article, contentOf, count, fixed, sentence, type Figure } from "../../article.ts";
+import { article, contentOf, count, fixed, sentence, type Figure, type Read } from "../../article.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { notCompared, source } from "../../provisions.ts";
 import { oneOnly, usualGrounds } from "../../usual.ts";
 import { unitList } from "../../unit-list.ts";
 import zones from "../zones.json" with { type: "json" };
-import { barredOffences, bars, barsSource } from "./bars.ts";
+import { barredOffences, bars, barsSource, otherBars } from "./bars.ts";
 import khabarovskUnits from "./khabarovsk-units.json" with { type: "json" };
 import { surplusLines } from "./questions.ts";
 import samaraUnits from "./samara-units.json" with { type: "json" };
@@ -29,11 +29,18 @@ interface GovernorElection {
   readonly supporters: Figure;
   readonly upper: Figure;
   readonly places: Figure;
+  /** Where the law of the region was found, beside the numbers. */
+  readonly regionalLaw?: string;
+  /** That one candidate only is supported, as this election's sources have it. */
+  readonly oneCandidate: Read;
   readonly sources: Rulebook["sources"];
 }
 
 /** Where the numbers of the election were read. */
 const numbers = "GV1";
+/** Where the names of the districts and cities were read. */
+const districts = "GV3";
+const memory: Read = { sources: ["GV9"], confidence: "low", checked: notCompared };
 
 /** The number as its sentence gives it. */
 function numberOf(figure: Figure): string {
@@ -51,7 +58,7 @@ function governor(election: GovernorElection): Rulebook {
   const required = article(
     "required",
     "67-FZ art. 37",
-    press,
+    { ...press, sources: [numbers, ...(election.regionalLaw === undefined ? [] : [election.regionalLaw])] },
     words(
       `A candidate needs the support of ${supporters} deputies of municipal councils and elected heads of municipalities: the share of all that the law of the region sets, in the number the commission publishes.`,
       `Кандидата должны поддержать ${supporters} депутатов представительных органов и избранных глав муниципальных образований: доля всех, установленная законом региона, числом, которое публикует комиссия.`,
@@ -92,7 +99,7 @@ function governor(election: GovernorElection): Rulebook {
   const spread = article(
     "spread",
     "67-FZ art. 37",
-    press,
+    { ...press, sources: [numbers, districts] },
     words(
       `The supporters must come from at least ${places} municipal districts and city districts.`,
       `Поддержавшие должны быть не менее чем из ${places} муниципальных районов и городских округов.`,
@@ -129,18 +136,32 @@ function governor(election: GovernorElection): Rulebook {
   const signers = sentence(
     "signers",
     "67-FZ art. 37",
-    press,
+    election.oneCandidate,
     words(
-      "A deputy or head supports one candidate only, once.",
-      "Депутат или глава поддерживает только одного кандидата и один раз.",
-      "Un conseiller ou un chef ne soutient qu'un candidat, une fois.",
+      "A deputy or head supports one candidate only.",
+      "Депутат или глава поддерживает только одного кандидата.",
+      "Un conseiller ou un chef ne soutient qu'un candidat.",
     ),
   );
+
+  const lines = sentence(
+    "lines",
+    "67-FZ arts. 37, 38",
+    memory,
+    words(
+      "A signature does not count where the same person signed before, is not a deputy or elected head in office or has no right to vote, where required data are missing, or where it is not the signer's own.",
+      "Подпись не засчитывается, если то же лицо уже подписалось, не является действующим депутатом или избранным главой либо лишено права голоса, если отсутствуют обязательные сведения или подписался не сам поддержавший.",
+      "Une signature ne compte pas quand la même personne a déjà signé, n'est pas conseiller ou chef élu en fonction ou n'a pas le droit de vote, quand des mentions requises manquent, ou quand elle n'est pas du signataire lui-même.",
+    ),
+  );
+
+  const own = usualGrounds(lines.at.provision, "repeated", "no-suffrage", "incomplete", "not-genuine");
+  const other = usualGrounds(signers.at.provision, "other-candidate");
 
   const check = sentence(
     "check",
     "67-FZ art. 38",
-    { sources: ["GV9"], confidence: "low", checked: notCompared },
+    memory,
     words(
       "Every signature of support is checked; too few good ones refuse. That no sample is taken, as none was reported, was not compared with the text.",
       "Проверяют все подписи; при недостатке действительных отказывают. Что выборки нет, как о ней и не сообщалось, с текстом не сверено.",
@@ -149,7 +170,7 @@ function governor(election: GovernorElection): Rulebook {
   );
 
   return adopt({
-    ...contentOf([required, upperLevel, spread, ceiling, signers, check, ...(barred ? [bars] : [])]),
+    ...contentOf([required, upperLevel, spread, ceiling, signers, lines, check, ...(barred ? [bars] : [])]),
     id: election.id,
     jurisdiction: "RU",
     instrument: election.instrument,
@@ -170,7 +191,7 @@ function governor(election: GovernorElection): Rulebook {
     units: unitList(election.units),
     sources: [
       ...election.sources,
-      source("GV9", "67-FZ art. 38", "low", "from memory, unverified"),
+      source("GV9", "67-FZ arts. 37, 38", "low", "from memory, unverified"),
       ...(barred ? [barsSource] : []),
     ],
     routes: [
@@ -189,7 +210,22 @@ function governor(election: GovernorElection): Rulebook {
         protocol: { kind: "full", provision: check.at.provision },
       },
     ],
-    ...usualGrounds(signers.at.provision, "repeated", "other-candidate", "no-suffrage", "incomplete", "not-genuine"),
+    grounds: [
+      ...own.grounds,
+      ...other.grounds,
+      {
+        id: "not-in-office",
+        scope: "line",
+        effect: "invalid",
+        provision: lines.at.provision,
+        words: words(
+          "not a deputy or elected head in office",
+          "не является действующим депутатом или избранным главой",
+          "pas un conseiller ou chef élu en fonction",
+        ),
+      },
+    ],
+    groundFor: { ...own.groundFor, ...other.groundFor, "not-on-roll": "not-in-office", deceased: "not-in-office" },
     multipleSigning: oneOnly(signers.at.provision),
     eligibility: [upperLevel.rule, ...(barred ? bars.rule : [])],
     ...(barred && { offences: barredOffences }),
@@ -201,7 +237,7 @@ function governor(election: GovernorElection): Rulebook {
       notEncoded("age", "67-FZ art. 4"),
       notEncoded("citizenship"),
       notEncoded("terms"),
-      ...(barred ? [] : [notEncoded("convictions", "67-FZ art. 4(3.2)")]),
+      barred ? otherBars : notEncoded("convictions", "67-FZ art. 4(3.2)"),
       alsoNotEncoded(
         "self-nomination",
         "67-FZ art. 37",
@@ -215,6 +251,13 @@ function governor(election: GovernorElection): Rulebook {
         "which of two signatures stands where one person supported two candidates",
         "какая из двух подписей остаётся у поддержавшего двух кандидатов",
         "laquelle de deux signatures reste quand une personne a soutenu deux candidats",
+      ),
+      alsoNotEncoded(
+        "whose-places",
+        "67-FZ art. 37",
+        "that the districts and cities may be those of their own deputies and heads alone: here a supporter from a settlement brings the district too",
+        "что районы и округа могут засчитываться лишь по их собственным депутатам и главам: здесь район даёт и поддержавший из поселения",
+        "que les districts et villes puissent n'être que ceux de leurs propres conseillers et chefs : ici un soutien d'une commune apporte aussi le district",
       ),
       notEncoded("offices"),
       notEncoded("papers", "67-FZ arts. 33, 38"),
@@ -241,7 +284,21 @@ export const samara2014 = governor({
   supporters: count(["2014-06-17", 266, numbers]),
   upper: fixed(["2014-06-17", 49, numbers]),
   places: fixed(["2014-06-17", 28, numbers]),
+  regionalLaw: "GV4",
+  oneCandidate: { sources: [numbers], confidence: "medium", checked: "2026-11-29" },
   sources: [
+    source(
+      districts,
+      "administrative division",
+      "medium",
+      "https://base.garant.ru/8339388/5f8ae450aa10a78f0b0005a38b5989df, Charter of the Samara Region art. 52: ten cities and 27 districts; the English names are the house's",
+    ),
+    source(
+      "GV4",
+      "Law 55-GD of 14 June 2012",
+      "medium",
+      "https://samara-gov.ru/doc/82434, in the edition of 7 February 2014; its beginning alone was read",
+    ),
     source(
       numbers,
       "practice of 2014, as reported",
@@ -273,7 +330,14 @@ export const khabarovsk2013 = governor({
   supporters: count(["2013-06-01", 191, numbers]),
   upper: fixed(["2013-06-01", 26, numbers]),
   places: fixed(["2013-06-01", 15, numbers]),
+  oneCandidate: memory,
   sources: [
+    source(
+      districts,
+      "administrative division of 2021",
+      "medium",
+      "https://perceptiocs.com/Административно-территориальное_деление_Хабаровского_края; http://www.travel.khv.ru/sections/29: two cities and 17 districts; the English names are the house's",
+    ),
     source(
       numbers,
       "practice of 2013, as reported",

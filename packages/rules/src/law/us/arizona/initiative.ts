@@ -188,6 +188,7 @@ export const initiatives: readonly Rulebook[] = familyOf({
       ),
     },
   },
+  adoptedSince: { rest: { from: "2022-11-08", reading: "all-left-unless-decisive" } },
   knownTo: "2026-11-02",
   decider: words(
     "Secretary of State, with the county recorders",
@@ -249,7 +250,7 @@ export const initiatives: readonly Rulebook[] = familyOf({
       "AZ9",
       "Smith v. Fontes, order of 4 October 2024, opinion of 6 August 2025",
       "medium",
-      "https://www.casemine.com/commentary/us/smith-v.-fontes, a commentary; the opinion itself was not read",
+      "https://www.casemine.com/commentary/us/smith-v.-fontes, a commentary; https://www.postxnews.com/?p=625621, Arizona Mirror: 383,923, the formula as applied to an amendment; the opinion itself was not read",
     ),
     source(
       "AZ8",
@@ -385,6 +386,14 @@ export const initiatives: readonly Rulebook[] = familyOf({
           words: words("of the lines not sampled", "от не попавших в выборку", "des lignes non tirées"),
         },
         { id: "all-left", words: words("of all lines left", "от всех оставшихся", "de toutes les lignes restantes") },
+        {
+          id: "all-left-unless-decisive",
+          words: words(
+            "of all lines left; where that alone would refuse, of the lines not sampled",
+            "от всех оставшихся; если отказ следует только из этого — от не попавших в выборку",
+            "de toutes les lignes restantes ; là où cela seul ferait refuser, des lignes non tirées",
+          ),
+        },
       ],
       decisions: [
         {
@@ -395,7 +404,7 @@ export const initiatives: readonly Rulebook[] = familyOf({
         },
         {
           by: "Arizona Supreme Court",
-          date: "2025-08-06",
+          date: "2024-10-04",
           result: "not twice, where that asks for more than the constitution's share: unconstitutional as applied",
           source: "AZ9",
         },
