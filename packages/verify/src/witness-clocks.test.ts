@@ -136,6 +136,15 @@ test("what more of those who cosigned a head say of it than not makes an entry o
   );
 });
 
+test("witnesses that cosign a quiet log's head again say no less by then what they said of it first", async () => {
+  const by = [north, south, east];
+  const first = by.map((each) => [each, addSeconds(story.at, -3_600)] as const);
+  const again = by.map((each) => [each, addSeconds(story.at, 3_600)] as const);
+  const both = await held(again, { kept: [[story.entries.length, first]] });
+  assert.ok(both.failures.some(({ code }) => code === "time-ahead"));
+  assert.deepEqual(clocks(both), [], "and nobody's clock is called wrong");
+});
+
 test("the only witness of a head is believed, and the report says that one of the two is false", async () => {
   const alone = await held([[north, reset]]);
   const found = alone.failures.find(({ code }) => code === "time-ahead");

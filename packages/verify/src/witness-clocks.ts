@@ -20,7 +20,7 @@ interface Stated {
  *              the larger; and an entry of this tree is later than this moment, which says which of the two is false
  * - `forgot`   it contradicts itself, and no entry says so of the larger tree: it had seen more by then, and may have lost its memory. What
  *              it saw of the larger tree stands; that it saw no more than the smaller one so much later does not
- * - `alone`    an entry of this tree is later than this moment, and at least as many of those who cosigned it state moments that every entry of it allows
+ * - `alone`    an entry of this tree is later than this moment, and at least as many of those who cosigned it state none but moments that every entry of it allows
  */
 export class WitnessClocks {
   readonly now: number;
@@ -94,9 +94,12 @@ const contradicts = (each: Stated, own: readonly Stated[]) =>
   sawMoreBefore(each, own) ||
   own.some(({ size, seconds }) => size < each.size && each.seconds + clocksDiffer < seconds);
 
-/** Whether at least as many of those who cosigned a head state moments that every entry of it allows. */
+/**
+ * Whether at least as many of those who cosigned a head state no moment of it that an entry refutes as do. A witness that cosigned it again later,
+ * as one does that is asked again, has said no less by then what it said first.
+ */
 function isOutnumbered(onIt: readonly Stated[], isRefuted: (each: Stated) => boolean): boolean {
-  const [against, allowed] = [onIt.filter(isRefuted), onIt.filter((each) => !isRefuted(each))];
-  const count = (some: readonly Stated[]) => new Set(some.map(witnessOf)).size;
-  return count(allowed) >= count(against);
+  const everybody = new Set(onIt.map(witnessOf));
+  const against = new Set(onIt.filter(isRefuted).map(witnessOf));
+  return everybody.size - against.size >= against.size;
 }
