@@ -12,7 +12,7 @@ import {
   readSync,
   statSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
@@ -80,6 +80,11 @@ test("a file that is there is not made again, and one that cannot be written lea
   assert.equal(statSync(file).mode & 0o777, 0o600);
   assert.throws(() => replaceWhole(join(folder, "none", "key"), "x"), { code: "ENOENT" });
   assert.throws(() => replaceWhole(folder, "x"), "a folder is not replaced by a file");
+  assert.throws(() => replaceWhole(folder, "x", { forget: true }));
+  assert.deepEqual(
+    readdirSync(dirname(folder)).filter((name) => name.endsWith(".part")),
+    [],
+  );
   assert.deepEqual(readdirSync(folder), ["key"]);
 });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
+  chmodSync,
   closeSync,
   existsSync,
   fstatSync,
@@ -60,11 +61,13 @@ export function replaceWhole(
   { mode = 0o600, forget = false }: ReplaceOptions = {},
 ): void {
   if (forget) forgetLeftovers(file);
-  const part = writtenBeside(file, content, mode);
   // Under a name of its own until it is overwritten, so that after a kill the next command finds it.
   const named = forget && existsSync(file) ? namedBeside(file) : undefined;
-  const before = forget && existsSync(file) ? openSync(file, "r+") : undefined;
+  let before: number | undefined;
+  let part: string | undefined;
   try {
+    before = forget && existsSync(file) ? openedToForget(file) : undefined;
+    part = writtenBeside(file, content, mode);
     renameSync(part, file);
     flushFolder(dirname(file));
     // Where another name leads to it, it is a copy that somebody keeps.
@@ -107,7 +110,7 @@ export function forgetLeftovers(file: string): void {
  * @throws {NodeJS.ErrnoException} it is there still
  */
 export function removeForgotten(file: string): void {
-  const open = openSync(file, "r+");
+  const open = openedToForget(file);
   try {
     overwrite(open);
   } finally {
@@ -115,6 +118,17 @@ export function removeForgotten(file: string): void {
   }
   rmSync(file);
   flushFolder(dirname(file));
+}
+
+/** A file that its owner keeps from being written by mistake is overwritten all the same: it could be removed as it is. */
+function openedToForget(file: string): number {
+  try {
+    return openSync(file, "r+");
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "EACCES") throw cause;
+    chmodSync(file, 0o600);
+    return openSync(file, "r+");
+  }
 }
 
 /** In place, and durable: opened anew for writing, a file would be given other blocks of the disk. */

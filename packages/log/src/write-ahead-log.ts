@@ -1,6 +1,8 @@
 import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 
+const sqliteBusy = 5;
+
 /**
  * Overwrites a database's write-ahead log where it lies on the disk, and cuts it to nothing: after an erasure it still holds the pages as
  * they were. @returns whether it was possible: not while another process reads it or writes to it
@@ -21,7 +23,7 @@ export function overwriteWriteAheadLog(database: DatabaseSync): boolean {
   try {
     const before = headerOf(log);
     if (!checkpoint(database, "RESTART")) return false;
-    database.exec("BEGIN IMMEDIATE");
+    if (!begun(database)) return false;
     try {
       // Whoever wrote in between began the log anew, under another header.
       if (!headerOf(log).equals(before)) return false;
@@ -35,6 +37,17 @@ export function overwriteWriteAheadLog(database: DatabaseSync): boolean {
     }
   } finally {
     closeSync(log);
+  }
+}
+
+/** Whether nobody else may write now; another that writes all the while is waited for as long as for any write. */
+function begun(database: DatabaseSync): boolean {
+  try {
+    database.exec("BEGIN IMMEDIATE");
+    return true;
+  } catch (cause) {
+    if (((cause as { readonly errcode?: number }).errcode ?? 0) % 256 === sqliteBusy) return false;
+    throw cause;
   }
 }
 

@@ -141,7 +141,10 @@ export class RecordKeys {
   }
 
   close(): void {
-    this.#keys.overwriteBeforeClosing();
-    this.#database.close();
+    try {
+      this.#keys.overwriteBeforeClosing();
+    } finally {
+      this.#database.close();
+    }
   }
 }

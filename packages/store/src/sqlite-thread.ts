@@ -107,8 +107,11 @@ function storeIn({ file, readOnly }: StoreThreadData) {
           return bytes === "destroyed" ? undefined : bytes;
         });
       case "close":
-        if (!readOnly) kept.overwriteBeforeClosing();
-        log.close();
+        try {
+          if (!readOnly) kept.overwriteBeforeClosing();
+        } finally {
+          log.close();
+        }
         return undefined;
       default:
         return writesPromise(request) ? writePromise(log, kept, promised, request) : performPromise(promised, request);
