@@ -69,7 +69,7 @@ function otherProgram(file: string, got: string): InputError {
 /** A version, and the day of the last change: no text begins so. */
 function isDbase(magic: Buffer): boolean {
   const [version = 0, , month = 0, day = 0] = magic;
-  return [0x03, 0x83, 0x8b, 0xf5].includes(version) && month > 0 && month < 13 && day > 0 && day < 32;
+  return [0x03, 0x30, 0x31, 0x32, 0x83, 0x8b, 0xf5].includes(version) && month > 0 && month < 13 && day > 0 && day < 32;
 }
 
 /** Not by two letters: PK is what databases call a primary key. */

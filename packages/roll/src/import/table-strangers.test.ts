@@ -164,6 +164,16 @@ const brothers: readonly Brother[] = [
     outcome: people,
   },
   {
+    kind: "such a mark behind a line that nothing ends",
+    bytes: `${head}\r\n${ada}\r\n${ben}\u001a`,
+    outcome: people,
+  },
+  {
+    kind: "a block full of such marks, and a line end behind them",
+    bytes: `${head}\r\n${ada}\r\n${ben}\r\n${"\u001a".repeat(90)}\r\n`,
+    outcome: people,
+  },
+  {
     kind: "a document of a word processor",
     file: "t.docx",
     bytes: zipOf(["[Content_Types].xml", Buffer.from("<Types/>")], ["word/document.xml", Buffer.from("<w:document/>")]),

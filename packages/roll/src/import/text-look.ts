@@ -23,8 +23,8 @@ export class TextLook {
   badRow: number | undefined;
   /** NUL characters, which no table means. */
   zeros = 0;
-  /** The mark that old systems put behind a text's last line, alone on one. */
-  hasEndMark = false;
+  /** What old systems put behind a text's last line: a mark, or as many as fill the last block of the disk, and line ends behind it. */
+  #end: { readonly afterLineEnd: boolean; readonly lineEnds: number } | undefined;
   /** The first row with a character that stands for what could not be decoded. */
   lostRow: number | undefined;
   readonly #tidiness = new Tidiness();
@@ -33,6 +33,7 @@ export class TextLook {
   #rest: Buffer = Buffer.alloc(0);
   #rows = 0;
   #before = 0;
+  #tail: Buffer = Buffer.alloc(0);
 
   get care(): Care {
     return this.zeros > 0 ? "letters" : this.#tidiness.care;
@@ -40,7 +41,13 @@ export class TextLook {
 
   get lines(): number {
     const { lf, crlf, cr, endsLine } = this.ends;
-    return lf + crlf + cr + (endsLine || this.hasEndMark ? 0 : 1);
+    const lines = lf + crlf + cr;
+    if (this.#end === undefined) return lines + (endsLine ? 0 : 1);
+    return lines - this.#end.lineEnds + (this.#end.afterLineEnd ? 0 : 1);
+  }
+
+  get hasEndMark(): boolean {
+    return this.#end !== undefined;
   }
 
   get hasOneLineEnd(): boolean {
@@ -63,6 +70,7 @@ export class TextLook {
       flush: (next) => {
         this.#look(Buffer.alloc(0), true);
         this.#tidiness.end();
+        this.#end = endOf(this.#tail);
         next();
       },
     });
@@ -82,10 +90,7 @@ export class TextLook {
     if (whole.includes(0)) this.zeros += count(whole, 0);
     this.#rows += countLines(whole, this.#before, this.ends);
     this.#tidiness.look(whole);
-    if (whole.length > 0) {
-      const before = whole.length > 1 ? whole.at(-2) : this.#before;
-      this.hasEndMark = whole.at(-1) === endMark && (before === 10 || before === 13);
-    }
+    this.#tail = Buffer.concat([this.#tail, whole.subarray(-mostTail)]).subarray(-mostTail);
     this.#before = whole.at(-1) ?? this.#before;
   }
 
@@ -108,28 +113,43 @@ export class TextLook {
 }
 
 const endMark = 0x1a;
+/** A block of an old disk, twice. */
+const mostTail = 1_024;
+
+function endOf(tail: Buffer): { afterLineEnd: boolean; lineEnds: number } | undefined {
+  const text = tail.toString("latin1");
+  const from = /\u001a[\u001a\r\n]*$/.exec(text)?.index;
+  if (from === undefined) return undefined;
+  const lineEnds = text.slice(from).match(/\r\n|\r|\n/g)?.length ?? 0;
+  return { afterLineEnd: from === 0 || /[\r\n]/.test(text[from - 1] ?? ""), lineEnds };
+}
 
 /** Every kind of line end becomes a line feed, every NUL a blank, and a mark of the end is left out: files pasted together, or off old machines, have them. */
 export function tidied(): Transform {
-  let [carry, marks] = [false, 0];
+  let carry = false;
+  // A mark and what may end a text behind it: it is the end where nothing else follows.
+  let held: number[] = [];
   return new Transform({
     transform(chunk: Buffer, _encoding, next) {
-      const out = Buffer.allocUnsafe(chunk.length + marks + 1);
+      const out = Buffer.allocUnsafe(chunk.length + held.length + 1);
       let length = 0;
-      for (const byte of chunk) {
-        if (byte === endMark) {
-          marks++;
-          continue;
-        }
-        // Not the end after all.
-        for (; marks > 0; marks--) out[length++] = endMark;
+      const put = (byte: number) => {
         if (carry && byte !== 10) out[length++] = 10;
         carry = byte === 13;
         if (!carry) out[length++] = byte === 0 ? 32 : byte;
+      };
+      for (const byte of chunk) {
+        if (byte === endMark || (held.length > 0 && (byte === 10 || byte === 13))) {
+          held.push(byte);
+          continue;
+        }
+        if (held.length > 0) for (const each of held.splice(0)) put(each);
+        put(byte);
       }
       next(null, out.subarray(0, length));
     },
     flush(next) {
+      held = [];
       next(null, carry ? Buffer.from("\n") : undefined);
     },
   });
