@@ -48,6 +48,7 @@ export {
   mergeParts,
   parseNamedParts,
   signNamedPart,
+  isRevoked,
   wrongPart,
   type MergedVotes,
   type NamedPart,

@@ -62,13 +62,18 @@ interface Here {
   readonly latest: (device: string | undefined) => NamedPart | undefined;
 }
 
+/** Whether a phone, or with none the meeting's own door, takes part no more. */
+export function isRevoked(meeting: Meeting, device: string | undefined): boolean {
+  return device === undefined ? meeting.revoked : meeting.devices.get(device)?.revoked === true;
+}
+
 export function wrongPart(signed: SignedNamedPart, { origin, meeting, round, latest }: Here): PartProblem | undefined {
   const { part: of } = signed;
   if (of.origin !== origin || of.meeting !== meeting.called.meeting) return "other-meeting";
   const device = of.device === undefined ? undefined : meeting.devices.get(of.device);
   const key = of.device === undefined ? meeting.called.doorKey : device?.enrolled.key;
   if (key === undefined) return "unknown-device";
-  if (of.device === undefined ? meeting.revoked : device?.revoked === true) return "revoked";
+  if (isRevoked(meeting, of.device)) return "revoked";
   if (!isSignedBy(domain, of, signed.signature, key)) return "not-signed";
   if (of.round !== round) return "other-vote";
   return of.edition < (latest(of.device)?.edition ?? 0) ? "older" : undefined;

@@ -35,6 +35,7 @@ const publishEveryMs = 500;
 
 /** How often it is looked whether a day is over. */
 const daysEveryMs = 1_000;
+const askAgainEveryMs = 60_000;
 /** How often the fold is kept while the server runs: after a crash what came since is all that the next start folds. */
 const keepEveryMs = 10 * 60_000;
 /** How often the key holder is asked about those who signed while it was silent. */
@@ -234,6 +235,7 @@ async function serveFrom(
     const { failure } = data.writer.status;
     return failure === undefined ? guard.wrong() : "the log's writer has stopped; the operator has to look at it";
   };
+  let askedAgain = Number.NEGATIVE_INFINITY;
   const cuts = new CutJob(data.ledger, promises, marks);
   const takingBack = new TakingBack({
     ledger: data.ledger,
@@ -245,8 +247,12 @@ async function serveFrom(
     async () => {
       const wrong = guard.wrong();
       if (wrong !== undefined) {
-        // A machine that was paused has its time set right behind it, and what witnesses told it before is too old to go by.
-        data.writer.askAgain();
+        // A machine that was paused has its time set right behind it, and what witnesses told it before is too old to go by. They are
+        // other people's servers: a clock that is wrong all night does not ask them every second.
+        if (performance.now() - askedAgain > askAgainEveryMs) {
+          askedAgain = performance.now();
+          data.writer.askAgain();
+        }
         throw new ServerError("clock", wrong);
       }
       await cuts.run();

@@ -13,6 +13,7 @@ import {
   rejectAppeal,
   withdrawNomination,
 } from "@hustings/acts";
+import { instant } from "@hustings/core";
 import { evidenceFrom, rule, rulebook } from "@hustings/rules";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { exampleContest, type ExampleContest } from "../test/contest-folder.ts";
@@ -129,11 +130,12 @@ suite("What a reader is told of a candidate who withdrew", () => {
       "Withdrawn. It was registered on 9 February 2018; the campaign withdrew it on 12 February 2018, and the name is not on the ballot. An appeal was lodged on 9 February 2018 (Invented court).",
     );
     contest.later("2018-02-12T10:00:00Z");
-    const late = { ...judged, appeal: "two", decidedAt: ledger.clock.now() };
+    // Decided before the candidate withdrew, and told to the log after it.
+    const late = { ...judged, appeal: "two", decidedAt: instant("2018-02-11T09:00:00Z") };
     must("rejection", await enter(ledger, commission, rejectAppeal, late));
     assert.match(
       (await said("en", "vera")).answer,
-      /is not on the ballot\. An appeal was rejected on 12 February 2018 \(Invented court\)\.$/,
+      /is not on the ballot\. An appeal was rejected on 11 February 2018 \(Invented court\)\.$/,
     );
     assert.doesNotMatch(en.next, /until the end of|complaint/);
     assert.match(en.way, /Decision issued done .* Candidate withdrew done .* On the ballot not reached$/);

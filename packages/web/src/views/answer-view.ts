@@ -126,7 +126,7 @@ export function answerOf(nomination: NominationView, { ruling, decision }: Known
 
 /** What stood before, the withdrawal, and what a court still has to say or said after it. */
 function withdrawnParts(nomination: NominationView, withdrawal: WithdrawalView): readonly AnswerPart[] {
-  const after = nomination.appeals.filter(({ decided }) => decided === undefined || decided.at >= withdrawal.at);
+  const after = nomination.appeals.filter(({ decided }) => decided === undefined || decided.enteredAt >= withdrawal.at);
   return [...setAsideOf(nomination), ...withdrawnOf(nomination, withdrawal), ...appealsOf({ appeals: after })];
 }
 

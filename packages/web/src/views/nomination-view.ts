@@ -75,7 +75,12 @@ export interface AppealView {
   readonly lodgedAt: Instant;
   /** Whether it is against the decision that stands, not against one before it. */
   readonly standing: boolean;
-  readonly decided?: { readonly outcome: "rejected" | "granted"; readonly at: Instant };
+  readonly decided?: {
+    readonly outcome: "rejected" | "granted";
+    /** When the court decided, as the commission says. */
+    readonly at: Instant;
+    readonly enteredAt: Instant;
+  };
 }
 
 export interface FactView {
@@ -192,7 +197,11 @@ function appealOf({ lodged, decided }: Appeal, standing: boolean): AppealView {
     lodgedAt: lodged.lodgedAt,
     standing,
     ...(decided !== undefined && {
-      decided: { outcome: decided.kind === "appeal-granted" ? "granted" : "rejected", at: decided.decidedAt },
+      decided: {
+        outcome: decided.kind === "appeal-granted" ? "granted" : "rejected",
+        at: decided.decidedAt,
+        enteredAt: decided.at,
+      },
     }),
   };
 }

@@ -1,4 +1,11 @@
-import { mergeParts, type MergedVotes, type NamedVote, type SignedNamedPart, type TakenVotes } from "@hustings/door";
+import {
+  isRevoked,
+  mergeParts,
+  type MergedVotes,
+  type NamedVote,
+  type SignedNamedPart,
+  type TakenVotes,
+} from "@hustings/door";
 import { phone } from "./this-phone.ts";
 
 /** What this phone holds of the vote by name that comes next: whom it took itself, and lists of others. Kept over a reload. */
@@ -21,9 +28,10 @@ export class NamedKept {
     return this.#votes;
   }
 
-  /** Of other phones. */
+  /** Of other phones. A list counts on every phone or on none, whenever it was brought: that of a phone revoked since is out. */
   get parts(): readonly SignedNamedPart[] {
-    return this.#parts;
+    const meeting = phone.door?.meeting;
+    return this.#parts.filter(({ part }) => meeting === undefined || !isRevoked(meeting, part.device));
   }
 
   /** A vote that was announced meanwhile is over: the next begins with nobody. */
@@ -55,7 +63,7 @@ export class NamedKept {
   /** What all lists here say together. */
   merged(): MergedVotes {
     const own = { ...(phone.seat?.device !== undefined && { device: phone.seat.device }), votes: this.#votes };
-    const all: readonly TakenVotes[] = [own, ...this.#parts.map(({ part }) => part)];
+    const all: readonly TakenVotes[] = [own, ...this.parts.map(({ part }) => part)];
     return mergeParts(all, (commitment) => phone.door?.isPresent(commitment) === true);
   }
 }
