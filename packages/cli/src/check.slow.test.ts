@@ -295,7 +295,12 @@ interface Answer {
   readonly lines: number;
   readonly verdict: string;
   readonly advice: Readonly<Record<"file" | "drop", number>>;
-  readonly prepared: { readonly voters: number; readonly kept: boolean };
+  readonly prepared: {
+    readonly voters: number;
+    readonly kept: boolean;
+    readonly setAside: number;
+    readonly nobodys: number;
+  };
   readonly plan: {
     readonly collect: number;
     readonly pace: number;
@@ -359,4 +364,23 @@ test("a roll that calls some of its entries removed is asked about by the option
   const answered = await hustings([...args, "--roll-where", "status_cd = A"]);
   assert.match(answered.stdout, /states\.csv: 40 voters \(20 do not count as voters\)/);
   rmSync(at("states.csv.hustings"), { recursive: true });
+});
+
+test("a prepared roll of an earlier release, which counted nobody's rows among the unread, is made anew, with what was said of it", async () => {
+  const people = voters.slice(0, 200).map((one) => `${one.surname},${one.given},${one.birthDate},${one.region}`);
+  writeFileSync(at("titled.csv"), `a,b,c,d\n${people.join("\n")}\nTotal,,,\n`);
+  const run = async (...more: readonly string[]) => {
+    const { stdout } = await hustings(["check", at("lines.csv"), "--roll", at("titled.csv"), "--json", ...more]);
+    const { prepared } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Answer;
+    const { kept, voters: count, setAside, nobodys } = prepared;
+    return { kept, count, setAside, nobodys };
+  };
+  const first = await run("--roll-map", "surname=a,given=b,birthDate=c,region=d");
+  assert.deepEqual(first, { kept: false, count: 200, setAside: 0, nobodys: 1 });
+  assert.deepEqual(await run(), { ...first, kept: true });
+  const file = join(at("titled.csv.hustings"), "prepared.json");
+  const { nobodys, ...earlier } = JSON.parse(readFileSync(file, "utf8")) as { readonly nobodys: number };
+  writeFileSync(file, JSON.stringify({ ...earlier, setAside: nobodys }));
+  assert.deepEqual(await run(), first);
+  assert.deepEqual(await run(), { ...first, kept: true });
 });

@@ -21,7 +21,7 @@ export interface RollForCheck {
     readonly voters: number;
     /** Rows that could not be read, and those that are nobody's. */
     readonly setAside: number;
-    readonly nobodys?: number | undefined;
+    readonly nobodys: number;
     readonly filtered: number;
     /** Made by an earlier check of the same file. */
     readonly kept: boolean;
@@ -34,7 +34,8 @@ const preparedShape = z.strictObject({
   said: z.string(),
   voters: z.int(),
   setAside: z.int(),
-  nobodys: z.int().optional(),
+  // An earlier release counted nobody's rows among those that could not be read: what it kept is made anew.
+  nobodys: z.int(),
   filtered: z.int(),
 });
 type Prepared = z.infer<typeof preparedShape>;
