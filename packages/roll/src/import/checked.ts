@@ -104,7 +104,7 @@ function requiredFields(fields: readonly string[], { required = [] }: ImportOpti
 async function nobodies(
   database: Database,
   from: string,
-  { rows, filled, numbers, titles, totals: ofTotals }: Counts,
+  { rows, filled, numbers, titles, totals: ofTotals, alone }: Counts,
   fields: readonly string[],
   limit: string,
 ): Promise<readonly RowProblem[]> {
@@ -118,22 +118,27 @@ async function nobodies(
   // Below a column of whole names a note is split as one: of nobody, where nothing else of a person stands beside it.
   const others = usual.filter((field) => field !== "given");
   const mayBeNote = others.length > 0 && others.every((field) => (filled[field] ?? 0) < rows);
-  if (numbers === 0 && !mayBeTotal && !mayBeTitle && !mayBeBare && !mayBeNote) return [];
+  // On a short page three titles are already too many for nearly all rows to have everything: held against the rows beside them.
+  const beside = Object.values(filled).filter((times) => times >= 2 && times >= (rows - alone) * 0.95);
+  const mayBeHeading = alone > 0 && alone <= rows / 5 && beside.length >= 2;
+  if (numbers === 0 && !mayBeTotal && !mayBeTitle && !mayBeBare && !mayBeNote && !mayBeHeading) return [];
   const isBare = usual.map((field) => `not ${has(field)}`).join(" and ");
   const title = mayBeTitle ? isTitle(fields) : "false";
   const isTotal = mayBeTotal ? totalIn(fields) : "false";
   const isNote = mayBeNote
     ? `(${noteIn(fields)} and ${others.map((field) => `not ${has(field)}`).join(" and ")})`
     : "false";
+  const isHeading = mayBeHeading ? headingIn(from, fields) : "false";
   const conditions = [
     `(${isNumber})`,
     isTotal,
     isNote,
+    isHeading,
     ...(mayBeTitle ? [isTitle(fields)] : []),
     ...(mayBeBare ? [`(${isBare})`] : []),
   ];
   const found = await database.rows(
-    `select row, ${isNumber} as isNumber, ${isTotal} as isTotal, ${title} as isTitle, ${isNote} as isNote from ${from} where ${conditions.join(" or ")} order by row ${limit}`,
+    `select row, ${isNumber} as isNumber, ${isTotal} as isTotal, ${title} as isTitle, ${isNote} as isNote, ${isHeading} as isHeading from ${from} where ${conditions.join(" or ")} order by row ${limit}`,
   );
   return found.map((row) => ({
     row: Number(row["row"]),
@@ -148,7 +153,9 @@ async function nobodies(
             ? "the word of a total, and nobody's given name"
             : row["isNote"] === true
               ? "words with a colon or a number among them, and nothing else of a person"
-              : `a row without ${usual.map((field) => words[field] ?? field).join(" and ")}, which the others have`,
+              : row["isHeading"] === true
+                ? "the words of a heading, and nothing else of a person"
+                : `a row without ${usual.map((field) => words[field] ?? field).join(" and ")}, which the others have`,
   }));
 }
 
@@ -193,6 +200,8 @@ interface Counts {
   readonly totals: number;
   /** Rows of which no field has anything but a number, of the id or in the surname's place. */
   readonly titles: number;
+  /** Rows with a text in the place of the surname or the given name, and nothing else. */
+  readonly alone: number;
 }
 
 const isNumber = "surname < 'A' and not regexp_matches(surname, '\\p{L}')";
@@ -202,6 +211,29 @@ function isTitle(fields: readonly string[]): string {
   const others = fields.filter((field) => field !== "id" && field !== "surname");
   if (others.length === 0) return "false";
   return `((surname is null or (${isNumber})) and ${others.map((field) => `${identifier(field)} is null`).join(" and ")})`;
+}
+
+const aloneText = "coalesce(surname, given)";
+
+/** A row with one of the names, and nothing else. */
+function isAlone(fields: readonly string[]): string {
+  const others = fields.filter((field) => !["id", "surname", "given"].includes(field));
+  if (others.length === 0 || !fields.includes("given")) return "false";
+  return `((surname is null) <> (given is null) and ${others.map((field) => `${identifier(field)} is null`).join(" and ")})`;
+}
+
+/**
+ * Of the rows with one text alone those that are a page's: its number or a colon among the words, or three words and more that stand
+ * so again, and are no name in the table. One name alone is somebody's, of whom nothing else could be read.
+ */
+function headingIn(from: string, fields: readonly string[]): string {
+  const numbered = `regexp_matches(${aloneText}, ':|(^|\\s)[0-9]+(\\s|$)')`;
+  const again = `${aloneText} in (select ${aloneText} from ${from} where ${isAlone(fields)} group by 1 having count(*) > 1)`;
+  const named = ["surname", "given"].map(
+    (field) => `${aloneText} not in (select ${field} from ${from} where surname is not null and given is not null)`,
+  );
+  const ofWords = `regexp_matches(${aloneText}, '\\S\\s+\\S+\\s+\\S')`;
+  return `(${isAlone(fields)} and (${numbered} or (${ofWords} and ${again} and ${named.join(" and ")})))`;
 }
 
 /** One pass over the rows says which of the checks have anything to name. */
@@ -221,6 +253,7 @@ async function countRows(
     ...numbersOf(fields).map((field) => `count(*) filter (where ${isShortened(field)}) as short_${field}`),
     ...(isOfPeople ? [`count(*) filter (where ${isNumber}) as numbers`] : []),
     ...(isOfPeople ? [`count(*) filter (where ${isTitle(fields)}) as titles`] : []),
+    ...(isOfPeople ? [`count(*) filter (where ${isAlone(fields)}) as alone`] : []),
     ...(isOfPeople && fields.includes("given") ? [`count(*) filter (where ${totalIn(fields)}) as totals`] : []),
   ];
   const row = await database.row(`select ${counts.join(", ")} from ${from}`);
@@ -235,6 +268,7 @@ async function countRows(
     numbers: Number(row["numbers"] ?? 0),
     totals: Number(row["totals"] ?? 0),
     titles: Number(row["titles"] ?? 0),
+    alone: Number(row["alone"] ?? 0),
   };
 }
 

@@ -247,6 +247,33 @@ test("a note below a column of whole names is nobody's, where nothing else of a 
   );
 });
 
+test("headings on a short page are nobody's by their number or where they stand again, and who has but one name stays", async (t) => {
+  const people = Array.from(
+    { length: 30 },
+    (_, i) => `Pinter${"abcdefghij"[i % 10]},Ivo,19${40 + i}-03-04,${i + 1} Oak Row`,
+  );
+  const among = (...alone: readonly string[]) =>
+    `Surname,Given,Born,Address\n${people.slice(0, 20).join("\n")}\n${alone.map((one) => `${one},,\n`).join("")}${people.slice(20).join("\n")}\n`;
+  const read30 = async (...alone: readonly string[]) => {
+    const columns = { surname: "Surname", given: "Given", birthDate: "Born", address: "Address" };
+    const { report } = await read(t, "lines.csv", among(...alone), { columns, badRows: "set-aside" });
+    return report.setAside.map(({ row, expected }) => [row, expected]);
+  };
+  const heading = "Petition for a new bridge,";
+  assert.deepEqual(
+    await read30(heading, heading, "Sheet 2,"),
+    [22, 23, 24].map((row) => [row, "a person"]),
+  );
+  assert.deepEqual(
+    await read30(`,${heading.slice(0, -1)}`, `,${heading.slice(0, -1)}`, "Seen: M,"),
+    [22, 23, 24].map((row) => [row, "a person"]),
+  );
+  // One name and no more may be all that could be read of a line: also two of a family, and long ones.
+  assert.deepEqual(await read30("Sukarno,", "Suharto,", "Suharto,"), []);
+  assert.deepEqual(await read30("van den Berg,", "de la Cruz,", "da Silva,"), []);
+  assert.deepEqual(await read30("van den Berg,", "van den Berg,Jan", "van den Berg,"), []);
+});
+
 test("a whole name in one box is taken apart where its order is known", async (t) => {
   const text = 'Printed Name,Address\n"Vries, Ada de",1 Elm Row\nMina ALDOUS,2 Elm Row\n';
   const { rows } = await read(t, "r.csv", text);
