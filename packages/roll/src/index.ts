@@ -4,6 +4,7 @@ export { withErrorRate } from "./audit/stated-rate.ts";
 export { scoreAudit, type AuditFindings, type AuditScore, type Rate } from "./audit/score-audit.ts";
 export { type Progress, type Resources } from "./database.ts";
 export { type FoundVoter, type Typed } from "./lists/counter-search.ts";
+export { withFather } from "./import/name-box.ts";
 export { RollLookup, type LookedUp, type LookupOptions, type NearEntry } from "./lists/roll-lookup.ts";
 export { diffRolls, type RollChange, type RollDifference } from "./diff.ts";
 export { freezeRoll, hashRoll, type FreezeOptions, type FrozenRoll } from "./freeze.ts";

@@ -1,5 +1,5 @@
 import { foldName } from "@hustings/linkage";
-import { RollLookup, type LookupOptions } from "@hustings/roll";
+import { RollLookup, withFather, type LookupOptions } from "@hustings/roll";
 import type { KeyedFields, LineMatch } from "./desk-event.ts";
 
 /** Fields of a line by which people know each other, and in which an entry may differ from it. */
@@ -32,7 +32,8 @@ const mostNamesakes = 20;
 export async function rollOf(file: string, options: Pick<LookupOptions, "today">): Promise<NearVoters & Disposable> {
   const roll = await RollLookup.open(file, options);
   return {
-    near(typed, most) {
+    near(keyed, most) {
+      const typed = withFather(keyed);
       const { surname = "", given = "", birthDate = "" } = typed;
       // A year alone narrows; letters that are not a date yet do not.
       const born = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(birthDate) ? birthDate : undefined;
@@ -60,7 +61,7 @@ function differences(typed: KeyedFields, entry: Readonly<Record<KnownBy, string>
 
 /** The one entry that reads as the line was typed, where there is exactly one. */
 export function asWritten(roll: NearVoters | undefined, fields: KeyedFields): LineMatch {
-  const { surname = "", given = "", patronymic = "", birthDate = "" } = fields;
+  const { surname = "", given = "", patronymic = "", birthDate = "" } = withFather(fields);
   if (roll === undefined || surname === "" || given === "" || birthDate === "") return { kind: "open" };
   const near = roll.near(fields, mostNamesakes);
   const isCut = near.length === mostNamesakes && near.every(({ corrected }) => !corrected);

@@ -56,6 +56,19 @@ test("two given names, and initials in other letters, stay where they are", asyn
   assert.deepEqual(await rowsOf(await imported(scratchFolder(t), "twice", twice, mapped)), [["О.К.", "Петровна"]]);
 });
 
+test("where a column of patronymics is left blank, one behind the given name is read; where it is not, both boxes stay", async (t) => {
+  const rows = ["О.К.,", "Ольга Кузьминична,", "Ольга К.,Петровна", "Ольга,", "О.К.,-"];
+  const text = `surname,given,father,born\n${rows.map((one) => `Журавлёва,${one},1980-05-05`).join("\n")}\n`;
+  const read = await imported(scratchFolder(t), "blank", text, { ...dated, patronymic: "father" });
+  assert.deepEqual(await rowsOf(read), [
+    ["О.", "К."],
+    ["Ольга", "Кузьминична"],
+    ["Ольга К.", "Петровна"],
+    ["Ольга", undefined],
+    ["О.", "К."],
+  ]);
+});
+
 async function outcomesOf(t: TestContext, roll: readonly string[], given: readonly string[]) {
   const folder = scratchFolder(t);
   const [surnames, names] = [

@@ -75,6 +75,14 @@ export function fathered({ surname, given }: SplitName): SplitName {
     : { surname, given: first, patronymic: second };
 }
 
+/** One line whose patronymic, or its initial, was written behind the given name: read as {@link fathered} reads a table. */
+export function withFather<T extends Partial<Record<"given" | "patronymic", string | undefined>>>(line: T): T {
+  const { given = "", patronymic = "" } = line;
+  if (given === "" || patronymic !== "") return line;
+  const split = fathered({ surname: "", given });
+  return split.patronymic === undefined ? line : { ...line, given: split.given, patronymic: split.patronymic };
+}
+
 /** `Ю.Л.`, `J.-P.`: nobody's surname. */
 function isInitials(word: string): boolean {
   return /^(\p{L}\.-?)+$/u.test(word);

@@ -73,14 +73,13 @@ export async function typeTexts(
       values.set(field, `nullif(import_names.${field}, '')`);
     }
   }
-  if (fields.includes("given") && !fields.includes("patronymic")) {
-    const given = values.get("given") ?? "t.given";
-    if (!mapped.includes("name") && (await typeFathered(database, kept))) {
-      joins.push("left join import_fathered on t.given = import_fathered.text");
-      fields.push("patronymic");
-      values.set("given", `coalesce(import_fathered.given, ${given})`);
-      values.set("patronymic", "import_fathered.patronymic");
-    }
+  if (fields.includes("given") && !mapped.includes("name") && (await typeFathered(database, kept, mapped))) {
+    const [given, patronymic] = [values.get("given") ?? "t.given", values.get("patronymic") ?? "null"];
+    if (!fields.includes("patronymic")) fields.push("patronymic");
+    // In a column of their own patronymics stand where they belong; where it is blank, one may stand behind the given name.
+    joins.push(`left join import_fathered on t.given = import_fathered.text and ${patronymic} is null`);
+    values.set("given", `coalesce(import_fathered.given, ${given})`);
+    values.set("patronymic", `coalesce(${patronymic}, import_fathered.patronymic)`);
   }
   const list = fields.map((field) => `${values.get(field)} as ${identifier(field)}`).join(", ");
   const [problem, unreadDay] = [problems, unread].map((cases) =>
@@ -262,11 +261,12 @@ async function typeNames(
   });
 }
 
-/** Patronymics that a table without a column for them writes behind the given name: `О. К.`, `Ольга Кузьминична`. */
-async function typeFathered(database: Database, kept: string): Promise<boolean> {
+/** Patronymics that stand behind the given name, and in no column of their own: `О. К.`, `Ольга Кузьминична`. */
+async function typeFathered(database: Database, kept: string, mapped: readonly string[]): Promise<boolean> {
   const split: [string, string, string][] = [];
+  const isBlank = mapped.includes("patronymic") ? " and patronymic is null" : "";
   for await (const rows of database.stream(
-    `select distinct given as text from ${kept} where given like '%_ _%' or given like '%.%'`,
+    `select distinct given as text from ${kept} where (given like '%_ _%' or given like '%.%')${isBlank}`,
   )) {
     for (const { text } of rows) {
       const { given, patronymic } = fathered({ surname: "", given: String(text) });

@@ -68,6 +68,25 @@ test("beside a line stand the entries nearest to it, and how they differ", async
   assert.deepEqual(named.get("region"), [undefined, "not given"]);
 });
 
+test("initials and patronymics keyed in the box of the given name are read as in a table", async (t) => {
+  const olga = { surname: "Журавлёва", birthDate: "1980-05-05" };
+  const more = people.map((person, at) => ({ ...person, patronymic: at % 2 === 0 ? "Ивановна" : "Андреевна" }));
+  const voters = [...more, { ...olga, id: "olga", given: "Ольга", patronymic: "Петровна" }];
+  const { file } = await frozenRoll(scratchFolder(t), "fathered", voters);
+  using lookup = await RollLookup.open(file, { today });
+  const outcomes = ["О.П.", "О. П.", "Ольга Петровна", "О.К.", "Ольга К.", "Ольга Кузьминична"].map((name) => {
+    const { outcome, voter } = lookup.look({ ...olga, given: name, patronymic: "" });
+    return voter ?? outcome;
+  });
+  assert.deepEqual(outcomes, ["olga", "olga", "olga", "review", "review", "review"]);
+  for (const given of ["О.К.", "Ольга К.", "О. П.", "Ольга Петровна"])
+    assert.deepEqual(
+      lookup.search({ surname: "Журавлёва", given }).map(({ voter }) => voter),
+      ["olga"],
+      given,
+    );
+});
+
 test("another form of a given name, a part of a surname and a sound lead to the entry", async () => {
   using lookup = await RollLookup.open(roll, { today });
   const [entry] = people.filter(({ surname, given: name }) => surname === "Al-Sayed" && name === "Elizabeth");

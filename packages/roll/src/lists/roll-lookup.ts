@@ -4,6 +4,7 @@ import type { VoterRef } from "@hustings/core";
 import { differentLevel, levelOf, personModel, swappedLevels } from "@hustings/linkage";
 import type { Blocking, ComparedField, MatchModel, PersonRecord } from "@hustings/linkage";
 import type { DateOrder } from "../import/date-text.ts";
+import { withFather } from "../import/name-box.ts";
 import type { Progress } from "../database.ts";
 import { reviewReason } from "../match/outcome.ts";
 import type { FieldExplanation, LineOutcome } from "../match/outcome.ts";
@@ -127,7 +128,8 @@ export class RollLookup implements Disposable {
    */
   search(typed: Typed, most = 20): readonly FoundVoter[] {
     const alike = () => this.#alike(typed);
-    const found = this.#counter.find(typed, { most, today: this.#options.today(), alike });
+    const { given } = withFather({ given: typed.given ?? "" });
+    const found = this.#counter.find({ ...typed, given }, { most, today: this.#options.today(), alike });
     const cards = found.map(({ row, corrected }) => this.#counter.card(row, corrected));
     const asTyped = cards.filter(({ corrected }) => !corrected).toSorted(inTheAlphabet);
     return [...asTyped, ...cards.filter(({ corrected }) => corrected)];
@@ -146,7 +148,8 @@ export class RollLookup implements Disposable {
   #line(written: PersonRecord): { readonly said: PersonRecord; readonly line: CodedLine } {
     this.#refresh();
     const { today, order = "dmy" } = this.#options;
-    const said: PersonRecord = { ...written, birthDate: lineBorn(written.birthDate ?? "", { today: today(), order }) };
+    const birthDate = lineBorn(written.birthDate ?? "", { today: today(), order });
+    const said: PersonRecord = { ...withFather(written), birthDate };
     const codes = new Int32Array(this.#lists.width);
     for (const { field, kind } of this.model.fields) {
       const column = this.#lists.column(field);
