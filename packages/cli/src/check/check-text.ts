@@ -26,7 +26,7 @@ export function unreadDayLine({ row, field, expected, got }: RowProblem): string
 
 /** What the roll was made of, where this check or an earlier one made it. */
 export function rollLines(file: string, prepared: NonNullable<RollForCheck["prepared"]>): readonly string[] {
-  const { voters, setAside, nobodys = 0, filtered, kept } = prepared;
+  const { voters, setAside, nobodys, filtered, kept } = prepared;
   const left = [
     ...(filtered === 0 ? [] : [`${n(filtered)} do not count as voters`]),
     ...(setAside === 0 ? [] : [`${n(setAside)} ${noun(setAside, "row")} could not be read`]),
