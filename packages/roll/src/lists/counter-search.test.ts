@@ -71,8 +71,20 @@ test("a clerk finds what a match would: a part of a surname, another form of a g
     ["Schukina", "Julia"],
   ] as const)
     assert.match(ids(surname, given)[0] ?? "", /^6~?$/, surname);
-  for (const born of ["6.7.1962", "7/6/1962", "06071962", "6 July 1962", "19620706", "6.7.62", "1962-07-06"])
+  for (const born of [
+    "6.7.1962",
+    "7/6/1962",
+    "06071962",
+    "6 July 1962",
+    "19620706",
+    "6.7.62",
+    "1962-07-06",
+    "1962-7-6",
+  ])
     assert.deepEqual(ids("", undefined, born), ["2"], born);
+  for (const born of ["1962-7", "1962-7-", "1962-0"]) assert.deepEqual(ids("Mas", undefined, born), ["2~"], born);
+  assert.deepEqual(ids("Cas", undefined, "1973-1"), ["3"], "the month goes on");
+  assert.deepEqual(ids("Cas", undefined, "1973-11-3"), ["3"], "the day goes on");
   assert.deepEqual(ids("", undefined, "6.7.1951"), ["1"], "the month first, where that is a day of somebody's");
   assert.deepEqual(ids("Thom", undefined, "30.2.1984"), ["4"], "of an impossible day the month is left");
   assert.throws(() => ids("Thom", undefined, "1984-13-45"), InputError);

@@ -17,8 +17,9 @@ export function bornRanges(typed: string, today: string): readonly DateRange[] {
   const ranges = new Map<string, DateRange>();
   const add = (range: DateRange) => ranges.set(range.join(), range);
   if (/^\d{1,4}(?:-(?:\d{1,2}(?:-\d{0,2})?)?)?$/.test(text) || /^\d{5,8}$/.test(text)) {
-    const digits = text.replaceAll("-", "");
-    if (digits.length < 8 || isCalendarDate(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`)) {
+    for (const digits of digitsMeant(text)) {
+      if (digits.length === 8 && !isCalendarDate(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`))
+        continue;
       const step = 10 ** (8 - digits.length);
       add([Number(digits) * step, (Number(digits) + 1) * step]);
     }
@@ -36,6 +37,18 @@ export function bornRanges(typed: string, today: string): readonly DateRange[] {
     got: `${text.length} characters that are no date`,
     remedy: "write YYYY, YYYY-MM or YYYY-MM-DD",
   });
+}
+
+/** `1961-3-4` is the fourth of March, and `1961-1` may be January or go on. */
+function digitsMeant(text: string): readonly string[] {
+  const [year = "", month = "", day = ""] = text.split("-");
+  const months = partsMeant(month, /-.*-/.test(text) ? /^0/ : /^[01]/);
+  return months.flatMap((one) => partsMeant(day, /^[0-3]/).map((other) => `${year}${one}${other}`));
+}
+
+/** A month or a day of one digit is it, or its first where it can go on. */
+function partsMeant(part: string, goesOn: RegExp): readonly string[] {
+  return [...(part.length !== 1 || goesOn.test(part) ? [part] : []), ...(/^[1-9]$/.test(part) ? [`0${part}`] : [])];
 }
 
 function readTyped(text: string, order: DateOrder, today: string): string | undefined {
