@@ -1,15 +1,17 @@
 /** Five custodians at five machines: each a folder and a program of its own. One of them lies, one is lost. */
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { decodeEntry, statementAt, type Entry } from "@hustings/core";
+import { decodeEntry, instantFromSeconds, leafIndex, statementAt, type Entry } from "@hustings/core";
 import { cosignerFromSeed } from "@hustings/log";
-import { combineOpenings, type PartialOpening } from "@hustings/seal";
+import { combineOpenings, sealStatement, type PartialOpening } from "@hustings/seal";
+import { unopenable } from "../../seal/test/unopenable.ts";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
-import { AnyLog } from "../../verify/test/any-log.ts";
+import { AnyLog, anyOrigin } from "../../verify/test/any-log.ts";
 import { authorisedStory, governed, type AuthorisedStory, type StoryOptions } from "../../verify/test/opened-story.ts";
 import { hustings } from "../test/run-hustings.ts";
+import { showPoints } from "./act/show-points.ts";
 import { writeSeat } from "./custodian/seat-file.ts";
 
 const witness = cosignerFromSeed("witness.example/w1", new Uint8Array(32).fill(9));
@@ -128,6 +130,85 @@ test("three honest machines of five open what was drawn: one lies and is named, 
   const point = await room.open(4, ["--line", String(line)]);
   assert.equal(point.code, 0, point.stderr);
   assert.equal(room.out(4, `point-${line}-4.json`).statements.length, 1);
+});
+
+test("a line that somebody filed to stop the check: custodians prove its point, the commission shows it, a stranger recombines it", async () => {
+  const room = await Room.of({
+    seal: async (record, place, i) =>
+      i < 20 ? unopenable(record, place) : sealStatement(record, place, { surname: `Supporter ${i}` }),
+  });
+  const { log, held, sealed } = room.story;
+  const sitting = [1, 2, 3];
+  for (const custodian of sitting) assert.equal((await room.open(custodian)).code, 0);
+  for (const custodian of sitting) {
+    log.at = "2026-11-28T00:00:00Z" as typeof log.at;
+    log.write(decodeEntry(readFileSync(join(room.machine(custodian), "out", `opening-answered-${custodian}.json`))));
+  }
+  const partials = sitting.map((custodian) => room.out(custodian, `partial-${custodian}.json`));
+  const statements = partials[0]?.statements.map(({ id }) => ({ id, bytes: sealed.get(id)?.bytes ?? assert.fail() }));
+  const nomination = log.procedure.nominations.get("anna") ?? assert.fail();
+  const joint = await combineOpenings(held.record, nomination.stages[0]?.openingLeaf ?? "", partials, statements ?? []);
+  assert.ok(joint.kind === "opened" && joint.failed.length > 0 && joint.opened.length > 0);
+  const lineOf = (id = "") =>
+    room.story.lines.find(
+      (line) => statementAt(log.procedure.statements, nomination.population[line - 1] ?? 0).id === id,
+    ) ?? assert.fail();
+  rmSync(room.site, { recursive: true });
+  await log.publish(room.site, { cosigner: witness, seconds: now() });
+  const bring = async (id: string | undefined, folder: string) => {
+    mkdirSync(room.at(folder));
+    for (const custodian of sitting) {
+      const ran = await room.open(custodian, ["--line", String(lineOf(id))]);
+      assert.equal(ran.code, 0, ran.stderr);
+      const name = `point-${lineOf(id)}-${custodian}.json`;
+      copyFileSync(join(room.machine(custodian), "out", name), join(room.at(folder), name));
+    }
+  };
+  const show = (folder: string) =>
+    showPoints(
+      {
+        signer: log.keys.commission,
+        client: {
+          origin: anyOrigin,
+          procedure: log.procedure,
+          clock: { now: () => instantFromSeconds(now()) },
+          document: (hash) => Promise.resolve(log.documents.get(hash) ?? assert.fail()),
+          submit: (acts) => {
+            const entered = acts.map(({ entry, documents }) => {
+              for (const each of documents) log.document(each);
+              const index = leafIndex(log.entries.length);
+              log.write(entry);
+              return { kind: "entered", index, entry } as const;
+            });
+            return Promise.resolve({ entered });
+          },
+        },
+      },
+      { nomination: "anna", stage: "1", points: room.at(folder), statements: room.statements },
+    );
+  const entries = log.entries.length;
+
+  // Of a good statement nothing is published, and of too few points neither.
+  await bring(joint.opened[0]?.id, "good");
+  await assert.rejects(show("good"), /got one that opens/);
+  const broken = joint.failed[0]?.id;
+  await bring(broken, "points");
+  const third = join(room.at("points"), `point-${lineOf(broken)}-3.json`);
+  const point = readFileSync(third);
+  rmSync(third);
+  await assert.rejects(show("points"), /too few points that hold.*custodian open --line/);
+  assert.equal(log.entries.length, entries);
+
+  writeFileSync(third, point);
+  await show("points");
+  assert.deepEqual(log.violations, []);
+  assert.equal(nomination.stages[0]?.unreadable.size, 1);
+  rmSync(room.site, { recursive: true });
+  await log.publish(room.site, { cosigner: witness, seconds: now() });
+  const verified = await hustings(["verify", room.site, "--policy", room.at("policy"), "--json"]);
+  assert.doesNotMatch(verified.stdout, /lines-unreadable|not-shown/);
+  const report = JSON.parse(verified.stdout) as { checks: readonly { name: string; count: number }[] };
+  assert.equal(report.checks.find(({ name }) => name.startsWith("unreadable lines"))?.count, 1);
 });
 
 test("a machine answers nothing under another witness, none at all, or an old head", async () => {

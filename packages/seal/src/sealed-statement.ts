@@ -1,5 +1,5 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { concatBytes } from "@hustings/core";
+import { concatBytes, toHex } from "@hustings/core";
 import { statementIdOf } from "./statement-id.ts";
 
 /** A sealed statement taken apart: an age file and, beside it, place, withdrawal commitment and proof of sealing. */
@@ -40,4 +40,9 @@ export function idOfParts({ file, place, withdrawal }: SealedParts): string {
 export function statementId(statement: Uint8Array): string | undefined {
   const parts = splitStatement(statement);
   return parts === undefined ? undefined : idOfParts(parts);
+}
+
+/** `placeHash` of the place that a sealed statement names itself, hex: the logged place, or it was moved. Empty of what is too short. */
+export function statementPlace(statement: Uint8Array): string {
+  return toHex(splitStatement(statement)?.place ?? new Uint8Array(0));
 }

@@ -1,50 +1,30 @@
 /** Acts about custodians and openings: what they said is entered as they signed it, what they opened is committed to. */
-import { globSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { commitOpened, reportCirculators, showUnreadable, type SignedAct } from "@hustings/acts";
+import { commitOpened, reportCirculators, type SignedAct } from "@hustings/acts";
 import {
   canonicalBytes,
   decodeEntry,
   EntryError,
   InputError,
-  parseCanonical,
-  statementAt,
   toBase64,
   toHex,
   vocabulary,
   type Entry,
   type EntryKind,
 } from "@hustings/core";
-import {
-  combineOpenings,
-  isPartialOpening,
-  parseRecord,
-  parseUnreadable,
-  statementId,
-  type GivenStatement,
-  type OpenedLine,
-  type PartialOpening,
-} from "@hustings/seal";
+import { combineOpenings, type OpenedLine } from "@hustings/seal";
 import { z } from "zod";
 import { ownFile } from "../own-file.ts";
 import { nomination, stage, type MadeAct } from "./made-act.ts";
 import { does, type Party } from "./party.ts";
-import { fieldOf, jsonOf, optionOf, type Typed } from "./read-input.ts";
+import { mostBytes, openingOf, partialsIn, pathOf } from "./opening-files.ts";
+import { fieldOf, jsonOf, type Typed } from "./read-input.ts";
+import { showPoints } from "./show-points.ts";
 
-const mostBytes = 16 * 1024 * 1024;
-const line = z.int().positive();
 const fared = z.array(
   z.strictObject({ circulator: z.string(), checked: z.int().nonnegative(), invalid: z.int().nonnegative() }),
 );
-const found = z.array(z.strictObject({ line, evidence: z.string() }));
-
-/** A file or folder that an option names. @throws {InputError} */
-function pathOf(name: string, typed: Typed): string {
-  const text = typed[name];
-  if (text !== undefined) return text;
-  const field = optionOf(name);
-  throw new InputError({ field, expected: "a path", got: "none", remedy: `give ${field}` });
-}
 
 function entryIn(file: string, kind: EntryKind): Entry {
   try {
@@ -90,46 +70,13 @@ const said = [
   "opening-answered",
 ] as const;
 
-/** The custodians' answers in a folder. Whatever else lies there is none. */
-function partialsIn(folder: string): PartialOpening[] {
-  return globSync("*.json", { cwd: folder })
-    .toSorted()
-    .flatMap((name) => {
-      try {
-        const value: unknown = parseCanonical(ownFile(join(folder, name), "a custodian's answer", mostBytes));
-        return isPartialOpening(value) ? [value] : [];
-      } catch (error) {
-        if (error instanceof InputError) throw error;
-        return [];
-      }
-    });
-}
-
 /**
  * Combines the custodians' answers, keeps what was read where only the commission reads, and commits to it. Answers that are
  * false or to another opening are left out by name; lines that stay closed are those that a threshold refused or that were
  * shown to be unreadable before.
  */
 async function combineAndCommit(party: Party, typed: Typed) {
-  const { procedure } = party.client;
-  const id = fieldOf("statements-opened", "nomination", typed);
-  const number = fieldOf("statements-opened", "stage", typed);
-  const state = procedure.nominations.get(id);
-  const under = state?.stages.find((each) => each.stage === number);
-  if (state === undefined || under?.openingLeaf === undefined || procedure.custodians === undefined) {
-    const remedy = "authorise it first: hustings act authorise-opening";
-    throw new InputError({ expected: `an opening of stage ${number} of ${id}`, got: "none authorised", remedy });
-  }
-  const record = parseRecord(await party.client.document(procedure.custodians.record));
-  const folder = pathOf("statements", typed);
-  const statements: GivenStatement[] = globSync("*", { cwd: folder }).flatMap((name) => {
-    const bytes = ownFile(join(folder, name), "a sealed statement", mostBytes);
-    const named = statementId(bytes);
-    return named === undefined ? [] : [{ id: named, bytes }];
-  });
-  const lineOf = new Map<string, number>();
-  for (const [i, statement] of state.population.entries())
-    lineOf.set(statementAt(procedure.statements, statement).id, i + 1);
+  const { id, stage: number, under, record, lineOf, statements } = await openingOf("statements-opened", party, typed);
   const joint = await combineOpenings(record, under.openingLeaf, partialsIn(pathOf("partials", typed)), statements);
   if (joint.kind === "too-few") {
     const got = `${joint.honest}; left out: ${joint.leftOut.map(({ name, fault }) => `${name} (${fault})`).join(", ")}`;
@@ -179,19 +126,13 @@ export const custodianActs: readonly MadeAct[] = [
   {
     verb: "show-unreadable",
     kind: "lines-unreadable",
-    options: [nomination, stage, { name: "lines", says: 'a JSON list of {"line", "evidence": file}, or @file' }],
-    run: (party, typed) =>
-      does(party, showUnreadable, {
-        nomination: fieldOf("lines-unreadable", "nomination", typed),
-        stage: fieldOf("lines-unreadable", "stage", typed),
-        lines: jsonOf("lines", typed, found).map((each) => {
-          const evidence = parseUnreadable(ownFile(each.evidence, "evidence of an unreadable line", mostBytes));
-          if (evidence !== undefined) return { line: each.line, evidence };
-          const remedy = "make it of the statement and the custodians' points";
-          const expected = "evidence of an unreadable line";
-          throw new InputError({ file: each.evidence, expected, got: "something else", remedy });
-        }),
-      }),
+    options: [
+      nomination,
+      stage,
+      { name: "points", says: "folder of the custodians' points, as custodian open --line wrote them" },
+      { name: "statements", says: "folder of the sealed statements of the lines drawn" },
+    ],
+    run: showPoints,
   },
   {
     verb: "report-circulators",
