@@ -118,8 +118,9 @@ const mostTail = 1_024;
 
 function endOf(tail: Buffer): { afterLineEnd: boolean; lineEnds: number } | undefined {
   const text = tail.toString("latin1");
-  const from = /\u001a[\u001a\r\n]*$/.exec(text)?.index;
-  if (from === undefined) return undefined;
+  const last = tail.findLastIndex((byte) => byte !== endMark && byte !== 10 && byte !== 13);
+  const from = tail.indexOf(endMark, last + 1);
+  if (from < 0) return undefined;
   const lineEnds = text.slice(from).match(/\r\n|\r|\n/g)?.length ?? 0;
   return { afterLineEnd: from === 0 || /[\r\n]/.test(text[from - 1] ?? ""), lineEnds };
 }
