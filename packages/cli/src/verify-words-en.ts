@@ -137,11 +137,7 @@ function sentences(
     ...(commission === undefined
       ? []
       : [
-          `the commission's key ${commission.key} ${
-            commission.comparedWith === "brought"
-              ? "is the one you brought"
-              : "was compared with nothing; bring it with --commission"
-          }`,
+          `the commission's key ${commission.key} ${commissionKeyIs[commission.comparedWith]}`,
           `  fingerprint ${commission.spoken} (${commission.fingerprint})`,
         ]),
     ...(dated.at === undefined
@@ -199,3 +195,9 @@ function verdict({ ok, failures: found, notRecomputed, diceAlone, departures, pr
   }
   return `NOT VERIFIED: ${counted(found.length, "failure")}`;
 }
+
+const commissionKeyIs = {
+  nothing: "was compared with nothing; bring it with --commission",
+  brought: "is the one you brought",
+  another: "is not the one you brought",
+};

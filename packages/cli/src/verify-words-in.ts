@@ -106,7 +106,7 @@ export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
       ...(commission === undefined
         ? []
         : [
-            `${recomputed.commissionKey} ${commission.key} ${commission.comparedWith === "brought" ? recomputed.compared : recomputed.notCompared}`,
+            `${recomputed.commissionKey} ${commission.key} ${recomputed.commissionKeyIs[commission.comparedWith]}`,
             `  ${recomputed.fingerprint}${colon}${commission.spoken} (${commission.fingerprint})`,
           ]),
       ...(dated.at === undefined ? [] : [recomputed.dated(figure(dated.entries), moment(dated.at))]),

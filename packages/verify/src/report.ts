@@ -73,8 +73,8 @@ export interface CommissionKey {
   /** SHA-256 of the key, and the same to be read aloud: six groups of five digits. */
   readonly fingerprint: string;
   readonly spoken: string;
-  /** `brought`: the reader's own key is this one; `nothing`: it was compared with nothing. */
-  readonly comparedWith: "brought" | "nothing";
+  /** `brought`: the reader's own key is this one; `another`: it is another; `nothing`: it was compared with nothing. */
+  readonly comparedWith: "brought" | "another" | "nothing";
 }
 
 /**

@@ -101,6 +101,7 @@ test("the commission's key is compared with the one that the observer brings, an
     other.failures.map(({ code }) => code),
     ["commission-differs"],
   );
+  assert.equal(other.commission?.comparedWith, "another");
 });
 
 test("who was promised at a door to be counted stands in the log, was taken back for a reason, or was left out", async () => {

@@ -156,7 +156,7 @@ function commissionOf({ contest }: Procedure, brought: Uint8Array | undefined) {
   if (equalBytes(brought, key)) return { key: { ...named, comparedWith: "brought" } satisfies CommissionKey };
   const says = `the log opens under the commission's key ${contest.commissionKey}, the observer knows another: everything the commission signed here is somebody else's`;
   const differs: Failure = { code: "commission-differs", entry: 0, kind: "contest-opened", says };
-  return { key: { ...named, comparedWith: "brought" } satisfies CommissionKey, differs };
+  return { key: { ...named, comparedWith: "another" } satisfies CommissionKey, differs };
 }
 
 /** What is of something, as departing decisions are of decisions, stands behind it, whichever was counted first. */

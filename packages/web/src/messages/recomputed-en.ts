@@ -86,9 +86,11 @@ export const englishRecomputed = {
     keysBeside:
       "The keys of the log and its witnesses are those published beside it: bring your own with --policy when you verify.",
     commissionKey: "The commission’s key",
-    notCompared:
-      "compared with nothing: compare it with what the commission itself says, or bring it with --commission.",
-    compared: "is the one that the reader brought.",
+    commissionKeyIs: {
+      nothing: "compared with nothing: compare it with what the commission itself says, or bring it with --commission.",
+      brought: "is the one that the reader brought.",
+      another: "is not the one that the reader brought.",
+    },
     fingerprint: "Fingerprint",
     dated: (entries: string, moment: string) => `Witnesses had seen the first ${entries} entries by ${moment}.`,
     undated: (c: number) =>

@@ -85,9 +85,12 @@ export const frenchRecomputed: RecomputedCatalogue = {
     keysBeside:
       "Les clés du journal et de ses témoins sont celles publiées à côté de lui : apportez les vôtres par --policy en vérifiant.",
     commissionKey: "La clé de la commission",
-    notCompared:
-      "n’a été comparée à rien : comparez-la à ce que dit la commission elle-même, ou apportez-la par --commission.",
-    compared: "est celle que le lecteur a apportée.",
+    commissionKeyIs: {
+      nothing:
+        "n’a été comparée à rien : comparez-la à ce que dit la commission elle-même, ou apportez-la par --commission.",
+      brought: "est celle que le lecteur a apportée.",
+      another: "n’est pas celle que le lecteur a apportée.",
+    },
     fingerprint: "Empreinte",
     dated: (entries, moment) => `Des témoins avaient vu les ${entries} premières inscriptions au plus tard ${moment}.`,
     undated: (c) =>

@@ -84,9 +84,7 @@ export function wordSentences(locale: Locale, report: Report): readonly string[]
   const list = new Intl.ListFormat(locale.language, { type: "conjunction" });
   return [
     say.keysBeside,
-    ...(commission === undefined
-      ? []
-      : [`${say.commissionKey} ${commission.comparedWith === "brought" ? say.compared : say.notCompared}`]),
+    ...(commission === undefined ? [] : [`${say.commissionKey} ${say.commissionKeyIs[commission.comparedWith]}`]),
     ...(dated.at === undefined ? [] : [say.dated(figure(dated.entries), moment(dated.at))]),
     ...(size > dated.entries ? [say.undated(size - dated.entries)] : []),
     ...oneKey.map((parties) => say.oneKey(list.format(parties.map((party) => holder(locale, party))))),
