@@ -45,7 +45,7 @@ export class ZipWriter {
     about.writeUInt32LE(packed, 14);
     about.writeUInt32LE(size, 18);
     about.writeUInt16LE(path.length, 22);
-    await this.#file.write(Buffer.concat([Buffer.from("PK\u0003\u0004", "latin1"), about, path]), 0, null, start);
+    await this.#writeAt(Buffer.concat([Buffer.from("PK\u0003\u0004", "latin1"), about, path]), start);
     const entry = Buffer.alloc(14);
     entry.writeUInt32LE(start, 10);
     this.#directory.push(Buffer.from("PK\u0001\u0002\u0014\u0000", "latin1"), about, entry, path);
@@ -65,7 +65,15 @@ export class ZipWriter {
   }
 
   async #put(bytes: Uint8Array): Promise<void> {
-    await this.#file.write(bytes, 0, null, this.#at);
+    await this.#writeAt(bytes, this.#at);
     this.#at += bytes.length;
+  }
+
+  /** A disk that is filling up takes a part, and says that it is full when it is asked for the rest. */
+  async #writeAt(bytes: Uint8Array, at: number): Promise<void> {
+    for (let done = 0; done < bytes.length;) {
+      const { bytesWritten } = await this.#file.write(bytes, done, bytes.length - done, at + done);
+      done += bytesWritten;
+    }
   }
 }

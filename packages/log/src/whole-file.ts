@@ -95,7 +95,13 @@ export function forgetLeftovers(file: string): void {
     if (writer === undefined || isAnothers(Number(writer))) continue;
     // Taken first: whoever writes it after all, on another machine, fails, and has not been given zeros for a file.
     const left = beside(file, "old");
-    renameSync(join(folder, name), left);
+    try {
+      renameSync(join(folder, name), left);
+    } catch (cause) {
+      // Another command on the file has taken it.
+      if ((cause as NodeJS.ErrnoException).code === "ENOENT") continue;
+      throw cause;
+    }
     const { ino, nlink } = statSync(left);
     // Killed while two names led to one file: that is what the file holds, or a copy that somebody keeps.
     if (nlink > 1 || ino === statSync(file, { throwIfNoEntry: false })?.ino) rmSync(left);
