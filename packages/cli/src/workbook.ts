@@ -84,10 +84,9 @@ async function writeWhole(path: string, write: (file: FileHandle) => Promise<voi
     await rename(temporary, path);
   } catch (cause) {
     const got = cause instanceof Error ? cause.message : "none";
-    throw new InputError(
-      { field: "--out", expected: "a workbook that can be written", got, remedy: "give another path" },
-      { cause },
-    );
+    // What no zip file holds is too much wherever it is written.
+    const remedy = cause instanceof RangeError ? "give a name that ends in .csv" : "give another path";
+    throw new InputError({ field: "--out", expected: "a workbook that can be written", got, remedy }, { cause });
   } finally {
     await rm(temporary, { force: true });
   }

@@ -137,16 +137,16 @@ export class Journal implements Disposable {
       if (instead !== event) changed.push([at, instead]);
       at++;
     }
-    if (changed.length === 0) return 0;
     const update = this.#database.prepare("update event set sealed = ? where at = ?");
-    this.#whole(() => {
-      for (const [place, event] of changed) update.run(this.#sealed(place, event), place);
-    });
-    // The log of writes has the rows as they were, until it is emptied.
+    if (changed.length > 0)
+      this.#whole(() => {
+        for (const [place, event] of changed) update.run(this.#sealed(place, event), place);
+      });
+    // The log of writes has the rows as they were, until it is emptied: also where that failed before, and nothing is left to change.
     if (!emptyWriteAheadLog(this.#database))
       throw new DeskError(
         "in-use",
-        "the events are replaced, but something else is reading the journal that holds them",
+        `${this.#database.location() ?? journalFile}: the events are replaced, but something else is reading the journal that still holds them; close it, and erase again`,
       );
     return changed.length;
   }

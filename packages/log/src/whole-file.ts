@@ -65,17 +65,23 @@ export function replaceWhole(
   const named = forget && existsSync(file) ? namedBeside(file) : undefined;
   let before: number | undefined;
   let part: string | undefined;
+  let isReplaced = false;
+  let isOverwritten = false;
   try {
     before = forget && existsSync(file) ? openedToForget(file) : undefined;
     part = writtenBeside(file, content, mode);
     renameSync(part, file);
+    isReplaced = true;
     flushFolder(dirname(file));
     // Where another name leads to it, it is a copy that somebody keeps.
     const names = named === undefined ? 0 : 1;
     if (before !== undefined && fstatSync(before).nlink <= names) overwrite(before);
+    isOverwritten = true;
   } finally {
     if (before !== undefined) closeSync(before);
-    for (const name of [part, named]) if (name !== undefined) rmSync(name, { force: true });
+    if (part !== undefined) rmSync(part, { force: true });
+    // Replaced and not overwritten, it keeps its name for the next command.
+    if (named !== undefined && (isOverwritten || !isReplaced)) rmSync(named, { force: true });
   }
 }
 
@@ -92,7 +98,7 @@ export function forgetLeftovers(file: string): void {
   for (const name of readdirSync(folder)) {
     if (!name.startsWith(basename(file))) continue;
     const [, writer] = besideName.exec(name.slice(basename(file).length)) ?? [];
-    if (writer === undefined || isAnothers(Number(writer))) continue;
+    if (writer === undefined || (isAnothers(Number(writer)) && isNew(join(folder, name)))) continue;
     // Taken first: whoever writes it after all, on another machine, fails, and has not been given zeros for a file.
     const left = beside(file, "old");
     try {
@@ -145,6 +151,8 @@ function overwrite(open: number): void {
   fsyncSync(open);
 }
 
+const mostWritingMs = 5 * 60_000;
+
 /** Names beside a file while it is written: whose process, and what there is only once. */
 const besideName = /^\.(\d+)-[\da-f-]{36}\.(?:part|old)$/;
 const beside = (file: string, end: "part" | "old") => `${file}.${process.pid}-${randomUUID()}.${end}`;
@@ -158,6 +166,12 @@ function isAnothers(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
+}
+
+/** A file is written in moments: what is older is no work of whoever has its writer's number now, after a new start of the machine say. */
+function isNew(file: string): boolean {
+  const made = statSync(file, { throwIfNoEntry: false })?.ctimeMs;
+  return made !== undefined && Date.now() - made < mostWritingMs;
 }
 
 /** A second name for a file; `undefined` where the file system has none. */

@@ -2,6 +2,8 @@ import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readSync, writeS
 import type { DatabaseSync } from "node:sqlite";
 
 const sqliteBusy = 5;
+/** Of SQLite's write-ahead log. */
+const frameHeaderBytes = 24;
 
 /**
  * Overwrites a database's write-ahead log where it lies on the disk, and cuts it to nothing: after an erasure it still holds the pages as
@@ -13,7 +15,7 @@ export function emptyWriteAheadLog(database: DatabaseSync): boolean {
 
 /**
  * A log that is cut, or removed when its database is closed, gives its blocks back as they are. So it is overwritten first, but for its
- * header: once all of it stands in the database and nobody reads it, while nobody may write. A crash meanwhile leaves a log without a frame.
+ * header: once all of it stands in the database and nobody reads it, while nobody may write. A crash or a loss of power meanwhile leaves a log without a frame.
  * What a disk keeps that does not write in place is not reached. @returns whether it was possible
  */
 export function overwriteWriteAheadLog(database: DatabaseSync): boolean {
@@ -28,9 +30,10 @@ export function overwriteWriteAheadLog(database: DatabaseSync): boolean {
       // Whoever wrote in between began the log anew, under another header.
       if (!headerOf(log).equals(before)) return false;
       const { size } = fstatSync(log);
-      const zeros = Buffer.alloc(Math.min(size, 1 << 20));
-      for (let at = before.length; at < size;) at += writeSync(log, zeros, 0, Math.min(zeros.length, size - at), at);
-      fsyncSync(log);
+      // The first frame's header before all the rest: without it a loss of power in the middle would leave frames that are taken for a
+      // log, and laid over what is newer.
+      overwrite(log, before.length, Math.min(size, before.length + frameHeaderBytes));
+      overwrite(log, before.length, size);
       return true;
     } finally {
       database.exec("ROLLBACK");
@@ -38,6 +41,13 @@ export function overwriteWriteAheadLog(database: DatabaseSync): boolean {
   } finally {
     closeSync(log);
   }
+}
+
+/** Durable once this returns. */
+function overwrite(log: number, from: number, to: number): void {
+  const zeros = Buffer.alloc(Math.min(Math.max(0, to - from), 1 << 20));
+  for (let at = from; at < to;) at += writeSync(log, zeros, 0, Math.min(zeros.length, to - at), at);
+  fsyncSync(log);
 }
 
 /** Whether nobody else may write now; another that writes all the while is waited for as long as for any write. */

@@ -31,8 +31,18 @@ export async function showPoints(party: Showing, typed: Typed) {
   for (const [of, points] of byStatement) {
     const line = lineOf.get(of);
     const bytes = statements.find((each) => each.id === of)?.bytes;
-    if (line === undefined || bytes === undefined) {
-      const got = line === undefined ? "one of no line of the filing" : `none of line ${line}`;
+    if (line === undefined) {
+      const expected = "points of lines of this filing";
+      const remedy = "take the points of other filings out of this folder";
+      throw new InputError({
+        file: folder,
+        expected,
+        got: `points of a statement ${of} that is no line of it`,
+        remedy,
+      });
+    }
+    if (bytes === undefined) {
+      const got = `none of line ${line}`;
       const remedy = "give the folder that the custodians were given";
       throw new InputError({ field: "--statements", expected: "the statement of each point", got, remedy });
     }
