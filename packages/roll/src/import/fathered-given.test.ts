@@ -11,6 +11,7 @@ import { matchStatements } from "../match/match.ts";
 import { readOutcomes } from "../match/outcome.ts";
 import { readRows } from "../table-rows.ts";
 import { importTable } from "./import-table.ts";
+import { withFather } from "./name-box.ts";
 
 const dated = { surname: "surname", given: "given", birthDate: "born" };
 
@@ -69,7 +70,30 @@ test("where a column of patronymics is left blank, one behind the given name is 
   ]);
 });
 
-async function outcomesOf(t: TestContext, roll: readonly string[], given: readonly string[]) {
+test("a dash or a word for nothing in the column of patronymics is no patronymic, in a table of one row too", async (t) => {
+  for (const nothing of ["-", "--", "—", "н/д", "б/о"])
+    for (const [given, ...split] of [
+      ["О.К.", "О.", "К."],
+      ["Ольга Кузьминична", "Ольга", "Кузьминична"],
+    ]) {
+      const folder = scratchFolder(t);
+      const text = `surname,given,father,born\nЖуравлёва,${given},${nothing},1980-05-05\n`;
+      const read = await imported(folder, "alone", text, { ...dated, patronymic: "father" });
+      assert.deepEqual(await rowsOf(read), [split], `${given} beside ${nothing}`);
+      assert.deepEqual(withFather({ given: given ?? "", patronymic: nothing }), {
+        given: split[0],
+        patronymic: split[1],
+      });
+    }
+  for (const line of [
+    { given: "О.К.", patronymic: "Петровна" },
+    { given: "О.К.", patronymic: "П." },
+  ])
+    assert.deepEqual(withFather(line), line);
+});
+
+/** @param father what stands in the lines' own column of patronymics, where they have one */
+async function outcomesOf(t: TestContext, roll: readonly string[], given: readonly string[], father?: string) {
   const folder = scratchFolder(t);
   const [surnames, names] = [
     ["Волкова", "Зайцева", "Попова", "Соколова"],
@@ -85,8 +109,10 @@ async function outcomesOf(t: TestContext, roll: readonly string[], given: readon
   const whole = await imported(folder, "roll", text, withFather ? { ...columns, patronymic: "father" } : columns);
   const frozen = join(folder, "frozen.parquet");
   await freezeRoll(whole, { version: "1", date: calendarDate("2018-01-01"), source: "invented", out: frozen });
-  const lines = `surname,given,born\n${given.map((one) => `Журавлёва,${one},1980-05-05`).join("\n")}\n`;
-  const statements = await imported(folder, "lines", lines, dated);
+  const [head, beside] = father === undefined ? ["", ""] : ["father,", `${father},`];
+  const lines = `surname,given,${head}born\n${given.map((one) => `Журавлёва,${one},${beside}1980-05-05`).join("\n")}\n`;
+  const mapped = father === undefined ? dated : { ...dated, patronymic: "father" };
+  const statements = await imported(folder, "lines", lines, mapped);
   const fields: ComparedField[] = ["surname", "given", "birthDate", ...(withFather ? (["patronymic"] as const) : [])];
   const out = join(folder, "outcomes.parquet");
   const model = personModel("initials", fields);
@@ -103,4 +129,10 @@ test("О.К. is not Ольга Петровна for the machine alone, О.П. is
     ["review", "olga", "review", "olga"],
   );
   assert.deepEqual(await outcomesOf(t, ["olga,Журавлёва,Ольга,1980-05-05"], ["О.К.", "О.П."]), ["olga", "olga"]);
+});
+
+test("nor is О.К. or Ольга Кузьминична where a dash stands in the lines' column of patronymics", async (t) => {
+  const roll = ["olga,Журавлёва,Ольга,Петровна,1980-05-05"];
+  assert.deepEqual(await outcomesOf(t, roll, ["О.К.", "Ольга Кузьминична"], "-"), ["review", "review"]);
+  assert.deepEqual(await outcomesOf(t, roll, ["О.П.", "Ольга Петровна"], "-"), ["olga", "olga"]);
 });

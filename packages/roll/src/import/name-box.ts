@@ -1,4 +1,5 @@
 import type { NameOrder } from "./import-options.ts";
+import { isWordForNothing } from "./nothing.ts";
 
 export interface SplitName {
   readonly surname: string;
@@ -78,9 +79,14 @@ export function fathered({ surname, given }: SplitName): SplitName {
 /** One line whose patronymic, or its initial, was written behind the given name: read as {@link fathered} reads a table. */
 export function withFather<T extends Partial<Record<"given" | "patronymic", string | undefined>>>(line: T): T {
   const { given = "", patronymic = "" } = line;
-  if (given === "" || patronymic !== "") return line;
+  if (given === "" || !isNothing(patronymic)) return line;
   const split = fathered({ surname: "", given });
   return split.patronymic === undefined ? line : { ...line, given: split.given, patronymic: split.patronymic };
+}
+
+/** An empty box, and one with a dash or a word for nothing in it. */
+function isNothing(text: string): boolean {
+  return /^[\p{P}\s]*$/u.test(text) || isWordForNothing(text);
 }
 
 /** `Ю.Л.`, `J.-P.`: nobody's surname. */

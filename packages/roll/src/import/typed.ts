@@ -73,8 +73,9 @@ export async function typeTexts(
       values.set(field, `nullif(import_names.${field}, '')`);
     }
   }
-  if (fields.includes("given") && !mapped.includes("name") && (await typeFathered(database, kept, mapped))) {
-    const [given, patronymic] = [values.get("given") ?? "t.given", values.get("patronymic") ?? "null"];
+  const patronymic = values.get("patronymic") ?? "null";
+  if (fields.includes("given") && !mapped.includes("name") && (await typeFathered(database, kept, patronymic))) {
+    const given = values.get("given") ?? "t.given";
     if (!fields.includes("patronymic")) fields.push("patronymic");
     // In a column of their own patronymics stand where they belong; where it is blank, one may stand behind the given name.
     joins.push(`left join import_fathered on t.given = import_fathered.text and ${patronymic} is null`);
@@ -262,11 +263,10 @@ async function typeNames(
 }
 
 /** Patronymics that stand behind the given name, and in no column of their own: `О. К.`, `Ольга Кузьминична`. */
-async function typeFathered(database: Database, kept: string, mapped: readonly string[]): Promise<boolean> {
+async function typeFathered(database: Database, kept: string, patronymicOf: string): Promise<boolean> {
   const split: [string, string, string][] = [];
-  const isBlank = mapped.includes("patronymic") ? " and patronymic is null" : "";
   for await (const rows of database.stream(
-    `select distinct given as text from ${kept} where (given like '%_ _%' or given like '%.%')${isBlank}`,
+    `select distinct given as text from ${kept} as t where (given like '%_ _%' or given like '%.%') and ${patronymicOf} is null`,
   )) {
     for (const { text } of rows) {
       const { given, patronymic } = fathered({ surname: "", given: String(text) });

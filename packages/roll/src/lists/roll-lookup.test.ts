@@ -79,6 +79,13 @@ test("initials and patronymics keyed in the box of the given name are read as in
     return voter ?? outcome;
   });
   assert.deepEqual(outcomes, ["olga", "olga", "olga", "review", "review", "review"]);
+  // A dash in the box of the patronymic is none.
+  for (const [given, outcome] of [
+    ["О.К.", "review"],
+    ["Ольга Кузьминична", "review"],
+    ["О.П.", "matched"],
+  ] as const)
+    assert.equal(lookup.look({ ...olga, given, patronymic: "-" }).outcome, outcome, given);
   for (const given of ["О.К.", "Ольга К.", "О. П.", "Ольга Петровна"])
     assert.deepEqual(
       lookup.search({ surname: "Журавлёва", given }).map(({ voter }) => voter),
