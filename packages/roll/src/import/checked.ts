@@ -215,9 +215,9 @@ function isTitle(fields: readonly string[]): string {
 
 const aloneText = "coalesce(surname, given)";
 
-/** A row with one of the names, and nothing else. */
+/** A row with one of the names, and nothing else: who has a number on the roll is somebody. */
 function isAlone(fields: readonly string[]): string {
-  const others = fields.filter((field) => !["id", "surname", "given"].includes(field));
+  const others = fields.filter((field) => field !== "surname" && field !== "given");
   if (others.length === 0 || !fields.includes("given")) return "false";
   return `((surname is null) <> (given is null) and ${others.map((field) => `${identifier(field)} is null`).join(" and ")})`;
 }

@@ -274,6 +274,22 @@ test("headings on a short page are nobody's by their number or where they stand 
   assert.deepEqual(await read30("van den Berg,", "van den Berg,Jan", "van den Berg,"), []);
 });
 
+test("who has a number on the roll is nobody's heading, though two have the same three words for a name and nothing else", async (t) => {
+  const people = Array.from(
+    { length: 30 },
+    (_, i) => `${i + 1},Pinter${"abcdefghij"[i % 10]},Ivo,19${40 + i}-03-04,Oak Row`,
+  );
+  const alone = ["902,Maria das Dores,,,", "903,Maria das Dores,,,", "904,,Ana dos Anjos,,", "905,,Ana dos Anjos,,"];
+  const text = `N,Surname,Given,Born,Address\n${people.join("\n")}\n${alone.join("\n")}\n`;
+  const columns = { id: "N", surname: "Surname", given: "Given", birthDate: "Born", address: "Address" };
+  const { report, rows } = await read(t, "r.csv", text, { columns, badRows: "set-aside" });
+  assert.deepEqual(report.setAside, []);
+  assert.deepEqual(
+    rows.slice(30).map((row) => row["id"]),
+    ["902", "903", "904", "905"],
+  );
+});
+
 test("a whole name in one box is taken apart where its order is known", async (t) => {
   const text = 'Printed Name,Address\n"Vries, Ada de",1 Elm Row\nMina ALDOUS,2 Elm Row\n';
   const { rows } = await read(t, "r.csv", text);
