@@ -24,8 +24,8 @@ export interface DecodedText {
   /** Whether that is all of it. */
   readonly isWhole: boolean;
   readonly care: Care;
-  /** Lines: how many, and how many blank ones end it. */
-  readonly lines: { readonly count: number; readonly blankAtEnd: number };
+  /** Lines: how many, how many blank ones end it, and whether old systems put a mark behind the last. */
+  readonly lines: { readonly count: number; readonly blankAtEnd: number; readonly hasEndMark: boolean };
   /** NUL characters read as blanks. */
   readonly zeros: number;
 }
@@ -86,8 +86,10 @@ export async function decodeText(
   const text = head.toString("utf8");
   const format = named.format ?? formatOf(name, text, isWhole);
   if (format === "json") await refuseDeepJson(path, file);
-  // Where lines end in several ways, how many blank ones end the file is not known: the rows are counted with care.
-  const blankAtEnd = look.hasOneLineEnd ? look.ends.blank : 0;
+  // Where lines end in several ways, how many blank ones end the file is not known: the rows are counted with care. Behind a mark of the
+  // end they were left out with it, and are in no count.
+  const { hasEndMark } = look;
+  const blankAtEnd = look.hasOneLineEnd && !hasEndMark ? look.ends.blank : 0;
   return {
     path,
     format: format === "parquet" || format === "excel" ? "csv" : format,
@@ -96,7 +98,7 @@ export async function decodeText(
     head: text,
     isWhole,
     care: look.care,
-    lines: { count: look.lines, blankAtEnd },
+    lines: { count: look.lines, blankAtEnd, hasEndMark },
     zeros: look.zeros,
   };
 }

@@ -121,6 +121,29 @@ test("a line break in a quoted cell counts as the line it is, for every row behi
   });
 });
 
+test("line ends behind the mark of the end are no blank lines, and take no row its number", async (t) => {
+  const text = `${header}\n1;"Petrov\nIvan";1980-01-31\n${badDate(2)}\n${row(3)}\n`;
+  const aside = ['4 birthDate "9999-99-99": a month above 12'];
+  for (const end of ["\u001a", "\u001a\n", "\u001a\n\n", "\u001a\n\n\n", "\u001a\u001a\n\n", "\u001a".repeat(2000)]) {
+    assert.deepEqual(
+      await read(t, "r.csv", text + end),
+      { rows: ["1@2", "3@5"], aside, blank: 0 },
+      JSON.stringify(end),
+    );
+    const returned = (text + end).replaceAll("\n", "\r\n");
+    assert.deepEqual(await read(t, "r.csv", returned), { rows: ["1@2", "3@5"], aside, blank: 0 }, "\\r\\n");
+  }
+  assert.deepEqual(await read(t, "r.csv", `${text}\n\n\u001a\n\n`), { rows: ["1@2", "3@5"], aside, blank: 2 });
+  const lines = `${json(1)}\n\n${json(2, "1980-13-31")}\n${json(3)}\n\u001a\n\n`;
+  assert.deepEqual(await read(t, "r.jsonl", lines), {
+    rows: ["1@1", "3@4"],
+    aside: [aside[0]?.replace("4", "3")],
+    blank: 1,
+  });
+  const odd = text.replace('"Petrov\nIvan"', "Petrov").replaceAll(";", "§");
+  assert.deepEqual((await read(t, "r.csv", `${odd}\u001a\n\n`, { delimiter: "§" })).rows, ["1@2", "3@4"]);
+});
+
 test("TSV, gzip and UTF-16 number their rows in the same way", async (t) => {
   const text = `${header}\n${row(1)}\n\n${wide(2)}\n${row(3)}\n`;
   const expected = { rows: ["1@2", "3@5"], aside: ["4  5 cells"], blank: 1 };

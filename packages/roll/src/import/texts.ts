@@ -152,12 +152,18 @@ function selection(table: Table, options: ImportOptions, dates: readonly string[
 }
 
 /** Whether the ordinal of a row equals its number in the file: not where there are blank lines, or cells of several lines. */
-function isNumberedByPlace({ text, format, header, columns }: Table, rows: number): boolean {
+function isNumberedByPlace({ text, format, header, columns, delimiter }: Table, rows: number): boolean {
   if (text === undefined || format === "fixed") return true;
-  const { count, blankAtEnd } = text.lines;
+  const { count, blankAtEnd, hasEndMark } = text.lines;
   const inFile = count - blankAtEnd - (format === "json" ? 0 : header.firstRow - 1);
   if (format === "json") return !/^[\s\ufeff]*\{/.test(text.head) || inFile === rows;
-  return columns.length === 1 || inFile === rows;
+  if (columns.length === 1) return true;
+  // What stands behind a mark of the end is told apart by its tail alone: the rows are counted, where they can be.
+  return inFile === rows && !(hasEndMark && canBeCopied(delimiter));
+}
+
+function canBeCopied(delimiter: string | undefined): delimiter is string {
+  return delimiter !== undefined && /^[\t -~]$/.test(delimiter);
 }
 
 interface NumberedCopy {
@@ -185,7 +191,7 @@ async function numberedCopy(
     if (copied === undefined) return undefined;
     return { from: jsonTable(to), column, broken: [], blankLines: copied.blank };
   }
-  if (delimiter === undefined || !/^[\t -~]$/.test(delimiter)) return undefined;
+  if (!canBeCopied(delimiter)) return undefined;
   const broken: RowProblem[] = [];
   const blank = await copyNumbered(path, to, {
     delimiter,
