@@ -161,8 +161,9 @@ export function headingOf(book: Rulebook, lang: Language): { readonly title: str
   };
 }
 
-/** A figure by unit names them, and says where they were read. */
-function unitsHaveSource({ parameters }: Rulebook, units: NonNullable<Rulebook["units"]>): boolean {
+/** The rulebook says where they were read, or a figure by unit names them and says it. */
+function unitsHaveSource({ parameters, unitsFrom }: Rulebook, units: NonNullable<Rulebook["units"]>): boolean {
+  if (unitsFrom !== undefined) return true;
   const known = new Set(units.map(({ id }) => id));
   return parameters.some(({ value }) => typeof value === "object" && Object.keys(value).every((key) => known.has(key)));
 }

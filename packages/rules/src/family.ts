@@ -63,12 +63,16 @@ function onRoutes(rule: CalendarRule, known: readonly Route[]): readonly Calenda
 }
 
 /** Without the sources of figures of other times: a line that is added later leaves this rulebook, and its hash, as it is. */
-function sourcesOf({ sources, parameters, provisions, questions }: Rulebook, all: readonly DatedParameter[]) {
+function sourcesOf(
+  { sources, parameters, provisions, questions, unitsFrom }: Rulebook,
+  all: readonly DatedParameter[],
+) {
   const ofFigures = new Set(all.flatMap(({ values }) => values.map(({ source }) => source)));
   const used = new Set([
     ...parameters.map(({ source }) => source),
     ...[...provisions, ...questions].flatMap((each) => each.sources),
     ...questions.flatMap(({ decisions }) => decisions.map(({ source }) => source)),
+    ...(unitsFrom === undefined ? [] : [unitsFrom]),
   ]);
   return sources.filter(({ ref }) => used.has(ref) || !ofFigures.has(ref));
 }

@@ -6,8 +6,19 @@ const eventsRead = ["filing-opens", "filing-closes", "list"];
 
 /** Words of a rulebook that its own lists do not hold, and names that stand in one list twice. */
 export function* listDefects(rulebook: Rulebook): Generator<string> {
-  const { calendar, eligibility, grounds, notEncoded, offences, questions, remedies, routes, sources, units } =
-    rulebook;
+  const {
+    calendar,
+    eligibility,
+    grounds,
+    notEncoded,
+    offences,
+    questions,
+    remedies,
+    routes,
+    sources,
+    units,
+    unitsFrom,
+  } = rulebook;
   yield* twice(
     "sources",
     sources.map(({ ref }) => ref),
@@ -26,6 +37,9 @@ export function* listDefects(rulebook: Rulebook): Generator<string> {
   if (eligibility.filter(({ kind }) => kind === "term-limit").length > 1)
     yield "eligibility: two limits of terms, of which only one could be told from the other";
   if (units?.length === 0) yield "units: expected names of units, or none of the field, got an empty list";
+  if (unitsFrom !== undefined && units === undefined) yield "unitsFrom: says where a list was read that is not there";
+  if (unitsFrom !== undefined && !sources.some(({ ref }) => ref === unitsFrom))
+    yield `unitsFrom: source ${unitsFrom} is not declared`;
 
   if (eligibility.some(({ kind }) => kind === "conviction-bar") && (offences?.sentences.length ?? 0) === 0)
     yield "offences.sentences: a bar follows from a conviction, and no conviction could be stated without them";

@@ -48,13 +48,15 @@ interface Citing {
   readonly provisions: readonly { readonly sources: readonly string[] }[];
   readonly parameters: readonly { readonly source: string }[];
   readonly questions: readonly Question[];
+  readonly unitsFrom?: string;
 }
 
 /** Sources that something else of a rulebook cites. */
-export function sourcesCited({ provisions, parameters, questions }: Citing): ReadonlySet<string> {
+export function sourcesCited({ provisions, parameters, questions, unitsFrom }: Citing): ReadonlySet<string> {
   return new Set([
     ...provisions.flatMap(({ sources }) => sources),
     ...parameters.map(({ source }) => source),
     ...questions.flatMap(({ sources, decisions }) => [...sources, ...decisions.map(({ source }) => source)]),
+    ...(unitsFrom === undefined ? [] : [unitsFrom]),
   ]);
 }

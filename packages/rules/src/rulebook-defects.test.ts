@@ -117,6 +117,20 @@ const slips: readonly (readonly [name: string, law: Rulebook, path: string, valu
       /asks for 27 units, of which there are 20/,
     ],
     ["a district twice", kazakhstan, "units.20", { id: "Abai" }, /Abai stands twice/],
+    [
+      "a source of the districts that is not declared",
+      kazakhstan,
+      "unitsFrom",
+      "KZ99",
+      /unitsFrom: source KZ99 is not/,
+    ],
+    [
+      "a source of districts, and no districts",
+      rulebook("cl/president/2025"),
+      "unitsFrom",
+      "CL1",
+      /a list was read that/,
+    ],
     ["a ceiling below what is required", portugal, figure(portugal, "most"), 7_000, /ceiling of 7000, below the 7500/],
     [
       "a class of crimes that is not listed",

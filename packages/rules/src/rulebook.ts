@@ -45,6 +45,8 @@ export interface Rulebook {
   readonly unit: Words;
   /** Every such unit by the name evidence gives it; absent where nothing is weighed by unit. */
   readonly units?: readonly Unit[];
+  /** The source in which the list of them was read. */
+  readonly unitsFrom?: string;
   readonly routes: readonly Route[];
   readonly provisions: readonly Provision[];
   readonly sources: readonly Source[];

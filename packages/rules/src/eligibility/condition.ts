@@ -60,6 +60,12 @@ export function addYears(day: CalendarDate, years: number): CalendarDate {
   return isCalendarDate(moved) ? moved : calendarDate(`${moved.slice(0, 4)}-03-01`);
 }
 
+/** Whether a period of years that began on the day after `from` runs still: it ends with that day of the month, or with February. */
+export function runsYears(from: CalendarDate, years: number, on: CalendarDate): boolean {
+  const last = addYears(from, years);
+  return last.slice(5) === from.slice(5) ? last >= on : last > on;
+}
+
 export function ageReached(rule: AgeRule, about: EligibilityCase): RulingNode {
   const years = countOf(about.rulebook, rule.years);
   const on = testDays(rule.on, about).at(-1) ?? about.evidence.votingDay;

@@ -4,7 +4,7 @@ import { allOf, type Truth } from "../facts.ts";
 import { countOf } from "../rulebook.ts";
 import { step, type RulingNode } from "../ruling-node.ts";
 import { words, type Words } from "../words.ts";
-import { addYears, decisionDay, testDays, type TestDay } from "./condition.ts";
+import { addYears, decisionDay, runsYears, testDays, type TestDay } from "./condition.ts";
 
 /** What a fact `conviction/<name>` says; `null` says that no such conviction stands. */
 export interface Conviction {
@@ -46,7 +46,10 @@ export interface ConvictionBar {
     | { readonly kind: "while-unexpunged" }
     | { readonly kind: "years-after-expungement"; readonly years: string }
     | { readonly kind: "years-after-final"; readonly years: string }
-    /** `mayPrecede`: it may have been carried out before it was final, and the years then run from that day. */
+    /**
+     * To the end of the last day. `mayPrecede`: it may have been carried out before it was final, and the years then run
+     * from that day; otherwise they run from no day before it was final.
+     */
     | { readonly kind: "years-after-execution"; readonly years: string; readonly mayPrecede?: true }
     | { readonly kind: "always" };
   readonly on: TestDay;
@@ -140,9 +143,11 @@ function stillBars(
       return final <= on && addYears(final, countOf(about.rulebook, rule.lasts.years)) > on;
     case "years-after-execution": {
       const years = countOf(about.rulebook, rule.lasts.years);
-      if (executed !== undefined) return final <= on && addYears(executed, years) > on;
+      const precedes = rule.lasts.mayPrecede === true;
+      if (executed !== undefined)
+        return final <= on && runsYears(precedes || executed > final ? executed : final, years, on);
       // Nobody says when it was carried out: the years have not run from a day that cannot be before it was final.
-      return rule.lasts.mayPrecede !== true && addYears(final, years) > on ? final <= on : "open";
+      return !precedes && runsYears(final, years, on) ? final <= on : "open";
     }
     case "always":
       return final <= on;

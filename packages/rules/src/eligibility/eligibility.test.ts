@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { InputError } from "@hustings/core";
 import { day, evidence, fact, filing, meetings, units, unproven } from "../../test/cases.ts";
 import { consecutiveTerms, daysInOffice, rule, rulebook, ruleOnMeetings, type Evidence, type Term } from "../index.ts";
-import { addYears, completedYears } from "./condition.ts";
+import { addYears, completedYears, runsYears } from "./condition.ts";
 
 const term = (from: string, to: string, more: Partial<Term> = {}): Term => ({ from: day(from), to: day(to), ...more });
 const outcome = (book: string, route: string, votingDay: string, facts: Evidence["facts"]) =>
@@ -28,6 +28,14 @@ test("a person completes a year on the birthday, born on 29 February on 1 March"
   assert.equal(completedYears(day("1984-02-29"), day("2019-03-01")), 35);
   assert.equal(addYears(day("2024-02-29"), 1), "2025-03-01");
   assert.equal(addYears(day("2024-02-29"), 4), "2028-02-29");
+});
+
+test("a period of years ends with the same day of its last year, begun on 29 February with the last of that month", () => {
+  assert.equal(runsYears(day("2017-03-18"), 1, day("2018-03-18")), true);
+  assert.equal(runsYears(day("2017-03-18"), 1, day("2018-03-19")), false);
+  assert.equal(runsYears(day("2020-02-29"), 1, day("2021-02-28")), true);
+  assert.equal(runsYears(day("2020-02-29"), 1, day("2021-03-01")), false);
+  assert.equal(runsYears(day("2020-02-29"), 4, day("2024-02-29")), true);
 });
 
 test("35 on voting day may stand in Russia, a day younger may not", () => {

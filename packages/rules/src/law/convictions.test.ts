@@ -59,16 +59,22 @@ test("Moldova: prison not served, a record for intent, and the loss of the right
   }
 });
 
-test("Russia: an administrative penalty bars until a year after it was carried out, and is open where nobody says when that was", () => {
+test("Russia: an administrative penalty bars to the end of the day a year after it was carried out, and is open where nobody says when that was", () => {
   const fine = { classes: ["administrative-extremist"], sentence: "fine", suspended: false };
   const of2018 = barredBy("ru/president/2018", { ...fine, final: "2017-03-17" });
   assert.equal(of2018({}), "open");
-  assert.equal(of2018({ executed: "2017-03-18" }), "qualified");
-  assert.equal(of2018({ executed: "2017-03-19" }), "refused");
-  assert.equal(of2018({ final: "2017-03-19" }), "refused");
+  assert.equal(of2018({ executed: "2017-03-17" }), "qualified");
+  assert.equal(of2018({ executed: "2017-03-18" }), "refused");
+  assert.equal(of2018({ final: "2017-03-18" }), "refused");
+  // Until 2021 the year ran from no day before the order was in force, whenever the fine was paid.
+  assert.equal(of2018({ executed: "2017-03-10" }), "qualified");
+  assert.equal(of2018({ final: "2017-03-19", executed: "2017-03-10" }), "refused");
+  assert.equal(of2018({ final: "2018-03-10", executed: "2017-01-10" }), "refused");
   const of2024 = barredBy("ru/president/2024", { ...fine, final: "2023-03-20" });
   assert.equal(of2024({}), "open");
   assert.equal(of2024({ executed: "2023-03-10" }), "qualified");
+  assert.equal(of2024({ executed: "2023-03-16" }), "qualified");
+  assert.equal(of2024({ executed: "2023-03-17" }), "refused");
   assert.equal(of2024({ executed: "2023-04-10" }), "refused");
   assert.throws(() => of2018({ executed: "April 2017" }), /carried out/);
 });

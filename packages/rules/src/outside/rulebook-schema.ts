@@ -288,6 +288,7 @@ export const rulebookSchema = z.strictObject({
   holidays: list(day).optional(),
   unit: words,
   units: list(z.strictObject({ id: text, name: text.optional() })).optional(),
+  unitsFrom: text.optional(),
   routes: z.array(route).min(1),
   provisions: list(
     z.strictObject({

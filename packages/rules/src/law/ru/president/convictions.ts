@@ -128,7 +128,7 @@ const convictionExtremist = article(
 
 const administrativeExtremist = article(
   "administrative-extremist",
-  "19-FZ art. 3(5.2)(3); Code of Administrative Offences arts. 4.6, 20.3, 20.29",
+  "19-FZ art. 3(5.2)(3); Code of Administrative Offences arts. 4.6, 4.8, 20.3, 20.29",
   { sources: ["RU46", "RU47"], confidence: "low", checked: notCompared },
   words(
     "Who was punished under articles 20.3 or 20.29 of the Code of Administrative Offences may not stand if the vote is while one counts as punished: from the day the order is in force until a year after it was carried out; since 22 June 2021, of a fine paid before, until a year after the payment.",

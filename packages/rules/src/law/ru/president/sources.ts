@@ -124,9 +124,9 @@ export const sources = [
   ),
   source(
     "RU47",
-    "Code of Administrative Offences art. 4.6, as amended by 196-FZ of 23 July 2013; 201-FZ of 11 June 2021",
+    "Code of Administrative Offences art. 4.6, as amended by 196-FZ of 23 July 2013; 201-FZ of 11 June 2021; art. 4.8; 409-FZ of 6 December 2011",
     "medium",
-    "https://suvorov.legal/statya-4-6-srok-v-techenie-kotorogo-litso-schitaetsya-podvergnutym-administrativnomu-nakazaniyu/; http://base.garant.ru/12125267/363aa18e6c32ff15fa5ec3b09cbefbf6/",
+    "https://suvorov.legal/statya-4-6-srok-v-techenie-kotorogo-litso-schitaetsya-podvergnutym-administrativnomu-nakazaniyu/; http://base.garant.ru/12125267/363aa18e6c32ff15fa5ec3b09cbefbf6/; https://base.garant.ru/12125267/69c69a3699f57c6772de24ddff5ec6e8",
   ),
   source("RU41", "Code of Administrative Procedure arts. 239-241", "low", "from memory, unverified"),
   source("RU42", "practice 2024", "medium", "https://yablor.ru/blogs/reshenie-o-nedopuske-nadejdina-prin/7580752"),

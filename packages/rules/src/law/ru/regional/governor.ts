@@ -189,6 +189,7 @@ function governor(election: GovernorElection): Rulebook {
       "district municipal ou urbain",
     ),
     units: unitList(election.units),
+    unitsFrom: districts,
     sources: [
       ...election.sources,
       source("GV9", "67-FZ arts. 37, 38", "low", "from memory, unverified"),
