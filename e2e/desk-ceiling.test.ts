@@ -24,6 +24,9 @@ import {
   collectingOrigin,
   openCollectingDrive,
 } from "../packages/client/test/collecting-drive.ts";
+import { Custody } from "../packages/desk/src/campaign/custody.ts";
+import { standingElsewhere } from "../packages/desk/src/campaign/filing.ts";
+import { KeyIn } from "../packages/desk/src/campaign/key-in.ts";
 import { temporaryFolder } from "../tools/temporary-folder.ts";
 
 const book = rulebook("eu/initiative/2024-07-16");
@@ -230,6 +233,13 @@ suite("A campaign on paper, without a roll", () => {
       await client.catchUp();
     }
     const filing = `${trains.url}en/hand-in/filing`;
+    const ofAnotherDesk = new KeyIn(new Custody(() => ["fi"]));
+    const elsewhere = standingElsewhere({ contest: client, nomination: "trains" }, ofAnotherDesk);
+    assert.deepEqual(
+      [...elsewhere].filter(([, statements]) => statements !== 0),
+      [["fi", 3]],
+      "to a desk that has none of them",
+    );
     assert.match(await page(`${trains.url}en/hand-in`), /lines of paper among them: 3.*Close the drive/);
     assert.equal((await fetch(`${trains.url}en/hand-in/line-table.txt`)).status, 404, "committed to first");
     assert.match((await post(filing, { step: "close" })).text, /The drive is closed.*File what stands in the log/);

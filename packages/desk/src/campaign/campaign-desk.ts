@@ -133,7 +133,7 @@ export class CampaignDesk {
 
   standing(): Standing {
     const input = this.#standingInput();
-    const at = `${this.options.journal.size} ${input.elsewhere}`;
+    const at = `${this.options.journal.size} ${[...input.elsewhere.values()].join(" ")}`;
     if (this.#standing?.at !== at) this.#standing = { at, standing: standingOf(input) };
     return this.#standing.standing;
   }

@@ -1,5 +1,12 @@
 import { closeDrive, enter, makeFiling } from "@hustings/acts";
-import { statementNumber, standingStatements, toHex, type CalendarDate, type Violation } from "@hustings/core";
+import {
+  statementAt,
+  statementNumber,
+  standingStatements,
+  toHex,
+  type CalendarDate,
+  type Violation,
+} from "@hustings/core";
 import { lineMark, lineTableHash, type MarkedLine } from "@hustings/seal";
 import type { CampaignDeskOptions } from "./desk-options.ts";
 import type { LinePlace } from "./desk-event.ts";
@@ -60,20 +67,27 @@ export function filingOf(
   return { state, closesOn, standing: standingStatements(known), paper: known.marks.count, waiting, unpromised, rows };
 }
 
-/** Statements of this nomination that stand in the log and are no lines of this desk: signed online, or handed in from elsewhere. */
+/** Statements of this nomination, by region, that stand in the log and are no lines of this desk: signed online, or handed in from elsewhere. */
 export function standingElsewhere(
   { contest: { procedure }, nomination }: Pick<CampaignDeskOptions, "contest" | "nomination">,
   keyIn: KeyIn,
-): number {
+): ReadonlyMap<string, number> {
   const known = procedure.nominations.get(nomination);
-  if (known === undefined) return 0;
-  let own = 0;
+  if (known === undefined) return new Map();
+  const own = new Map<number, number>();
   for (const { line } of keyIn.lines()) {
     if (line.id === undefined) continue;
     const number = statementNumber(procedure.statements, line.id);
-    if (number !== undefined && !known.withdrawn.has(number)) own++;
+    if (number === undefined || known.withdrawn.has(number)) continue;
+    const { region } = statementAt(procedure.statements, number);
+    own.set(region, (own.get(region) ?? 0) + 1);
   }
-  return standingStatements(known) - own;
+  return new Map(
+    [...procedure.regionOrdinals].map(([region, ordinal]) => [
+      region,
+      (known.standing.get(ordinal) ?? 0) - (own.get(ordinal) ?? 0),
+    ]),
+  );
 }
 
 const mostAgain = 3;

@@ -12,6 +12,7 @@ const read = (match: LineMatch): KeyedLine => ({ fields: {}, match });
 function row(sheet: number, match: LineMatch, more: Partial<CouldBeFiled> = {}): CouldBeFiled {
   return { place: { sheet, line: 1 }, unit: "one", read: read(match), double: false, isSealed: false, ...more };
 }
+const unread = (isSealed: boolean) => ["A", "A", "A", "B", "B"].map((unit, i) => row(i + 1, open, { unit, isSealed }));
 const sheets = (places: readonly { readonly sheet: number }[] | undefined) => places?.map(({ sheet }) => sheet);
 
 suite("What to leave out of a filing", () => {
@@ -83,8 +84,16 @@ suite("What to take back of lines that stand in the log", () => {
     assert.deepEqual(inTurn(4, { floor }, 0.9), [4, 2, 7, 3]);
   });
 
+  test("is no line that a floor needs where nothing was looked up, either, and none such is left out of what is handed in", () => {
+    const floor = { of: () => 2, units: 2 };
+    assert.deepEqual(sheets(takeBackOf(unread(true), 1, { ceiling: 4, floor }, undefined)), [3]);
+    assert.deepEqual(sheets(leaveOutOf(unread(false), { ceiling: 4, floor }, undefined)?.overCeiling), [3]);
+    const all = takeBackOf(unread(true), 5, { ceiling: 0, floor }, undefined);
+    assert.equal(all.length, 5, "where no others are left");
+  });
+
   test("goes by no cap where nothing was looked up, and names the last", () => {
-    const unread = [1, 2, 3].map((sheet) => row(sheet, open, { isSealed: true }));
-    assert.deepEqual(sheets(takeBackOf(unread, 1, { cap: () => 1 }, undefined)), [3]);
+    const some = [1, 2, 3].map((sheet) => row(sheet, open, { isSealed: true }));
+    assert.deepEqual(sheets(takeBackOf(some, 1, { cap: () => 1 }, undefined)), [3]);
   });
 });

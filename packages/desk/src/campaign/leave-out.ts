@@ -25,7 +25,8 @@ export interface LeaveOut {
 
 /**
  * What to leave out of the filing. What is sealed cannot be left out any more, and takes its place first. Where nothing was looked up nobody knows what is valid: then a ceiling still
- * counts lines, and a cap, which counts valid ones, says nothing.
+ * counts lines and a floor still keeps them, and a cap, which counts valid ones, says nothing. Where a floor needs a line that is not
+ * sealed, one that is sealed may be over the ceiling: it is to be taken back, {@link takeBackOf}.
  *
  * @param usual share of lines that are valid; `undefined`: not known
  * @returns `undefined`: nothing is to be left out
@@ -39,7 +40,7 @@ export function leaveOutOf(
   const places = inTurn.map(({ place }) => place);
   const chosen = chooseLines(
     inTurn.map((row, line) => ({ line, unit: row.unit, chance: row.isSealed ? 1 : chanceOf(row, usual ?? 1) })),
-    usual === undefined ? { need: limits.need, ceiling: limits.ceiling } : limits,
+    bindingWith(limits, usual),
   );
   const free = inTurn.filter(({ isSealed }) => !isSealed);
   const found = {
@@ -58,7 +59,8 @@ export function leaveOutOf(
 
 /**
  * Which lines to take back of those that stand in the log, so that so many fewer are filed: repeated ones and those of nobody first, then
- * those beyond a region's cap, then undecided ones, then the last, none that a floor needs. The limits are those of {@link leaveOutOf}.
+ * those beyond a region's cap, then undecided ones, then the last, and only when no others are left those by which a region can be
+ * expected to reach its floor. The limits are those of {@link leaveOutOf}.
  *
  * @param rows in the order of the sheets
  */
@@ -73,11 +75,16 @@ export function takeBackOf(
   const ceiling = Math.max(0, rows.length - fewer);
   const chosen = chooseLines(
     rows.map(({ unit }, line) => ({ line, unit, chance: chances[line] ?? 0 })),
-    usual === undefined ? { ceiling } : { ...limits, ceiling },
+    bindingWith({ ...limits, ceiling }, usual),
   );
   const bad = rows.flatMap((_, line) => (chances[line] === 0 ? [line] : []));
   const inTurn = [bad, chosen.overCap, chosen.overCeiling].flatMap((lines) => lines.toReversed());
   return inTurn.slice(0, Math.max(0, fewer)).flatMap((line) => rows[line]?.place ?? []);
+}
+
+/** A cap counts valid lines: where nothing was looked up nobody knows which lines are beyond it. */
+function bindingWith(limits: FilingLimits, usual: number | undefined): FilingLimits {
+  return usual === undefined ? { ...limits, cap: undefined } : limits;
 }
 
 /** As likely good as bad. */

@@ -31,7 +31,11 @@ const standing = (...given: Parameters<typeof inputOf>) => standingOf(inputOf(..
 function inputOf(
   matches: readonly (readonly [KeyedFields, LineMatch])[],
   withRoll = true,
-  more: { readonly acts?: readonly DeskAct[]; readonly limits?: FilingLimits; readonly elsewhere?: number } = {},
+  more: {
+    readonly acts?: readonly DeskAct[];
+    readonly limits?: FilingLimits;
+    readonly elsewhere?: Readonly<Record<string, number>>;
+  } = {},
 ): StandingInput {
   const custody = new Custody(() => ["fi", "it", "pl"]);
   const keyIn = new KeyIn(custody);
@@ -49,7 +53,8 @@ function inputOf(
   for (const [i, [fields, match]] of matches.entries())
     apply({ kind: "line-keyed", sheet: 1, line: i + 1, keying: 1, fields, match });
   for (const act of more.acts ?? []) apply(act);
-  const { limits = law.limits, elsewhere = 0 } = more;
+  const { limits = law.limits } = more;
+  const elsewhere = new Map(Object.entries(more.elsewhere ?? {}));
   return { keyIn, regions, law: { ...law, limits }, withRoll, twice: false, typistErrors: 0, elsewhere };
 }
 
@@ -121,10 +126,45 @@ suite("Where a drive stands", () => {
 
   test("what stands in the log from elsewhere takes its places under the ceiling first", () => {
     const lines = [1, 2, 3].map((n) => [person(n), open] as const);
-    assert.equal(standing(lines, false, { limits: { ceiling: 5 }, elsewhere: 2 }).leaveOut, undefined);
+    assert.equal(standing(lines, false, { limits: { ceiling: 5 }, elsewhere: { pl: 2 } }).leaveOut, undefined);
     const over = (elsewhere: number) =>
-      standing(lines, false, { limits: { ceiling: 5 }, elsewhere }).leaveOut?.overCeiling.map(({ line }) => line);
+      standing(lines, false, { limits: { ceiling: 5 }, elsewhere: { pl: elsewhere } }).leaveOut?.overCeiling.map(
+        ({ line }) => line,
+      );
     assert.deepEqual([over(3), over(5), over(9)], [[3], [1, 2, 3], [1, 2, 3]]);
+  });
+
+  test("what stands elsewhere in a region takes its places under the cap there, and under no other", () => {
+    const lines = [1, 2].map((n) => [person(n), found(`${n}`)] as const);
+    const over = (elsewhere: Readonly<Record<string, number>>) =>
+      standing(lines, true, { limits: { cap: () => 2 }, elsewhere }).leaveOut?.overCap.map(({ line }) => line);
+    assert.deepEqual(
+      [over({}), over({ it: 2 }), over({ fi: 1 }), over({ fi: 9 })],
+      [undefined, undefined, [2], [1, 2]],
+    );
+  });
+
+  test("of lines over a ceiling none goes by which a region reaches its floor together with what stands there elsewhere", () => {
+    const acts: DeskAct[] = [
+      { ...keyed(2, 1), fields: person(4), match: found("4") },
+      ...[1, 2, 3].map((line) => sealedAs(1, line, `0${line}`)),
+      sealedAs(2, 1, "04"),
+    ];
+    const lines = [1, 2, 3].map((n) => [person(n), found(`${n}`)] as const);
+    const taken = (elsewhere: Readonly<Record<string, number>>, floor: FilingLimits["floor"], withRoll = true) => {
+      const some = withRoll ? acts : acts.map((act) => ("match" in act ? { ...act, match: open } : act));
+      const read = withRoll ? lines : lines.map(([who]) => [who, open] as const);
+      const input = inputOf(read, withRoll, { acts: some, limits: { ceiling: 4, floor }, elsewhere });
+      return surplusLines(input, ({ id }) => id !== undefined, 1).map(({ sheet, line }) => [sheet, line]);
+    };
+    const two = { of: () => 2, units: 2 };
+    for (const withRoll of [true, false]) {
+      assert.deepEqual(taken({ it: 1 }, two, withRoll), [[1, 3]]);
+      assert.deepEqual(taken({ it: 2 }, two, withRoll), [[2, 1]], "Italy has what it needs without the line");
+    }
+    const one = { of: (unit: string) => (unit === "FI" ? undefined : 1), units: 1 };
+    assert.deepEqual(taken({}, one), [[1, 3]]);
+    assert.deepEqual(taken({ pl: 1 }, one), [[2, 1]], "Poland is enough: no line is needed, and the last goes");
   });
 
   test("whoever stands on a line that is handed in is repeated on an earlier sheet, too", () => {

@@ -4,6 +4,7 @@ import type { SheetState } from "./custody.ts";
 import type { KeyedLine, LinePlace } from "./desk-event.ts";
 import type { KeyIn, LineState } from "./key-in.ts";
 import { leaveOutOf, takeBackOf, type CouldBeFiled, type LeaveOut } from "./leave-out.ts";
+import { leftOf } from "./left-of-limits.ts";
 
 /** What is known of a part of the lines: a circulator's, a sheet's, a region's, a day's, or all. */
 export interface Tally {
@@ -60,8 +61,8 @@ export interface StandingInput {
   /** Both typists must have read a line before it is keyed. */
   readonly twice: boolean;
   readonly typistErrors: number;
-  /** Statements that stand in the log and are no lines of this desk: they take places under a ceiling first. */
-  readonly elsewhere: number;
+  /** Statements that stand in the log and are no lines of this desk, by region: they take places under a ceiling and a cap first, and count towards floors. */
+  readonly elsewhere: ReadonlyMap<string, number>;
 }
 
 interface Row {
@@ -93,7 +94,7 @@ export function standingOf(input: StandingInput): Standing {
     leaveOutOf(
       // What cannot be filed yet, or never, takes no place of a line that can.
       rows.filter(({ read, isSealed }) => isSealed || read !== undefined).map((row) => couldBeFiled(row, unitOf)),
-      leftOf(law.limits, input.elsewhere),
+      leftOf(law.limits, byUnit(input.elsewhere, unitOf)),
       made?.validShare.expected,
     );
   return {
@@ -126,7 +127,7 @@ export function surplusLines(input: StandingInput, stands: (line: LineState) => 
   const standing = rowsOf(keyIn, twice, stands)
     .toSorted((a, b) => a.sheet.sheet - b.sheet.sheet || a.line - b.line)
     .map((row) => couldBeFiled(row, unitOf));
-  return takeBackOf(standing, fewer, law?.limits ?? {}, usual);
+  return takeBackOf(standing, fewer, leftOf(law?.limits ?? {}, byUnit(input.elsewhere, unitOf)), usual);
 }
 
 function couldBeFiled({ sheet, line, ...row }: Row, unitOf: UnitOf): CouldBeFiled {
@@ -135,15 +136,20 @@ function couldBeFiled({ sheet, line, ...row }: Row, unitOf: UnitOf): CouldBeFile
 
 type UnitOf = (region: string) => string | undefined;
 
-/** What a ceiling still lets be filed. */
-function leftOf(limits: FilingLimits, elsewhere: number): FilingLimits {
-  return limits.ceiling === undefined ? limits : { ...limits, ceiling: Math.max(0, limits.ceiling - elsewhere) };
-}
-
 /** The law's own name for a region; `undefined`: the law names none like it. */
 function unitsOf({ regions, law }: StandingInput): UnitOf {
   const units = new Map(regions.map((region) => [region.id, law && unitOfRegion(law.book, region)]));
   return (region) => units.get(region);
+}
+
+/** How many stand in each unit of the law; under `undefined`, in regions that it does not name. */
+function byUnit(byRegion: ReadonlyMap<string, number>, unitOf: UnitOf): ReadonlyMap<string | undefined, number> {
+  const sums = new Map<string | undefined, number>();
+  for (const [region, statements] of byRegion) {
+    const unit = unitOf(region);
+    sums.set(unit, (sums.get(unit) ?? 0) + statements);
+  }
+  return sums;
 }
 
 /** What was taken back is in no filing, and repeats nobody. */

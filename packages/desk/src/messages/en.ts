@@ -222,7 +222,7 @@ export const english = {
     adviceChanged:
       "Lines were keyed since this page was made, and other lines are now advised to be left out. Nothing was handed in and nothing struck: look at the list anew.",
     deskAlone:
-      "What was signed online and stands in the log takes its places under the ceiling first. What was signed and is not in the log yet is in no count: keep room for it.",
+      "What was signed online and stands in the log takes its places under the ceiling and the caps first and counts towards floors, each statement as a valid one. What was signed and is not in the log yet is in no count: keep room for it.",
     buttonAdvised: (n: string) => `Seal and hand in ${n}, without those`,
     buttonAll: (n: string) => `Seal and hand in all ${n}`,
     lineKey:
@@ -262,7 +262,7 @@ export const english = {
     "other-lines":
       "The log has other lines of paper than this desk handed in. File at the desk whose journal has all of them.",
     surplus: (n: string) =>
-      `More stands in the log than may be filed. Lines of this desk to be taken back: ${n}. Repeated ones and those of nobody go first, then those beyond a region’s cap, then undecided ones, then the last, and none that a region’s floor needs.`,
+      `More stands in the log than may be filed. Lines of this desk to be taken back: ${n}. Repeated ones and those of nobody go first, then those beyond a region’s cap, then undecided ones, then the last; those by which a region can be expected to reach its floor go only when no others are left. What stands in the log from elsewhere counts towards caps and floors, each statement as a valid one.`,
     surplusOthers: (n: string) =>
       `Beyond all lines of this desk so many more stand in the log than may be filed: ${n}. They were signed online, and only who signed takes one back.`,
     takeBack: (n: string) => `Take back ${n}`,
@@ -340,7 +340,8 @@ export const english = {
     seen: (seen: string, of: string, expected: string) => `${seen} of ${of}, ${expected} expected`,
     leaveOut: "Leave out of the filing",
     overCap: "over a region’s cap",
-    overCeilingUnknown: "over the ceiling: the last sheets, since nothing tells which lines are likelier valid",
+    overCeilingUnknown:
+      "over the ceiling: the last sheets, since nothing tells which lines are likelier valid; those by which a region can reach its floor last of all",
     overCeiling: "over the ceiling, the least likely first",
     unlikely: "likelier bad than good",
   },

@@ -229,7 +229,7 @@ export const french: DeskWords = {
     adviceChanged:
       "Des lignes ont été saisies depuis l’affichage de cette page, et le conseil en écarte d’autres. Rien n’a été remis ni rayé : relisez la liste.",
     deskAlone:
-      "Ce qui a été signé en ligne et figure au journal prend d’abord sa place sous le plafond. Ce qui est signé sans être encore au journal n’entre dans aucun compte : gardez-lui de la place.",
+      "Ce qui a été signé en ligne et figure au journal prend d’abord sa place sous le plafond et sous ceux des régions, et compte pour les minimums, chaque soutien comme valide. Ce qui est signé sans être encore au journal n’entre dans aucun compte : gardez-lui de la place.",
     buttonAdvised: (n) => `Sceller et remettre ${n}, sans celles-ci`,
     buttonAll: (n) => `Sceller et remettre les ${n}`,
     lineKey:
@@ -267,7 +267,7 @@ export const french: DeskWords = {
     "other-lines":
       "Le journal a d’autres lignes de papier que celles de ce bureau. Déposez depuis le bureau qui les a toutes.",
     surplus: (n) =>
-      `Le journal contient plus que ce qui peut être déposé. Lignes de ce bureau à retirer : ${n}. D’abord les répétées et celles de personne, puis celles au-delà du plafond d’une région, puis les non décidées, puis les dernières, et aucune dont le minimum d’une région a besoin.`,
+      `Le journal contient plus que ce qui peut être déposé. Lignes de ce bureau à retirer : ${n}. D’abord les répétées et celles de personne, puis celles au-delà du plafond d’une région, puis les non décidées, puis les dernières ; celles par lesquelles une région devrait atteindre son minimum ne partent que s’il n’en reste pas d’autres. Ce qui est au journal sans venir de ce bureau compte pour les plafonds et les minimums, chaque soutien comme valide.`,
     surplusOthers: (n) =>
       `Au-delà de toutes les lignes de ce bureau, le journal en contient encore ${n} de trop. Elles ont été signées en ligne, et seul le signataire retire la sienne.`,
     takeBack: (n) => `Retirer ${n}`,
@@ -347,7 +347,7 @@ export const french: DeskWords = {
     leaveOut: "À ne pas déposer",
     overCap: "au-dessus du plafond d’une région",
     overCeilingUnknown:
-      "au-dessus du plafond : les dernières feuilles, rien ne disant quelles lignes sont plus probablement valides",
+      "au-dessus du plafond : les dernières feuilles, rien ne disant quelles lignes sont plus probablement valides ; celles par lesquelles une région peut atteindre son minimum en tout dernier",
     overCeiling: "au-dessus du plafond, les moins probables d’abord",
     unlikely: "plutôt mauvaises que bonnes",
   },
