@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from "@hustings/core";
+import { fromBase64, OneAtATime, toBase64 } from "@hustings/core";
 import { namedVoteList, namedVotesHash, type NamedChoice, type NamedVote, type Vote } from "@hustings/door";
 import { isPresenceBy, parsePresence, PromiseError } from "@hustings/promise";
 import { CodeCamera } from "../code-camera.ts";
@@ -20,6 +20,7 @@ export type NamedProblem = "nobody" | "stillDisputed";
 export class NamedVoting {
   readonly #camera = new CodeCamera(element("named-camera", HTMLVideoElement));
   readonly #kept = new NamedKept();
+  readonly #turn = new OneAtATime();
   readonly #lists: NamedLists;
   /** Whoever's code was read last, and has not voted yet. */
   #shown: string | undefined;
@@ -47,7 +48,7 @@ export class NamedVoting {
 
   /** What all lists here add up to; a problem: they cannot be. */
   async sum(): Promise<Pick<Vote, NamedChoice> | NamedProblem> {
-    await this.look();
+    await this.#turn.run(() => this.look());
     const { votes, disputed } = this.#kept.merged();
     if (disputed.length > 0) return "stillDisputed";
     if (votes.length === 0) return "nobody";
@@ -87,29 +88,34 @@ export class NamedVoting {
     this.#show();
   }
 
+  /** What is pressed is meant as the page was then: the next may be typed before this one is kept. */
   async #take(vote: NamedChoice): Promise<void> {
     say("");
-    await this.#kept.mindRound();
-    const { door } = phone;
-    const typed = element("named-number", HTMLInputElement).value.trim();
+    const field = element("named-number", HTMLInputElement);
+    const written = field.value;
     const shown = this.#shown;
     // A code is for one press, and what was typed since is who is meant: else the next would vote in another's name.
     this.#shown = undefined;
-    const commitment = typed === "" ? shown : /^\d{1,6}$/.test(typed) ? door?.commitmentAt(Number(typed)) : undefined;
-    if (commitment === undefined) return say(words.named.unknown);
-    const isInList = [{ votes: this.#kept.votes }, ...this.#kept.parts.map(({ part }) => part)].some(({ votes }) =>
-      votes.some((each) => each.commitment === commitment),
-    );
-    if (isInList) return say(words.named.again);
-    element("named-number", HTMLInputElement).value = "";
-    await this.#kept.keep([...this.#kept.votes, { commitment, vote }]);
-    this.#show();
-    element("named-number", HTMLInputElement).focus();
+    await this.#turn.run(async () => {
+      await this.#kept.mindRound();
+      const typed = written.trim();
+      const { door } = phone;
+      const commitment = typed === "" ? shown : /^\d{1,6}$/.test(typed) ? door?.commitmentAt(Number(typed)) : undefined;
+      if (commitment === undefined) return say(words.named.unknown);
+      const isInList = [{ votes: this.#kept.votes }, ...this.#kept.parts.map(({ part }) => part)].some(({ votes }) =>
+        votes.some((each) => each.commitment === commitment),
+      );
+      if (isInList) return say(words.named.again);
+      if (field.value === written) field.value = "";
+      await this.#kept.keep([...this.#kept.votes, { commitment, vote }]);
+      this.#show();
+      field.focus();
+    });
   }
 
   async #undo(): Promise<void> {
     this.#shown = undefined;
-    await this.#kept.keep(this.#kept.votes.slice(0, -1));
+    await this.#turn.run(() => this.#kept.keep(this.#kept.votes.slice(0, -1)));
     this.#show();
   }
 
