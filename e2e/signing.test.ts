@@ -191,7 +191,7 @@ suite("The page on which a supporter signs", () => {
     await withPage({}, async (page) => {
       const answer = await page.goto(at + signPath);
       const policy = answer?.headers()["content-security-policy"] ?? "";
-      assert.match(policy, /script-src (?:'sha256-[^']+' ){2}'strict-dynamic' 'self'/);
+      assert.match(policy, /script-src (?:'sha256-[^']+' ){3}'strict-dynamic' 'self'/);
       assert.ok(!policy.includes("unsafe"));
       await page.waitForSelector("button[type=submit]:not([disabled])");
       const ran = await page.evaluate(async () => {

@@ -45,6 +45,7 @@ export { SealError, type SealErrorCode } from "./seal-error.ts";
 export { formFits, formHash, mostBytesOf, type StatementForm } from "./statement-form.ts";
 export { encodeUnreadable, parseUnreadable } from "./unreadable-document.ts";
 export { isWithdrawal, releaseHash, withdrawalCommitment } from "./statement-id.ts";
+export { withdrawalCodeIn, withdrawalCodeText, withdrawalOf, type WithdrawalCode } from "./withdrawal-code.ts";
 export { statementId, statementPlace } from "./sealed-statement.ts";
 export { answersTo, falseAnswers } from "./ceremony-answers.ts";
 export { conclude, deal, layOpen, type ConclusionOutcome, type DealOutcome } from "./ceremony-deals.ts";

@@ -6,3 +6,4 @@ export { sealStatement, type SealedStatement, type SealingKey, type StatementFie
 export { statementId } from "./sealed-statement.ts";
 export { formFits, formHash, mostBytesOf, type StatementForm } from "./statement-form.ts";
 export { releaseHash } from "./statement-id.ts";
+export { withdrawalCodeIn, withdrawalCodeText, withdrawalOf, type WithdrawalCode } from "./withdrawal-code.ts";

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { statementFates, type StatementFate } from "@hustings/core";
-import { nominationView, promisePage, scriptLoader, type Reading } from "@hustings/web";
+import { nominationView, promisePage, scriptLoader, withdrawPage, type Reading } from "@hustings/web";
 import { answerPage } from "./answer-page.ts";
 import { actingPolicy } from "./headers.ts";
 import { nextFor } from "./next-for.ts";
@@ -90,6 +90,20 @@ export function fateRoutes(contest: ServedContest): Hono {
         grounds: Object.fromEntries(
           Object.entries(law?.grounds ?? {}).map(([ground, { words }]) => [ground, at.locale.words(words)]),
         ),
+      }),
+    );
+    answer.headers.set("content-security-policy", actingPolicy([scriptLoader(script)]));
+    return answer;
+  });
+
+  routes.get("/:language{(?:en|ru|fr)}/withdraw", async (context) => {
+    const script = await pageScript("withdraw");
+    const answer = await answerPage(context, contest, (at, { head, procedure }) =>
+      withdrawPage(at, {
+        script,
+        origin: head.origin,
+        submitTo: `${base}/api/withdrawals`,
+        candidates: Object.fromEntries([...procedure.nominations].map(([id, { opened }]) => [id, opened.candidate])),
       }),
     );
     answer.headers.set("content-security-policy", actingPolicy([scriptLoader(script)]));

@@ -29,13 +29,13 @@ const unlimited = { inTenMinutes: 1_000_000, inADay: 1_000_000 };
 export const noIdentityLimits = { address: unlimited, network: unlimited, identity: unlimited };
 
 export async function identityContest(
-  identity: NonNullable<ContestConfig["identity"]>,
+  identity: ContestConfig["identity"] | undefined,
   port = 0,
   more: Partial<Pick<ContestConfig, "keyholder" | "limits">> = {},
 ): Promise<IdentityContest> {
   const folder = join(temporaryFolder(), "contest");
   const lines: string[] = [];
-  const config: ContestConfig = { ...collectingConfig, identity, ...more };
+  const config: ContestConfig = { ...collectingConfig, ...(identity === undefined ? {} : { identity }), ...more };
   const server = await serveContests({
     contests: [{ folder, config }],
     server: { port, host: "127.0.0.1" },

@@ -40,6 +40,7 @@ export { comePage, type ComePageData } from "./pages/come-page.ts";
 export { doorPage, type DoorPageData } from "./pages/door-page.ts";
 export { promisePage, type PromisePageData } from "./pages/promise-page.ts";
 export { scriptLoader, type PageScript } from "./pages/page-script.ts";
+export { withdrawPage, type WithdrawPageData } from "./pages/withdraw-page.ts";
 export { signPage, type SignPageData } from "./pages/sign-page.ts";
 export { nominationPage } from "./pages/nomination-page.ts";
 export { widgetPage, type WidgetData } from "./pages/widget-page.ts";

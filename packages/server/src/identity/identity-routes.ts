@@ -306,7 +306,8 @@ async function answerSign(
         identity: { ...identity, ...once },
         base: contest.base,
       });
-      return view && signPage({ ...at, path: `/nominations/${view.nomination}/sign` }, { view, ...scripts, kiosk });
+      const path = `/nominations/${view?.nomination}/sign${kiosk ? "?kiosk" : ""}`;
+      return view && signPage({ ...at, path }, { view, ...scripts, kiosk });
     },
     status,
   );

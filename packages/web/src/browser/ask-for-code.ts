@@ -1,6 +1,7 @@
 /** Runs on the page on which a code is asked for while very many ask: the work begins when the page opens, and the form waits for it. */
 import { formPurpose, type Work } from "@hustings/client/work";
 import { dataIn, element } from "./page-data.ts";
+import { resumePromised } from "./promised.ts";
 import { workAside } from "./work-aside.ts";
 
 const { work, worker, words } = dataIn("work-asked") as {
@@ -37,3 +38,5 @@ async function sendOnceDone(): Promise<void> {
   if (value === undefined) said.textContent = words.cannot;
   else form.requestSubmit();
 }
+
+resumePromised();

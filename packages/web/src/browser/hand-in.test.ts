@@ -9,7 +9,9 @@ import { handIn, type HandedIn, type HandInOptions } from "./hand-in.ts";
 
 const origin = "example.org/log";
 const keyOf = (n: number): Signer => signerFromSeed(intakeKeyName(origin, "one"), new Uint8Array(32).fill(n));
-const pending = { id: "ab".repeat(32), nomination: "anna", region: "north", sealed: "AAAA", withdrawal: "" };
+const id = "ab".repeat(32);
+const withdrawal = { id, file: "", place: "", secret: "" };
+const pending = { id, nomination: "anna", region: "north", sealed: "AAAA", withdrawal };
 const place = {
   origin,
   contest: "c",

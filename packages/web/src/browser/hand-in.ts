@@ -71,7 +71,7 @@ export async function handIn(
   },
   { onAgain, onWork, work: doWork, namedNow, lookEveryMs = 1_000, tries = 6 }: HandInOptions,
 ): Promise<HandedIn> {
-  const release = once ? { release: releaseHash(fromHex(withdrawal)) } : {};
+  const release = once ? { release: releaseHash(fromHex(withdrawal.secret)) } : {};
   const body = JSON.stringify({ statements: [{ nomination, region, channel: "online", ...release, sealed }] });
   let work: string | undefined;
   let works = 0;

@@ -4,6 +4,8 @@ export const pageScriptFiles = {
   fate: new URL("./fate.ts", import.meta.url),
   sign: new URL("./sign.ts", import.meta.url),
   code: new URL("./ask-for-code.ts", import.meta.url),
+  promised: new URL("./promised-page.ts", import.meta.url),
+  withdraw: new URL("./withdraw.ts", import.meta.url),
   work: new URL("./work.ts", import.meta.url),
   door: new URL("./door/door.ts", import.meta.url),
   come: new URL("./come.ts", import.meta.url),

@@ -2,15 +2,20 @@
  * Runs on the page on which a supporter signs: seals what was filled in, hands it in, keeps the promise. Nothing that was
  * filled in leaves this file unsealed, and nothing of it is written to the device.
  */
-import { sealStatement, SealError, type SealedStatement, type StatementFields } from "@hustings/seal/sealing";
-import { toBase64, toHex } from "@hustings/core";
+import {
+  sealStatement,
+  SealError,
+  withdrawalOf,
+  type SealedStatement,
+  type StatementFields,
+} from "@hustings/seal/sealing";
+import { toBase64 } from "@hustings/core";
 import type { NamedIntake, SignField, SigningPlace } from "../views/sign-view.ts";
-import { dropPending, keepPending, pendingOf, type Pending } from "./pending-statement.ts";
-import { handIn, type HandedIn } from "./hand-in.ts";
-import { dataIn, element, offer, typedIn } from "./page-data.ts";
-import { wholeYear } from "../whole-year.ts";
+import { dropPending, forgetPending, keepPending, pendingOf, type Pending } from "./pending-statement.ts";
+import { handIn } from "./hand-in.ts";
+import { dataIn, element, typedIn } from "./page-data.ts";
+import { hidePromised, loadAnew, resumePromised, showPromised } from "./promised.ts";
 import { workAside } from "./work-aside.ts";
-import { showCode } from "./show-code.ts";
 
 interface Drive {
   readonly place: SigningPlace;
@@ -27,9 +32,6 @@ interface Drive {
   /** A key holder lets one person sign once. */
   readonly once: boolean;
   readonly kiosk: boolean;
-  readonly language: string;
-  /** Of the contest, whose days count. */
-  readonly zone: string;
 }
 
 interface Said {
@@ -54,7 +56,6 @@ interface Said {
     >
   >;
   readonly labels: Readonly<Record<string, string>>;
-  readonly done: Readonly<Record<"promised" | "settled", string>>;
 }
 
 /** A kiosk forgets by itself, should the last person have walked away. */
@@ -71,6 +72,8 @@ const done = element("done", HTMLElement);
 const button = form.querySelector("button");
 let busy = false;
 let forgetting: ReturnType<typeof setTimeout> | undefined;
+/** What this page sealed and nobody answered for, with what was filled in: pressed again, the same is sent, and not a second one made. */
+let unanswered: { readonly pending: Pending; readonly typed: string } | undefined;
 
 /** A sentence beside the button; a problem is read out at once, what is under way when there is time. */
 function say(text: string, kind: "problem" | "working"): void {
@@ -114,7 +117,7 @@ async function sealed(values: FormData): Promise<Pending> {
     nomination: where.nomination,
     region,
     sealed: toBase64(made.bytes),
-    withdrawal: toHex(made.withdrawalSecret),
+    withdrawal: withdrawalOf(made),
   };
 }
 
@@ -130,6 +133,8 @@ async function sign(): Promise<void> {
     }
     return;
   }
+  const typed = JSON.stringify([...values]);
+  if (unanswered?.typed === typed) return await send(unanswered.pending);
   say(words.working.sealing, "working");
   let pending: Pending;
   try {
@@ -140,7 +145,12 @@ async function sign(): Promise<void> {
     return;
   }
   // From here on the same statement is sent until it is answered: it is counted once, however often it arrives.
-  if (!drive.kiosk) keepPending(drive.place, pending);
+  if (!drive.kiosk) {
+    // Corrected: what was filled in before is not what this person signs.
+    if (unanswered !== undefined) dropPending(drive.place, unanswered.pending.id);
+    keepPending(drive.place, pending);
+  }
+  unanswered = { pending, typed };
   await send(pending);
 }
 
@@ -161,20 +171,28 @@ async function send(pending: Pending): Promise<void> {
     namedNow,
   });
   switch (answer.kind) {
-    case "taken":
-      if (!drive.kiosk) dropPending(drive.place);
-      return taken(pending, answer);
+    case "taken": {
+      say("", "working");
+      form.reset();
+      const { promise, doubles } = answer;
+      const { nomination, withdrawal } = pending;
+      // Shown, and in this tab, before it is waited for no more: whatever ends the page between the two loses nothing.
+      showPromised({ promise, nomination, withdrawal, ...(doubles === undefined ? {} : { doubles }) });
+      answered(pending);
+      if (drive.kiosk) forgetting = setTimeout(() => void next(), kioskForgetsMs);
+      return;
+    }
     case "refused":
       // It will be refused again: keeping it would only ask the person to send it for ever.
-      if (!drive.kiosk) dropPending(drive.place);
+      answered(pending);
       return say(`${words.problem.refused} ${answer.says}`, "problem");
     case "identity":
       return say(words.problem.identityNeeded, "problem");
     case "spent":
-      if (!drive.kiosk) dropPending(drive.place);
+      answered(pending);
       return say(words.problem.identitySpent, "problem");
     case "signed":
-      if (!drive.kiosk) dropPending(drive.place);
+      answered(pending);
       return say(words.problem.signedAlready, "problem");
     case "false-promise":
       return say(words.problem.falsePromise, "problem");
@@ -195,56 +213,35 @@ async function namedNow(): Promise<readonly NamedIntake[] | undefined> {
   return said?.intakes;
 }
 
-function taken(pending: Pending, { promise, pledgedBy, settledBy, doubles }: Extract<HandedIn, { kind: "taken" }>) {
-  say("", "working");
-  form.reset();
-  form.hidden = true;
-  element("pending", HTMLElement).hidden = true;
-  element("promised", HTMLElement).textContent = words.done.promised.replace("{day}", dayOf(pledgedBy));
-  element("settled", HTMLElement).textContent = words.done.settled.replace("{day}", dayOf(settledBy));
-  element("doubles", HTMLElement).hidden = doubles === undefined;
-  element("number", HTMLElement).textContent = pending.id;
-  offer("save", promise);
-  offer("save-withdrawal", withdrawalText(pending));
-  done.hidden = false;
-  done.focus();
-  done.scrollIntoView({ block: "start" });
-  codeOf = () => promise;
-  if (drive.kiosk) forgetting = setTimeout(() => void next(), kioskForgetsMs);
+/** It waits no more; others of this browser may. */
+function answered({ id }: Pending): void {
+  if (unanswered?.pending.id === id) unanswered = undefined;
+  if (!drive.kiosk) dropPending(drive.place, id);
+  showWaiting();
 }
 
-/** A moment of a promise as a day of this language; as it stands where it is none. */
-function dayOf(moment: string): string {
-  const at = new Date(moment);
-  return Number.isNaN(at.getTime())
-    ? moment
-    : wholeYear(new Intl.DateTimeFormat(drive.language, { dateStyle: "long", timeZone: drive.zone }).format(at));
-}
-
-let codeOf: () => string = () => "";
-
-/** What the withdrawal page takes. */
-function withdrawalText({ id, nomination, withdrawal }: Pending): string {
-  return [
-    "hustings-withdrawal-code@v2",
-    `origin ${drive.place.origin}`,
-    `nomination ${nomination}`,
-    `statement ${id}`,
-    `secret ${withdrawal}`,
-    "",
-  ].join("\n");
+function showWaiting(): void {
+  element("pending", HTMLElement).hidden = drive.kiosk || pendingOf(drive.place).length === 0;
 }
 
 /** The next person finds nothing of the one before, neither details nor pass, and "back" leads to an empty form. */
 async function next(): Promise<void> {
   clearTimeout(forgetting);
-  codeOf = () => "";
+  unanswered = undefined;
+  hidePromised();
   form.reset();
   say("", "working");
+  element("step", HTMLElement).hidden = false;
   // A page that is loaded anew without a network is lost: it waits, empty, until there is one.
   if (!navigator.onLine) return addEventListener("online", () => void next(), { once: true });
-  if (drive.identity !== "none") await fetch(drive.identityAt, { method: "DELETE" }).catch(() => undefined);
-  location.replace(location.href);
+  await dropPass();
+  loadAnew();
+}
+
+/** What was found out of the person before is not there for the next one. It goes out though the page ends. */
+async function dropPass(): Promise<void> {
+  if (drive.identity === "none") return;
+  await fetch(drive.identityAt, { method: "DELETE", keepalive: true }).catch(() => undefined);
 }
 
 /** Fills in what somebody else vouches for. It stays the person's to correct: what is sealed is what they say. */
@@ -274,16 +271,20 @@ function watchKiosk(): void {
   }, kioskAsksMs);
 }
 
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  // A second click while the first is under way is the same wish.
+/** A second click while the first is under way is the same wish. */
+function once(act: () => Promise<void>): void {
   if (busy) return;
   busy = true;
   button?.setAttribute("aria-busy", "true");
-  void sign().finally(() => {
+  void act().finally(() => {
     busy = false;
     button?.removeAttribute("aria-busy");
   });
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  once(sign);
 });
 form.addEventListener("input", ({ target }) => {
   if (target instanceof HTMLElement) target.removeAttribute("aria-invalid");
@@ -292,36 +293,42 @@ form.addEventListener("input", ({ target }) => {
 document.addEventListener("click", ({ target }) => {
   const wish = target instanceof HTMLElement ? target.dataset["do"] : undefined;
   if (wish === "send") {
-    const waiting = pendingOf(drive.place);
-    if (waiting !== undefined) void send(waiting);
+    const [waiting] = pendingOf(drive.place);
+    if (waiting !== undefined) once(() => send(waiting));
   }
   if (wish === "forget") {
-    dropPending(drive.place);
-    element("pending", HTMLElement).hidden = true;
+    forgetPending(drive.place);
+    unanswered = undefined;
+    showWaiting();
   }
   if (wish === "next") void next();
-  if (wish === "code" && target instanceof HTMLElement) {
-    const code = element("code", HTMLElement);
-    code.hidden = !code.hidden;
-    target.setAttribute("aria-expanded", String(!code.hidden));
-    if (!code.hidden) showCode(code, codeOf());
-  }
 });
 // Another tab of this browser may have sent it meanwhile.
-addEventListener("storage", () => {
-  element("pending", HTMLElement).hidden = drive.kiosk || pendingOf(drive.place) === undefined;
-});
+addEventListener("storage", showWaiting);
+// What this page sealed, and nobody else's: whoever fills in the form meanwhile keeps what they typed.
 addEventListener("online", () => {
-  const waiting = drive.kiosk ? undefined : pendingOf(drive.place);
-  if (waiting !== undefined && !busy && done.hidden) void send(waiting);
+  if (unanswered !== undefined && !drive.kiosk && done.hidden) {
+    const { pending } = unanswered;
+    once(() => send(pending));
+  }
 });
 
 if (drive.kiosk) {
   form.reset();
   for (const touch of ["input", "keydown", "pointerdown"]) addEventListener(touch, watchKiosk);
   watchKiosk();
+  // Closed or left half-way: nobody signs with what the one before confirmed. Another language is the same person's wish.
+  let isSamePerson = false;
+  document.querySelector(".languages")?.addEventListener("click", () => (isSamePerson = true));
+  addEventListener("pagehide", () => {
+    if (!isSamePerson) void dropPass();
+    // A browser may keep the page as it stands, for "back".
+    hidePromised();
+    form.reset();
+  });
 }
-if (!drive.kiosk && pendingOf(drive.place) !== undefined) element("pending", HTMLElement).hidden = false;
+showWaiting();
+resumePromised();
 if (drive.identity === "oidc") void fillIn();
 // Only now: before this script is here, the button could do nothing.
 button?.removeAttribute("disabled");

@@ -4,6 +4,7 @@ import { englishAnswer } from "./answer-en.ts";
 import { counting } from "./counting.ts";
 import { englishFaults } from "./faults-en.ts";
 import { englishFate } from "./fate-en.ts";
+import { englishWithdraw } from "./withdraw-en.ts";
 import { englishIdentity } from "./identity-en.ts";
 import { englishLog } from "./log-en.ts";
 import { englishPaper } from "./paper-en.ts";
@@ -414,6 +415,7 @@ export const en = {
   ...englishDoor,
   ...englishMeetings,
   ...englishFate,
+  ...englishWithdraw,
   ...englishIdentity,
   ...englishShare,
   ...englishSign,

@@ -5,6 +5,7 @@ import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
 import { frenchFaults } from "./faults-fr.ts";
 import { frenchFate } from "./fate-fr.ts";
+import { frenchWithdraw } from "./withdraw-fr.ts";
 import { frenchIdentity } from "./identity-fr.ts";
 import { frenchLog } from "./log-fr.ts";
 import { frenchPaper } from "./paper-fr.ts";
@@ -414,6 +415,7 @@ export const fr: Catalogue = {
   ...frenchDoor,
   ...frenchMeetings,
   ...frenchFate,
+  ...frenchWithdraw,
   ...frenchIdentity,
   ...frenchShare,
   ...frenchSign,

@@ -3,6 +3,8 @@ export const englishIdentity = {
   identity: {
     step: (step: string, of: string) => `Step ${step} of ${of}`,
     foot: "No script runs here, nothing is counted, nothing comes from elsewhere. Once you have confirmed, one cookie with a random number says so, for an hour at most.",
+    footPromised:
+      "This page runs one script: it shows again what was promised in this tab, or what you chose to keep in this browser. Nothing is counted, nothing comes from elsewhere. Once you have confirmed, one cookie with a random number says so, for an hour at most.",
     footWork:
       "This page runs one script: while very many ask for codes, your device works for a moment before one is sent. Nothing is counted, nothing comes from elsewhere. Once you have confirmed, one cookie with a random number says so, for an hour at most.",
     work: {

@@ -4,6 +4,8 @@ export const frenchIdentity: typeof englishIdentity = {
   identity: {
     step: (step, of) => `Étape ${step} sur ${of}`,
     foot: "Aucun script ici, aucun compteur, rien d’ailleurs. Une fois que vous avez confirmé, un seul cookie portant un nombre aléatoire le retient, une heure au plus.",
+    footPromised:
+      "Cette page exécute un seul script : il affiche de nouveau ce qui a été promis dans cet onglet, ou ce que vous avez choisi de garder dans ce navigateur. Aucun compteur, rien d’ailleurs. Une fois que vous avez confirmé, un seul cookie portant un nombre aléatoire le retient, une heure au plus.",
     footWork:
       "Cette page exécute un seul script : tant que de très nombreux codes sont demandés, votre appareil calcule un instant avant l’envoi. Rien n’est compté, rien ne vient d’ailleurs. Une fois la confirmation faite, un cookie portant un nombre aléatoire le dit, pendant une heure au plus.",
     work: {

@@ -5,6 +5,7 @@ import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
 import { russianFaults } from "./faults-ru.ts";
 import { russianFate } from "./fate-ru.ts";
+import { russianWithdraw } from "./withdraw-ru.ts";
 import { russianIdentity } from "./identity-ru.ts";
 import { russianLog } from "./log-ru.ts";
 import { russianPaper } from "./paper-ru.ts";
@@ -410,6 +411,7 @@ export const ru: Catalogue = {
   ...russianDoor,
   ...russianMeetings,
   ...russianFate,
+  ...russianWithdraw,
   ...russianIdentity,
   ...russianShare,
   ...russianSign,

@@ -89,6 +89,24 @@ export const englishSign = {
         "This code takes your statement back, until the signatures are filed. Keep it in another place than the promise; whoever has it can withdraw for you.",
       saveWithdrawal: "Save the withdrawal code",
       number: "Number of your statement",
+      showWithdrawal: "Show the withdrawal code as a picture",
+      whereTitle: "Where it is kept",
+      inTab:
+        "So far the promise and the withdrawal code are in this tab alone. Loading it anew does not lose them; closing it does. Save both. On a device that nobody else uses you can keep them in this browser instead.",
+      inBrowser:
+        "The promise and the withdrawal code are kept in this browser until you remove them. Whoever opens this page in it sees that somebody signed here, and can take the statement back.",
+      notKept:
+        "This browser keeps nothing: its window is private, or its room is used up. Save the promise and the withdrawal code before you close this tab.",
+      saved:
+        "Both files are saved from this tab; they lie where this device puts what is downloaded. Nothing is kept in the browser beyond this tab.",
+      atKiosk:
+        "Nothing is kept on this device. Take pictures of both codes with your own telephone, or write down the number, before the next person signs.",
+      keepHere: "Keep them in this browser",
+      remove: "Remove from this browser",
+      clear: "Clear this page",
+      keptTitle: "Kept in this browser",
+      keptNumber: (number: string) => `Statement ${number}…`,
+      showKept: "Show",
       next: "Another person signs on this device",
       wiped: "Nothing stays on this device.",
       pending: "A statement from this browser still waits to be sent.",

@@ -94,6 +94,24 @@ export const frenchSign: typeof englishSign = {
         "Ce code retire votre signature, jusqu’au dépôt des signatures. Gardez-le ailleurs que la promesse : qui le détient peut la retirer à votre place.",
       saveWithdrawal: "Enregistrer le code de retrait",
       number: "Numéro de votre signature",
+      showWithdrawal: "Afficher le code de retrait en image",
+      whereTitle: "Où cela est gardé",
+      inTab:
+        "Pour l’instant, la promesse et le code de retrait ne sont que dans cet onglet. Recharger la page ne les perd pas ; fermer l’onglet, si. Enregistrez les deux. Sur un appareil que vous êtes seul à utiliser, vous pouvez aussi les garder dans ce navigateur.",
+      inBrowser:
+        "La promesse et le code de retrait sont gardés dans ce navigateur jusqu’à ce que vous les en retiriez. Quiconque y ouvre cette page voit que quelqu’un a signé ici, et peut retirer la signature.",
+      notKept:
+        "Ce navigateur ne garde rien : la fenêtre est privée, ou l’espace est épuisé. Enregistrez la promesse et le code de retrait avant de fermer l’onglet.",
+      saved:
+        "Les deux fichiers sont enregistrés ; ils se trouvent là où cet appareil range ses téléchargements. Rien n’est gardé dans le navigateur hors de cet onglet.",
+      atKiosk:
+        "Rien n’est gardé sur cet appareil. Avant que la personne suivante ne signe, photographiez les deux codes avec votre propre téléphone, ou notez le numéro.",
+      keepHere: "Les garder dans ce navigateur",
+      remove: "Retirer de ce navigateur",
+      clear: "Vider cette page",
+      keptTitle: "Gardé dans ce navigateur",
+      keptNumber: (number) => `Signature ${number}…`,
+      showKept: "Afficher",
       next: "Une autre personne signe sur cet appareil",
       wiped: "Rien ne reste sur cet appareil.",
       pending: "Une signature de ce navigateur attend encore d’être envoyée.",

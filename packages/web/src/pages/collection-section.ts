@@ -33,6 +33,10 @@ export function collectionSection(locale: Locale, view: NominationView, law: Law
         html`<a class="button primary" href="${locale.href(`/nominations/${view.id}/sign`)}">${say.sign.link}</a>`
       }
       <a class="button plain" href="${locale.href("/promise")}">${say.fate.link}</a>
+      ${
+        (view.state === "collecting" || view.state === "collected") &&
+        html`<a class="button plain" href="${locale.href("/withdraw")}">${say.withdraw.link}</a>`
+      }
     </p>
     ${required !== undefined && goalBar(locale, collection.standing, required, ceiling)}
     <p>

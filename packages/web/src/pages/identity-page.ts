@@ -11,6 +11,7 @@ export function codePage(context: PageContext, { kind, handle, wrong, failing, m
     title: words.title,
     section: "contest",
     foot: say.identity.foot,
+    ...(back.endsWith("?kiosk") ? { alone: true } : {}),
     main: html`<header class="page-head">
         <p class="kicker">${say.identity.step(figure(1), figure(2))}</p>
         <h1>${words.title}</h1>

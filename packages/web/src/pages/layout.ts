@@ -41,6 +41,8 @@ export interface PageParts {
   readonly foot?: string;
   /** A page of one machine, of no public site: nothing leads from it to the log, and its foot says this instead. */
   readonly local?: string;
+  /** On a device that many people use, one after the other: nothing leads away from it, to where it would keep what it is told. */
+  readonly alone?: true;
   /** Path of the same content as JSON. */
   readonly json?: string;
   /** Path of the manifest of a page that can be installed. */
@@ -50,7 +52,7 @@ export interface PageParts {
 /** A whole page: one column, one stylesheet, and no script but where people act. */
 export function layout(
   context: PageContext,
-  { title, section, main, json, description, picture, acts, foot, local, manifest }: PageParts,
+  { title, section, main, json, description, picture, acts, foot, local, alone, manifest }: PageParts,
 ): string {
   const { locale, path, stylesheet, head, verdict } = context;
   const { say } = locale;
@@ -73,10 +75,14 @@ export function layout(
         ${head !== undefined && isRehearsal(head.origin) && html`<aside class="rehearsal">${say.rehearsal}</aside>`}
         <header class="site-header">
           <div class="frame">
-            <a class="wordmark" href="${local === undefined ? `/${locale.language}/` : locale.href("/")}"
-              >${say.site.name}</a
-            >
-            ${local === undefined && locale.file("") !== "" && contestNavigation(locale, section)}
+            ${
+              alone === true
+                ? html`<span class="wordmark">${say.site.name}</span>`
+                : html`<a class="wordmark" href="${local === undefined ? `/${locale.language}/` : locale.href("/")}"
+                    >${say.site.name}</a
+                  >`
+            }
+            ${alone !== true && local === undefined && locale.file("") !== "" && contestNavigation(locale, section)}
             <nav class="languages" aria-label="${say.site.languages}">
               ${languages.map(
                 (each) =>
@@ -100,7 +106,7 @@ export function layout(
             <p>
               ${local ?? foot ?? (acts === true ? say.site.actNote : html`${say.site.asOf} ${say.site.sourceNote}`)}
             </p>
-            ${head !== undefined && headLine(locale, head)}${verdictLine(locale, verdict, head)}
+            ${alone !== true && html`${head !== undefined && headLine(locale, head)}${verdictLine(locale, verdict, head)}`}
             ${json !== undefined && html`<p><a href="${locale.file(json)}">${say.site.openData}</a></p>`}
           </div>
         </footer>

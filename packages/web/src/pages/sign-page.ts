@@ -10,6 +10,8 @@ export interface SignPageData {
   readonly script: PageScript;
   /** Asks for a code once the work that is asked for is done, which `worker` does. */
   readonly codeScript: PageScript;
+  /** Shows what was promised in this tab, at the step before anything is sealed. */
+  readonly promisedScript: PageScript;
   readonly worker: string;
   /** One device for many people: nothing is kept on it, and the page clears itself. */
   readonly kiosk: boolean;
@@ -26,11 +28,18 @@ export function signPage(context: PageContext, data: SignPageData): string {
     title: say.sign.title(candidate),
     section: "contest",
     acts: true,
+    ...(data.kiosk ? { alone: true } : {}),
     ...(identity === "none"
       ? {}
       : {
           foot: say.identity[
-            view.kind === "open" && isFirstStep(view) ? (asksWork(view) ? "footWork" : "foot") : "footSealing"
+            view.kind === "open" && isFirstStep(view)
+              ? asksWork(view)
+                ? "footWork"
+                : data.kiosk
+                  ? "foot"
+                  : "footPromised"
+              : "footSealing"
           ],
         }),
     description: say.sign.lead(candidate, view.contestTitle),
@@ -63,7 +72,6 @@ function closed(locale: Locale, view: Exclude<SignView, { kind: "open" }>): Html
 type OpenView = Extract<SignView, { kind: "open" }>;
 
 function form(locale: Locale, view: OpenView, data: SignPageData): Html {
-  const { kiosk } = data;
   const { say, day } = locale;
   const words = say.sign;
   const custodians = say.contest.custodians(locale.figure(view.threshold), locale.figure(view.custodians));
@@ -73,17 +81,37 @@ function form(locale: Locale, view: OpenView, data: SignPageData): Html {
       <p class="quiet">${words.until(day(view.closesOn))}</p>
     </section>
     <noscript><p class="alarm">${words.noScript}</p></noscript>
-    ${
-      view.identity.kind !== "none" && isFirstStep(view)
-        ? identityStep(locale, view.identity, view.nomination, kiosk, data)
-        : view.identity.kind !== "none" && view.identity.once?.standing === "signed"
-          ? signedAlready(locale, view.identity.once)
-          : details(locale, view, data)
-    }
+    ${!data.kiosk && keptHere(locale)}
+    <div id="step">${step(locale, view, data)}</div>
+    ${done(locale, view, data)}
     <section aria-labelledby="after">
       <h2 id="after">${words.afterwards}</h2>
       <p class="measure">${words.afterwardsText(custodians)}</p>
     </section>`;
+}
+
+/** Each with the script that it needs: of every one, what was promised in this tab is part. */
+function step(locale: Locale, view: OpenView, data: SignPageData): Html {
+  const { identity, nomination } = view;
+  if (identity.kind !== "none" && isFirstStep(view)) {
+    return html`${identityStep(locale, identity, nomination, data.kiosk, data)}
+    ${!asksWork(view) && !data.kiosk && pageLoader(data.promisedScript)}`;
+  }
+  return identity.kind !== "none" && identity.once?.standing === "signed"
+    ? html`${signedAlready(locale, identity.once)}${!data.kiosk && pageLoader(data.promisedScript)}`
+    : details(locale, view, data);
+}
+
+/** What people chose to keep in this browser; filled by the script, and shown where there is some. */
+function keptHere({ say }: Locale): Html {
+  const words = say.sign.done;
+  return html`<section id="kept" class="note" aria-labelledby="kept-title" hidden>
+    <h2 id="kept-title">${words.keptTitle}</h2>
+    <p>${words.inBrowser}</p>
+    <ul id="kept-list" class="kept"></ul>
+    <template id="kept-show"><button type="button" class="plain">${words.showKept}</button></template>
+    <template id="kept-unkeep"><button type="button" class="plain">${words.remove}</button></template>
+  </section>`;
 }
 
 function isFirstStep({ identity }: OpenView): boolean {
@@ -137,42 +165,71 @@ function details(locale: Locale, view: OpenView, { script, worker, kiosk }: Sign
       <div id="said" role="alert" class="said" hidden></div>
       <p><button type="submit" class="primary" disabled>${words.button}</button></p>
     </form>
-    <section id="done" class="done" aria-labelledby="done-title" tabindex="-1" hidden>
-      <h2 id="done-title">${words.done.title}</h2>
+    ${pageData("drive", { identity: view.identity.kind, identityAt: view.identityAt, once: view.identity.kind !== "none" && view.identity.once !== undefined, place: view.place, intakes: view.intakes, fields: view.fields, submitTo: view.submitTo, worker, evidenceAt: view.evidenceAt, kiosk })}
+    ${pageData("words", { working: words.working, problem: words.problem, labels: labels(locale, view.fields) })}
+    ${pageLoader(script)}`;
+}
+
+/** What a supporter holds once the statement is taken; filled by the script. At a kiosk nothing is saved: a file would stay on the device. */
+function done(locale: Locale, view: OpenView, { kiosk }: SignPageData): Html {
+  const words = locale.say.sign.done;
+  return html`<section id="done" class="done" aria-labelledby="done-title" tabindex="-1" hidden>
+      <h2 id="done-title">${words.title}</h2>
       <p id="promised"></p>
       <p id="settled"></p>
-      <p id="doubles" hidden>${words.done.doublesLater}</p>
-      <p class="measure">${words.done.keep}</p>
-      <p><a href="${locale.href("/promise")}">${locale.say.fate.link}</a></p>
+      <p id="doubles" hidden>${words.doublesLater}</p>
+      <p class="measure">${words.keep}</p>
+      ${!kiosk && html`<p><a href="${locale.href("/promise")}">${locale.say.fate.link}</a></p>`}
       <p class="actions">
-        <a id="save" class="button" download="promise.txt" href="#">${words.done.save}</a>
+        ${!kiosk && html`<a id="save" class="button" download="promise.txt" href="#">${words.save}</a>`}
         <button type="button" class="plain" data-do="code" aria-expanded="false" aria-controls="code">
-          ${words.done.show}
+          ${words.show}
         </button>
       </p>
       <div id="code" class="code" hidden></div>
       <dl class="terms">
         <div>
-          <dt>${words.done.number}</dt>
+          <dt>${words.number}</dt>
           <dd><code id="number" class="hash"></code></dd>
         </div>
       </dl>
-      <h3>${words.done.withdrawTitle}</h3>
-      <p class="measure">${words.done.withdrawText}</p>
-      <p>
-        <a id="save-withdrawal" class="button plain" download="withdrawal.txt" href="#">${words.done.saveWithdrawal}</a>
+      <h3>${words.withdrawTitle}</h3>
+      <p class="measure">${words.withdrawText}</p>
+      <p class="actions">
+        ${
+          !kiosk &&
+          html`<a id="save-withdrawal" class="button plain" download="withdrawal.txt" href="#"
+            >${words.saveWithdrawal}</a
+          >`
+        }
+        <button
+          type="button"
+          class="plain"
+          data-do="withdrawal-code"
+          aria-expanded="false"
+          aria-controls="withdrawal-code"
+        >
+          ${words.showWithdrawal}
+        </button>
       </p>
+      <div id="withdrawal-code" class="code" hidden></div>
+      ${!kiosk && html`<p><a href="${locale.href("/withdraw")}">${locale.say.withdraw.link}</a></p>`}
+      <h3>${words.whereTitle}</h3>
+      <p id="where" class="measure" role="status"></p>
       ${
-        kiosk &&
-        html`<p>
-          <button type="button" class="primary" data-do="next">${words.done.next}</button>
-          <span class="quiet">${words.done.wiped}</span>
-        </p>`
+        kiosk
+          ? html`<p>
+              <button type="button" class="primary" data-do="next">${words.next}</button>
+              <span class="quiet">${words.wiped}</span>
+            </p>`
+          : html`<p class="actions">
+              <button type="button" class="plain" id="keep" data-do="keep">${words.keepHere}</button>
+              <button type="button" class="plain" id="remove" data-do="remove" hidden>${words.remove}</button>
+              <button type="button" class="plain" data-do="clear">${words.clear}</button>
+            </p>`
       }
     </section>
-    ${pageData("drive", { identity: view.identity.kind, identityAt: view.identityAt, once: view.identity.kind !== "none" && view.identity.once !== undefined, place: view.place, intakes: view.intakes, fields: view.fields, submitTo: view.submitTo, worker, evidenceAt: view.evidenceAt, kiosk, language: locale.language, zone: view.zone })}
-    ${pageData("words", { working: words.working, problem: words.problem, labels: labels(locale, view.fields), done: { promised: words.done.promised("{day}"), settled: words.done.settled("{day}") } })}
-    ${pageLoader(script)}`;
+    ${pageData("promising", { origin: view.place.origin, nomination: view.nomination, kiosk, language: locale.language, zone: view.zone, takeBackAt: locale.href("/withdraw"), words: { promised: words.promised("{day}"), settled: words.settled("{day}"), inTab: words.inTab, inBrowser: words.inBrowser, notKept: words.notKept, atKiosk: words.atKiosk, saved: words.saved, keptNumber: words.keptNumber("{number}") } })}`;
 }
 
 const completes: Readonly<Record<string, string>> = {

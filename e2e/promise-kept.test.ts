@@ -1,0 +1,292 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, suite, test } from "node:test";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { identityContest, noIdentityLimits, type IdentityContest } from "../packages/server/test/identity-contest.ts";
+import { openMailbox } from "../packages/server/test/mailbox.ts";
+import { temporaryFolder } from "../tools/temporary-folder.ts";
+import { setTimeout as delay } from "node:timers/promises";
+import { openBrowser } from "./browser.ts";
+import { fillIn } from "./filled-in.ts";
+import { lookingIn } from "./looking.ts";
+
+const noBarrier = lookingIn(temporaryFolder());
+const signPath = (language = "en") => `/${language}/nominations/trains/sign`;
+
+let browser: Browser;
+let contest: IdentityContest;
+before(async () => {
+  [browser, contest] = await Promise.all([openBrowser(), identityContest(undefined)]);
+});
+after(async () => {
+  await browser.close();
+  await contest.close();
+});
+
+async function withPage<T>(options: BrowserContextOptions, use: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext(options);
+  try {
+    return await use(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+/** Signs, and says what was promised: its number. */
+async function signs(page: Page, path = signPath()): Promise<string> {
+  await page.goto(contest.url + path);
+  await page.waitForSelector("#sign button[type=submit]:not([disabled])");
+  await fillIn(page);
+  await page.click("#sign button[type=submit]");
+  await page.waitForSelector("#done:not([hidden])");
+  return (await page.textContent("#number")) ?? "";
+}
+
+/** Whether the browser asks before this page is closed. */
+async function asksBeforeClosing(page: Page): Promise<boolean> {
+  const asked = page.waitForEvent("dialog", { timeout: 2_000 }).then(
+    async (dialog) => {
+      assert.equal(dialog.type(), "beforeunload");
+      await dialog.dismiss();
+      return true;
+    },
+    () => false,
+  );
+  await page.close({ runBeforeUnload: true });
+  return await asked;
+}
+
+async function saved(page: Page, link: string): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click(link)]);
+  return readFileSync(await download.path(), "utf8");
+}
+
+const storage = (page: Page) =>
+  page.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]));
+
+suite("What was promised is not lost unwarned", () => {
+  test("a page loaded anew, and one that is left and come back to, still has the promise; nobody else who opens the page is shown it", async () => {
+    await withPage({}, async (page) => {
+      page.on("dialog", (dialog) => void dialog.accept());
+      const number = await signs(page);
+      await page.locator("#where", { hasText: /in this tab alone/ }).waitFor({ state: "attached" });
+      await page.reload();
+      await page.waitForSelector("#done:not([hidden])");
+      assert.equal(await page.textContent("#number"), number);
+      assert.ok(await page.isHidden("#sign"));
+      await page.goto(`${contest.url}/en/promise`);
+      await page.goBack();
+      await page.waitForSelector("#done:not([hidden])");
+      assert.match(await saved(page, "#save"), new RegExp(number));
+      assert.equal(await storage(page), "[[],[]]", "nothing of it lies where another tab would find it");
+      const other = await page.context().newPage();
+      await other.goto(contest.url + signPath());
+      await other.waitForSelector("#sign button[type=submit]:not([disabled])");
+      assert.ok(await other.isHidden("#done"));
+      assert.ok(await other.isHidden("#kept"));
+      // The same tab, by the address.
+      await page.goto(`${contest.url}/en/`);
+      await page.goto(contest.url + signPath());
+      await page.waitForSelector("#sign button[type=submit]:not([disabled])");
+      assert.ok(await page.isHidden("#done"));
+    });
+  });
+
+  test("a browser asks before the tab is closed, until both files are saved or kept", async () => {
+    await withPage({}, async (page) => {
+      await signs(page);
+      assert.equal(await asksBeforeClosing(page), true);
+      await saved(page, "#save");
+      assert.equal(await asksBeforeClosing(page), true, "the withdrawal code is not saved yet");
+      await saved(page, "#save-withdrawal");
+      await page.locator("#where", { hasText: /Both files are saved/ }).waitFor({ state: "attached" });
+      assert.equal(await asksBeforeClosing(page), false);
+    });
+    await withPage({}, async (page) => {
+      await signs(page);
+      await page.click("#keep");
+      await page.locator("#where", { hasText: /until you remove them/ }).waitFor({ state: "attached" });
+      assert.equal(await asksBeforeClosing(page), false);
+    });
+  });
+
+  test("what somebody chose to keep is shown to whoever opens the page, until it is removed", async () => {
+    await withPage({}, async (page) => {
+      const number = await signs(page);
+      await page.click("#keep");
+      const later = await page.context().newPage();
+      await later.goto(contest.url + signPath());
+      await later.waitForSelector("#kept:not([hidden])");
+      assert.match((await later.textContent("#kept")) ?? "", /somebody signed here.*can take the statement back/s);
+      assert.match((await later.textContent("#kept-list")) ?? "", new RegExp(number.slice(0, 8)));
+      await later.click("#kept-list button >> nth=0");
+      await later.waitForSelector("#done:not([hidden])");
+      assert.equal(await later.textContent("#number"), number);
+      await later.click("#remove");
+      assert.ok(await later.isHidden("#kept"));
+      assert.equal(await storage(later), "[[],[]]");
+      // The first tab learns of it, and asks again.
+      await page.locator("#where", { hasText: /in this tab alone/ }).waitFor({ state: "attached" });
+    });
+  });
+
+  test("a page that is cleared leaves an empty form, also for whoever goes back", async () => {
+    await withPage({}, async (page) => {
+      await signs(page, `${signPath()}#content`);
+      await Promise.all([page.waitForEvent("load"), page.click("[data-do=clear]")]);
+      await page.waitForSelector("#sign button[type=submit]:not([disabled])");
+      assert.ok(await page.isHidden("#done"));
+      assert.equal(await page.inputValue("#f-surname"), "");
+      await page.goto(`${contest.url}/en/`);
+      await page.goBack();
+      await page.waitForSelector("#sign button[type=submit]:not([disabled])");
+      assert.ok(await page.isHidden("#done"));
+      assert.equal(await page.textContent("#number"), "");
+    });
+  });
+
+  test("pressed again after no answer came, the same statement is sent, and not a second one made", async () => {
+    await withPage({}, async (page) => {
+      const sent: string[] = [];
+      let cut = true;
+      await page.route("**/api/statements", async (route) => {
+        sent.push(route.request().postData() ?? "");
+        // Taken, and its answer lost on the way.
+        if (!cut) return await route.continue();
+        await route.fetch();
+        return await route.abort("connectionreset");
+      });
+      await page.goto(contest.url + signPath());
+      await page.waitForSelector("#sign button[type=submit]:not([disabled])");
+      await fillIn(page);
+      await page.clock.install();
+      await page.click("#sign button[type=submit]");
+      for (let i = 0; i < 60 && !(await page.isVisible(".said-problem")); i++) {
+        await page.clock.runFor(60_000);
+        await delay(50);
+      }
+      await page.locator("#said", { hasText: /kept in this browser/ }).waitFor({ state: "attached" });
+      cut = false;
+      await page.click("#sign button[type=submit]");
+      await page.waitForSelector("#done:not([hidden])");
+      assert.ok(sent.length > 1);
+      assert.equal(new Set(sent).size, 1);
+    });
+  });
+
+  for (const language of ["en", "ru", "fr"] as const) {
+    for (const width of [360, 1280] as const) {
+      test(`in ${language} at ${width} px the page after the promise has no barrier that axe knows`, async () => {
+        await withPage({ viewport: { width, height: 800 }, bypassCSP: true }, async (page) => {
+          await signs(page, signPath(language));
+          await page.click("#keep");
+          await page.click("[data-do=withdrawal-code]");
+          await noBarrier(page, `promised-${language}-${width}`);
+        });
+      });
+    }
+  }
+});
+
+suite("A statement is taken back by its maker", () => {
+  test("with the file that was saved: what it takes back is said first, and nobody can do it twice or with a code of another log", async () => {
+    await withPage({}, async (page) => {
+      page.on("dialog", (dialog) => void dialog.accept());
+      const number = await signs(page);
+      const code = await saved(page, "#save-withdrawal");
+      await page.goto(`${contest.url}/en/withdraw`);
+      await page.waitForSelector("button[type=submit]:not([disabled])");
+      await page.click("button[type=submit]");
+      await page.locator("#said", { hasText: /choose the file/ }).waitFor({ state: "attached" });
+      await page.fill("#text", code.replace(/secret ./, "secret !"));
+      await page.locator("#said", { hasText: /not a withdrawal code/ }).waitFor({ state: "attached" });
+      await page.fill("#text", code.replace(/origin .*/, "origin elsewhere.example/log"));
+      await page
+        .locator("#said", { hasText: /another contest’s log.*elsewhere\.example/ })
+        .waitFor({ state: "attached" });
+      assert.equal((await fetch(`${contest.url}/api/statements/${number}`)).status, 200);
+      await page.fill("#text", "");
+      const buffer = Buffer.from(code.replaceAll("\n", "\r\n"));
+      await page.setInputFiles("#file", { name: "withdrawal.txt", mimeType: "text/plain", buffer });
+      await page.locator("#what", { hasText: new RegExp(number.slice(0, 8)) }).waitFor({ state: "attached" });
+      const before = (await (await fetch(`${contest.url}/api/statements/${number}`)).json()) as { withdrawn: boolean };
+      assert.equal(before.withdrawn, false);
+      await page.click("button[type=submit]");
+      await page.locator("#told", { hasText: /It is taken back/ }).waitFor({ state: "attached" });
+      const after = (await (await fetch(`${contest.url}/api/statements/${number}`)).json()) as { withdrawn: boolean };
+      assert.equal(after.withdrawn, true);
+      assert.equal(await page.inputValue("#text"), "", "the code is not left on the page");
+    });
+  });
+
+  test("by the picture on a phone: the secret is behind the #, and out of the address before anything is pressed", async () => {
+    await withPage({}, async (page) => {
+      page.on("dialog", (dialog) => void dialog.accept());
+      const number = await signs(page);
+      const code = await saved(page, "#save-withdrawal");
+      const asked: string[] = [];
+      page.on("request", (request) => asked.push(request.url()));
+      await page.goto(`${contest.url}/en/withdraw#${encodeURIComponent(code)}`);
+      await page.locator("#what", { hasText: new RegExp(number.slice(0, 8)) }).waitFor({ state: "attached" });
+      assert.equal(page.url(), `${contest.url}/en/withdraw`);
+      assert.ok(!asked.join("\n").includes("secret"));
+    });
+  });
+
+  test("without scripts it says that nothing was taken back", async () => {
+    await withPage({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(`${contest.url}/en/withdraw`);
+      assert.match((await page.textContent("main")) ?? "", /Nothing was taken back/);
+      assert.ok(await page.isDisabled("button[type=submit]"));
+    });
+  });
+
+  for (const language of ["en", "ru", "fr"] as const) {
+    for (const width of [360, 1280] as const) {
+      test(`in ${language} at ${width} px it has no barrier that axe knows`, async () => {
+        await withPage({ viewport: { width, height: 800 }, bypassCSP: true }, async (page) => {
+          await page.goto(`${contest.url}/${language}/withdraw`);
+          await page.fill("#text", "not a code");
+          await noBarrier(page, `withdraw-${language}-${width}`);
+        });
+      });
+    }
+  }
+});
+
+suite("Where a code by mail is asked for", () => {
+  test("a page loaded anew after the promise has it, though its first step stands there again", async () => {
+    const mailbox = await openMailbox();
+    const asking = await identityContest({
+      kind: "email",
+      smtp: mailbox.smtp,
+      from: "contest@example.org",
+      limits: noIdentityLimits,
+    });
+    try {
+      await withPage({}, async (page) => {
+        page.on("dialog", (dialog) => void dialog.accept());
+        await page.goto(asking.url + signPath());
+        await delay(1_050);
+        await page.fill("#to", "kerttu@example.org");
+        await page.click("button[type=submit]");
+        await page.fill("#code", (await mailbox.next()).code);
+        await page.click("button[type=submit]");
+        await page.waitForSelector("#sign button[type=submit]:not([disabled])");
+        await fillIn(page);
+        await page.click("#sign button[type=submit]");
+        await page.waitForSelector("#done:not([hidden])");
+        const number = await page.textContent("#number");
+        // As an hour later, or after a restart of the server.
+        await page.context().clearCookies();
+        await page.reload();
+        await page.waitForSelector("#done:not([hidden])");
+        assert.equal(await page.textContent("#number"), number);
+        assert.ok(await page.isHidden("#ask"));
+      });
+    } finally {
+      await asking.close();
+      await mailbox.stop();
+    }
+  });
+});

@@ -1,0 +1,34 @@
+/** Words of the page on which a supporter takes a statement back. */
+export const englishWithdraw = {
+  withdraw: {
+    link: "Take a statement back",
+    title: "Take a statement back",
+    lead: "With the withdrawal code that you kept when you signed. It can be done until the signatures are filed.",
+    foot: "This page runs one script, which reads the code on this device and sends it to this server once you press the button. No cookies, no counters, nothing from elsewhere.",
+    noScript:
+      "Reading the code needs scripts, and they are switched off here. Nothing was taken back. Open this page in a browser that runs them, or ask the campaign.",
+    file: "The withdrawal code",
+    fileHint: "The file that was saved as withdrawal.txt.",
+    text: "Or its text",
+    textHint: "All lines of it, as the file or the picture has them.",
+    what: (nomination: string, number: string) =>
+      `This takes back statement ${number}… for the nomination “${nomination}”. It cannot be undone. Where the law allows it, you can sign again.`,
+    button: "Take it back",
+    working: "Sending …",
+    problem: {
+      none: "Please choose the file, or paste its text.",
+      malformed:
+        "This is not a withdrawal code as it was given: part of it is missing or changed. Take the whole file, unchanged.",
+      elsewhere: "This code is of another contest’s log. Take it back where it was signed:",
+      network: "The server could not be reached, and nothing was taken back yet. Press the button again.",
+      refused: "The server did not take it now, and nothing was taken back yet. It says:",
+    },
+    outcome: {
+      withdrawn:
+        "It is taken back. The sealed file is erased on the server; that a statement was taken back enters the public log later, with others.",
+      unknown: "This server does not have that statement: it never arrived here, or it was sealed for another server.",
+      tooLate: "It is too late: the signatures are filed, and what is filed cannot be taken back.",
+      notItsSecret: "The code does not belong to the statement that it names. Nothing was taken back.",
+    },
+  },
+};
