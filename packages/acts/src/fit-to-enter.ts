@@ -1,18 +1,23 @@
 /** What an act must be beside what the procedure asks of it: of now, and with the bytes that it names. */
 import {
   addSeconds,
+  canonicalBytes,
   committedBy,
   documentsNamedBy,
+  minutesOf,
   secondsOf,
   toHex,
+  toHour,
   vocabulary,
   type CalendarDate,
   type Entry,
   type EntryKind,
   type Instant,
+  type Procedure,
   type Violation,
 } from "@hustings/core";
 import { sha256 } from "@hustings/log";
+import { filingLimits, isTooLate } from "@hustings/rules";
 import { statementId } from "@hustings/seal/checks";
 import type { ActStore, Clock, DocumentSink, PrivateRecord } from "./ports.ts";
 import type { SignedAct } from "./sign-draft.ts";
@@ -21,7 +26,6 @@ import type { SignedAct } from "./sign-draft.ts";
 const secondsAhead = 300;
 /** Entries are ordered by the hour: an act that waited longer has the time of another. */
 const secondsBehind = 3_600;
-
 /** Where what is held already is looked for. */
 interface Held {
   readonly store: ActStore;
@@ -46,11 +50,36 @@ export function offClock(entry: Entry, today: Today): Violation | undefined {
   const isAhead = dated === "day" && "day" in entry ? entry.day > today.dayOf(latest) : at > latest;
   if (isAhead) return { code: "time-ahead", says: `the act says ${at}, which is still to come; set the clock right` };
   const now = secondsOf(today.clock.now());
-  if (dated !== "moment" || signedBy === "door" || signedBy === "custodian") return undefined;
+  if (dated !== "moment" || signedBy === "door") return undefined;
+  // Nothing of the hour before is entered any more: whoever began the next one early would shut out everybody whose clock is right.
+  if (toHour(at) > toHour(today.clock.now()))
+    return {
+      code: "time-ahead",
+      says: `the act says ${at}, an hour that has not begun by the server's clock; set the clock right, or make the act when it has`,
+    };
+  if (signedBy === "custodian") return undefined;
   if (endsDrive.has(kind) && today.dayOf(at) !== today.dayOf(today.clock.now()))
     return { code: "time-behind", says: `the act says ${at}, which is not of today; make and sign it anew` };
   if (secondsOf(at) >= now - secondsBehind) return undefined;
   return { code: "time-behind", says: `the act says ${at}, which is more than an hour ago; make and sign it anew` };
+}
+
+/**
+ * A filing that says it came in time, and comes when the time is over: within the hour that an act may take to get here, its moment would be the
+ * campaign's choice.
+ */
+export function afterTheLimit(entry: Entry, procedure: Procedure, clock: Clock): Violation | undefined {
+  if (entry.kind !== "filing-made") return undefined;
+  // As much as clocks differ: what was sent in time is not late by the server's.
+  const came = addSeconds(clock.now(), -secondsAhead);
+  const over = filingLimits(procedure, entry.nomination).find(
+    (limit) => !isTooLate(entry.at, limit) && isTooLate(came, limit),
+  );
+  if (over === undefined) return undefined;
+  return {
+    code: "time-behind",
+    says: `the act says ${entry.at}, and it comes after ${over.until}, when the time to file was over (${over.provision}); make and sign it anew, as of now`,
+  };
 }
 
 /** Documents and private bytes must be those that the entry names, and must be there when it stands. */
@@ -66,6 +95,20 @@ export async function wrongBytes({ entry, documents, keep }: SignedAct, held: He
     }
   }
   return await wrongPrivateBytes(entry, keep ?? [], held);
+}
+
+/**
+ * Minutes that the acts of the door do not give: the verifier finds them false, and with them the log. What one campaign publishes may not do that to
+ * the contest of all.
+ */
+export function wrongMinutes(entry: Entry, { meetings }: Procedure): Violation | undefined {
+  if (entry.kind !== "minutes-certified") return undefined;
+  const meeting = meetings.get(entry.meeting);
+  if (meeting === undefined || toHex(sha256(canonicalBytes(minutesOf(meeting)))) === entry.minutes) return undefined;
+  return {
+    code: "document-missing",
+    says: "the minutes handed over are not those that the acts of the meeting's door give; make them anew from the log",
+  };
 }
 
 /** What an entry commits to is handed over with it, or held already. */

@@ -21,7 +21,7 @@ import { ActsError } from "./acts-error.ts";
 import type { Entered, Stop, Submitted, Submitter } from "./enter.ts";
 import { emptyFold, foldEntry, heldFold, type Fold } from "./fold.ts";
 import type { ActStore, Clock, DocumentSink, Submission } from "./ports.ts";
-import { offClock, wrongBytes } from "./fit-to-enter.ts";
+import { afterTheLimit, offClock, wrongBytes, wrongMinutes } from "./fit-to-enter.ts";
 import type { SignedAct } from "./sign-draft.ts";
 
 /** Acts of one call, waiting for their turn. */
@@ -308,7 +308,12 @@ export class Ledger implements Submitter {
     if (standing !== undefined) {
       return actContent(standing.entry) === actContent(entry) ? standing : { ...standing, kind: "conflict" };
     }
-    const wrong = offClock(entry, this) ?? (await wrongBytes(act, this)) ?? this.#foldUnderLaw(act, bytes);
+    const wrong =
+      offClock(entry, this) ??
+      afterTheLimit(entry, this.procedure, this.clock) ??
+      (await wrongBytes(act, this)) ??
+      wrongMinutes(entry, this.procedure) ??
+      this.#foldUnderLaw(act, bytes);
     if (wrong !== undefined) return { kind: "refused", violation: wrong };
     const taken: Entered = { kind: "entered", index: leafIndex(this.procedure.size - 1), entry };
     batch.byKey.set(key, taken);

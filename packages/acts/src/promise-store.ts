@@ -60,6 +60,8 @@ export interface PromiseStore {
   lastEnded(): Promise<CalendarDate | undefined>;
   /** Moves what was promised up to a day away from the order it came in. @returns all that waits */
   settle(day: CalendarDate): Promise<readonly WaitingCell[]>;
+  /** How many statements of a nomination were taken and are not in the log yet; those that were taken back are owed to it, too. */
+  owed(nomination: string): Promise<number>;
   /** Writes down what a cut will enter, or finds what an interrupted one had. @returns the list that stands; of a cut that ended, "" */
   startCut(name: string, list: string): Promise<string>;
   /** The list of a cut that was interrupted, if any. */

@@ -1,5 +1,6 @@
 export {
   calendarOf,
+  isTooLate,
   countDays,
   localDay,
   localMoment,
@@ -35,6 +36,7 @@ export type {
 export { initiativeRegisteredOn } from "./law/eu/initiative/initiative.ts";
 export { wrongFact } from "./known-evidence.ts";
 export { evidenceFrom } from "./evidence-from.ts";
+export { filingLimits } from "./filing-limits.ts";
 export { mostAccepted } from "./filing.ts";
 export { factKeys, factsAsked, factsKnown, type FactRule, type FactShape } from "./fact-keys.ts";
 export { anchors, dayOf, factWords, withYears } from "./fact-words.ts";

@@ -25,8 +25,8 @@ export function unknownToLaw(procedure: Procedure, entry: Entry): string | undef
         "route",
       );
     case "meeting-called":
-      // A demonstration may meet anywhere.
-      if (rulebook.scale !== undefined) return undefined;
+    case "meeting-moved":
+      // No ruling follows for a place whose days nobody can reckon: whoever is to be refused could meet there, and never be.
       return oneOf(
         [rulebook.zone, ...(rulebook.zones ?? [])].map(({ name }) => name),
         entry.zone,

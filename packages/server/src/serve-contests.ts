@@ -241,6 +241,7 @@ async function serveFrom(
     ledger: data.ledger,
     store: promises,
     cuts,
+    ends: statements.ends,
     ...(marks === undefined ? {} : { persons: marks }),
   });
   const days = repeating(

@@ -128,6 +128,20 @@ export class PostgresPromises implements PromiseStore {
     return rows[0] && unpacked(rows[0].leaves);
   }
 
+  async owed(nomination: string): Promise<number> {
+    return await this.#spools.writing(async (query, { cipher }) => {
+      const settled = await query<{ n: string }>(
+        "SELECT count(*) AS n FROM statement WHERE NOT entered AND nomination = $1",
+        [nomination],
+      );
+      const { rows } = await query<{ particulars: Buffer }>("SELECT particulars FROM spool");
+      const spooled = rows.filter(
+        ({ particulars }) => (cipher.decrypt(particulars) as Particulars).nomination === nomination,
+      );
+      return Number(settled.rows[0]?.n) + spooled.length;
+    });
+  }
+
   async lastEnded(): Promise<CalendarDate | undefined> {
     const { rows } = await this.#connection.query<{ ended: CalendarDate | null }>("SELECT ended FROM promise_head", []);
     return rows[0]?.ended ?? undefined;

@@ -163,6 +163,11 @@ export function promiseConformance(named: string, { open, folder }: PromisesUnde
       }
     };
     await takeBack(back.slice(0, half));
+    assert.deepEqual(
+      [await promises.owed("anna"), await promises.owed("nobody")],
+      [300, 0],
+      "names that wait are owed",
+    );
     const cells = await promises.settle(first);
     assert.equal(cells.flatMap(({ waiting }) => waiting).length, 300, "its name waits for the batch");
     await takeBack(back.slice(half));
@@ -171,10 +176,12 @@ export function promiseConformance(named: string, { open, folder }: PromisesUnde
       back.length,
     );
     assert.deepEqual(await promises.openWithdrawals(), [], "not before the statement is in the log");
+    assert.equal(await promises.owed("anna"), 300);
     await promises.endCut(
       "cut",
       all.map(({ id }) => id),
     );
+    assert.equal(await promises.owed("anna"), 0);
     const entered = await promises.openWithdrawals();
     assert.deepEqual(
       entered.map(({ id }) => id),

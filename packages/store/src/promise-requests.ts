@@ -11,6 +11,7 @@ interface Inputs {
   readonly lastEnded: object;
   readonly settle: { readonly day: CalendarDate };
   readonly waiting: object;
+  readonly owed: { readonly nomination: string };
   readonly startCut: { readonly name: string; readonly list: string };
   readonly openCut: object;
   readonly endCut: { readonly name: string; readonly ids: readonly string[] };
@@ -52,6 +53,8 @@ export function performPromise(
       return undefined;
     case "waiting":
       return promised.waiting();
+    case "owed":
+      return promised.owed(request.nomination);
     case "startCut":
       return promised.startCut(request.name, request.list);
     case "endCut":

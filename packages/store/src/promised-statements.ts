@@ -249,6 +249,17 @@ export class PromisedStatements {
     this.#begin(next);
   }
 
+  owed(nomination: string): number {
+    this.#refresh();
+    const row = this.#database
+      .prepare(
+        `SELECT (SELECT count(*) FROM statement INDEXED BY statement_waiting WHERE entered = 0 AND nomination = ?1)
+          + (SELECT count(*) FROM ${this.#spool} WHERE nomination = ?1) AS n`,
+      )
+      .get(nomination);
+    return Number(row?.["n"]);
+  }
+
   waiting(): WaitingCell[] {
     const cells: (WaitingCell & { readonly waiting: { id: string; mark?: string }[] })[] = [];
     const arrived = this.#database.prepare(

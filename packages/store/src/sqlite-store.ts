@@ -83,6 +83,7 @@ function storeOf(writing: StoreThread, reading: StoreThread, file: string): Inta
       await open(writing).ask({ kind: "settle", day });
       return await open(reading).ask({ kind: "waiting" });
     },
+    owed: (nomination) => open(reading).ask({ kind: "owed", nomination }),
     startCut: (name, list) => open(writing).ask({ kind: "startCut", name, list }),
     openCut: () => open(reading).ask({ kind: "openCut" }),
     endCut: (name, ids) => open(writing).ask({ kind: "endCut", name, ids }),

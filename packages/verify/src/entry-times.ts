@@ -1,3 +1,4 @@
+import { clocksDiffer } from "@hustings/log";
 import { addSeconds, vocabulary, type CalendarDate, type Entry, type Instant } from "@hustings/core";
 import type { Failure, Remark } from "./report.ts";
 
@@ -10,10 +11,13 @@ export interface SeenHead {
   readonly since: Instant;
 }
 
-/** Clocks differ: an honest server takes an act that is up to five minutes ahead of its own, and witnesses see it at once. */
-export const secondsAhead = 300;
-/** A server takes no act that is more than an hour behind its clock; and clocks differ, as above. */
-const secondsBehind = 3_600 + secondsAhead;
+/**
+ * Clocks differ twice: an honest server takes an act that is up to five minutes ahead of its own clock, and that may be five minutes ahead of its
+ * witnesses'. With less a campaign could date an act so that an honest server's log does not verify.
+ */
+const secondsAhead = 2 * clocksDiffer;
+/** A server takes no act that is more than an hour behind its clock, and that differs from its witnesses'. */
+const secondsBehind = 3_600 + clocksDiffer;
 /** A batch is made, and a day pledged, on the day after at the latest. */
 export const secondsToMake = 86_400;
 
@@ -92,7 +96,7 @@ export class EntryTimes {
   /** Batches and pledges that came when their day was long over: what stands in them is of that day on the operator's word. */
   overdue(heads: readonly SeenHead[], dayAt: (moment: Instant) => CalendarDate | undefined): readonly Remark[] {
     return heads.flatMap(({ size, since }) => {
-      const day = dayAt(addSeconds(since, -secondsToMake - secondsAhead));
+      const day = dayAt(addSeconds(since, -secondsToMake - clocksDiffer));
       const known = knownBy(heads, size, since);
       const found = this.#earliestDays.find(({ index }) => index >= known);
       if (day === undefined || found === undefined || found.time >= day) return [];

@@ -1,5 +1,6 @@
+import { clocksDiffer } from "@hustings/log";
 import { addSeconds, nextPledge, type CalendarDate, type Instant, type Procedure } from "@hustings/core";
-import { secondsAhead, secondsToMake, type SeenHead } from "./entry-times.ts";
+import { secondsToMake, type SeenHead } from "./entry-times.ts";
 import type { Failure, Remark } from "./report.ts";
 
 /** Where a pledge is lacking: named while it may still come, found once the drives' own time for it is over. */
@@ -32,11 +33,11 @@ export function pledgesOwed(
     .toSorted()
     .at(-1);
   if (seen === undefined) return nothingOwed;
-  const over = dayAt(addSeconds(seen, -secondsToMake - secondsAhead));
+  const over = dayAt(addSeconds(seen, -secondsToMake - clocksDiffer));
   if (over === undefined || day >= over) return nothingOwed;
   const says = `the pledge of ${day} was owed when that day was over, and witnesses saw the log without it at ${seen}: what was promised on it is counted nowhere`;
   const settled = settledBy(procedure, day);
-  if (settled !== undefined && addSeconds(settled, secondsAhead) < seen)
+  if (settled !== undefined && addSeconds(settled, clocksDiffer) < seen)
     return { failures: [{ code: "promise-count", says }], remarks: [] };
   return { failures: [], remarks: [{ entry: size - 1, about: "pledge-owed", says }] };
 }

@@ -124,7 +124,7 @@ test("under a quorum of one, a witness that states 1970 makes no log false that 
 });
 
 test("what more of those who cosigned a head say of it than not makes an entry of later false", async () => {
-  const before = addSeconds(story.at, -301);
+  const before = addSeconds(story.at, -601);
   const two = await held([
     [north, before],
     [south, before],

@@ -5,6 +5,7 @@ import type { Lanes } from "@hustings/seal";
 import type { Passes } from "../identity/passes.ts";
 import type { Claimed, PersonIndex } from "../persons/person-index.ts";
 import { ServerError } from "../server-error.ts";
+import { DriveEnds } from "./drive-ends.ts";
 import { Places, type Placed, type PlacesOptions } from "./place-of-statement.ts";
 import { Promising, type PromisingOptions } from "./promising.ts";
 import { refused, type Refused } from "./refused-statement.ts";
@@ -48,6 +49,8 @@ const usualMost = 8_192;
  * under one signature as wait for the disk together.
  */
 export class StatementIntake {
+  /** What ends a drive waits here for what is taken for it, and the other way round. */
+  readonly ends = new DriveEnds();
   readonly #options: StatementIntakeOptions;
   readonly #places: Places;
   readonly #sealing: SealingChecks;
@@ -146,19 +149,28 @@ export class StatementIntake {
     const { id, withdrawal } = taken;
     let outcome: StatementOutcome;
     try {
-      outcome = await this.#promising.promise({
-        ...handedIn,
-        ...(lines === undefined ? {} : { lines }),
-        id,
-        withdrawal,
-        settledBy,
-      });
+      outcome = await this.ends.take(statement.nomination, async () =>
+        // While it was checked, or waited, its drive may have ended.
+        this.#isOver(statement)
+          ? refused("not-allowed-in-this-state", "no signatures are collected for this nomination")
+          : await this.#promising.promise({
+              ...handedIn,
+              ...(lines === undefined ? {} : { lines }),
+              id,
+              withdrawal,
+              settledBy,
+            }),
+      );
     } catch (error) {
       if (claimed === "first") await this.#options.persons?.settleAsKept(id);
       throw error;
     }
     if (outcome.outcome === "refused") this.#options.passes?.release(pass, statement.nomination, taken.id);
     return this.#settle(outcome, claimed, statement, taken.id);
+  }
+
+  #isOver({ nomination }: HandedIn): boolean {
+    return this.#options.ledger.procedure.nominations.get(nomination)?.state !== "collecting";
   }
 
   /** Before it is promised: whether it is its person's only one. `undefined`: nobody is asked here. */

@@ -9,7 +9,9 @@ import {
   standingStatements,
   statementAt,
   statementNumber,
+  type CalendarDate,
   type EntryByKind,
+  type EntryKind,
   type Procedure,
   type Withdrawal,
 } from "@hustings/core";
@@ -17,24 +19,32 @@ import { verifyMessage } from "@hustings/log";
 import { isWithdrawal, releaseHash } from "@hustings/seal";
 import type { PersonStore } from "../persons/person-store.ts";
 import type { CutJob } from "./cut-job.ts";
+import { DriveEnds } from "./drive-ends.ts";
 
 export interface TakingBackOptions {
   readonly ledger: Ledger;
   readonly store: PromiseStore;
   readonly cuts: CutJob;
   readonly persons?: PersonStore;
+  /** Of the intake whose statements are promised beside this. */
+  readonly ends?: DriveEnds;
 }
 
+/** What goes to the ledger apart from the acts before it. */
+const inItsTurn: ReadonlySet<EntryKind> = new Set(["drive-closed", "filing-made"]);
+
 /**
- * Statements taken back and nominations filed, one at a time: what its maker was told is taken back is in no filing, and what is filed
- * is taken back no more.
+ * Statements taken back, drives closed and nominations filed, one at a time: what its maker was told is taken back is in no filing, and what is filed
+ * is taken back no more. A drive is closed when nothing that was promised waits for the log: its campaign could else break the operator's promises.
  */
 export class TakingBack {
   readonly #options: TakingBackOptions;
   readonly #turn = new OneAtATime();
+  readonly #ends: DriveEnds;
 
   constructor(options: TakingBackOptions) {
     this.#options = options;
+    this.#ends = options.ends ?? new DriveEnds();
   }
 
   /** The statement's file is erased once this answers that it is withdrawn. */
@@ -55,23 +65,38 @@ export class TakingBack {
    */
   async submit(acts: readonly SignedAct[]): Promise<Submitted> {
     const { ledger } = this.#options;
-    if (!acts.some(({ entry: { kind } }) => kind === "drive-closed" || kind === "filing-made"))
-      return await ledger.submit(acts);
+    if (!acts.some(({ entry: { kind } }) => inItsTurn.has(kind))) return await ledger.submit(acts);
     return await this.#turn.run(async () => {
       const entered: Entered[] = [];
       for (let from = 0; from < acts.length;) {
         // Asked once the acts before it are in the log: one of them may be what lets it be filed.
-        const filing = acts[from]?.entry;
-        if (filing?.kind === "filing-made") await this.#enterTakenBack(filing);
-        const next = acts.findIndex(({ entry: { kind } }, i) => i > from && kind === "filing-made");
+        const first = acts[from]?.entry;
+        if (first?.kind === "filing-made") await this.#enterTakenBack(first);
+        const next = acts.findIndex(({ entry: { kind } }, i) => i > from && inItsTurn.has(kind));
         const part = acts.slice(from, next === -1 ? acts.length : next);
-        const submitted = await ledger.submit(part);
+        const submitted = first?.kind === "drive-closed" ? await this.#close(first, part) : await ledger.submit(part);
         entered.push(...submitted.entered);
         const { stopped } = submitted;
         if (stopped !== undefined) return { entered, stopped: { ...stopped, at: from + stopped.at } };
         from += part.length;
       }
       return { entered };
+    });
+  }
+
+  /** @param acts begin with the drive's end */
+  async #close(entry: EntryByKind<"drive-closed">, acts: readonly SignedAct[]): Promise<Submitted> {
+    const { ledger, store } = this.#options;
+    // As the log is now: another server may have entered it.
+    const { procedure } = await ledger.hold();
+    if (!couldClose(ledger.origin, procedure, entry)) return await ledger.submit(acts);
+    return await this.#ends.end(entry.nomination, async () => {
+      const { drive } = procedure.nominations.get(entry.nomination) ?? {};
+      const owed = await store.owed(entry.nomination);
+      // Once its last day is pledged nothing more of it can enter, whatever is left of what was promised.
+      if (drive === undefined || owed === 0 || isPledged(procedure, drive.closesOn)) return await ledger.submit(acts);
+      const says = `${owed} statements that were promised to it are not in the log yet; they are when its last day, ${drive.closesOn}, is over: close the drive then`;
+      return { entered: [], stopped: { at: 0, kind: "refused", violation: { code: "time-ahead", says } } };
     });
   }
 
@@ -93,12 +118,30 @@ export class TakingBack {
   }
 }
 
+function isPledged({ pledges }: Procedure, day: CalendarDate): boolean {
+  const last = pledges.at(-1)?.day;
+  return last !== undefined && last >= day;
+}
+
+/** Nobody but its campaign has its statements wait for it. */
+function couldClose(origin: string, procedure: Procedure, entry: EntryByKind<"drive-closed">): boolean {
+  return procedure.nominations.get(entry.nomination)?.state === "collecting" && isCampaigns(origin, procedure, entry);
+}
+
 /** Nobody but its campaign, with the numbers of the log, has withdrawals enter before the day is over: whoever could would date them. */
 function couldStand(origin: string, procedure: Procedure, filing: EntryByKind<"filing-made">): boolean {
   const nomination = procedure.nominations.get(filing.nomination);
-  const key = nomination?.opened.campaignKey;
-  const signature = signatureOf(filing);
-  if (nomination === undefined || key === undefined || signature === undefined) return false;
-  if (nomination.state !== "collected" || filing.lines !== standingStatements(nomination)) return false;
-  return verifyMessage(fromBase64(key), signedBytes(origin, filing), signature);
+  if (nomination?.state !== "collected" || filing.lines !== standingStatements(nomination)) return false;
+  return isCampaigns(origin, procedure, filing);
+}
+
+function isCampaigns(
+  origin: string,
+  { nominations }: Procedure,
+  entry: EntryByKind<"drive-closed"> | EntryByKind<"filing-made">,
+): boolean {
+  const key = nominations.get(entry.nomination)?.opened.campaignKey;
+  const signature = signatureOf(entry);
+  if (key === undefined || signature === undefined) return false;
+  return verifyMessage(fromBase64(key), signedBytes(origin, entry), signature);
 }
