@@ -27,7 +27,7 @@ export class DriveEnds {
 
   /** Does what ends a drive, once what was being taken is kept. One at a time for a nomination: its caller's to see to. */
   async end<T>(nomination: string, work: () => Promise<T>): Promise<T> {
-    const taken = Promise.allSettled(this.#taking.get(nomination) ?? []);
+    const taken = Promise.allSettled(this.#taking.get(nomination) ?? new Set<Promise<unknown>>());
     const ending = taken.then(work);
     this.#ending.set(nomination, ending);
     try {
