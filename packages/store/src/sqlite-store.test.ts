@@ -17,6 +17,7 @@ import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
+import { placesOnDisk } from "../test/places-on-disk.ts";
 import { smallDisk } from "../test/small-disk.ts";
 import { storeConformance } from "./conformance.ts";
 import { lockFolder } from "./lock-folder.ts";
@@ -58,8 +59,11 @@ const hashOf = (i: number) => createHash("sha256").update(secret(i)).digest("hex
 
 /** How many of the texts stand in any file of a folder. */
 function foundOnDisk(folder: string, texts: readonly string[]): number {
-  const files = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
-  return texts.filter((text) => files.some((file) => file.includes(text))).length;
+  const places = placesOnDisk(
+    folder,
+    texts.map((text) => Buffer.from(text)),
+  );
+  return places.filter((each) => each.length > 0).length;
 }
 
 test("SQLite: what was destroyed, a few at a time and out of order, stands in no file of the store, open or closed", async () => {
