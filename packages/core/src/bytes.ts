@@ -1,3 +1,11 @@
+/**
+ * Bytes and their spellings. A door of its own beside the whole vocabulary: a thread that stores or hashes is started often and knows no word of
+ * the domain, and reading the vocabulary cost it more than all the rest of its start.
+ */
+
+/** Longest entry a tile bundle can hold (its length is two bytes). */
+export const mostEntryBytes = 65_535;
+
 const encoder = new TextEncoder();
 const strictDecoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 

@@ -1,10 +1,7 @@
 import { canonicalBytes, canonicalJson, CanonicalJsonError, parseCanonical, type Json } from "./canonical-json.ts";
-import { concatBytes, fromBase64, fromUtf8, utf8 } from "./bytes.ts";
+import { concatBytes, fromBase64, fromUtf8, mostEntryBytes, utf8 } from "./bytes.ts";
 import { checkFields } from "./vocabulary/kind.ts";
 import { vocabulary, type Entry, type EntryKind } from "./vocabulary/index.ts";
-
-/** Longest entry a tile bundle can hold (its length is two bytes). */
-export const mostEntryBytes = 65_535;
 
 /** An entry that is not one of the closed vocabulary. The message names kind and field, never the value. */
 export class EntryError extends Error {

@@ -1,5 +1,5 @@
 /** C2SP signed-note v1.0.0: a text, a blank line, and lines of signatures by named keys. */
-import { concatBytes, fromBase64, fromHex, fromUtf8, toBase64, toHex, utf8 } from "@hustings/core";
+import { concatBytes, fromBase64, fromHex, fromUtf8, toBase64, toHex, utf8 } from "@hustings/core/bytes";
 import { sha256 } from "./hash.ts";
 import { malformed } from "./log-error.ts";
 

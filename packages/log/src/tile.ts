@@ -1,5 +1,5 @@
 /** C2SP tlog-tiles: where each piece of the tree lives, and how it is spelled. */
-import { mostEntryBytes as mostBytesOfAnEntry } from "@hustings/core";
+import { mostEntryBytes as mostBytesOfAnEntry } from "@hustings/core/bytes";
 import { malformed } from "./log-error.ts";
 import { shown } from "./signed-note.ts";
 

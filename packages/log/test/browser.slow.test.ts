@@ -17,6 +17,7 @@ const noble = ["curves/ed25519.js", "hashes/sha2.js", "post-quantum/ml-dsa.js"];
 const importMap = {
   imports: {
     "@hustings/core": "/packages/core/src/index.ts",
+    "@hustings/core/bytes": "/packages/core/src/bytes.ts",
     "@hustings/core/wasm": "/packages/core/src/wasm.ts",
     "#ed25519": "/packages/log/src/ed25519.web.ts",
     "#ml-dsa-44": "/packages/log/src/ml-dsa-44.web.ts",

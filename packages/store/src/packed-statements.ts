@@ -1,5 +1,6 @@
 import type { CheckedStatement } from "@hustings/acts";
-import { fromHex, toHex, type CalendarDate } from "@hustings/core";
+import type { CalendarDate } from "@hustings/core";
+import { fromHex, toHex } from "@hustings/core/bytes";
 
 /**
  * Statements on their way to the thread that writes: one piece of memory that both see, and one text. As objects with four byte strings each
