@@ -3,6 +3,7 @@ import { canonicalBytes, fromHex, parseCanonical, toHex } from "@hustings/core";
 import { Point, Scalars, type CurvePoint } from "./curve.ts";
 import { isBucket } from "./padding.ts";
 import { recipientBytes, recipientOf } from "./recipient.ts";
+import { remembering } from "./remembering.ts";
 import { SealError } from "./seal-error.ts";
 
 /** The public result of a ceremony: everything needed to seal, and to check who opened what. Canonical JSON when published. */
@@ -138,13 +139,17 @@ function publicPoint(hex: string): CurvePoint {
   return point;
 }
 
+const publicPoints = remembering<CurvePoint>();
+
 export function parsePublicPoint(hex: string): CurvePoint | undefined {
-  try {
-    const point = Point.fromBytes(fromHex(hex));
-    return point.is0() || !point.isTorsionFree() ? undefined : point;
-  } catch {
-    return undefined;
-  }
+  return publicPoints(hex, () => {
+    try {
+      const point = Point.fromBytes(fromHex(hex));
+      return point.is0() || !point.isTorsionFree() ? undefined : point;
+    } catch {
+      return undefined;
+    }
+  });
 }
 
 function requireRecord(holds: boolean, problem: string): asserts holds {
