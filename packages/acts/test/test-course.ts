@@ -204,7 +204,7 @@ export async function openAt(
   t: TestContext,
   last: CourseStep,
   size: Partial<Course> = {},
-  wrap: (store: ActStore) => ActStore = (store) => store,
+  wrap?: (store: ActStore) => ActStore,
 ): Promise<Case> {
   const { persons, statements } = { ...usual, ...size };
   const nameOf = (step: CourseStep) => `${persons} ${statements} ${step}`;
@@ -215,14 +215,14 @@ export async function openAt(
   const from = step === undefined ? undefined : reached.get(nameOf(step));
   const folder = temporaryFolder();
   if (from !== undefined) cpSync(from.folder, folder, { recursive: true });
-  const the = await openIn(folder, t, from?.now ?? begun, step === last ? wrap : (store) => store);
+  const the = await openIn(folder, t, from?.now ?? begun, (store) => (step === last && wrap?.(store)) || store);
   if (step === last) return the;
   await advance(the, last, size, step);
   // Nothing is being written: the store's file and its journal are those of one moment.
   const kept = temporaryFolder();
   cpSync(folder, kept, { recursive: true, filter: (file) => !file.endsWith("-shm") });
   reached.set(nameOf(last), { folder: kept, now: the.clock.now() });
-  return await openAt(t, last, size, wrap);
+  return wrap === undefined ? the : await openAt(t, last, size, wrap);
 }
 
 /** Does what is left of the course up to and with `last`, from the step after `from`. */
