@@ -109,6 +109,11 @@ const ownNames: { readonly [key: string]: Words } = {
     ru: "день представления документов кандидата от партии",
     fr: "jour du dépôt des papiers du candidat d'un parti",
   },
+  "candidacy-handed-in": {
+    en: "day on which the candidacy was handed in",
+    ru: "день, в который подано выдвижение",
+    fr: "jour du dépôt de la candidature",
+  },
   "nominated-on": { en: "day of the nomination", ru: "день выдвижения", fr: "jour de la présentation" },
 };
 

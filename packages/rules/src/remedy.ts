@@ -44,6 +44,15 @@ export interface Remedy {
   readonly provision: string;
 }
 
+/** What an appeal is entered under where the rulebook says that it holds no remedies: whose it is, and until when, nobody here knows. */
+export const unheldAppeal = "not-encoded";
+
+/** The remedies by which a decision may be brought before a court, as a log names them. */
+export function appealsIn({ remedies, notEncoded }: Rulebook): readonly string[] {
+  const held = remedies.filter(({ act }) => act === "appeal").map(({ id }) => id);
+  return held.length === 0 && notEncoded.some(({ id }) => id === "remedies") ? [unheldAppeal] : held;
+}
+
 /** What happened, as far as clocks care. */
 export type RemedyEvent =
   | { readonly kind: ClockStart; readonly at: Instant }

@@ -90,7 +90,7 @@ function factsMet(law: Rulebook, route: Route, votingDay: CalendarDate): Evidenc
       return [
         fact(
           key,
-          rule?.count.kind === "fixed" ? addDays(votingDay, -60) : addDays(recent < anchor ? anchor : recent, 1),
+          rule?.count.kind === "fixed" ? addDays(votingDay, -70) : addDays(recent < anchor ? anchor : recent, 1),
         ),
       ];
     }

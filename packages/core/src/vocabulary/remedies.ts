@@ -18,7 +18,10 @@ import {
 import { kind } from "./kind.ts";
 
 const nomination = field(id, "the nomination");
-const remedy = field(id, "which remedy, as the rulebook names it");
+const remedy = field(
+  id,
+  "which remedy, as the rulebook names it; of an appeal where the rulebook says that it holds no remedies: not-encoded",
+);
 const party = oneOf("candidate", "commission", "court", "prosecutor", "registry", "observer");
 
 /** Lines in one entry: an objection to a whole petition fits, and the entry stays under its limit of bytes. */

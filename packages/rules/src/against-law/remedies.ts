@@ -2,18 +2,21 @@ import type { EntryByKind, Procedure, Violation } from "@hustings/core";
 import { remedyEvents } from "../evidence-from/remedies.ts";
 import { oneOfThese } from "../known-words.ts";
 import { takesLinesOut } from "../protocol/lines-taken-out.ts";
-import { remediesAt, type Remedy } from "../remedy.ts";
+import { appealsIn, remediesAt, unheldAppeal, type Remedy } from "../remedy.ts";
 import { routeOf, type Rulebook } from "../rulebook.ts";
 
 /** The remedy named, or why the law has none like it. */
-function remedyOf(law: Rulebook, act: Remedy["act"], name: string): Remedy | Violation {
-  const known = law.remedies.filter((remedy) => remedy.act === act);
-  const found = known.find(({ id }) => id === name);
+function remedyOf(
+  law: Rulebook,
+  act: Remedy["act"],
+  name: string,
+  ids: readonly string[] = law.remedies.filter((remedy) => remedy.act === act).map(({ id }) => id),
+): Remedy | Violation {
+  const found = law.remedies.find((remedy) => remedy.act === act && remedy.id === name);
   if (found !== undefined) return found;
-  const ids = known.map(({ id }) => id);
   return {
     code: "unknown-reference",
-    says: `expected a remedy of ${law.id} (${act}): ${oneOfThese(ids, name)}, got "${name}"`,
+    says: `expected a remedy of ${law.id} (${act}${ids.includes(unheldAppeal) ? ", of which it says that it holds none" : ""}): ${oneOfThese(ids, name)}, got "${name}"`,
   };
 }
 
@@ -55,7 +58,10 @@ export function wrongAppeal(
   procedure: Procedure,
   entry: EntryByKind<"appeal-lodged">,
 ): Violation | undefined {
-  const remedy = remedyOf(law, "appeal", entry.remedy);
+  const known = appealsIn(law);
+  // A law whose remedies the rulebook does not hold has courts all the same: nothing is known of who may appeal, and until when.
+  if (entry.remedy === unheldAppeal && known.includes(unheldAppeal)) return undefined;
+  const remedy = remedyOf(law, "appeal", entry.remedy, known);
   if ("code" in remedy) return remedy;
   if (remedy.who === "candidate" && entry.by !== "candidate")
     return { code: "does-not-follow", says: `${remedy.id} is the candidate's to lodge, the entry says ${entry.by}` };

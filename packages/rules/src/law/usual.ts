@@ -4,6 +4,7 @@ import type { ConvictionBar } from "../eligibility/conviction.ts";
 import type { GroundFor } from "../observation.ts";
 import type { Ground, MultipleSigning, Route } from "../rulebook.ts";
 import { words, type Words } from "../words.ts";
+import { alsoNotEncoded } from "./not-encoded.ts";
 
 const groundWords = {
   "not-on-roll": words("not on the roll", "нет в списке избирателей", "pas sur la liste électorale"),
@@ -37,6 +38,35 @@ export function closes(provision: string, from: CalendarRule["from"], count: Day
     ...(time !== undefined && { time }),
     provision,
     words: words("last moment to file", "последний срок подачи", "dernier moment du dépôt"),
+  };
+}
+
+/** What no fact that states a day can say of a last hour. */
+export const hourOfCandidacy = alsoNotEncoded(
+  "hour-of-candidacy",
+  undefined,
+  "the hour at which a candidacy without signatures came in on its last day: a day is stated of it",
+  "час, в который в последний день поступило выдвижение без подписей: о нём указывают день",
+  "l'heure à laquelle une candidature sans signatures est arrivée le dernier jour : on en indique le jour",
+);
+
+/**
+ * The last day of a candidacy that needs no signatures: no filing is there whose moment could be held against it, so that somebody
+ * states the day on which it was handed in.
+ */
+export function handedInBy({ from, count, provision }: CalendarRule, route: string): CalendarRule {
+  return {
+    event: "candidacy-closes",
+    from,
+    count,
+    done: "candidacy-handed-in",
+    routes: [route],
+    provision,
+    words: words(
+      "last day of a candidacy without signatures",
+      "последний день выдвижения без подписей",
+      "dernier jour d'une candidature sans signatures",
+    ),
   };
 }
 

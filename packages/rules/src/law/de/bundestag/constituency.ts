@@ -5,7 +5,16 @@ import { zoneIn } from "../../../zone.ts";
 import { article, contentOf, count, fixed, sentence } from "../../article.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { notCompared, source } from "../../provisions.ts";
-import { ageOf, closes, oneOnly, quality, usualGrounds, withoutSignatures } from "../../usual.ts";
+import {
+  ageOf,
+  closes,
+  handedInBy,
+  hourOfCandidacy,
+  oneOnly,
+  quality,
+  usualGrounds,
+  withoutSignatures,
+} from "../../usual.ts";
 import zones from "../zones.json" with { type: "json" };
 
 const read = { sources: ["DE1"], confidence: "high", checked: "2026-11-28" } as const;
@@ -80,9 +89,9 @@ const deadline = article(
   "BWahlG § 19",
   { sources: ["DE4"], confidence: "high", checked: "2026-11-28" },
   words(
-    "Nominations are filed in writing by 18:00 of the 69th day before the vote, Monday 19 July 2021.",
-    "Выдвижения подают письменно до 18:00 69-го дня до голосования, понедельника 19 июля 2021 года.",
-    "Les candidatures sont déposées par écrit avant 18 h le 69e jour avant le scrutin, lundi 19 juillet 2021.",
+    "Nominations are filed in writing by 18:00 of the 69th day before the vote.",
+    "Выдвижения подают письменно до 18:00 69-го дня до голосования.",
+    "Les candidatures sont déposées par écrit avant 18 h le 69e jour avant le scrutin.",
   ),
   {
     figures: {
@@ -236,13 +245,14 @@ function constituency(lawAt: string, votingDay: string, en: string, ru: string, 
       ),
     },
     eligibility: [...person.rule, suffrage.rule],
-    calendar: [deadline.rule],
+    calendar: [deadline.rule, handedInBy(deadline.rule, "represented-party")],
     remedies: [],
     questions: [],
     notEncoded: [
       notEncoded("papers", "BWahlG §§ 20(1), 21(6)"),
       notEncoded("nomination", "BWahlG § 21"),
       notEncoded("remedies", "BWahlG § 26(2)"),
+      hourOfCandidacy,
       alsoNotEncoded(
         "land-lists",
         "BWahlG § 27(1)",

@@ -4,6 +4,7 @@ import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 export const missing = [
   notEncoded("form-of-sheets", "Annex III"),
   notEncoded("subject", "art. 6"),
+  notEncoded("holidays", "Regulation (EEC, Euratom) 1182/71 art. 3(4)"),
   alsoNotEncoded(
     "submission",
     "arts. 12-13",

@@ -6,6 +6,7 @@ import { notCompared, source } from "../../provisions.ts";
 import zones from "../zones.json" with { type: "json" };
 import unitNames from "../units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
+import { handedInBy, hourOfCandidacy } from "../../usual.ts";
 import { unitList } from "../../unit-list.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { article, count, fixed, contentOf } from "../../article.ts";
@@ -257,7 +258,7 @@ export const president2024: Rulebook = adopt({
   },
   multipleSigning: struckFromAll.rule,
   eligibility: [person.rule.nativeBornCitizen, person.rule.termLimit],
-  calendar: [deadline.rule.filingCloses, deadline.rule.confirmation],
+  calendar: [deadline.rule.filingCloses, handedInBy(deadline.rule.filingCloses, "party"), deadline.rule.confirmation],
   remedies: [],
   questions: [],
   notEncoded: [
@@ -266,6 +267,7 @@ export const president2024: Rulebook = adopt({
     notEncoded("papers", "Elections Act"),
     notEncoded("nomination", "Elections Act"),
     notEncoded("remedies", "Elections Act"),
+    hourOfCandidacy,
     alsoNotEncoded(
       "seat-in-parliament",
       "Constitution s. 54",

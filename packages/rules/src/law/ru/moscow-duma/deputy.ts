@@ -6,9 +6,16 @@ import { zoneIn } from "../../../zone.ts";
 import { article, contentOf, count, fixed, sentence } from "../../article.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { notCompared, source } from "../../provisions.ts";
-import { closes, eachOnce, usualGrounds, withoutSignatures } from "../../usual.ts";
+import { closes, eachOnce, handedInBy } from "../../usual.ts";
 import { barredOffences, bars, barsSource, otherBars } from "../regional/bars.ts";
-import { ofWhat, surplusLines } from "../regional/questions.ts";
+import {
+  besideSignatures,
+  ceilingAbove,
+  fullFiling,
+  groundsOfLines,
+  openQuestions,
+  waysToAssembly,
+} from "../regional/duma.ts";
 import zones from "../zones.json" with { type: "json" };
 
 const press = { confidence: "medium", checked: "2026-11-28" } as const;
@@ -39,14 +46,7 @@ const ceiling = article(
   ),
   {
     figures: { "ceiling-share": fixed(["2014-05-28", ratio(110, 100), "MD3"]) },
-    rule: (at) =>
-      ({
-        amount: { share: at["ceiling-share"], of: required.at.required, rounding: "floor" },
-        effect: "contested",
-        stops: true,
-        question: "surplus",
-        provision: at.provision,
-      }) as const,
+    rule: (at) => ceilingAbove(at["ceiling-share"], required.at.required, at.provision),
   },
 );
 
@@ -73,15 +73,7 @@ const check = article(
   ),
   {
     figures: { "lines-checked": count(["2014-05-28", 4_940, "MD4"]) },
-    rule: (at) =>
-      ({
-        kind: "counted-sample",
-        provision: at.provision,
-        stages: [{ size: at["lines-checked"], provision: at.provision }],
-        limit: badShare.at["bad-share"],
-        limitProvision: badShare.at.provision,
-        denominator: "denominator",
-      }) as const,
+    rule: (at) => fullFiling(at["lines-checked"], badShare, at.provision),
   },
 );
 
@@ -187,61 +179,36 @@ export const district43: Rulebook = adopt({
       "https://kiozk.ru/article/oppozicia-sdala-kandidatskij-minimum",
     ),
   ],
-  routes: [
+  routes: waysToAssembly(
     {
       id: "signatures",
       words: words("with signatures", "с подписями избирателей", "avec des signatures"),
-      provision: required.at.provision,
-      meeting: false,
       required: required.rule,
       ceiling: ceiling.rule,
-      spread: [],
       protocol: check.rule,
     },
-    withoutSignatures(
-      "party-exempt",
-      exempt.at.provision,
-      "party-freed-from-signatures",
-      words("party freed from signatures", "партия, освобождённая от подписей", "parti dispensé de signatures"),
-      words(
+    {
+      provision: exempt.at.provision,
+      condition: words(
         "the party is represented in the State Duma",
         "партия представлена в Государственной Думе",
         "le parti est représenté à la Douma d'État",
       ),
-    ),
-  ],
-  ...usualGrounds(
-    signers.at.provision,
-    "not-on-roll",
-    "no-suffrage",
-    "repeated",
-    "incomplete",
-    "not-genuine",
-    "void-sheet",
+    },
   ),
+  ...groundsOfLines(signers.at.provision),
   multipleSigning: eachOnce(signers.at.provision),
   eligibility: bars.rule,
   offences: barredOffences,
-  calendar: [deadline.rule],
+  calendar: [deadline.rule, handedInBy(deadline.rule, "party-exempt")],
   remedies: [],
-  questions: [ofWhat(badShare.at.provision, ["MD5"]), surplusLines(ceiling.at.provision, ["MD2"])],
+  questions: openQuestions(badShare.at.provision, ["MD5"], ceiling.at.provision, ["MD2"]),
   notEncoded: [
     notEncoded("age"),
     notEncoded("citizenship"),
     otherBars,
     notEncoded("offices"),
-    notEncoded("papers", "67-FZ arts. 33, 38"),
-    notEncoded("money"),
-    notEncoded("circulators", "67-FZ art. 37"),
-    notEncoded("nomination"),
-    notEncoded("remedies", "67-FZ art. 75"),
-    alsoNotEncoded(
-      "sample",
-      "67-FZ art. 38",
-      "a sample of a part of the lines, which the law allows a commission, and its size",
-      "выборка части строк, которую закон разрешает комиссии, и её объём",
-      "un échantillon d'une partie des lignes, que la loi permet à une commission, et sa taille",
-    ),
+    ...besideSignatures,
     alsoNotEncoded(
       "deadline-hour",
       "67-FZ art. 38",

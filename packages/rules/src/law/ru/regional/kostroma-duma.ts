@@ -6,9 +6,9 @@ import { zoneIn } from "../../../zone.ts";
 import { article, contentOf, count, fixed, sentence } from "../../article.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { notCompared, source } from "../../provisions.ts";
-import { eachOnce, usualGrounds, withoutSignatures } from "../../usual.ts";
+import { eachOnce } from "../../usual.ts";
 import zones from "../zones.json" with { type: "json" };
-import { ofWhat, surplusLines } from "./questions.ts";
+import { besideSignatures, ceilingAbove, fullFiling, groundsOfLines, openQuestions, waysToAssembly } from "./duma.ts";
 
 const press = { confidence: "medium", checked: "2026-11-29" } as const;
 
@@ -38,14 +38,7 @@ const ceiling = article(
   ),
   {
     figures: { "ceiling-share": fixed(["2015-06-01", ratio(110, 100), "KD1"]) },
-    rule: (at) =>
-      ({
-        amount: { share: at["ceiling-share"], of: required.at.required, rounding: "floor" },
-        effect: "contested",
-        stops: true,
-        question: "surplus",
-        provision: at.provision,
-      }) as const,
+    rule: (at) => ceilingAbove(at["ceiling-share"], required.at.required, at.provision),
   },
 );
 
@@ -72,15 +65,7 @@ const check = article(
   ),
   {
     figures: { "lines-checked": count(["2015-06-01", 3_009, "KD1"]) },
-    rule: (at) =>
-      ({
-        kind: "counted-sample",
-        provision: at.provision,
-        stages: [{ size: at["lines-checked"], provision: at.provision }],
-        limit: badShare.at["bad-share"],
-        limitProvision: badShare.at.provision,
-        denominator: "denominator",
-      }) as const,
+    rule: (at) => fullFiling(at["lines-checked"], badShare, at.provision),
   },
 );
 
@@ -146,43 +131,29 @@ export const kostroma2015: Rulebook = adopt({
     ),
     source("KD9", "67-FZ arts. 37, 38", "low", "from memory, unverified"),
   ],
-  routes: [
+  routes: waysToAssembly(
     {
       id: "list",
       words: words("list with signatures", "список с подписями избирателей", "liste avec des signatures"),
-      provision: required.at.provision,
-      meeting: false,
       required: required.rule,
       ceiling: ceiling.rule,
-      spread: [],
       protocol: check.rule,
     },
-    withoutSignatures(
-      "party-exempt",
-      exempt.at.provision,
-      "party-freed-from-signatures",
-      words("party freed from signatures", "партия, освобождённая от подписей", "parti dispensé de signatures"),
-      words(
+    {
+      provision: exempt.at.provision,
+      condition: words(
         "the law frees the party from signatures",
         "закон освобождает партию от сбора подписей",
         "la loi dispense le parti de signatures",
       ),
-    ),
-  ],
-  ...usualGrounds(
-    signers.at.provision,
-    "not-on-roll",
-    "no-suffrage",
-    "repeated",
-    "incomplete",
-    "not-genuine",
-    "void-sheet",
+    },
   ),
+  ...groundsOfLines(signers.at.provision),
   multipleSigning: eachOnce(signers.at.provision),
   eligibility: [],
   calendar: [],
   remedies: [],
-  questions: [ofWhat(badShare.at.provision, ["KD2"]), surplusLines(ceiling.at.provision, ["KD1"])],
+  questions: openQuestions(badShare.at.provision, ["KD2"], ceiling.at.provision, ["KD1"]),
   notEncoded: [
     notEncoded("filing-deadline", "67-FZ art. 38"),
     alsoNotEncoded(
@@ -192,17 +163,6 @@ export const kostroma2015: Rulebook = adopt({
       "условия для каждого лица в списке",
       "les conditions sur chaque personne de la liste",
     ),
-    notEncoded("papers", "67-FZ arts. 33, 38"),
-    notEncoded("money"),
-    notEncoded("circulators", "67-FZ art. 37"),
-    notEncoded("nomination"),
-    notEncoded("remedies", "67-FZ art. 75"),
-    alsoNotEncoded(
-      "sample",
-      "67-FZ art. 38",
-      "a sample of a part of the lines, which the law allows a commission, and its size",
-      "выборка части строк, которую закон разрешает комиссии, и её объём",
-      "un échantillon d'une partie des lignes, que la loi permet à une commission, et sa taille",
-    ),
+    ...besideSignatures,
   ],
 });

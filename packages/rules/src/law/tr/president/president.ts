@@ -285,6 +285,13 @@ function president(lawAt: string, votingDay: string, en: string, ru: string, fr:
       ),
       notEncoded("filing-opens", "calendars of the council"),
       alsoNotEncoded(
+        "parties-deadline",
+        "calendars of the council",
+        "the last day on which parties propose",
+        "последний день, в который предлагают партии",
+        "le dernier jour où les partis proposent",
+      ),
+      alsoNotEncoded(
         "third-candidacy",
         "Constitution art. 116(3)",
         "a third candidacy, which is open where parliament calls early elections in the second term",

@@ -341,6 +341,7 @@ export const initiatives: readonly Rulebook[] = familyOf({
     notEncoded("circulators", "Elections Code 101-107"),
     notEncoded("form-of-sheets", "Elections Code 9008-9014"),
     notEncoded("subject", "California Constitution art. II s. 8(d)"),
+    notEncoded("holidays", "Elections Code 15"),
     alsoNotEncoded(
       "time-to-decide",
       "Elections Code 9030-9031",

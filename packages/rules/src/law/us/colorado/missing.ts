@@ -6,6 +6,7 @@ export const missing = [
   notEncoded("form-of-sheets", "C.R.S. 1-40-110"),
   notEncoded("subject", "C.R.S. 1-40-106.5"),
   notEncoded("collection", "C.R.S. 1-40-108"),
+  notEncoded("holidays"),
   alsoNotEncoded(
     "time-to-decide",
     "C.R.S. 1-40-116",

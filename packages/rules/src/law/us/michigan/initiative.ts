@@ -206,6 +206,7 @@ export const initiatives: readonly Rulebook[] = familyOf({
     notEncoded("circulators", "MCL 168.482"),
     notEncoded("form-of-sheets", "MCL 168.482"),
     notEncoded("remedies", "MCL 168.479"),
+    notEncoded("holidays"),
     alsoNotEncoded(
       "law-deadline",
       "MCL 168.471",

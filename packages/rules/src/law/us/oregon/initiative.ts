@@ -254,5 +254,12 @@ export const initiatives: readonly Rulebook[] = familyOf({
       "que les pétitions sont contrôlées par ordre de dépôt, et les feuilles des collecteurs payés remises chaque mois",
     ),
     notEncoded("remedies", "ORS 246.910"),
+    alsoNotEncoded(
+      "holidays",
+      undefined,
+      "public holidays that move a last day: in 2014 the fourth of July, for which petitions were due on the third",
+      "праздники, переносящие последний день: в 2014 году 4 июля, из-за которого петиции принимали до 3-го",
+      "les jours fériés qui déplacent un dernier jour : en 2014 le 4 juillet, qui fit clore les dépôts le 3",
+    ),
   ],
 });
