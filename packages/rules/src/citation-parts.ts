@@ -83,6 +83,7 @@ export const citationParts: readonly (readonly [pattern: RegExp, ru: string, fr:
   [/\bGLA election rules\b/g, "правила выборов GLA", "règles électorales du GLA"],
   [/\bRegulation \(EU\) No /g, "Регламент (ЕС) № ", "Règlement (UE) n° "],
   [/\bRegulation \(EU\) (?=\d)/g, "Регламент (ЕС) ", "Règlement (UE) "],
+  [/\bRegulation \(EEC, Euratom\) (?=\d)/g, "Регламент (ЕЭС, Евратом) ", "Règlement (CEE, Euratom) "],
   [/\bof Regulation (?=\d)/g, "Регламента ", "du règlement "],
   [/\bRegulation (?=\d)/g, "Регламент ", "Règlement "],
   [
