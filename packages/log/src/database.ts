@@ -6,4 +6,5 @@ export { moduleBeside } from "./start-thread.ts";
 export { ThreadCalls, answerCalls } from "./thread-calls.ts";
 export type { ThreadCallsOptions, ThreadFailure } from "./thread-calls.ts";
 export { mostEntryBytes, readBundle, writeBundle } from "./tile.ts";
+export { overwriteRollbackJournal } from "./rollback-journal.ts";
 export { emptyWriteAheadLog, overwriteWriteAheadLog } from "./write-ahead-log.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import {
+import fs, {
   closeSync,
   existsSync,
   fstatSync,
@@ -12,6 +12,7 @@ import {
   readSync,
   statSync,
 } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -167,4 +168,85 @@ test("what a process that runs is writing beside a file is not taken from it, no
   forgetLeftovers(file);
   assert.deepEqual(readdirSync(folder).toSorted(), ["seat", ...kept].toSorted());
   for (const name of kept) assert.equal(readFileSync(join(folder, name), "utf8"), name);
+});
+
+test("what is as old as no writing takes is nobody's work, whoever has its writer's number by now", (t) => {
+  const folder = temporaryFolder();
+  const file = join(folder, "seat");
+  const left = join(folder, `seat.${process.ppid}-123e4567-e89b-42d3-a456-426614174000.old`);
+  makeWhole(file, "the seat");
+  makeWhole(left, "an earlier state");
+  const open = openSync(left, "r");
+  const now = Date.now();
+  t.mock.timers.enable({ apis: ["Date"], now: now + 4 * 60_000 });
+  forgetLeftovers(file);
+  assert.equal(lyingAt(open), "an earlier state", "it may be written just now");
+  t.mock.timers.setTime(now + 6 * 60_000);
+  forgetLeftovers(file);
+  assert.deepEqual([lyingAt(open), readdirSync(folder)], ["\0".repeat("an earlier state".length), ["seat"]]);
+  closeSync(open);
+});
+
+test("two commands that clear what one left behind both go on, and none of it stays", async () => {
+  const folder = temporaryFolder();
+  const file = join(folder, "seat");
+  makeWhole(file, "the seat");
+  const gone = program("");
+  await once(gone, "exit");
+  for (let i = 0; i < 400; i++)
+    makeWhole(`${file}.${gone.pid}-123e4567-e89b-42d3-a456-${String(i).padStart(12, "0")}.old`, `earlier ${i}`);
+  const clearing = `const { forgetLeftovers } = await import(${module});
+    while (Date.now() < ${Date.now() + 1_500});
+    forgetLeftovers(${JSON.stringify(file)});`;
+  const codes = await Promise.all([1, 2].map(async () => (await once(program(clearing), "exit"))[0] as number));
+  assert.deepEqual(codes, [0, 0]);
+  assert.deepEqual(readdirSync(folder), ["seat"]);
+});
+
+test("an earlier state that could not be overwritten keeps its name, and the next command overwrites it", () => {
+  const folder = temporaryFolder();
+  const file = join(folder, "seat");
+  makeWhole(file, "the first secret");
+  const { writeSync } = fs;
+  fs.writeSync = ((open: number, bytes: Uint8Array, ...where: number[]) => {
+    if (bytes.every((byte) => byte === 0)) throw Object.assign(new Error("i/o error"), { code: "EIO" });
+    return (writeSync as (...all: unknown[]) => number)(open, bytes, ...where);
+  }) as typeof writeSync;
+  syncBuiltinESMExports();
+  try {
+    assert.throws(() => replaceWhole(file, "the next secret", { forget: true }), { code: "EIO" });
+  } finally {
+    Object.assign(fs, { writeSync });
+    syncBuiltinESMExports();
+  }
+  assert.equal(readFileSync(file, "utf8"), "the next secret");
+  const [left = "none"] = readdirSync(folder).filter((name) => name !== "seat");
+  const open = openSync(join(folder, left), "r");
+  assert.equal(lyingAt(open), "the first secret");
+  forgetLeftovers(file);
+  assert.deepEqual([lyingAt(open), readdirSync(folder)], ["\0".repeat("the first secret".length), ["seat"]]);
+  closeSync(open);
+});
+
+test("a next state that cannot take its place is overwritten before it goes", () => {
+  const folder = temporaryFolder();
+  const file = join(folder, "seat");
+  makeWhole(file, "the first secret");
+  const { renameSync } = fs;
+  let part = -1;
+  fs.renameSync = (from) => {
+    part = openSync(from, "r");
+    assert.equal(lyingAt(part), "the next secret");
+    throw Object.assign(new Error("i/o error"), { code: "EIO" });
+  };
+  syncBuiltinESMExports();
+  try {
+    assert.throws(() => replaceWhole(file, "the next secret", { forget: true }), { code: "EIO" });
+  } finally {
+    Object.assign(fs, { renameSync });
+    syncBuiltinESMExports();
+  }
+  assert.deepEqual([readFileSync(file, "utf8"), readdirSync(folder)], ["the first secret", ["seat"]]);
+  assert.equal(lyingAt(part), "\0".repeat("the next secret".length));
+  closeSync(part);
 });

@@ -69,7 +69,7 @@ export function replaceWhole(
   let isOverwritten = false;
   try {
     before = forget && existsSync(file) ? openedToForget(file) : undefined;
-    part = writtenBeside(file, content, mode);
+    part = writtenBeside(file, content, mode, forget);
     renameSync(part, file);
     isReplaced = true;
     flushFolder(dirname(file));
@@ -79,7 +79,7 @@ export function replaceWhole(
     isOverwritten = true;
   } finally {
     if (before !== undefined) closeSync(before);
-    if (part !== undefined) rmSync(part, { force: true });
+    if (part !== undefined && !isReplaced) removePart(part, forget);
     // Replaced and not overwritten, it keeps its name for the next command.
     if (named !== undefined && (isOverwritten || !isReplaced)) rmSync(named, { force: true });
   }
@@ -187,7 +187,7 @@ function namedBeside(file: string): string | undefined {
 }
 
 /** The content under another name in the same folder, durable. */
-function writtenBeside(file: string, content: string | Uint8Array, mode: number): string {
+function writtenBeside(file: string, content: string | Uint8Array, mode: number, forget = false): string {
   const bytes = typeof content === "string" ? utf8(content) : content;
   const part = beside(file, "part");
   const open = openSync(part, "wx", mode);
@@ -199,10 +199,21 @@ function writtenBeside(file: string, content: string | Uint8Array, mode: number)
       closeSync(open);
     }
   } catch (cause) {
-    rmSync(part, { force: true });
+    removePart(part, forget);
     throw cause;
   }
   return part;
+}
+
+/** Of a next state that never took its name. Where it cannot be overwritten it keeps the name that the next command looks for. */
+function removePart(part: string, forget: boolean): void {
+  if (!forget) rmSync(part, { force: true });
+  else if (existsSync(part))
+    try {
+      removeForgotten(part);
+    } catch {
+      // What went wrong first is what is thrown.
+    }
 }
 
 /** A name is durable once its folder is; Windows has no such thing, and needs none. */

@@ -18,6 +18,15 @@ before(async () => {
     from: "contest@example.org",
     limits: { ...noIdentityLimits, identity: { inTenMinutes: 3, inADay: 10 } },
   });
+  // How far the verifier has read stands on every page: two pages are compared once all that the server enters by itself is read.
+  await until(async () => {
+    await contest.client.catchUp();
+    const [intake] = contest.client.procedure.intakes.values();
+    return (
+      intake?.asked !== undefined &&
+      (await (await fetch(new URL("/health", contest.url))).text()).includes('"behind":0')
+    );
+  });
 });
 
 after(async () => {
@@ -202,8 +211,7 @@ suite("A contest that asks for a code by mail", () => {
     const same = answers.map(({ status, text: page, headers }) => [
       status,
       headers.get("retry-after"),
-      // How far the verifier has read moves between two answers.
-      page.replaceAll(/name="made" value="[^"]+"|Recomputed at size[^<]*/g, ""),
+      page.replaceAll(/name="made" value="[^"]+"/g, ""),
     ]);
     for (const each of same) assert.deepEqual(each, same[0]);
     assert.equal(same[0]?.[0], 429);

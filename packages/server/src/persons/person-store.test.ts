@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { calendarDate } from "@hustings/core";
@@ -24,6 +25,30 @@ test("a process that dies between the claim and the promise locks nobody out, an
   assert.ok(store.claim({ scope, mark: markOf(2), statement: hash(4), release: hash(94) }));
   assert.deepEqual(store.unsettled(), [hash(4)], "of what is settled no statement is named");
   store.close();
+});
+
+test("what was claimed, settled and destroyed is in no journal, and none is cut, which would leave it on the disk", () => {
+  const file = join(temporaryFolder(), "persons");
+  const store = new PersonStore(file);
+  const journal = () => readFileSync(`${file}-journal`);
+  const isClear = () => journal().length > 0 && journal().every((byte) => byte === 0);
+  const many = Array.from({ length: 300 }, (_, i) => i + 1);
+  for (const n of many) {
+    assert.ok(store.claim({ scope, mark: markOf(n), statement: hash(n), release: hash(900 + n) }));
+    if (n % 3 === 0) store.drop(hash(n));
+    else store.confirm(hash(n));
+    assert.ok(isClear(), `after ${n}`);
+  }
+  store.release(hash(901));
+  const before = journal().length;
+  assert.equal(store.destroyMarks(), 200);
+  assert.ok(isClear() && journal().length >= before);
+  assert.ok(!readFileSync(file).includes(markOf(200).mark));
+  store.close();
+  // Killed between a transaction and that: the next start does it.
+  writeFileSync(`${file}-journal`, Buffer.concat([Buffer.alloc(28), Buffer.from(markOf(7).mark)]));
+  new PersonStore(file).close();
+  assert.ok(!existsSync(`${file}-journal`) || isClear());
 });
 
 test("a mark is freed by the withdrawal of its own statement alone, for its own person", () => {

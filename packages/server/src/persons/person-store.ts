@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import type { CalendarDate } from "@hustings/core";
 import type { PersonMark } from "@hustings/keyholder";
+import { overwriteRollbackJournal } from "@hustings/log/database";
 
 /** A ticket that may be promised: durable. */
 export interface KeptTicket {
@@ -33,9 +34,10 @@ export class PersonStore {
 
   constructor(file: string) {
     this.#database = new DatabaseSync(file);
-    // What is deleted is overwritten, and the journal is emptied with each transaction: neither tells who came after whom.
+    // What is deleted is overwritten, and so is the journal after each transaction: neither tells who came after whom, and what is destroyed
+    // lies nowhere on the disk.
     this.#database.exec(`
-      PRAGMA journal_mode = TRUNCATE;
+      PRAGMA journal_mode = PERSIST;
       PRAGMA synchronous = FULL;
       PRAGMA secure_delete = ON;
       CREATE TABLE IF NOT EXISTS mark (
@@ -50,6 +52,8 @@ export class PersonStore {
       ) STRICT, WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS ended_day (day TEXT PRIMARY KEY, leaves BLOB NOT NULL) STRICT, WITHOUT ROWID;
     `);
+    // What a process left that was killed before it could.
+    overwriteRollbackJournal(this.#database);
   }
 
   /** @returns `false`: the day's tickets are pledged already; none was kept */
@@ -118,12 +122,16 @@ export class PersonStore {
           "INSERT INTO mark (scope, mark, link) SELECT scope, mark, link FROM claim WHERE statement = ? ON CONFLICT DO NOTHING",
         )
         .run(statement);
-      this.drop(statement);
+      this.#drop(statement);
     });
   }
 
   /** The statement was not taken: its person may hand in another. */
   drop(statement: string): void {
+    this.#together(() => this.#drop(statement));
+  }
+
+  #drop(statement: string): void {
     this.#database.prepare("DELETE FROM claim WHERE statement = ?").run(statement);
   }
 
@@ -137,7 +145,9 @@ export class PersonStore {
 
   /** A statement was taken back: by its release its person's mark is known when they come again, and not before. */
   release(release: string): void {
-    this.#database.prepare("INSERT INTO released (release) VALUES (?) ON CONFLICT DO NOTHING").run(release);
+    this.#together(() => {
+      this.#database.prepare("INSERT INTO released (release) VALUES (?) ON CONFLICT DO NOTHING").run(release);
+    });
   }
 
   /** The key that marks are compared by is gone: they tell nobody anything any more, and go too. @returns how many there were */
@@ -171,15 +181,18 @@ export class PersonStore {
   }
 
   #together<T>(work: () => T): T {
+    let done: T;
     this.#database.exec("BEGIN IMMEDIATE");
     try {
-      const done = work();
+      done = work();
       this.#database.exec("COMMIT");
-      return done;
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
       throw error;
     }
+    // Not after one that failed: its journal may be what the database is mended from.
+    overwriteRollbackJournal(this.#database);
+    return done;
   }
 }
 
