@@ -11,10 +11,22 @@ const allowed = [
 
 /** Two folded names that were written by ear in two scripts have nearly the same consonants. */
 export function areConsonantsNear(left: string, right: string): boolean {
-  const [a, b] = [consonantsOf(left), consonantsOf(right)];
+  const [a, b] = [consonantsIn(left), consonantsIn(right)];
   const longer = Math.max(a.length, b.length);
   const apart = allowed.find(({ least }) => longer >= least)?.apart;
   return apart !== undefined && Math.abs(a.length - b.length) <= apart && editDistance(a, b) <= apart;
+}
+
+/** Of names met lately: one stands beside hundreds, and comes again with the next line. */
+const kept = new Map<string, string>();
+
+function consonantsIn(name: string): string {
+  const known = kept.get(name);
+  if (known !== undefined) return known;
+  if (kept.size >= 20_000) kept.clear();
+  const consonants = consonantsOf(name);
+  kept.set(name, consonants);
+  return consonants;
 }
 
 /** The same question in SQL. */

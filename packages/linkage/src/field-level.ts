@@ -1,3 +1,4 @@
+import { bitsIn, lettersIn } from "./letters-apart.ts";
 import { editDistance } from "./distance.ts";
 import { areFiguresApart, holds, isWholeDate } from "./level-test.ts";
 import type { Form, NameForms } from "./level-test.ts";
@@ -31,7 +32,7 @@ function firstThatHolds(field: FieldModel, left: Form, right: Form, apart?: () =
 /** Longest distance that a level of the field still allows. */
 const farthest = new WeakMap<FieldModel, number>();
 
-function farthestOf(field: FieldModel): number {
+export function farthestOf(field: FieldModel): number {
   const known = farthest.get(field);
   if (known !== undefined) return known;
   const isFar = new Set(["edits", "digits"]);
@@ -75,17 +76,4 @@ function isClearlyDifferent(field: FieldModel, a: NameForms, b: NameForms): bool
   if ((!a.known || !b.known) && asksConsonants(field)) return false;
   const most = farthestOf(field);
   return Math.abs(l - r) > most || bitsIn(lettersIn(a.fold) ^ lettersIn(b.fold)) > 2 * most;
-}
-
-/** Letters share bits, so that two names have at least as many letters apart as bits. */
-function lettersIn(fold: string): number {
-  let letters = 0;
-  for (let at = 0; at < fold.length; at++) letters |= 1 << (fold.charCodeAt(at) & 31);
-  return letters;
-}
-
-function bitsIn(word: number): number {
-  let bits = word - ((word >>> 1) & 0x55555555);
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

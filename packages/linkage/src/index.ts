@@ -1,3 +1,4 @@
+export { apartNumbers, ValuesApart } from "./apart.ts";
 export { comparePair, levelBetween, type FieldComparison, type PersonRecord, type Frequencies } from "./compare.ts";
 export { editDistance } from "./distance.ts";
 export { foldName, soundName, spacedName, spacedPlace } from "./folding.ts";
@@ -30,7 +31,7 @@ export {
   type Thresholds,
   type Weight,
 } from "./model.ts";
-export { isInitial, nearVariants, type NearField } from "./near-variants.ts";
+export { isInitial, nearVariants, soundsNear, type NearField } from "./near-variants.ts";
 export { nicknamesOf } from "./nicknames.ts";
 export { personModel, purposes, type Purpose } from "./person-model.ts";
 export { foldedEntriesSql, isFolded, isFoldedSql } from "./letters-folded.ts";

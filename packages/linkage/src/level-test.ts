@@ -1,5 +1,6 @@
 import { areConsonantsNear, consonantsNearSql } from "./consonants-near.ts";
 import { editDistance, sameLetters } from "./distance.ts";
+import { areLettersApart } from "./letters-apart.ts";
 import { haveSameShape, sameShapeSql, type ShapeAsked } from "./same-shape.ts";
 
 /**
@@ -83,6 +84,7 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms, apart: () => numb
         (test.misspelt !== true || !a.known || !b.known) &&
         Math.max(a.fold.length, b.fold.length) >= test.minLength &&
         Math.abs(a.fold.length - b.fold.length) <= test.atMost &&
+        !areLettersApart(a.fold, b.fold, test.atMost) &&
         (test.sameFigures !== true || figuresOf(a.fold) === figuresOf(b.fold)) &&
         apart() <= test.atMost
       );
@@ -107,6 +109,7 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms, apart: () => numb
     case "initials":
       return initialsHold(a, b);
     case "shares-a-part": {
+      if (areSingle(a, b)) return a.fold.length >= test.minLength && a.fold === b.fold;
       const parts = a.spaced.split(" ").slice(0, partsRead);
       return b.spaced
         .split(" ")
@@ -114,13 +117,14 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms, apart: () => numb
         .some((part) => part.length >= test.minLength && parts.includes(part));
     }
     case "part":
+      if (areSingle(a, b)) return a.fold.length >= test.minLength && a.fold === b.fold;
       return (
         Math.min(a.fold.length, b.fold.length) >= test.minLength &&
         (` ${a.spaced} `.includes(` ${b.spaced} `) || ` ${b.spaced} `.includes(` ${a.spaced} `))
       );
     case "part-misspelt":
       // The edits above have decided single names already.
-      if (a.spaced === a.fold && b.spaced === b.fold) return false;
+      if (areSingle(a, b)) return false;
       return [
         [a, b],
         [b, a],
@@ -145,6 +149,11 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms, apart: () => numb
 /** How many parts of a name of several words are looked at one by one. */
 export const partsRead = 4;
 
+/** Two names of one part each, as most are: nothing has to be taken apart. */
+function areSingle(a: NameForms, b: NameForms): boolean {
+  return a.spaced === a.fold && b.spaced === b.fold;
+}
+
 function figuresOf(fold: string): string {
   return fold.replaceAll(/[a-z]/g, "");
 }
@@ -155,6 +164,10 @@ function lettersOf(fold: string): string {
 
 /** "J. M." and "John Michael", "G. Alan" and "George Alan", "J.-P." and "JP" and "Jean-Pierre". */
 function initialsHold(a: NameForms, b: NameForms): boolean {
+  if (areSingle(a, b)) {
+    const isShort = Math.min(a.fold.length, b.fold.length) <= 2;
+    return isShort && a.fold !== b.fold && (a.fold.startsWith(b.fold) || b.fold.startsWith(a.fold));
+  }
   const [left, right] = [a.spaced.split(" "), b.spaced.split(" ")];
   const places = Array.from({ length: partsRead }, (_, at) => [left[at] ?? "", right[at] ?? ""] as const);
   const inTurn =

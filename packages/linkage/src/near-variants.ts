@@ -39,6 +39,24 @@ export function nearVariants(
   return variants;
 }
 
+/**
+ * Whether a name of one part is filed under a variant by its sound alone: that sound, or the sound with a letter left out. What `nearVariants` says of
+ * such a name, without making them all.
+ */
+export function soundsNear(sound: string, variant: string): boolean {
+  if (variant === "") return false;
+  if (sound === variant) return true;
+  if (sound.length < leastShortened || variant.length !== sound.length - 1) return false;
+  let at = 0;
+  while (at < variant.length && sound.charCodeAt(at) === variant.charCodeAt(at)) at++;
+  // Where two letters are the same, leaving either out is one: the first of them may be one that is.
+  const out = at;
+  for (; at < variant.length; at++) if (sound.charCodeAt(at + 1) !== variant.charCodeAt(at)) return false;
+  let first = out;
+  while (first > 0 && sound.charCodeAt(first - 1) === sound.charCodeAt(out)) first--;
+  return first < lettersLeftOut;
+}
+
 /** A given name of which only a letter is written first: it is near every name whose sound begins with that letter, and they with it. */
 export function isInitial({ spaced }: Pick<NameForms, "spaced">): boolean {
   return Array.from(spaced.split(" ")[0] ?? "").length <= 2;

@@ -43,27 +43,39 @@ export interface ShapeAsked {
   readonly anyEnd?: true;
 }
 
-/** Shapes by name, each made once. */
-const made = new WeakMap<object, readonly string[]>();
+interface Shape {
+  readonly whole: string;
+  /** Without a vowel at its end. */
+  readonly ended: string;
+  readonly consonants: number;
+}
 
-function shapesOf(name: { readonly fold: string }): readonly string[] {
+/** Shapes by name, each made once. */
+const made = new WeakMap<object, readonly Shape[]>();
+
+function shapesOf(name: { readonly fold: string }): readonly Shape[] {
   const known = made.get(name);
   if (known !== undefined) return known;
-  const shapes = readings.map((foldings) => foldings.reduce((text, folding) => applyFolding(folding, text), name.fold));
+  const shapes = readings.map((foldings) => {
+    const whole = foldings.reduce((text, folding) => applyFolding(folding, text), name.fold);
+    return { whole, ended: whole.replace(/a$/, ""), consonants: whole.replaceAll("a", "").length };
+  });
   made.set(name, shapes);
   return shapes;
 }
-
-const consonantsIn = (shape: string) => shape.replaceAll("a", "").length;
 
 export function haveSameShape(
   left: { readonly fold: string },
   right: { readonly fold: string },
   { consonants, anyEnd }: ShapeAsked,
 ): boolean {
-  const ended = (shape: string | undefined) => (anyEnd === true ? shape?.replace(/a$/, "") : shape);
   const [a, b] = [shapesOf(left), shapesOf(right)];
-  return readings.some((_, at) => ended(a[at]) === ended(b[at]) && consonantsIn(a[at] ?? "") >= consonants);
+  for (let at = 0; at < readings.length; at++) {
+    const [one, other] = [a[at], b[at]];
+    if (one === undefined || other === undefined || one.consonants < consonants) continue;
+    if (anyEnd === true ? one.ended === other.ended : one.whole === other.whole) return true;
+  }
+  return false;
 }
 
 /** The same question in SQL. */

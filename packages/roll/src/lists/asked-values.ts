@@ -35,6 +35,8 @@ export class KeptNames {
   readonly #codes: LineCodes["values"];
   readonly #near = new Map<ComparedField, Map<number, Int32Array>>();
   readonly #starts = new Map<ComparedField, Map<number, readonly [number, number]>>();
+  /** By the letters themselves: many names begin alike. */
+  readonly #beginning = new Map<string, readonly [number, number]>();
 
   constructor(lists: RollLists, codes: LineCodes["values"]) {
     this.#lists = lists;
@@ -51,8 +53,23 @@ export class KeptNames {
     return kept(this.#starts, field, code, () => {
       const count = startLetters[field] ?? 3;
       const { fold } = formsOfCode(this.#lists, "name", this.#codes.name, code);
-      return this.#lists.dictionary("name").beginning(Array.from(fold).slice(0, count).join(""), count);
+      return this.#begun(
+        Array.from(fold.slice(0, 2 * count))
+          .slice(0, count)
+          .join(""),
+        count,
+      );
     });
+  }
+
+  #begun(letters: string, count: number): readonly [number, number] {
+    const key = `${count}${letters}`;
+    const known = this.#beginning.get(key);
+    if (known !== undefined) return known;
+    if (this.#beginning.size >= 50_000) this.#beginning.clear();
+    const run = this.#lists.dictionary("name").beginning(letters, count);
+    this.#beginning.set(key, run);
+    return run;
   }
 }
 
@@ -62,7 +79,7 @@ function kept<T>(all: Map<ComparedField, Map<number, T>>, field: ComparedField, 
   const known = of.get(code);
   if (known !== undefined) return known;
   const made = make();
-  if (of.size > 5000) of.clear();
+  if (of.size > 20_000) of.clear();
   of.set(code, made);
   return made;
 }

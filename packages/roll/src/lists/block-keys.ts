@@ -10,6 +10,7 @@ import { lowerBound } from "./lower-bound.ts";
 import { PairRuns } from "./pair-runs.ts";
 import type { AskedPair } from "./pair-runs.ts";
 import type { RollLists } from "./roll-lists.ts";
+import { RowDays } from "./row-days.ts";
 import { RowBuffer } from "./row-buffer.ts";
 
 /** A key compiled: what it asks stands among all that keys ask. */
@@ -42,6 +43,7 @@ export class BlockKeys {
   readonly #sides: readonly Side[];
   readonly #found = new RowBuffer();
   readonly #daysOf = new Map<number, readonly number[]>();
+  readonly #dayOfRow: RowDays;
   /** What a path asks beyond what leads to entries. */
   readonly #rest: Values[] = [];
   readonly #columns: number[] = [];
@@ -51,6 +53,7 @@ export class BlockKeys {
   /** @throws {Error} a key asks for what no list leads to: ask `canAnswer` first */
   constructor(lists: RollLists, model: MatchModel, codes: LineCodes["values"]) {
     this.#lists = lists;
+    this.#dayOfRow = new RowDays(lists);
     const isDated = model.fields.some(({ kind }) => kind === "date");
     this.#date = isDated ? (lists.column("birthDate")?.at ?? -1) : -1;
     for (const reach of ["first", "second", "nearest"] as const) {
@@ -240,7 +243,7 @@ export class BlockKeys {
   /** Entries born on that day of any year: in long runs each year's are looked up, in short ones every entry's date. */
   #askDays(path: AskedPath, { values, runs }: Side, day: number, most: number): void {
     if (!this.#says(path, values)) return;
-    const { dates, dateRows, about } = this.#lists;
+    const { dateRows, about } = this.#lists;
     const days = this.#days(day);
     if (path.pair === undefined) {
       for (const at of days) if (!this.#scan(dateRows[at] ?? 0, dateRows[at + 1] ?? about.entries, most)) return;
@@ -257,8 +260,7 @@ export class BlockKeys {
       if (4 * (end - start) < days.length) {
         for (; posting < last; posting++) {
           const row = data[posting] ?? 0;
-          const date = dates[lowerBound(dateRows, row + 1, 0, dateRows.length) - 1] ?? 0;
-          if (date % 10_000 !== day) continue;
+          if (this.#dayOfRow.of(row) !== day) continue;
           this.#keep(row);
           if (this.#found.length > most) return;
         }

@@ -1,9 +1,20 @@
-import { crosswiseGate, differentLevel, isWholeDate, knownFrom, levelOfForms, missingLevel } from "@hustings/linkage";
+import {
+  apartNumbers,
+  crosswiseGate,
+  differentLevel,
+  isWholeDate,
+  knownFrom,
+  levelOfForms,
+  missingLevel,
+  ValuesApart,
+} from "@hustings/linkage";
 import type { FieldModel, Gate, Level, NameForms } from "@hustings/linkage";
 import type { DictionaryKind } from "./dictionary.ts";
+import { DateLevels } from "./date-levels.ts";
 import { formsOfCode } from "./line-codes.ts";
 import type { NewValues } from "./line-codes.ts";
 import { KeptLevels } from "./kept-levels.ts";
+import { KeptWeights, noWeight } from "./kept-weights.ts";
 import type { RollLists } from "./roll-lists.ts";
 
 /** One field of the model over the roll's codes: how alike two values are, what that weighs, whom it asks to look. */
@@ -21,9 +32,11 @@ export class FieldTerms {
   readonly #mostAlike: number;
   readonly #mostUnlike: number;
   readonly #weighsRarity: boolean;
-  /** How rare the rarest of the roll's values is. */
-  readonly #rarest: number;
-  readonly #forms = new Map<number, NameForms>();
+  /** Whether values that are not the same weigh by how rare they are. */
+  readonly #weighsUnlikeRarity: boolean;
+  /** By code. */
+  #forms: (NameForms | undefined)[] = [];
+  #formsKept = 0;
   readonly #places: DatePlaces | undefined;
   /** By level, from the missing one on. */
   readonly #adds: Int32Array;
@@ -32,6 +45,12 @@ export class FieldTerms {
   readonly #gates: readonly Gate[];
   readonly #crosswiseGates: readonly Gate[];
   readonly #kept: KeptLevels;
+  readonly #dateLevels: DateLevels | undefined;
+  /** Of a field of few values: what each weighs beside the line's. */
+  readonly #weights: KeptWeights | undefined;
+  /** Of one of many: numbers that tell most of them apart, of values met. */
+  readonly #apart: ValuesApart | undefined;
+  #numbers = new Int32Array(0);
   /** Of the line in hand. */
   #line = 0;
   #crosswise = 0;
@@ -40,6 +59,8 @@ export class FieldTerms {
   #missing = 0;
   #same = 0;
   #other = 0;
+  #different = 0;
+  #lineAt = 0;
 
   constructor(lists: RollLists, model: FieldModel, values: Readonly<Record<DictionaryKind, NewValues>>) {
     const column = lists.column(model.field);
@@ -52,11 +73,12 @@ export class FieldTerms {
     this.isDate = model.kind === "date";
     this.bars = model.different.gate === "bar";
     const all = [...model.levels, model.different, model.missing];
+    const unlike = [...model.levels.slice(1), model.different];
     this.#mostAlike = Math.max(...all.map(({ weight: { add } }) => add));
     // Of values with different codes the first level, that they are the same, cannot hold.
-    this.#mostUnlike = Math.max(...[...model.levels.slice(1), model.different].map(({ weight: { add } }) => add));
+    this.#mostUnlike = Math.max(...unlike.map(({ weight: { add } }) => add));
     this.#weighsRarity = all.some(({ weight }) => weight.rarity);
-    this.#rarest = this.#weighsRarity ? rarity.reduce((most, one) => Math.max(most, one), 0) : 0;
+    this.#weighsUnlikeRarity = unlike.some(({ weight }) => weight.rarity);
     this.#lists = lists;
     this.#values = model.kind === "date" ? undefined : values[model.kind];
     this.#entries = entries;
@@ -66,6 +88,11 @@ export class FieldTerms {
     this.#caps = byLevel(model, ({ weight: { cap } }) => cap ?? none);
     this.#rare = byLevel(model, ({ weight: { rarity } }) => (rarity ? 1 : 0));
     this.#kept = new KeptLevels(this.isDate ? undefined : entries);
+    const weights = this.isDate ? undefined : new KeptWeights(entries);
+    this.#weights = weights?.isNone === true ? undefined : weights;
+    const apart = this.isDate || this.#weights !== undefined ? undefined : new ValuesApart(model);
+    this.#apart = apart?.isNone === true ? undefined : apart;
+    this.#dateLevels = this.isDate ? new DateLevels((line, entry) => levelOfForms(this.model, line, entry)) : undefined;
     if (all.length > 31) throw new Error(`expected at most 31 levels of ${model.field}, got ${all.length}`);
     this.#gates = [model.missing, model.different, ...model.levels].map((level) => level.gate);
     this.#crosswiseGates = this.#gates.map((_, at) => crosswiseGate(model, at + missingLevel));
@@ -75,20 +102,28 @@ export class FieldTerms {
   begin(line: number, crosswise: 0 | 1): void {
     this.#line = line;
     this.#crosswise = crosswise;
+    this.#dateLevels?.begin(line);
     const place = this.place(line);
     this.#isKnown = (this.#entries[place] ?? 0) > 0;
     this.#lineRarity = this.#rarity[place] ?? 0;
     this.#missing = this.#adds[0] ?? 0;
     const lifted = Math.max(0, this.swapped * crosswise);
     const rare = this.#weighsRarity ? this.#lineRarity : 0;
-    this.#same = this.isDate ? this.#mostAlike + rare + lifted : this.weight(1, line);
-    this.#other = this.#mostUnlike + lifted + (this.#isKnown ? rare : 0);
+    const isSure = !this.isDate || isWholeDate(line);
+    this.#same = isSure ? this.weight(1, line) : this.#mostAlike + rare + lifted;
+    this.#other = this.#mostUnlike + lifted;
+    this.#different = this.weight(differentLevel, 0);
+    this.#weights?.begin(2 * line + crosswise, this.#missing);
+    if (this.#apart !== undefined && line > 0) this.#lineAt = this.#told(line);
   }
 
   level(entry: number): number {
     const line = this.#line;
     if (line === 0 || entry === 0) return missingLevel;
     if (line === entry && (!this.isDate || isWholeDate(line))) return 1;
+    const dated = this.#dateLevels?.of(entry) ?? -1;
+    if (dated >= 0) return dated;
+    if (this.#isApart(entry)) return differentLevel;
     const known = this.#kept.of(line, entry);
     if (known >= 0) return known;
     const level = this.isDate
@@ -99,16 +134,17 @@ export class FieldTerms {
   }
 
   forms(code: number): NameForms {
-    const known = this.#forms.get(code);
-    if (known !== undefined) return known;
+    const kept = this.#forms[code];
+    if (kept !== undefined) return kept;
     if (this.model.kind === "date" || this.model.kind === "address" || this.#values === undefined)
       throw new TypeError("expected a field of names");
     const forms = {
       ...formsOfCode(this.#lists, this.model.kind, this.#values, code),
       known: this.model.kind !== "name" || (this.#entries[code] ?? 0) >= knownFrom,
     };
-    if (this.#forms.size > 100_000) this.#forms.clear();
-    this.#forms.set(code, forms);
+    if (this.#formsKept++ % mostForms === 0 || code >= this.#forms.length)
+      this.#forms = new Array<NameForms | undefined>(Math.max(this.#entries.length, code) + newForms);
+    this.#forms[code] = forms;
     return forms;
   }
 
@@ -156,12 +192,37 @@ export class FieldTerms {
     const line = this.#line;
     if (line === 0 || entry === 0) return this.#missing;
     if (line === entry) return this.#same;
-    return this.#isKnown || !this.#weighsRarity ? this.#other : this.#other + (this.#rarity[this.place(entry)] ?? 0);
+    if (this.#dateLevels !== undefined) {
+      const level = this.#dateLevels.of(entry);
+      if (level >= 0) return this.weight(level, entry);
+    }
+    if (this.#weights !== undefined) {
+      const known = this.#weights.of(entry);
+      return known > noWeight ? known : this.#weights.keep(entry, this.weight(this.level(entry), entry));
+    }
+    if (this.#isApart(entry)) return this.#different;
+    // What two values share is no rarer than the commoner of them.
+    return this.#weighsUnlikeRarity ? this.#other + this.#rarityWith(entry) : this.#other;
   }
 
-  /** The most that the line's value can weigh beside any. */
-  get mostOfAll(): number {
-    return this.#line === 0 ? this.#missing : Math.max(this.#missing, this.#same, this.#other + this.#rarest);
+  /** Numbers alone say that an entry's value is another than the line's. */
+  #isApart(entry: number): boolean {
+    if (this.#apart === undefined) return false;
+    const at = apartNumbers * entry;
+    const told = this.#apart.isTold(this.#numbers, at) ? at : this.#told(entry);
+    return this.#apart.areApart(this.#numbers, this.#lineAt, told);
+  }
+
+  /** Where the numbers of a value stand. */
+  #told(code: number): number {
+    const at = apartNumbers * code;
+    if (at >= this.#numbers.length) {
+      const wider = new Int32Array(apartNumbers * (Math.max(this.#entries.length, code) + newForms));
+      wider.set(this.#numbers);
+      this.#numbers = wider;
+    }
+    if (this.#apart?.isTold(this.#numbers, at) === false) this.#apart.tell(this.forms(code), this.#numbers, at);
+    return at;
   }
 
   gate(level: number): Gate {
@@ -171,6 +232,9 @@ export class FieldTerms {
 }
 
 const none = 2 ** 31 - 1;
+
+/** So many values' forms are kept at a time, and room for so many more that lines bring. */
+const [mostForms, newForms] = [100_000, 1 << 14];
 
 function byLevel(model: FieldModel, of: (level: Omit<Level, "when">) => number): Int32Array {
   return Int32Array.from([model.missing, model.different, ...model.levels].map(of));

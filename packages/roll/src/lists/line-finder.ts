@@ -74,8 +74,10 @@ export class LineFinder {
   /** Of the pair in hand, by term. */
   readonly #levels: Int32Array;
   readonly #weights: Int32Array;
-  /** By term: the most that all behind it can weigh beside the line in hand. */
-  readonly #rest: Int32Array;
+  /** By term: the most that the codes of the pair in hand can weigh. */
+  readonly #mosts: Int32Array;
+  /** By term: of an entry's record. */
+  readonly #columns: Int32Array;
   /** Place of the birth date among the terms. */
   readonly #dateAt: number;
   #begun: Reading | undefined;
@@ -90,7 +92,8 @@ export class LineFinder {
     this.#bars = new LiftedBars(model, this.#terms);
     this.#levels = new Int32Array(coded.length);
     this.#weights = new Int32Array(coded.length);
-    this.#rest = new Int32Array(coded.length);
+    this.#mosts = new Int32Array(coded.length);
+    this.#columns = Int32Array.from(this.#terms, ({ column }) => column);
     this.#dateAt = coded.findIndex(({ field }) => field === "birthDate");
     this.#places = coded.map((field) => model.fields.indexOf(field));
     this.#address = fieldModel(model, "address");
@@ -269,8 +272,8 @@ export class LineFinder {
   }
 
   /**
-   * `undefined` where a field bars, unless `barring` is false, and where the weight stays below `least`: fields are compared in the order
-   * of what that costs, until what is left cannot lift it.
+   * `undefined` where a field bars, unless `barring` is false, and where the weight stays below `least`. What two codes can weigh at most is known
+   * before anything is compared, which is enough for most pairs; the others are compared field by field, until what is left cannot lift them.
    */
   #compare(row: number, reading: Reading, barring: boolean, least: number): Compared | undefined {
     this.#begin(reading);
@@ -278,21 +281,25 @@ export class LineFinder {
     const { records, width } = this.#lists;
     records.load(row * width, (row + 1) * width);
     const { data, at: base } = records;
+    const [terms, columns, mosts] = [this.#terms, this.#columns, this.#mosts];
     let weight = 0;
+    for (let at = 0; at < terms.length; at++) {
+      const most = terms[at]?.most(data[base + (columns[at] ?? 0)] ?? 0) ?? 0;
+      mosts[at] = most;
+      weight += most;
+    }
+    if (weight < least) return undefined;
     let look = false;
     let dated = false;
     let isBarred = false;
-    const [terms, rests] = [this.#terms, this.#rest];
     for (let at = 0; at < terms.length; at++) {
       const term = terms[at];
       if (term === undefined) continue;
       const entry = data[base + term.column] ?? 0;
-      const rest = rests[at] ?? 0;
-      if (weight + rest + term.most(entry) < least) return undefined;
       const level = term.level(entry);
       const add = term.weight(level, entry);
-      weight += add;
-      if (weight + rest < least) return undefined;
+      weight += add - (mosts[at] ?? 0);
+      if (weight < least) return undefined;
       this.#levels[at] = level;
       this.#weights[at] = add;
       const gate = term.gate(level);
@@ -328,11 +335,6 @@ export class LineFinder {
     if (this.#begun === reading) return;
     this.#begun = reading;
     for (const term of this.#terms) term.begin(reading.codes[term.column] ?? 0, reading.crosswise);
-    let rest = 0;
-    for (let at = this.#terms.length - 1; at >= 0; at--) {
-      this.#rest[at] = rest;
-      rest += this.#terms[at]?.mostOfAll ?? 0;
-    }
   }
 
   /** Addresses are compared last, and only where they can still change what happens to the line. */

@@ -1,4 +1,4 @@
-import { isInitial, nearVariants } from "@hustings/linkage";
+import { isInitial, nearVariants, soundsNear } from "@hustings/linkage";
 import type { NameForms, NearField } from "@hustings/linkage";
 import type { Dictionary } from "./dictionary.ts";
 import { bucketOf } from "./lists-about.ts";
@@ -100,10 +100,18 @@ export class NearNames {
       this.#filed.load(from, to);
       for (let at = this.#filed.at; at < this.#filed.at + to - from; at++) {
         const code = this.#filed.data[at] ?? 0;
-        if (!found.has(code) && this.#keysOf(code).has(key)) found.add(code);
+        if (!found.has(code) && this.#isFiledUnder(code, key)) found.add(code);
       }
     }
     return Int32Array.from(found).toSorted();
+  }
+
+  /** Of most names the sound alone says so: no given name, whose short forms and initials count, and one part. */
+  #isFiledUnder(code: number, key: string): boolean {
+    const { fold, spaced, sound } = this.#names.forms(code);
+    return this.#field === "given" || fold !== spaced || hasPairs.test(sound)
+      ? this.#keysOf(code).has(key)
+      : soundsNear(sound, key);
   }
 
   #keysOf(code: number): ReadonlySet<string> {
@@ -115,3 +123,6 @@ export class NearNames {
     return keys;
   }
 }
+
+/** Letters of two units each. */
+const hasPairs = /[\ud800-\udfff]/;
