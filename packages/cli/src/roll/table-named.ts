@@ -181,7 +181,7 @@ async function statusFilter(
   say(`the column ${JSON.stringify(status.column)} seems to say who counts: ${values.join(", ")}`);
   const answer = await ask(`which values count? [${known?.counts.join(", ") ?? "all"}] `);
   if (answer.trim() === "") return proposed === undefined ? undefined : [proposed];
-  return [`"${status.column}" = ${answer}`];
+  return [`"${status.column}" = ${answer.replaceAll("(empty)", "")}`];
 }
 
 /** Which end of a whole name is the surname, where the roll says it. */

@@ -1,6 +1,7 @@
 import { InputError } from "@hustings/core";
 import {
   dateOrders,
+  eraOfText,
   isMasked,
   readDate,
   takeApart,
@@ -87,8 +88,8 @@ function tryOrder(parsed: Parsed, rules: Wishes & DateRules): Tried {
       isMasked(text) || isWordForNothing(text)
         ? { kind: "nothing" }
         : apart === undefined
-          ? { kind: "wrong", got: "no date" }
-          : readDate(apart, rules);
+          ? { kind: "wrong", got: eraOfText(text) ?? "no date" }
+          : withEra(text, readDate(apart, rules));
     readings.set(text, reading);
     if (reading.kind !== "date" || apart === undefined) continue;
     // A day that cannot be speaks for another order.
@@ -98,6 +99,10 @@ function tryOrder(parsed: Parsed, rules: Wishes & DateRules): Tried {
   }
   const [commonest] = [...shapes].toSorted((a, b) => b[1] - a[1]);
   return { order: rules.order, read, format: commonest?.[0] ?? rules.format ?? "yyyy-mm-dd", readings };
+}
+
+function withEra(text: string, reading: DateReading): DateReading {
+  return reading.kind === "wrong" ? { ...reading, got: eraOfText(text) ?? reading.got } : reading;
 }
 
 function differ(a: Tried, b: Tried): boolean {

@@ -62,6 +62,12 @@ const timeOfDay =
 /** Oracle's: `12.00.00.000000 AM`. */
 const dottedTime = /\s(\d{1,2})\.(\d{2})\.(\d{2})(?=(?:\.\d{3,})?\s*[AP]\.?M\.?$|\.\d{3,}$)/i;
 
+/** What holds numbers as fractions writes 19580314.0 for a day, and 21258.0 for one that a spreadsheet counts. */
+const wholeNumber = /^(\d{4,8})[.,]0+$/;
+
+/** Two words, or letters with a stop each, for one month: the second Kanun is January from Syria to Iraq, `มิ.ย.` June in Thailand. */
+const monthOfParts = /(?:كانون|تشرين)\s+\p{sc=Arabic}+|[\p{sc=Thai}\p{M}]{1,3}\.\s?[\p{sc=Thai}\p{M}]{1,3}\./gu;
+
 /** JavaScript writes the year between day and time: `Tue Jan 31 1950 00:00:00 GMT+0100 (CET)`; Unix behind them: `Tue Jan 31 00:00:00 1950`. */
 const unixTime = /^(.*\s)(\d{1,2}:\d{2}:\d{2})\s+(?:[A-Z]{3,4}\s+)?(\d{4})$/;
 
@@ -70,7 +76,7 @@ const firstWord = /^(\p{L}[\p{L}\p{M}.-]{1,20}),?\s+/u;
 
 /** Words that stand between the parts of a date. */
 const fillers = new Set(
-  "de del d of the den le er ère st nd rd th ter º ª г года год р року рік rok roku r god gada m dnia dne ngày tháng năm".split(
+  "de del d of the den le er ère st nd rd th ter º ª г года год р року рік rok roku r god gada m dnia dne ngày tháng năm พศ คศ ที่".split(
     " ",
   ),
 );
@@ -78,7 +84,11 @@ const fillers = new Set(
 /** @returns nothing where the text is not a date of any kind */
 export function takeApart(text: string): DateText | undefined {
   const trimmed = withoutWeekday(
-    unmasked(westernDigits(text.trim())).replace(unixTime, "$1$3 $2").replace(dottedTime, " $1:$2:$3"),
+    unmasked(westernDigits(text.trim()))
+      .replace(unixTime, "$1$3 $2")
+      .replace(dottedTime, " $1:$2:$3")
+      .replace(wholeNumber, "$1")
+      .replaceAll(monthOfParts, (month) => month.replaceAll(/[\s.]/gu, "")),
   );
   const time = timeOfDay.exec(trimmed);
   const day = time === null ? trimmed : trimmed.slice(0, time.index).trim();
@@ -168,6 +178,21 @@ export function readDate(text: DateText, rules: DateRules): DateReading {
   if (c.length === 4 && rules.order === "ymd") return wrong("a date whose year comes last");
   if (rules.order === "ymd") return fromDigits(a, b, c, rules);
   return rules.order === "dmy" ? fromDigits(c, b, a, rules) : fromDigits(c, a, b, rules);
+}
+
+/**
+ * Years that are counted from the beginning of an era, in words or by its letter, or in three figures: `昭和33年3月14日`, `S33.3.14`,
+ * `民國47年`, `047/03/14`. Nothing is reckoned over, but who reads it knows what is asked of him.
+ */
+export function eraOfText(text: string): string | undefined {
+  const digits = westernDigits(text.trim());
+  const isEra =
+    /^(明治|大正|昭和|平成|令和|民國|民国|中華民國|[㍾㍽㍼㍻㋿]|[MTSHR]\s?\.?\d{1,2}[./年-])/u.test(digits) ||
+    /هـ|هجري|ه\.ش/u.test(digits);
+  if (isEra) return "a year that is counted from the beginning of an era; write the years of the common calendar";
+  return /^0?\d{3}[./-]\d{1,2}[./-]\d{1,2}$|^\d{3}年/u.test(digits)
+    ? "a year of three figures, as Taiwan counts: 1911 fewer than the common calendar"
+    : undefined;
 }
 
 /** Of the calendars that offices write: nothing is reckoned over unasked, but who reads it knows what happened. */

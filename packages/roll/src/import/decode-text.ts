@@ -69,7 +69,7 @@ export async function decodeText(
     await through([createReadStream(unpacked, { highWaterMark: 1 << 20 }), ...decoding], look, path);
     if (look.lostRow !== undefined) throw notIn(known, file, look.lostRow);
   }
-  if (!look.hasOneLineEnd || look.zeros > 0 || look.hasEndMark) {
+  if (!look.hasOneLineEnd || look.zeros > 0 || look.hasEndMark || look.hasFormFeeds) {
     const lines = join(scratch, "lines");
     await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), tidied(), createWriteStream(lines));
     path = lines;

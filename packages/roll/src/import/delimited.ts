@@ -8,7 +8,7 @@ export interface HeadRow {
   readonly cells: readonly string[];
 }
 
-const candidates = [",", ";", "\t", "|", "^", "~", "\u001f", "\u0001"] as const;
+const candidates = [",", ";", "\t", "|", "^", "~", "\u001f", "\u0001", "¦", "§", "¬"] as const;
 
 /** The delimiter that cuts the first rows into the same number of columns, more than one. */
 export function detectDelimiter(head: string, file: string): string {
@@ -23,6 +23,7 @@ export function detectDelimiter(head: string, file: string): string {
   const lines = head.split(/\r?\n/);
   if (lines.length > 1 && head.length >= 1 << 15) lines.pop();
   const rows = lines.filter((line) => line.trim() !== "").slice(0, 60);
+  refuseDrawn(rows, file);
   const scored = candidates
     .map((delimiter) => {
       const counts = rows.map((row) => splitRow(row, delimiter).length);
@@ -33,6 +34,7 @@ export function detectDelimiter(head: string, file: string): string {
     .toSorted((a, b) => b.same - a.same || b.columns - a.columns);
   const [best] = scored;
   if (best !== undefined) return best.delimiter;
+  refuseQuotedWhole(rows, file);
   throw new InputError({
     file,
     row: 1,
@@ -40,6 +42,31 @@ export function detectDelimiter(head: string, file: string): string {
     got: "one column",
     remedy:
       "name what divides them (--delimiter '~'); where they have a fixed width, say which characters are which: --format fixed --map 'surname=1-20,given=21-40'",
+  });
+}
+
+/** What a database's console draws: rules of dashes between the rows, blanks to fill the columns, and a count below. */
+function refuseDrawn(rows: readonly string[], file: string): void {
+  const rules = rows.filter((row) => /^[ |+:─┼-]*[-─]{2,}[ |+:─┼-]*$/u.test(row) && /[|+┼]/u.test(row));
+  if (rules.length === 0) return;
+  throw new InputError({
+    file,
+    row: rows.indexOf(rules[0] ?? "") + 1,
+    expected: "a table as text",
+    got: "one drawn with lines, as a database's console or a note shows it",
+    remedy: "export it as CSV (psql --csv, mysql --batch, .mode csv in sqlite3)",
+  });
+}
+
+function refuseQuotedWhole(rows: readonly string[], file: string): void {
+  const inside = rows.map((row) => /^"(.*)"$/.exec(row.trim())?.[1]?.replaceAll('""', '"'));
+  if (!inside.every((row) => row !== undefined && /[,;\t|]/.test(row))) return;
+  throw new InputError({
+    file,
+    row: 1,
+    expected: "cells divided by a delimiter",
+    got: "rows each of which stands in quotes as one cell: a program has put the whole table into one column",
+    remedy: "export it again, or take the first and last quote of each row away and make one quote of two",
   });
 }
 

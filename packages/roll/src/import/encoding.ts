@@ -161,6 +161,8 @@ function couldBeNames(text: string): boolean {
     (word) =>
       /^[\p{L}\p{M}\p{P}\p{Z}№°ºª§€´]+$/u.test(word) &&
       !/[\p{L}\p{M}][^\p{L}\p{M}\p{Pd}’‘´ʼ·]+\p{L}/u.test(word) &&
+      // In Greek no word begins with an apostrophe: it is a capital with its accent, in the encoding that has it there.
+      !/^[’‘]\p{sc=Greek}/u.test(word) &&
       !/\p{Ll}(?=\p{Lu})(?:[^!-~]|.[^!-~])/u.test(word) &&
       scripts.filter((script) => script.test(word)).length < 2,
   );

@@ -68,11 +68,15 @@ function words(list: string): readonly string[] {
 
 /** Three columns of a date, in the order in which they are joined. */
 const dateParts: readonly (readonly string[])[] = [
-  words("day|birth day|day of birth|tag|jour|dia|giorno|dzien|den|nap|dag|den rozhdeniia"),
   words(
-    "month|birth month|month of birth|monat|mois|mes|mese|miesiac|mesiac|mesic|honap|maand|manad|mesiats|mesiats rozhdeniia",
+    "day|birth day|day of birth|tag|jour|dia|giorno|dzien|den|nap|dag|den rozhdeniia|den narodzhennia|jour de naissance|dia de nacimiento|dia de nascimento|giorno di nascita|dzien urodzenia|den narozeni|geboortedag|fodelsedag",
   ),
-  words("year|birth year|year of birth|jahr|annee|ano|anno|rok|god|ev|jaar|ar|god rozhdeniia"),
+  words(
+    "month|birth month|month of birth|monat|mois|mes|mese|miesiac|mesiac|mesic|honap|maand|manad|mesiats|mesiats rozhdeniia|misiats narodzhennia|mois de naissance|geburtsmonat|mes de nacimiento|mes de nascimento|mese di nascita|miesiac urodzenia|mesic narozeni|geboortemaand|fodelsemanad",
+  ),
+  words(
+    "year|birth year|year of birth|jahr|annee|ano|anno|rok|god|ev|jaar|ar|god rozhdeniia|rik narodzhennia|annee de naissance|geburtsjahr|ano de nacimiento|ano de nascimento|anno di nascita|rok urodzenia|rok narozeni|geboortejaar|fodelsear",
+  ),
 ];
 
 const heads: ReadonlySet<string> = new Set(
@@ -158,6 +162,11 @@ export function guessMapping(columns: readonly string[], of: "roll" | "lines" = 
       if (other !== field && couple.includes(column)) delete mapping[other];
     mapping[field] = couple.join("+");
   }
+  for (const [field, numbered] of Object.entries(numberedParts(columns))) {
+    for (const [other, column] of Object.entries(mapping))
+      if (other !== field && numbered.includes(column)) delete mapping[other];
+    mapping[field] = numbered.join("+");
+  }
   const { name, given } = mapping;
   if (name !== undefined && given !== undefined && foldsOf(name).some((fold) => bareNames.includes(fold))) {
     mapping["surname"] ??= name;
@@ -172,11 +181,33 @@ export function guessMapping(columns: readonly string[], of: "roll" | "lines" = 
   if (number !== undefined && !("documentNumber" in mapping)) mapping["documentNumber"] = number;
   const parts = dateParts.map((names) => find(names));
   if (parts.every((part) => part !== undefined) && new Set(parts).size === 3) mapping["birthDate"] = parts.join("+");
+  const [day, ...monthAndYear] = parts;
+  if (day === undefined && monthAndYear.every((part) => part !== undefined) && new Set(monthAndYear).size === 2)
+    mapping["birthDate"] = monthAndYear.join("+");
   if (of === "lines" && !("sheetLine" in mapping) && "sheet" in mapping) {
     const number = find(known["id"] ?? []);
     if (number !== undefined && !isTaken(number)) mapping["sheetLine"] = number;
   }
   return mapping;
+}
+
+/** Names of one kind that stand in numbered columns, any number of them: `Vorname 1`, `2. Vorname`, `prénom 3`, `Forename_2`. */
+function numberedParts(columns: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  const found: Record<string, readonly string[]> = {};
+  for (const field of ["surname", "given"]) {
+    const names = known[field] ?? [];
+    const numbers = columns.flatMap((column) => {
+      const [, before = "", bare = "", after = ""] =
+        /^(\d)? ?(\D+?) ?(\d)?$/.exec(spacedName(withoutUnseen(column))) ?? [];
+      const number = before === "" ? after : after === "" ? before : "";
+      return number !== "" && names.includes(bare) ? [{ number: Number(number), bare, column }] : [];
+    });
+    const [first] = numbers;
+    const inOrder = numbers.toSorted((a, b) => a.number - b.number);
+    const isRun = inOrder.every(({ number, bare }, at) => number === at + 1 && bare === first?.bare);
+    if (numbers.length > 1 && isRun) found[field] = inOrder.map(({ column }) => column);
+  }
+  return found;
 }
 
 /** Whole names whose head says which end is the surname: `Nazwisko i imię`, `ФИО`, `Nombre y apellidos`, `Név`. */

@@ -1,6 +1,6 @@
 import { InputError } from "@hustings/core";
 import type { HeadRow } from "./delimited.ts";
-import { guessMapping } from "./guess-mapping.ts";
+import { guessMapping, isKnownHead } from "./guess-mapping.ts";
 import { partsOf } from "./column-choice.ts";
 import type { Mapping } from "./import-options.ts";
 
@@ -51,7 +51,31 @@ export function findHeader(rows: readonly HeadRow[], file: string, { headerRow, 
   const found = mapped ?? near.find((row) => isKnownHeader(namesOf(row))) ?? first;
   if (found === undefined) return { row: 1, firstRow: 2, names: [], above: 0 };
   refuseVoter(found, file, wanted);
-  return headerAt(found, filled);
+  return mapped === undefined ? headerOfTwo(found, filled) : headerAt(found, filled);
+}
+
+/**
+ * Heads in two rows: `Name` over `Last` and `First`, `Birth` over `Date`. Taken where both rows together name more that is known than
+ * the upper one alone.
+ */
+function headerOfTwo(upper: HeadRow, filled: readonly HeadRow[]): Header {
+  const lower = filled.find(({ row }) => row === upper.row + upper.lines);
+  const one = headerAt(upper, filled);
+  if (lower === undefined || namesOf(lower).some(isValue)) return one;
+  const below = namesOf(lower);
+  // What stands above a group is said of each of its columns; where that makes no name that is known, the lower row is it.
+  const groups = one.names.map((_, at) => one.names.slice(0, at + 1).findLast((name) => name !== "") ?? "");
+  const both = Array.from({ length: Math.max(groups.length, below.length) }, (_, at) => {
+    const [group = "", name = ""] = [groups[at], below[at]];
+    if (name === "") return one.names[at] ?? "";
+    return isKnownHead(`${group} ${name}`) || !isKnownHead(name) ? `${group} ${name}`.trim() : name;
+  });
+  const isMore = fieldsOf(both) > fieldsOf(one.names) && isKnownHeader(both);
+  return isMore ? { ...headerAt(lower, filled), names: both } : one;
+}
+
+function fieldsOf(names: readonly string[]): number {
+  return Object.keys(guessMapping(names)).length;
 }
 
 function headerAt(header: HeadRow, filled: readonly HeadRow[]): Header {

@@ -156,7 +156,7 @@ function reportOf(
     encoding,
     compressed,
     ...(part === undefined ? {} : { part }),
-    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(delimiter === undefined ? {} : { delimiter: table.divided ?? delimiter }),
     dateFormats: typed.dateFormats,
     columns: options.columns,
     unused: unused.map(({ name }) => name),

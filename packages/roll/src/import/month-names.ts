@@ -1,6 +1,10 @@
 const languages =
   "en fr de es pt it nl pl ru uk be cs sk sl hu ro bg sr mk el tr sv da nb fi et lv lt ca gl eu sq az id ms".split(" ");
 
+/** Asked after those: their names are in other letters, or begin as others do. Arabic has three sets of names. */
+const fartherLanguages =
+  "ar-EG ar-LB ar-DZ he th hi bn mr ne ta te ka hy kk ky uz tg mn hr sr-Latn mk cy ga is mt lb sw af".split(" ");
+
 const forms: readonly Intl.DateTimeFormatOptions[] = [
   { month: "long" },
   { month: "short" },
@@ -9,15 +13,15 @@ const forms: readonly Intl.DateTimeFormatOptions[] = [
 ];
 
 /** Names of months as people write them: without case, marks and stops. */
-function monthsByName(): ReadonlyMap<string, number> {
+function monthsByName(spoken: readonly string[]): ReadonlyMap<string, number> {
   const found = new Map<string, Set<number>>();
   const add = (name: string, month: number) => {
     const folded = foldMonth(name);
     if (!/\d/.test(folded) && folded !== "") found.set(folded, (found.get(folded) ?? new Set()).add(month));
   };
-  for (const language of languages) {
+  for (const language of spoken) {
     for (const form of forms) {
-      const format = new Intl.DateTimeFormat(language, { ...form, timeZone: "UTC" });
+      const format = new Intl.DateTimeFormat(language, { ...form, calendar: "gregory", timeZone: "UTC" });
       for (let month = 1; month <= 12; month++) {
         const parts = format.formatToParts(Date.UTC(1985, month - 1, 15));
         add(parts.find(({ type }) => type === "month")?.value ?? "", month);
@@ -29,6 +33,14 @@ function monthsByName(): ReadonlyMap<string, number> {
     ["сен", 9],
     ["ноя", 11],
     ["фев", 2],
+    // Of Austria, of Spanish America.
+    ["jänner", 1],
+    ["jaenner", 1],
+    ["jän", 1],
+    ["feber", 2],
+    ["maerz", 3],
+    ["setiembre", 9],
+    ["setbre", 9],
   ] as const)
     add(name, month);
   for (const [at, name] of "i ii iii iv v vi vii viii ix x xi xii".split(" ").entries()) add(name, at + 1);
@@ -38,13 +50,17 @@ function monthsByName(): ReadonlyMap<string, number> {
 
 /** Made when the first name is asked for: thirty languages cost a command that reads none a tenth of a second. */
 let months: ReadonlyMap<string, number> | undefined;
+let fartherMonths: ReadonlyMap<string, number> | undefined;
 
 function foldMonth(name: string): string {
-  return name
-    .toLowerCase()
-    .normalize("NFD")
-    .replaceAll(/[\p{M}.'’]/gu, "")
-    .trim();
+  return (
+    name
+      .toLowerCase()
+      .normalize("NFD")
+      .replaceAll(/[\p{M}.'’\s]/gu, "")
+      // `14 במרץ`: what Hebrew says for *in* is written with the month.
+      .replace(/^ב(?=\p{sc=Hebrew}{3})/u, "")
+  );
 }
 
 let weekdays: ReadonlySet<string> | undefined;
@@ -67,7 +83,10 @@ export function isWeekday(word: string): boolean {
   return weekdays.has(foldMonth(word));
 }
 
-/** The month a word names in any of some thirty languages, 1 to 12. */
+/** The month a word names in any of some fifty languages, 1 to 12. */
 export function monthNamed(word: string): number | undefined {
-  return (months ??= monthsByName()).get(foldMonth(word));
+  const folded = foldMonth(word);
+  return (
+    (months ??= monthsByName(languages)).get(folded) ?? (fartherMonths ??= monthsByName(fartherLanguages)).get(folded)
+  );
 }

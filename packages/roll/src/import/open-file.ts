@@ -4,6 +4,7 @@ import { InputError } from "@hustings/core";
 import { isWorkbook } from "./excel.ts";
 import { isOpenDocument } from "./open-document.ts";
 import type { NamedShape } from "./import-options.ts";
+import { foreign, foreignBytes, refuseForeign, refuseForeignZip } from "./foreign-file.ts";
 import { Archive } from "./zip.ts";
 
 /** A file out of whatever it was packed in, but for gzip: what is in it, and where it lies. */
@@ -51,19 +52,11 @@ export async function openFile(path: string, file: string, named: NamedShape, sc
       remedy: "save it as .xlsx without a password, or the sheet as CSV (UTF-8)",
     });
   }
-  if (!isNamedText && isDbase(magic)) throw otherProgram(file, "a database file (.dbf)");
+  if (!isNamedText && isDbase(magic)) throw foreign(file, "a database file (.dbf)", "open");
+  if (!isNamedText) refuseForeign(await firstBytes(path, foreignBytes), file);
   if (!isNamedText && isParquet(magic)) return { kind: "parquet", path };
   const isGzip = magic[0] === 0x1f && magic[1] === 0x8b;
   return { kind: "text", path, isGzip, size, name: basename(path) };
-}
-
-function otherProgram(file: string, got: string): InputError {
-  return new InputError({
-    file,
-    expected: "a text table, a Parquet file or a workbook (.xlsx, .ods)",
-    got,
-    remedy: "open it in a spreadsheet, and save its table as .xlsx or as CSV (UTF-8)",
-  });
 }
 
 /** A version, and the day of the last change: no text begins so. */
@@ -88,7 +81,7 @@ async function openZip(path: string, file: string, named: NamedShape, scratch: s
   using archive = await Archive.open(path, file);
   if (isWorkbook(archive)) return { kind: "workbook", path };
   if (isOpenDocument(archive)) return { kind: "open-document", path };
-  if (archive.has("word/document.xml")) throw otherProgram(file, "a document of a word processor (.docx)");
+  refuseForeignZip(archive, file);
   const entry = archive.one(named.member);
   const unzipped = join(scratch, "unzipped");
   await archive.unpack(entry, unzipped);

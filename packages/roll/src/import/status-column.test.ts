@@ -8,7 +8,7 @@ import { findStatusColumn } from "./status-column.ts";
 const folder = temporaryFolder();
 
 async function columnOf(head: string, values: readonly string[]): Promise<string | undefined> {
-  const source = join(folder, `${values.join("-")}.csv`);
+  const source = join(folder, `${values.join("-").replaceAll("/", ".")}.csv`);
   writeFileSync(source, [`id,surname,${head}`, ...values.map((value, i) => `${i},Example,${value}`), ""].join("\n"));
   return (await findStatusColumn({ source }))?.column;
 }
@@ -27,4 +27,36 @@ test("where every entry counts nothing is asked", async () => {
   assert.equal(await columnOf("Estado", ["ALTA", "Vigente"]), undefined);
   assert.equal(await columnOf("Durum", ["Aktif", "Geçerli"]), undefined);
   assert.equal(await columnOf("Town", ["Deleted", "Current"]), undefined);
+});
+
+test("a column with the day, the reason or a mark for who has left the roll is asked about, in many languages", async () => {
+  const cases = {
+    "date removed": ["", "2024-05-01", ""],
+    "Removal Reason": ["", "", "Moved out of county"],
+    deceased: ["N", "Y", "N"],
+    "date de radiation": ["", "01/05/2024"],
+    Décédé: ["non", "oui"],
+    "Fecha de baja": ["", "01/05/2024"],
+    "Data do óbito": ["", "2024-05-01"],
+    Verstorben: ["nein", "ja"],
+    "Дата исключения": ["", "01.05.2024"],
+    Выбыл: ["", "выбыл"],
+    "Data wykreślenia": ["", "01.05.2024"],
+    "date of death": ["", "1/5/2024"],
+  };
+  for (const [head, values] of Object.entries(cases)) assert.equal(await columnOf(head, values), head);
+  assert.equal(await columnOf("État", ["inscrit", "radié"]), "État");
+});
+
+test("where nobody has left, or a column is of something else, nothing is asked", async () => {
+  assert.equal(await columnOf("date removed", ["", "", ""]), undefined);
+  assert.equal(await columnOf("deceased", ["N", "n", "no"]), undefined);
+  assert.equal(await columnOf("date registered", ["", "2024-05-01"]), undefined);
+  assert.equal(await columnOf("removals company", ["", "Quill & Sons"]), undefined);
+});
+
+test("of those who left the values are counted and their days are not shown", async () => {
+  const source = join(folder, "left.csv");
+  writeFileSync(source, "id,surname,removed\n1,Quill,2024-05-01\n2,Reed,2023-01-07\n3,Stone,\n");
+  assert.deepEqual((await findStatusColumn({ source }))?.values, { "": 1, "(something)": 2 });
 });

@@ -1,44 +1,11 @@
-import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { test, type TestContext } from "node:test";
-import iconv from "iconv-lite";
-import { scratchFolder } from "../../test/scratch.ts";
+import { encoded, testBrothers, type Brother } from "../../test/brothers.ts";
 import { workbookOf } from "../../test/workbook-of.ts";
 import { zipOf } from "../../test/zip-of.ts";
-import { readRows } from "../table-rows.ts";
-import { guessMapping } from "./guess-mapping.ts";
-import type { ImportReport } from "./import-options.ts";
-import { importTable, readColumns } from "./import-table.ts";
-
-/** What comes out of each row, its parts divided by a bar, or what the file is refused with. */
-type Outcome = readonly string[] | RegExp;
-
-interface Brother {
-  readonly kind: string;
-  readonly file?: string;
-  readonly bytes: string | Uint8Array;
-  readonly outcome: Outcome;
-  /** Fields that are shown of each row, where not the surname, given name and birth date. */
-  readonly of?: readonly string[];
-  /** What the report counts. */
-  readonly report?: Readonly<Record<string, number>>;
-}
 
 const people = ["Quill|Ada|1958-03-14", "Reed|Ben|1961-06-25"];
 const head = "id,surname,given,birth date";
 const heads = ["id", "surname", "given", "birth date"];
 const [ada, ben] = ["1,Quill,Ada,1958-03-14", "2,Reed,Ben,1961-06-25"];
-
-const encoded = (encoding: string, text: string): Brother => ({
-  kind: `letters of ${encoding}`,
-  bytes: iconv.encode(text, encoding),
-  outcome: text
-    .trim()
-    .split("\n")
-    .slice(1)
-    .map((line) => line.split(";").slice(1).join("|")),
-});
 
 /** Tables as offices of other countries write them, one for each way in which one can be misread. */
 const brothers: readonly Brother[] = [
@@ -404,32 +371,4 @@ const brothers: readonly Brother[] = [
   encoded("windows-1256", "الرقم;اسم العائلة;الاسم الأول\n1;الحداد;خالد\n2;النجار;ليلى\n"),
 ];
 
-for (const brother of brothers) {
-  test(`a table with ${brother.kind}`, async (t) => {
-    const { outcome, of = ["surname", "given", "birthDate"] } = brother;
-    if (outcome instanceof RegExp) {
-      await assert.rejects(read(t, brother), outcome);
-      return;
-    }
-    const { rows, report } = await read(t, brother);
-    for (const [name, count] of Object.entries(brother.report ?? {}))
-      assert.equal(report[name as keyof ImportReport], count, name);
-    const fields = of.filter((field) => rows.some((row) => field in row));
-    assert.deepEqual(
-      rows.map((row) => fields.map((field) => row[field] ?? "").join("|")),
-      outcome,
-    );
-  });
-}
-
-async function read(t: TestContext, { file = "t.csv", bytes }: Brother) {
-  const folder = scratchFolder(t);
-  const [source, out] = [join(folder, file), join(folder, "out.parquet")];
-  mkdirSync(dirname(source), { recursive: true });
-  writeFileSync(source, bytes);
-  const columns = guessMapping(await readColumns({ source, columns: {} }));
-  const report = await importTable({ source, out, columns, today: "2026-01-01" });
-  const rows = [];
-  for await (const row of readRows(out)) rows.push(row);
-  return { rows, report };
-}
+testBrothers(brothers);

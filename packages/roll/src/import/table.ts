@@ -8,6 +8,7 @@ import { sheetToCsv } from "./excel.ts";
 import { findHeader, type Header, type HeaderWishes } from "./header.ts";
 import type { Mapping, NamedShape, TableFormat } from "./import-options.ts";
 import { mostBytesOfRow } from "./numbered-copy.ts";
+import { withOneByte } from "./one-byte-delimiter.ts";
 import { openDocumentToCsv } from "./open-document.ts";
 import { openFile, type Opened } from "./open-file.ts";
 import { Archive } from "./zip.ts";
@@ -22,6 +23,8 @@ export interface Table {
   readonly compressed: boolean;
   readonly part?: string;
   readonly delimiter?: string;
+  /** What divides the columns in the file, where it is no byte of ASCII: each is one of `delimiter` in `path`. */
+  readonly divided?: string;
   readonly columns: readonly Column[];
   readonly header: Header;
   /** The engine's relation. */
@@ -86,18 +89,18 @@ async function sheetTable(opened: Opened, file: string, wishes: TableWishes, scr
 }
 
 async function textTableOf(database: Database, text: DecodedText, file: string, wishes: TableWishes): Promise<Table> {
-  const { path, format, encoding, compressed, care, head } = text;
-  const known = { file, path, format, encoding, compressed, care, text, from1904: false };
+  const { format, encoding, compressed, care } = text;
+  const known = { file, path: text.path, format, encoding, compressed, care, text, from1904: false };
   if (format === "fixed") {
     const from = textTable(
       "read_csv",
-      path,
+      text.path,
       `auto_detect = false, header = false, delim = chr(31), quote = '', escape = '', columns = {'text': 'VARCHAR'}, max_line_size = ${mostBytesOfRow}`,
     );
     return { ...known, columns: fixedColumns(wishes.columns ?? {}, file), header: noHeader, from, blankAbove: 0 };
   }
   if (format === "json") {
-    const from = jsonTable(path);
+    const from = jsonTable(text.path);
     const columns = await describedColumns(
       database,
       from,
@@ -107,11 +110,12 @@ async function textTableOf(database: Database, text: DecodedText, file: string, 
     await refuseNested(database, from, columns, wishes, file);
     // An array with nothing in it has no fields: the engine calls its only column so.
     if (columns.map(({ name }) => name).join() === "json")
-      throw /[{[]\s*\[/.test(head) ? nested(file, "the rows") : noRows(file);
+      throw /[{[]\s*\[/.test(text.head) ? nested(file, "the rows") : noRows(file);
     return { ...known, columns, header: noHeader, from, blankAbove: 0 };
   }
-  const [, sep] = /^\ufeff?sep=(.)\r?\n/i.exec(head) ?? [];
-  const delimiter = wishes.delimiter ?? sep ?? (format === "tsv" ? "\t" : detectDelimiter(head, file));
+  const [, sep] = /^\ufeff?sep=(.)\r?\n/i.exec(text.head) ?? [];
+  const said = wishes.delimiter ?? sep ?? (format === "tsv" ? "\t" : detectDelimiter(text.head, file));
+  const { path, head, delimiter, divided } = await withOneByte(text, said, database.scratch, file);
   const rows = headRows(head, delimiter, 100);
   // What Excel says to itself about the delimiter is not a row.
   const header = findHeader(sep === undefined ? rows : rows.slice(1), file, wishes);
@@ -120,7 +124,16 @@ async function textTableOf(database: Database, text: DecodedText, file: string, 
   const from = delimited(path, delimiter, columns.length, header.firstRow - 1);
   const top = header.row === 0 ? header.firstRow : header.row;
   const blankAbove = rows.filter(({ row, cells }) => row < top && cells.join("").trim() === "").length;
-  return { ...known, delimiter, columns, header, from, blankAbove };
+  return {
+    ...known,
+    path,
+    delimiter,
+    ...(divided === undefined ? {} : { divided }),
+    columns,
+    header,
+    from,
+    blankAbove,
+  };
 }
 
 /** Cells in apostrophes would keep them, and a delimiter between two would divide the cell. */

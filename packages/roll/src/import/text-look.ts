@@ -23,6 +23,8 @@ export class TextLook {
   badRow: number | undefined;
   /** NUL characters, which no table means. */
   zeros = 0;
+  /** Whether pages are divided by form feeds, as printed lists have them. */
+  hasFormFeeds = false;
   /** What old systems put behind a text's last line: a mark, or as many as fill the last block of the disk, and line ends behind it. */
   #end: { readonly afterLineEnd: boolean; readonly lineEnds: number } | undefined;
   /** The first row with a character that stands for what could not be decoded. */
@@ -88,6 +90,7 @@ export class TextLook {
     }
     if (this.badRow !== undefined && this.#sampled < mostSample) this.#keepSample(whole);
     if (whole.includes(0)) this.zeros += count(whole, 0);
+    this.hasFormFeeds ||= whole.includes(formFeed);
     this.#rows += countLines(whole, this.#before, this.ends);
     this.#tidiness.look(whole);
     this.#tail = Buffer.concat([this.#tail, whole.subarray(-mostTail)]).subarray(-mostTail);
@@ -113,6 +116,7 @@ export class TextLook {
 }
 
 const endMark = 0x1a;
+const formFeed = 0x0c;
 /** A block of an old disk, twice. */
 const mostTail = 1_024;
 
@@ -125,7 +129,7 @@ function endOf(tail: Buffer): { afterLineEnd: boolean; lineEnds: number } | unde
   return { afterLineEnd: from === 0 || /[\r\n]/.test(text[from - 1] ?? ""), lineEnds };
 }
 
-/** Every kind of line end becomes a line feed, every NUL a blank, and a mark of the end is left out: files pasted together, or off old machines, have them. */
+/** Every kind of line end becomes a line feed, every NUL a blank, and marks of the end and between pages are left out: files pasted together, or off old machines, have them. */
 export function tidied(): Transform {
   let carry = false;
   // A mark and what may end a text behind it: it is the end where nothing else follows.
@@ -140,6 +144,7 @@ export function tidied(): Transform {
         if (!carry) out[length++] = byte === 0 ? 32 : byte;
       };
       for (const byte of chunk) {
+        if (byte === formFeed) continue;
         if (byte === endMark || (held.length > 0 && (byte === 10 || byte === 13))) {
           held.push(byte);
           continue;

@@ -5,6 +5,7 @@ import { chosenColumns, type Column } from "./column-choice.ts";
 import type { ImportOptions, RowProblem } from "./import-options.ts";
 import { copyNumbered } from "./numbered-copy.ts";
 import { copyNumberedJson } from "./numbered-json.ts";
+import { isOneByte } from "./one-byte-delimiter.ts";
 import { parseRowFilter } from "./row-filter.ts";
 import { delimited, jsonTable, noRows, unreadable, type Table } from "./table.ts";
 
@@ -33,7 +34,8 @@ const unseen = "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\
  * A cell's text in NFC, without blanks around it and without what spreadsheets write about a text that it may stay one: `="007"`, and an
  * apostrophe before a figure or a sign; nothing where nothing is left.
  */
-function cleaned(cell: string, { format, care }: Table): string {
+function cleaned(written: string, { format, care, delimiter = "", divided }: Table): string {
+  const cell = divided === undefined ? written : `replace(${written}, ${literal(delimiter)}, ${literal(divided)})`;
   const visible = `regexp_replace(nfc_normalize(${cell}), ${literal(unseen)}, '', 'g')`;
   const seen = `trim(regexp_replace(${visible}, ${literal(unusualBlanks)}, ' ', 'g'), ${literal(blanks)})`;
   const asText = `regexp_replace(${seen}, ${literal('^="([^"]*)"$')}, ${literal("\\1")})`;
@@ -163,7 +165,7 @@ function isNumberedByPlace({ text, format, header, columns, delimiter }: Table, 
 }
 
 function canBeCopied(delimiter: string | undefined): delimiter is string {
-  return delimiter !== undefined && /^[\t -~]$/.test(delimiter);
+  return delimiter !== undefined && isOneByte(delimiter) && !["\n", "\r", '"'].includes(delimiter);
 }
 
 interface NumberedCopy {
