@@ -109,6 +109,40 @@ test("under a rulebook, caps come off first and the threshold is held against wh
   assert.ok(result.plan.collect > 500 - 83, String(result.plan.collect));
 });
 
+test("caps and floors are held against nothing where neither lines nor roll say the unit", async () => {
+  const roll = at("placeless-roll.csv");
+  const rows = readFileSync(at("roll.csv"), "utf8").trim().split("\n");
+  writeFileSync(roll, rows.map((row) => row.split(",").slice(0, 4).join(",")).join("\n"));
+  const run = async (...rest: string[]) => await hustings(["check", at("lines.csv"), "--roll", roll, ...rest]);
+  for (const [said, leave] of [
+    [["--rulebook", "fr/president/2017"], "--rulebook"],
+    [["--threshold", "40", "--cap", "50"], "--cap and --floor"],
+    [["--threshold", "40", "--floor", "2", "--floor-units", "2", "--by", "locality"], "--cap and --floor"],
+  ] as const) {
+    const { code, stdout, stderr } = await run(...said);
+    assert.deepEqual([code, stdout], [2, ""], stderr);
+    assert.match(stderr, /field "--by": .*--roll-map (region|locality)=COLUMN/);
+    assert.ok(stderr.includes(`leave out ${leave}`), stderr);
+  }
+  const { code, stdout } = await run("--threshold", "40");
+  assert.equal(code, 0, stdout);
+});
+
+test("one region in two spellings is one, one that the law does not have is named, and lines beyond a cap are not bad ones", async () => {
+  const roll = at("capitals-roll.csv");
+  const rows = readFileSync(at("roll.csv"), "utf8").trim().split("\n");
+  const spelled = rows.map((row, i) =>
+    row.replace(/Nord$/, i % 2 === 0 ? "NORD" : "Nord").replace(/Ain$/, i % 3 === 0 ? "" : "Aisne-sur-Rien"),
+  );
+  writeFileSync(roll, spelled.join("\n"));
+  const { stdout } = await hustings(["check", at("lines.csv"), "--roll", roll, "--rulebook", "fr/president/2017"]);
+  assert.match(stdout, /^ {2}Nord: its cap of 50 is full/m);
+  assert.doesNotMatch(stdout, /NORD/);
+  assert.match(stdout, /has no département of the name Aisne-sur-Rien \(\d+\)/);
+  assert.match(stdout, /lines? names? no département, and nor does the roll/);
+  assert.match(stdout, /^ {2}collect [\d,]+ more lines as good as these, from where no cap is full/m);
+});
+
 test("the sheet comes back with what was found beside each line, in its own columns and order", async () => {
   const { code } = await check("--rulebook", "fr/president/2017", "--out", at("advice.csv"));
   assert.equal(code, 1);

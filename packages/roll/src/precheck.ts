@@ -44,6 +44,8 @@ export interface Precheck {
   readonly verdict: "enough" | "too-few" | "uncertain" | undefined;
   /** By how much they bring; empty where lines have no region. */
   readonly units: readonly UnitForecast[];
+  /** Lines of which neither they nor the roll say the region. */
+  readonly unitless: number;
   /** Units that reach the floor, where the law has one. */
   readonly unitsAtFloor: number | undefined;
   /** What to file and what to leave out, by line. Doubles and lines of nobody are in neither. */
@@ -63,6 +65,8 @@ export interface PrecheckOptions {
   readonly limits?: FilingLimits | undefined;
   /** What caps and floors count in: a field of roll or lines; the region unless named. */
   readonly unit?: string | undefined;
+  /** The unit's one name for what a cell calls it; as written unless given. */
+  readonly unitNamed?: ((written: string) => string) | undefined;
   /** Called for each line, in order. */
   readonly onLine?: ((advice: LineAdvice) => void) | undefined;
   readonly resources?: Resources | undefined;
@@ -70,7 +74,8 @@ export interface PrecheckOptions {
 
 /** What would happen to a campaign's lines on this roll, what to do about each, and which to file. */
 export async function precheck(options: PrecheckOptions): Promise<Precheck> {
-  const { limits = {}, doubles, fates } = options;
+  const { doubles, fates } = options;
+  const limits = withNoFloorOfNone(options.limits ?? {});
   const places = await placesOf(options);
   const advices: LineAdvice[] = [];
   const seen = noFates();
@@ -112,6 +117,7 @@ export async function precheck(options: PrecheckOptions): Promise<Precheck> {
     counted,
     verdict: verdictOn(counted, limits.need),
     units: units.length === 1 && units[0]?.unit === "" ? [] : units,
+    unitless: candidates.filter(({ unit }) => unit === "").length,
     unitsAtFloor:
       limits.floor === undefined
         ? undefined
@@ -144,7 +150,14 @@ function setDoublesApart(advices: LineAdvice[], doubles: readonly Doubles[]): vo
 }
 
 /** Row and region of each line: the roll's region where the voter was found, else what is written. */
-async function placesOf({ statements, outcomes, roll, unit = "region", resources }: PrecheckOptions) {
+async function placesOf({
+  statements,
+  outcomes,
+  roll,
+  unit = "region",
+  unitNamed = (written) => written,
+  resources,
+}: PrecheckOptions) {
   await using database = await Database.open(resources);
   const has = async (file: string, column: string) => (await fieldsIn(database, file)).includes(column);
   const written = (await has(statements, unit)) ? `s.${identifier(unit)}` : "null";
@@ -153,9 +166,19 @@ async function placesOf({ statements, outcomes, roll, unit = "region", resources
   const places = new Map<number, { readonly row: number; readonly unit: string }>();
   const sql = `select s.line, ${row} as row, coalesce(${known}, ${written}, '') as unit from ${parquet(statements)} as s join ${parquet(outcomes)} as o on s.line = o.line left join ${parquet(roll)} as r on o.voter = r.id`;
   for await (const rows of database.stream(sql)) {
-    for (const one of rows) places.set(Number(one["line"]), { row: Number(one["row"]), unit: String(one["unit"]) });
+    for (const one of rows) {
+      const written = String(one["unit"]);
+      places.set(Number(one["line"]), { row: Number(one["row"]), unit: written === "" ? "" : unitNamed(written) });
+    }
   }
   return places;
+}
+
+/** Lines that name no unit reach no unit's floor. */
+function withNoFloorOfNone(limits: FilingLimits): FilingLimits {
+  const { floor } = limits;
+  if (floor === undefined) return limits;
+  return { ...limits, floor: { ...floor, of: (unit) => (unit === "" ? undefined : floor.of(unit)) } };
 }
 
 interface Sum {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { countyLaw } from "../../../../tools/county-law.ts";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { readRows } from "@hustings/roll";
 import { inventedCase } from "../../test/invented-case.ts";
@@ -108,4 +109,26 @@ const withoutRegion = (...tables: readonly ("statements" | "roll")[]) =>
 test("where the law counts by units of its own the lines name them, and lines that name a region want a roll that does", async () => {
   assert.deepEqual(await places(withoutRegion("statements", "roll")), ["statements.columns.region"]);
   assert.deepEqual(await places(withoutRegion("roll")), ["roll.columns.region"]);
+});
+
+test("a law with a cap and no list of units asks for the column, too: without it all lines would be of one and be cut there", async () => {
+  const law = {
+    ...countyLaw,
+    routes: countyLaw.routes.map((route) => ({
+      ...route,
+      spread: [{ kind: "cap", per: "required", effect: "not-counted", provision: "number" }],
+    })),
+  };
+  const { file, folder } = inventedCase({
+    change: (content) => {
+      Object.assign(content, { rulebook: "law.json", route: "petition", compare: ["surname", "given"], facts: [] });
+      for (const table of ["statements", "roll"])
+        delete (content[table] as { columns: Record<string, string> }).columns["region"];
+    },
+  });
+  writeFileSync(join(folder, "law.json"), JSON.stringify(law));
+  const isRegion = (field: string | undefined) => field === "statements.columns.region";
+  assert.ok((await places(file)).some(isRegion));
+  writeFileSync(join(folder, "law.json"), JSON.stringify(countyLaw));
+  assert.ok(!(await places(file)).some(isRegion));
 });

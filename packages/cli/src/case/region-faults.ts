@@ -2,7 +2,7 @@ import type { InputProblem } from "@hustings/core";
 import { countsByUnit, routeOf, type Rulebook } from "@hustings/rules";
 import type { CaseFile } from "./case-file.ts";
 
-/** A law that names its units counts lines by them; and lines that name a region are counted against voters that do. */
+/** A law that counts lines by their units needs to know each line's; and lines that name a region are counted against voters that do. */
 export function regionFaults(
   { path, content: { compare, route } }: CaseFile,
   law: Rulebook | undefined,
@@ -12,11 +12,21 @@ export function regionFaults(
   if (compare.includes("region")) return [];
   const place = (field: string) => ({ file: path, field: `${field}.columns.region`, got: "none" });
   if (!lines.includes("region")) {
-    if (law?.units === undefined || !countsByUnit(routeOf(law, route))) return [];
-    const remedy = `name the column, with the names that hustings rules show ${law.id} has`;
+    if (law === undefined || !decidesByUnit(law, route)) return [];
+    const remedy = `name the column${law.units === undefined ? "" : `, with the names that hustings rules show ${law.id} has`}`;
     return [{ ...place("statements"), expected: `the column of the ${law.unit.en} a line counts in`, remedy }];
   }
   if (roll.includes("region")) return [];
   const remedy = "name the column, or take region out of statements.columns where the law counts by none";
   return [{ ...place("roll"), expected: "the column of region, which the statements have", remedy }];
+}
+
+/**
+ * Caps, floors and samples by unit bind whether the law lists its units or not: without the column all lines would be of one unit and
+ * be cut at its cap. A sample of all lines asks for the unit only where the law lists them.
+ */
+function decidesByUnit(law: Rulebook, routeId: string): boolean {
+  const route = routeOf(law, routeId);
+  if (route.spread.length > 0 || route.protocol.kind === "county-sample") return true;
+  return law.units !== undefined && countsByUnit(route);
 }

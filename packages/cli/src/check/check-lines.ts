@@ -31,6 +31,7 @@ import { planOf, type Timing } from "./plan.ts";
 import { isResultFile, writeResult } from "./result-file.ts";
 import { resultRows } from "./result-rows.ts";
 import { rollForCheck } from "./roll-for-check.ts";
+import { refuseUnitless, unitNames } from "./unit-names.ts";
 
 /** What a campaign asks of its lines; how both tables are shaped, too. */
 export interface CheckWishes extends LawWishes, TimeWishes, ShapeValues {
@@ -67,6 +68,8 @@ export async function checkLines(source: string, { roll: rollFile, ...values }: 
       onProgress,
     });
     const { setAside, unreadDays, columns, nothing } = report;
+    if (law !== undefined)
+      refuseUnitless(law, values.by, [...(await tableFields(statements)), ...(await tableFields(roll))]);
     const nobodys = setAside.filter(isNobodys).length;
     const unread = setAside.length - nobodys;
     const model = await modelFor(roll, statements);
@@ -93,6 +96,7 @@ export async function checkLines(source: string, { roll: rollFile, ...values }: 
       fates,
       limits,
       unit: values.by,
+      unitNamed: law === undefined ? undefined : unitNames(law.book),
       onLine,
     });
     const timing = await timingOf(values, statements);

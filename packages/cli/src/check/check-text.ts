@@ -1,9 +1,11 @@
 import { isNobodys, reachWords } from "@hustings/roll";
 import type { Expected, LineAdvice, Precheck, Reach, RowProblem } from "@hustings/roll";
+import type { Rulebook } from "@hustings/rules";
 import { n, noun } from "../output.ts";
 import type { LawOfFiling } from "./filing-limits.ts";
 import type { Plan, Timing } from "./plan.ts";
 import type { RollForCheck } from "./roll-for-check.ts";
+import { unitName, unknownUnits } from "./unit-names.ts";
 
 const whole = (value: number) => n(Math.round(value));
 const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
@@ -123,14 +125,38 @@ function lawLines(
     ...(need === undefined ? ["  no signatures are needed"] : []),
     `  file ${n(chosen.file.length)} ${noun(chosen.file.length, "line")}${ceiling === undefined ? "" : ` (at most ${n(ceiling)} may be)`}${leave.length === 0 ? "" : `; leave out ${leave.join(", ")}`}`,
     `  of them count: ${between(counted)}${need === undefined || verdict === undefined ? "" : ` of ${n(need)} needed: ${verdicts[verdict]}`}`,
-    ...capped.map(({ unit, cap = 0 }) => `  ${unit}: its cap of ${n(cap)} is full, more from there cannot count`),
+    ...unitLines(result, book),
+    ...capped.map(
+      ({ unit, cap = 0 }) => `  ${unitName(book, unit)}: its cap of ${n(cap)} is full, more from there cannot count`,
+    ),
     ...(floor === undefined || result.unitsAtFloor === undefined
       ? []
       : [`  floor reached in ${n(result.unitsAtFloor)} (${book.unit.en}); ${n(floor.units)} are needed`]),
-    ...(plan === undefined ? [] : planLines(plan, timing)),
+    ...(plan === undefined ? [] : planLines(plan, timing, capped.length > 0)),
     ...notes.map((note) => `  not reckoned with: ${note}`),
   ];
 }
+
+/** Lines that caps and floors cannot be held against as they are written. */
+function unitLines({ units, unitless }: Precheck, book: Rulebook): readonly string[] {
+  if (units.length === 0) return [];
+  const unknown = unknownUnits(book, units);
+  const named = unknown.slice(0, mostNamed).map(({ unit, filed }) => `${unit} (${n(filed)})`);
+  return [
+    ...(unitless === 0
+      ? []
+      : [
+          `  ${n(unitless)} ${unitless === 1 ? "line names" : "lines name"} no ${book.unit.en}, and nor does the roll: ${unitless === 1 ? "it is" : "they are"} reckoned as if from one of their own; fill it in`,
+        ]),
+    ...(unknown.length === 0
+      ? []
+      : [
+          `  ${book.id} has no ${book.unit.en} of the name ${named.join(", ")}${unknown.length > mostNamed ? ` and ${n(unknown.length - mostNamed)} more` : ""}: spelled as hustings rules show has it, lines count there`,
+        ]),
+  ];
+}
+
+const mostNamed = 5;
 
 /** What a number to collect is given for. */
 const wantedChance = 0.95;
@@ -138,6 +164,7 @@ const wantedChance = 0.95;
 function planLines(
   { chance, low, high, collect, obstacle, pace, daysLeft, needADay, enoughOn }: Plan,
   { deadline }: Timing,
+  isCapFull: boolean,
 ): readonly string[] {
   const lines = [`  chance to pass: ${percent(chance)} (${percent(low)} to ${percent(high)})`];
   if (collect === undefined) {
@@ -157,7 +184,8 @@ function planLines(
         : `  nothing more to collect if as many count as is likeliest; with the fewest that may count the chance is ${percent(low)}`,
     ];
   }
-  lines.push(`  collect ${n(collect)} more lines as good as these, for a chance of 95 %`);
+  const where = isCapFull ? ", from where no cap is full" : "";
+  lines.push(`  collect ${n(collect)} more lines as good as these${where}, for a chance of 95 %`);
   if (daysLeft !== undefined && deadline !== undefined) {
     if (daysLeft === 0) lines.push(`  the last day to collect was ${deadline}`);
     else

@@ -42,7 +42,7 @@ export function ownLaw({ threshold, ceiling, cap, floor, floorUnits }: OwnLimits
     lawAt: from,
     governs: { votes: { from, to: until }, filings: { from, to: until } },
     zone: fixedZone("UTC", 0),
-    unit: words("units"),
+    unit: words("unit"),
     routes: [
       {
         id: "told",

@@ -36,7 +36,9 @@ export interface Plan {
 const paceDays = 7;
 
 /** The plan under a law; the same figures as `rules forecast` gives for the same counts. */
-export function planOf(law: LawOfFiling, { lines, counted }: Precheck, timing: Timing): Plan | undefined {
+export function planOf(law: LawOfFiling, { lines: all, counted, chosen }: Precheck, timing: Timing): Plan | undefined {
+  // Lines beyond a cap are not bad ones: they are left out, and say nothing of how good the next are.
+  const lines = all - chosen.overCap.length;
   if (lines === 0 || law.limits.need === undefined) return undefined;
   const at = (valid: number, validDeviation: number) => {
     const whole = Math.min(lines, Math.max(0, Math.round(valid)));

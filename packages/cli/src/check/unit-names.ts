@@ -1,0 +1,65 @@
+import { InputError } from "@hustings/core";
+import { unitOfRegion, type Rulebook } from "@hustings/rules";
+import { idOf } from "../case/case-regions.ts";
+import type { LawOfFiling } from "./filing-limits.ts";
+
+/**
+ * A unit has one name, whatever case and accents a sheet writes: the law's own, or where the law lists no units the first that is met.
+ * Two spellings of one region would each have a cap of their own.
+ */
+export function unitNames(book: Rulebook): (written: string) => string {
+  const names = new Map<string, string>();
+  return (written) => {
+    const id = idOf(written);
+    const known = names.get(id);
+    if (known !== undefined) return known;
+    const name = unitIn(book, written) ?? written;
+    if (id !== "") names.set(id, name);
+    return name;
+  };
+}
+
+/** Units of the lines that the law does not have, those with the most lines first. */
+export function unknownUnits<T extends { readonly unit: string; readonly filed: number }>(
+  book: Rulebook,
+  units: readonly T[],
+): readonly T[] {
+  return units
+    .filter(({ unit }) => unit !== "" && unitIn(book, unit) === undefined)
+    .toSorted((a, b) => b.filed - a.filed || (a.unit < b.unit ? -1 : 1));
+}
+
+/** What readers call a unit. */
+export function unitName({ units = [] }: Rulebook, unit: string): string {
+  const found = units.find(({ id }) => id === unit);
+  return found?.name ?? (unit === "" ? "lines that name none" : unit);
+}
+
+function unitIn(book: Rulebook, written: string): string | undefined {
+  const asked = idOf(written);
+  const like = (book.units ?? []).find(
+    ({ id, name }) => idOf(id) === asked || (name !== undefined && idOf(name) === asked),
+  );
+  return like?.id ?? unitOfRegion(book, { id: written, name: written });
+}
+
+/**
+ * Without a column of units all lines would be of one, and be cut at its cap in silence.
+ *
+ * @throws {InputError} the law has caps or floors and neither lines nor roll say the unit
+ */
+export function refuseUnitless(
+  { book, limits: { cap, floor } }: LawOfFiling,
+  by: string | undefined,
+  fields: readonly string[],
+): void {
+  const unit = by ?? "region";
+  if ((cap === undefined && floor === undefined) || fields.includes(unit)) return;
+  const isTold = book.id === "as told";
+  throw new InputError({
+    field: "--by",
+    expected: `a column that says the ${book.unit.en} of each line, in which ${isTold ? "--cap and --floor count" : `${book.id} counts`}`,
+    got: `none called ${unit}, in the lines or the roll`,
+    remedy: `map it with --map ${unit}=COLUMN or --roll-map ${unit}=COLUMN, or name another field with --by; to see only which lines are valid, leave out ${isTold ? "--cap and --floor" : "--rulebook"}`,
+  });
+}
