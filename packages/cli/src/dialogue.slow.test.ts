@@ -109,6 +109,27 @@ suite(
       await terminal.ended();
     });
 
+    test("case new asks again for a file that is not there and for a moment that is none, and writes a case with what is right", async () => {
+      writeFileSync(at("lines.csv"), "Last Name,First Name,Address\nAldous,Mina,1 Elm Row\n");
+      writeFileSync(at("register.csv"), "id,last_name,first_name,address\n1,Aldous,Mina,1 Elm Row\n");
+      const asked = ["case", "new", at("case.yaml"), "--rulebook", "us/colorado/initiative/2022-11-08"];
+      const terminal = new Terminal([...asked, "--route", "statute"], folder);
+      await terminal.answer("Title of the contest", "An invented measure");
+      await terminal.answer("File of the signatures", "lines.xls");
+      await terminal.sees("expected a file that is there");
+      terminal.type(`${clearLine}lines.csv\r`);
+      await terminal.answer("File of the electoral roll", "register.csv");
+      await terminal.answer("Handed in when", "5/29/2026 4pm");
+      await terminal.sees("expected a moment in UTC");
+      terminal.type(`${clearLine}2026-05-29T20:00:00Z\r`);
+      assert.equal(await terminal.ended(), 0, terminal.shown);
+      const written = readFileSync(at("case.yaml"), "utf8");
+      assert.match(written, /^filedAt: 2026-05-29T20:00:00Z$/m);
+      assert.match(written, /^  to: 2026-05-29$/m);
+      const told = await hustings([...asked.with(2, at("other.yaml")), "--filed-at", "29 May", "--title", "x"]);
+      assert.deepEqual([told.code, existsSync(at("other.yaml"))], [2, false], told.stderr);
+    });
+
     test("without a terminal both say what to give instead", async () => {
       const init = await hustings(["init", at("none")]);
       const key = await hustings(["key", "new", at("none.key"), "--name", "none"]);

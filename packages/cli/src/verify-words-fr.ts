@@ -55,7 +55,7 @@ export const frenchReport: OwnWords = {
     route:
       "cette voie demande moins de signatures, et aucun fait ne l’ouvre : qu’elle soit celle-là est la parole de la commission",
     "witness-clock":
-      "l’horloge d’un témoin ne peut être juste : elle dit un moment plus tard que cet ordinateur, ou se contredit ; elle ne date rien ici",
+      "l’horloge d’un témoin ne peut être juste : elle est en avance sur celle de cet ordinateur, ou se contredit ; elle ne date rien ici",
     "draw-time": "l’heure de cette étape du tirage est seulement déclarée",
     dice: "aucune balise n’y prend part : que les dés soient tombés à ce moment tient à qui les a regardés",
     "day-of-batch":
@@ -68,7 +68,7 @@ export const frenchReport: OwnWords = {
     "voters-elsewhere": "la liste électorale a des régions que ce scrutin n’a pas",
     "different-rolls": "les lignes furent comparées à plusieurs listes électorales, au choix de la commission",
     "votes-taken-back": "plus de voix que de personnes dont le décompte tient : celui de quelques-unes fut repris",
-    "unasked-stage": "d’après les constats tels qu’ils sont, la loi ne demande pas cette étape du contrôle",
+    "unasked-stage": "au vu des constats actuels, la loi ne demande pas cette étape du contrôle",
     "law-not-here": "le règlement d’une version antérieure de ce programme, qui n’est pas publié à côté du journal",
     "ruling-without-law":
       "avis non recalculé : le règlement sur lequel il repose n’est pas ici, et n’est pas publié à côté du journal",

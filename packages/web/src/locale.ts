@@ -7,6 +7,7 @@ import { ru } from "./messages/ru.ts";
 import { englishSayings, type Sayings } from "./messages/sayings.ts";
 import { frenchSayings } from "./messages/sayings-fr.ts";
 import { russianSayings } from "./messages/sayings-ru.ts";
+import { firstOfMonth } from "./first-of-month.ts";
 import { wholeYear } from "./whole-year.ts";
 import { readerNames, type ReaderNames } from "./names/reader-names.ts";
 
@@ -69,7 +70,7 @@ export function localeOf(language: Language, { country, zone, base = "" }: Spoke
     ...(country !== undefined && { names: readerNames(language, country) }),
     href: (path) => `${base}/${language}${path}`,
     file: (path) => `${base}${path}`,
-    ...(moments !== undefined && { moment: (at) => moments.format(new Date(at)) }),
+    ...(moments !== undefined && { moment: (at) => firstOfMonth(moments.format(new Date(at)), language) }),
   };
 }
 
@@ -81,6 +82,7 @@ function makeLocale(language: Language): Locale {
   const shortDays = new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", timeZone: "UTC" });
   const moments = clock(tag, "UTC");
   const zones = new Map<string, Intl.DateTimeFormat>();
+  const written = (text: string) => firstOfMonth(text, language);
   return {
     language,
     name: languageNames[language],
@@ -89,9 +91,9 @@ function makeLocale(language: Language): Locale {
     sayings: sayings[language],
     figure: (value) => figures.format(value),
     share: (part, whole) => shares.format(whole === 0 ? 0 : part / whole),
-    day: (date) => wholeYear(days.format(new Date(date))),
-    shortDay: (date) => shortDays.format(new Date(date)),
-    moment: (at) => moments.format(new Date(at)),
+    day: (date) => written(wholeYear(days.format(new Date(date)))),
+    shortDay: (date) => written(shortDays.format(new Date(date))),
+    moment: (at) => written(moments.format(new Date(at))),
     momentIn(at, zone) {
       let format = zones.get(zone);
       if (format === undefined) {
@@ -99,7 +101,7 @@ function makeLocale(language: Language): Locale {
         // The zone's name comes from a log entry: a long list of invented ones must not grow this map for ever.
         if (zones.size < 500) zones.set(zone, format);
       }
-      return format.format(new Date(at));
+      return written(format.format(new Date(at)));
     },
     // Rulebooks are written with the apostrophe and the spaces of the keyboard; French is set with others.
     words: (words) => (language === "fr" ? frenchSpacing(words.fr.replaceAll("'", "’")) : words[language]),

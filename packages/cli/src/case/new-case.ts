@@ -1,7 +1,8 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { input, select } from "@inquirer/prompts";
 import { atTerminal } from "../at-terminal.ts";
-import { InputError } from "@hustings/core";
+import { InputError, isInstant } from "@hustings/core";
 import { comparedFields } from "@hustings/linkage";
 import { guessMapping, readColumns } from "@hustings/roll";
 import { rulebook, rulebookIds, type Rulebook } from "@hustings/rules";
@@ -42,6 +43,14 @@ export async function askedCase(said: NewCase, folder: string): Promise<KnownCas
       remedy: "give these options, or run it at a terminal",
     });
   }
+  if (said.filedAt !== undefined && !isInstant(said.filedAt)) {
+    throw new InputError({
+      field: "--filed-at",
+      expected: aMomentInWords,
+      got: "something else",
+      remedy: "correct it",
+    });
+  }
   const law =
     said.rulebook ??
     (await select(
@@ -52,6 +61,8 @@ export async function askedCase(said: NewCase, folder: string): Promise<KnownCas
       atTerminal,
     ));
   const { routes } = await lawBeside(law, folder);
+  const isFile = (text: string) =>
+    existsSync(resolve(folder, text)) || "expected a file that is there, by its path from where the case will lie";
   const [only] = routes;
   const route =
     said.route ??
@@ -68,15 +79,27 @@ export async function askedCase(said: NewCase, folder: string): Promise<KnownCas
     rulebook: law,
     route,
     title: await ask(said.title, "Title of the contest, as readers see it:"),
-    lines: await ask(said.lines, "File of the signatures:"),
-    roll: await ask(said.roll, "File of the electoral roll:"),
-    filedAt: await ask(said.filedAt, "Handed in when, in UTC (2026-06-25T16:00:00Z):"),
+    lines: await ask(said.lines, "File of the signatures:", isFile),
+    roll: await ask(said.roll, "File of the electoral roll:", isFile),
+    filedAt: await ask(
+      said.filedAt,
+      "Handed in when, in UTC (2026-06-25T16:00:00Z):",
+      (text) => isInstant(text) || `expected ${aMomentInWords}`,
+    ),
   };
 }
 
-async function ask(value: string | undefined, message: string): Promise<string> {
-  return value ?? (await input({ message, required: true }, atTerminal));
+/** Asks again for what cannot be right: a person at a terminal corrects it there, and not in the file afterwards. */
+async function ask(
+  value: string | undefined,
+  message: string,
+  validate: (text: string) => true | string = () => true,
+): Promise<string> {
+  const isRight = (text: string) => validate(text.trim());
+  return value ?? (await input({ message, required: true, validate: isRight }, atTerminal)).trim();
 }
+
+const aMomentInWords = "a moment in UTC as 2026-06-25T16:00:00Z";
 
 async function lawBeside(name: string, folder: string): Promise<Rulebook> {
   return await rulebookNamed(isRulebookFile(name) ? resolve(folder, name) : name, { field: "--rulebook" });

@@ -219,17 +219,17 @@ export const french: DeskWords = {
     ready: (n) => `${n} lignes sont prêtes.`,
     notRead: (n) => `Lignes des mêmes feuilles pas encore saisies, ou saisies avec une différence : ${n}.`,
     notHeld:
-      "La feuille n’est pas retenue pour elles : une ligne que personne ne peut lire ne doit pas tenir les autres hors du journal. Mais le journal n’apprend qu’une fois combien de lignes d’une feuille sont rayées : une ligne écartée ou jugée illisible plus tard y reste comme utilisée, sans déclaration. Pour l’éviter, saisissez d’abord toute la feuille.",
+      "La feuille n’est pas retenue pour elles : une ligne que personne ne peut lire ne doit pas tenir les autres à l’écart du journal. Mais le journal n’apprend qu’une fois combien de lignes d’une feuille sont rayées : une ligne écartée ou jugée illisible plus tard y reste comme utilisée, sans déclaration. Pour l’éviter, saisissez d’abord toute la feuille.",
     button: "Sceller et remettre",
     advised: (n) => `Les chiffres de la loi conseillent d’en écarter ${n} :`,
     advice:
       "Une ligne écartée d’une feuille dont d’autres sont remises compte dès lors comme rayée par la campagne ; une feuille écartée en entier peut être remise plus tard. Ce qui est remis ne peut plus être écarté. Les raisons sont sous",
-    over: "Le dernier jour de la collecte est passé : rien n’est plus scellé.",
+    over: "Le dernier jour de la collecte est passé : plus rien n’est scellé.",
     buttonAgain: "Renvoyer ce qui est scellé",
     adviceChanged:
       "Des lignes ont été saisies depuis l’affichage de cette page, et le conseil en écarte d’autres. Rien n’a été remis ni rayé : relisez la liste.",
     deskAlone:
-      "Ce qui a été signé en ligne et figure au journal prend d’abord sa place sous le plafond et sous ceux des régions, et compte pour les minimums, chaque soutien comme valide. Ce qui est signé sans être encore au journal n’entre dans aucun compte : gardez-lui de la place.",
+      "Ce qui a été signé en ligne et figure au journal occupe d’abord sa place sous le plafond général et sous ceux des régions, et compte pour les minimums, chaque soutien étant tenu pour valide. Ce qui est signé sans être encore au journal n’entre dans aucun compte : gardez-lui de la place.",
     buttonAdvised: (n) => `Sceller et remettre ${n}, sans celles-ci`,
     buttonAll: (n) => `Sceller et remettre les ${n}`,
     lineKey:
@@ -248,12 +248,12 @@ export const french: DeskWords = {
     waiting: (n) => `Remises et pas encore dans le journal : ${n} ; elles y entrent une fois leur jour passé.`,
     open: (day) =>
       `La collecte est ouverte jusqu’au ${day}. Ensuite on la clôt ici, et ce qui est dans le journal est déposé.`,
-    closeLead: "Les jours de la collecte sont passés. Une fois close, rien n’est plus pris.",
+    closeLead: "La période de collecte est terminée. Une fois la collecte close, plus rien n’est accepté.",
     fileLead:
-      "La collecte est close. Est déposé tout ce qui est dans le journal, avec l’engagement sur la feuille de chaque ligne.",
+      "La collecte est close. Tout ce qui figure au journal est déposé, avec l’engagement qui lie chaque ligne à sa feuille.",
     close: "Clore la collecte",
     file: "Déposer ce qui est dans le journal",
-    filed: "C’est déposé.",
+    filed: "Le dépôt est fait.",
     tableLead:
       "Le dépôt porte un engagement sur la clé et la table des lignes. Remettez les deux à la commission, chiffrées, avant tout tirage : qui les a sait sur quelle feuille se trouve chaque ligne du journal. Avec hustings lines table, la commission les vérifie contre le journal.",
     table: "Clé et table des lignes",
@@ -267,17 +267,17 @@ export const french: DeskWords = {
     "other-lines":
       "Le journal a d’autres lignes de papier que celles de ce bureau. Déposez depuis le bureau qui les a toutes.",
     surplus: (n) =>
-      `Le journal contient plus que ce qui peut être déposé. Lignes de ce bureau à retirer : ${n}. D’abord les répétées et celles de personne, puis celles au-delà du plafond d’une région, puis les non décidées, puis les dernières ; celles par lesquelles une région devrait atteindre son minimum ne partent que s’il n’en reste pas d’autres. Ce qui est au journal sans venir de ce bureau compte pour les plafonds et les minimums, chaque soutien comme valide.`,
+      `Le journal contient plus que ce qui peut être déposé. Lignes de ce bureau à retirer : ${n}. D’abord les doublons et les lignes dont personne ne répond sur la liste, puis celles au-delà du plafond d’une région, puis celles qui restent indécises, puis les dernières ; celles grâce auxquelles une région devrait atteindre son minimum ne sont retirées qu’à défaut d’autres. Ce que le journal contient sans que ce bureau l’ait remis compte pour les plafonds et les minimums, chaque soutien étant tenu pour valide.`,
     surplusOthers: (n) =>
-      `Au-delà de toutes les lignes de ce bureau, le journal en contient encore ${n} de trop. Elles ont été signées en ligne, et seul le signataire retire la sienne.`,
+      `Au-delà de toutes les lignes de ce bureau, le journal en contient encore ${n} de trop. Elles ont été signées en ligne, et seul un signataire peut retirer la sienne.`,
     takeBack: (n) => `Retirer ${n}`,
     backDone: (n) => `Retirées : ${n}.`,
-    backRefused: (n) => `Le serveur n’a pas retiré : ${n}.`,
+    backRefused: (n) => `Le serveur a refusé d’en retirer : ${n}.`,
     backWaiting: (n) =>
-      `Retirées et encore comptées par le journal : ${n}. Il les montre une fois la journée finie ; déposez alors.`,
+      `Retirées, mais encore comptées par le journal : ${n}. Le retrait y figurera une fois la journée finie ; déposez alors.`,
     "surplus-changed": "Ce ne sont plus les lignes que cette page montrait. Rien n’a été retiré.",
     overCeiling: (lines, ceiling) =>
-      `${lines} soutiens sont dans le journal et ${ceiling} au plus peuvent être déposés. Le surplus se retire d’abord : les lignes de ce bureau ci-dessous, ce qui a été signé en ligne par qui l’a signé.`,
+      `${lines} soutiens sont dans le journal et ${ceiling} au plus peuvent être déposés. Il faut d’abord retirer le surplus : les lignes de ce bureau, ci-dessous ; ce qui a été signé en ligne, le signataire seul le retire.`,
   },
   standing: {
     collected: "Lignes collectées",
@@ -347,7 +347,7 @@ export const french: DeskWords = {
     leaveOut: "À ne pas déposer",
     overCap: "au-dessus du plafond d’une région",
     overCeilingUnknown:
-      "au-dessus du plafond : les dernières feuilles, rien ne disant quelles lignes sont plus probablement valides ; celles par lesquelles une région peut atteindre son minimum en tout dernier",
+      "au-dessus du plafond : les dernières feuilles, faute de savoir quelles lignes ont le plus de chances d’être valides ; en tout dernier, celles grâce auxquelles une région peut atteindre son minimum",
     overCeiling: "au-dessus du plafond, les moins probables d’abord",
     unlikely: "plutôt mauvaises que bonnes",
   },

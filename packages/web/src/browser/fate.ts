@@ -13,6 +13,7 @@ import {
   type PromiseVerdict,
   type SignedPromise,
 } from "@hustings/promise";
+import { firstOfMonth } from "../first-of-month.ts";
 import { wholeYear } from "../whole-year.ts";
 import { dataIn, element } from "./page-data.ts";
 
@@ -163,7 +164,7 @@ function filled(text: string, { promised }: SignedPromise): string {
 
 function dayOf(moment: string): string {
   const days = new Intl.DateTimeFormat(page.language, { dateStyle: "long", timeZone: page.zone });
-  return wholeYear(days.format(new Date(moment)));
+  return firstOfMonth(wholeYear(days.format(new Date(moment))), page.language);
 }
 
 function show(lines: readonly string[]): void {

@@ -4,6 +4,7 @@
  */
 import { promiseIn } from "@hustings/promise";
 import { withdrawalCodeText } from "@hustings/seal/sealing";
+import { firstOfMonth } from "../first-of-month.ts";
 import { wholeYear } from "../whole-year.ts";
 import {
   isKeptInBrowser,
@@ -148,7 +149,10 @@ function dayOf(moment = ""): string {
   const at = new Date(moment);
   return Number.isNaN(at.getTime())
     ? moment
-    : wholeYear(new Intl.DateTimeFormat(page.language, { dateStyle: "long", timeZone: page.zone }).format(at));
+    : firstOfMonth(
+        wholeYear(new Intl.DateTimeFormat(page.language, { dateStyle: "long", timeZone: page.zone }).format(at)),
+        page.language,
+      );
 }
 
 function toggleCode(button: HTMLElement, id: string, text: string): void {

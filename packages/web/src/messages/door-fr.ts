@@ -227,7 +227,7 @@ export const frenchDoor: typeof englishDoor = {
       phone: "Vote nominal : prendre les votes sur ce téléphone",
       several: "Votes sur plusieurs téléphones",
       severalText:
-        "Chaque téléphone remet sa liste à celui de la présidence par un fichier ou un code, signée de sa clé et scellée pour les téléphones qui partagent la clé des entrées de cette campagne ; aucun serveur n’en reçoit rien. Qui figure dans deux listes est trouvé. Les scrutateurs reprennent toutes les listes auprès de la présidence et saisissent la somme.",
+        "Chaque téléphone remet sa liste à celui de la présidence par un fichier ou un code, signée de sa clé et scellée pour les téléphones qui partagent la clé des entrées de cette campagne ; aucun serveur n’en reçoit rien. Une personne inscrite dans deux listes est repérée. Les scrutateurs reprennent toutes les listes auprès de la présidence et saisissent la somme.",
       hand: "Préparer les listes à remettre",
       saveLists: "Enregistrer les listes",
       tooLong: "Trop long pour un code : remettez le fichier.",
@@ -244,23 +244,23 @@ export const frenchDoor: typeof englishDoor = {
         "Une personne figure dans deux listes avec des votes différents. Redemandez-lui : rien ne peut être annoncé.",
       mark: "Marque d’une personne présente dans deux listes",
       takeBack: "Retirer son vote sur ce téléphone",
-      notHere: "Personne avec cette marque n’a voté sur ce téléphone.",
+      notHere: "Personne portant cette marque n’a voté sur ce téléphone.",
       count: "Saisir la somme comme mon comptage",
       wasByName: "Le vote a été nominal",
       otherCount:
-        "Les listes font ici d’autres chiffres que ceux des scrutateurs. Remettez toutes les listes à nouveau, et que chaque scrutateur saisisse la somme.",
+        "Les listes donnent ici d’autres chiffres que ceux des scrutateurs. Remettez toutes les listes à nouveau, et que chaque scrutateur saisisse la somme.",
       ownOlder: "La liste de ce téléphone a changé depuis qu’elle a été remise : remettez-la à nouveau.",
       unmarked:
         "Ce téléphone a été configuré sans la clé des entrées : il ne peut ni sceller ni lire de listes. Configurez-le avec la feuille de la campagne.",
       wrong: {
         "not-a-list": "Ce n’est pas une liste des téléphones de ces entrées, ou elle est scellée pour d’autres.",
-        "other-meeting": "Elle est d’une autre réunion.",
+        "other-meeting": "Elle vient d’une autre réunion.",
         "other-vote":
-          "Elle est d’un autre vote sur la motion. Transmettez ce qui attend, et préparez la liste à nouveau.",
+          "Elle porte sur un autre vote de la motion. Transmettez ce qui attend, et préparez la liste à nouveau.",
         "unknown-device":
-          "Ce téléphone ne connaît pas cet appareil. Retrouvez le réseau une fois, et reprenez la liste.",
+          "Ce téléphone ne connaît pas cet appareil. Connectez-le une fois au réseau, puis reprenez la liste.",
         revoked: "La campagne a révoqué cet appareil.",
-        "not-signed": "Sa clé ne l’a pas signée.",
+        "not-signed": "Elle n’est pas signée de sa clé.",
         older: "Une liste plus récente de ce téléphone est déjà ici.",
       },
     },

@@ -271,7 +271,7 @@ export const fr: Catalogue = {
       `Des lignes écartées ont été rétablies ${n(c, { one: "fois", other: "fois" })} ; le journal dit lesquelles et pourquoi.`,
     populationAt: "Figé à la taille du journal",
     stage: (stage) => `Étape ${stage}`,
-    unasked: "D’après les constats tels qu’ils sont, la loi ne demande pas cette étape.",
+    unasked: "Au vu des constats actuels, la loi ne demande pas cette étape.",
     everyLine: "Chaque ligne est contrôlée.",
     sampleOf: (size, population) => `${size} lignes sur ${population} sont tirées et contrôlées.`,
     diceAt: "Dés lancés en public le",

@@ -62,7 +62,7 @@ export const frenchMeetings: typeof englishMeetings = {
     agenda: "Ordre du jour",
     agendaChanged: (on) => `Modifié après la convocation, le ${on}.`,
     agendaTold: (on) => `La commission en a été avisée le ${on}.`,
-    agendaUntold: "Que la commission en ait été avisée, personne ne le dit.",
+    agendaUntold: "Rien n’indique que la commission en ait été avisée.",
     clock: "Heure locale",
   },
 };

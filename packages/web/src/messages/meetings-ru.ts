@@ -62,7 +62,7 @@ export const russianMeetings: typeof englishMeetings = {
     agenda: "Повестка дня",
     agendaChanged: (on) => `Изменена после созыва: ${on}.`,
     agendaTold: (on) => `Комиссия извещена ${on}.`,
-    agendaUntold: "О том, что комиссия извещена об этом, никто не говорит.",
+    agendaUntold: "Сведений о том, что комиссию об этом известили, нет.",
     clock: "Местное время",
   },
 };

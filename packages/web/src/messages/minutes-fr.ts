@@ -29,7 +29,7 @@ export const frenchMinutes: MinutesWords = {
   agendaTitle: "Ordre du jour",
   agendaChanged: (on) => `Modifié après la convocation, le ${on}.`,
   agendaTold: (on) => `La commission en a été avisée le ${on}.`,
-  agendaUntold: "Que la commission en ait été avisée, le journal ne le dit pas.",
+  agendaUntold: "Le journal n’indique pas que la commission en ait été avisée.",
   countTitle: "Qui fut compté",
   counted: "Personnes comptées à la porte",
   undone: "Comptages retirés, avec leurs raisons au journal",

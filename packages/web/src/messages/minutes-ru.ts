@@ -29,7 +29,7 @@ export const russianMinutes: MinutesWords = {
   agendaTitle: "Повестка дня",
   agendaChanged: (on) => `Изменена после созыва: ${on}.`,
   agendaTold: (on) => `Комиссия извещена ${on}.`,
-  agendaUntold: "О том, что комиссия извещена об этом, журнал не говорит.",
+  agendaUntold: "Сведений о том, что комиссию об этом известили, в журнале нет.",
   countTitle: "Кто учтён",
   counted: "Учтено у входа",
   undone: "Учёт снят, с причинами в журнале",

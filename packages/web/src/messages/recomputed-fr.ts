@@ -92,11 +92,12 @@ export const frenchRecomputed: RecomputedCatalogue = {
       another: "n’est pas celle que le lecteur a apportée.",
     },
     fingerprint: "Empreinte",
-    dated: (entries, moment) => `Des témoins avaient vu les ${entries} premières inscriptions au plus tard ${moment}.`,
+    dated: (entries, moment) =>
+      `Des témoins avaient vu les ${entries} premières inscriptions au plus tard le ${moment}.`,
     undated: (c) =>
       `La date de ${n(c, { one: "inscription", other: "inscriptions" })} : aucun témoin de la politique ne les a vues.`,
     oneKey: (parties) => `Une seule clé signe pour ${parties}.`,
-    unproven: (party) => `Rien ne montre que ${party} détient la clé sous laquelle on le nomme.`,
+    unproven: (party) => `Rien ne montre que ${party} détient la clé que le journal lui attribue.`,
     diceAlone: (candidate) =>
       `L’échantillon de ${candidate} a été tiré aux seuls dés, tombés comme la commission le dit.`,
     departs: (candidate, ruling, decision) =>
