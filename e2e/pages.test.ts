@@ -127,6 +127,22 @@ suite("In a browser that runs no scripts", () => {
     });
   });
 
+  test("the dates of the days' chart stand under its columns, as wide as they are", async () => {
+    await withPage({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(`${at}/fr/nominations/vera`);
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 });
+        const [columns, dates] = await Promise.all(
+          [".days .plot > svg:not(.scale)", ".days .plot > .scale"].map((part) => page.locator(part).boundingBox()),
+        );
+        assert.ok(columns && dates, "the nomination has a chart of its days");
+        assert.ok(Math.abs(columns.x - dates.x) < 1 && Math.abs(columns.width - dates.width) < 1, `at ${width}`);
+        assert.ok(dates.y >= columns.y + columns.height - 1 && dates.height < 40, `at ${width}`);
+        assert.ok(columns.width > width / 2, `${columns.width} of ${width}`);
+      }
+    });
+  });
+
   test("a reader chooses whose acts of the log to see, and of which kind", async () => {
     await withPage({ javaScriptEnabled: false }, async (page) => {
       await page.goto(`${at}/en/log`);

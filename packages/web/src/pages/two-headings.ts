@@ -75,6 +75,13 @@ export function wordPart(locale: Locale, report: Report, level: Level): Html {
   </section>`;
 }
 
+/** A line ends before or after the option of a command, never between its hyphens and its name. */
+function wholeOptions(sentence: string): readonly Html[] {
+  return sentence
+    .split(/(--[a-z-]+)/)
+    .map((part) => (part.startsWith("--") ? html`<code class="option">${part}</code>` : html`${part}`));
+}
+
 /** Keys and times: on whose word they are, in sentences. */
 export function wordSentences(locale: Locale, report: Report): readonly string[] {
   const { recomputed: say } = locale.say;
@@ -111,7 +118,7 @@ function wordLines(locale: Locale, report: Report): readonly Html[] {
           html`${say.fingerprint}${locale.say.site.colon}<strong dir="ltr">${commission.spoken}</strong>
             ${hash(commission.fingerprint)}`,
         ];
-  return [...wordSentences(locale, report).map((sentence) => html`${sentence}`), ...fingerprint];
+  return [...wordSentences(locale, report).map((sentence) => html`${wholeOptions(sentence)}`), ...fingerprint];
 }
 
 function wordTable(locale: Locale, caption: string, rows: readonly WordOf[]): Html {
