@@ -197,22 +197,22 @@ const templates = {
   afterOpening: words(
     "Filed {at}; {event} since {limit}.",
     "Представлено {at}; {event}: с {limit}.",
-    "Déposé le {at} ; {event} : le {limit}.",
+    "Déposé {at} ; {event} depuis {limit}.",
   ),
   tooEarly: words(
     "Filed {at}, too early; {event} since {limit}.",
     "Представлено {at}, слишком рано; {event}: с {limit}.",
-    "Déposé le {at}, trop tôt ; {event} : le {limit}.",
+    "Déposé {at}, trop tôt ; {event} depuis {limit}.",
   ),
   inTime: words(
     "Filed {at}, in time; {event}: {limit}.",
     "Представлено {at}, в срок; {event}: {limit}.",
-    "Déposé le {at}, à temps ; {event} : {limit}.",
+    "Déposé {at}, à temps ; {event} : {limit}.",
   ),
   tooLate: words(
     "Filed {at}, too late; {event}: {limit}.",
     "Представлено {at}, с опозданием; {event}: {limit}.",
-    "Déposé le {at}, trop tard ; {event} : {limit}.",
+    "Déposé {at}, trop tard ; {event} : {limit}.",
   ),
   withinCeiling: words(
     "{filed} {filed|line was|lines were} filed; at most {most} may be.",
