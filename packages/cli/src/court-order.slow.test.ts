@@ -49,6 +49,12 @@ async function newKey(name: string): Promise<string> {
   return (JSON.parse(made) as { publicKey: string }).publicKey;
 }
 
+async function must(who: ActProcess, act: string, options: Readonly<Record<string, unknown>>): Promise<ActAnswer> {
+  const answer = await who.do(act, options);
+  assert.equal(answer.outcome, "entered", `${act}: ${JSON.stringify(answer)}`);
+  return answer;
+}
+
 test("under a law edited by hand that holds no appeal, a court orders what the ruling refuses: log, pages, paper and verifier show both", async () => {
   await lawEditedByHand();
   assert.equal(await said("rules", "check", at("law.json")), `ok   ${at("law.json")}\n`);
@@ -99,11 +105,6 @@ test("under a law edited by hand that holds no appeal, a court orders what the r
     await server.start();
   };
   const now = () => instantFromSeconds(Math.floor(Date.now() / 1000) - behind);
-  const must = async (who: ActProcess, act: string, options: Readonly<Record<string, unknown>>): Promise<ActAnswer> => {
-    const answer = await who.do(act, options);
-    assert.equal(answer.outcome, "entered", `${act}: ${JSON.stringify(answer)}`);
-    return answer;
-  };
 
   let [commission, campaign] = [party("commission"), party("campaign")];
   for (const line of readFileSync(firstActs, "utf8").trim().split("\n")) {

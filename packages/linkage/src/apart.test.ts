@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { apartNumbers, ValuesApart } from "./apart.ts";
 import { levelOfForms } from "./field-level.ts";
 import { formsOf } from "./forms.ts";

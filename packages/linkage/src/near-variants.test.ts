@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { nearVariants, soundsNear } from "./near-variants.ts";
 
 const sounds = fc.string({ unit: fc.constantFrom("a", "b", "n", "շ"), maxLength: 30 });

@@ -44,7 +44,7 @@ test("a law that counts to a last day in any year holds the days on which nobody
   const silent = rulebookIds()
     .map(rulebook)
     .filter(({ votingDay, calendar, holidays, notEncoded }) => {
-      const counts = calendar.some(({ event, count }) => /-closes$/.test(event) && count.kind !== "that-day");
+      const counts = calendar.some(({ event, count }) => event.endsWith("-closes") && count.kind !== "that-day");
       return (
         votingDay === undefined && counts && holidays === undefined && notEncoded.every(({ id }) => id !== "holidays")
       );

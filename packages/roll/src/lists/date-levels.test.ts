@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { levelOfForms, personModel, purposes } from "@hustings/linkage";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { DateLevels } from "./date-levels.ts";
 
 /** Days of few years, months and days, so that what they share is often something; and what a table also says. */

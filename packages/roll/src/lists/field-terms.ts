@@ -143,7 +143,7 @@ export class FieldTerms {
       known: this.model.kind !== "name" || (this.#entries[code] ?? 0) >= knownFrom,
     };
     if (this.#formsKept++ % mostForms === 0 || code >= this.#forms.length)
-      this.#forms = new Array<NameForms | undefined>(Math.max(this.#entries.length, code) + newForms);
+      this.#forms = Array.from({ length: Math.max(this.#entries.length, code) + newForms });
     this.#forms[code] = forms;
     return forms;
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { ListsAbout } from "./lists-about.ts";
 import { RowDays } from "./row-days.ts";
 
@@ -11,7 +11,9 @@ const born = fc
 test("the day of an entry follows from its place: undated entries first, days that many share, days with one", () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.oneof(fc.constant(0), born), fc.integer({ min: 1, max: 300 }))), (groups) => {
-      const sorted = groups.flatMap(([date, count]) => new Array<number>(count).fill(date)).toSorted((a, b) => a - b);
+      const sorted = groups
+        .flatMap(([date, count]) => Array.from({ length: count }, () => date))
+        .toSorted((a, b) => a - b);
       const dates = Int32Array.from(new Set(sorted.filter((date) => date > 0)));
       const dateRows = Int32Array.from([...Array.from(dates, (date) => sorted.indexOf(date)), sorted.length]);
       const days = new RowDays({ dates, dateRows, about: { entries: sorted.length } as ListsAbout });
