@@ -38,9 +38,9 @@ interface Sum {
 
 const nothing = (): Sum => ({ good: 0, seconds: 0, server: 0, generator: 0, p50: 0, p99: 0, statuses: {} });
 
-/** The worst of what several runs saw, and the sum of what they did. */
-function add(sum: Sum, load: Load, server: number): void {
-  sum.good += load.statuses["200"] ?? 0;
+/** The worst of what several runs saw, and the sum of what they did. @param each statements in a request */
+function add(sum: Sum, load: Load, server: number, each: number): void {
+  sum.good += (load.statuses["200"] ?? 0) * each;
   sum.seconds += load.lasted;
   sum.server += server;
   sum.generator += load.worked;
@@ -50,10 +50,10 @@ function add(sum: Sum, load: Load, server: number): void {
     sum.statuses[status] = (sum.statuses[status] ?? 0) + count;
 }
 
-async function measure(sum: Sum, pid: number, run: () => Promise<Load>): Promise<void> {
+async function measure(sum: Sum, pid: number, run: () => Promise<Load>, each = 1): Promise<void> {
   const before = workedSeconds(pid);
   const load = await run();
-  add(sum, load, workedSeconds(pid) - before);
+  add(sum, load, workedSeconds(pid) - before, each);
 }
 
 const processors = availableParallelism();
@@ -122,14 +122,18 @@ try {
     say(`${times}× the worst minute: ${rate.toFixed(0)}/s asked`, sum, `  a page meanwhile p99 ${p99.toFixed(0)} ms`);
   }
 
-  // A hundred in a request: more at once than a server lets in.
-  const many = Array.from({ length: 128 }, (_, i) => {
-    const one = JSON.parse(sealed[i]?.body ?? "") as { statements: readonly unknown[] };
-    return JSON.stringify({ statements: Array.from({ length: 100 }, () => one.statements[0]) });
-  });
+  // A hundred in a request, more at once than a server lets in, and kept up: what is turned away comes again at once.
+  const inRequest = 100;
+  const crowd = some(Math.min(each, connections * inRequest)).map(
+    (body) => (JSON.parse(body) as { statements: readonly unknown[] }).statements[0],
+  );
+  const many = Array.from({ length: Math.floor(crowd.length / inRequest) }, (_, i) =>
+    JSON.stringify({ statements: crowd.slice(i * inRequest, (i + 1) * inRequest) }),
+  );
+  const keptUp = Array.from({ length: 20 * connections }, (_, i) => many[i % many.length] ?? "");
   const over = nothing();
-  await measure(over, contest.pid(), () => load(handIn, many, 0, roundSeconds));
-  say("overload: 12,800 at once", over);
+  await measure(over, contest.pid(), () => load(handIn, keptUp), inRequest);
+  say(`overload: ${connections * inRequest} statements at once, kept up`, over);
 
   const slow = slowDisk(folder, slowFlushMs);
   if (slow === undefined) process.stdout.write("a slow disk: not measured, no C compiler is here\n");

@@ -104,8 +104,11 @@ suite("What was promised is not lost unwarned", () => {
     });
     await withPage({}, async (page) => {
       await signs(page);
+      assert.ok(await page.isHidden("#remove"));
       await page.click("#keep");
       await page.locator("#where", { hasText: /until you remove them/ }).waitFor({ state: "attached" });
+      assert.ok(await page.isHidden("#keep"));
+      assert.ok(await page.isHidden("#kept"), "it is shown once");
       assert.equal(await asksBeforeClosing(page), false);
     });
   });

@@ -12,14 +12,14 @@ import { ClientError } from "@hustings/client";
 import { listenAt, namedAddresses, type Addresses, type NamedHost } from "./addresses.ts";
 import type { CampaignDesk } from "./campaign/campaign-desk.ts";
 import type { Chosen } from "./campaign/typing.ts";
-import type { KeyedFields } from "./campaign/desk-event.ts";
+import type { KeyedFields, Keying } from "./campaign/desk-event.ts";
 import { fieldsOf, readFields } from "./campaign/keyed-fields.ts";
 import type { NearVoter } from "./campaign/near-voters.ts";
 import { deskWords, type DeskLanguage } from "./messages/desk-words.ts";
 import { custodyRoutes } from "./custody-routes.ts";
 import { meetingRoutes } from "./meeting-routes.ts";
 import type { MeetingDesk } from "./meetings/meeting-desk.ts";
-import { hereOf, href, type Section } from "./pages/desk-page.ts";
+import { hereOf, href, type DeskPlace, type Section } from "./pages/desk-page.ts";
 import { handInPage, peoplePage } from "./pages/hand-in-page.ts";
 import { differencesPage, keyInListPage, keyInPage } from "./pages/key-in-pages.ts";
 import { standingPage, type RollSaid } from "./pages/standing-page.ts";
@@ -243,11 +243,20 @@ function deskApp(
           : { kind: "voter", voter, accepted: fromRoll };
     const done = desk.keyLine(context.get("person"), { sheet, line, keying }, read.fields, chosen);
     if (done.kind === "refused") return refuse(place.say.refused[done.why] ?? done.why);
-    if (!asJson) return context.redirect(href(place, `/key-in/${sheet}?keying=${keying}`), 303);
+    return asJson ? nextLine(context, sheet, keying) : toSheet(place, sheet, keying);
+  });
+  const nextLine = (context: Context<Env>, sheet: number, keying: Keying) => {
     const state = desk.custody.sheets.get(sheet);
-    return context.json({
-      line: state === undefined ? undefined : desk.keyIn.nextLine(state, keying, context.get("person")),
-    });
+    const line = state === undefined ? undefined : desk.keyIn.nextLine(state, keying, context.get("person"));
+    return context.json({ line });
+  };
+  at.post("/key-in/:sheet{[0-9]+}/lines/:line{[0-9]+}/unreadable", (context) => {
+    const [sheet, line] = [Number(context.req.param("sheet")), Number(context.req.param("line"))];
+    const [place, asJson] = [context.get("place"), wantsJson(context)];
+    const done = desk.callUnreadable(context.get("person"), { sheet, line });
+    if (done.kind === "done") return asJson ? nextLine(context, sheet, 1) : toSheet(place, sheet, 1);
+    const problem = place.say.refused[done.why] ?? done.why;
+    return asJson ? context.json({ problem }) : context.html(keyIn(context, sheet, { problem }) ?? problem, 422);
   });
   at.post("/key-in/:sheet{[0-9]+}/undo", (context) => {
     const [sheet, keying] = [Number(context.req.param("sheet")), keyingOf(context)];
@@ -348,4 +357,9 @@ function deskApp(
   // Last: what is added to a part after it was put in its place is not seen.
   app.route("/:token/:language{(?:en|ru|fr)}", at);
   return app;
+}
+
+/** Without scripts a sheet is keyed a line a page. */
+function toSheet(place: DeskPlace, sheet: number, keying: Keying): Response {
+  return new Response(null, { status: 303, headers: { location: href(place, `/key-in/${sheet}?keying=${keying}`) } });
 }

@@ -23,6 +23,7 @@ if (form !== null && said !== null) start(form, said, list ?? document.createEle
 function start(line: HTMLFormElement, status: HTMLElement, near: HTMLElement): void {
   const inputs = [...line.querySelectorAll<HTMLInputElement>("input:not([type=hidden])")];
   const voter = line.querySelector<HTMLInputElement>("input[name=voter]");
+  const unreadable = line.querySelector<HTMLButtonElement>("#unreadable");
   const heading = document.querySelector("h1");
   const words = line.dataset;
   /** What the line above says, by field. */
@@ -111,6 +112,7 @@ function start(line: HTMLFormElement, status: HTMLElement, near: HTMLElement): v
       return;
     }
     line.action = line.action.replace(/\/lines\/\d+/, `/lines/${number}`);
+    if (unreadable !== null) unreadable.formAction = unreadable.formAction.replace(/\/lines\/\d+/, `/lines/${number}`);
     if (heading !== null) heading.textContent = (words["heading"] ?? "").replace("-1", String(number));
     const fields = (answer["fields"] as Readonly<Record<string, string>> | undefined) ?? {};
     for (const input of inputs) input.value = fields[input.name] ?? "";
@@ -141,6 +143,17 @@ function start(line: HTMLFormElement, status: HTMLElement, near: HTMLElement): v
     turnTo(answer);
   }
 
+  async function callUnreadable(): Promise<void> {
+    if (busy || unreadable === null) return;
+    busy = true;
+    const answer = await post(unreadable.formAction, {});
+    busy = false;
+    if (answer === undefined) return;
+    if (typeof answer["problem"] === "string") return say(answer["problem"], true);
+    say(words["unreadable"] ?? "");
+    turnTo(answer);
+  }
+
   async function undo(): Promise<void> {
     const answer = await post(words["undo"] ?? "", {});
     if (answer === undefined) return;
@@ -150,7 +163,7 @@ function start(line: HTMLFormElement, status: HTMLElement, near: HTMLElement): v
 
   line.addEventListener("submit", (event) => {
     event.preventDefault();
-    void save();
+    void (event.submitter !== null && event.submitter === unreadable ? callUnreadable() : save());
   });
   line.addEventListener("input", ({ target }) => {
     if (voter !== null) voter.value = "";
@@ -163,6 +176,9 @@ function start(line: HTMLFormElement, status: HTMLElement, near: HTMLElement): v
     if (event.key === "z" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       void undo();
+    } else if (event.key === "F9") {
+      event.preventDefault();
+      void callUnreadable();
     } else if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
       next(target);

@@ -90,6 +90,11 @@ export class CampaignDesk {
     return this.#typing.keyLine(by, place, fields, chosen);
   }
 
+  /** {@link Typing.callUnreadable} */
+  callUnreadable(by: string, place: LinePlace): Done {
+    return this.#typing.callUnreadable(by, place);
+  }
+
   /** {@link Typing.settle} */
   settle(by: string, place: LinePlace, settlement: Settlement): Done {
     return this.#typing.settle(by, place, settlement);

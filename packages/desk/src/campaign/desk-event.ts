@@ -39,7 +39,7 @@ export interface KeyedLine {
 /**
  * Why a line reads otherwise than it was first keyed:
  * - `typist`      the sheet was misread or mistyped, or another voter taken for the signer; it never was the signer's fault
- * - `unreadable`  the two typists read it differently and the sheet does not settle it
+ * - `unreadable`  the two typists read it differently and the sheet does not settle it; or, where one person keys each line, that person cannot read it
  */
 export type SettlingCause = "typist" | "unreadable";
 

@@ -33,6 +33,7 @@ export interface Difference extends LinePlace {
  * - `keyed-before`   another person has keyed the line this time, or both have
  * - `not-first-yet`  nobody has keyed the line before
  * - `not-offered`    the voter taken for the signer is none that the desk has shown
+ * - `two-look`       where two people key each line, one alone does not call it unreadable
  * - `own-reading`    whoever keyed a line settles it by the other's reading alone, so that two people stand behind every reading
  * - `sealed`         the line is handed in: it stands as it is
  * - `nothing-to-undo`, `no-difference`
@@ -44,6 +45,7 @@ export type KeyInRefusal =
   | "keyed-before"
   | "not-first-yet"
   | "not-offered"
+  | "two-look"
   | "own-reading"
   | "sealed"
   | "nothing-to-undo"
@@ -74,6 +76,7 @@ export class KeyIn {
       case "line-undone": {
         const line = this.line(event);
         if (line.id !== undefined) return "sealed";
+        if (isCalledUnreadable(line)) return line.settled?.by === event.by ? undefined : "nothing-to-undo";
         const [read, other] = readings(line, event.keying);
         if (read?.by !== event.by) return "nothing-to-undo";
         return other === undefined ? undefined : "keyed-before";
@@ -89,9 +92,7 @@ export class KeyIn {
         const { fields, accepted, match, by, keying, sheet, line } = event;
         const read: Read = { fields, match, by, ...(accepted === undefined ? {} : { accepted }) };
         this.#change(event, keying === 1 ? { first: read } : { second: read });
-        const recent = this.#recent.get(by) ?? [];
-        this.#recent.set(by, [...recent.slice(-200), { sheet, line, keying }]);
-        return;
+        return this.#remember(by, { sheet, line, keying });
       }
       case "line-undone": {
         const { first: _, second: __, settled: ___, ...rest } = this.line(event);
@@ -107,7 +108,8 @@ export class KeyIn {
         return;
       }
       case "line-settled": {
-        const { fields, accepted, match, by, cause } = event;
+        const { fields, accepted, match, by, cause, sheet, line } = event;
+        if (this.line(event).first === undefined) this.#remember(by, { sheet, line, keying: 1 });
         this.#change(event, { settled: { fields, match, by, cause, ...(accepted === undefined ? {} : { accepted }) } });
         return;
       }
@@ -136,8 +138,9 @@ export class KeyIn {
   /** The first line of a sheet that this keying has not and this person may key; `undefined`: it is through. */
   nextLine(sheet: SheetState, keying: Keying, by: string): number | undefined {
     return linesOf(sheet).find((line) => {
-      const [read, other] = readings(this.line({ sheet: sheet.sheet, line }), keying);
-      return read === undefined && other?.by !== by;
+      const state = this.line({ sheet: sheet.sheet, line });
+      const [read, other] = readings(state, keying);
+      return !isCalledUnreadable(state) && read === undefined && other?.by !== by;
     });
   }
 
@@ -163,6 +166,11 @@ export class KeyIn {
     }
   }
 
+  /** What undo goes back through. */
+  #remember(by: string, keyed: LinePlace & { readonly keying: Keying }): void {
+    this.#recent.set(by, [...(this.#recent.get(by) ?? []).slice(-200), keyed]);
+  }
+
   #change(place: LinePlace, change: Partial<LineState>): void {
     this.#set(place, { ...this.line(place), ...change });
   }
@@ -183,6 +191,11 @@ function readings({ first, second }: LineState, keying: Keying): readonly [Read 
   return keying === 1 ? [first, second] : [second, first];
 }
 
+/** By the one who keys it, at a desk where nobody keys a second time: no reading of it was ever kept. */
+export function isCalledUnreadable({ first, settled }: LineState): boolean {
+  return first === undefined && settled?.cause === "unreadable";
+}
+
 function differs({ first, second, settled }: LineState): boolean {
   return first !== undefined && second !== undefined && settled === undefined && !sameReading(first, second);
 }
@@ -192,6 +205,7 @@ function keyingRefusal(
   line: LineState,
   { keying, by }: { readonly keying: Keying; readonly by: string },
 ): KeyInRefusal | undefined {
+  if (isCalledUnreadable(line)) return "keyed-before";
   const [read, other] = readings(line, keying);
   if (other?.by === by) return "same-typist";
   if (keying === 2 && other === undefined) return "not-first-yet";
@@ -203,8 +217,11 @@ function settlingRefusal(
   line: LineState,
   event: Extract<DeskEvent, { kind: "line-settled" }>,
 ): KeyInRefusal | undefined {
+  const { cause } = event;
+  if (cause === "unreadable" && line.first === undefined && line.second === undefined && line.settled === undefined)
+    return undefined;
   if (!differs(line)) return "no-difference";
-  if (event.cause === "unreadable") return undefined;
+  if (cause === "unreadable") return undefined;
   const { first, second } = line;
   if (first?.by !== event.by && second?.by !== event.by) return undefined;
   const other = first?.by === event.by ? second : first;

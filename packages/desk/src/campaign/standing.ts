@@ -105,7 +105,12 @@ export function standingOf(input: StandingInput): Standing {
     byDay: by(({ sheet, read }) => read?.fields.signedOn ?? sheet.signedOn),
     typistErrors: input.typistErrors,
     differences: [...keyIn.differences()].length,
-    suspicions: judgeCollection(rows.filter(({ read }) => read !== undefined).map(collected)),
+    suspicions: judgeCollection(
+      // What was taken back was collected all the same: who forged it is not cleared by that.
+      rowsOf(keyIn, twice, () => true)
+        .filter(({ read }) => read !== undefined)
+        .map(collected),
+    ),
     ...(made === undefined ? {} : { forecast: made }),
     regions: input.regions.map(({ id }) => needOf(id, collectedIn.get(id), boundsOf(law?.limits, unitOf(id)))),
     ...(leaveOut === undefined ? {} : { leaveOut }),

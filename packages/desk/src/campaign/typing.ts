@@ -1,5 +1,6 @@
 import type { DeskBook, Done } from "./desk-book.ts";
 import type { KeyedFields, KeyedLine, Keying, LineMatch, LinePlace } from "./desk-event.ts";
+import { isCalledUnreadable } from "./key-in.ts";
 import { asWritten, entryOf, type NearVoter } from "./near-voters.ts";
 
 /** Whom a typist takes for the signer: an entry the desk has shown, or nobody. */
@@ -89,7 +90,22 @@ export class Typing {
     });
   }
 
-  /** Takes back the last line this person keyed on a sheet. @returns what it said, to be mended */
+  /** The line cannot be read. Where two people key each line nobody says so alone: they key what they see, and look at the sheet together. */
+  callUnreadable(by: string, place: LinePlace): Done {
+    const { options, keyIn } = this.#book;
+    if (options.twice) return { kind: "refused", why: "two-look" };
+    const { first, settled } = keyIn.line(place);
+    if (first !== undefined || settled !== undefined) return { kind: "refused", why: "keyed-before" };
+    return this.#book.do(by, {
+      kind: "line-settled",
+      ...place,
+      fields: {},
+      match: { kind: "open" },
+      cause: "unreadable",
+    });
+  }
+
+  /** Takes back the last line this person keyed on a sheet, or called unreadable. @returns what it said, to be mended */
   undo(
     by: string,
     sheet: number,
@@ -100,9 +116,10 @@ export class Typing {
     const last = this.#book.keyIn.lastOf(by, sheet, keying);
     const state = last && this.#book.keyIn.line(last);
     const read = keying === 1 ? state?.first : state?.second;
-    if (last === undefined || read === undefined) return { kind: "refused", why: "nothing-to-undo" };
+    const isUnreadable = state !== undefined && isCalledUnreadable(state);
+    if (last === undefined || (read === undefined && !isUnreadable)) return { kind: "refused", why: "nothing-to-undo" };
     const done = this.#book.do(by, { kind: "line-undone", ...last, keying });
-    return done.kind === "done" ? { kind: "undone", line: last.line, fields: read.fields } : done;
+    return done.kind === "done" ? { kind: "undone", line: last.line, fields: read?.fields ?? {} } : done;
   }
 }
 

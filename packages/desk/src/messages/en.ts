@@ -42,6 +42,8 @@ export const english = {
     "unknown-region": "The contest has no such region.",
     "not-first-yet": "This line was not keyed the first time yet.",
     sealed: "This line is handed in and stands as it is.",
+    "two-look":
+      "Where two people key each line, one alone does not call it unreadable. Key what you see; the two of you settle it under “Differences”.",
     "nothing-to-undo": "There is nothing of yours to undo.",
     "no-difference": "There is no difference to settle on this line.",
     "not-entered": "The public log did not take it. It says:",
@@ -164,6 +166,8 @@ export const english = {
     nobody: "nobody on the roll",
     nearly: "not quite as typed",
     differs: "differs:",
+    unreadable: "It cannot be read (F9)",
+    calledUnreadable: "Called unreadable: it is struck when the sheet is handed in. Ctrl+Z takes that back.",
     saved: "Saved",
     done: "This sheet is keyed in.",
     back: "To the other sheets",

@@ -46,6 +46,8 @@ export const french: DeskWords = {
     "unknown-region": "Ce scrutin n’a pas cette région.",
     "not-first-yet": "Cette ligne n’a pas encore été saisie une première fois.",
     sealed: "Cette ligne est remise et ne change plus.",
+    "two-look":
+      "Là où deux personnes saisissent chaque ligne, on ne la déclare pas illisible seul. Saisissez ce que vous voyez ; vous trancherez à deux sous « Écarts ».",
     "nothing-to-undo": "Il n’y a rien de vous à annuler.",
     "no-difference": "Il n’y a pas d’écart sur cette ligne.",
     "not-entered": "Le registre public ne l’a pas pris. Il dit :",
@@ -171,6 +173,8 @@ export const french: DeskWords = {
     nobody: "personne sur la liste",
     nearly: "pas tout à fait pareil",
     differs: "diffère :",
+    unreadable: "Illisible (F9)",
+    calledUnreadable: "Déclarée illisible : elle sera rayée à la remise de la feuille. Ctrl+Z : annuler.",
     saved: "Enregistré",
     done: "Cette feuille est saisie.",
     back: "Aux autres feuilles",

@@ -75,6 +75,7 @@ export function keyInPage(place: DeskPlace, desk: CampaignDesk, data: KeyInPageD
           data-near="${href(place, "/near")}"
           data-undo="${href(place, `/key-in/${sheet.sheet}/undo?keying=${keying}`)}"
           data-saved="${say.saved}"
+          data-unreadable="${say.calledUnreadable}"
           data-failed="${say.failed}"
           data-nobody="${say.nobody}"
           data-nearly="${say.nearly}"
@@ -87,7 +88,19 @@ export function keyInPage(place: DeskPlace, desk: CampaignDesk, data: KeyInPageD
           ${fields.map((name, i) => keyedField(place, name, { first: i === 0, american: form.paper.startsWith("us-"), value: typed[name] }))}
           <input type="hidden" name="voter" value="" />
           <p id="said" role="status"></p>
-          <button>${place.say.save}</button>
+          <p class="buttons">
+            <button>${place.say.save}</button>
+            ${
+              !desk.options.twice &&
+              html`<button
+                id="unreadable"
+                formaction="${href(place, `/key-in/${sheet.sheet}/lines/${line}/unreadable?keying=1`)}"
+                aria-keyshortcuts="F9"
+              >
+                ${say.unreadable}
+              </button>`
+            }
+          </p>
           <p class="hint">${roll === undefined ? say.keysNoRoll : say.keys}</p>
         </form>
         <div>

@@ -17,14 +17,17 @@ export type LimitedContest = Pick<ServedContest, "limits" | "behindProxy" | "add
 /** A campaign's office that keys paper in all day stays below, a loop that runs away does not. */
 export const usualLimits: RateLimits = { perMinute: 600, perHour: 12_000 };
 
-/** A telephone company's customers may share a network: it is refused nothing, and is taken for full once it asks as often as so many addresses may. */
+/**
+ * A telephone company's customers may share a network: it is refused nothing, and is taken for full once it asks as often, in a minute or in an hour, as
+ * so many addresses may.
+ */
 const addressesOfNetwork = 4;
 
 /** What one request is to its address and network. */
 export interface Limited {
   /** It is too much from one address. */
   readonly refused?: Response;
-  /** How much of what address or network may ask in a minute is gone, the larger of the two. */
+  /** How much of what address or network may ask in a minute or in an hour is gone, the largest of the four. */
   readonly used: number;
 }
 
@@ -39,17 +42,20 @@ export function addressLimit({ perMinute, perHour }: RateLimits): AddressLimit {
     new RateLimiterMemory({ keyPrefix: "minute", points: perMinute, duration: 60 }),
     new RateLimiterMemory({ keyPrefix: "hour", points: perHour, duration: 3600 }),
   );
-  const networks = new RateLimiterMemory({
-    keyPrefix: "network",
-    points: perMinute * addressesOfNetwork,
-    duration: 60,
-  });
+  const networks = [
+    new RateLimiterMemory({ keyPrefix: "network-minute", points: perMinute * addressesOfNetwork, duration: 60 }),
+    new RateLimiterMemory({ keyPrefix: "network-hour", points: perHour * addressesOfNetwork, duration: 3600 }),
+  ];
   return async (address) => {
     if (address === undefined) return { used: 0 };
     try {
-      const { minute } = await limiter.consume(countedAddress(address));
-      const network = await networks.penalty(networkOf(address));
-      return { used: Math.max((minute?.consumedPoints ?? 0) / perMinute, network.consumedPoints / networks.points) };
+      const { minute, hour } = await limiter.consume(countedAddress(address));
+      const network = networkOf(address);
+      const shares = await Promise.all(
+        networks.map(async (each) => (await each.penalty(network)).consumedPoints / each.points),
+      );
+      const own = [(minute?.consumedPoints ?? 0) / perMinute, (hour?.consumedPoints ?? 0) / perHour];
+      return { used: Math.max(...own, ...shares) };
     } catch (exceeded) {
       const rejected = Object.values(exceeded as Record<string, unknown>).filter(
         (each) => each instanceof RateLimiterRes,

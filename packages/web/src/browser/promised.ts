@@ -54,6 +54,7 @@ export function showPromised(held: HeldPromise, saved: TabPromise["saved"] = [])
     offer("save-withdrawal", withdrawalCodeText({ origin: page.origin, nomination, withdrawal }));
   }
   hide("step", true);
+  listKept();
   const done = element("done", HTMLElement);
   done.hidden = false;
   sayWhere();
@@ -114,7 +115,8 @@ function sayWhere(refused = false): void {
 function listKept(): void {
   const list = document.getElementById("kept-list");
   if (page.kiosk || list === null) return;
-  const kept = keptInBrowser(page);
+  // The one that is shown says of itself where it is kept.
+  const kept = keptInBrowser(page).filter(({ withdrawal }) => withdrawal.id !== shown?.held.withdrawal.id);
   hide("kept", kept.length === 0);
   list.replaceChildren(
     ...kept.map((held) => {
