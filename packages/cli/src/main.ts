@@ -1,37 +1,5 @@
-import { CommanderError } from "@commander-js/extra-typings";
-import { InputError, printable } from "@hustings/core";
-import { foreseen } from "./foreseen.ts";
 import { printOnly } from "./print-only.ts";
-import { firstScreen, programFor } from "./program.ts";
-
-async function main(args: readonly string[]): Promise<void> {
-  if (args.length === 0) {
-    process.stdout.write(firstScreen);
-    return;
-  }
-  try {
-    await (await programFor(args)).parseAsync(args, { from: "user" });
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      // Help that was asked for is an answer; help because a verb is missing is not.
-      process.exitCode = error.exitCode === 0 ? 0 : 2;
-      return;
-    }
-    if (error instanceof Error && error.name === "ExitPromptError") {
-      // Ctrl-C at a question, as a shell reports it; nothing was written yet.
-      process.stderr.write("\n");
-      process.exitCode = 130;
-      return;
-    }
-    const known = foreseen(error);
-    if (known === undefined) throw error;
-    const { exit, code, says } = known;
-    const problem = error instanceof InputError ? error.problem : { code, message: says };
-    if (args.includes("--json")) process.stdout.write(`${JSON.stringify({ error: problem })}\n`);
-    process.stderr.write(`hustings: ${printable(says)}\n`);
-    process.exitCode = exit;
-  }
-}
+import { runLine } from "./run-line.ts";
 
 // The reader of a pipe may stop reading (`hustings … | head`): that is not a failure of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -40,4 +8,4 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 printOnly(process.stdout);
-await main(process.argv.slice(2));
+await runLine(process.argv.slice(2));

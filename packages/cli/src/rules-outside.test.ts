@@ -1,23 +1,16 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { promisify } from "node:util";
 import { rulebook, rulebookDocument, rulebookFileSchema, rulebookIds } from "@hustings/rules";
+import { hustingsHere } from "../test/run-here.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
-const bin = join(root, "packages", "cli", "bin", "hustings.mjs");
 
-async function run(...args: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [bin, ...args], { cwd: root });
-    return { code: 0, out: stdout, err: stderr };
-  } catch (cause) {
-    const { code, stdout, stderr } = cause as { code: number; stdout: string; stderr: string };
-    return { code, out: stdout, err: stderr };
-  }
+async function run(...args: string[]) {
+  const { code, stdout, stderr } = await hustingsHere(...args);
+  return { code, out: stdout, err: stderr };
 }
 
 const law = "us/washington/initiative/2014";

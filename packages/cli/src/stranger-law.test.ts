@@ -1,21 +1,13 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { promisify } from "node:util";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
+import { hustingsHere } from "../test/run-here.ts";
 
-const main = join(import.meta.dirname, "main.ts");
-
-async function run(...args: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [main, ...args]);
-    return { code: 0, out: stdout, err: stderr };
-  } catch (cause) {
-    const { code, stdout, stderr } = cause as { code: number; stdout: string; stderr: string };
-    return { code, out: stdout, err: stderr };
-  }
+async function run(...args: string[]) {
+  const { code, stdout, stderr } = await hustingsHere(...args);
+  return { code, out: stdout, err: stderr };
 }
 
 const surnames = "Abel Baker Cole Dunn Egan Frost Gale Hale Ives Judd Kerr Lund Moss Nash Odell Page".split(" ");

@@ -1,0 +1,40 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { runLine } from "../src/run-line.ts";
+import type { Ran } from "./run-hustings.ts";
+
+/** What the line that this is written for has said so far. */
+const said = new AsyncLocalStorage<{ stdout: string; stderr: string }>();
+
+for (const name of ["stdout", "stderr"] as const) {
+  const stream = process[name];
+  const write = stream.write.bind(stream) as (chunk: unknown, ...rest: unknown[]) => boolean;
+  stream.write = (chunk: unknown, ...rest: unknown[]) => {
+    const line = said.getStore();
+    if (line === undefined) return write(chunk, ...rest);
+    line[name] += typeof chunk === "string" ? chunk : Buffer.from(chunk as Uint8Array).toString();
+    for (const done of rest) if (typeof done === "function") queueMicrotask(() => void done());
+    return true;
+  };
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs a line in this process, for tests of what a command answers: a process of its own would read a thousand modules to say the same.
+ * Lines take turns, since they share an exit code. How the program starts, is piped and is killed is tried by tests that start it.
+ */
+export function hustingsHere(...args: readonly string[]): Promise<Ran> {
+  const ran = last.then(async () => {
+    const line = { stdout: "", stderr: "" };
+    const before = process.exitCode;
+    process.exitCode = undefined;
+    try {
+      await said.run(line, () => runLine(args));
+      return { code: Number(process.exitCode ?? 0), signal: null, ...line };
+    } finally {
+      process.exitCode = before;
+    }
+  });
+  last = ran.catch(() => undefined);
+  return ran;
+}
