@@ -11,21 +11,22 @@ const scratch = temporaryFolder();
 mkdirSync(join(root, "packages/core"), { recursive: true });
 mkdirSync(join(root, "packages/web"), { recursive: true });
 mkdirSync(join(root, "packages/server"), { recursive: true });
+mkdirSync(join(root, "tools"), { recursive: true });
 
 function written(name: string, body: string): string {
   writeFileSync(join(root, name), `import { before, test } from "node:test";\n${body}\n`);
   return name;
 }
 
-test("files of one package run together; one that changes its process, has a hook for all its tests or is of another package than those stays alone", () => {
+test("files of one package run together; one that changes its process, has a hook for all its tests or is of no package stays alone", () => {
   const files = [
     written("packages/core/a.test.ts", 'test("a", () => {});'),
     written("packages/core/b.test.ts", 'process.env["ZONE"] = "UTC";'),
     written("packages/core/c.test.ts", "before(async () => {});"),
     written("packages/core/d.test.ts", 'if (process.env["ZONE"] === "UTC") test("d", () => {});'),
     written("packages/web/e.test.ts", 'test("e", () => {});'),
-    written("packages/server/f.test.ts", 'test("f", () => {});'),
-    written("packages/server/g.test.ts", 'test("g", () => {});'),
+    written("tools/f.test.ts", 'test("f", () => {});'),
+    written("tools/g.test.ts", 'test("g", () => {});'),
   ];
   const [b, c, together, e, f, g, ...more] = groupTests(root, files, scratch);
   assert.deepEqual(
@@ -34,6 +35,24 @@ test("files of one package run together; one that changes its process, has a hoo
   );
   assert.match(together ?? "", /group-2\.mjs$/);
   assert.deepEqual(more, []);
+});
+
+test("no test of a group begins before every file of it is read and set up", () => {
+  const files = [
+    written(
+      "packages/server/first.test.ts",
+      'test("first", (t) => { if (!globalThis.isSetUp) throw new Error("too early"); });',
+    ),
+    written(
+      "packages/server/second.test.ts",
+      "await new Promise((done) => setTimeout(done, 50)); globalThis.isSetUp = true;",
+    ),
+  ];
+  const paths = groupTests(root, files, scratch);
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+  const { status, stdout } = spawnSync(process.execPath, paths, { env, encoding: "utf8" });
+  assert.equal(status, 0, stdout);
+  assert.match(stdout, /pass 1$/m);
 });
 
 test("in a group a test that fails is told by its file, and a file that cannot be read fails while the others run", async () => {

@@ -8,27 +8,10 @@ const wantsItsOwnProcess =
 
 const mostTogether = 12;
 
-/** Packages whose quick tests pass together: what one of them leaves behind touches no other. */
-const together = new Set([
-  "acts",
-  "check",
-  "core",
-  "desk",
-  "door",
-  "keyholder",
-  "linkage",
-  "log",
-  "promise",
-  "rules",
-  "simulate",
-  "verify",
-  "web",
-]);
-
 /**
  * Puts the files of tests of one package together, a dozen to a process: what they import is then read once, not once a file, which is
  * half of what a short one costs. A file that changes its process (`process.env`, a umask, a mocked clock) or has hooks for all its tests
- * stays alone, and so do those of the other packages.
+ * stays alone, and so do those that are of no package.
  *
  * @param files paths from `root`
  * @param scratch where the file of a group is written
@@ -38,7 +21,7 @@ export function groupTests(root: string, files: readonly string[], scratch: stri
   const run: string[] = [];
   let group: string[] = [];
   const isAlone = (file: string) =>
-    !together.has(packageOf(file)) || wantsItsOwnProcess.test(readFileSync(join(root, file), "utf8"));
+    packageOf(file) === "" || wantsItsOwnProcess.test(readFileSync(join(root, file), "utf8"));
   const close = () => {
     if (group.length > 1) {
       const at = join(scratch, `group-${run.length}.mjs`);
@@ -60,10 +43,15 @@ function packageOf(file: string): string {
   return /^packages\/([^/]+)/.exec(file)?.[1] ?? "";
 }
 
-/** A file that cannot be read fails as a test of its own, and the others are run all the same. */
+/**
+ * A file that cannot be read fails as a test of its own, and the others are run all the same. No test begins before every file is read and
+ * set up: reading one would hold up another's.
+ */
 function groupOf(files: readonly string[]): string {
   const urls = files.map((file) => pathToFileURL(file).href);
-  return `import { test } from "node:test";
+  return `import { before, test } from "node:test";
+const read = Promise.withResolvers();
+before(() => read.promise);
 for (const file of ${JSON.stringify(urls, null, 2)}) {
   try {
     await import(file);
@@ -71,5 +59,6 @@ for (const file of ${JSON.stringify(urls, null, 2)}) {
     test(file, () => { throw error; });
   }
 }
+read.resolve();
 `;
 }
