@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { rulebook, type Rulebook } from "@hustings/rules";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { inventedCase } from "../test/invented-case.ts";
-import { hustings } from "../test/run-hustings.ts";
+import { hustingsHere } from "../test/run-here.ts";
 import type { CaseJson } from "./case/case-report.ts";
 
 /** France's rulebook with another figure, as a society would bring a law of its own. */
@@ -22,15 +22,15 @@ test("a case is run under a rulebook from a file, and its log verifies by it", a
   const made = inventedCase();
   const law = lawInFile(made.folder, 605, { id: "fr/society/chair" });
   const data = join(temporaryFolder(), "data");
-  const ran = await hustings(["case", "run", made.file, "--data", data, "--rulebook", law, "--json"]);
+  const ran = await hustingsHere("case", "run", made.file, "--data", data, "--rulebook", law, "--json");
   assert.equal(ran.code, 0, ran.stderr);
   const result = JSON.parse(ran.stdout) as CaseJson;
   assert.equal(result.rulebook, "fr/society/chair");
   assert.ok(result.nominations.every(({ outcome }) => outcome !== "qualified"));
-  const verified = await hustings(["verify", data]);
+  const verified = await hustingsHere("verify", data);
   assert.equal(verified.code, 0, verified.stdout);
   assert.match(verified.stdout, /fr\/society\/chair/);
-  const missing = await hustings(["case", "run", made.file, "--data", `${data}-2`, "--rulebook", "no.json"]);
+  const missing = await hustingsHere("case", "run", made.file, "--data", `${data}-2`, "--rulebook", "no.json");
   assert.deepEqual([missing.code, /no\.json/.test(missing.stderr)], [2, true]);
 });
 
@@ -38,7 +38,7 @@ test("a case names a rulebook that lies beside it", async () => {
   const made = inventedCase({ change: (content) => (content["rulebook"] = "law.json") });
   lawInFile(made.folder, 605, { id: "fr/society/chair" });
   const data = join(temporaryFolder(), "data");
-  const ran = await hustings(["case", "run", made.file, "--data", data, "--json"]);
+  const ran = await hustingsHere("case", "run", made.file, "--data", data, "--json");
   assert.equal(ran.code, 0, ran.stderr);
   assert.equal((JSON.parse(ran.stdout) as CaseJson).rulebook, "fr/society/chair");
 });
@@ -66,16 +66,16 @@ test("a contest is set up under a rulebook from a file, which its first acts ado
   };
   const from = join(folder, "answers.json");
   writeFileSync(from, JSON.stringify(answers));
-  const otherVote = await hustings(["init", join(folder, "one"), "--from", from, "--json"]);
+  const otherVote = await hustingsHere("init", join(folder, "one"), "--from", from, "--json");
   assert.deepEqual([otherVote.code, /2022-04-10/.test(otherVote.stderr)], [2, true], otherVote.stderr);
-  const made = await hustings(["init", join(folder, "two"), "--from", from, "--rulebook", law, "--json"]);
+  const made = await hustingsHere("init", join(folder, "two"), "--from", from, "--rulebook", law, "--json");
   assert.equal(made.code, 0, made.stderr);
   const { firstActs } = JSON.parse(made.stdout) as { firstActs: string };
   assert.match(readFileSync(firstActs, "utf8"), new RegExp(`"rulebook":"${law}"`));
   writeFileSync(from, JSON.stringify({ ...answers, rulebook: "law.json" }));
-  const named = await hustings(["init", join(folder, "four"), "--from", from, "--json"]);
+  const named = await hustingsHere("init", join(folder, "four"), "--from", from, "--json");
   assert.equal(named.code, 0, named.stderr);
   writeFileSync(law, "{}");
-  const broken = await hustings(["init", join(folder, "three"), "--from", from, "--rulebook", law, "--json"]);
+  const broken = await hustingsHere("init", join(folder, "three"), "--from", from, "--rulebook", law, "--json");
   assert.deepEqual([broken.code, broken.stderr.includes(law)], [2, true], broken.stderr);
 });
