@@ -3,14 +3,14 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
-import { hustings } from "../../test/run-hustings.ts";
+import { hustingsHere } from "../../test/run-here.ts";
 
 const folder = temporaryFolder();
 const at = (name: string) => join(folder, name);
 
 async function refused(table: string, ...args: readonly string[]): Promise<string> {
   writeFileSync(at("t.csv"), table);
-  const { code, stderr } = await hustings(["roll", "import", at("t.csv"), "--out", at("t.parquet"), ...args]);
+  const { code, stderr } = await hustingsHere("roll", "import", at("t.csv"), "--out", at("t.parquet"), ...args);
   assert.equal(code, 2, stderr);
   assert.ok(!existsSync(at("t.parquet")));
   return stderr;
