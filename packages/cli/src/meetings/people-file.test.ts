@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { suite, test } from "node:test";
 import { InputError, type EntryByKind } from "@hustings/core";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
-import { hustings } from "../../test/run-hustings.ts";
+import { hustingsHere } from "../../test/run-here.ts";
 import { peopleOf, readPeople } from "./people-file.ts";
 
 const folder = temporaryFolder();
@@ -23,7 +23,7 @@ suite("Names of a meeting's officers", () => {
       "--secretary",
       "Anna B.",
     ];
-    const { code, stdout, stderr } = await hustings([...line, "--counter", "Jan C.", "--counter", "Eva D.", "--json"]);
+    const { code, stdout, stderr } = await hustingsHere(...line, "--counter", "Jan C.", "--counter", "Eva D.", "--json");
     assert.equal(code, 0, stderr);
     assert.doesNotMatch(stdout, /Ладогина/, "hashes alone, for a program that enters them");
     assert.equal(statSync(file).mode & 0o777, 0o600);
@@ -36,7 +36,7 @@ suite("Names of a meeting's officers", () => {
       (error) => error instanceof InputError && error.problem.field === "secretary" && !error.message.includes("Anna"),
     );
     assert.throws(() => peopleOf(file, { ...people, counters: [] }, { officers }), InputError);
-    const again = await hustings(line);
+    const again = await hustingsHere(...line);
     assert.equal(again.code, 2, "names are never written over");
   });
 
@@ -49,7 +49,7 @@ suite("Names of a meeting's officers", () => {
       ["Vera L.", "Anna B.", " ", /field "--counter": expected a name/],
     ] as const) {
       const names = ["--chair", chair, "--secretary", secretary, "--counter", counter];
-      const { code, stderr } = await hustings(["meetings", "officers", other, "--meeting", "kazan", ...names]);
+      const { code, stderr } = await hustingsHere("meetings", "officers", other, "--meeting", "kazan", ...names);
       assert.deepEqual([code, stderr.includes("Zoya"), existsSync(other)], [2, false, false], stderr);
       assert.match(stderr, says);
     }
