@@ -17,6 +17,9 @@ for (const name of ["stdout", "stderr"] as const) {
   };
 }
 
+/** As the shell would be told it. */
+const exitCode = () => Number(process.exitCode ?? 0);
+
 let last: Promise<unknown> = Promise.resolve();
 
 /**
@@ -30,7 +33,7 @@ export function hustingsHere(...args: readonly string[]): Promise<Ran> {
     process.exitCode = undefined;
     try {
       await said.run(line, () => runLine(args));
-      return { code: Number(process.exitCode ?? 0), signal: null, ...line };
+      return { code: exitCode(), signal: null, ...line };
     } finally {
       process.exitCode = before;
     }

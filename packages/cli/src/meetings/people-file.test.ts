@@ -23,7 +23,14 @@ suite("Names of a meeting's officers", () => {
       "--secretary",
       "Anna B.",
     ];
-    const { code, stdout, stderr } = await hustingsHere(...line, "--counter", "Jan C.", "--counter", "Eva D.", "--json");
+    const { code, stdout, stderr } = await hustingsHere(
+      ...line,
+      "--counter",
+      "Jan C.",
+      "--counter",
+      "Eva D.",
+      "--json",
+    );
     assert.equal(code, 0, stderr);
     assert.doesNotMatch(stdout, /Ладогина/, "hashes alone, for a program that enters them");
     assert.equal(statSync(file).mode & 0o777, 0o600);
