@@ -101,10 +101,11 @@ const secondKeys: readonly Omit<Blocking, "reach">[] = [
  */
 const dateAlone = { key: ["birthDate"], finer: [["birthDate", "surname"]] } as const;
 
-/** Whose date is another altogether: a person looks where the home is the same, and only then. */
+/** Whose date is another altogether: a person looks where the town or the home is the same, and only then. */
 function homesOfName(has: (key: BlockKey) => boolean): readonly Omit<Blocking, "reach">[] {
-  if (!has(["birthDate", "address"])) return [];
-  return [{ key: has(["locality"]) ? ["surname", "given", "locality"] : ["surname", "given"] }];
+  if (!has(["birthDate"])) return [];
+  if (has(["locality"])) return [{ key: ["surname", "given", "locality"] }];
+  return has(["address"]) ? [{ key: ["surname", "given"] }] : [];
 }
 
 /** What the roll has of that name, whatever the rest says: shown beside a line that is not on it. */

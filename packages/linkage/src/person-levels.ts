@@ -126,8 +126,13 @@ export const given: FieldModel = {
   ],
   // Family shares surname, patronymic, address and often the year: only the given name tells its members apart.
   different: { name: "different", weight: bits(-900), gate: "bar" },
-  // A twin, or who goes by another name: where home and date weigh enough, a person says which.
-  barUnless: [{ surname: "near", birthDate: "same" }],
+  // A twin, or who goes by another name: where home and date weigh enough, a person says which. Of one day and one house there is hardly another,
+  // whatever both names are; a number names one person.
+  barUnless: [
+    { surname: "near", birthDate: "same" },
+    { birthDate: "same", address: "near" },
+    { documentNumber: "same" },
+  ],
   missing: nothing("review"),
   swapped: -150,
 };
@@ -187,11 +192,13 @@ export const birthDate: FieldModel = {
     { name: "only the year is the same", when: { test: "same-year" }, weight: bits(-300), gate: "review" },
   ],
   different: { name: "different", weight: bits(-900), gate: "bar" },
-  // A number names one person, and so do a name and an e-mail. Of one name in one house there are a father and a son at most.
+  // A number names one person, and so do a name and an e-mail. Of one name in one house there are a father and a son at most, and
+  // where a town has one of so rare a name, the day in that box may be that of signing, or somebody else's.
   barUnless: [
     { documentNumber: "same" },
     { surname: "same", given: "same", email: "same" },
     { surname: "near", given: "near", address: "near" },
+    { surname: "near", given: "near", locality: "same" },
   ],
   missing: nothing("review"),
 };

@@ -73,7 +73,7 @@ test("two of one name and one birth date stay two, whoever lives where the line 
   assert.deepEqual(await outcomesOf(t, both, [person("line", "Quill", "Ada", "1961-05-17")]), ["review"]);
 });
 
-test("who differs in the given name or in the date alone is looked at by a person, however the rest is misspelt; who differs in two things is another", async (t) => {
+test("who differs in the given name or in the date alone, or in both names and neither day nor house, is looked at by a person, however the rest is misspelt; who differs in more is another", async (t) => {
   const ada = { ...person("ada", "Quillfeather", "Adelheid", "1961-05-17"), address: "14 Mill Street flat 3" };
   const { id: _, ...said } = ada;
   const one = [
@@ -83,13 +83,15 @@ test("who differs in the given name or in the date alone is looked at by a perso
     { birthDate: "1993-11-02", surname: "Quilfeather", address: "14 MillStreet flat 3" },
     { birthDate: "1993-11-02", given: "Adelhied" },
     { birthDate: "1993-11-02", surname: "Adelheid", given: "Quillfeather" },
+    { given: "Beatrix", surname: "Hartmann" },
+    { birthDate: "1993-11-02", address: "5 Station Road" },
+    { birthDate: "1993-11-02", address: undefined },
   ];
   const two = [
     { given: "Beatrix", birthDate: "1993-11-02" },
-    { given: "Beatrix", surname: "Hartmann" },
-    { birthDate: "1993-11-02", address: "5 Station Road" },
+    { given: "Beatrix", surname: "Hartmann", address: "5 Station Road" },
+    { birthDate: "1993-11-02", locality: "Coldwell", address: "5 Station Road" },
     { birthDate: "1993-11-02", surname: "Hartmann" },
-    { birthDate: "1993-11-02", address: undefined },
     { birthDate: undefined, given: "Beatrix" },
   ];
   const lines = [...one, ...two].map((other) => ({ ...said, id: "line", ...other }));
@@ -104,7 +106,7 @@ test("a day that a dozen of a small roll share, or the end of a year long past, 
   const lines = [
     person("line", "Holtcer", "Irma", "1931-05-17"),
     person("line", "Pryor", "Lena", "1938-11-02"),
-    person("line", "Mayhew", "Tom", "1941-03-30"),
+    { ...person("line", "Mayhew", "Tom", "1941-03-30"), locality: "Coldwell" },
     // Without a date of its own, and unlike anybody else: as it always was.
     person("line", "Mayhew", "Tom"),
   ];
