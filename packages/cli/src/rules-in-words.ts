@@ -175,9 +175,15 @@ function conditionOf(book: Rulebook, rule: EligibilityRule, lang: Language): Con
       return { says: withYears(book, must.atLeast, rule.words[lang], lang), figures: [] };
     }
     case "conviction-bar": {
-      const figures = [rule.atLeast, rule.moreThan, rule.atMost, "years" in rule.lasts ? rule.lasts.years : undefined]
-        .filter((id) => id !== undefined)
-        .map((id) => `${id} ${valueText(parameterOf(book, id).value, lang)}`);
+      const { amounts, units } = lawWords[lang];
+      // Of a fine the amount is in the currency's unit, of any other sentence in months.
+      const amount = (id: string) =>
+        rule.sentence === "fine" ? valueText(parameterOf(book, id).value, lang) : counted(id, units.months);
+      const figures = (["atLeast", "moreThan", "atMost"] as const).flatMap((bound) => {
+        const id = rule[bound];
+        return id === undefined ? [] : [amounts[bound](amount(id))];
+      });
+      if ("years" in rule.lasts) figures.push(counted(rule.lasts.years, years));
       return { says: rule.words[lang], figures: [...figures, onDay[rule.on]] };
     }
     default:
@@ -233,22 +239,31 @@ export function remedyText(book: Rulebook, remedy: Remedy, lang: Language): stri
   const words = lawWords[lang];
   const { act, who, to, from, within, decideWithin, final } = remedy;
   return [
-    `${words.acts[act]}: ${remedy.words[lang]}`,
+    `${words.acts[act]}${rulesWords[lang].colon}${remedy.words[lang]}`,
     words.who[who],
     `→ ${to[lang]}`,
-    clockText(book, within, lang) + (within.unit === "not-verified" ? "" : ` ${words.from(anchorText(from, lang))}`),
-    ...(decideWithin === undefined ? [] : [words.decided(clockText(book, decideWithin, lang))]),
+    clockText(book, within, from, lang) + (runs(within) ? ` ${words.from(anchorText(from, lang))}` : ""),
+    ...(decideWithin === undefined ? [] : [words.decided(clockText(book, decideWithin, "objection", lang))]),
     ...(final === true ? [words.final] : []),
   ].join("; ");
 }
 
-function clockText(book: Rulebook, clock: Clock, lang: Language): string {
+/** A time that is told without the day after which it ends. */
+function runs({ unit }: Clock): boolean {
+  return unit !== "not-verified" && unit !== "end-of-day-after";
+}
+
+function clockText(book: Rulebook, clock: Clock, from: Remedy["from"], lang: Language): string {
   const words = lawWords[lang];
   if (clock.unit === "at-once") return words.atOnce;
   if (clock.unit === "not-verified") return words.notVerified;
   const number = countOf(book, clock.amount);
   if (clock.unit === "end-of-day-after")
-    return words.endOfDayAfter(figureIn(number, lang), pluralOf(number, words.units.days, lang));
+    return words.endOfDayAfter(
+      figureIn(number, lang),
+      pluralOf(number, words.units.days, lang),
+      anchorText(from, lang),
+    );
   return words.within(figureIn(number, lang), pluralOf(number, words.units[clock.unit], lang));
 }
 

@@ -16,7 +16,9 @@ export interface LawWords {
   readonly terms: string;
   readonly onDay: Readonly<Record<"voting-day" | "filing" | "decision", string>>;
   readonly within: (figure: string, forms: string) => string;
-  readonly endOfDayAfter: (figure: string, forms: string) => string;
+  readonly endOfDayAfter: Counted;
+  /** Of a sentence that bars: how long or how much it is. */
+  readonly amounts: Readonly<Record<"atLeast" | "moreThan" | "atMost", (amount: string) => string>>;
   readonly from: (anchor: string) => string;
   readonly atOnce: string;
   readonly notVerified: string;
@@ -52,11 +54,18 @@ export interface LawWords {
   readonly finalAfter: (name: string, final: string, vote: string) => string;
 }
 
+/** `1st`, `12th`, `22nd`. */
+function ordinal(nth: number): string {
+  const last = nth % 10;
+  const isTeen = nth % 100 > 10 && nth % 100 < 14;
+  return `${nth}${isTeen ? "th" : last === 1 ? "st" : last === 2 ? "nd" : last === 3 ? "rd" : "th"}`;
+}
+
 const en: LawWords = {
   before: (figure, forms, anchor) => `${figure} ${forms} before ${anchor}`,
   after: (figure, forms, anchor) => `${figure} ${forms} after ${anchor}`,
   weekdayBefore: (nth, weekday, anchor) =>
-    `${["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"][weekday]} no. ${nth} before ${anchor}`,
+    `the ${ordinal(nth)} ${["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"][weekday]} before ${anchor}`,
   units: {
     days: "day|days",
     "clear-days": "clear day|clear days",
@@ -74,7 +83,12 @@ const en: LawWords = {
     decision: "tested on the day of the decision",
   },
   within: (figure, forms) => `within ${figure} ${forms}`,
-  endOfDayAfter: (figure, forms) => `until the end of the day, ${figure} ${forms} after`,
+  endOfDayAfter: (figure, forms, anchor) => `until the end of the day, ${figure} ${forms} after ${anchor}`,
+  amounts: {
+    atLeast: (amount) => `at least ${amount}`,
+    moreThan: (amount) => `more than ${amount}`,
+    atMost: (amount) => `at most ${amount}`,
+  },
   from: (anchor) => `from ${anchor}`,
   atOnce: "at once",
   notVerified: "the limit was not verified",
@@ -144,7 +158,7 @@ const ru: LawWords = {
   before: (figure, forms, anchor) => `за ${figure} ${forms} до ${anchor}`,
   after: (figure, forms, anchor) => `${figure} ${forms} после ${anchor}`,
   weekdayBefore: (nth, weekday, anchor) =>
-    `${["воскресенье", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота"][weekday]} № ${nth} до ${anchor}`,
+    `${nth}-${["е воскресенье", "й понедельник", "й вторник", "я среда", "й четверг", "я пятница", "я суббота"][weekday]} до ${anchor}`,
   units: {
     days: "день|дня|дней",
     "clear-days": "полный день|полных дня|полных дней",
@@ -162,7 +176,12 @@ const ru: LawWords = {
     decision: "проверяется на день решения",
   },
   within: (figure, forms) => `срок ${figure} ${forms}`,
-  endOfDayAfter: (figure, forms) => `до конца дня, ${figure} ${forms} спустя`,
+  endOfDayAfter: (figure, forms, anchor) => `до конца дня, ${figure} ${forms} после ${anchor}`,
+  amounts: {
+    atLeast: (amount) => `не менее: ${amount}`,
+    moreThan: (amount) => `более: ${amount}`,
+    atMost: (amount) => `не более: ${amount}`,
+  },
   from: (anchor) => `со дня ${anchor}`,
   atOnce: "немедленно",
   notVerified: "срок не проверен",
@@ -238,7 +257,7 @@ const fr: LawWords = {
   before: (figure, forms, anchor) => `${figure} ${forms} avant ${anchor}`,
   after: (figure, forms, anchor) => `${figure} ${forms} après ${anchor}`,
   weekdayBefore: (nth, weekday, anchor) =>
-    `${["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"][weekday]} n° ${nth} avant ${anchor}`,
+    `le ${nth === 1 ? "1er" : `${nth}e`} ${["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"][weekday]} avant ${anchor}`,
   units: {
     days: "jour|jours",
     "clear-days": "jour franc|jours francs",
@@ -256,7 +275,12 @@ const fr: LawWords = {
     decision: "apprécié au jour de la décision",
   },
   within: (figure, forms) => `dans un délai de ${figure} ${forms}`,
-  endOfDayAfter: (figure, forms) => `jusqu'à la fin du jour, ${figure} ${forms} après`,
+  endOfDayAfter: (figure, forms, anchor) => `jusqu'à la fin du jour, ${figure} ${forms} après ${anchor}`,
+  amounts: {
+    atLeast: (amount) => `au moins ${amount}`,
+    moreThan: (amount) => `plus de ${amount}`,
+    atMost: (amount) => `au plus ${amount}`,
+  },
   from: (anchor) => `dès ${anchor}`,
   atOnce: "sur-le-champ",
   notVerified: "le délai n'a pas été vérifié",

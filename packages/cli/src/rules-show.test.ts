@@ -88,6 +88,30 @@ test("French sets its colons and semicolons apart, and days of decisions are sai
 
 const shown = (id: string) => showText(rulebook(id), "en");
 
+test("days, limits and sentences read as a person would say them, in each language", () => {
+  const plain = (id: string, lang: (typeof languages)[number]) => showText(rulebook(id), lang).replaceAll(/\s/g, " ");
+  for (const [id, lang, said] of [
+    ["fr/president/2022", "en", "4 March 2022, the 6th Friday before the vote, 18:00"],
+    ["fr/president/2022", "ru", "4 марта 2022 года, 6-я пятница до голосования, 18:00"],
+    ["fr/president/2022", "fr", "4 mars 2022, le 6e vendredi avant le scrutin, 18:00"],
+    ["us/new-york/designation/2024", "ru", "12-й четверг до голосования"],
+    ["fr/president/2022", "fr", "Réclamation : réclamation contre la liste"],
+    ["fr/president/2022", "fr", "jusqu'à la fin du jour, 1 jour après la publication"],
+    ["fr/president/2022", "fr", "departements = 30, depuis le 18 juin 1976"],
+    ["fr/president/2022", "ru", "до конца дня, 1 день после опубликования"],
+    ["sn/president/2024", "fr", "(au moins 3 mois ; au plus 6 mois ; 5 ans ; apprécié au jour de la décision)"],
+    ["uk/london-mayor/2024", "en", "(at least 3 months; 5 years; tested on the day of the vote)"],
+    ["at/president/2022", "ru", "(более: 6 месяцев; проверяется на день голосования)"],
+  ] as const)
+    assert.ok(plain(id, lang).includes(said), `${id} ${lang}: ${said}`);
+  // No figure's own name stands in a condition on the person.
+  for (const book of books)
+    for (const lang of languages)
+      for (const { text } of conditionTexts(book, lang))
+        for (const { id } of book.parameters)
+          assert.ok(!/-/.test(id) || !text.includes(`${id} `), `${book.id} ${lang}: ${text}`);
+});
+
 test("a spread is shown with its units and what each must have", () => {
   assert.match(shown("eu/initiative/2020-02-01"), /in each of at least 7 units \(member state\)/);
   assert.match(shown("eu/initiative/2020-02-01"), /DE 67,680, .*FR 55,695/);

@@ -315,7 +315,7 @@ const fr: RulesWords = {
   check: "contrôle",
   figuresOfRoute: "chiffres",
   provisions: "La loi, phrase par phrase",
-  since: "depuis",
+  since: "depuis le",
   until: "jusqu'au",
   compared: "comparé à la source le",
   notCompared: "non comparé à une source",

@@ -55,6 +55,7 @@ export function* listDefects(rulebook: Rulebook): Generator<string> {
       if (asked !== undefined) yield* unlisted(place, `a reading of ${question}`, ids(asked.readings), [countsUnder]);
     }
   }
+  yield* rings(remedies);
   for (const { id, grounds: cured } of remedies) yield* unlisted(`remedy ${id}`, "a ground", ids(grounds), cured ?? []);
   for (const { event, routes: of, done } of calendar) {
     yield* unlisted(`calendar ${event}`, "a route", ids(routes), of ?? []);
@@ -73,8 +74,26 @@ export function* listDefects(rulebook: Rulebook): Generator<string> {
 }
 
 function* twice(place: string, names: readonly string[]): Generator<string> {
-  for (const name of new Set(names.filter((each, index) => names.indexOf(each) !== index)))
-    yield `${place}: ${name} stands twice`;
+  for (const name of new Set(repeated(names))) yield `${place}: ${name} stands twice`;
+}
+
+/** Every name that stood in the list before: in one pass, for a file may hold a hundred thousand. */
+export function repeated(names: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return names.filter((name) => seen.size === seen.add(name).size);
+}
+
+/** Remedies each of which waits for the one before to be lost, in a ring: none of them could ever be lodged. */
+function* rings(remedies: Rulebook["remedies"]): Generator<string> {
+  const next = new Map(remedies.map((each) => [each.id, each.next]));
+  for (const { id } of remedies) {
+    const way: string[] = [];
+    for (let at: string | undefined = id; at !== undefined && !way.includes(at); at = next.get(at)) way.push(at);
+    const back = next.get(way.at(-1) ?? "");
+    // A ring is told once, by the first of it in the list.
+    if (back === id && remedies.find((each) => way.includes(each.id))?.id === id)
+      yield `remedy ${id}: follows itself (${[...way, id].join(" → ")}), so that none of them could ever be lodged`;
+  }
 }
 
 function* unlisted(

@@ -2,7 +2,7 @@ import { isCalendarDate } from "@hustings/core";
 import { dayDefects } from "./day-defects.ts";
 import { figureDefect } from "./figure-defects.ts";
 import { figureKind } from "./figure-kinds.ts";
-import { listDefects } from "./list-defects.ts";
+import { listDefects, repeated } from "./list-defects.ts";
 import { measureDefects } from "./measure-defects.ts";
 import { figureKey, followNames, namesProvision } from "./names-used.ts";
 import type { Rulebook } from "./rulebook.ts";
@@ -25,9 +25,7 @@ export function rulebookDefects(rulebook: Rulebook): readonly Defect[] {
     questions: new Map(rulebook.questions.map((question) => [question.id, question])),
   };
   for (const kind of ["provisions", "parameters", "grounds", "routes", "remedies", "questions"] as const) {
-    const ids = rulebook[kind].map(({ id }) => id);
-    for (const id of ids.filter((each, index) => ids.indexOf(each) !== index))
-      defects.push(`${kind}: ${id} stands twice`);
+    for (const id of repeated(rulebook[kind].map((each) => each.id))) defects.push(`${kind}: ${id} stands twice`);
   }
   const isFromMemory = (ref: string) => names.sources.get(ref)?.at.includes("from memory") === true;
   if (rulebook.notEncoded.length === 0)
@@ -56,8 +54,9 @@ export function rulebookDefects(rulebook: Rulebook): readonly Defect[] {
       defects.push(`${place}: confidence high without such a source`);
   }
   const years = yearsGoverned(rulebook);
+  const sentences = new Map(rulebook.provisions.map(({ id, words }) => [id, words.en]));
   for (const { id, source, provision, confidence, scaling } of rulebook.parameters) {
-    const sentence = rulebook.provisions.find((each) => each.id === provision)?.words.en ?? "";
+    const sentence = sentences.get(provision) ?? "";
     const named = [...sentence.matchAll(/\b(?:18|19|20)\d\d\b/g)].map(([year]) => Number(year));
     if (scaling === "scales" && named.length > 0 && named.every((year) => year < years.from || year > years.to))
       defects.push(`parameter ${id}: its sentence speaks of ${named.join(", ")}, not of ${years.from} to ${years.to}`);

@@ -158,3 +158,47 @@ test("words that lack a language of the others are named; a law in one language 
 function isWords(value: unknown): value is { readonly en: string } {
   return typeof value === "object" && value !== null && "en" in value && "ru" in value && "fr" in value;
 }
+
+test("what may have one of several shapes is told each of them, and a figure that is none keeps its place", () => {
+  const { parameters, ...law } = { ...rulebook("lt/president/2024"), id: "lt/somewhere/2024" };
+  const half = parameters.with(0, { ...(parameters[0] as (typeof parameters)[0]), value: 1.5 });
+  assert.throws(
+    () => parseRulebook({ ...law, parameters: half }),
+    ({ problem }: InputError) =>
+      problem.field === "parameters[0].value" && /^a whole number, or fields, .*, or a text/.test(problem.expected),
+  );
+});
+
+test("appeals that wait for one another in a ring are told once, and one that waits for itself", () => {
+  const law = { ...rulebook("pl/president/2025"), id: "pl/somewhere/2025" };
+  const [model] = law.remedies.filter(({ act }) => act === "appeal");
+  assert.ok(model !== undefined);
+  const of = (id: string, next?: string) => ({ ...model, id, ...(next !== undefined && { next }) });
+  const rings = (...remedies: ReturnType<typeof of>[]) =>
+    rulebookDefects({ ...law, remedies: [...law.remedies.filter(({ act }) => act !== "appeal"), ...remedies] }).filter(
+      (each) => each.includes("follows itself"),
+    );
+  const one = "so that none of them could ever be lodged";
+  assert.deepEqual(rings(of("a", "b"), of("b", "c"), of("c", "a")), [
+    `remedy a: follows itself (a → b → c → a), ${one}`,
+  ]);
+  assert.deepEqual(rings(of("a", "a"), of("b")), [`remedy a: follows itself (a → a), ${one}`]);
+  assert.deepEqual(rings(of("a", "b"), of("b")), []);
+});
+
+test("a rulebook of tens of thousands of sentences is read in a time that grows with them, not with their square", () => {
+  const law = { ...rulebook("lt/president/2024"), id: "lt/somewhere/2024" };
+  const [sentence] = law.provisions;
+  assert.ok(sentence !== undefined);
+  const seconds = (count: number) => {
+    const more = Array.from({ length: count }, (_, index) => ({ ...sentence, id: `p${index}` }));
+    const before = process.cpuUsage();
+    rulebookDefects({ ...law, provisions: [...law.provisions, ...more] });
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  };
+  seconds(1_000);
+  const [few, many] = [seconds(10_000), seconds(80_000)];
+  // Eight times as many: by the square it would be 64 times as long.
+  assert.ok(many < few * 30, `${few} µs, then ${many}`);
+});

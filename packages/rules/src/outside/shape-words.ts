@@ -13,6 +13,16 @@ const kinds: Readonly<Record<string, string>> = {
   never: "nothing",
 };
 
+/** One of several shapes: what each of them is, where that can be told in a word. */
+function kindsOf(issue: Extract<Issue, { code: "invalid_union" }>): string {
+  const told = issue.errors.flatMap(([first]) => {
+    if (first === undefined) return [];
+    const expected = expectedBy(first);
+    return first.path.length === 0 ? [expected] : [`fields, of which ${first.path.join(".")} is ${expected}`];
+  });
+  return [...new Set(told)].join(", or ") || "a value of one of the shapes in the schema";
+}
+
 /** What a field of a rulebook should have held, in words of a reader who knows no schema. */
 export function expectedBy(issue: Issue): string {
   switch (issue.code) {
@@ -24,14 +34,22 @@ export function expectedBy(issue: Issue): string {
       return issue.origin === "array"
         ? `at least ${issue.minimum} in the list`
         : `a number from ${issue.inclusive === false ? `above ${issue.minimum}` : issue.minimum}`;
+    case "invalid_union":
+      // Where the schema says nothing of its own, its shapes are told.
+      return issue.message === "Invalid input" ? kindsOf(issue) : inWords(issue);
     case "too_big":
       return `a number up to ${issue.maximum}`;
     default:
-      return issue.message
-        .replace(/^(?:Invalid input: )?expected /i, "")
-        .replace(
-          /^Invalid discriminator value\. Expected (.*)$/,
-          (_, known: string) => `one of ${known.replaceAll("'", "").replaceAll(" | ", ", ")}`,
-        );
+      return inWords(issue);
   }
+}
+
+/** What the schema's own message says that it expected. */
+function inWords({ message }: Issue): string {
+  return message
+    .replace(/^(?:Invalid input: )?expected /i, "")
+    .replace(
+      /^Invalid discriminator value\. Expected (.*)$/,
+      (_, known: string) => `one of ${known.replaceAll("'", "").replaceAll(" | ", ", ")}`,
+    );
 }
