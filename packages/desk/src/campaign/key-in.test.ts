@@ -139,16 +139,19 @@ suite("A line that nobody can read, at a desk where one person keys each line", 
   test("is through without a reading, for everybody, and is taken back by who said so", () => {
     const { lines, custody, act, key } = keyIn();
     const sheet = custody.sheets.get(4) ?? assert.fail();
-    const before = lines.nextLine(sheet, 1, "anna");
+    for (let line = 1; line < place.line; line++)
+      act("anna", { kind: "line-keyed", sheet: 4, line, keying: 1, fields: read, match: open });
+    assert.equal(lines.nextLine(sheet, 1, "anna"), place.line);
     assert.equal(act("anna", unreadable), undefined);
     assert.notEqual(lines.nextLine(sheet, 1, "anna"), place.line);
+    assert.notEqual(lines.nextLine(sheet, 1, "boris"), place.line);
     assert.equal(lines.reading(place), undefined);
     assert.equal(act("boris", unreadable), "no-difference", "it is said once");
     assert.equal(key("boris", 1), "keyed-before");
     assert.deepEqual(lines.lastOf("anna", place.sheet, 1), { ...place, keying: 1 });
     assert.equal(act("boris", { kind: "line-undone", ...place, keying: 1 }), "nothing-to-undo");
     assert.equal(act("anna", { kind: "line-undone", ...place, keying: 1 }), undefined);
-    assert.equal(lines.nextLine(sheet, 1, "anna"), before);
+    assert.equal(lines.nextLine(sheet, 1, "anna"), place.line);
     assert.equal(key("boris", 1), undefined);
     assert.equal(lines.reading(place)?.fields.given, read.given);
   });
