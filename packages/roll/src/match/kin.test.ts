@@ -44,7 +44,7 @@ const houses =
     " ",
   );
 
-function ofHouse(record: Entry, at: number): PersonRecord {
+function ofHouse(record: Entry, at: number): Entry {
   const house = houses[at] ?? "";
   return {
     ...record,
