@@ -88,8 +88,9 @@ test("French sets its colons and semicolons apart, and days of decisions are sai
 
 const shown = (id: string) => showText(rulebook(id), "en");
 
+const plain = (id: string, lang: (typeof languages)[number]) => showText(rulebook(id), lang).replaceAll(/\s/g, " ");
+
 test("days, limits and sentences read as a person would say them, in each language", () => {
-  const plain = (id: string, lang: (typeof languages)[number]) => showText(rulebook(id), lang).replaceAll(/\s/g, " ");
   for (const [id, lang, said] of [
     ["fr/president/2022", "en", "4 March 2022, the 6th Friday before the vote, 18:00"],
     ["fr/president/2022", "ru", "4 марта 2022 года, 6-я пятница до голосования, 18:00"],
