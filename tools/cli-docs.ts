@@ -1,7 +1,7 @@
 /** `node tools/cli-docs.ts`: writes `docs/cli.md` from the declarations of the commands. A test fails when the file is stale. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { markdownDocs } from "../packages/cli/src/command-docs.ts";
+import { markdownDocs } from "../packages/cli/src/command/command-docs.ts";
 import { programFor } from "../packages/cli/src/program.ts";
 
 export const cliDocsFile = join(import.meta.dirname, "..", "docs", "cli.md");

@@ -19,7 +19,7 @@ const fast = process.argv.includes("fast");
 const whole = process.argv.includes("all") || wanted.length > 0;
 
 /** What shows in minutes that the parts fit: a reader's story in a browser, and a drive from its meetings to its verification. */
-const stories = ["e2e/pages.test.ts", "packages/cli/src/demo.slow.test.ts"];
+const stories = ["e2e/pages.test.ts", "packages/cli/test/demo.slow.test.ts"];
 
 // Short: the names of sockets inside it must stay under a hundred characters.
 const temporary = mkdtempSync(join(tmpdir(), "hustings-run-"));

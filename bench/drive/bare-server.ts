@@ -11,7 +11,7 @@ import { isMainThread, parentPort, Worker, workerData } from "node:worker_thread
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createPublicKey, verify } from "node:crypto";
-import { nativeChecks } from "../../packages/seal/src/native-checks.ts";
+import { nativeChecks } from "../../packages/seal/src/curve/native-checks.ts";
 
 /** Verified by one thread at a time. */
 const together = 64;

@@ -9,9 +9,9 @@ import { chmodSync, cpSync, existsSync, globSync, mkdirSync, readFileSync, write
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { pageScriptFiles } from "@hustings/web";
-import { bundlePageScript } from "../server/src/bundle-page-script.ts";
+import { bundlePageScript } from "../server/src/scripts/bundle-page-script.ts";
 import { buildPackage, manifestOf, neededBy } from "../../tools/build-package.ts";
-import { manPage } from "./src/command-docs.ts";
+import { manPage } from "./src/command/command-docs.ts";
 import { programFor } from "./src/program.ts";
 
 const root = join(import.meta.dirname, "../..");

@@ -1,7 +1,7 @@
-import { ownJson } from "./own-file.ts";
+import { ownJson } from "./files/own-file.ts";
 import { createInterface } from "node:readline";
 import { InputError, vocabulary, type EntryKind } from "@hustings/core";
-import { Command, exits, Option } from "./command.ts";
+import { Command, exits, Option } from "./command/command.ts";
 import { declaredActs } from "./act/declared.ts";
 import { codeOption, saidByCode, withCode } from "./act/device-code.ts";
 import { madeActs } from "./act/made.ts";
@@ -9,8 +9,8 @@ import { openParty, partyCommand } from "./act/party-command.ts";
 import { does, type Party } from "./act/party.ts";
 import { fieldsOf, inputFor, optionOf, type Typed } from "./act/read-input.ts";
 import { sayOutcome, type Said } from "./act/say-outcome.ts";
-import { foreseen } from "./foreseen.ts";
-import { print, printEach } from "./output.ts";
+import { foreseen } from "./command/foreseen.ts";
+import { print, printEach } from "./command/output.ts";
 
 interface Verb {
   readonly name: string;

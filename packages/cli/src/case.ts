@@ -1,14 +1,14 @@
-import { invokedAs } from "./invoked-as.ts";
+import { invokedAs } from "./command/invoked-as.ts";
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { InputError, type InputProblem } from "@hustings/core";
-import { askedWitnesses, quorumOption, witnessOption } from "./asked-witnesses.ts";
+import { askedWitnesses, quorumOption, witnessOption } from "./case/asked-witnesses.ts";
 import type { Stopped } from "./case/check-case.ts";
-import { Command, exits, json, wholeNumber } from "./command.ts";
-import { counted, n, print } from "./output.ts";
-import { progressFor } from "./progress.ts";
-import { portTaken, untilStopped } from "./until-stopped.ts";
-import { ownTemporaryFolder } from "./working-files.ts";
+import { Command, exits, json, wholeNumber } from "./command/command.ts";
+import { counted, n, print } from "./command/output.ts";
+import { progressFor } from "./command/progress.ts";
+import { portTaken, untilStopped } from "./command/until-stopped.ts";
+import { ownTemporaryFolder } from "./files/working-files.ts";
 
 // Tables, workbooks, the store and the seal are loaded by the verb that needs them.
 const filesOption = ["--files <dir>", "where the files named in the case are, instead of where it says"] as const;

@@ -1,10 +1,10 @@
 import { calendarDate, isCalendarDate, type CalendarDate } from "@hustings/core";
 import { importFields } from "@hustings/roll/fields";
 import { InvalidArgumentError } from "@commander-js/extra-typings";
-import { Command, exits, missing, wholeNumber } from "./command.ts";
+import { Command, exits, missing, wholeNumber } from "./command/command.ts";
 import { nearest } from "./roll/nearest.ts";
 import { rollShapeOptions, shapeOptions } from "./roll/table-options.ts";
-import { ownTemporaryFolder } from "./working-files.ts";
+import { ownTemporaryFolder } from "./files/working-files.ts";
 
 /** The campaign's own look before it files: from a sheet and a roll as they are to the answer, in one command. */
 export const command = rollShapeOptions(

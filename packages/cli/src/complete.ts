@@ -1,6 +1,6 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { verbsOf } from "./command-docs.ts";
-import { Command } from "./command.ts";
+import { verbsOf } from "./command/command-docs.ts";
+import { Command } from "./command/command.ts";
 import { programFor } from "./program.ts";
 
 /**

@@ -20,15 +20,15 @@ import {
   type DealDisputed,
   type Fault,
 } from "@hustings/seal";
-import { Command, exits, json, wholeNumber } from "./command.ts";
-import { passphraseFile, passphraseFrom } from "./passphrase.ts";
+import { Command, exits, json, wholeNumber } from "./command/command.ts";
+import { passphraseFile, passphraseFrom } from "./command/passphrase.ts";
 import { openCommand } from "./custodian/open.ts";
 import { publish } from "./custodian/ceremony-folder.ts";
 import { ceremonyHeard } from "./custodian/ceremony-in-log.ts";
 import { readSeat, writeSeat, type SeatFile } from "./custodian/seat-file.ts";
-import type { ExitCode } from "./foreseen.ts";
-import { print } from "./output.ts";
-import { progressFor } from "./progress.ts";
+import type { ExitCode } from "./command/foreseen.ts";
+import { print } from "./command/output.ts";
+import { progressFor } from "./command/progress.ts";
 
 const seatMeaning = "the custodian's file: key, seat and share under a passphrase";
 const folderMeaning = "folder of the ceremony: what this seat says is written there, and without --log read there too";

@@ -2,11 +2,11 @@ import { InvalidArgumentError } from "@commander-js/extra-typings";
 import { InputError } from "@hustings/core";
 import { PublishedError } from "@hustings/published";
 import { languages, publishedDecision, ServerError, type PublishedDecision } from "@hustings/server";
-import { Command, exits, json, Option } from "./command.ts";
-import { placeMeaning } from "./place.ts";
-import { progressFor, stagesOn } from "./progress.ts";
-import { ownTemporaryFolder } from "./working-files.ts";
-import { writeDocument, writePaper } from "./written-document.ts";
+import { Command, exits, json, Option } from "./command/command.ts";
+import { placeMeaning } from "./given/place.ts";
+import { progressFor, stagesOn } from "./command/progress.ts";
+import { ownTemporaryFolder } from "./files/working-files.ts";
+import { writeDocument, writePaper } from "./files/written-document.ts";
 
 const formats = ["html", "pdf"] as const;
 

@@ -1,13 +1,13 @@
 import { resolve } from "node:path";
 import { InvalidArgumentError } from "@commander-js/extra-typings";
-import { Command, exits, json, wholeNumber } from "./command.ts";
+import { Command, exits, json, wholeNumber } from "./command/command.ts";
 import { demoPlan } from "./demo/demo-plan.ts";
 import { demoText } from "./demo/demo-text.ts";
 import { runDemo } from "./demo/run-demo.ts";
-import { print } from "./output.ts";
-import { progressFor } from "./progress.ts";
+import { print } from "./command/output.ts";
+import { progressFor } from "./command/progress.ts";
 import { verifyPlace } from "./verify.ts";
-import { ownTemporaryFolder } from "./working-files.ts";
+import { ownTemporaryFolder } from "./files/working-files.ts";
 
 function seedNamed(text: string): string {
   if (/^[\w.-]{1,64}$/.test(text)) return text;

@@ -1,6 +1,6 @@
-import { Command, exits, json, Option, wholeNumber } from "./command.ts";
-import { policyOption } from "./contest-at.ts";
-import { keyMeaning, passphraseFile } from "./passphrase.ts";
+import { Command, exits, json, Option, wholeNumber } from "./command/command.ts";
+import { policyOption } from "./given/contest-at.ts";
+import { keyMeaning, passphraseFile } from "./command/passphrase.ts";
 
 /** `hustings desk`: a party's own machine, with its key and its people's data. */
 export const command = new Command("desk")

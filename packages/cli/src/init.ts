@@ -4,13 +4,13 @@ import { InputError, instantFromSeconds, toBase64 } from "@hustings/core";
 import { makeWhole } from "@hustings/log/node";
 import { checkConfig, configFile, configWith, type ContestConfig } from "@hustings/server";
 import { openDataFolder } from "@hustings/server/data-folder";
-import { Argument, Command, exits, json } from "./command.ts";
+import { Argument, Command, exits, json } from "./command/command.ts";
 import { askContest } from "./init/ask-contest.ts";
 import { configText } from "./init/config-text.ts";
-import { print } from "./output.ts";
-import { publicKeyTyped } from "./public-key-typed.ts";
-import { isRulebookFile, pathOfFile, rulebookNamed } from "./rulebook-named.ts";
-import { ownYaml } from "./own-yaml.ts";
+import { print } from "./command/output.ts";
+import { publicKeyTyped } from "./given/public-key-typed.ts";
+import { isRulebookFile, pathOfFile, rulebookNamed } from "./given/rulebook-named.ts";
+import { ownYaml } from "./files/own-yaml.ts";
 
 export const command = new Command("init")
   .description(

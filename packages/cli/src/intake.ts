@@ -10,11 +10,11 @@ import {
   type Stop,
   type StoppedPlace,
 } from "@hustings/server";
-import { Command, exits, json, Option, wholeNumber } from "./command.ts";
-import { mustEnter } from "./entered.ts";
-import { placeText, stopText, stopTaking, switchDesk, takeAgain } from "./intake-stops.ts";
-import { print } from "./output.ts";
-import { untilStopped } from "./until-stopped.ts";
+import { Command, exits, json, Option, wholeNumber } from "./command/command.ts";
+import { mustEnter } from "./story/entered.ts";
+import { placeText, stopText, stopTaking, switchDesk, takeAgain } from "./intake/stops.ts";
+import { print } from "./command/output.ts";
+import { untilStopped } from "./command/until-stopped.ts";
 
 const nomination = new Option("--nomination <id>", "only this nomination (default: all)");
 const channel = new Option("--channel <channel>", "only this channel (default: both)").choices([

@@ -1,7 +1,7 @@
-import { Argument, Command, exits, json } from "./command.ts";
-import { print } from "./output.ts";
-import { fingerprint, newPartyKey, partyKeyAt, publicLine, type PartyKey } from "./party-key.ts";
-import { keyMeaning, passphraseFile, passphraseFrom } from "./passphrase.ts";
+import { Argument, Command, exits, json } from "./command/command.ts";
+import { print } from "./command/output.ts";
+import { fingerprint, newPartyKey, partyKeyAt, publicLine, type PartyKey } from "./given/party-key.ts";
+import { keyMeaning, passphraseFile, passphraseFrom } from "./command/passphrase.ts";
 import { toBase64 } from "@hustings/core";
 
 const file = new Argument("<file>", "the key, an age file under a passphrase");

@@ -6,13 +6,13 @@ import { Evaluator, keyholderHandler, TicketBook } from "@hustings/keyholder/nod
 import { removeForgotten, serveHandler } from "@hustings/log/node";
 import { openAddress } from "@hustings/published";
 import { usualWorkFactor } from "@hustings/seal";
-import { Command, exits, json, wholeNumber } from "./command.ts";
-import { contestAt, type ContestWishes } from "./contest-at.ts";
+import { Command, exits, json, wholeNumber } from "./command/command.ts";
+import { contestAt, type ContestWishes } from "./given/contest-at.ts";
 import { countDays } from "./keyholder/count-days.ts";
 import { newKeyholderKeys, readKeyholderKeys, type KeyholderKeys } from "./keyholder/key-file.ts";
-import { print } from "./output.ts";
-import { passphraseFile, passphraseFrom } from "./passphrase.ts";
-import { untilStopped } from "./until-stopped.ts";
+import { print } from "./command/output.ts";
+import { passphraseFile, passphraseFrom } from "./command/passphrase.ts";
+import { untilStopped } from "./command/until-stopped.ts";
 
 const keyMeaning = "the file of the key holder's keys, which init made";
 const serverMeaning = "address of the contest whose log names this key holder";

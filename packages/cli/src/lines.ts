@@ -2,18 +2,18 @@
 import { isCalendarDate } from "@hustings/core";
 import { openPlace } from "@hustings/published/node";
 import { openParty, partyCommand } from "./act/party-command.ts";
-import { chooseLines, writeList } from "./choose-lines.ts";
-import { Command, exits, json, Option, wholeNumber } from "./command.ts";
+import { chooseLines, writeList } from "./lines/choose-lines.ts";
+import { Command, exits, json, Option, wholeNumber } from "./command/command.ts";
 import { lookAt } from "./custodian/own-look.ts";
-import { parseLineTable, tableFindings, tableFindingSays } from "./line-table.ts";
-import { linesDesk } from "./lines-desk.ts";
-import { Batches, lineKeyIn, mostTableBytes, refuse } from "./lines-wanted.ts";
-import { counted, n, noun, print } from "./output.ts";
-import { ownText } from "./own-file.ts";
-import { placeMeaning } from "./place.ts";
-import { progressFor } from "./progress.ts";
-import { trustedPolicy } from "./trusted-policy.ts";
-import { untilStopped } from "./until-stopped.ts";
+import { parseLineTable, tableFindings, tableFindingSays } from "./lines/line-table.ts";
+import { linesDesk } from "./lines/serve-desk.ts";
+import { Batches, lineKeyIn, mostTableBytes, refuse } from "./lines/lines-wanted.ts";
+import { counted, n, noun, print } from "./command/output.ts";
+import { ownText } from "./files/own-file.ts";
+import { placeMeaning } from "./given/place.ts";
+import { progressFor } from "./command/progress.ts";
+import { trustedPolicy } from "./given/trusted-policy.ts";
+import { untilStopped } from "./command/until-stopped.ts";
 
 function numbersIn(option: string, text: string | undefined): readonly number[] | undefined {
   if (text === undefined) return undefined;

@@ -2,16 +2,16 @@
 import { writeFile } from "node:fs/promises";
 import { InputError, printable, toHex } from "@hustings/core";
 import { checkReceipt, mostEntryBytes, openLog, wentBack } from "@hustings/log";
-import { Command, exits, json, wholeNumber } from "./command.ts";
+import { Command, exits, json, wholeNumber } from "./command/command.ts";
 import { check, cosignedBy, describe, logAt, write } from "./log/check.ts";
 import { diff } from "./log/diff.ts";
 import { mirror } from "./log/mirror.ts";
 import { fresh, historyFrom, kept, key, mostFileBytes, policy, readPolicy } from "./log/trusted.ts";
-import { tailEntries } from "./log-tail.ts";
-import { noun, print } from "./output.ts";
-import { ownFile } from "./own-file.ts";
-import { placeMeaning } from "./place.ts";
-import { progressFor } from "./progress.ts";
+import { tailEntries } from "./log/tail.ts";
+import { noun, print } from "./command/output.ts";
+import { ownFile } from "./files/own-file.ts";
+import { placeMeaning } from "./given/place.ts";
+import { progressFor } from "./command/progress.ts";
 
 /** Writes where the user said, or says that it cannot be done. */
 async function writeOut(file: string, text: string | Uint8Array): Promise<void> {

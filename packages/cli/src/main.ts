@@ -1,4 +1,4 @@
-import { printOnly } from "./print-only.ts";
+import { printOnly } from "./command/print-only.ts";
 import { runLine } from "./run-line.ts";
 
 // The reader of a pipe may stop reading (`hustings … | head`): that is not a failure of ours.

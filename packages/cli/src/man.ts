@@ -1,5 +1,5 @@
-import { manPage } from "./command-docs.ts";
-import { Command } from "./command.ts";
+import { manPage } from "./command/command-docs.ts";
+import { Command } from "./command/command.ts";
 import { programFor } from "./program.ts";
 import { version } from "./version.ts";
 

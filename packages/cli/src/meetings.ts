@@ -1,4 +1,4 @@
-import { Command } from "./command.ts";
+import { Command } from "./command/command.ts";
 import { call } from "./meetings/call.ts";
 import { links } from "./meetings/links.ts";
 import { minutes, officers } from "./meetings/minutes.ts";

@@ -17,13 +17,13 @@ import {
 import { makeWhole } from "@hustings/log/node";
 import { openPlace } from "@hustings/published/node";
 import { checkOpening, parseCommitments, type OpenedLine } from "@hustings/seal";
-import { Command, exits, json, wholeNumber } from "./command.ts";
+import { Command, exits, json, wholeNumber } from "./command/command.ts";
 import { lookAt } from "./custodian/own-look.ts";
-import { print } from "./output.ts";
-import { ownFile } from "./own-file.ts";
-import { placeMeaning } from "./place.ts";
-import { progressFor } from "./progress.ts";
-import { trustedPolicy } from "./trusted-policy.ts";
+import { print } from "./command/output.ts";
+import { ownFile } from "./files/own-file.ts";
+import { placeMeaning } from "./given/place.ts";
+import { progressFor } from "./command/progress.ts";
+import { trustedPolicy } from "./given/trusted-policy.ts";
 
 const format = "hustings-notice/v1";
 const mostOpenedBytes = 1_000_000_000;

@@ -1,5 +1,5 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
-import { commandLineError } from "./command-line-error.ts";
+import { commandLineError } from "./command/command-line-error.ts";
 import { version } from "./version.ts";
 
 interface Noun {

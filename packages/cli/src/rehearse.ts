@@ -1,4 +1,4 @@
-import { Command } from "./command.ts";
+import { Command } from "./command/command.ts";
 import { meeting } from "./rehearse/meeting.ts";
 
 /** `hustings rehearse`: what a party tries out before the day, on its own devices. */

@@ -1,6 +1,6 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { Command } from "./command.ts";
-import { ownTemporaryFolder } from "./working-files.ts";
+import { Command } from "./command/command.ts";
+import { ownTemporaryFolder } from "./files/working-files.ts";
 
 /** In the order in which help lists them. They load on demand: a line is looked up in less time than the reading of workbooks takes to load. */
 const verbs: Readonly<Record<string, () => Promise<CommandUnknownOpts>>> = {

@@ -22,16 +22,16 @@ import {
   type Rulebook,
   type Ruling,
 } from "@hustings/rules";
-import { Command, exits, json, Option, wholeNumber } from "./command.ts";
-import type { ExitCode } from "./foreseen.ts";
-import { linesByUnit } from "./lines-by-unit.ts";
-import { print } from "./output.ts";
-import { isRulebookFile, jsonOfFile, lawNamed, rulebookNamed, textOfFile } from "./rulebook-named.ts";
-import { caseOfFile } from "./rules-case.ts";
-import { showPaper, showText } from "./rules-show.ts";
-import { diffText, forecastText, rulingText, treeText } from "./rules-text.ts";
-import { ownTemporaryFolder } from "./working-files.ts";
-import { writeDocument, writePaper } from "./written-document.ts";
+import { Command, exits, json, Option, wholeNumber } from "./command/command.ts";
+import type { ExitCode } from "./command/foreseen.ts";
+import { linesByUnit } from "./rules/lines-by-unit.ts";
+import { print } from "./command/output.ts";
+import { isRulebookFile, jsonOfFile, lawNamed, rulebookNamed, textOfFile } from "./given/rulebook-named.ts";
+import { caseOfFile } from "./rules/rules-case.ts";
+import { showPaper, showText } from "./rules/show.ts";
+import { diffText, forecastText, rulingText, treeText } from "./rules/text.ts";
+import { ownTemporaryFolder } from "./files/working-files.ts";
+import { writeDocument, writePaper } from "./files/written-document.ts";
 
 const lang = new Option("--lang <language>", "language of the words").choices(languages).default("en" as const);
 

@@ -1,6 +1,6 @@
 import { CommanderError } from "@commander-js/extra-typings";
 import { InputError, printable } from "@hustings/core";
-import { foreseen } from "./foreseen.ts";
+import { foreseen } from "./command/foreseen.ts";
 import { firstScreen, programFor } from "./program.ts";
 
 /**

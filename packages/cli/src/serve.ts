@@ -13,11 +13,11 @@ import {
   type RunningServer,
   type ServedProgram,
 } from "@hustings/server";
-import { Command, exits, json, wholeNumber } from "./command.ts";
-import type { ExitCode } from "./foreseen.ts";
-import { print } from "./output.ts";
-import { progressFor, stagesOn } from "./progress.ts";
-import { portTaken, untilStopped } from "./until-stopped.ts";
+import { Command, exits, json, wholeNumber } from "./command/command.ts";
+import type { ExitCode } from "./command/foreseen.ts";
+import { print } from "./command/output.ts";
+import { progressFor, stagesOn } from "./command/progress.ts";
+import { portTaken, untilStopped } from "./command/until-stopped.ts";
 
 export const command = new Command("serve")
   .description(

@@ -3,8 +3,8 @@ import { InvalidArgumentError } from "@commander-js/extra-typings";
 import { InputError } from "@hustings/core";
 import { formsUnder, languages, RulesError, signatureForm, signatureForms, type SignatureForm } from "@hustings/rules";
 import { sheetsOf, typeset } from "@hustings/server";
-import { Command, exits, json, Option, wholeNumber } from "./command.ts";
-import { n, print } from "./output.ts";
+import { Command, exits, json, Option, wholeNumber } from "./command/command.ts";
+import { n, print } from "./command/output.ts";
 
 const lang = new Option("--lang <language>", "language of the explanations").choices(languages).default("en" as const);
 

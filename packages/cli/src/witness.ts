@@ -11,12 +11,12 @@ import {
 } from "@hustings/log";
 import type { Cosigner, Vkey, WitnessEvent } from "@hustings/log";
 import { makeWhole, serveHandler } from "@hustings/log/node";
-import { Command, exits, json, wholeNumber } from "./command.ts";
-import { noun, print } from "./output.ts";
-import { ownText } from "./own-file.ts";
+import { Command, exits, json, wholeNumber } from "./command/command.ts";
+import { noun, print } from "./command/output.ts";
+import { ownText } from "./files/own-file.ts";
 
-import { logKey, logsIn } from "./witness-logs.ts";
-import { openMemory } from "./witness-memory.ts";
+import { logKey, logsIn } from "./witness/logs.ts";
+import { openMemory } from "./witness/memory.ts";
 
 /** The key file: the name and the seed, a line each. Whoever reads it can cosign in this name. */
 function readKey(file: string): { name: string; seed: Uint8Array } {

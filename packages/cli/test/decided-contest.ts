@@ -41,9 +41,9 @@ import { sha256 } from "@hustings/log";
 import { evidenceFrom, groundFor, routeOf, rule, type Rulebook, type Ruling } from "@hustings/rules";
 import { openDataFolder } from "@hustings/server/data-folder";
 import { qualifyingCase } from "../../rules/test/qualifying-case.ts";
-import { mustEnter, mustEnterAll } from "../src/entered.ts";
+import { mustEnter, mustEnterAll } from "../src/story/entered.ts";
 import { idOf } from "../src/case/case-regions.ts";
-import { StoryClock } from "../src/story-clock.ts";
+import { StoryClock } from "../src/story/story-clock.ts";
 
 const nomination = "anna";
 

@@ -6,7 +6,7 @@ import { ContestClient } from "@hustings/client";
 import { fromBase64, instantFromSeconds, statementNumber, toBase64 } from "@hustings/core";
 import { isSignedBy, parsePromise } from "@hustings/promise";
 import { holdCeremony, longTermKey } from "@hustings/seal";
-import { readPartyKey } from "../src/party-key.ts";
+import { readPartyKey } from "../src/given/party-key.ts";
 
 /** A port that nobody listens at, for a server that is to come back under the same address. */
 export async function freePort(): Promise<number> {

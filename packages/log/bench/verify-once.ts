@@ -4,7 +4,7 @@ import { enableCompileCache } from "node:module";
 // As the command line does: what was compiled once is not compiled again.
 enableCompileCache();
 const { openLog } = await import("../src/index.ts");
-const { folderSource } = await import("../src/tile-folder.ts");
+const { folderSource } = await import("../src/tree/tile-folder.ts");
 const { signer } = await import("./sample-log.ts");
 
 const started = performance.now();

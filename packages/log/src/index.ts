@@ -12,11 +12,11 @@ export {
   parentHashes,
   perfectRoot,
   sha256,
-} from "./hash.ts";
-export type { Awaitable, EntryAppender, LogStore, Submission } from "./log-store.ts";
-export { MemoryLogStore } from "./memory-log-store.ts";
-export { joinNote, keyIdOf, makeVkey, parseNote, parseVkey, signatureType } from "./signed-note.ts";
-export type { Note, NoteSignature, Vkey } from "./signed-note.ts";
+} from "./tree/hash.ts";
+export type { Awaitable, EntryAppender, LogStore, Submission } from "./store/log-store.ts";
+export { MemoryLogStore } from "./store/memory-log-store.ts";
+export { joinNote, keyIdOf, makeVkey, parseNote, parseVkey, signatureType } from "./notes/signed-note.ts";
+export type { Note, NoteSignature, Vkey } from "./notes/signed-note.ts";
 export {
   generateSigningKey,
   holdsQuickly,
@@ -26,16 +26,16 @@ export {
   signNote,
   signerFromSeed,
   verifyMessage,
-} from "./signing-key.ts";
-export type { KeySigner, NoteSigner, OpenedNote, QuickCheck, Signer } from "./signing-key.ts";
+} from "./keys/signing-key.ts";
+export type { KeySigner, NoteSigner, OpenedNote, QuickCheck, Signer } from "./keys/signing-key.ts";
 export {
   formatCheckpoint,
   openCheckpoint,
   parseCheckpoint,
   parseCheckpointText,
   signCheckpoint,
-} from "./checkpoint.ts";
-export type { Checkpoint, CheckpointText, Tree } from "./checkpoint.ts";
+} from "./notes/checkpoint.ts";
+export type { Checkpoint, CheckpointText, Tree } from "./notes/checkpoint.ts";
 export {
   proveConsistency,
   proveInclusion,
@@ -44,8 +44,8 @@ export {
   verifyInclusion,
   verifySubtreeConsistency,
   verifySubtreeInclusion,
-} from "./merkle-proof.ts";
-export type { HashReader } from "./merkle-proof.ts";
+} from "./tree/merkle-proof.ts";
+export type { HashReader } from "./tree/merkle-proof.ts";
 export {
   mostBundleBytes,
   mostEntryBytes,
@@ -56,12 +56,12 @@ export {
   tilePath,
   tileWidth,
   writeBundle,
-} from "./tile.ts";
-export type { BundleLayout, TileId } from "./tile.ts";
-export { TileStack } from "./tile-stack.ts";
-export type { BuiltTile } from "./tile-stack.ts";
-export { cosignatureTime, cosignerFromSeed, mlDsa44CosignerFromSeed } from "./cosignature.ts";
-export type { Cosigner } from "./cosignature.ts";
+} from "./tree/tile.ts";
+export type { BundleLayout, TileId } from "./tree/tile.ts";
+export { TileStack } from "./tree/tile-stack.ts";
+export type { BuiltTile } from "./tree/tile-stack.ts";
+export { cosignatureTime, cosignerFromSeed, mlDsa44CosignerFromSeed } from "./notes/cosignature.ts";
+export type { Cosigner } from "./notes/cosignature.ts";
 export {
   checkCheckpoint,
   clocksDiffer,
@@ -71,24 +71,24 @@ export {
   parsePolicy,
   policyOfLog,
   quorumMet,
-} from "./policy.ts";
-export type { Policy, PolicyLog, PolicyWitness, WitnessedCheckpoint } from "./policy.ts";
-export { checkReceipt, formatReceipt, noteOf, parseReceipt } from "./receipt.ts";
-export type { Receipt } from "./receipt.ts";
-export { httpSource } from "./tile-source.ts";
-export type { HttpSourceOptions, TileSource } from "./tile-source.ts";
-export type { LogFile, TileSink } from "./tile-sink.ts";
-export { MemorySink } from "./memory-sink.ts";
-export { AuthenticTiles } from "./authentic-tiles.ts";
-export type { AuthenticBundle } from "./authentic-tiles.ts";
-export { openLog } from "./log-reader.ts";
-export type { LogEntry, LogReader, OpenLogOptions } from "./log-reader.ts";
-export { readTree } from "./read-tree.ts";
-export type { ReadTreeOptions, TreePart } from "./read-tree.ts";
-export { verifyTree } from "./verify-tree.ts";
-export type { VerifyOptions } from "./verify-tree.ts";
-export { logHandler } from "./log-handler.ts";
-export { MemoryWitnessState, Witness, formatAddCheckpoint, parseAddCheckpoint } from "./witness.ts";
+} from "./notes/policy.ts";
+export type { Policy, PolicyLog, PolicyWitness, WitnessedCheckpoint } from "./notes/policy.ts";
+export { checkReceipt, formatReceipt, noteOf, parseReceipt } from "./notes/receipt.ts";
+export type { Receipt } from "./notes/receipt.ts";
+export { httpSource } from "./tree/tile-source.ts";
+export type { HttpSourceOptions, TileSource } from "./tree/tile-source.ts";
+export type { LogFile, TileSink } from "./tree/tile-sink.ts";
+export { MemorySink } from "./tree/memory-sink.ts";
+export { AuthenticTiles } from "./tree/authentic-tiles.ts";
+export type { AuthenticBundle } from "./tree/authentic-tiles.ts";
+export { openLog } from "./reader/log-reader.ts";
+export type { LogEntry, LogReader, OpenLogOptions } from "./reader/log-reader.ts";
+export { readTree } from "./tree/read-tree.ts";
+export type { ReadTreeOptions, TreePart } from "./tree/read-tree.ts";
+export { verifyTree } from "./tree/verify-tree.ts";
+export type { VerifyOptions } from "./tree/verify-tree.ts";
+export { logHandler } from "./http/log-handler.ts";
+export { MemoryWitnessState, Witness, formatAddCheckpoint, parseAddCheckpoint } from "./witness/witness.ts";
 export type {
   AddCheckpointAnswer,
   AddCheckpointRequest,
@@ -96,18 +96,18 @@ export type {
   WitnessOptions,
   WitnessRecord,
   WitnessState,
-} from "./witness.ts";
-export { WitnessClient, witnessClients } from "./witness-client.ts";
-export type { CosignedNow, WitnessAnswer, WitnessClientOptions } from "./witness-client.ts";
-export { witnessHandler } from "./witness-handler.ts";
-export type { WitnessEvent, WitnessHandlerOptions } from "./witness-handler.ts";
-export { splitView, wentBack } from "./histories.ts";
-export { mirrorLog } from "./mirror.ts";
-export type { MirrorOptions, MirrorResult } from "./mirror.ts";
-export { compareLogs } from "./compare-logs.ts";
-export type { Comparison, LogView } from "./compare-logs.ts";
-export { boundedBody } from "./bounded-body.ts";
-export { boundedFetch } from "./bounded-fetch.ts";
-export type { Answer, Fetch, FetchOptions } from "./bounded-fetch.ts";
-export { policyAt, type ServedPolicy } from "./policy-at.ts";
-export type { FetchBounds } from "./bounded-fetch.ts";
+} from "./witness/witness.ts";
+export { WitnessClient, witnessClients } from "./witness/witness-client.ts";
+export type { CosignedNow, WitnessAnswer, WitnessClientOptions } from "./witness/witness-client.ts";
+export { witnessHandler } from "./witness/witness-handler.ts";
+export type { WitnessEvent, WitnessHandlerOptions } from "./witness/witness-handler.ts";
+export { splitView, wentBack } from "./notes/histories.ts";
+export { mirrorLog } from "./reader/mirror.ts";
+export type { MirrorOptions, MirrorResult } from "./reader/mirror.ts";
+export { compareLogs } from "./reader/compare-logs.ts";
+export type { Comparison, LogView } from "./reader/compare-logs.ts";
+export { boundedBody } from "./http/bounded-body.ts";
+export { boundedFetch } from "./http/bounded-fetch.ts";
+export type { Answer, Fetch, FetchOptions } from "./http/bounded-fetch.ts";
+export { policyAt, type ServedPolicy } from "./notes/policy-at.ts";
+export type { FetchBounds } from "./http/bounded-fetch.ts";

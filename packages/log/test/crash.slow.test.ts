@@ -15,8 +15,8 @@ const built = mkdtempSync(join(tmpdir(), "crash-writer-"));
 after(() => rmSync(built, { recursive: true }));
 // It is started hundreds of times: as three files it reads a tenth of what its sources and packages are, and each of those reads would be traced.
 buildSync({
-  entryPoints: ["./crash-writer.ts", "../src/log-database-thread.ts", "../src/folder-worker.ts"].map((file) =>
-    fileURLToPath(new URL(file, import.meta.url)),
+  entryPoints: ["./crash-writer.ts", "../src/store/log-database-thread.ts", "../src/tree/folder-worker.ts"].map(
+    (file) => fileURLToPath(new URL(file, import.meta.url)),
   ),
   entryNames: "[name]",
   outdir: built,

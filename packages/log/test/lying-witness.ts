@@ -1,5 +1,5 @@
 import { toBase64, concatBytes, fromHex, utf8 } from "@hustings/core";
-import { u64 } from "../src/cosignature.ts";
+import { u64 } from "../src/notes/cosignature.ts";
 import { cosignerFromSeed, parseVkey, signerFromSeed, type Cosigner } from "../src/index.ts";
 
 /** A witness with a program of its own, which signs whatever moment it likes, on any calendar or none. */

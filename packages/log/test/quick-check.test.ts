@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { holdsQuickly, verifyMessage, type QuickCheck } from "../src/index.ts";
-import * as portable from "../src/ed25519.web.ts";
+import * as portable from "../src/keys/ed25519.web.ts";
 import { speccheck, speccheckHolds } from "./ed25519-speccheck.ts";
 
 const shared = process.env["HUSTINGS_DATA"] ?? fileURLToPath(new URL("../../../../shared/data", import.meta.url));

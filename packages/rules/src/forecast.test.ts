@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { forecast, rulebook } from "./index.ts";
-import { total } from "./spread.ts";
+import { total } from "./ruling/spread.ts";
 import { binomialAtMost } from "./forecast/binomial.ts";
 
 test("the binomial is the sum of its terms", () => {

@@ -1,9 +1,9 @@
 import { InputError } from "@hustings/core";
 import { binomialAtMost, betaQuadrature, gammaQuadrature } from "./forecast/binomial.ts";
-import { FactView } from "./facts.ts";
-import { wrongUnit } from "./known-evidence.ts";
-import { amountOf, countOf, routeOf, shareOf, type Ceiling, type Route, type Rulebook } from "./rulebook.ts";
-import { capOf, floorOf, total, unitsNeeded, type ByUnit } from "./spread.ts";
+import { FactView } from "./evidence/facts.ts";
+import { wrongUnit } from "./evidence/known-evidence.ts";
+import { amountOf, countOf, routeOf, shareOf, type Ceiling, type Route, type Rulebook } from "./rulebook/rulebook.ts";
+import { capOf, floorOf, total, unitsNeeded, type ByUnit } from "./ruling/spread.ts";
 
 /** What a campaign knows of its own lines so far. */
 export interface ForecastInput {

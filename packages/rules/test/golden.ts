@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { canonicalBytes } from "@hustings/core";
 import { parseEvidence, rule, rulebook, rulebookHash, rulebookIds } from "../src/index.ts";
-import { engineVersion } from "../src/rulebook-hash.ts";
+import { engineVersion } from "../src/rulebook/rulebook-hash.ts";
 
 /** What the engine of one version made of every case: a later change is seen byte for byte. */
 export interface Golden {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { CalendarDate, Entry, Procedure } from "@hustings/core";
 import { factsKnown, rulebook, rulebookHash, rulebookIds, type Rulebook } from "../src/index.ts";
-import { unknownToLaw } from "../src/unknown-to-law.ts";
+import { unknownToLaw } from "../src/evidence/unknown-to-law.ts";
 import { qualifyingCase } from "./qualifying-case.ts";
 
 /** As much of a procedure as an entry is held against the law with. */

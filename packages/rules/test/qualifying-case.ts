@@ -11,9 +11,9 @@ import {
   type Rulebook,
   type StageEvidence,
 } from "../src/index.ts";
-import { FactView } from "../src/facts.ts";
+import { FactView } from "../src/evidence/facts.ts";
 import { takesLinesOut } from "../src/protocol/lines-taken-out.ts";
-import { floorOf, unitsNeeded } from "../src/spread.ts";
+import { floorOf, unitsNeeded } from "../src/ruling/spread.ts";
 import { fact } from "./cases.ts";
 
 /** A case in which everything that a rulebook holds is met on a route: what a test then spoils in one place. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addDays, type CalendarDate, type Json } from "@hustings/core";
-import { factsAsked } from "../src/fact-keys.ts";
-import { wrongValue } from "../src/fact-value.ts";
+import { factsAsked } from "../src/evidence/fact-keys.ts";
+import { wrongValue } from "../src/evidence/fact-value.ts";
 import { parseEvidence, rule, rulebook, rulebookIds, type Evidence, type Rulebook, type Ruling } from "../src/index.ts";
 import { fact } from "./cases.ts";
 import { qualifyingCase } from "./qualifying-case.ts";

@@ -2,7 +2,7 @@
  * The door for those who only check what the log says: ceremony, record, withdrawals, marks, commitments to what was
  * opened. It reaches nothing that seals or opens, and none of the libraries that these need.
  */
-export { isCeremonyMessage, isCeremonyTerms, isDeals } from "./ceremony-message-shape.ts";
+export { isCeremonyMessage, isCeremonyTerms, isDeals } from "./ceremony/ceremony-message-shape.ts";
 export {
   announcementsHash,
   dealsHash,
@@ -17,12 +17,18 @@ export {
   type DealLaidOpen,
   type Deals,
   type DisputeReason,
-} from "./ceremony-messages.ts";
-export { custodianChecks } from "./custodian-checks.ts";
-export { recordOf, verifyCeremony, wrongAnnouncement, type CeremonyVerdict, type Fault } from "./ceremony-record.ts";
-export { leafHashOf, termsHash, wrongTerms, type CeremonyTerms } from "./ceremony-terms.ts";
-export { parseRecord, recordId, type CustodianRecord } from "./custodian-record.ts";
-export { provesShare } from "./knowledge-proof.ts";
+} from "./ceremony/ceremony-messages.ts";
+export { custodianChecks } from "./ceremony/custodian-checks.ts";
+export {
+  recordOf,
+  verifyCeremony,
+  wrongAnnouncement,
+  type CeremonyVerdict,
+  type Fault,
+} from "./ceremony/ceremony-record.ts";
+export { leafHashOf, termsHash, wrongTerms, type CeremonyTerms } from "./ceremony/ceremony-terms.ts";
+export { parseRecord, recordId, type CustodianRecord } from "./ceremony/custodian-record.ts";
+export { provesShare } from "./ceremony/knowledge-proof.ts";
 export {
   checkOpening,
   encodeCommitments,
@@ -31,7 +37,7 @@ export {
   partialHash,
   type CommitmentList,
   type OpenedLine,
-} from "./opening-trace.ts";
+} from "./opening/opening-trace.ts";
 export {
   checkLineTable,
   lineKeyHash,
@@ -41,14 +47,14 @@ export {
   type MarkedLine,
   type PaperLine,
   type ReturnedSheet,
-} from "./paper-mark.ts";
-export { loggedPlace } from "./logged-place.ts";
-export { placeHash, type AttendancePlace, type Place, type StatementPlace } from "./place.ts";
-export type { PartialOpening, RefusedFile } from "./partial-opening.ts";
-export { isPartialOpening } from "./partial-opening-shape.ts";
+} from "./statement/paper-mark.ts";
+export { loggedPlace } from "./statement/logged-place.ts";
+export { placeHash, type AttendancePlace, type Place, type StatementPlace } from "./statement/place.ts";
+export type { PartialOpening, RefusedFile } from "./opening/partial-opening.ts";
+export { isPartialOpening } from "./opening/partial-opening-shape.ts";
 export { SealError, type SealErrorCode } from "./seal-error.ts";
-export { formFits, formHash, mostBytesOf, type StatementForm } from "./statement-form.ts";
-export { encodeUnreadable, parseUnreadable } from "./unreadable-document.ts";
-export type { UnreadableLine } from "./unreadable-line.ts";
-export { isWithdrawal, withdrawalCommitment } from "./statement-id.ts";
-export { statementId } from "./sealed-statement.ts";
+export { formFits, formHash, mostBytesOf, type StatementForm } from "./statement/statement-form.ts";
+export { encodeUnreadable, parseUnreadable } from "./opening/unreadable-document.ts";
+export type { UnreadableLine } from "./opening/unreadable-line.ts";
+export { isWithdrawal, withdrawalCommitment } from "./statement/statement-id.ts";
+export { statementId } from "./statement/sealed-statement.ts";

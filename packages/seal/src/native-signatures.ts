@@ -2,7 +2,7 @@
  * Ed25519 by libsodium as machine code, for whoever has many signatures to check: a module that threads load by its address.
  * Loading it fails where the library is not made for this machine.
  */
-import { nativeChecks } from "./native-checks.ts";
+import { nativeChecks } from "./curve/native-checks.ts";
 
 const checks = nativeChecks();
 if (checks === undefined) throw new Error("expected libsodium as machine code, got none for this machine");

@@ -29,7 +29,7 @@ import {
   type StatementForm,
   type StatementPlace,
 } from "./index.ts";
-import { thisThread } from "./lanes.ts";
+import { thisThread } from "./lanes/lanes.ts";
 
 interface OpeningVectors {
   record: CustodianRecord;

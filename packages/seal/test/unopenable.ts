@@ -2,12 +2,12 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { base64nopad } from "@scure/base";
 import { Stanza } from "age-encryption";
 import { concatBytes } from "@hustings/core";
-import { encodeAgeHeader, encodeMac } from "../src/age-header.ts";
-import { montgomeryOf, Point, scalarFromBytes, Scalars } from "../src/curve.ts";
+import { encodeAgeHeader, encodeMac } from "../src/statement/age-header.ts";
+import { montgomeryOf, Point, scalarFromBytes, Scalars } from "../src/curve/curve.ts";
 import { placeHash, withdrawalCommitment, type CustodianRecord, type StatementPlace } from "../src/index.ts";
-import { sealingMessage, signSealing } from "../src/sealing-proof.ts";
-import { joinStatement } from "../src/sealed-statement.ts";
-import { statementIdOf } from "../src/statement-id.ts";
+import { sealingMessage, signSealing } from "../src/statement/sealing-proof.ts";
+import { joinStatement } from "../src/statement/sealed-statement.ts";
+import { statementIdOf } from "../src/statement/statement-id.ts";
 
 const multiply = (by: Uint8Array) => Point.BASE.multiply(scalarFromBytes(by)).toBytes();
 

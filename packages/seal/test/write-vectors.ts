@@ -7,8 +7,8 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { base64nopad } from "@scure/base";
 import { Stanza } from "age-encryption";
 import { canonicalJson, concatBytes, toBase64, toHex, utf8 } from "@hustings/core";
-import { encodeAgeHeader, encodeMac, parseAgeHeader } from "../src/age-header.ts";
-import { liftAll, montgomeryOf, Point } from "../src/curve.ts";
+import { encodeAgeHeader, encodeMac, parseAgeHeader } from "../src/statement/age-header.ts";
+import { liftAll, montgomeryOf, Point } from "../src/curve/curve.ts";
 import {
   announcementsHash,
   formHash,
@@ -28,7 +28,7 @@ import {
   type StatementForm,
   type StatementPlace,
 } from "../src/index.ts";
-import { joinStatement, splitStatement, type SealedParts } from "../src/sealed-statement.ts";
+import { joinStatement, splitStatement, type SealedParts } from "../src/statement/sealed-statement.ts";
 
 const folder = new URL("../../../vectors/seal/", import.meta.url);
 

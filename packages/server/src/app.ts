@@ -1,26 +1,26 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { routePath } from "hono/route";
-import { answerHealth, answerReady } from "./health.ts";
-import { apiRoutes } from "./api-routes.ts";
-import { fault } from "./answer-page.ts";
+import { answerHealth, answerReady } from "./host/health.ts";
+import { apiRoutes } from "./answers/api-routes.ts";
+import { fault } from "./answers/answer-page.ts";
 import { doorRoutes } from "./meetings/door-routes.ts";
 import { liveRoutes } from "./meetings/live-routes.ts";
 import { meetingEntryRoutes } from "./meetings/meeting-entries.ts";
 import { meetingRoutes } from "./meetings/meeting-routes.ts";
-import { assetRoutes } from "./assets.ts";
-import { fateRoutes } from "./fate-routes.ts";
-import { securityHeaders } from "./headers.ts";
+import { assetRoutes } from "./scripts/assets.ts";
+import { fateRoutes } from "./answers/fate-routes.ts";
+import { securityHeaders } from "./answers/headers.ts";
 import { identityRoutes } from "./identity/identity-routes.ts";
 import { intakeRoutes } from "./intake/intake-routes.ts";
 import { statementRoutes, type StatementAnswers } from "./intake/statement-routes.ts";
-import { openApiDocument } from "./openapi.ts";
-import { logRoutes } from "./log-routes.ts";
-import { answerNotThere } from "./not-there.ts";
-import { scriptRoutes } from "./page-scripts.ts";
-import { pageRoutes, toLanguage } from "./page-routes.ts";
-import { siteRoutes } from "./site-routes.ts";
-import type { ServedContest, Site } from "./site.ts";
+import { openApiDocument } from "./answers/openapi.ts";
+import { logRoutes } from "./answers/log-routes.ts";
+import { answerNotThere } from "./answers/not-there.ts";
+import { scriptRoutes } from "./scripts/page-scripts.ts";
+import { pageRoutes, toLanguage } from "./answers/page-routes.ts";
+import { siteRoutes } from "./answers/site-routes.ts";
+import type { ServedContest, Site } from "./answers/site.ts";
 
 /** Everything the server answers, without a socket: a request in, a response out. @param taking what takes statements, by contest */
 export function makeApp(site: Site, taking: ReadonlyMap<string, StatementAnswers>): Hono {

@@ -9,14 +9,14 @@ import { pinnedRulebook } from "@hustings/rules";
 import { documentFolder, type IntakeStore } from "@hustings/store";
 import { FoldSnapshot, type StartedFrom } from "./fold/fold-snapshot.ts";
 import { HeldFolds } from "./fold/held-folds.ts";
-import { holdStore, type StoreChoice } from "./held-store.ts";
-import { keptPolicy, type AskedWitnesses } from "./kept-policy.ts";
-import { fileName, keyInFile, restoreKey } from "./log-key.ts";
-import { operatorText } from "./operator-file.ts";
-import { mustHaveDocuments } from "./own-documents.ts";
-import { seenBy, WitnessedClock } from "./witnessed-clock.ts";
+import { holdStore, type StoreChoice } from "./host/held-store.ts";
+import { keptPolicy, type AskedWitnesses } from "./host/kept-policy.ts";
+import { fileName, keyInFile, restoreKey } from "./host/log-key.ts";
+import { operatorText } from "./host/operator-file.ts";
+import { mustHaveDocuments } from "./reading/own-documents.ts";
+import { seenBy, WitnessedClock } from "./host/witnessed-clock.ts";
 
-export type { AskedWitnesses } from "./kept-policy.ts";
+export type { AskedWitnesses } from "./host/kept-policy.ts";
 
 /**
  * One contest's data on one machine: `public/` is what everybody may copy and verify, `private/` is what nobody may see.

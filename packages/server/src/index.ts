@@ -1,7 +1,7 @@
 export { readReport, type WrittenReport } from "./identity/delivery-file.ts";
 export { endOwnIntake, type IntakeEnd } from "./intake/end-own-intake.ts";
 export { readStops, writeStops, type Stop, type StoppedPlace } from "./intake/stops.ts";
-export { readProgramFile, type ServedProgram } from "./served-program.ts";
+export { readProgramFile, type ServedProgram } from "./host/served-program.ts";
 export {
   publishedDecision,
   type PublishedDecision,
@@ -15,14 +15,14 @@ export {
   configWith,
   readConfig,
   type ContestConfig,
-} from "./contest-config.ts";
+} from "./host/contest-config.ts";
 export { serveReview, type ReviewDesk, type ReviewOptions, type RunningReview } from "./review/serve-review.ts";
-export { serveContests, type ContestServerOptions } from "./serve-contests.ts";
-export type { OperatedContest } from "./operated-folder.ts";
+export { serveContests, type ContestServerOptions } from "./host/serve-contests.ts";
+export type { OperatedContest } from "./host/operated-folder.ts";
 export { ServerError, type ServerErrorCode } from "./server-error.ts";
 export { readSheetCode, sheetCode, sheetsOf, type Sheets, type SheetsAsked } from "./sheets/sheets.ts";
-export type { ContestToServe } from "./open-contest.ts";
-export { startServer, type RunningServer, type ServerOptions } from "./start-server.ts";
+export type { ContestToServe } from "./host/open-contest.ts";
+export { startServer, type RunningServer, type ServerOptions } from "./host/start-server.ts";
 export {
   doorLinksPage,
   isLanguage,

@@ -5,8 +5,8 @@ import { sha256 } from "@hustings/log";
 import { formHash, recordId, releaseHash, sealStatement } from "@hustings/seal";
 import { collectingConfig, collectingOrigin, openCollectingDrive } from "../../client/test/collecting-drive.ts";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
-import type { ContestConfig } from "../src/contest-config.ts";
-import { serveContests } from "../src/serve-contests.ts";
+import type { ContestConfig } from "../src/host/contest-config.ts";
+import { serveContests } from "../src/host/serve-contests.ts";
 import { contestUrl } from "./served-contest.ts";
 
 /** A contest of invented people that collects now and asks who signs, served as an operator serves it. */

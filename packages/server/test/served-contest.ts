@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { after } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
-import { startServer, type RunningServer } from "../src/start-server.ts";
+import { startServer, type RunningServer } from "../src/host/start-server.ts";
 import { exampleContest, type ExampleContest } from "./contest-folder.ts";
 
 /** What a server answered, its redirection not followed. */

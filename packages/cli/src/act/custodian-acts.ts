@@ -15,7 +15,7 @@ import {
 } from "@hustings/core";
 import { combineOpenings, type OpenedLine } from "@hustings/seal";
 import { z } from "zod";
-import { ownFile } from "../own-file.ts";
+import { ownFile } from "../files/own-file.ts";
 import { nomination, stage, type MadeAct } from "./made-act.ts";
 import { does, type Party } from "./party.ts";
 import { mostBytes, openingOf, partialsIn, pathOf } from "./opening-files.ts";

@@ -1,7 +1,7 @@
 import { InputError, type EntryKind } from "@hustings/core";
 import { parseEnrolment } from "@hustings/door";
 import type { Typed } from "./read-input.ts";
-import { ownText } from "../own-file.ts";
+import { ownText } from "../files/own-file.ts";
 
 /** Fields that a device's code says, by the kind of entry that names its key. */
 const said: Partial<Readonly<Record<EntryKind, readonly string[]>>> = {

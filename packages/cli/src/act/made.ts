@@ -23,7 +23,7 @@ import { canonicalBytes, InputError, isCalendarDate, vocabulary, type Field } fr
 import { evidenceFrom, rule } from "@hustings/rules";
 import { parseRecord, SealError, type CustodianRecord } from "@hustings/seal";
 import { z } from "zod";
-import { isRulebookFile, rulebookNamed } from "../rulebook-named.ts";
+import { isRulebookFile, rulebookNamed } from "../given/rulebook-named.ts";
 import { announceDrawAct } from "./announce-draw.ts";
 import { custodianActs } from "./custodian-acts.ts";
 import { doorActs } from "./door-acts.ts";

@@ -10,7 +10,7 @@ import {
   type GivenStatement,
   type PartialOpening,
 } from "@hustings/seal";
-import { ownFile } from "../own-file.ts";
+import { ownFile } from "../files/own-file.ts";
 import type { Party } from "./party.ts";
 import { fieldOf, optionOf, type Typed } from "./read-input.ts";
 

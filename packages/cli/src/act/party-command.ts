@@ -1,11 +1,11 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import type { ClientOptions, Wait } from "@hustings/client";
 import { instantFromSeconds } from "@hustings/core";
-import { contestAt, policyOption } from "../contest-at.ts";
-import { Command, json, missing, Option } from "../command.ts";
-import { keyMeaning, passphraseFile } from "../passphrase.ts";
-import { partyKeyAt } from "../party-key.ts";
-import { progressFor, type Progress } from "../progress.ts";
+import { contestAt, policyOption } from "../given/contest-at.ts";
+import { Command, json, missing, Option } from "../command/command.ts";
+import { keyMeaning, passphraseFile } from "../command/passphrase.ts";
+import { partyKeyAt } from "../given/party-key.ts";
+import { progressFor, type Progress } from "../command/progress.ts";
 import type { Party } from "./party.ts";
 
 export interface PartyOptions {

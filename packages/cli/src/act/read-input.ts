@@ -8,8 +8,8 @@ import {
   NamedTwiceError,
   parseJson,
 } from "@hustings/core";
-import { ownText } from "../own-file.ts";
-import { keyInLine } from "../public-key-typed.ts";
+import { ownText } from "../files/own-file.ts";
+import { keyInLine } from "../given/public-key-typed.ts";
 
 /** The type of every field that is a party's key. */
 const publicKey = vocabulary["nomination-opened"].fields.campaignKey.type;

@@ -1,6 +1,6 @@
 import type { Submitted } from "@hustings/acts";
 import type { StatementOutcome } from "@hustings/client";
-import type { ExitCode } from "../foreseen.ts";
+import type { ExitCode } from "../command/foreseen.ts";
 import type { Outcome } from "./party.ts";
 
 /** What became of an act: for programs, for people, and as an exit code. */

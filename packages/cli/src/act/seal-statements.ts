@@ -3,7 +3,7 @@ import { fromBase64, fromHex, InputError, toBase64, parseJson } from "@hustings/
 import { makeWhole } from "@hustings/log/node";
 import { lineMark, parseRecord, recordId, sealStatement } from "@hustings/seal";
 import { z } from "zod";
-import { ownText } from "../own-file.ts";
+import { ownText } from "../files/own-file.ts";
 import { nomination, type MadeAct } from "./made-act.ts";
 import type { Party } from "./party.ts";
 import { fieldOf, jsonOf, type Typed } from "./read-input.ts";

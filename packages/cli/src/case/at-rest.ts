@@ -5,7 +5,7 @@ import type { OpenStatement } from "@hustings/acts";
 import { canonicalBytes, InputError, toBase64, toHex, utf8 } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { makeWhole } from "@hustings/log/node";
-import { goesWithProcess } from "../working-files.ts";
+import { goesWithProcess } from "../files/working-files.ts";
 import type { CaseStatement } from "./case-statements.ts";
 
 /** Seals what a data folder keeps of the signers. It lies beside the folder, never in it: whoever has the folder alone reads nobody. */

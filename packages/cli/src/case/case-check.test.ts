@@ -6,7 +6,7 @@ import { countyLaw } from "../../../../tools/county-law.ts";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { readRows } from "@hustings/roll";
 import { inventedCase } from "../../test/invented-case.ts";
-import { noProgress } from "../progress.ts";
+import { noProgress } from "../command/progress.ts";
 import { readCase } from "./case-file.ts";
 import { importTables } from "./case-tables.ts";
 import { checkCase } from "./check-file.ts";

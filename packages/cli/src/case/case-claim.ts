@@ -2,7 +2,7 @@ import { canonicalBytes, InputError, toHex } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { rulebookHash, type Rulebook } from "@hustings/rules";
 import type { DataFolder } from "@hustings/server/data-folder";
-import { belongsTo, claimFolder } from "../claim-folder.ts";
+import { belongsTo, claimFolder } from "../files/claim-folder.ts";
 import type { CaseFile } from "./case-file.ts";
 
 /**

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { InputError } from "@hustings/core";
 import { inventedCase, type InventedCase } from "../../test/invented-case.ts";
-import { noProgress } from "../progress.ts";
+import { noProgress } from "../command/progress.ts";
 import { readCase } from "./case-file.ts";
 import { checkCase } from "./check-file.ts";
 import { runCase } from "./run-case.ts";

@@ -5,7 +5,7 @@ import * as z from "zod";
 import { nearest } from "../roll/nearest.ts";
 import { throwFirst } from "./case-faults.ts";
 import { caseSchema, type Case } from "./case-schema.ts";
-import { ownYamlText } from "../own-yaml.ts";
+import { ownYamlText } from "../files/own-yaml.ts";
 
 export type { Case, CaseTable } from "./case-schema.ts";
 

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import { inventedCase } from "../../test/invented-case.ts";
-import { noProgress } from "../progress.ts";
-import { rowsOfTable } from "../rows-of-table.ts";
+import { noProgress } from "../command/progress.ts";
+import { rowsOfTable } from "../files/rows-of-table.ts";
 import { readCase } from "./case-file.ts";
 import { runCase } from "./run-case.ts";
 

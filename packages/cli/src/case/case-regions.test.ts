@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { InputError } from "@hustings/core";
 import { rulebook } from "@hustings/rules";
 import { inventedCase } from "../../test/invented-case.ts";
-import { noProgress } from "../progress.ts";
+import { noProgress } from "../command/progress.ts";
 import { readCase } from "./case-file.ts";
 import { idOf } from "./case-regions.ts";
 import { readStatements } from "./case-statements.ts";

@@ -1,5 +1,5 @@
 import { reachWords } from "@hustings/roll";
-import { invokedAs } from "../invoked-as.ts";
+import { invokedAs } from "../command/invoked-as.ts";
 import { provisionOf, routeOf, whatIsChecked } from "@hustings/rules";
 import type { CaseOutcome } from "./run-case.ts";
 

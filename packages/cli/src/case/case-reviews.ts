@@ -5,7 +5,7 @@ import { reviewWords, type FoundLine, type Review } from "@hustings/check";
 import { InputError } from "@hustings/core";
 import { keepRows, readOutcomes, readRows, type LineOutcome } from "@hustings/roll";
 import type { ReviewLine } from "@hustings/server";
-import { rowsOfTable } from "../rows-of-table.ts";
+import { rowsOfTable } from "../files/rows-of-table.ts";
 import type { CaseFile } from "./case-file.ts";
 import type { CaseStatements } from "./case-statements.ts";
 import type { CaseMatching, CaseTables } from "./case-tables.ts";

@@ -14,7 +14,7 @@ import {
   type ImportReport,
   type MatchSummary,
 } from "@hustings/roll";
-import type { Progress } from "../progress.ts";
+import type { Progress } from "../command/progress.ts";
 import { tableNamed } from "../roll/table-named.ts";
 import type { CaseFile, CaseTable } from "./case-file.ts";
 

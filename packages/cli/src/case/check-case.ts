@@ -13,9 +13,9 @@ import { countMatches, reachReported, nextCheck, type FoundLine, type NextCheck,
 import { findingOf, InputError, secondsOf, statementAt, type Instant } from "@hustings/core";
 import { evidenceFrom, rule, type Rulebook } from "@hustings/rules";
 import type { DataFolder } from "@hustings/server/data-folder";
-import { mustEnter, mustEnterAll } from "../entered.ts";
-import type { Progress } from "../progress.ts";
-import type { StoryClock } from "../story-clock.ts";
+import { mustEnter, mustEnterAll } from "../story/entered.ts";
+import type { Progress } from "../command/progress.ts";
+import type { StoryClock } from "../story/story-clock.ts";
 import { sealedAtRest, type RestKey } from "./at-rest.ts";
 import type { CaseFile } from "./case-file.ts";
 import { caseFindings } from "./case-findings.ts";

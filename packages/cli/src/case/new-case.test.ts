@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { inventedCase } from "../../test/invented-case.ts";
-import { noProgress } from "../progress.ts";
+import { noProgress } from "../command/progress.ts";
 import { readCase } from "./case-file.ts";
 import { importTables } from "./case-tables.ts";
 import { checkCase } from "./check-file.ts";

@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { input, select } from "@inquirer/prompts";
-import { atTerminal } from "../at-terminal.ts";
+import { atTerminal } from "../command/at-terminal.ts";
 import { InputError, isInstant } from "@hustings/core";
 import { comparedFields } from "@hustings/linkage";
 import { guessMapping, readColumns } from "@hustings/roll";
 import { rulebook, rulebookIds, type Rulebook } from "@hustings/rules";
 import { stringify } from "yaml";
-import { isRulebookFile, rulebookNamed } from "../rulebook-named.ts";
+import { isRulebookFile, rulebookNamed } from "../given/rulebook-named.ts";
 import { idOf } from "./case-regions.ts";
 import { caseJsonSchema } from "./case-file.ts";
 import { drawsLines } from "./draws-lines.ts";

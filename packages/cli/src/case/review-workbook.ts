@@ -4,8 +4,8 @@ import { openXlsx, saveXlsx, type RoundtripWorkbook } from "hucre/xlsx";
 import { reviewWords, type Review } from "@hustings/check";
 import { InputError } from "@hustings/core";
 import type { ReviewDesk, ReviewLine, ReviewReason } from "@hustings/server";
-import { writeWorkbook } from "../workbook.ts";
-import { ownFile } from "../own-file.ts";
+import { writeWorkbook } from "../files/workbook.ts";
+import { ownFile } from "../files/own-file.ts";
 
 const mostBytes = 256 << 20;
 

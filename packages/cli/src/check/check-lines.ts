@@ -14,16 +14,16 @@ import {
   tableFields,
   type LineAdvice,
 } from "@hustings/roll";
-import type { ExitCode } from "../foreseen.ts";
-import { printEach } from "../output.ts";
-import { progressFor, stepsFor } from "../progress.ts";
+import type { ExitCode } from "../command/foreseen.ts";
+import { printEach } from "../command/output.ts";
+import { progressFor, stepsFor } from "../command/progress.ts";
 import { keepPrepared } from "../roll/keep-prepared.ts";
 import { lostLetterLines } from "../roll/lost-letters.ts";
 import { sheetLines } from "../roll/sheet-lines.ts";
 import { modelFor } from "../roll/model.ts";
 import { tableNamed } from "../roll/table-named.ts";
 import { rollValues, type ShapeValues } from "../roll/table-options.ts";
-import { rulebookNamed } from "../rulebook-named.ts";
+import { rulebookNamed } from "../given/rulebook-named.ts";
 import { adviceLine, problemLine, rollLines, summaryLines, unreadDayLine } from "./check-text.ts";
 import { lawOfFiling, type LawOfFiling } from "./filing-limits.ts";
 import { ownLaw } from "./own-limits.ts";

@@ -1,7 +1,7 @@
 import { isNobodys, reachWords } from "@hustings/roll";
 import type { Expected, LineAdvice, Precheck, Reach, RowProblem } from "@hustings/roll";
 import type { Rulebook } from "@hustings/rules";
-import { n, noun } from "../output.ts";
+import { n, noun } from "../command/output.ts";
 import type { LawOfFiling } from "./filing-limits.ts";
 import type { Plan, Timing } from "./plan.ts";
 import type { RollForCheck } from "./roll-for-check.ts";

@@ -1,6 +1,6 @@
 import type { FilingLimits } from "@hustings/roll";
 import { amountOf, countOf, parameterOf, routeOf, shareOf, type Route, type Rulebook } from "@hustings/rules";
-import { lawNamed } from "../rulebook-named.ts";
+import { lawNamed } from "../given/rulebook-named.ts";
 
 /** What a rulebook says of one way to the ballot, in figures a campaign can plan with. */
 export interface LawOfFiling {

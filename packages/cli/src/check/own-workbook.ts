@@ -2,9 +2,9 @@ import { readFile, stat } from "node:fs/promises";
 import { InputError } from "@hustings/core";
 import type { SourceSheet } from "@hustings/roll";
 import { openXlsx, saveXlsx, writeXlsx, type Cell, type Sheet, type Workbook } from "hucre/xlsx";
-import { partsIn, partsOf } from "../workbook-parts.ts";
-import { columnLetters } from "../workbook-rows.ts";
-import { solid, writeBytes, type Tone, type WorkbookColumn } from "../workbook.ts";
+import { partsIn, partsOf } from "../files/workbook-parts.ts";
+import { columnLetters } from "../files/workbook-rows.ts";
+import { solid, writeBytes, type Tone, type WorkbookColumn } from "../files/workbook.ts";
 
 /** Columns to add behind a sheet's own, and what stands in them by row of the file. */
 export interface Beside {

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { calendarDate, canonicalJson, InputError } from "@hustings/core";
 import { freezeRoll, importTable, isNobodys, prepareRoll, type ImportReport } from "@hustings/roll";
 import { z } from "zod";
-import type { Progress } from "../progress.ts";
+import type { Progress } from "../command/progress.ts";
 import { lostLetterLines } from "../roll/lost-letters.ts";
 import { readMapping, saveMapping } from "../roll/saved-mapping.ts";
 import { sheetLines } from "../roll/sheet-lines.ts";

@@ -11,7 +11,7 @@ import {
   type CeremonyTerms,
   type Deals,
 } from "@hustings/seal";
-import { ownFile } from "../own-file.ts";
+import { ownFile } from "../files/own-file.ts";
 
 /**
  * What travels between custodians, one JSON document a file: the call, the messages as they stand in the log, the published

@@ -1,8 +1,8 @@
 import { InputError, parseCanonical } from "@hustings/core";
 import { openPlace } from "@hustings/published/node";
 import { isCeremonyMessage, isDeals, type CeremonyMessage, type Deals } from "@hustings/seal";
-import type { Progress } from "../progress.ts";
-import { trustedPolicy } from "../trusted-policy.ts";
+import type { Progress } from "../command/progress.ts";
+import { trustedPolicy } from "../given/trusted-policy.ts";
 import { readCeremony, type CeremonyFolder } from "./ceremony-folder.ts";
 import { lookAt } from "./own-look.ts";
 

@@ -17,14 +17,14 @@ import {
   type PartialOpening,
   type RefusedFile,
 } from "@hustings/seal";
-import { Command, exits, json, wholeNumber } from "../command.ts";
-import { duration } from "../duration.ts";
-import { ownFile } from "../own-file.ts";
-import { passphraseFile, passphraseFrom } from "../passphrase.ts";
-import { placeMeaning } from "../place.ts";
-import { print } from "../output.ts";
-import { progressFor } from "../progress.ts";
-import { trustedPolicy } from "../trusted-policy.ts";
+import { Command, exits, json, wholeNumber } from "../command/command.ts";
+import { duration } from "../command/duration.ts";
+import { ownFile } from "../files/own-file.ts";
+import { passphraseFile, passphraseFrom } from "../command/passphrase.ts";
+import { placeMeaning } from "../given/place.ts";
+import { print } from "../command/output.ts";
+import { progressFor } from "../command/progress.ts";
+import { trustedPolicy } from "../given/trusted-policy.ts";
 import { openJournal, type JournalFile } from "./journal-file.ts";
 import { authorisedOpening, lookAt, type AuthorisedOpening, type OwnLook } from "./own-look.ts";
 import { readSeat } from "./seat-file.ts";

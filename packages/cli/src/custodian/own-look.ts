@@ -28,8 +28,8 @@ import {
 import type { PublishedPlace } from "@hustings/published";
 import { pinnedRulebook } from "@hustings/rules";
 import { loggedPlace, placeHash } from "@hustings/seal";
-import { counted } from "../output.ts";
-import type { Progress } from "../progress.ts";
+import { counted } from "../command/output.ts";
+import type { Progress } from "../command/progress.ts";
 
 export interface OwnLook {
   readonly origin: string;

@@ -8,7 +8,7 @@ import {
   type CustodianRecord,
   type CustodianShare,
 } from "@hustings/seal";
-import { ownFile } from "../own-file.ts";
+import { ownFile } from "../files/own-file.ts";
 
 /**
  * Everything a custodian keeps, in one age file under a passphrase: long-term key, seat in the ceremony, share. What the seat

@@ -1,7 +1,7 @@
 import { enterAll, enter, announceDraw, authoriseOpening, drawSample, recordCheck, rollDice } from "@hustings/acts";
 import { nextCheck } from "@hustings/check";
 import { random } from "@hustings/simulate";
-import { mustEnter, mustEnterAll } from "../entered.ts";
+import { mustEnter, mustEnterAll } from "../story/entered.ts";
 import { addSeconds, toMinute } from "@hustings/core";
 import type { Demo } from "./demo-stage.ts";
 import { findOnLines } from "./find-on-lines.ts";

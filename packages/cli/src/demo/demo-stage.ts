@@ -4,8 +4,8 @@ import type { CustodianRecord, CustodianShare, LongTermKey } from "@hustings/sea
 import type { NodeLanes } from "@hustings/seal/node";
 import type { DataFolder } from "@hustings/server/data-folder";
 import type { Electorate } from "@hustings/simulate";
-import type { Progress } from "../progress.ts";
-import type { StoryClock } from "../story-clock.ts";
+import type { Progress } from "../command/progress.ts";
+import type { StoryClock } from "../story/story-clock.ts";
 import type { DemoPlan } from "./demo-plan.ts";
 
 /** What every stage of the demonstration works on. */

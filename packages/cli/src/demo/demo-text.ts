@@ -1,4 +1,4 @@
-import { invokedAs } from "../invoked-as.ts";
+import { invokedAs } from "../command/invoked-as.ts";
 import type { Report } from "@hustings/verify";
 import type { DemoPlan } from "./demo-plan.ts";
 import type { DemoResult } from "./run-demo.ts";

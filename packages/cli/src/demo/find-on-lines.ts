@@ -24,7 +24,7 @@ import {
 } from "@hustings/roll";
 import type { Observation } from "@hustings/rules";
 import type { Drive, SignedLine, Truth } from "@hustings/simulate";
-import { goesWithProcess } from "../working-files.ts";
+import { goesWithProcess } from "../files/working-files.ts";
 import type { Demo } from "./demo-stage.ts";
 import type { Collected } from "./run-drives.ts";
 import type { OpenedLine } from "./open-sample.ts";

@@ -2,7 +2,7 @@ import { enter, callMeeting, confirmNomination } from "@hustings/acts";
 import { addSeconds, toBase64 } from "@hustings/core";
 import { sealMany } from "@hustings/seal/node";
 import { meetingCities, meetings, type SimulatedMeeting } from "@hustings/simulate";
-import { mustEnter, mustEnterAll } from "../entered.ts";
+import { mustEnter, mustEnterAll } from "../story/entered.ts";
 import { candidacies, timetable, type Candidacy } from "./demo-plan.ts";
 import type { Demo } from "./demo-stage.ts";
 import { holdMeeting } from "./held-meeting.ts";

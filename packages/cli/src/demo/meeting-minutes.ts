@@ -14,7 +14,7 @@ import {
 } from "@hustings/door";
 import { minutesForm } from "@hustings/rules";
 import { minutesWithNames, type Paper } from "@hustings/server";
-import { mustEnter } from "../entered.ts";
+import { mustEnter } from "../story/entered.ts";
 import type { Demo } from "./demo-stage.ts";
 import { typesetPapers } from "./typeset-papers.ts";
 

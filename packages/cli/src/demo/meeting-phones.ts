@@ -8,7 +8,7 @@ import {
   parseEnrolment,
   type DoorAssignment,
 } from "@hustings/door";
-import { mustEnter } from "../entered.ts";
+import { mustEnter } from "../story/entered.ts";
 
 /** Chair, secretary and two counters, and two at the door; each with a key of its own. */
 const devices = [

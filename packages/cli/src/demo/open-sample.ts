@@ -15,7 +15,7 @@ import {
 } from "@hustings/seal";
 import type { SignedLine } from "@hustings/simulate";
 import { answerOpening, commitOpened, enter } from "@hustings/acts";
-import { mustEnter } from "../entered.ts";
+import { mustEnter } from "../story/entered.ts";
 import { custodianCheck } from "./custodian-check.ts";
 import type { Demo } from "./demo-stage.ts";
 import { placeOf } from "./statement-place.ts";

@@ -1,4 +1,4 @@
-import { invokedAs } from "../invoked-as.ts";
+import { invokedAs } from "../command/invoked-as.ts";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
@@ -25,11 +25,11 @@ import { destroyShare, holdCeremony, longTermKey, usualBucket } from "@hustings/
 import { openLanes } from "@hustings/seal/node";
 import { openDataFolder, type DataFolder } from "@hustings/server/data-folder";
 import { electorate, regionsOf } from "@hustings/simulate";
-import { claimFolder } from "../claim-folder.ts";
-import { mustEnter } from "../entered.ts";
-import type { Progress } from "../progress.ts";
+import { claimFolder } from "../files/claim-folder.ts";
+import { mustEnter } from "../story/entered.ts";
+import type { Progress } from "../command/progress.ts";
 import { checkFilings } from "./check-filing.ts";
-import { StoryClock } from "../story-clock.ts";
+import { StoryClock } from "../story/story-clock.ts";
 import { custodianSecret, destroyCustodianSecret } from "./custodian-secret.ts";
 import { candidacies, leastBatch, timetable, type DemoPlan } from "./demo-plan.ts";
 import { stage, type Demo } from "./demo-stage.ts";

@@ -25,7 +25,7 @@ import {
   type ReturnedSheet,
   type SheetIssue,
 } from "@hustings/simulate";
-import { mustEnter, mustEnterAll } from "../entered.ts";
+import { mustEnter, mustEnterAll } from "../story/entered.ts";
 import { candidacies, timetable } from "./demo-plan.ts";
 import type { Demo } from "./demo-stage.ts";
 import { lineKeyOf, lineTableOf } from "./line-marks.ts";

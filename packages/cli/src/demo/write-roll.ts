@@ -2,7 +2,7 @@ import { createWriteStream } from "node:fs";
 import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import type { Electorate } from "@hustings/simulate";
-import { csvRow } from "../csv-row.ts";
+import { csvRow } from "../files/csv-row.ts";
 import { addressOf } from "./find-on-lines.ts";
 
 /** Columns of the register: what the simulated voters have that lines can be compared by, and the right to sign. */

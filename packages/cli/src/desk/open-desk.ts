@@ -13,15 +13,15 @@ import {
   type NamedHost,
 } from "@hustings/desk";
 import { formsUnder, localDay, signatureForm, type Rulebook, type SignatureForm } from "@hustings/rules";
-import { contestAt } from "../contest-at.ts";
+import { contestAt } from "../given/contest-at.ts";
 import { lawOfFiling } from "../check/filing-limits.ts";
-import type { ExitCode } from "../foreseen.ts";
-import { print } from "../output.ts";
-import { ownText } from "../own-file.ts";
-import { passphraseFrom } from "../passphrase.ts";
-import { partyKeyWith } from "../party-key.ts";
-import { lawNamed, rulebookNamed } from "../rulebook-named.ts";
-import { untilStopped } from "../until-stopped.ts";
+import type { ExitCode } from "../command/foreseen.ts";
+import { print } from "../command/output.ts";
+import { ownText } from "../files/own-file.ts";
+import { passphraseFrom } from "../command/passphrase.ts";
+import { partyKeyWith } from "../given/party-key.ts";
+import { lawNamed, rulebookNamed } from "../given/rulebook-named.ts";
+import { untilStopped } from "../command/until-stopped.ts";
 
 /** What whoever opens a desk says of it. */
 export interface DeskWishes extends NamedOptions {

@@ -2,8 +2,8 @@ import { confirm, input } from "@inquirer/prompts";
 import { InputError, isCountryCode } from "@hustings/core";
 import { rulebookIds, type Rulebook } from "@hustings/rules";
 import { answerProblem } from "@hustings/server";
-import { atTerminal } from "../at-terminal.ts";
-import { isRulebookFile, pathOfFile, rulebookNamed } from "../rulebook-named.ts";
+import { atTerminal } from "../command/at-terminal.ts";
+import { isRulebookFile, pathOfFile, rulebookNamed } from "../given/rulebook-named.ts";
 import type { Draft } from "./config-text.ts";
 
 /**

@@ -3,7 +3,7 @@ import { evaluationKeyOf, type EvaluationKey } from "@hustings/keyholder";
 import { signerFromSeed, type Signer } from "@hustings/log";
 import { makeWhole } from "@hustings/log/node";
 import { lockFile, unlockFile } from "@hustings/seal";
-import { ownFile } from "../own-file.ts";
+import { ownFile } from "../files/own-file.ts";
 
 const format = "hustings-keyholder/v1";
 const mostKeyBytes = 64 * 1024;

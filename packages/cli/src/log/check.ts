@@ -2,8 +2,8 @@ import { InputError, toHex } from "@hustings/core";
 import { isAhead, LogError, type WitnessedCheckpoint } from "@hustings/log";
 import type { PublishedPlace } from "@hustings/published";
 import { openPlace } from "@hustings/published/node";
-import { foreseen, type ExitCode } from "../foreseen.ts";
-import { print } from "../output.ts";
+import { foreseen, type ExitCode } from "../command/foreseen.ts";
+import { print } from "../command/output.ts";
 import { now } from "./trusted.ts";
 
 export const write = (text: string) => process.stdout.write(text);

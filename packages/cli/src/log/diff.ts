@@ -2,10 +2,10 @@ import { stat } from "node:fs/promises";
 import { checkCheckpoint, compareLogs, LogError, verifyTree } from "@hustings/log";
 import type { Comparison, LogView } from "@hustings/log";
 import { isAddress } from "@hustings/published";
-import { Command, exits, json } from "../command.ts";
-import type { ExitCode } from "../foreseen.ts";
-import { keptNote } from "../kept-note.ts";
-import { noun, print } from "../output.ts";
+import { Command, exits, json } from "../command/command.ts";
+import type { ExitCode } from "../command/foreseen.ts";
+import { keptNote } from "../given/kept-note.ts";
+import { noun, print } from "../command/output.ts";
 import { check, describe, logAt } from "./check.ts";
 import { key, policy, readPolicy } from "./trusted.ts";
 

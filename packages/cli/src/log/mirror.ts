@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { InputError } from "@hustings/core";
 import { mirrorLog } from "@hustings/log";
 import { FolderSink } from "@hustings/log/node";
-import { Command, exits, json } from "../command.ts";
-import { noun, print } from "../output.ts";
-import { placeMeaning } from "../place.ts";
-import { progressFor, stagesOn } from "../progress.ts";
+import { Command, exits, json } from "../command/command.ts";
+import { noun, print } from "../command/output.ts";
+import { placeMeaning } from "../given/place.ts";
+import { progressFor, stagesOn } from "../command/progress.ts";
 import { check, cosignedBy, describe, logAt } from "./check.ts";
 import { key, policy, readPolicy } from "./trusted.ts";
 
@@ -47,7 +47,7 @@ export const mirror = new Command("mirror")
           const { before, checkpoint, files, mended } = await mirrorLog(found.log, copy, trusted, {
             onProgress: (done, size) => stage(done, size, "entries checked and copied"),
           });
-          const { bringDocuments, broughtText } = await import("../log-documents.ts");
+          const { bringDocuments, broughtText } = await import("./documents.ts");
           const brought = await bringDocuments(found, target, trusted, (done, size) =>
             stage(done, size, "entries read for documents"),
           );

@@ -2,9 +2,9 @@
 import { InputError } from "@hustings/core";
 import { checkCheckpoint, LogError, noteOf, parsePolicy, policyOfLog } from "@hustings/log";
 import type { OpenLogOptions, Policy, WitnessedCheckpoint } from "@hustings/log";
-import { Option } from "../command.ts";
-import { duration } from "../duration.ts";
-import { ownFile, ownText } from "../own-file.ts";
+import { Option } from "../command/command.ts";
+import { duration } from "../command/duration.ts";
+import { ownFile, ownText } from "../files/own-file.ts";
 
 /** A policy, a receipt, a checkpoint: none that is honest is longer. */
 export const mostFileBytes = 2_000_000;

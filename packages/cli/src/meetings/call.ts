@@ -12,9 +12,9 @@ import {
 import { openParty, partyCommand } from "../act/party-command.ts";
 import { adoptedRulebook, type Party } from "../act/party.ts";
 import { sayOutcome } from "../act/say-outcome.ts";
-import { exits } from "../command.ts";
-import { print } from "../output.ts";
-import { passphraseFrom } from "../passphrase.ts";
+import { exits } from "../command/command.ts";
+import { print } from "../command/output.ts";
+import { passphraseFrom } from "../command/passphrase.ts";
 import { codeOf, codesIn, makeDoorKey } from "./door-codes.ts";
 
 /** `hustings meetings call`: one meeting or twenty from a table. */

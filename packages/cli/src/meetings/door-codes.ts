@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { InputError, possessionBytes, toBase64 } from "@hustings/core";
 import { parseEnrolment } from "@hustings/door";
 import type { DoorKey, PlannedCall } from "@hustings/desk";
-import { newPartyKey, readPartyKey } from "../party-key.ts";
-import { ownText } from "../own-file.ts";
+import { newPartyKey, readPartyKey } from "../given/party-key.ts";
+import { ownText } from "../files/own-file.ts";
 
 /**
  * Codes of doors that devices saved, by meeting. Files that are not a code of this contest's doors are passed over.

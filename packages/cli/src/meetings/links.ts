@@ -3,10 +3,10 @@ import { existsSync, writeFileSync } from "node:fs";
 import { InputError } from "@hustings/core";
 import { doorLinksOf, officersDevices, type DeviceAtDoor } from "@hustings/desk";
 import { doorLinksPage } from "@hustings/server";
-import { Command, exits, json, missing, Option, wholeNumber } from "../command.ts";
-import { contestAt, policyOption } from "../contest-at.ts";
-import { print } from "../output.ts";
-import { ownText } from "../own-file.ts";
+import { Command, exits, json, missing, Option, wholeNumber } from "../command/command.ts";
+import { contestAt, policyOption } from "../given/contest-at.ts";
+import { print } from "../command/output.ts";
+import { ownText } from "../files/own-file.ts";
 
 /** `hustings meetings links`: the addresses with which devices at doors are set up. */
 export const links = new Command("links")

@@ -14,7 +14,7 @@ import { openDataFolder, type DataFolder } from "@hustings/server/data-folder";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { contestUrl } from "../../../server/test/served-contest.ts";
 import { hustings } from "../../test/run-hustings.ts";
-import { newPartyKey } from "../party-key.ts";
+import { newPartyKey } from "../given/party-key.ts";
 
 const scratch = temporaryFolder();
 const at = (name: string) => join(scratch, name);

@@ -12,10 +12,10 @@ import {
 import { minutesForm } from "@hustings/rules";
 import { hasDemand, languages, minutesWithNames } from "@hustings/server";
 import { adoptedRulebook } from "../act/party.ts";
-import { Command, exits, json, missing, Option } from "../command.ts";
-import { contestAt, policyOption } from "../contest-at.ts";
-import { print } from "../output.ts";
-import { writePaper } from "../written-document.ts";
+import { Command, exits, json, missing, Option } from "../command/command.ts";
+import { contestAt, policyOption } from "../given/contest-at.ts";
+import { print } from "../command/output.ts";
+import { writePaper } from "../files/written-document.ts";
 import { peopleOf, readPeople } from "./people-file.ts";
 
 const salt = () => randomBytes(32).toString("base64");

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { InputError, type Meeting } from "@hustings/core";
 import { minutesPeopleFile, notElected, type MinutesPeople, type MinutesPeopleFile } from "@hustings/door";
-import { ownFile } from "../own-file.ts";
-import { ownYaml } from "../own-yaml.ts";
+import { ownFile } from "../files/own-file.ts";
+import { ownYaml } from "../files/own-yaml.ts";
 
 /** Of a paper attached to minutes, as it was scanned. */
 const mostAttachedBytes = 1 << 30;

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "@hustings/core";
-import { Command, exits, json, missing, Option, wholeNumber } from "../command.ts";
-import { contestAt, policyOption } from "../contest-at.ts";
-import { print } from "../output.ts";
-import { untilStopped } from "../until-stopped.ts";
+import { Command, exits, json, missing, Option, wholeNumber } from "../command/command.ts";
+import { contestAt, policyOption } from "../given/contest-at.ts";
+import { print } from "../command/output.ts";
+import { untilStopped } from "../command/until-stopped.ts";
 import { keysFile, rehearsalKeys } from "./rehearsal-keys.ts";
 import { openRehearsal } from "./open-rehearsal.ts";
 

@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { comparedFields } from "@hustings/linkage";
 import { auditSize, drawAudit, readRows, scoreAudit, type AuditScore, type Rate } from "@hustings/roll";
-import { Command, exits, json, share, wholeNumber } from "../command.ts";
-import { csvRow } from "../csv-row.ts";
-import { n, print } from "../output.ts";
-import { rowsOfTable } from "../rows-of-table.ts";
+import { Command, exits, json, share, wholeNumber } from "../command/command.ts";
+import { csvRow } from "../files/csv-row.ts";
+import { n, print } from "../command/output.ts";
+import { rowsOfTable } from "../files/rows-of-table.ts";
 import { modelWeighed } from "./model.ts";
 
 /** Fields the checker sees: what is written, never what was made of it. */

@@ -1,9 +1,9 @@
 import { createInterface } from "node:readline/promises";
 import { InputError } from "@hustings/core";
 import { RollLookup } from "@hustings/roll";
-import { Command, exits, json } from "../command.ts";
-import { print, printEach } from "../output.ts";
-import { stepsFor } from "../progress.ts";
+import { Command, exits, json } from "../command/command.ts";
+import { print, printEach } from "../command/output.ts";
+import { stepsFor } from "../command/progress.ts";
 import { answer, answerLine, answerLines, searchLive } from "./live-search.ts";
 
 export const searchCommand = new Command("search")

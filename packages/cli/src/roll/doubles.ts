@@ -3,10 +3,10 @@ import { InputError } from "@hustings/core";
 import { comparedFields } from "@hustings/linkage";
 import { replaceWhole } from "@hustings/log/files";
 import { doubleGraph, findDoubles, findDoublesInTable, tableFields } from "@hustings/roll";
-import { Command, exits, json, missing } from "../command.ts";
-import type { ExitCode } from "../foreseen.ts";
-import { n, print } from "../output.ts";
-import { stepsFor } from "../progress.ts";
+import { Command, exits, json, missing } from "../command/command.ts";
+import type { ExitCode } from "../command/foreseen.ts";
+import { n, print } from "../command/output.ts";
+import { stepsFor } from "../command/progress.ts";
 import { drawDoubles } from "./draw-doubles.ts";
 import { modelFor } from "./model.ts";
 

@@ -1,7 +1,7 @@
 import { importTable, type ImportReport } from "@hustings/roll";
-import { Command, exits } from "../command.ts";
-import { n, print } from "../output.ts";
-import { stepsFor } from "../progress.ts";
+import { Command, exits } from "../command/command.ts";
+import { n, print } from "../command/output.ts";
+import { stepsFor } from "../command/progress.ts";
 import { lostLetterLines } from "./lost-letters.ts";
 import { sheetLines } from "./sheet-lines.ts";
 import { tableNamed } from "./table-named.ts";

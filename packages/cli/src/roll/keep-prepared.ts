@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { listsBeside, prepareRoll } from "@hustings/roll/match";
-import { stagesOn, type Progress } from "../progress.ts";
+import { stagesOn, type Progress } from "../command/progress.ts";
 
 /**
  * Lists that no longer fit their roll are made anew beside it, and it is said: without them every match makes its own, which takes as long as

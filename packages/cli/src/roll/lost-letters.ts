@@ -1,5 +1,5 @@
 import type { ImportReport } from "@hustings/roll";
-import { n } from "../output.ts";
+import { n } from "../command/output.ts";
 
 /** Names that came with something in a letter's place, by field: whoever reads the table sees it, and nothing compares them as they are meant. */
 export function lostLetterLines({ lostLetters }: Pick<ImportReport, "lostLetters">): readonly string[] {

@@ -1,8 +1,8 @@
 import { purposes, statedCost } from "@hustings/linkage";
 import { findDoublesAndAlike, matchOnSpark, matchStatements, reachWords, withErrorRate } from "@hustings/roll/match";
-import { Command, exits, json, missing, Option, share } from "../command.ts";
-import { n, print } from "../output.ts";
-import { progressFor, stepsFor } from "../progress.ts";
+import { Command, exits, json, missing, Option, share } from "../command/command.ts";
+import { n, print } from "../command/output.ts";
+import { progressFor, stepsFor } from "../command/progress.ts";
 import { keepPrepared } from "./keep-prepared.ts";
 import { modelWeighed } from "./model.ts";
 import { writeOutcomes } from "./outcomes-file.ts";

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { InputError, NamedTwiceError, parseJson } from "@hustings/core";
 import { comparedFields, modelWithWeights, personModel, type MatchModel, type Purpose } from "@hustings/linkage";
 import { fieldsOfBoth } from "@hustings/roll/match";
-import { ownText } from "../own-file.ts";
+import { ownText } from "../files/own-file.ts";
 
 /**
  * The model two tables allow: every field both have.

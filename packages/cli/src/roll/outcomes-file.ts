@@ -4,7 +4,7 @@ import { rename, rm } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import type { MatchModel } from "@hustings/linkage";
 import { readOutcomes, readRows, type DoublesFound, type LineOutcome } from "@hustings/roll/match";
-import { csvRow } from "../csv-row.ts";
+import { csvRow } from "../files/csv-row.ts";
 
 /** What became of every line, for people and spreadsheets; `docs/formats/outcomes.md` says what each column holds. */
 export interface OutcomesOptions {

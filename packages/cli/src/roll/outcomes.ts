@@ -1,8 +1,8 @@
 import { purposes } from "@hustings/linkage";
 import { findDoublesAndAlike } from "@hustings/roll";
-import { Command, exits, json, Option } from "../command.ts";
-import { n, print } from "../output.ts";
-import { stepsFor } from "../progress.ts";
+import { Command, exits, json, Option } from "../command/command.ts";
+import { n, print } from "../command/output.ts";
+import { stepsFor } from "../command/progress.ts";
 import { modelWeighed } from "./model.ts";
 import { outcomeKinds, writeOutcomes } from "./outcomes-file.ts";
 

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { InputError, NamedTwiceError, parseJson } from "@hustings/core";
 import { z } from "zod";
 import type { TableOptions } from "./table-options.ts";
-import { ownText } from "../own-file.ts";
+import { ownText } from "../files/own-file.ts";
 
 const saved = z
   .strictObject({

@@ -1,5 +1,5 @@
 import type { ImportReport } from "@hustings/roll";
-import { n } from "../output.ts";
+import { n } from "../command/output.ts";
 
 /** What a person who looks at the sheet may not have seen, or sees where nothing is stored. */
 export function sheetLines({

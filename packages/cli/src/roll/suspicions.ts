@@ -1,8 +1,8 @@
 import { findDoubles, findSuspicious, suspicionWords, tableFields } from "@hustings/roll";
 import { InputError } from "@hustings/core";
-import { Command, exits, json, share, wholeNumber } from "../command.ts";
-import { n, print } from "../output.ts";
-import { stepsFor } from "../progress.ts";
+import { Command, exits, json, share, wholeNumber } from "../command/command.ts";
+import { n, print } from "../command/output.ts";
+import { stepsFor } from "../command/progress.ts";
 import { modelWeighed } from "./model.ts";
 
 export const suspicionsCommand = new Command("suspicions")

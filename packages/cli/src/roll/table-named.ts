@@ -19,7 +19,7 @@ import {
   type Layout,
   type Mapping,
 } from "@hustings/roll";
-import { n } from "../output.ts";
+import { n } from "../command/output.ts";
 import { readMapping, saveMapping, type SavedMapping } from "./saved-mapping.ts";
 import type { ShapeValues, TableOptions } from "./table-options.ts";
 

@@ -2,7 +2,7 @@ import { InvalidArgumentError, type OptionValues } from "@commander-js/extra-typ
 import { InputError } from "@hustings/core";
 import type { ImportOptions, Mapping, NameOrder, TableFormat } from "@hustings/roll";
 import { importFields, layouts } from "@hustings/roll/fields";
-import { json, Option, wholeNumber, type Command } from "../command.ts";
+import { json, Option, wholeNumber, type Command } from "../command/command.ts";
 import { nearest } from "./nearest.ts";
 
 const example = 'field=column pairs divided by commas, as id=Number,surname="Last, name",birthDate=Day+Month+Year';

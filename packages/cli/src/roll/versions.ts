@@ -2,10 +2,10 @@ import { writeFileSync } from "node:fs";
 import { InvalidArgumentError } from "@commander-js/extra-typings";
 import { calendarDate, InputError, isCalendarDate, type CalendarDate } from "@hustings/core";
 import { diffRolls, freezeRoll, hashRoll, prepareRoll, type FrozenRoll } from "@hustings/roll";
-import { Command, exits, json } from "../command.ts";
-import { n, print, printEach } from "../output.ts";
-import { stepsFor } from "../progress.ts";
-import { ownText } from "../own-file.ts";
+import { Command, exits, json } from "../command/command.ts";
+import { n, print, printEach } from "../command/output.ts";
+import { stepsFor } from "../command/progress.ts";
+import { ownText } from "../files/own-file.ts";
 
 export const freezeCommand = new Command("freeze")
   .description(

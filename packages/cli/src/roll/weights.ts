@@ -2,9 +2,9 @@ import { replaceWhole } from "@hustings/log/files";
 import { comparedFields, personModel, weightsOf } from "@hustings/linkage";
 import type { FieldModel, Level, MatchModel } from "@hustings/linkage";
 import { trainWeights } from "@hustings/roll";
-import { Command, exits, json } from "../command.ts";
-import { n, print } from "../output.ts";
-import { stepsFor } from "../progress.ts";
+import { Command, exits, json } from "../command/command.ts";
+import { n, print } from "../command/output.ts";
+import { stepsFor } from "../command/progress.ts";
 import { modelFor, readWeights } from "./model.ts";
 
 const bits = (hundredths: number) => (hundredths / 100).toFixed(2);

@@ -1,6 +1,6 @@
 import type { Procedure, Violation } from "@hustings/core";
-import type { Rulebook } from "../rulebook.ts";
-import { unitOfRegion } from "../unit-of-region.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
+import { unitOfRegion } from "../ruling/unit-of-region.ts";
 
 /** A rulebook of another country than the contest's, at another scale than the contest says, or with one unit for two of its regions. */
 export function wrongContest(law: Rulebook, { contest }: Procedure): Violation | undefined {

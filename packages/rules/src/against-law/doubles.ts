@@ -6,7 +6,7 @@ import {
   type Procedure,
   type Violation,
 } from "@hustings/core";
-import { routeOf, type MultipleSigning, type Rulebook } from "../rulebook.ts";
+import { routeOf, type MultipleSigning, type Rulebook } from "../rulebook/rulebook.ts";
 
 interface Found {
   readonly line: number;

@@ -1,8 +1,8 @@
 import type { EntryByKind, Procedure, Violation } from "@hustings/core";
-import { evidenceFrom } from "../evidence-from.ts";
-import { nextStage, type NextStage } from "../next-stage.ts";
-import { routeOf, type Rulebook } from "../rulebook.ts";
-import { unitsOfRegions } from "../unit-of-region.ts";
+import { evidenceFrom } from "../evidence/evidence-from.ts";
+import { nextStage, type NextStage } from "../ruling/next-stage.ts";
+import { routeOf, type Rulebook } from "../rulebook/rulebook.ts";
+import { unitsOfRegions } from "../ruling/unit-of-region.ts";
 
 type Announced = EntryByKind<"draw-announced">;
 

@@ -1,7 +1,7 @@
 import { addDays, dateOf, InputError, type EntryByKind, type Violation } from "@hustings/core";
-import { localDay } from "../calendar.ts";
-import { zoneOfPlace } from "../zone.ts";
-import { countOf, type Rulebook } from "../rulebook.ts";
+import { localDay } from "../rulebook/calendar.ts";
+import { zoneOfPlace } from "../rulebook/zone.ts";
+import { countOf, type Rulebook } from "../rulebook/rulebook.ts";
 
 /** A call whose quota or majority is not the law's, or whose notice is older than the call that the log dates. */
 export function wrongMeeting(law: Rulebook, entry: EntryByKind<"meeting-called">): Violation | undefined {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { emptyProcedure, type EntryByKind } from "@hustings/core";
-import { rulebook, rulebookIds } from "../registry.ts";
-import { appealsIn, unheldAppeal } from "../remedy.ts";
+import { rulebook, rulebookIds } from "../rulebook/registry.ts";
+import { appealsIn, unheldAppeal } from "../ruling/remedy.ts";
 import { wrongAppeal } from "./remedies.ts";
 
 /** Whose decision nobody reviews, by the law's own word: an appeal against it is none. */

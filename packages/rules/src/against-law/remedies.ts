@@ -1,9 +1,9 @@
 import type { EntryByKind, Procedure, Violation } from "@hustings/core";
 import { remedyEvents } from "../evidence-from/remedies.ts";
-import { oneOfThese } from "../known-words.ts";
+import { oneOfThese } from "../evidence/known-words.ts";
 import { takesLinesOut } from "../protocol/lines-taken-out.ts";
-import { appealsIn, remediesAt, unheldAppeal, type Remedy } from "../remedy.ts";
-import { routeOf, type Rulebook } from "../rulebook.ts";
+import { appealsIn, remediesAt, unheldAppeal, type Remedy } from "../ruling/remedy.ts";
+import { routeOf, type Rulebook } from "../rulebook/rulebook.ts";
 
 /** The remedy named, or why the law has none like it. */
 function remedyOf(

@@ -1,6 +1,6 @@
 import { findingsIn, type EntryByKind, type Procedure, type Violation } from "@hustings/core";
-import type { Observation } from "../observation.ts";
-import type { Rulebook } from "../rulebook.ts";
+import type { Observation } from "../evidence/observation.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
 
 /** What only a roll can show of a line. */
 const shownByRoll: readonly Observation[] = ["not-on-roll", "no-suffrage", "deceased"];

@@ -1,10 +1,10 @@
 import { calendarDate, isCalendarDate, type CalendarDate, type Json } from "@hustings/core";
-import { calendarOf, localDay } from "../calendar.ts";
-import type { EligibilityCase } from "../eligibility.ts";
-import type { Truth } from "../facts.ts";
-import { countOf } from "../rulebook.ts";
-import { step, type RulingNode } from "../ruling-node.ts";
-import { fill, words, type Words } from "../words.ts";
+import { calendarOf, localDay } from "../rulebook/calendar.ts";
+import type { EligibilityCase } from "../ruling/eligibility.ts";
+import type { Truth } from "../evidence/facts.ts";
+import { countOf } from "../rulebook/rulebook.ts";
+import { step, type RulingNode } from "../ruling/ruling-node.ts";
+import { fill, words, type Words } from "../words/words.ts";
 
 /**
  * The day a condition is tested on. `decision`: the day the authority decides, as the fact `decision-day` states it; until

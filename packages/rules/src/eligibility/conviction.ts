@@ -1,9 +1,9 @@
 import { isCalendarDate, type CalendarDate, type Json } from "@hustings/core";
-import type { EligibilityCase } from "../eligibility.ts";
-import { allOf, type Truth } from "../facts.ts";
-import { countOf } from "../rulebook.ts";
-import { step, type RulingNode } from "../ruling-node.ts";
-import { words, type Words } from "../words.ts";
+import type { EligibilityCase } from "../ruling/eligibility.ts";
+import { allOf, type Truth } from "../evidence/facts.ts";
+import { countOf } from "../rulebook/rulebook.ts";
+import { step, type RulingNode } from "../ruling/ruling-node.ts";
+import { words, type Words } from "../words/words.ts";
 import { addYears, decisionDay, runsYears, testDays, type TestDay } from "./condition.ts";
 
 /** What a fact `conviction/<name>` says; `null` says that no such conviction stands. */

@@ -1,10 +1,10 @@
 import { addSeconds, isCalendarDate, secondsOf, type Instant, type Nomination } from "@hustings/core";
-import { localDay, localMoment } from "../calendar.ts";
-import type { CureEvidence, Evidence, Fact, ObjectionEvidence } from "../evidence.ts";
-import { FactView } from "../facts.ts";
+import { localDay, localMoment } from "../rulebook/calendar.ts";
+import type { CureEvidence, Evidence, Fact, ObjectionEvidence } from "../evidence/evidence.ts";
+import { FactView } from "../evidence/facts.ts";
 import { clockStart, lastDayToSpecify, standingOf } from "../protocol/objection-only.ts";
-import { secondsToEnter, type RemedyEvent } from "../remedy.ts";
-import { routeOf, type Rulebook } from "../rulebook.ts";
+import { secondsToEnter, type RemedyEvent } from "../ruling/remedy.ts";
+import { routeOf, type Rulebook } from "../rulebook/rulebook.ts";
 
 /** Objections, repairs and notices of the log, as a ruling reads them. Days are those at the authority's seat. */
 export function remediesFrom(

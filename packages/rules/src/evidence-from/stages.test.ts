@@ -9,7 +9,7 @@ import {
   type Procedure,
   type StandingFinding,
 } from "@hustings/core";
-import { rulebook } from "../registry.ts";
+import { rulebook } from "../rulebook/registry.ts";
 import { stagesFrom } from "./stages.ts";
 
 /** Ten lines of two counties in turn, with these findings. */

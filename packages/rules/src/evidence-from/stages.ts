@@ -7,10 +7,10 @@ import {
   type Procedure,
   type StandingFinding,
 } from "@hustings/core";
-import type { StageEvidence, UnitEvidence } from "../evidence.ts";
+import type { StageEvidence, UnitEvidence } from "../evidence/evidence.ts";
 import { weighsPairs } from "../protocol/pairs.ts";
-import { routeOf, type Rulebook } from "../rulebook.ts";
-import { unitsOfRegions } from "../unit-of-region.ts";
+import { routeOf, type Rulebook } from "../rulebook/rulebook.ts";
+import { unitsOfRegions } from "../ruling/unit-of-region.ts";
 
 interface Tally {
   checked: number;

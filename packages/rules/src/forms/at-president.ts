@@ -1,4 +1,4 @@
-import { words } from "../words.ts";
+import { words } from "../words/words.ts";
 import type { SignatureForm } from "./signature-form.ts";
 
 /** Bundespräsidentenwahlgesetz 1971, § 7 and annex 1: one person, confirmed by the commune. */

@@ -1,4 +1,4 @@
-import { words } from "../words.ts";
+import { words } from "../words/words.ts";
 import type { FormText, SignatureForm } from "./signature-form.ts";
 
 const shared = {

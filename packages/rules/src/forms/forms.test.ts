@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { rulebookIds } from "../registry.ts";
+import { rulebookIds } from "../rulebook/registry.ts";
 import { formsUnder, signatureForm, signatureForms } from "./form-registry.ts";
 
 suite("The forms on which signatures are given", () => {

@@ -1,4 +1,4 @@
-import { words } from "../words.ts";
+import { words } from "../words/words.ts";
 import type { SignatureForm } from "./signature-form.ts";
 
 /** Kodeks wyborczy, art. 303 § 1 point 3. */

@@ -1,4 +1,4 @@
-import { words } from "../words.ts";
+import { words } from "../words/words.ts";
 import type { SignatureForm } from "./signature-form.ts";
 
 /** 19-FZ of 10 January 2003, annex 1: the sheet of a self-nominated candidate, as the vote of 2018 used it. */

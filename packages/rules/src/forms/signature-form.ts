@@ -1,6 +1,6 @@
 import type { CalendarDate } from "@hustings/core";
-import type { Source } from "../provision.ts";
-import type { Words } from "../words.ts";
+import type { Source } from "../rulebook/provision.ts";
+import type { Words } from "../words/words.ts";
 
 /**
  * The form on which a law has its signatures given: which data, under which words, on what paper. It is data for three

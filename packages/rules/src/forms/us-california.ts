@@ -1,4 +1,4 @@
-import { words } from "../words.ts";
+import { words } from "../words/words.ts";
 import type { SignatureForm } from "./signature-form.ts";
 
 /** California Elections Code, sections 100, 101 and 104: a section of a petition, which belongs to one county. */

@@ -1,4 +1,4 @@
-import { words } from "../words.ts";
+import { words } from "../words/words.ts";
 import type { SignatureForm } from "./signature-form.ts";
 
 /** RCW 29A.72.110, .120, .140 and WAC 434-379-008: an initiative petition of Washington. */

@@ -1,8 +1,8 @@
 import type { CalendarDate } from "@hustings/core";
-import { dated, type DatedEntry, type DatedParameter, type Scaling } from "../parameter.ts";
-import type { Confidence, Provision, Source } from "../provision.ts";
-import { series, type SeriesLine } from "../series.ts";
-import type { Words } from "../words.ts";
+import { dated, type DatedEntry, type DatedParameter, type Scaling } from "../rulebook/parameter.ts";
+import type { Confidence, Provision, Source } from "../rulebook/provision.ts";
+import { series, type SeriesLine } from "../rulebook/series.ts";
+import type { Words } from "../words/words.ts";
 
 /** A figure of an article through time; it `scales` where it is a number of signatures, which a demonstration shrinks. */
 export type Figure =

@@ -1,5 +1,5 @@
-import type { NotEncoded } from "../rulebook.ts";
-import { words, type Words } from "../words.ts";
+import type { NotEncoded } from "../rulebook/rulebook.ts";
+import { words, type Words } from "../words/words.ts";
 
 const phrases = {
   "filing-deadline": words(

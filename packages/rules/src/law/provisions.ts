@@ -1,4 +1,4 @@
-import type { Confidence, Edition, Source } from "../provision.ts";
+import type { Confidence, Edition, Source } from "../rulebook/provision.ts";
 
 /** Nobody has compared the sentence with its source. */
 export const notCompared = "not-compared";

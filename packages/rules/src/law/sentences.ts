@@ -1,4 +1,4 @@
-import { words } from "../words.ts";
+import { words } from "../words/words.ts";
 
 /** Kinds of sentences that bars tell apart. */
 export const sentencesOfPrisonOrFine = [

@@ -1,4 +1,4 @@
-import type { Unit } from "../rulebook.ts";
+import type { Unit } from "../rulebook/rulebook.ts";
 
 /** Units by name, in the order of the file. */
 export function unitList(names: readonly string[]): readonly Unit[] {

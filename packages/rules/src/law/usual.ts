@@ -1,9 +1,9 @@
-import type { CalendarRule, DayCount } from "../calendar.ts";
-import type { EligibilityRule } from "../eligibility.ts";
+import type { CalendarRule, DayCount } from "../rulebook/calendar.ts";
+import type { EligibilityRule } from "../ruling/eligibility.ts";
 import type { ConvictionBar } from "../eligibility/conviction.ts";
-import type { GroundFor } from "../observation.ts";
-import type { Ground, MultipleSigning, Route } from "../rulebook.ts";
-import { words, type Words } from "../words.ts";
+import type { GroundFor } from "../evidence/observation.ts";
+import type { Ground, MultipleSigning, Route } from "../rulebook/rulebook.ts";
+import { words, type Words } from "../words/words.ts";
 import { alsoNotEncoded } from "./not-encoded.ts";
 
 const groundWords = {

@@ -1,8 +1,8 @@
 import type { Json } from "@hustings/core";
-import { factsAsked, type FactRule } from "../fact-keys.ts";
+import { factsAsked, type FactRule } from "../evidence/fact-keys.ts";
 import { takesLinesOut } from "../protocol/lines-taken-out.ts";
 import { weighsPairs } from "../protocol/pairs.ts";
-import type { Route, Rulebook } from "../rulebook.ts";
+import type { Route, Rulebook } from "../rulebook/rulebook.ts";
 
 /** Every hole of a template begins so; what follows says what belongs there. */
 const mark = "fill in: ";

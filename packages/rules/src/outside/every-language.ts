@@ -1,4 +1,4 @@
-import { languages, type Language } from "../words.ts";
+import { languages, type Language } from "../words/words.ts";
 
 /** Tables by names of the law's own, which may be called as languages are. */
 const tables = new Set(["exceptions", "groundFor"]);

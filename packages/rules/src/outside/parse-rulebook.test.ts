@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { calendarDate, InputError, instant, type MajorityOf } from "@hustings/core";
 import { wrongMeeting } from "../against-law/meeting.ts";
 import { rulebookDefects, type Route, type Rulebook } from "../index.ts";
-import { rulebook } from "../registry.ts";
-import { engineVersion, rulebookDocument } from "../rulebook-hash.ts";
+import { rulebook } from "../rulebook/registry.ts";
+import { engineVersion, rulebookDocument } from "../rulebook/rulebook-hash.ts";
 import { defectsOfFile, parseEarlierRulebook, parseRulebook } from "./parse-rulebook.ts";
 import { publishedLaw } from "./published-law.ts";
 

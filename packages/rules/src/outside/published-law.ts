@@ -1,8 +1,8 @@
 import { canonicalBytes, InputError, parseCanonical, toHex, type Json } from "@hustings/core";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { houseRulebook } from "../registry.ts";
-import { engineVersion, rulebookHash } from "../rulebook-hash.ts";
-import type { Rulebook } from "../rulebook.ts";
+import { houseRulebook } from "../rulebook/registry.ts";
+import { engineVersion, rulebookHash } from "../rulebook/rulebook-hash.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
 import { parseAdoptedRulebook, parseEarlierRulebook } from "./parse-rulebook.ts";
 import { rulebookChanges, type RulebookChange } from "./rulebook-changes.ts";
 import superseded from "./superseded.json" with { type: "json" };

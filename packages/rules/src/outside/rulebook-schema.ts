@@ -1,8 +1,8 @@
 import { majorityBases } from "@hustings/core";
 import { z } from "zod";
-import { partOfDate } from "../edition.ts";
-import { minutesKinds } from "../rulebook.ts";
-import { languages } from "../words.ts";
+import { partOfDate } from "../rulebook/edition.ts";
+import { minutesKinds } from "../rulebook/rulebook.ts";
+import { languages } from "../words/words.ts";
 
 const id = z
   .string()

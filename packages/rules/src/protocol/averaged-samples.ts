@@ -1,9 +1,9 @@
-import { estimateValid } from "../estimate.ts";
+import { estimateValid } from "../ruling/estimate.ts";
 import type { AveragedSamples } from "../protocol.ts";
 import { atLeastShare, divide, ratio, safeInteger } from "../ratio.ts";
-import { countOf, shareOf } from "../rulebook.ts";
-import { step } from "../ruling-node.ts";
-import { words } from "../words.ts";
+import { countOf, shareOf } from "../rulebook/rulebook.ts";
+import { step } from "../ruling/ruling-node.ts";
+import { words } from "../words/words.ts";
 import type { Check, CheckCase } from "./check.ts";
 import { linesLeft } from "./lines-taken-out.ts";
 import { requireNoLarger, unfinishedSample } from "./unfinished-sample.ts";

@@ -1,9 +1,9 @@
-import { estimateValid } from "../estimate.ts";
+import { estimateValid } from "../ruling/estimate.ts";
 import type { BandedSample } from "../protocol.ts";
 import { ratio, timesRatio, safeInteger, divide, type Ratio } from "../ratio.ts";
-import { countOf, shareOf } from "../rulebook.ts";
-import { step } from "../ruling-node.ts";
-import { words } from "../words.ts";
+import { countOf, shareOf } from "../rulebook/rulebook.ts";
+import { step } from "../ruling/ruling-node.ts";
+import { words } from "../words/words.ts";
 import { bandNode, bandOf, wholeCheck } from "./bands.ts";
 import type { Check, CheckCase } from "./check.ts";
 import { tooFew } from "./raw-count.ts";

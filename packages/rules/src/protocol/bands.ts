@@ -1,8 +1,8 @@
 import type { Bands } from "../protocol.ts";
 import { compareRatio, ratio, type Ratio } from "../ratio.ts";
-import { shareOf, type Rulebook } from "../rulebook.ts";
-import { step, type RulingNode } from "../ruling-node.ts";
-import { words } from "../words.ts";
+import { shareOf, type Rulebook } from "../rulebook/rulebook.ts";
+import { step, type RulingNode } from "../ruling/ruling-node.ts";
+import { words } from "../words/words.ts";
 import type { Check, CheckCase } from "./check.ts";
 import { findingsOf } from "./findings.ts";
 

@@ -1,6 +1,6 @@
 import type { Certificates } from "../protocol.ts";
-import { step } from "../ruling-node.ts";
-import { words } from "../words.ts";
+import { step } from "../ruling/ruling-node.ts";
+import { words } from "../words/words.ts";
 import type { Check, CheckCase } from "./check.ts";
 import { findingsOf } from "./findings.ts";
 

@@ -1,9 +1,9 @@
-import type { Evidence } from "../evidence.ts";
-import type { Estimate } from "../estimate.ts";
-import type { FactView, Truth } from "../facts.ts";
-import type { Route, Rulebook } from "../rulebook.ts";
-import type { RulingNode } from "../ruling-node.ts";
-import type { ByUnit } from "../spread.ts";
+import type { Evidence } from "../evidence/evidence.ts";
+import type { Estimate } from "../ruling/estimate.ts";
+import type { FactView, Truth } from "../evidence/facts.ts";
+import type { Route, Rulebook } from "../rulebook/rulebook.ts";
+import type { RulingNode } from "../ruling/ruling-node.ts";
+import type { ByUnit } from "../ruling/spread.ts";
 
 /** What a protocol is asked about. */
 export interface CheckCase {

@@ -1,10 +1,10 @@
-import { estimateValid } from "../estimate.ts";
+import { estimateValid } from "../ruling/estimate.ts";
 import type { CountedSample } from "../protocol.ts";
 import { atLeastShare, ratio, type Ratio } from "../ratio.ts";
-import { countOf, shareOf } from "../rulebook.ts";
-import { step, type RulingNode } from "../ruling-node.ts";
-import { countIn, type ByUnit } from "../spread.ts";
-import { words } from "../words.ts";
+import { countOf, shareOf } from "../rulebook/rulebook.ts";
+import { step, type RulingNode } from "../ruling/ruling-node.ts";
+import { countIn, type ByUnit } from "../ruling/spread.ts";
+import { words } from "../words/words.ts";
 import type { Check, CheckCase } from "./check.ts";
 import { findingsOf, type Findings } from "./findings.ts";
 

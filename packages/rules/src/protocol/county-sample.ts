@@ -1,11 +1,11 @@
-import { estimateByUnit } from "../estimate.ts";
-import type { StageEvidence, UnitEvidence } from "../evidence.ts";
+import { estimateByUnit } from "../ruling/estimate.ts";
+import type { StageEvidence, UnitEvidence } from "../evidence/evidence.ts";
 import type { CountySample } from "../protocol.ts";
 import { divide, ratio, safeInteger, timesRatio, type Ratio } from "../ratio.ts";
-import { countOf, provisionOf, shareOf, type Rulebook } from "../rulebook.ts";
-import { step, type RulingNode } from "../ruling-node.ts";
-import type { ByUnit } from "../spread.ts";
-import { words } from "../words.ts";
+import { countOf, provisionOf, shareOf, type Rulebook } from "../rulebook/rulebook.ts";
+import { step, type RulingNode } from "../ruling/ruling-node.ts";
+import type { ByUnit } from "../ruling/spread.ts";
+import { words } from "../words/words.ts";
 import { bandOf, bandNode, wholeCheck } from "./bands.ts";
 import type { Check, CheckCase, StageToCheck } from "./check.ts";
 import { rawCount, tooFew } from "./raw-count.ts";

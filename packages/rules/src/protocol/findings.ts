@@ -1,8 +1,8 @@
 import { InputError } from "@hustings/core";
-import type { Evidence, StageEvidence } from "../evidence.ts";
-import { routeOf, type Rulebook } from "../rulebook.ts";
-import { countIn, type ByUnit } from "../spread.ts";
-import { oneOfThese } from "../known-words.ts";
+import type { Evidence, StageEvidence } from "../evidence/evidence.ts";
+import { routeOf, type Rulebook } from "../rulebook/rulebook.ts";
+import { countIn, type ByUnit } from "../ruling/spread.ts";
+import { oneOfThese } from "../evidence/known-words.ts";
 import { takesLinesOut } from "./lines-taken-out.ts";
 import { struckAsPairs } from "./pairs.ts";
 

@@ -1,7 +1,7 @@
 import type { FirstOnly } from "../protocol.ts";
-import { countOf } from "../rulebook.ts";
-import { step } from "../ruling-node.ts";
-import { words } from "../words.ts";
+import { countOf } from "../rulebook/rulebook.ts";
+import { step } from "../ruling/ruling-node.ts";
+import { words } from "../words/words.ts";
 import type { Check, CheckCase } from "./check.ts";
 import { findingsOf } from "./findings.ts";
 

@@ -1,8 +1,8 @@
-import type { FilingEvidence } from "../evidence.ts";
-import type { FactView } from "../facts.ts";
+import type { FilingEvidence } from "../evidence/evidence.ts";
+import type { FactView } from "../evidence/facts.ts";
 import type { ProtocolKind } from "../protocol.ts";
-import { step, type RulingNode } from "../ruling-node.ts";
-import { words } from "../words.ts";
+import { step, type RulingNode } from "../ruling/ruling-node.ts";
+import { words } from "../words/words.ts";
 import type { Check } from "./check.ts";
 
 /** Protocols that take lines out before any is drawn: whole sheets, incomplete lines, lines of nobody on the list. */

@@ -1,9 +1,9 @@
-import { estimateValid } from "../estimate.ts";
+import { estimateValid } from "../ruling/estimate.ts";
 import type { ListCheckThenSample } from "../protocol.ts";
 import { atLeastShare, ratio, timesRatio } from "../ratio.ts";
-import { countOf, shareOf } from "../rulebook.ts";
-import { step } from "../ruling-node.ts";
-import { words } from "../words.ts";
+import { countOf, shareOf } from "../rulebook/rulebook.ts";
+import { step } from "../ruling/ruling-node.ts";
+import { words } from "../words/words.ts";
 import type { Check, CheckCase } from "./check.ts";
 import { findingsOf } from "./findings.ts";
 import { linesLeft } from "./lines-taken-out.ts";

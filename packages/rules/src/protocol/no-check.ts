@@ -1,6 +1,6 @@
 import type { NoCheck } from "../protocol.ts";
-import { step } from "../ruling-node.ts";
-import { words } from "../words.ts";
+import { step } from "../ruling/ruling-node.ts";
+import { words } from "../words/words.ts";
 import type { Check } from "./check.ts";
 
 /** The route asks for no signatures, so there is nothing to check. */

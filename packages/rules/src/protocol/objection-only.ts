@@ -1,11 +1,11 @@
 import { isCalendarDate, type CalendarDate, type Instant } from "@hustings/core";
-import { countDays, localDay } from "../calendar.ts";
-import type { ObjectionEvidence } from "../evidence.ts";
-import type { Truth } from "../facts.ts";
+import { countDays, localDay } from "../rulebook/calendar.ts";
+import type { ObjectionEvidence } from "../evidence/evidence.ts";
+import type { Truth } from "../evidence/facts.ts";
 import type { ObjectionOnly } from "../protocol.ts";
-import { countOf, type Rulebook } from "../rulebook.ts";
-import { step, type RulingNode } from "../ruling-node.ts";
-import { words, type Words } from "../words.ts";
+import { countOf, type Rulebook } from "../rulebook/rulebook.ts";
+import { step, type RulingNode } from "../ruling/ruling-node.ts";
+import { words, type Words } from "../words/words.ts";
 import type { Check, CheckCase } from "./check.ts";
 
 /**

@@ -1,9 +1,9 @@
-import { estimateValid } from "../estimate.ts";
+import { estimateValid } from "../ruling/estimate.ts";
 import type { OrderedSubtraction } from "../protocol.ts";
 import { divide, safeInteger, timesRatio } from "../ratio.ts";
-import { shareOf } from "../rulebook.ts";
-import { step, type RulingNode } from "../ruling-node.ts";
-import { words } from "../words.ts";
+import { shareOf } from "../rulebook/rulebook.ts";
+import { step, type RulingNode } from "../ruling/ruling-node.ts";
+import { words } from "../words/words.ts";
 import type { Check, CheckCase } from "./check.ts";
 import { linesLeft } from "./lines-taken-out.ts";
 import { unfinishedSample } from "./unfinished-sample.ts";

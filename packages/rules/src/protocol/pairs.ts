@@ -1,9 +1,9 @@
-import type { StageEvidence } from "../evidence.ts";
-import type { FactView } from "../facts.ts";
+import type { StageEvidence } from "../evidence/evidence.ts";
+import type { FactView } from "../evidence/facts.ts";
 import type { ProtocolKind } from "../protocol.ts";
-import type { Rulebook } from "../rulebook.ts";
-import { step, type RulingNode } from "../ruling-node.ts";
-import { words } from "../words.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
+import { step, type RulingNode } from "../ruling/ruling-node.ts";
+import { words } from "../words/words.ts";
 import type { Check } from "./check.ts";
 
 /** Protocols whose formula weighs pairs of lines by one person inside the sample. */

@@ -1,5 +1,5 @@
-import { step, type RulingNode } from "../ruling-node.ts";
-import { words } from "../words.ts";
+import { step, type RulingNode } from "../ruling/ruling-node.ts";
+import { words } from "../words/words.ts";
 import type { Check } from "./check.ts";
 
 /** Fewer lines than are required cannot be made enough by any check. */

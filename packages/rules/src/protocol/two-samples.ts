@@ -1,9 +1,9 @@
-import { estimateValid } from "../estimate.ts";
+import { estimateValid } from "../ruling/estimate.ts";
 import type { TwoSamples } from "../protocol.ts";
 import { divide, integerSquareRoot, safeInteger, timesRatio, type Ratio } from "../ratio.ts";
-import { countOf, shareOf } from "../rulebook.ts";
-import { step } from "../ruling-node.ts";
-import { words } from "../words.ts";
+import { countOf, shareOf } from "../rulebook/rulebook.ts";
+import { step } from "../ruling/ruling-node.ts";
+import { words } from "../words/words.ts";
 import { wholeCheck } from "./bands.ts";
 import type { Check, CheckCase } from "./check.ts";
 import { openOnPairs, pairsOf } from "./pairs.ts";

@@ -1,8 +1,8 @@
 import { InputError } from "@hustings/core";
-import { estimateValid } from "../estimate.ts";
-import type { StageEvidence } from "../evidence.ts";
-import { step } from "../ruling-node.ts";
-import { words } from "../words.ts";
+import { estimateValid } from "../ruling/estimate.ts";
+import type { StageEvidence } from "../evidence/evidence.ts";
+import { step } from "../ruling/ruling-node.ts";
+import { words } from "../words/words.ts";
 import type { Check } from "./check.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { isCalendarDate } from "@hustings/core";
-import { dayInWords } from "../date-words.ts";
+import { dayInWords } from "../words/date-words.ts";
 import { figuresSaid, type Said } from "./figures-said.ts";
-import type { ParameterValue } from "../parameter.ts";
+import type { ParameterValue } from "../rulebook/parameter.ts";
 import { compareRatio, ratio, type Ratio } from "../ratio.ts";
-import type { Language } from "../words.ts";
+import type { Language } from "../words/words.ts";
 
 // not law: the calendar, from Sunday on
 const weekdays: Readonly<Record<Language, readonly string[]>> = {

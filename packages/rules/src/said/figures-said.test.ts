@@ -5,8 +5,8 @@ import { saysFigure } from "./figure-in-words.ts";
 import { figuresSaid, wholeNumbersSaid } from "./figures-said.ts";
 import { unsaidFigures, whyUnsaid } from "../law/figures-unsaid.ts";
 import { ratio } from "../ratio.ts";
-import { isRatio } from "../rulebook.ts";
-import { languages, type Language } from "../words.ts";
+import { isRatio } from "../rulebook/rulebook.ts";
+import { languages, type Language } from "../words/words.ts";
 
 const sentences: readonly (readonly [Language, string, readonly number[]])[] = [
   ["en", "Two hundred lines, twenty-five days, 1,233 voters and the thirteenth Monday.", [13, 25, 200, 1_233]],

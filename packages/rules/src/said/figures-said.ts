@@ -1,8 +1,8 @@
 import { calendarDate } from "@hustings/core";
-import { dayInWords } from "../date-words.ts";
+import { dayInWords } from "../words/date-words.ts";
 import { numberWords, type NumberWord } from "./number-words.ts";
 import { ratio, type Ratio } from "../ratio.ts";
-import type { Language } from "../words.ts";
+import type { Language } from "../words/words.ts";
 
 /** What a sentence of law says in figures: in digits, in words, as a fraction, as an hour. */
 export interface Said {

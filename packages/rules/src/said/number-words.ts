@@ -1,4 +1,4 @@
-import type { Language } from "../words.ts";
+import type { Language } from "../words/words.ts";
 
 /** What a word says of a number: itself, what multiplies the one before it, or a part of a whole. An ordinal may be both. */
 export interface NumberWord {

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import type { ErrorKind } from "@hustings/web";
-import { isHeld } from "../conditional.ts";
-import { fault } from "../answer-page.ts";
-import { languageOf } from "../page-path.ts";
-import { addressOf, type ServedContest } from "../site.ts";
+import { isHeld } from "../answers/conditional.ts";
+import { fault } from "../answers/answer-page.ts";
+import { languageOf } from "../answers/page-path.ts";
+import { addressOf, type ServedContest } from "../answers/site.ts";
 import { decisionIn } from "./published-decision.ts";
 import { verdictStamp } from "../verdict/verdict-stamp.ts";
 import { typeset } from "./typeset.ts";

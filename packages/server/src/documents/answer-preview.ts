@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { decisionView, localeOf, previewCard } from "@hustings/web";
-import { fault } from "../answer-page.ts";
-import { languageOf } from "../page-path.ts";
-import { addressOf, type ServedContest } from "../site.ts";
-import { spokenIn } from "../spoken-in.ts";
-import { titledContest } from "../titled-contest.ts";
+import { fault } from "../answers/answer-page.ts";
+import { languageOf } from "../answers/page-path.ts";
+import { addressOf, type ServedContest } from "../answers/site.ts";
+import { spokenIn } from "../answers/spoken-in.ts";
+import { titledContest } from "../reading/titled-contest.ts";
 import { drawn } from "./typeset.ts";
 
 /** Pictures drawn lately, by what stands on them: a log that grows leaves most of them as they are. */

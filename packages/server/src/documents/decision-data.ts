@@ -2,9 +2,9 @@ import { decodeEntry, EntryError, leafIndex, type Nomination } from "@hustings/c
 import type { LogReader } from "@hustings/log";
 import { remedyEvents } from "@hustings/rules";
 import { decisionView, type DecisionPaperData, type DecisionView, type Reading } from "@hustings/web";
-import { pinnedRulebook } from "../law-of.ts";
-import { entryBytes } from "../log-entries.ts";
-import type { PublicDocuments } from "../public-documents.ts";
+import { pinnedRulebook } from "../reading/law-of.ts";
+import { entryBytes } from "../reading/log-entries.ts";
+import type { PublicDocuments } from "../reading/public-documents.ts";
 import { remediesOf } from "./remedies-of.ts";
 
 /** What a decision document is made from: the reading of a published log, and the documents it names. */

@@ -1,9 +1,9 @@
 import { isAddress, type PublishedPlace } from "@hustings/published";
 import { openPlace } from "@hustings/published/node";
 import { decisionPaper, localeOf, type Language, type NoPaper, type Paper } from "@hustings/web";
-import { LogFollower, type FollowOptions } from "../follow-log.ts";
-import { publicDocuments } from "../public-documents.ts";
-import { spokenIn } from "../spoken-in.ts";
+import { LogFollower, type FollowOptions } from "../reading/follow-log.ts";
+import { publicDocuments } from "../reading/public-documents.ts";
+import { spokenIn } from "../answers/spoken-in.ts";
 import { decisionData, type PublishedContest } from "./decision-data.ts";
 import { verifyPlace } from "../verdict/verify-place.ts";
 import { copyLog } from "./copied-log.ts";

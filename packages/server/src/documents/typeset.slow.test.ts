@@ -7,7 +7,7 @@ import { after, before, suite, test, type TestContext } from "node:test";
 import { languages, type Language, type Paper } from "@hustings/web";
 import { exampleContest, type ExampleContest } from "../../test/contest-folder.ts";
 import { contestUrl } from "../../test/served-contest.ts";
-import { startServer } from "../start-server.ts";
+import { startServer } from "../host/start-server.ts";
 import { publishedDecision } from "./published-decision.ts";
 import { typeset } from "./typeset.ts";
 

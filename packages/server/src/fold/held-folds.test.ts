@@ -7,8 +7,8 @@ import { openFolder } from "@hustings/published/node";
 import { rulebook } from "@hustings/rules";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { openDataFolder } from "../data-folder.ts";
-import { LogFollower } from "../follow-log.ts";
-import { publicDocuments } from "../public-documents.ts";
+import { LogFollower } from "../reading/follow-log.ts";
+import { publicDocuments } from "../reading/public-documents.ts";
 
 const clock = { now: () => instant("2017-12-18T09:00:00Z") };
 const folder = await openDataFolder(join(temporaryFolder(), "contest"), { origin: "example.org/held", clock });

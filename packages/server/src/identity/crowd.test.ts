@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { request } from "node:http";
 import { identityContest } from "../../test/identity-contest.ts";
-import { serveContests } from "../serve-contests.ts";
+import { serveContests } from "../host/serve-contests.ts";
 import { mustNameProxies } from "./named-proxies.ts";
 import { Crowd, saidAtStart, type OddCrowd } from "./crowd.ts";
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { InputError } from "@hustings/core";
 import { replaceWhole } from "@hustings/log/node";
 import { z } from "zod";
-import { operatorText } from "../operator-file.ts";
+import { operatorText } from "../host/operator-file.ts";
 import type { DeliveryReport } from "./outbox.ts";
 
 const count = z.int().nonnegative();

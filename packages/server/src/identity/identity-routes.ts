@@ -12,11 +12,11 @@ import {
   type LoginStep,
   type OnceView,
 } from "@hustings/web";
-import { answerAnew } from "../answer-page.ts";
-import { signingPolicy, signScripts } from "../sign-scripts.ts";
-import { languageOf } from "../page-path.ts";
-import { addressOf, type ServedContest } from "../site.ts";
-import { signViewOf } from "../sign-view-of.ts";
+import { answerAnew } from "../answers/answer-page.ts";
+import { signingPolicy, signScripts } from "../scripts/sign-scripts.ts";
+import { languageOf } from "../answers/page-path.ts";
+import { addressOf, type ServedContest } from "../answers/site.ts";
+import { signViewOf } from "../reading/sign-view-of.ts";
 import type { Person } from "@hustings/keyholder";
 import { codeLastsMs } from "./code-challenges.ts";
 import type { CodeIdentity, Identity, LoginIdentity } from "./identity.ts";

@@ -1,4 +1,4 @@
-import type { ContestConfig } from "../contest-config.ts";
+import type { ContestConfig } from "../host/contest-config.ts";
 import { CodeChallenges } from "./code-challenges.ts";
 import { FormGate } from "./form-gate.ts";
 import type { IdentityElsewhere } from "./identity-elsewhere.ts";

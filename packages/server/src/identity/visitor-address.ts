@@ -1,7 +1,7 @@
 import { isIP, type BlockList } from "node:net";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
-import type { ServedContest } from "../site.ts";
+import type { ServedContest } from "../answers/site.ts";
 import { countedAddress } from "./address-prefix.ts";
 import { addressesIn } from "./named-proxies.ts";
 

@@ -1,7 +1,7 @@
 import { endIntake, enter, type Entered, type Stop } from "@hustings/acts";
 import { InputError, type CalendarDate } from "@hustings/core";
-import { mustBeRight } from "../clock-guard.ts";
-import { intakeNameIn, openOperatedFolder, witnessesOfClock, type OperatedContest } from "../operated-folder.ts";
+import { mustBeRight } from "../host/clock-guard.ts";
+import { intakeNameIn, openOperatedFolder, witnessesOfClock, type OperatedContest } from "../host/operated-folder.ts";
 
 /** What became of it: which intake, and its last day. */
 export interface IntakeEnd {

@@ -9,7 +9,7 @@ import { signerFromSeed } from "@hustings/log";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { contestUrl } from "../../test/served-contest.ts";
 import { openDataFolder } from "../data-folder.ts";
-import { startServer } from "../start-server.ts";
+import { startServer } from "../host/start-server.ts";
 
 const origin = "example.org/hostile";
 const now = instant("2017-12-18T09:00:00Z");

@@ -20,7 +20,7 @@ import { rulebook } from "@hustings/rules";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { openDataFolder } from "../data-folder.ts";
 import { contestUrl } from "../../test/served-contest.ts";
-import { startServer } from "../start-server.ts";
+import { startServer } from "../host/start-server.ts";
 
 const origin = "example.org/intake";
 let now: Instant = instant("2017-12-18T09:00:00Z");

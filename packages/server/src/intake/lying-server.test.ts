@@ -24,8 +24,8 @@ import {
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { contestUrl } from "../../test/served-contest.ts";
 import { ServerBetween, type Instead, type Lie } from "../../test/server-between.ts";
-import { serveContests } from "../serve-contests.ts";
-import type { RunningServer } from "../start-server.ts";
+import { serveContests } from "../host/serve-contests.ts";
+import type { RunningServer } from "../host/start-server.ts";
 
 const lineKey = new Uint8Array(32).fill(17);
 const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };

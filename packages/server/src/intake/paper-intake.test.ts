@@ -14,8 +14,8 @@ import {
 } from "../../../client/test/collecting-drive.ts";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { contestUrl } from "../../test/served-contest.ts";
-import { serveContests } from "../serve-contests.ts";
-import type { RunningServer } from "../start-server.ts";
+import { serveContests } from "../host/serve-contests.ts";
+import type { RunningServer } from "../host/start-server.ts";
 
 const lineKey = new Uint8Array(32).fill(17);
 const stranger = signerFromSeed("stranger", new Uint8Array(32).fill(4));

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import { RateLimiterMemory, RateLimiterRes, RateLimiterUnion } from "rate-limiter-flexible";
 import { countedAddress, networkOf } from "../identity/address-prefix.ts";
 import { visitorAddress } from "../identity/visitor-address.ts";
-import type { ServedContest } from "../site.ts";
+import type { ServedContest } from "../answers/site.ts";
 import { refusal } from "./refusal.ts";
 
 export interface RateLimits {

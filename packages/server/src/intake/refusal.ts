@@ -1,4 +1,4 @@
-import { closedAnswer } from "../headers.ts";
+import { closedAnswer } from "../answers/headers.ts";
 
 /** An answer that needs no more than what Node itself writes. */
 export interface PlainAnswer {

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { z } from "zod";
 import { InputError, isInstant, type Instant, parseJson } from "@hustings/core";
 import { replaceWhole } from "@hustings/log/node";
-import { operatorText } from "../operator-file.ts";
+import { operatorText } from "../host/operator-file.ts";
 
 const stop = z.strictObject({
   /** Left out: every nomination. */

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { parseJson } from "@hustings/core";
 import { z } from "zod";
-import { operatorText } from "../operator-file.ts";
+import { operatorText } from "../host/operator-file.ts";
 import { appendDurably, privateAppend } from "./durable-lines.ts";
 
 /** Somebody who was counted with a document, and by whom. */

@@ -18,7 +18,7 @@ import {
   type SeekMessage,
   type TakeOverMessage,
 } from "@hustings/door";
-import { operatorText } from "../operator-file.ts";
+import { operatorText } from "../host/operator-file.ts";
 import { DocumentMarks, type Recognised } from "./document-marks.ts";
 import { appendDurably, privateAppend } from "./durable-lines.ts";
 

@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import { comePage, doorPage, localeOf, scriptLoader, type Language } from "@hustings/web";
-import { answerPage } from "../answer-page.ts";
+import { answerPage } from "../answers/answer-page.ts";
 import { doorViewOf } from "./door-view-of.ts";
-import { actingPolicy, doorPermissions } from "../headers.ts";
-import { pageScript } from "../page-scripts.ts";
-import type { ServedContest } from "../site.ts";
+import { actingPolicy, doorPermissions } from "../answers/headers.ts";
+import { pageScript } from "../scripts/page-scripts.ts";
+import type { ServedContest } from "../answers/site.ts";
 
 /** What a device at a meeting's door needs: its page, the worker that keeps the page, and the manifest to install it by. */
 export function doorRoutes(contest: ServedContest): Hono {

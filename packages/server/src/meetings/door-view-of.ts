@@ -1,8 +1,8 @@
 import { pinnedRulebook } from "@hustings/rules";
 import type { DoorView, Reading } from "@hustings/web";
 import { recordId } from "@hustings/seal";
-import { recordIn } from "../sign-view-of.ts";
-import type { ServedContest } from "../site.ts";
+import { recordIn } from "../reading/sign-view-of.ts";
+import type { ServedContest } from "../answers/site.ts";
 
 /** What a device at a door is made from; `undefined`: no custodians are named, or what is published of them is not at hand. */
 export async function doorViewOf(

@@ -1,6 +1,6 @@
 import { attendanceOf, type MeetingState } from "@hustings/core";
 import type { LiveCount } from "@hustings/web";
-import type { ServedContest } from "../site.ts";
+import type { ServedContest } from "../answers/site.ts";
 
 /** How the meetings stand now: from the log, and where this server takes what devices tell, with those who wait for a batch. */
 export async function liveCounts({ follower, intake }: ServedContest): Promise<readonly LiveCount[]> {

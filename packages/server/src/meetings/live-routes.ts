@@ -9,7 +9,7 @@ import { visitorAddress } from "../identity/visitor-address.ts";
 import { rateLimit } from "../intake/rate-limit.ts";
 import { onlyJson } from "../intake/post-checks.ts";
 import { refusal } from "../intake/refusal.ts";
-import type { ServedContest } from "../site.ts";
+import type { ServedContest } from "../answers/site.ts";
 import { isNotHeld, type DoorHolding, type NotHeld } from "./door-holding.ts";
 import { liveCounts } from "./live-counts.ts";
 

@@ -6,9 +6,9 @@ import type { Reading } from "@hustings/web";
 import type { z } from "zod";
 import { rateLimit } from "../intake/rate-limit.ts";
 import { refusal } from "../intake/refusal.ts";
-import { entryBytes, indexIn } from "../log-entries.ts";
-import type { ServedContest } from "../site.ts";
-import { withReading } from "../with-reading.ts";
+import { entryBytes, indexIn } from "../reading/log-entries.ts";
+import type { ServedContest } from "../answers/site.ts";
+import { withReading } from "../answers/with-reading.ts";
 
 /** Of one answer. */
 const mostEntries = 512;

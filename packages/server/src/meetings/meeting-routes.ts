@@ -15,11 +15,11 @@ import {
   type Reading,
 } from "@hustings/web";
 import { addSeconds } from "@hustings/core";
-import { answerPage } from "../answer-page.ts";
-import { actingPolicy } from "../headers.ts";
-import { toLanguage } from "../page-routes.ts";
-import { pageScript } from "../page-scripts.ts";
-import { addressOf, type ServedContest } from "../site.ts";
+import { answerPage } from "../answers/answer-page.ts";
+import { actingPolicy } from "../answers/headers.ts";
+import { toLanguage } from "../answers/page-routes.ts";
+import { pageScript } from "../scripts/page-scripts.ts";
+import { addressOf, type ServedContest } from "../answers/site.ts";
 import { liveCounts } from "./live-counts.ts";
 
 /** A nomination's papers are read and voted on in about that long; nobody has to say when it ends. */

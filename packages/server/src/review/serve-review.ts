@@ -13,10 +13,10 @@ import {
   type ReviewLine,
   type ReviewPageData,
 } from "@hustings/web";
-import { assetRoutes, stylesheetPath } from "../assets.ts";
-import { actingPolicy, securityHeaders } from "../headers.ts";
-import { listenOn } from "../listen-on.ts";
-import { pageScript, scriptRoutes } from "../page-scripts.ts";
+import { assetRoutes, stylesheetPath } from "../scripts/assets.ts";
+import { actingPolicy, securityHeaders } from "../answers/headers.ts";
+import { listenOn } from "../host/listen-on.ts";
+import { pageScript, scriptRoutes } from "../scripts/page-scripts.ts";
 
 /** Where the lines of a review are, and what persons find on them is kept. */
 export interface ReviewDesk {

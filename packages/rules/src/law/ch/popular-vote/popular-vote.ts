@@ -1,9 +1,9 @@
-import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
-import { words } from "../../../words.ts";
+import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook/rulebook.ts";
+import { words } from "../../../words/words.ts";
 import { notCompared, source } from "../../provisions.ts";
-import type { CalendarRule } from "../../../calendar.ts";
-import { span } from "../../../span.ts";
-import { zoneIn } from "../../../zone.ts";
+import type { CalendarRule } from "../../../rulebook/calendar.ts";
+import { span } from "../../../rulebook/span.ts";
+import { zoneIn } from "../../../rulebook/zone.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { unitList } from "../../unit-list.ts";
 import unitNames from "../units.json" with { type: "json" };

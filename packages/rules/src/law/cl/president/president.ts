@@ -1,7 +1,7 @@
 import type { CalendarDate } from "@hustings/core";
-import { adopt, type Rulebook } from "../../../rulebook.ts";
-import { words } from "../../../words.ts";
-import { zoneIn } from "../../../zone.ts";
+import { adopt, type Rulebook } from "../../../rulebook/rulebook.ts";
+import { words } from "../../../words/words.ts";
+import { zoneIn } from "../../../rulebook/zone.ts";
 import { article, contentOf, count, fixed, sentence } from "../../article.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { sentencesOfPrisonOrFine } from "../../sentences.ts";

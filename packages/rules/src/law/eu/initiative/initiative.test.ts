@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { evidence, fact, filing } from "../../../../test/cases.ts";
 import { sharedData } from "../../../../test/shared-data.ts";
 import { addYears } from "../../../eligibility/condition.ts";
-import { FactView } from "../../../facts.ts";
-import { floorOf } from "../../../spread.ts";
+import { FactView } from "../../../evidence/facts.ts";
+import { floorOf } from "../../../ruling/spread.ts";
 import { calendarDate } from "@hustings/core";
 import { initiativeRegisteredOn, rule, type Rulebook } from "../../../index.ts";
 

@@ -1,15 +1,15 @@
-import type { Provision } from "../../../provision.ts";
+import type { Provision } from "../../../rulebook/provision.ts";
 import type { CalendarDate } from "@hustings/core";
 import { ratio } from "../../../ratio.ts";
-import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
-import { words } from "../../../words.ts";
+import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook/rulebook.ts";
+import { words } from "../../../words/words.ts";
 import { notCompared } from "../../provisions.ts";
 import { seatsByState, seatUnits } from "./seats.ts";
 import zones from "../zones.json" with { type: "json" };
-import { zoneIn } from "../../../zone.ts";
+import { zoneIn } from "../../../rulebook/zone.ts";
 import { missing, startOfCollection } from "./missing.ts";
 import { sources } from "./sources.ts";
-import { span } from "../../../span.ts";
+import { span } from "../../../rulebook/span.ts";
 import { article, count, fixed, contentOf } from "../../article.ts";
 
 const million = article(

@@ -1,7 +1,7 @@
-import type { EligibilityRule } from "../../../eligibility.ts";
+import type { EligibilityRule } from "../../../ruling/eligibility.ts";
 
-import type { Remedy } from "../../../remedy.ts";
-import { words } from "../../../words.ts";
+import type { Remedy } from "../../../ruling/remedy.ts";
+import { words } from "../../../words/words.ts";
 import { notCompared } from "../../provisions.ts";
 import { article, fixed, sentence } from "../../article.ts";
 

@@ -1,6 +1,6 @@
-import type { GroundFor } from "../../../observation.ts";
-import type { Ground } from "../../../rulebook.ts";
-import { words } from "../../../words.ts";
+import type { GroundFor } from "../../../evidence/observation.ts";
+import type { Ground } from "../../../rulebook/rulebook.ts";
+import { words } from "../../../words/words.ts";
 
 import { tenth, receipt, oneEach, allChecked, presented } from "./presentations.ts";
 

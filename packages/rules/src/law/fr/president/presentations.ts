@@ -1,8 +1,8 @@
-import type { CalendarRule } from "../../../calendar.ts";
+import type { CalendarRule } from "../../../rulebook/calendar.ts";
 
 import { ratio } from "../../../ratio.ts";
-import type { MultipleSigning, Route } from "../../../rulebook.ts";
-import { words } from "../../../words.ts";
+import type { MultipleSigning, Route } from "../../../rulebook/rulebook.ts";
+import { words } from "../../../words/words.ts";
 import { article, count, fixed } from "../../article.ts";
 
 export const presented = article(

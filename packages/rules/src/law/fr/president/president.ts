@@ -1,14 +1,14 @@
 import { contentOf } from "../../article.ts";
 import type { CalendarDate } from "@hustings/core";
-import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
-import { words } from "../../../words.ts";
+import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook/rulebook.ts";
+import { words } from "../../../words/words.ts";
 import { eligibility, personArticles, remedies } from "./eligibility.ts";
 import { groundFor, grounds } from "./grounds.ts";
 import { calendar, multipleSigning, presentationArticles, route } from "./presentations.ts";
 import { sources } from "./sources.ts";
 import zones from "../zones.json" with { type: "json" };
 import unitNames from "../units.json" with { type: "json" };
-import { zoneIn } from "../../../zone.ts";
+import { zoneIn } from "../../../rulebook/zone.ts";
 import { unitList } from "../../unit-list.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 

@@ -1,10 +1,10 @@
-import { adopt, type MultipleSigning, type Route, type Rulebook } from "../../../rulebook.ts";
-import { words } from "../../../words.ts";
+import { adopt, type MultipleSigning, type Route, type Rulebook } from "../../../rulebook/rulebook.ts";
+import { words } from "../../../words/words.ts";
 import { notCompared, source } from "../../provisions.ts";
 import zones from "../zones.json" with { type: "json" };
-import { zoneIn } from "../../../zone.ts";
+import { zoneIn } from "../../../rulebook/zone.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
-import { span } from "../../../span.ts";
+import { span } from "../../../rulebook/span.ts";
 import { article, count, fixed, contentOf } from "../../article.ts";
 
 const oireachtas = article(

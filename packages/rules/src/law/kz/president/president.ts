@@ -1,12 +1,12 @@
 import type { CalendarDate } from "@hustings/core";
 
 import { ratio } from "../../../ratio.ts";
-import { adopt, type Rulebook } from "../../../rulebook.ts";
-import { words } from "../../../words.ts";
+import { adopt, type Rulebook } from "../../../rulebook/rulebook.ts";
+import { words } from "../../../words/words.ts";
 import { notCompared } from "../../provisions.ts";
 import zones from "../zones.json" with { type: "json" };
 import unitNames from "../units.json" with { type: "json" };
-import { zoneIn } from "../../../zone.ts";
+import { zoneIn } from "../../../rulebook/zone.ts";
 import { unitList } from "../../unit-list.ts";
 import { sentencesOfPrisonOrFine } from "../../sentences.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";

@@ -1,11 +1,11 @@
 import type { CalendarDate } from "@hustings/core";
 
-import { adopt, type Rulebook } from "../../../rulebook.ts";
-import { words } from "../../../words.ts";
+import { adopt, type Rulebook } from "../../../rulebook/rulebook.ts";
+import { words } from "../../../words/words.ts";
 import { notCompared, source } from "../../provisions.ts";
 import zones from "../zones.json" with { type: "json" };
 import unitNames from "../units.json" with { type: "json" };
-import { zoneIn } from "../../../zone.ts";
+import { zoneIn } from "../../../rulebook/zone.ts";
 import { unitList } from "../../unit-list.ts";
 import { notEncoded } from "../../not-encoded.ts";
 import { article, count, fixed, contentOf } from "../../article.ts";

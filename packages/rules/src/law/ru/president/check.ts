@@ -1,7 +1,7 @@
 import type { CountedSample } from "../../../protocol.ts";
 import { ratio } from "../../../ratio.ts";
-import type { Question } from "../../../rulebook.ts";
-import { words } from "../../../words.ts";
+import type { Question } from "../../../rulebook/rulebook.ts";
+import { words } from "../../../words/words.ts";
 import { article, count, fixed, sentence } from "../../article.ts";
 
 const badShare = article(

@@ -1,5 +1,5 @@
-import type { EligibilityRule } from "../../../eligibility.ts";
-import { words } from "../../../words.ts";
+import type { EligibilityRule } from "../../../ruling/eligibility.ts";
+import { words } from "../../../words/words.ts";
 import { article, fixed } from "../../article.ts";
 import { notCompared } from "../../provisions.ts";
 import { barsBefore2020, barsSince2021, convictionArticles } from "./convictions.ts";

@@ -1,6 +1,6 @@
-import { words } from "../../../words.ts";
+import { words } from "../../../words/words.ts";
 import { ratio } from "../../../ratio.ts";
-import type { MeetingRule, MinutesPart } from "../../../rulebook.ts";
+import type { MeetingRule, MinutesPart } from "../../../rulebook/rulebook.ts";
 import { notCompared } from "../../provisions.ts";
 import { article, fixed, sentence } from "../../article.ts";
 

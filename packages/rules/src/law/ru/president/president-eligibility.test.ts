@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { day, evenly, evidence, fact, filing, meetings, stage } from "../../../../test/cases.ts";
 import { addYears } from "../../../eligibility/condition.ts";
-import { inForce } from "../../../parameter.ts";
+import { inForce } from "../../../rulebook/parameter.ts";
 import { termsConsecutive } from "./eligibility.ts";
 import { rule, rulebook, ruleOnMeetings, type Evidence } from "../../../index.ts";
 

@@ -1,8 +1,8 @@
 import { contentOf } from "../../article.ts";
-import { adopt, type Route, type Rulebook, type RulebookDraft, type Unit } from "../../../rulebook.ts";
+import { adopt, type Route, type Rulebook, type RulebookDraft, type Unit } from "../../../rulebook/rulebook.ts";
 import type { CalendarDate } from "@hustings/core";
-import type { Provision } from "../../../provision.ts";
-import { words, type Words } from "../../../words.ts";
+import type { Provision } from "../../../rulebook/provision.ts";
+import { words, type Words } from "../../../words/words.ts";
 import {
   checkArticles,
   enoughLeft,
@@ -37,7 +37,7 @@ import {
   windowCalendar,
 } from "./signatures.ts";
 import { sources } from "./sources.ts";
-import { zoneIn, zonesIn } from "../../../zone.ts";
+import { zoneIn, zonesIn } from "../../../rulebook/zone.ts";
 import { alsoNotEncoded as alsoMissing, notEncoded as missing } from "../../not-encoded.ts";
 import subjects from "../units.json" with { type: "json" };
 import zones from "../zones.json" with { type: "json" };

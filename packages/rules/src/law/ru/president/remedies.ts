@@ -1,5 +1,5 @@
-import type { Remedy } from "../../../remedy.ts";
-import { words } from "../../../words.ts";
+import type { Remedy } from "../../../ruling/remedy.ts";
+import { words } from "../../../words/words.ts";
 import { notCompared } from "../../provisions.ts";
 import { article, fixed } from "../../article.ts";
 

@@ -1,8 +1,8 @@
-import type { CalendarRule } from "../../../calendar.ts";
+import type { CalendarRule } from "../../../rulebook/calendar.ts";
 
 import { ratio } from "../../../ratio.ts";
-import type { MultipleSigning, Question } from "../../../rulebook.ts";
-import { words } from "../../../words.ts";
+import type { MultipleSigning, Question } from "../../../rulebook/rulebook.ts";
+import { words } from "../../../words/words.ts";
 import { notCompared } from "../../provisions.ts";
 import { article, count, fixed, sentence } from "../../article.ts";
 import { groupDeadline } from "./nomination.ts";

@@ -1,10 +1,10 @@
-import type { EligibilityRule } from "../../../eligibility.ts";
+import type { EligibilityRule } from "../../../ruling/eligibility.ts";
 import { article, fixed } from "../../article.ts";
 import { alsoNotEncoded } from "../../not-encoded.ts";
 import { source } from "../../provisions.ts";
 import { sentencesOfPrisonOrFine } from "../../sentences.ts";
 import { barred } from "../../usual.ts";
-import { words } from "../../../words.ts";
+import { words } from "../../../words/words.ts";
 import { offencesBefore2020 } from "../president/convictions.ts";
 
 /** Who may not stand in any election of a region, and until when. */

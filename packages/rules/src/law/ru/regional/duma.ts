@@ -1,6 +1,6 @@
 import type { CountedSample } from "../../../protocol.ts";
-import type { Ceiling, Question, Route } from "../../../rulebook.ts";
-import { words, type Words } from "../../../words.ts";
+import type { Ceiling, Question, Route } from "../../../rulebook/rulebook.ts";
+import { words, type Words } from "../../../words/words.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { usualGrounds, withoutSignatures } from "../../usual.ts";
 import { ofWhat, surplusLines } from "./questions.ts";

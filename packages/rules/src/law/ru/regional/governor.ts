@@ -1,8 +1,8 @@
 import type { CalendarDate } from "@hustings/core";
 import { ratio } from "../../../ratio.ts";
-import { adopt, type Rulebook } from "../../../rulebook.ts";
-import { words } from "../../../words.ts";
-import { zoneIn } from "../../../zone.ts";
+import { adopt, type Rulebook } from "../../../rulebook/rulebook.ts";
+import { words } from "../../../words/words.ts";
+import { zoneIn } from "../../../rulebook/zone.ts";
 import { article, contentOf, count, fixed, sentence, type Figure, type Read } from "../../article.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { notCompared, source } from "../../provisions.ts";

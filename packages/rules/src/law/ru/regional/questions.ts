@@ -1,5 +1,5 @@
-import type { Question } from "../../../rulebook.ts";
-import { words } from "../../../words.ts";
+import type { Question } from "../../../rulebook/rulebook.ts";
+import { words } from "../../../words/words.ts";
 
 /** What the share of bad lines is taken of. */
 export function ofWhat(provision: string, sources: readonly string[]): Question {

@@ -1,7 +1,7 @@
-import type { EligibilityRule } from "../../../eligibility.ts";
+import type { EligibilityRule } from "../../../ruling/eligibility.ts";
 
-import type { Offences, Question } from "../../../rulebook.ts";
-import { words } from "../../../words.ts";
+import type { Offences, Question } from "../../../rulebook/rulebook.ts";
+import { words } from "../../../words/words.ts";
 import { sentencesOfPrisonOrFine } from "../../sentences.ts";
 import { notCompared } from "../../provisions.ts";
 import { article, fixed } from "../../article.ts";

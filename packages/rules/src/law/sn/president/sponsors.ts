@@ -1,8 +1,8 @@
-import type { CalendarRule } from "../../../calendar.ts";
+import type { CalendarRule } from "../../../rulebook/calendar.ts";
 import { ratio } from "../../../ratio.ts";
-import type { Ground, MultipleSigning } from "../../../rulebook.ts";
-import type { Remedy } from "../../../remedy.ts";
-import { words } from "../../../words.ts";
+import type { Ground, MultipleSigning } from "../../../rulebook/rulebook.ts";
+import type { Remedy } from "../../../ruling/remedy.ts";
+import { words } from "../../../words/words.ts";
 import { article, count, fixed, sentence } from "../../article.ts";
 
 export const minimum = article(

@@ -1,12 +1,12 @@
 import { calendarDate, type CalendarDate } from "@hustings/core";
 
-import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
-import { dayInWords } from "../../../date-words.ts";
-import { words } from "../../../words.ts";
+import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook/rulebook.ts";
+import { dayInWords } from "../../../words/date-words.ts";
+import { words } from "../../../words/words.ts";
 import { source } from "../../provisions.ts";
 import zones from "../zones.json" with { type: "json" };
 import unitNames from "./units.json" with { type: "json" };
-import { zoneIn } from "../../../zone.ts";
+import { zoneIn } from "../../../rulebook/zone.ts";
 import { unitList } from "../../unit-list.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { sentencesOfPrisonOrFine } from "../../sentences.ts";

@@ -1,11 +1,11 @@
-import { familyOf } from "../../../family.ts";
+import { familyOf } from "../../../rulebook/family.ts";
 import { ratio } from "../../../ratio.ts";
-import type { Ground, Route, Rulebook } from "../../../rulebook.ts";
-import { words } from "../../../words.ts";
+import type { Ground, Route, Rulebook } from "../../../rulebook/rulebook.ts";
+import { words } from "../../../words/words.ts";
 import { source } from "../../provisions.ts";
 import zones from "../zones.json" with { type: "json" };
 import unitNames from "./units.json" with { type: "json" };
-import { zoneIn } from "../../../zone.ts";
+import { zoneIn } from "../../../rulebook/zone.ts";
 import { unitList } from "../../unit-list.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import amendmentLines from "./required-amendment.json" with { type: "json" };

@@ -1,5 +1,5 @@
-import type { Ground } from "../../../rulebook.ts";
-import { words } from "../../../words.ts";
+import type { Ground } from "../../../rulebook/rulebook.ts";
+import { words } from "../../../words/words.ts";
 
 /** Why a line or a sheet does not count; `officeFault` is the sentence on what the office itself lost. */
 export const groundsUnder = (lines: string, officeFault: string): readonly Ground[] => [

@@ -1,9 +1,9 @@
-import { familyOf } from "../../../family.ts";
+import { familyOf } from "../../../rulebook/family.ts";
 import { ratio } from "../../../ratio.ts";
-import type { Route, Rulebook } from "../../../rulebook.ts";
-import { series } from "../../../series.ts";
-import { words } from "../../../words.ts";
-import { zoneIn } from "../../../zone.ts";
+import type { Route, Rulebook } from "../../../rulebook/rulebook.ts";
+import { series } from "../../../rulebook/series.ts";
+import { words } from "../../../words/words.ts";
+import { zoneIn } from "../../../rulebook/zone.ts";
 import { article, contentOf, fixed, sentence } from "../../article.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { notCompared, source } from "../../provisions.ts";

@@ -1,0 +1,290 @@
+import {
+  amountOf,
+  anchors,
+  citation,
+  countOf,
+  dayInWords,
+  dayOf,
+  factWords,
+  figureIn,
+  monthInWords,
+  floorsOf,
+  parameterOf,
+  percentIn,
+  pluralOf,
+  provisionOf,
+  shareOf,
+  unitsNeeded,
+  withYears,
+  type Amount,
+  type CalendarRule,
+  type Clock,
+  type EligibilityRule,
+  type Ground,
+  type Language,
+  type ParameterValue,
+  type Remedy,
+  type Rulebook,
+  type SpreadRule,
+} from "@hustings/rules";
+import { isCalendarDate, type CalendarDate, type Json } from "@hustings/core";
+import { evidenceNames } from "./fact-words.ts";
+import { lawWords } from "./law-words.ts";
+import { rulesWords } from "./words.ts";
+
+/** A day, a moment of the day, a share, a table or a number, as the language writes it. */
+export function valueText(value: ParameterValue, lang: Language): string {
+  if (typeof value === "number") return figureIn(value, lang);
+  if (typeof value === "string") return isCalendarDate(value) ? dayInWords(value, lang) : value;
+  if ("num" in value && "den" in value) return percentIn({ num: value["num"] ?? 0, den: value["den"] ?? 1 }, lang);
+  return Object.entries(value)
+    .map(([unit, count]) => `${unit} ${figureIn(count, lang)}`)
+    .join(", ");
+}
+
+export function dayText(day: string, lang: Language): string {
+  return dayInWords(day as CalendarDate, lang);
+}
+
+export function partOfDateText(part: string, lang: Language): string {
+  const [year = "", month] = part.split("-");
+  if (isCalendarDate(part)) return dayText(part, lang);
+  return month === undefined ? year : `${monthInWords(Number(month), lang)} ${year}`;
+}
+
+/** What an authority decided of a contested question: who, when, how. */
+export function decisionText(
+  { by, date, result }: Rulebook["questions"][number]["decisions"][number],
+  lang: Language,
+): string {
+  return `${citation(by)[lang]}, ${partOfDateText(date, lang)}${rulesWords[lang].colon}${citation(result)[lang]}`;
+}
+
+export function articleOf(book: Rulebook, provision: string, lang: Language): string {
+  const found = book.provisions.find(({ id }) => id === provision);
+  return found === undefined ? provision : citation(found.article)[lang];
+}
+
+/** What a fact is, in words: those of the rule that asks for it, or our own for a family; its key where nobody words it. */
+export function factText(book: Rulebook, key: string, lang: Language): string {
+  const said = factWords(book, key);
+  if (said !== undefined) return said[lang];
+  const slash = key.indexOf("/") + 1;
+  const family = slash === 0 ? undefined : factWords(book, key.slice(0, slash));
+  if (family !== undefined) return `${family[lang].split(",")[0]}: ${key.slice(slash)}`;
+  const field = key.slice(key.lastIndexOf("/") + 1);
+  return (Object.hasOwn(evidenceNames, field) ? evidenceNames[field]?.[lang] : undefined) ?? key;
+}
+
+/** A value of a fact or of a reading, as one line. */
+export function factValueText(value: Json, lang: Language): string {
+  const { readings } = lawWords[lang];
+  if (value === null || typeof value === "boolean") return readings[String(value) as keyof typeof readings];
+  if (typeof value === "number") return figureIn(value, lang);
+  if (typeof value === "string")
+    return value === "met" || value === "not-met" ? readings[value] : valueText(value, lang);
+  if (Array.isArray(value)) return value.map((each) => factValueText(each as Json, lang)).join(", ");
+  return Object.entries(value)
+    .map(([name, member]) => `${name} ${factValueText(member as Json, lang)}`)
+    .join(", ");
+}
+
+/** `45 clear days before the vote`, and the day itself where that follows from the rulebook alone. */
+export function dayRuleText(book: Rulebook, { count, from }: CalendarRule, lang: Language): string {
+  const words = lawWords[lang];
+  const anchor = anchorText(typeof from === "string" ? from : from.fact, lang);
+  const counted = (id: string, unit: keyof typeof words.units) => {
+    const number = countOf(book, id);
+    return [figureIn(number, lang), pluralOf(number, words.units[unit], lang), anchor] as const;
+  };
+  switch (count.kind) {
+    case "clear-days-before":
+      return words.before(...counted(count.days, "clear-days"));
+    case "days-before":
+      return words.before(...counted(count.days, "days"));
+    case "days-after":
+      return words.after(...counted(count.days, "days"));
+    case "working-days-before":
+      return words.before(...counted(count.days, "working-days"));
+    case "working-days-after":
+      return words.after(...counted(count.days, "working-days"));
+    case "months-before":
+      return words.before(...counted(count.months, "months"));
+    case "clear-months-before":
+      return words.before(...counted(count.months, "full-months"));
+    case "months-after":
+      return words.after(...counted(count.months, "months"));
+    case "nth-weekday-before":
+      return words.weekdayBefore(countOf(book, count.nth), countOf(book, count.weekday), anchor);
+    case "that-day":
+      return dayOf[lang](anchor);
+    case "fixed":
+      return valueText(parameterOf(book, count.day).value, lang);
+    default:
+      return count satisfies never;
+  }
+}
+
+function anchorText(name: string, lang: Language): string {
+  return (Object.hasOwn(anchors, name) ? anchors[name]?.[lang] : undefined) ?? name;
+}
+
+/** A condition on the person: what it says, and what it comes to. */
+export function conditionText(book: Rulebook, rule: EligibilityRule, lang: Language): string {
+  return withFigures(conditionOf(book, rule, lang));
+}
+
+/** The conditions on the person, each sentence once: what several rules take out of one stands behind it together. */
+export function conditionTexts(
+  book: Rulebook,
+  lang: Language,
+): readonly { readonly text: string; readonly provision: string }[] {
+  const said = book.eligibility.map((rule) => ({ ...conditionOf(book, rule, lang), provision: rule.provision }));
+  return [...Map.groupBy(said, ({ says, provision }) => `${provision} ${says}`).values()].flatMap((together) => {
+    const [first] = together;
+    if (first === undefined) return [];
+    const figures = [...new Set(together.flatMap((each) => each.figures))];
+    return [{ text: withFigures({ says: first.says, figures }), provision: first.provision }];
+  });
+}
+
+interface Condition {
+  readonly says: string;
+  readonly figures: readonly string[];
+}
+
+function withFigures({ says, figures }: Condition): string {
+  return figures.length === 0 ? says : `${says} (${figures.join("; ")})`;
+}
+
+function conditionOf(book: Rulebook, rule: EligibilityRule, lang: Language): Condition {
+  const { onDay, years, terms } = lawWords[lang];
+  const says = provisionOf(book, rule.provision).words[lang];
+  const counted = (parameter: string, forms: string) => {
+    const count = countOf(book, parameter);
+    return `${figureIn(count, lang)}\u00a0${pluralOf(count, forms, lang)}`;
+  };
+  switch (rule.kind) {
+    case "age":
+      return { says, figures: [counted(rule.years, years), onDay[rule.on]] };
+    case "term-limit":
+      return { says, figures: [counted(rule.most, terms)] };
+    case "condition": {
+      const { must } = rule;
+      if (!("atLeast" in must)) return { says: rule.words[lang], figures: [] };
+      return { says: withYears(book, must.atLeast, rule.words[lang], lang), figures: [] };
+    }
+    case "conviction-bar": {
+      const { amounts, units } = lawWords[lang];
+      // Of a fine the amount is in the currency's unit, of any other sentence in months.
+      const amount = (id: string) =>
+        rule.sentence === "fine" ? valueText(parameterOf(book, id).value, lang) : counted(id, units.months);
+      const figures = (["atLeast", "moreThan", "atMost"] as const).flatMap((bound) => {
+        const id = rule[bound];
+        return id === undefined ? [] : [amounts[bound](amount(id))];
+      });
+      if ("years" in rule.lasts) figures.push(counted(rule.lasts.years, years));
+      return { says: rule.words[lang], figures: [...figures, onDay[rule.on]] };
+    }
+    default:
+      return rule satisfies never;
+  }
+}
+
+/** How signatures must be spread: the units and what each must or may have. */
+export function spreadText(book: Rulebook, rule: SpreadRule, lang: Language): string {
+  const words = lawWords[lang];
+  const unit = book.unit[lang];
+  if (rule.kind === "cap") {
+    const exceptions = Object.entries(rule.exceptions ?? {}).map(
+      ([name, most]) => `${name} ${figureIn(countOf(book, most), lang)}`,
+    );
+    const most = [figureIn(amountOf(book, rule.per), lang), ...exceptions].join(", ");
+    return `${words.capOf(most, unit)}; ${words.capEffects[rule.effect]}`;
+  }
+  const needed = figureIn(unitsNeeded(book, rule.units), lang);
+  switch (rule.kind) {
+    case "some-units":
+      return words.someUnits(needed, unit);
+    case "floor-in-some":
+      return words.floorInSome(floorText(book, rule.floor, lang), needed, unit);
+    case "floor-in-every":
+      return words.floorInEvery(floorText(book, rule.floor, lang), needed, unit);
+    case "equally":
+      return words.equally(needed, unit);
+    default:
+      return rule satisfies never;
+  }
+}
+
+function floorText(
+  book: Rulebook,
+  floor: Extract<SpreadRule, { kind: "floor-in-some" }>["floor"],
+  lang: Language,
+): string {
+  const words = lawWords[lang];
+  if ("per" in floor) return figureIn(amountOf(book, floor.per), lang);
+  if ("ofFact" in floor)
+    return words.shareOfFact(percentIn(shareOf(book, floor.share), lang), factText(book, floor.ofFact, lang));
+  const each = floorsOf(book, floor).map(({ unit, least }) => `${unit} ${figureIn(least, lang)}`);
+  return `${words.eachItsOwn} (${each.join(", ")})`;
+}
+
+export function amountText(book: Rulebook, amount: Amount, lang: Language): string {
+  return figureIn(amountOf(book, amount), lang);
+}
+
+/** What may be done about a decision: by whom, where, within what time. */
+export function remedyText(book: Rulebook, remedy: Remedy, lang: Language): string {
+  const words = lawWords[lang];
+  const { act, who, to, from, within, decideWithin, final } = remedy;
+  return [
+    `${words.acts[act]}${rulesWords[lang].colon}${remedy.words[lang]}`,
+    words.who[who],
+    `→ ${to[lang]}`,
+    clockText(book, within, from, lang) + (runs(within) ? ` ${words.from(anchorText(from, lang))}` : ""),
+    ...(decideWithin === undefined ? [] : [words.decided(clockText(book, decideWithin, "objection", lang))]),
+    ...(final === true ? [words.final] : []),
+  ].join("; ");
+}
+
+/** A time that is told without the day after which it ends. */
+function runs({ unit }: Clock): boolean {
+  return unit !== "not-verified" && unit !== "end-of-day-after";
+}
+
+function clockText(book: Rulebook, clock: Clock, from: Remedy["from"], lang: Language): string {
+  const words = lawWords[lang];
+  if (clock.unit === "at-once") return words.atOnce;
+  if (clock.unit === "not-verified") return words.notVerified;
+  const number = countOf(book, clock.amount);
+  if (clock.unit === "end-of-day-after")
+    return words.endOfDayAfter(
+      figureIn(number, lang),
+      pluralOf(number, words.units.days, lang),
+      anchorText(from, lang),
+    );
+  return words.within(figureIn(number, lang), pluralOf(number, words.units[clock.unit], lang));
+}
+
+export function groundText(book: Rulebook, ground: Ground, lang: Language): string {
+  const { scopes, allOfPair, effects } = lawWords[lang];
+  const { id, words, scope, effect } = ground;
+  const isDouble = book.groundFor === undefined ? scope === "pair" : book.groundFor["double-within"] === id;
+  const noneStays = isDouble && book.multipleSigning.within === "none-stays";
+  return `${words[lang]} (${effect !== "invalid" ? effects[effect] : noneStays ? allOfPair : scopes[scope]})`;
+}
+
+/** The meeting a route begins with. */
+export function meetingText(book: Rulebook, lang: Language): string | undefined {
+  if (book.meeting === undefined) return undefined;
+  const { quota, noticeDays, atLeast, majority, majorityOf = "unsaid" } = book.meeting;
+  const words = lawWords[lang];
+  const days = countOf(book, noticeDays);
+  const group = words.group(
+    figureIn(countOf(book, quota), lang),
+    `${figureIn(days, lang)} ${pluralOf(days, words.units.days, lang)}`,
+    figureIn(countOf(book, atLeast), lang),
+  );
+  return `${group}; ${words.majority(percentIn(shareOf(book, majority), lang))}: ${words.majorityOf[majorityOf]}`;
+}

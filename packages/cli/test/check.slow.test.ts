@@ -1,0 +1,420 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { originalTable } from "@hustings/roll";
+import type { Cell } from "hucre/xlsx";
+import { hustings } from "./run-hustings.ts";
+
+const surnames = ["Aubrac", "Belmas", "Cordier", "Duvernoy", "Esteve", "Fontanel", "Garrigue", "Hamelin", "Isnard"];
+const given = ["Odile", "Marcel", "Helene", "Remi", "Solange", "Victor", "Blanche"];
+const endings = ["ac", "et", "in", "ot", "ard", "eau", "ier", "on", "ois", "elle"];
+const folder = mkdtempSync(join(tmpdir(), "hustings-check-test-"));
+const at = (name: string) => join(folder, name);
+
+/** 700 voters of two départements, each name several times, each birth date once. */
+const voters = Array.from({ length: 700 }, (_, i) => ({
+  id: `V${i + 1}`,
+  surname: `${surnames[i % surnames.length]}${endings[Math.trunc(i / 9) % endings.length]}`,
+  given: given[i % given.length] ?? "",
+  birthDate: `${1930 + (i % 70)}-${String(1 + (i % 12)).padStart(2, "0")}-${String(1 + (i % 27)).padStart(2, "0")}`,
+  region: i % 10 === 0 ? "Ain" : "Nord",
+}));
+
+before(async () => {
+  const row = (one: (typeof voters)[number]) => [one.id, one.surname, one.given, one.birthDate, one.region].join(",");
+  writeFileSync(at("roll.csv"), `id,surname,given,birthDate,region\n${voters.map(row).join("\n")}\n`);
+  const made = [
+    await hustings(["roll", "import", at("roll.csv"), "--out", at("in.parquet"), "--json"]),
+    await hustings(
+      ["roll", "freeze", at("in.parquet"), "--version", "1", "--date", "2017-01-01", "--source", "invented"].concat(
+        "--out",
+        at("roll.parquet"),
+      ),
+    ),
+  ];
+  assert.deepEqual(
+    made.map(({ code }) => code),
+    [0, 0],
+  );
+  const line = (i: number, change: object = {}) => {
+    const one = { ...voters[i], ...change } as (typeof voters)[number];
+    return [one.surname, one.given, one.birthDate].join(";");
+  };
+  const lines = [
+    ...Array.from({ length: 80 }, (_, i) => line(i)),
+    line(101, { surname: "Cordietet" }),
+    line(3),
+    "Nowhere;Nobody;1950-05-05",
+    line(102, { birthDate: "1950-13-31" }),
+  ];
+  writeFileSync(at("lines.csv"), `Surname;First name;Date of birth\n${lines.join("\n")}\n`);
+});
+
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const check = (...args: readonly string[]) =>
+  hustings(["check", at("lines.csv"), "--roll", at("roll.parquet"), ...args]);
+
+test("a total below the lines is nobody's, and no line that could not be read", async () => {
+  const rows = readFileSync(at("lines.csv"), "utf8");
+  writeFileSync(at("totalled.csv"), `${rows}Total;84;\n`);
+  const run = (...args: readonly string[]) =>
+    hustings(["check", at("totalled.csv"), "--roll", at("roll.parquet"), ...args]);
+  const { stdout } = await run("--out", at("totalled-out.csv"));
+  assert.match(stdout, /^row 85 +unread +birthDate: /m);
+  assert.match(stdout, /^row 86 +nobody +expected a person, got the word of a total/m);
+  assert.match(
+    stdout,
+    /^ {2}1 row could not be read and is not among them\n {2}1 row is nobody’s: titles, totals, notes$/m,
+  );
+  const written = readFileSync(at("totalled-out.csv"), "utf8");
+  assert.match(written, /Total,84,,left out,,"?nobody’s: the word of a total/);
+  assert.match((await run("--json")).stdout, /"unread":1,"nobodys":1,/);
+});
+
+test("each line that needs something done is named by its row, with the fix in words", async () => {
+  const { code, stdout } = await check("--lines");
+  assert.equal(code, 0);
+  assert.match(stdout, /^row 82 +(?:correct|look) .*surname: the roll says \w+, you typed Cordietet$/m);
+  assert.match(stdout, /^row 83 +drop +the same person as row 5/m);
+  assert.match(stdout, /^row 84 +drop +nobody on the roll/m);
+  assert.match(
+    stdout,
+    /^row 85 +unread +birthDate: expected a date as yyyy-mm-dd, got "9999-99-99": a month above 12$/m,
+  );
+  assert.match(stdout, /^83 lines: 80 as on the roll, [01] to correct, [01] to look at, 2 to leave out$/m);
+  assert.match(stdout, /1 row could not be read/);
+});
+
+test("under a rulebook, caps come off first and the threshold is held against what is left", async () => {
+  const { code, stdout } = await check("--rulebook", "fr/president/2017", "--json");
+  assert.equal(code, 1, "59 do not reach 500");
+  const rows = stdout.trim().split("\n");
+  const result = JSON.parse(rows.at(-1) ?? "") as {
+    verdict: string;
+    counted: { expected: number };
+    units: { unit: string; cap: number; filed: number }[];
+    rows: { file: number[]; overCap: number[] };
+    plan: { chance: number; collect: number };
+  };
+  assert.equal(result.verdict, "too-few");
+  // Nord brings 72 of the 80 and may bring 50; the roll says who is of Nord, the lines do not.
+  const nord = result.units.find(({ unit }) => unit === "Nord");
+  assert.deepEqual([nord?.cap, nord?.filed], [50, 51]);
+  assert.ok(result.counted.expected > 57 && result.counted.expected < 60, String(result.counted.expected));
+  assert.equal(result.rows.file.length + result.rows.overCap.length, 81);
+  assert.ok(result.plan.chance < 1e-6);
+  assert.ok(result.plan.collect > 500 - 83, String(result.plan.collect));
+});
+
+test("caps and floors are held against nothing where neither lines nor roll say the unit", async () => {
+  const roll = at("placeless-roll.csv");
+  const rows = readFileSync(at("roll.csv"), "utf8").trim().split("\n");
+  writeFileSync(roll, rows.map((row) => row.split(",").slice(0, 4).join(",")).join("\n"));
+  const run = async (...rest: string[]) => await hustings(["check", at("lines.csv"), "--roll", roll, ...rest]);
+  for (const [said, leave] of [
+    [["--rulebook", "fr/president/2017"], "--rulebook"],
+    [["--threshold", "40", "--cap", "50"], "--cap and --floor"],
+    [["--threshold", "40", "--floor", "2", "--floor-units", "2", "--by", "locality"], "--cap and --floor"],
+  ] as const) {
+    const { code, stdout, stderr } = await run(...said);
+    assert.deepEqual([code, stdout], [2, ""], stderr);
+    assert.match(stderr, /field "--by": .*--roll-map (region|locality)=COLUMN/);
+    assert.ok(stderr.includes(`leave out ${leave}`), stderr);
+  }
+  const { code, stdout } = await run("--threshold", "40");
+  assert.equal(code, 0, stdout);
+});
+
+test("one region in two spellings is one, one that the law does not have is named, and lines beyond a cap are not bad ones", async () => {
+  const roll = at("capitals-roll.csv");
+  const rows = readFileSync(at("roll.csv"), "utf8").trim().split("\n");
+  const spelled = rows.map((row, i) =>
+    row.replace(/Nord$/, i % 2 === 0 ? "NORD" : "Nord").replace(/Ain$/, i % 3 === 0 ? "" : "Aisne-sur-Rien"),
+  );
+  writeFileSync(roll, spelled.join("\n"));
+  const { stdout } = await hustings(["check", at("lines.csv"), "--roll", roll, "--rulebook", "fr/president/2017"]);
+  assert.match(stdout, /^ {2}Nord: its cap of 50 is full/m);
+  assert.doesNotMatch(stdout, /NORD/);
+  assert.match(stdout, /has no département of the name Aisne-sur-Rien \(\d+\)/);
+  assert.match(stdout, /lines? names? no département, and nor does the roll/);
+  assert.match(stdout, /^ {2}collect [\d,]+ more lines as good as these, from where no cap is full/m);
+});
+
+test("the sheet comes back with what was found beside each line, in its own columns and order", async () => {
+  const { code } = await check("--rulebook", "fr/president/2017", "--out", at("advice.csv"));
+  assert.equal(code, 1);
+  const text = readFileSync(at("advice.csv"), "utf8");
+  assert.ok(text.startsWith("\ufeff"), "spreadsheets know UTF-8 by its mark");
+  const [header, ...rows] = text.slice(1).trim().split("\r\n");
+  assert.equal(header, "Row,Surname,First name,Date of birth,Outcome,File it,What to do,Nearest on the roll,Chance");
+  assert.equal(rows.length, 84);
+  assert.match(rows[81] ?? "", /^83,.*,double,no,the same person as row 5,/);
+  assert.match(rows[83] ?? "", /^85,.*,1950-13-31,could not be read,no,"birthDate: expected a date/);
+  assert.ok(rows.some((row) => row.includes("leave out: over a cap")));
+});
+
+test("in the workbook numbers are numbers, and a column with one leading zero stays as it was typed", async () => {
+  writeFileSync(
+    at("zeros.csv"),
+    `Surname;First name;Date of birth;Book;Zip\n${voters[1]?.surname};${voters[1]?.given};${voters[1]?.birthDate};7;07703\n${voters[2]?.surname};${voters[2]?.given};${voters[2]?.birthDate};12;27704\n`,
+  );
+  await hustings(["check", at("zeros.csv"), "--roll", at("roll.parquet"), "--out", at("zeros.xlsx")]);
+  const { readXlsx } = await import("hucre/xlsx");
+  const { sheets } = await readXlsx(readFileSync(at("zeros.xlsx")));
+  assert.deepEqual(
+    sheets[0]?.rows.slice(1).map((row) => row.slice(4, 6)),
+    [
+      [7, "07703"],
+      [12, "27704"],
+    ],
+  );
+});
+
+test("one command takes a workbook and a roll as its keeper exported it; the roll is prepared once and kept beside it", async () => {
+  const sheet = at("dirty.xlsx");
+  const rows = [
+    ["Friends of the Trail"],
+    [],
+    ["Printed Name", "Born", "Day signed", "Helper"],
+    [`${voters[5]?.given} ${voters[5]?.surname}`, voters[5]?.birthDate, "2017-01-02", "=1+1"],
+    ["Nobody Nowhere", "1950-05-05", "2017-01-03", "Q"],
+    ["TOTAL", "", "", "2"],
+  ];
+  const { writeXlsx } = await import("hucre/xlsx");
+  writeFileSync(
+    sheet,
+    await writeXlsx({ sheets: [{ name: "March", rows: rows.map((row) => row.map((cell) => cell ?? null)) }] }),
+  );
+  const args = [
+    "check",
+    sheet,
+    "--roll",
+    at("roll.csv"),
+    "--threshold",
+    "40",
+    "--map",
+    "name=Printed Name,birthDate=Born,signedOn=Day signed",
+  ];
+  const more = [
+    "--name-order",
+    "given-first",
+    "--deadline",
+    "2017-01-20",
+    "--today",
+    "2017-01-03",
+    "--json",
+    "--out",
+    at("back.xlsx"),
+  ];
+  const runs = [await hustings([...args, ...more]), await hustings([...args, ...more])];
+  const answers = runs.map(({ stdout }) => JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Answer);
+  assert.deepEqual(
+    answers.map(({ prepared }) => [prepared.voters, prepared.kept]),
+    [
+      [700, false],
+      [700, true],
+    ],
+  );
+  const [answer] = answers;
+  assert.deepEqual([answer?.lines, answer?.advice.file, answer?.advice.drop, answer?.verdict], [2, 1, 1, "too-few"]);
+  assert.deepEqual([answer?.plan.pace, answer?.plan.daysLeft], [1, 18]);
+  assert.equal(answer?.plan.needADay, Math.ceil((answer?.plan.collect ?? 0) / 18));
+  const back = await originalTable({ source: at("back.xlsx"), sheet: "March" });
+  assert.deepEqual(back.heads.slice(0, 5), ["Printed Name", "Born", "Day signed", "Helper", "Outcome"]);
+  const found = [];
+  for await (const { row, cells } of back.rows) found.push([String(row), cells[3], cells[4]]);
+  assert.deepEqual(found, [
+    ["4", "=1+1", "good"],
+    ["5", "Q", "not found"],
+    ["6", "2", "left out"],
+  ]);
+  rmSync(at("roll.csv.hustings"), { recursive: true });
+});
+
+const numbered = (i: number) => [voters[i]?.surname ?? null, voters[i]?.given ?? null, voters[i]?.birthDate ?? null, i];
+
+test("a workbook comes back as it was, with what was found beside each line and the answer on a sheet of its own", async () => {
+  const { readXlsx, writeXlsx } = await import("hucre/xlsx");
+  const title = { style: { font: { bold: true, size: 18, name: "Georgia" } } };
+  writeFileSync(
+    at("own.xlsx"),
+    await writeXlsx({
+      sheets: [
+        {
+          name: "May",
+          rows: [
+            ["Friends of the Trail", null, null, null],
+            ["Surname", "First name", "Date of birth", "Count"],
+            numbered(7),
+            numbered(8),
+          ],
+          cells: new Map<string, Partial<Cell>>([
+            ["0,0", title],
+            ["3,3", { formula: "D3+1", formulaResult: 8 }],
+          ]),
+          merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: 3 }],
+          columns: [{ width: 33 }, {}, {}, {}],
+          rowDefs: new Map([[3, { hidden: true }]]),
+        },
+        { name: "Helpers", rows: [["Kay", 12]] },
+      ],
+    }),
+  );
+  await hustings(["check", at("own.xlsx"), "--roll", at("roll.parquet"), "--out", at("mine.xlsx")]);
+  const { sheets } = await readXlsx(readFileSync(at("mine.xlsx")), { readStyles: true });
+  assert.deepEqual(
+    sheets.map(({ name }) => name),
+    ["May", "Helpers", "Answer"],
+  );
+  const [sheet, helpers] = sheets;
+  assert.deepEqual(helpers?.rows, [["Kay", 12]]);
+  assert.deepEqual(sheet?.merges, [{ startRow: 0, startCol: 0, endRow: 0, endCol: 3 }]);
+  const font = sheet?.cells?.get("0,0")?.style?.font;
+  assert.deepEqual([font?.bold, font?.size, font?.name], [true, 18, "Georgia"]);
+  assert.equal(sheet?.columns?.[0]?.width, 33);
+  assert.equal(sheet?.rowDefs?.get(3)?.hidden, true);
+  assert.equal(sheet?.cells?.get("3,3")?.formula, "D3+1");
+  assert.deepEqual(sheet?.rows[1]?.slice(3, 6), ["Count", "Outcome", "File it"]);
+  assert.deepEqual(
+    sheet?.rows.slice(2).map((row) => row[4]),
+    ["good", "good"],
+  );
+  assert.equal(sheet?.autoFilter?.range, "A2:I4");
+});
+
+test("what is written takes the place of neither the sheet nor the roll, by whatever path", async () => {
+  writeFileSync(at("kept.csv"), `Surname,First name,Date of birth\n${numbered(3).slice(0, 3).join(",")}\n`);
+  const refused = async (out: string) =>
+    await hustings(["check", at("kept.csv"), "--roll", at("roll.parquet"), "--out", out]);
+  const before = readFileSync(at("kept.csv"), "utf8");
+  const { stderr, code } = await refused(`${folder}/./kept.csv`);
+  assert.equal(code, 2);
+  assert.match(stderr, /--out.*expected a file beside the sheet and the roll, got the sheet itself; give another name/);
+  assert.equal(readFileSync(at("kept.csv"), "utf8"), before);
+});
+
+test("a roll says which end of a name in one box is the surname, and nobody is asked", async () => {
+  const rows = voters.slice(20, 40).map(({ given: first, surname, birthDate }) => `${first} ${surname},${birthDate}`);
+  writeFileSync(at("box.csv"), `Printed Name,Birth yr\n${rows.join("\n")}\n`);
+  const { stdout, stderr } = await hustings(["check", at("box.csv"), "--roll", at("roll.parquet")]);
+  assert.match(stderr, /"Printed Name" are read with the surname last: so 20 of 20 stand on the roll, the other way 0/);
+  assert.match(stdout, /^20 lines: 20 as on the roll/m);
+});
+
+test("names of which a letter was lost are told, of the sheet and of the roll", async () => {
+  const rows = voters.slice(0, 4).map(({ surname, given: first, birthDate }) => `${surname},${first},${birthDate}`);
+  writeFileSync(at("lost.csv"), `Surname,First name,Date of birth\nHÃ©lÃ¨ne,Odile,1950-05-05\n${rows.join("\n")}\n`);
+  const { stdout } = await hustings(["check", at("lost.csv"), "--roll", at("roll.parquet")]);
+  assert.match(stdout, /^ {2}surname: a letter was lost on 1 rows, .*export the table again as UTF-8$/m);
+  const { stderr } = await hustings(["check", at("lines.csv"), "--roll", at("lost.csv")]);
+  assert.match(stderr, /lost\.csv: +surname: a letter was lost on 1 rows/);
+});
+
+test("a day of signing that is said to be not known is told, and is in no pace", async () => {
+  const rows = voters.slice(0, 4).map(({ surname, given: first, birthDate }, i) => {
+    return `${surname},${first},${birthDate},${i === 2 ? "00/00/0000" : `04/1${i + 3}/2017`}`;
+  });
+  writeFileSync(at("noday.csv"), `Surname,First name,Date of birth,Date signed\n${rows.join("\n")}\n`);
+  const { stdout } = await hustings(["check", at("noday.csv"), "--roll", at("roll.parquet")]);
+  assert.match(
+    stdout,
+    /^ {2}1 line says that the day of signing is not known, as 00\/00\/0000 does, and is not in the pace$/m,
+  );
+});
+
+interface Answer {
+  readonly lines: number;
+  readonly verdict: string;
+  readonly advice: Readonly<Record<"file" | "drop", number>>;
+  readonly prepared: {
+    readonly voters: number;
+    readonly kept: boolean;
+    readonly setAside: number;
+    readonly nobodys: number;
+  };
+  readonly plan: {
+    readonly collect: number;
+    readonly pace: number;
+    readonly daysLeft: number;
+    readonly needADay: number;
+  };
+}
+
+test("a page to work through holds the answer and every line that needs a person, and runs nothing that is written in a cell", async () => {
+  writeFileSync(at("hostile.csv"), "Surname;First name;Date of birth\n<script>alert(1)</script>;Bo;1950-05-05\n");
+  await hustings([
+    "check",
+    at("hostile.csv"),
+    "--roll",
+    at("roll.parquet"),
+    "--threshold",
+    "1",
+    "--out",
+    at("page.html"),
+  ]);
+  const page = readFileSync(at("page.html"), "utf8");
+  assert.ok(page.includes("&lt;script&gt;alert(1)") && !page.includes("<script"));
+  assert.match(page, /Nobody on the roll <small>1<\/small>/);
+});
+
+test("a roll that is none, an unknown rulebook or route, and a missing roll are bad input and leave nothing behind", async () => {
+  writeFileSync(at("nonsense.txt"), "nothing like a table of voters\n");
+  const before = readdirSync(folder);
+  const wrong = [
+    ["check", at("lines.csv")],
+    ["check", at("lines.csv"), "--roll", at("nonsense.txt")],
+    ["check", at("lines.csv"), "--roll", at("roll.parquet"), "--threshold", "5", "--rulebook", "fr/president/2017"],
+    ["check", at("lines.csv"), "--roll", at("roll.parquet"), "--cap", "5"],
+    ["check", at("lines.csv"), "--roll", at("roll.parquet"), "--threshold", "5", "--floor", "5"],
+    ["check", at("lines.csv"), "--roll", at("roll.parquet"), "--threshold", "5", "--by", "regoin"],
+    ["check", at("lines.csv"), "--roll", at("roll.parquet"), "--out", at("advice.doc")],
+    ["check", at("lines.csv"), "--roll", at("absent.parquet")],
+    ["check", at("absent.csv"), "--roll", at("roll.parquet")],
+    ["check", at("lines.csv"), "--roll", at("roll.parquet"), "--rulebook", "xx/none/2000"],
+    ["check", at("lines.csv"), "--roll", at("roll.parquet"), "--rulebook", "fr/president/2017", "--route", "none"],
+    ["check", at("lines.csv"), "--roll", at("roll.parquet"), "--route", "presentations"],
+    ["check", at("lines.csv"), "--roll", at("roll.parquet"), "--map", "surname=Nope"],
+  ];
+  for (const args of wrong) {
+    const { code, stderr } = await hustings(args);
+    assert.equal(code, 2, `${args.join(" ")}: ${stderr}`);
+    assert.match(stderr, /^hustings: /);
+  }
+  assert.deepEqual(readdirSync(folder), before);
+});
+
+test("a roll that calls some of its entries removed is asked about by the option that it has beside the lines", async () => {
+  const rows = voters
+    .slice(0, 60)
+    .map((one, i) => [one.id, one.surname, one.given, one.birthDate, i % 3 ? "A" : "R"].join());
+  writeFileSync(at("states.csv"), `id,surname,given,birthDate,status_cd\n${rows.join("\n")}\n`);
+  const args = ["check", at("lines.csv"), "--roll", at("states.csv")];
+  const asked = await hustings(args);
+  assert.equal(asked.code, 2);
+  assert.match(asked.stderr, /A 40, R 20; say --roll-where 'status_cd = A', or --roll-all-rows/);
+  const answered = await hustings([...args, "--roll-where", "status_cd = A"]);
+  assert.match(answered.stdout, /states\.csv: 40 voters \(20 do not count as voters\)/);
+  rmSync(at("states.csv.hustings"), { recursive: true });
+});
+
+test("a prepared roll of an earlier release, which counted nobody's rows among the unread, is made anew, with what was said of it", async () => {
+  const people = voters.slice(0, 200).map((one) => `${one.surname},${one.given},${one.birthDate},${one.region}`);
+  writeFileSync(at("titled.csv"), `a,b,c,d\n${people.join("\n")}\nTotal,,,\n`);
+  const run = async (...more: readonly string[]) => {
+    const { stdout } = await hustings(["check", at("lines.csv"), "--roll", at("titled.csv"), "--json", ...more]);
+    const { prepared } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Answer;
+    const { kept, voters: count, setAside, nobodys } = prepared;
+    return { kept, count, setAside, nobodys };
+  };
+  const first = await run("--roll-map", "surname=a,given=b,birthDate=c,region=d");
+  assert.deepEqual(first, { kept: false, count: 200, setAside: 0, nobodys: 1 });
+  assert.deepEqual(await run(), { ...first, kept: true });
+  const file = join(at("titled.csv.hustings"), "prepared.json");
+  const { nobodys, ...earlier } = JSON.parse(readFileSync(file, "utf8")) as { readonly nobodys: number };
+  writeFileSync(file, JSON.stringify({ ...earlier, setAside: nobodys }));
+  assert.deepEqual(await run(), first);
+  assert.deepEqual(await run(), { ...first, kept: true });
+});

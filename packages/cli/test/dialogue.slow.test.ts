@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { suite, test } from "node:test";
+import { readConfig } from "@hustings/server";
+import { temporaryFolder } from "../../../tools/temporary-folder.ts";
+import { hustings } from "./run-hustings.ts";
+import { hasTerminal, Terminal } from "./terminal.ts";
+import { readPartyKey } from "../src/given/party-key.ts";
+
+const folder = temporaryFolder();
+const at = (name: string) => join(folder, name);
+const passphrase = "a rather long passphrase";
+const [ctrlC, clearLine] = ["\u0003", "\u0015"];
+
+suite(
+  "At a terminal",
+  { skip: !hasTerminal && "NOT TESTED: there is no script of util-linux to make a terminal with" },
+  () => {
+    let publicLine = "";
+
+    test("key new asks for a passphrase twice, and again for one that is too short", async () => {
+      const terminal = new Terminal(["key", "new", at("commission.key"), "--name", "commission"], folder);
+      await terminal.answer("Passphrase of the key", "short");
+      await terminal.sees("at least 8 characters");
+      terminal.type(`${clearLine}${passphrase}\r`);
+      await terminal.answer("Once more", passphrase);
+      assert.equal(await terminal.ended(), 0, terminal.shown);
+      publicLine = /^commission ed25519 \S+ \S+/m.exec(terminal.shown)?.[0] ?? assert.fail(terminal.shown);
+      assert.doesNotMatch(terminal.shown, new RegExp(`${passphrase}|short`), "what is typed is not shown");
+      assert.doesNotMatch(terminal.shown, /\\u001b/, "a terminal is given its control characters as such");
+      assert.equal((await readPartyKey(at("commission.key"), passphrase)).name, "commission");
+    });
+
+    test("key new makes nothing of two different passphrases, or after Ctrl-C", async () => {
+      const twice = new Terminal(["key", "new", at("other.key"), "--name", "other"], folder);
+      await twice.answer("Passphrase of the key", passphrase);
+      await twice.answer("Once more", `${passphrase} not`);
+      assert.equal(await twice.ended(), 2);
+      assert.match(twice.shown, /expected the same passphrase twice/);
+      const stopped = new Terminal(["key", "new", at("other.key"), "--name", "other"], folder);
+      await stopped.sees("Passphrase of the key");
+      stopped.type(ctrlC);
+      assert.equal(await stopped.ended(), 130, stopped.shown);
+      assert.doesNotMatch(stopped.shown, /Error|at .*\.ts:/, "no stack trace");
+      assert.ok(!existsSync(at("other.key")));
+    });
+
+    test("init asks again for what cannot be right, writes a commented configuration and says what to do next", async () => {
+      const terminal = new Terminal(["init", at("contest")], folder);
+      const again = async (question: string, wrong: string, says: string, right: string) => {
+        await terminal.answer(question, wrong);
+        await terminal.sees(says);
+        terminal.type(`${clearLine}${right}\r`);
+      };
+      await terminal.answer("What is to be filled", "Mayor of an invented town");
+      await again("Whose law", "atlantis", "two lower-case letters", "ru");
+      await again("Which rulebook", "ru/president/1900", "one of the list", "ru/president/2018");
+      await again("Day of the vote", "18 March", "expected a day as YYYY-MM-DD", "2018-03-18");
+      await again("A short name", "The Mayor!", "expected a-z", "mayor");
+      await again("Name of its log", "no domain", "expected a name like", "example.org/mayor");
+      await again("Time zone", "Nowhere/At All", "expected a time zone", "Europe/Moscow");
+      await terminal.answer("Count by the 86 regions", "n");
+      await again("Regions in which", "north", "expected", "north=North, south=South");
+      await again("public line", "a secret", "expected a public line", publicLine);
+      await terminal.answer("How long are private data kept", "a year; the commission destroys them");
+      await again("Port of the server", "many", "expected", "7171");
+      assert.equal(await terminal.ended(), 0, terminal.shown);
+      const config = readConfig(at("contest"), {}) ?? assert.fail("no configuration");
+      assert.deepEqual(
+        [config.contest.title, config.contest.regions.length, config.server.port],
+        ["Mayor of an invented town", 2, 7171],
+      );
+      const comments = readFileSync(at("contest/contest.yaml"), "utf8").match(/^# /gm) ?? [];
+      assert.ok(comments.length > 8, "it is commented");
+      assert.match(terminal.shown, /Next:\s+1\. start the server +hustings serve --data/);
+    });
+
+    test("init over a contest that is there is refused, and after Ctrl-C there is nothing", async () => {
+      const again = new Terminal(["init", at("contest")], folder);
+      assert.equal(await again.ended(), 2);
+      assert.match(again.shown, /a folder without a contest/);
+      const stopped = new Terminal(["init", at("stopped")], folder);
+      await stopped.answer("What is to be filled", "Mayor of an invented town");
+      await stopped.sees("Whose law");
+      stopped.type(ctrlC);
+      assert.equal(await stopped.ended(), 130, stopped.shown);
+      assert.doesNotMatch(stopped.shown, /Error|at .*\.ts:/, "no stack trace");
+      assert.ok(!existsSync(at("stopped")));
+    });
+
+    test("check asks which voters count and which end of a name is the surname, shows the rows, and answers", async () => {
+      const voters = Array.from(
+        { length: 40 },
+        (_, i) => `${i},Aldous${"bcdfg"[i % 5]}${"klmnprst"[i % 8]},Mina,${i} Elm Row,${i % 9 === 0 ? "R" : "A"}`,
+      );
+      writeFileSync(at("voters.csv"), `id,last_name,first_name,address,status_cd\n${voters.join("\n")}\n`);
+      writeFileSync(
+        at("sheet.csv"),
+        "Typed by Rosa\nPrinted Name,Address,Date Signed\nMina J. Aldouscl,1 Elm Row,4/1\n",
+      );
+      const terminal = new Terminal(["check", at("sheet.csv"), "--roll", at("voters.csv"), "--threshold", "1"], folder);
+      await terminal.sees("A 35, R 5");
+      await terminal.answer("which values count?", "A");
+      await terminal.answer("read the table so?", "");
+      await terminal.answer("could be read both ways, such as Mina J. Aldouscl", "last");
+      await terminal.answer("read the table so?", "y");
+      await terminal.sees("of them 1 has a day that could not be read");
+      await terminal.ended();
+    });
+
+    test("case new asks again for a file that is not there and for a moment that is none, and writes a case with what is right", async () => {
+      writeFileSync(at("lines.csv"), "Last Name,First Name,Address\nAldous,Mina,1 Elm Row\n");
+      writeFileSync(at("register.csv"), "id,last_name,first_name,address\n1,Aldous,Mina,1 Elm Row\n");
+      const asked = ["case", "new", at("case.yaml"), "--rulebook", "us/colorado/initiative/2022-11-08"];
+      const terminal = new Terminal([...asked, "--route", "statute"], folder);
+      await terminal.answer("Title of the contest", "An invented measure");
+      await terminal.answer("File of the signatures", "lines.xls");
+      await terminal.sees("expected a file that is there");
+      terminal.type(`${clearLine}lines.csv\r`);
+      await terminal.answer("File of the electoral roll", "register.csv");
+      await terminal.answer("Handed in when", "5/29/2026 4pm");
+      await terminal.sees("expected a moment in UTC");
+      terminal.type(`${clearLine}2026-05-29T20:00:00Z\r`);
+      assert.equal(await terminal.ended(), 0, terminal.shown);
+      const written = readFileSync(at("case.yaml"), "utf8");
+      assert.match(written, /^filedAt: 2026-05-29T20:00:00Z$/m);
+      assert.match(written, /^  to: 2026-05-29$/m);
+      const told = await hustings([...asked.with(2, at("other.yaml")), "--filed-at", "29 May", "--title", "x"]);
+      assert.deepEqual([told.code, existsSync(at("other.yaml"))], [2, false], told.stderr);
+    });
+
+    test("without a terminal both say what to give instead", async () => {
+      const init = await hustings(["init", at("none")]);
+      const key = await hustings(["key", "new", at("none.key"), "--name", "none"]);
+      assert.deepEqual([init.code, key.code], [2, 2]);
+      assert.match(init.stderr, /--from/);
+      assert.match(key.stderr, /--passphrase-file/);
+    });
+  },
+);

@@ -1,0 +1,197 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { rulebook } from "@hustings/rules";
+import { temporaryFolder } from "../../../tools/temporary-folder.ts";
+import { hustingsHere } from "./run-here.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const vector = (name: string) => join(root, "vectors/rules", `${name}.json`);
+
+async function hustings(...args: string[]) {
+  const { code, stdout, stderr } = await hustingsHere("rules", ...args);
+  return { status: code, stdout, stderr };
+}
+
+test("rules list names every rulebook with its hash", async () => {
+  const { status, stdout } = await hustings("list", "--json");
+  assert.equal(status, 0);
+  const rows = JSON.parse(stdout) as { id: string; hash: string }[];
+  assert.ok(rows.length >= 30);
+  assert.ok(rows.every(({ hash }) => /^[0-9a-f]{64}$/.test(hash)));
+});
+
+test("rules show reads as law: sentence, article, figure, source and confidence, in the language asked for", async () => {
+  const { status, stdout } = await hustings("show", "ru/president/2018", "--lang", "ru");
+  assert.equal(status, 0);
+  assert.match(stdout, /19-ФЗ ст\.\u00a037\(3\); средняя; RU4/);
+  assert.match(stdout, /не более чем на пять процентов/);
+  assert.match(stdout, /required-self = 300\s000, с 2\sмая\s2012[^[]*\[RU3, средняя\]/);
+});
+
+test("rules evaluate rules on a case, says what it hinges on, and fails when the case expects another outcome", async () => {
+  const contested = await hustings("evaluate", vector("ru-2018-contested-conviction"));
+  assert.equal(contested.status, 0);
+  assert.match(contested.stdout, /hinges on conviction\/one/);
+  assert.match(contested.stdout, /turns on a contested question of law, suspended-sentence/);
+  const close = await hustings("evaluate", vector("us-az-statute-2022-one-line-more"));
+  assert.match(close.stdout, /not-sampled [^\n]*QUALIFIED\n[^]*Arizona Supreme Court, 4\sOctober\s2024: not twice/u);
+  const folder = temporaryFolder();
+  const wrong = join(folder, "case.json");
+  const written = JSON.parse(readFileSync(vector("ru-2018-conviction"), "utf8")) as Record<string, unknown>;
+  writeFileSync(wrong, JSON.stringify({ ...written, expect: "qualified" }));
+  const { status, stderr } = await hustings("evaluate", wrong);
+  assert.equal(status, 1);
+  assert.match(stderr, /expected qualified, ruled refused/);
+});
+
+test("rules evaluate refuses a further stage that the law did not ask for, by its place", async () => {
+  const folder = temporaryFolder();
+  const file = join(folder, "case.json");
+  const written = JSON.parse(readFileSync(vector("ru-2018-232-of-60000"), "utf8")) as {
+    evidence: { stages: unknown[] };
+  };
+  written.evidence.stages.push({ stage: 2, checked: 30_000, valid: 0, invalidByGround: { "false-data": 30_000 } });
+  writeFileSync(file, JSON.stringify(written));
+  for (const verb of ["evaluate", "explain"]) {
+    const { status, stderr } = await hustings(verb, file);
+    assert.equal(status, 2);
+    assert.match(
+      stderr,
+      /stages\[1\].*no stage 2: after stage 1 the check of ru\/president\/2018 .* was over, passed/s,
+    );
+  }
+});
+
+test("rules explain shows every step with its article, in French too", async () => {
+  const { status, stdout } = await hustings("explain", vector("fr-2017-eighty-from-one"), "--lang", "fr");
+  assert.equal(status, 0);
+  assert.match(stdout, /✗ 50 comptent ; il en faut 500, il en manque 450\. \[Loi 62-1292 art\.\u00a03 I\]/);
+});
+
+test("rules evaluate --json is the ruling itself", async () => {
+  const { stdout } = await hustings("evaluate", vector("us-wa-i-1351"), "--json");
+  assert.equal((JSON.parse(stdout) as { outcome: string }).outcome, "qualified");
+});
+
+test("rules diff finds what changed between two years, and nothing between a rulebook and itself", async () => {
+  const changed = await hustings("diff", "uk/london-mayor/2016", "uk/london-mayor/2021");
+  assert.equal(changed.status, 1);
+  assert.match(changed.stdout, /parameters\.required\.value\n {2}- 330\n {2}\+ 66/);
+  const same = await hustings("diff", "fr/president/2017", "fr/president/2017");
+  assert.deepEqual([same.status, same.stdout], [0, "no difference\n"]);
+});
+
+test("rules check passes on the law of this repository", async () => {
+  assert.equal((await hustings("check")).status, 0);
+});
+
+test("rules forecast gives the chance and the margin", async () => {
+  const { status, stdout } = await hustings(
+    "forecast",
+    "ru/president/2018",
+    "--route",
+    "self",
+    "--filed",
+    "315000",
+    "--checked",
+    "20000",
+    "--valid",
+    "19600",
+    "--json",
+  );
+  assert.equal(status, 0);
+  const { chance, toFile } = JSON.parse(stdout) as { chance: number; toFile: number };
+  assert.ok(chance > 0.99 && toFile > 300_000);
+});
+
+test("rules forecast says that with few pairs among those looked up its chance is rather too low", async () => {
+  const about = ["forecast", "pt/president/2006", "--filed", "8400", "--checked", "800", "--valid", "745"];
+  const few = await hustings(...about, "--duplicates", "1");
+  assert.match(few.stdout, /the chance is rather too low than too high/);
+  const many = await hustings(...about, "--duplicates", "5");
+  assert.doesNotMatch(many.stdout, /too low/);
+});
+
+function tableOfUnits(name: string, rows: readonly string[]): string {
+  const file = join(temporaryFolder(), name);
+  writeFileSync(file, ["département;présentations", ...rows].join("\n"));
+  return file;
+}
+
+function forecastBy(file: string) {
+  const lookedUp = ["--filed", "560", "--checked", "200", "--valid", "198", "--duplicates", "0"];
+  return hustings("forecast", "fr/president/2017", ...lookedUp, "--by-unit", file, "--json");
+}
+
+test("rules forecast weighs the spread over units from a table", async () => {
+  const names = rulebook("fr/president/2017").units?.map(({ id }) => id) ?? [];
+  const wide = await forecastBy(
+    tableOfUnits(
+      "wide.csv",
+      names.slice(0, 40).map((name) => `${name};14`),
+    ),
+  );
+  assert.equal(wide.status, 0, wide.stderr);
+  const { chance, leavesOut } = JSON.parse(wide.stdout) as { chance: number; leavesOut: readonly string[] };
+  assert.ok(chance > 0.99 && !leavesOut.includes("spread"));
+  const narrow = await forecastBy(
+    tableOfUnits(
+      "narrow.csv",
+      names.slice(0, 28).map((name) => `${name};20`),
+    ),
+  );
+  assert.ok((JSON.parse(narrow.stdout) as { chance: number }).chance < 0.01, "thirty départements are needed");
+  for (const [rows, says] of [
+    [["Ain;560 lines"], /table\.csv row 2: expected a unit and its lines/],
+    [["Ain;280", "Ain;280"], /row 3: expected each unit once/],
+    [["Ayn;560"], /is "Ain" meant/],
+    [["Ain;559"], /add up to the 560/],
+  ] as const) {
+    const { status, stderr } = await forecastBy(tableOfUnits("table.csv", rows));
+    assert.equal(status, 2);
+    assert.match(stderr, says);
+  }
+});
+
+test("bad input is named and exits with 2", async () => {
+  const folder = temporaryFolder();
+  const bad = (name: string, text: string) => {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    return file;
+  };
+  const evidence = { route: "self", votingDay: "2018-03-18", meetings: [], stages: [], facts: [] };
+  for (const [args, says] of [
+    [["show", "ru/president/1917"], /expected a rulebook: at\/president/],
+    [["show", "ru/president/2018", "--lang", "la"], /one of en, ru, fr/],
+    [["evaluate", join(folder, "nowhere.json")], /nowhere\.json: expected a readable file/],
+    [["evaluate", bad("a.json", "{")], /expected JSON/],
+    [["evaluate", bad("b.json", "[]")], /"rulebook"/],
+    [
+      ["evaluate", bad("e.json", '{"rulebook":"x","evidence":{"a":1,"a":2}}')],
+      /e\.json: .*got the name evidence\.a twice/,
+    ],
+    [
+      [
+        "evaluate",
+        bad("c.json", JSON.stringify({ rulebook: "ru/president/2018", evidence: { ...evidence, votingDay: "soon" } })),
+      ],
+      /field "evidence\.votingDay"/,
+    ],
+    [
+      [
+        "evaluate",
+        bad("d.json", JSON.stringify({ rulebook: "ru/president/2018", evidence: { ...evidence, route: "heredity" } })),
+      ],
+      /a route of ru\/president\/2018: self, self-early, party, party-early, party-exempt/,
+    ],
+    [["forecast", "ru/president/2018", "--filed", "10", "--checked", "20", "--valid", "1"], /valid ≤ checked ≤ filed/],
+    [["forecast", "ru/president/2018", "--filed", "ten"], /whole number/],
+  ] as const) {
+    const { status, stderr } = await hustings(...args);
+    assert.equal(status, 2, args.join(" "));
+    assert.match(stderr, says);
+  }
+});

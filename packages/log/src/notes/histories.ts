@@ -1,0 +1,26 @@
+/** A log that signed what does not fit together. Both notes stand in the error: together they are the proof. */
+import { LogError } from "../log-error.ts";
+import type { WitnessedCheckpoint } from "./policy.ts";
+
+type Head = Pick<WitnessedCheckpoint, "size" | "note">;
+type Detail = Readonly<Record<string, unknown>>;
+
+export function splitView(
+  older: Head,
+  newer: Head,
+  detail: Detail = { older: older.note, newer: newer.note },
+): LogError {
+  const says = `the log signed two trees that do not fit together, of ${older.size} and ${newer.size} entries`;
+  return new LogError("split-view", says, { detail });
+}
+
+export function wentBack(
+  older: Head,
+  newer: Head,
+  detail: Detail = { older: older.note, newer: newer.note },
+): LogError {
+  const says =
+    `the log went back: it has signed ${newer.size} entries and serves ${older.size}, ` +
+    "an old state from a cache, or a log restored from an old copy";
+  return new LogError("went-back", says, { detail });
+}

@@ -1,0 +1,225 @@
+import { addDays, calendarDate, InputError, isCalendarDate, isInstant } from "@hustings/core";
+import { completedYears } from "../eligibility/condition.ts";
+import type { Evidence } from "./evidence.ts";
+import { readingsOf } from "./facts.ts";
+import { oneOfThese } from "./known-words.ts";
+
+type Shape = { readonly [field: string]: Check };
+type Check = (value: unknown, field: string) => void;
+
+/**
+ * Reads evidence that comes from outside: every field by name, none unknown, none guessed, and no meeting or paper of a day that cannot be meant.
+ *
+ * @throws {InputError} with the field
+ */
+export function parseEvidence(value: unknown, file?: string): Evidence {
+  try {
+    evidence(value, "evidence");
+    requireDaysOfMeetings(value as Evidence);
+    requireVotesOfMeetings(value as Evidence);
+    requireDaysOfFacts(value as Evidence);
+    requireOneLife(value as Evidence);
+  } catch (cause) {
+    if (cause instanceof InputError && file !== undefined) throw new InputError({ ...cause.problem, file }, { cause });
+    throw cause;
+  }
+  return value as Evidence;
+}
+
+/** A filing of local noon may be of the day before or after in UTC. */
+const dayOfZones = 1;
+/** No law read calls its supporters together longer before a vote: an earlier day is a slip in the year. */
+const longestAhead = 800; // not law: days
+
+/** A meeting that puts somebody forward comes before the filing and the vote: another day is another year's, or a slip. */
+function requireDaysOfMeetings({ meetings, filing, votingDay }: Evidence): void {
+  const filed = filing === undefined ? undefined : addDays(calendarDate(filing.at.slice(0, 10)), dayOfZones);
+  const latest = filed === undefined || votingDay < filed ? votingDay : filed;
+  const earliest = addDays(votingDay, -longestAhead);
+  for (const [index, { date: held }] of meetings.entries()) {
+    const field = `evidence.meetings[${index}].date`;
+    if (held > latest)
+      throw wrong(
+        field,
+        latest === votingDay ? `a day until the vote of ${votingDay}` : "a day until the filing",
+        held,
+      );
+    if (held < earliest) throw wrong(field, `a day from ${earliest} on, for a vote of ${votingDay}`, held);
+  }
+}
+
+/** A meeting is told once, and nobody votes at it who was not there. */
+function requireVotesOfMeetings({ meetings }: Evidence): void {
+  const told = new Set<string>();
+  for (const [index, { id, attendance, presentAtVote = 0, votes }] of meetings.entries()) {
+    const field = `evidence.meetings[${index}]`;
+    if (told.has(id)) throw wrong(`${field}.id`, "each meeting once", id);
+    told.add(id);
+    const present = Math.max(attendance, presentAtVote);
+    const cast = votes === undefined ? 0 : votes.for + votes.against + votes.abstained;
+    if (cast > present) throw wrong(`${field}.votes`, `no more votes than the ${present} present`, cast);
+  }
+}
+
+/** A paper of after the vote says nothing of who could stand at it, unless it is the decision that settles what was disputed before. */
+function requireDaysOfFacts({ facts, votingDay }: Evidence): void {
+  for (const { key, date: day } of facts)
+    if (day > votingDay) throw wrong(`evidence.facts.${key}.date`, `a day until the vote of ${votingDay}`, day);
+}
+
+/** What is undisputed of a person fits into one life: nobody is born after the vote, or has lived anywhere longer than at all. */
+function requireOneLife({ facts, votingDay }: Evidence): void {
+  const known = facts.flatMap((fact) => {
+    const [reading, ...others] = readingsOf(fact);
+    return others.length === 0 ? [[fact.key, reading] as const] : [];
+  });
+  const born = known.find(([key]) => key === "birth-date")?.[1];
+  if (typeof born !== "string" || !isCalendarDate(born)) return;
+  const field = "evidence.facts.birth-date";
+  if (born > votingDay) throw wrong(field, `a day until the vote of ${votingDay}`, born);
+  const lived = completedYears(born, votingDay);
+  for (const [key, years] of known)
+    if (key.endsWith("-years") && typeof years === "number" && years > lived)
+      throw wrong(field, `a day at least as long before the vote as ${key} says, ${years} years`, born);
+}
+
+const text: Check = (value, field) => {
+  if (typeof value !== "string" || value === "") throw wrong(field, "a text", value);
+};
+const count: Check = (value, field) => {
+  if (!Number.isSafeInteger(value) || (value as number) < 0) throw wrong(field, "a whole number from 0", value);
+};
+const flag: Check = (value, field) => {
+  if (typeof value !== "boolean") throw wrong(field, "true or false", value);
+};
+const date: Check = (value, field) => {
+  if (typeof value !== "string" || !isCalendarDate(value)) throw wrong(field, "a day as YYYY-MM-DD", value);
+};
+const moment: Check = (value, field) => {
+  if (typeof value !== "string" || !isInstant(value))
+    throw wrong(field, "a moment in UTC as YYYY-MM-DDTHH:MM:SSZ", value);
+};
+const oneOf =
+  (...known: readonly string[]): Check =>
+  (value, field) => {
+    if (typeof value !== "string" || !known.includes(value)) throw wrong(field, known.join(" or "), value);
+  };
+const anything: Check = (value, field) => {
+  if (value === undefined) throw wrong(field, "a value", value);
+};
+
+const orNull =
+  (check: Check): Check =>
+  (value, field) => {
+    if (value !== null) check(value, field);
+  };
+
+const tableOf =
+  (check: Check): Check =>
+  (value, field) => {
+    if (!isRecord(value)) throw wrong(field, "a table", value);
+    for (const [key, member] of Object.entries(value)) check(member, `${field}.${key}`);
+  };
+const listOf =
+  (check: Check): Check =>
+  (value, field) => {
+    if (!Array.isArray(value)) throw wrong(field, "a list", value);
+    value.forEach((member, index) => check(member, `${field}[${index}]`));
+  };
+/** A name ending in `?` may be left out. */
+const shaped =
+  (shape: Shape): Check =>
+  (value, field) => {
+    if (!isRecord(value)) throw wrong(field, "an object", value);
+    // A field that is not known first: one that is missing may be it, misspelt.
+    for (const key of Object.keys(value)) {
+      if (!Object.hasOwn(shape, key) && !Object.hasOwn(shape, `${key}?`))
+        throw wrong(`${field}.${key}`, `one of ${oneOfThese(fieldsOf(shape), key)}`, key);
+    }
+    for (const [name, check] of Object.entries(shape)) {
+      const key = name.replace(/\?$/, "");
+      if (Object.hasOwn(value, key)) check(value[key], `${field}.${key}`);
+      else if (key === name) throw wrong(`${field}.${key}`, "this field", undefined);
+    }
+  };
+
+function fieldsOf(shape: Shape): readonly string[] {
+  return Object.keys(shape).map((name) => name.replace(/\?$/, ""));
+}
+
+const counts = tableOf(count);
+const evidence = shaped({
+  route: text,
+  votingDay: date,
+  meetings: listOf(
+    shaped({
+      id: text,
+      region: text,
+      "place?": text,
+      date,
+      noticeDays: count,
+      attendance: count,
+      "presentAtVote?": count,
+      votes: shaped({ for: count, against: count, abstained: count }),
+      certified: flag,
+    }),
+  ),
+  "filing?": shaped({
+    lines: count,
+    at: moment,
+    byRegion: counts,
+    "removedByGround?": counts,
+    "removed?": count,
+    "leftByRegion?": counts,
+    "withdrawn?": count,
+  }),
+  stages: listOf(
+    shaped({
+      stage: count,
+      checked: count,
+      valid: count,
+      invalidByGround: counts,
+      "validByRegion?": counts,
+      "checkedByRegion?": counts,
+      "duplicatePairs?": count,
+      "byUnit?": tableOf(shaped({ filed: count, checked: count, valid: count, duplicatePairs: count })),
+    }),
+  ),
+  facts: listOf(
+    shaped({
+      key: text,
+      value: anything,
+      date,
+      source: text,
+      assertedBy: text,
+      disputes: listOf(shaped({ value: anything, by: text, source: text })),
+      "decided?": shaped({ value: anything, by: text, date, source: text }),
+    }),
+  ),
+  "objections?": listOf(
+    shaped({
+      id: text,
+      lodged: date,
+      "specified?": orNull(date),
+      specific: flag,
+      lines: count,
+      "sustained?": count,
+      "ground?": text,
+    }),
+  ),
+  "objectionsClosed?": date,
+  "notices?": listOf(shaped({ how: oneOf("publication", "service"), at: moment })),
+  "cures?": listOf(
+    shaped({ id: text, remedy: text, filed: moment, lines: count, "accepted?": count, "acceptedByRegion?": counts }),
+  ),
+  "papers?": tableOf(flag),
+});
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function wrong(field: string, expected: string, got: unknown): InputError {
+  const shown = got === undefined ? "nothing" : (JSON.stringify(got) ?? typeof got).slice(0, 60);
+  return new InputError({ field, expected, got: shown, remedy: "correct the case; nothing was ruled on" });
+}

@@ -1,0 +1,100 @@
+import type { Entry, InputError, Procedure } from "@hustings/core";
+import { wrongFact, wrongUnit } from "./known-evidence.ts";
+import { oneOfThese } from "./known-words.ts";
+import { pinnedRulebook } from "../rulebook/registry.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
+import { within } from "../rulebook/span.ts";
+import { needsNoUnit, unitOfRegion } from "../ruling/unit-of-region.ts";
+
+/**
+ * What the rulebook of a contest has no word for in an entry about to be folded in; `undefined` where it knows all of it,
+ * or where this program does not hold that rulebook (one of an earlier engine had open lists).
+ */
+export function unknownToLaw(procedure: Procedure, entry: Entry): string | undefined {
+  if (entry.kind === "rulebook-adopted") {
+    const adopted = pinnedRulebook(entry);
+    return adopted === undefined ? undefined : unfit(adopted, procedure);
+  }
+  const rulebook = procedure.rulebook === undefined ? undefined : pinnedRulebook(procedure.rulebook);
+  if (rulebook === undefined) return undefined;
+  switch (entry.kind) {
+    case "nomination-opened":
+      return oneOf(
+        rulebook.routes.map(({ id }) => id),
+        entry.route,
+        "route",
+      );
+    case "meeting-called":
+    case "meeting-moved":
+      // No ruling follows for a place whose days nobody can reckon: whoever is to be refused could meet there, and never be.
+      return oneOf(
+        [rulebook.zone, ...(rulebook.zones ?? [])].map(({ name }) => name),
+        entry.zone,
+        "zone",
+      );
+    case "fact-asserted":
+    case "fact-disputed":
+    case "fact-decided":
+      return says(wrongFact(rulebook, entry.key, entry.value));
+    case "findings-recorded": {
+      const grounds = groundsOf(rulebook);
+      return entry.findings
+        .map(({ ground }) => (ground === undefined ? undefined : oneOf(grounds, ground, "ground")))
+        .find(isText);
+    }
+    case "finding-corrected":
+      return entry.ground === undefined ? undefined : oneOf(groundsOf(rulebook), entry.ground, "ground");
+    case "cure-filed":
+      return oneOf(
+        rulebook.remedies.filter(({ act }) => act === "cure").map(({ id }) => id),
+        entry.remedy,
+        "repair",
+      );
+    default:
+      return undefined;
+  }
+}
+
+/** A rulebook for another vote, or for other districts, than the contest's. */
+function unfit(rulebook: Rulebook, { contest }: Procedure): string | undefined {
+  if (contest === undefined) return undefined;
+  const { votes } = rulebook.governs;
+  if (!within(votes, contest.votingDay))
+    return `${rulebook.id} governs votes from ${votes.from} to ${votes.to}, the contest is of ${contest.votingDay}`;
+  const { zone } = contest;
+  if (zone !== undefined) {
+    const wrong = oneOf(
+      [rulebook.zone, ...(rulebook.zones ?? [])].map(({ name }) => name),
+      zone,
+      "zone",
+    );
+    if (wrong !== undefined) return wrong;
+  }
+  return contest.regions
+    .map((region) =>
+      unitOfRegion(rulebook, region) === undefined && !needsNoUnit(rulebook.routes, region.id)
+        ? says(wrongUnit(rulebook, region.id, "regions"))
+        : undefined,
+    )
+    .find(isText);
+}
+
+function groundsOf({ grounds }: Rulebook): readonly string[] {
+  return grounds.filter(({ effect }) => effect === "invalid").map(({ id }) => id);
+}
+
+function oneOf(known: readonly string[], word: string, what: string): string | undefined {
+  return known.includes(word)
+    ? undefined
+    : `expected a ${what} of the rulebook: ${oneOfThese(known, word)}, got "${word}"`;
+}
+
+function says(error: InputError | undefined): string | undefined {
+  if (error === undefined) return undefined;
+  const { field, expected, got } = error.problem;
+  return `${field ?? "evidence"}: expected ${expected}, got ${got}`;
+}
+
+function isText(value: string | undefined): value is string {
+  return value !== undefined;
+}
