@@ -193,6 +193,20 @@ export function promiseConformance(named: string, { open, folder }: PromisesUnde
     await close();
   });
 
+  test(`${named}: nothing is owed where nothing was ever kept, and a second process that only asks is told what the first one keeps and moves`, async () => {
+    const at = folder();
+    const [keeper, asker] = [await open(at), await open(at)];
+    const owed = async () => [await asker.promises.owed("anna"), await asker.promises.owed("bea")];
+    assert.deepEqual(await owed(), [0, 0]);
+    await keeper.promises.keep([...some(3), statement(9, { nomination: "bea", day: second })]);
+    assert.deepEqual(await owed(), [3, 1]);
+    await keeper.promises.settle(first);
+    assert.deepEqual(await owed(), [3, 1]);
+    await keeper.promises.keep(some(2, 20));
+    assert.deepEqual(await owed(), [5, 1]);
+    for (const store of [asker, keeper]) await store.close();
+  });
+
   test(`${named}: two processes that keep the same statements keep each once`, async () => {
     const at = folder();
     const stores = [await open(at), await open(at)];

@@ -249,15 +249,24 @@ export class PromisedStatements {
     this.#begin(next);
   }
 
+  /** On whichever thread: it makes nothing, and reads no more of the spool than its count. */
   owed(nomination: string): number {
-    this.#refresh();
-    const row = this.#database
-      .prepare(
-        `SELECT (SELECT count(*) FROM statement INDEXED BY statement_waiting WHERE entered = 0 AND nomination = ?1)
-          + (SELECT count(*) FROM ${this.#spool} WHERE nomination = ?1) AS n`,
-      )
-      .get(nomination);
-    return Number(row?.["n"]);
+    // One state of the file: between two reads another process may move the spool to where the first of them looked.
+    const own = !this.#database.isTransaction;
+    if (own) this.#database.exec("BEGIN");
+    try {
+      const settled = this.#database.prepare(
+        "SELECT count(*) AS n FROM statement INDEXED BY statement_waiting WHERE entered = 0 AND nomination = ?",
+      );
+      const spool = this.#spoolNow();
+      const spooled =
+        spool === undefined
+          ? undefined
+          : this.#database.prepare(`SELECT count(*) AS n FROM ${spool} WHERE nomination = ?`).get(nomination);
+      return Number(settled.get(nomination)?.["n"]) + Number(spooled?.["n"] ?? 0);
+    } finally {
+      if (own) this.#database.exec("COMMIT");
+    }
   }
 
   waiting(): WaitingCell[] {
