@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import { calendarDate } from "@hustings/core";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
@@ -49,6 +51,59 @@ test("what was claimed, settled and destroyed is in no journal, and none is cut,
   writeFileSync(`${file}-journal`, Buffer.concat([Buffer.alloc(28), Buffer.from(markOf(7).mark)]));
   new PersonStore(file).close();
   assert.ok(!existsSync(`${file}-journal`) || isClear());
+});
+
+test("after a day of many tickets a signature writes over what it wrote alone, and nothing that was erased lies behind it", () => {
+  const file = join(temporaryFolder(), "persons");
+  const store = new PersonStore(file);
+  const day = calendarDate("2025-03-10");
+  const many = 6_000;
+  const salt = new Uint8Array(32);
+  const tickets = Array.from({ length: many }, (_, n) => ({
+    serial: createHash("sha256").update(`ticket ${n}`).digest("hex"),
+    day,
+    salt,
+    leaf: salt,
+  }));
+  assert.ok(store.keepTickets(tickets));
+  assert.equal(store.endDay(day).length, many);
+  assert.equal(store.openTickets, 0);
+  const journal = readFileSync(`${file}-journal`);
+  assert.ok(journal.length > 200_000 && journal.length < 800_000, `${journal.length}: in parts`);
+  assert.ok(journal.every((byte) => byte === 0));
+
+  // What lies behind the first empty piece is looked for at a start alone.
+  const behind = journal.length - 64;
+  const open = openSync(`${file}-journal`, "r+");
+  writeSync(open, "left behind", behind);
+  closeSync(open);
+  assert.ok(store.claim({ scope, mark: markOf(1), statement: hash(1), release: hash(91) }));
+  const after = readFileSync(`${file}-journal`);
+  assert.equal(after.length, journal.length);
+  assert.ok(after.subarray(0, behind).every((byte) => byte === 0));
+  assert.equal(after.toString("latin1", behind, behind + 11), "left behind");
+  const next = new PersonStore(file);
+  assert.ok(readFileSync(`${file}-journal`).every((byte) => byte === 0));
+  next.close();
+  store.close();
+});
+
+test("tickets that a process left behind which died after it ended their day go when the day is asked again", () => {
+  const file = join(temporaryFolder(), "persons");
+  const day = calendarDate("2025-03-10");
+  const leaf = new Uint8Array(32).fill(7);
+  const store = new PersonStore(file);
+  assert.ok(store.keepTickets([{ serial: hash(1), day, salt: leaf, leaf }]));
+  const leaves = store.endDay(day);
+  store.close();
+  const database = new DatabaseSync(file);
+  database.prepare("INSERT INTO ticket (serial, day, salt, leaf) VALUES (?, ?, ?, ?)").run(hash(1), day, leaf, leaf);
+  database.close();
+  const next = new PersonStore(file);
+  assert.equal(next.openTickets, 1);
+  assert.deepEqual(next.endDay(day), leaves);
+  assert.equal(next.openTickets, 0);
+  next.close();
 });
 
 test("a mark is freed by the withdrawal of its own statement alone, for its own person", () => {

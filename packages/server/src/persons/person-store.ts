@@ -22,6 +22,9 @@ export interface Claim {
   readonly release: string;
 }
 
+/** Tickets that go in one transaction: some hundred pages. */
+const forgottenTogether = 2_000;
+
 /**
  * What the server keeps so that one person signs once: marks, sorted, and beside none of them whose it is, for which statement or since when. A file of its own, because
  * nothing of it belongs in the log.
@@ -53,7 +56,7 @@ export class PersonStore {
       CREATE TABLE IF NOT EXISTS ended_day (day TEXT PRIMARY KEY, leaves BLOB NOT NULL) STRICT, WITHOUT ROWID;
     `);
     // What a process left that was killed before it could.
-    overwriteRollbackJournal(this.#database);
+    overwriteRollbackJournal(this.#database, { whole: true });
   }
 
   /** @returns `false`: the day's tickets are pledged already; none was kept */
@@ -74,17 +77,33 @@ export class PersonStore {
 
   /** Ends a day for tickets: its leaves ascending, the same whenever it is asked again. */
   endDay(day: CalendarDate): Uint8Array[] {
-    const known = this.leavesOf(day);
-    if (known !== undefined) return known;
+    const leaves = this.leavesOf(day) ?? this.#end(day);
+    // Also what a process that was killed at this point left behind.
+    this.#forgetTickets(day);
+    return leaves;
+  }
+
+  #end(day: CalendarDate): Uint8Array[] {
     return this.#together(() => {
       const leaves = this.#database
         .prepare("SELECT leaf FROM ticket WHERE day = ? ORDER BY leaf")
         .all(day)
         .map(({ leaf }) => leaf as Uint8Array);
       this.#database.prepare("INSERT INTO ended_day (day, leaves) VALUES (?, ?)").run(day, Buffer.concat(leaves));
-      this.#database.prepare("DELETE FROM ticket WHERE day <= ?").run(day);
       return leaves;
     });
+  }
+
+  /** In parts: the journal stays as large as the largest transaction, and the server does nothing else meanwhile. */
+  #forgetTickets(day: CalendarDate): void {
+    const forget = this.#database.prepare(
+      "DELETE FROM ticket WHERE serial IN (SELECT serial FROM ticket WHERE day <= ? LIMIT ?)",
+    );
+    while (this.#hasTickets(day)) this.#together(() => forget.run(day, forgottenTogether));
+  }
+
+  #hasTickets(day: CalendarDate): boolean {
+    return this.#database.prepare("SELECT 1 FROM ticket WHERE day <= ? LIMIT 1").get(day) !== undefined;
   }
 
   leavesOf(day: CalendarDate): Uint8Array[] | undefined {
