@@ -12,7 +12,7 @@ import {
   type ViolationCode,
 } from "@hustings/core";
 import { verifyMessage, type LogReader, type WitnessedCheckpoint } from "@hustings/log";
-import { pinnedRulebook, procedureTools, publishedLaw } from "@hustings/rules";
+import { pinnedRulebook, placeWithoutDays, procedureTools, publishedLaw } from "@hustings/rules";
 import { custodianChecks } from "@hustings/seal/checks";
 import { emptyFold, foldEntry, heldFold, type Fold } from "./fold.ts";
 import type { SignedAct } from "./sign-draft.ts";
@@ -73,7 +73,7 @@ export class FollowedProcedure {
   }
 
   /**
-   * What the log, as far as it is folded, has against an act that would be its next; `undefined`: nothing.
+   * What the log and its law, as far as it is folded, have against an act that would be its next; `undefined`: nothing.
    *
    * @param adopted gives the published rulebook by its hash: a law from outside is read before the fold can ask it
    */
@@ -85,6 +85,8 @@ export class FollowedProcedure {
     if (rulebook === undefined && entry.kind === "rulebook-adopted") for (const each of documents) publishedLaw(each);
     if (rulebook !== undefined && pinnedRulebook(rulebook) === undefined) publishedLaw(await adopted(rulebook.hash));
     const index = leafIndex(this.#folded);
+    const nowhere = placeWithoutDays(this.procedure, entry);
+    if (nowhere !== undefined) return nowhere;
     return foldEntry(heldFold(this.fold), entry, { index, bytes: encodeEntry(entry), tools: this.#tools });
   }
 

@@ -15,7 +15,7 @@ import {
   type Violation,
 } from "@hustings/core";
 import { verifyMessage } from "@hustings/log";
-import { procedureTools, publishedLaw } from "@hustings/rules";
+import { placeWithoutDays, procedureTools, publishedLaw } from "@hustings/rules";
 import { custodianChecks } from "@hustings/seal/checks";
 import { ActsError } from "./acts-error.ts";
 import type { Entered, Stop, Submitted, Submitter } from "./enter.ts";
@@ -313,6 +313,7 @@ export class Ledger implements Submitter {
       afterTheLimit(entry, this.procedure, this.clock) ??
       (await wrongBytes(act, this)) ??
       wrongMinutes(entry, this.procedure) ??
+      placeWithoutDays(this.procedure, entry) ??
       this.#foldUnderLaw(act, bytes);
     if (wrong !== undefined) return { kind: "refused", violation: wrong };
     const taken: Entered = { kind: "entered", index: leafIndex(this.procedure.size - 1), entry };

@@ -36,6 +36,7 @@ export type {
 export { initiativeRegisteredOn } from "./law/eu/initiative/initiative.ts";
 export { wrongFact } from "./evidence/known-evidence.ts";
 export { evidenceFrom } from "./evidence/evidence-from.ts";
+export { placeWithoutDays } from "./evidence/place-without-days.ts";
 export { filingLimits } from "./ruling/filing-limits.ts";
 export { mostAccepted } from "./ruling/filing.ts";
 export { factKeys, factsAsked, factsKnown, type FactRule, type FactShape } from "./evidence/fact-keys.ts";

@@ -1,6 +1,4 @@
-import { addDays, dateOf, InputError, type EntryByKind, type Violation } from "@hustings/core";
-import { localDay } from "../rulebook/calendar.ts";
-import { zoneOfPlace } from "../rulebook/zone.ts";
+import { addDays, dateOf, type EntryByKind, type Violation } from "@hustings/core";
 import { countOf, type Rulebook } from "../rulebook/rulebook.ts";
 
 /** A call whose quota or majority is not the law's, or whose notice is older than the call that the log dates. */
@@ -16,34 +14,17 @@ export function wrongMeeting(law: Rulebook, entry: EntryByKind<"meeting-called">
         says: `the law asks for a majority of ${meeting.majorityOf ?? "all votes and has no majorityOf"}, majorityOf of the call is ${entry.majorityOf ?? "absent"}`,
       };
   }
-  return noDay(law, entry) ?? oldNotice(entry, "called");
+  return oldNotice(entry, "called");
 }
 
 /** A move whose notice is older than the move: the time that the law gives to be told of it would be over before anybody was told. */
-export function wrongMove(law: Rulebook, entry: EntryByKind<"meeting-moved">): Violation | undefined {
-  return noDay(law, entry) ?? oldNotice(entry, "moved");
+export function wrongMove(entry: EntryByKind<"meeting-moved">): Violation | undefined {
+  return oldNotice(entry, "moved");
 }
 
 /** A change of the agenda whose notice is older than the change. */
 export function wrongAgenda({ at, notifiedOn }: EntryByKind<"agenda-changed">): Violation | undefined {
   return notifiedOn === undefined ? undefined : oldNotice({ at, notifiedOn }, "given another agenda");
-}
-
-/** A moment whose day at the place cannot be reckoned: no ruling would follow from the meeting, whatever else its campaign did. */
-function noDay(
-  law: Rulebook,
-  { startsAt, zone }: Pick<EntryByKind<"meeting-called">, "startsAt" | "zone">,
-): Violation | undefined {
-  try {
-    localDay(startsAt, zoneOfPlace(law, zone));
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof InputError || error instanceof RangeError)) throw error;
-    return {
-      code: "does-not-follow",
-      says: `no day at the place can be reckoned for ${startsAt}, the meeting's beginning`,
-    };
-  }
 }
 
 function oldNotice(

@@ -35,7 +35,7 @@ function underLaw(law: Rulebook, procedure: Procedure, entry: Entry): Violation 
     case "meeting-called":
       return wrongMeeting(law, entry);
     case "meeting-moved":
-      return wrongMove(law, entry);
+      return wrongMove(entry);
     case "agenda-changed":
       return wrongAgenda(entry);
     case "draw-announced":

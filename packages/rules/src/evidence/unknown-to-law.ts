@@ -25,13 +25,8 @@ export function unknownToLaw(procedure: Procedure, entry: Entry): string | undef
         "route",
       );
     case "meeting-called":
-    case "meeting-moved":
-      // No ruling follows for a place whose days nobody can reckon: whoever is to be refused could meet there, and never be.
-      return oneOf(
-        [rulebook.zone, ...(rulebook.zones ?? [])].map(({ name }) => name),
-        entry.zone,
-        "zone",
-      );
+      // A demonstration may meet anywhere. What is entered from now on is asked more: see `placeWithoutDays`.
+      return rulebook.scale === undefined ? unknownZone(rulebook, entry.zone) : undefined;
     case "fact-asserted":
     case "fact-disputed":
     case "fact-decided":
@@ -63,11 +58,7 @@ function unfit(rulebook: Rulebook, { contest }: Procedure): string | undefined {
     return `${rulebook.id} governs votes from ${votes.from} to ${votes.to}, the contest is of ${contest.votingDay}`;
   const { zone } = contest;
   if (zone !== undefined) {
-    const wrong = oneOf(
-      [rulebook.zone, ...(rulebook.zones ?? [])].map(({ name }) => name),
-      zone,
-      "zone",
-    );
+    const wrong = unknownZone(rulebook, zone);
     if (wrong !== undefined) return wrong;
   }
   return contest.regions
@@ -81,6 +72,15 @@ function unfit(rulebook: Rulebook, { contest }: Procedure): string | undefined {
 
 function groundsOf({ grounds }: Rulebook): readonly string[] {
   return grounds.filter(({ effect }) => effect === "invalid").map(({ id }) => id);
+}
+
+/** Where the rulebook states no offsets. */
+export function unknownZone({ zone, zones = [] }: Rulebook, name: string): string | undefined {
+  return oneOf(
+    [zone, ...zones].map((each) => each.name),
+    name,
+    "zone",
+  );
 }
 
 function oneOf(known: readonly string[], word: string, what: string): string | undefined {

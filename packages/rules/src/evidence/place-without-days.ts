@@ -1,0 +1,30 @@
+import { InputError, type Entry, type Procedure, type Violation } from "@hustings/core";
+import { localDay } from "../rulebook/calendar.ts";
+import { pinnedRulebook } from "../rulebook/registry.ts";
+import { zoneOfPlace } from "../rulebook/zone.ts";
+import { unknownZone } from "./unknown-to-law.ts";
+
+/**
+ * A meeting called at, or moved to, a place and moment whose day nobody can reckon: no ruling would follow from it, whatever else its campaign did.
+ * Whoever is to be refused could meet there, and never be.
+ *
+ * Asked of what is entered, not by the fold: a log may hold such a meeting since before it was asked, and is no less true for it.
+ */
+export function placeWithoutDays(procedure: Procedure, entry: Entry): Violation | undefined {
+  if (entry.kind !== "meeting-called" && entry.kind !== "meeting-moved") return undefined;
+  const law = procedure.rulebook === undefined ? undefined : pinnedRulebook(procedure.rulebook);
+  if (law === undefined) return undefined;
+  const { zone, startsAt } = entry;
+  const unknown = unknownZone(law, zone);
+  if (unknown !== undefined) return { code: "unknown-reference", says: unknown };
+  try {
+    localDay(startsAt, zoneOfPlace(law, zone));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof InputError || error instanceof RangeError)) throw error;
+    return {
+      code: "does-not-follow",
+      says: `no day at the place can be reckoned for ${startsAt}, the meeting's beginning`,
+    };
+  }
+}
