@@ -137,6 +137,34 @@ test("at the drive's end all leaves, however few, and so it does where a drive e
   );
 });
 
+test("what another server promised after a cell's last batch holds nobody's day up: it leaves where the log can take it, and waits where it cannot", () => {
+  const story = openDrive();
+  const enter = (batches: readonly Batch[]) => {
+    for (const batch of batches) story.must(unsigned("statements-sealed", `${batch.day}T00:00:00Z`, batch));
+  };
+  const window = { day: calendarDate("2018-01-05") };
+  const leaving = (cells: readonly WaitingCell[], ended = new Set<string>()) =>
+    cutBatches(story.procedure, cells, window, { random: randomFrom(5), ended });
+  enter(leaving([cell(named("few", 3)), cell(named("enough", 6), { region: "south" })], new Set([anna])));
+  const late = (size: number) => [
+    cell(named("late north", size)),
+    cell(named("late south", size), { region: "south" }),
+    cell(marked(named("late paper", size)), { channel: "paper" }),
+  ];
+  const few = leaving(late(2));
+  assert.deepEqual(
+    few.map(({ region, channel, ids }) => [region, channel, ids.length]),
+    [["north", "paper", 2]],
+  );
+  enter(few);
+  const enough = leaving(late(least));
+  assert.deepEqual(
+    enough.map(({ region, channel }) => [region, channel]),
+    [["south", "online"]],
+  );
+  enter(enough);
+});
+
 test("more than one entry holds is cut by id into parts as even as can be", () => {
   const sizes = cut([cell(named("a", 2 * mostInBatch + 1), { arrived: 600 })], "2018-01-03").map(
     ({ ids }) => ids.length,

@@ -1,5 +1,6 @@
 import {
   daysBetween,
+  hasLastBatches,
   mostInBatch,
   owesLastDay,
   type CalendarDate,
@@ -79,10 +80,11 @@ export function cutBatches(
     const last = window.day > closesOn ? { day: closesOn } : window;
     const past = pastOf({ opensOn, closesOn }, last);
     const over = ended?.has(cell.nomination) === true || hasBroughtAll(nomination, window);
-    const final = past >= 1 || over || hasFinal(nomination);
+    const final = past >= 1 || over || hasLastBatches(nomination);
     const all = final ? cell.waiting : leavingNow(cell, { least, past }, random);
     const leaving =
       cell.channel === "online" ? all : onLines(all, linesLeft, cell.nomination, final ? 1 : least, random);
+    if (!followsLast(nomination, cell, leaving.length, least)) return [];
     return partsOf(leaving).map((part) => batchOf(cell, last.day, final, part));
   });
 }
@@ -119,9 +121,13 @@ function onLines(
   return some;
 }
 
-/** Once a nomination's last batches are in, what enters after a crash is of them too. */
-function hasFinal({ settled }: Nomination): boolean {
-  return settled.size > 0;
+/**
+ * Of a cell whose last batch is in the log already no small one follows: the log refuses it, and with it everybody's day. Another server of the
+ * contest may have promised it before it read that the drive ends.
+ */
+function followsLast({ settled }: Nomination, { region, channel }: WaitingCell, size: number, least: number): boolean {
+  const wasSmall = settled.get(`${region} ${channel}`);
+  return wasSmall === undefined || (!wasSmall && size >= least);
 }
 
 function regionOf({ regionOrdinals }: Procedure, { region }: WaitingCell): number {

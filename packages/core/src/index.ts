@@ -105,6 +105,7 @@ export {
   countOf,
   emptyProcedure,
   enteredInCell,
+  hasLastBatches,
   isDriveOver,
   isSealedLine,
   owesLastDay,

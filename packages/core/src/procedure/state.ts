@@ -333,6 +333,11 @@ export function owesLastDay({ pledges }: Pick<Procedure, "pledges">, nomination:
   return last === undefined || last < openUntil;
 }
 
+/** Whether a drive's last batches are in the log, or the first of them: what is promised from then on could perhaps not follow them. */
+export function hasLastBatches({ settled }: Pick<Nomination, "settled">): boolean {
+  return settled.size > 0;
+}
+
 /** Whether a drive takes nothing more: it was closed, or its candidate withdrew and the day of it is pledged. */
 export function isDriveOver(procedure: Pick<Procedure, "pledges">, nomination: Nomination): boolean {
   const { drive, driveClosed, withdrawal } = nomination;

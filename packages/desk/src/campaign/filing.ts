@@ -96,6 +96,19 @@ function isOutOfDate(outcome: { readonly kind: string; readonly violation?: Viol
   return outcome.kind === "refused" && outcome.violation?.code === "count-differs";
 }
 
+/** What waited enters before a drive's end, and what people took back before a filing: either is then made anew, with the number that stands. */
+async function againWhereOutOfDate<T extends { readonly kind: string; readonly violation?: Violation }>(
+  contest: CampaignDeskOptions["contest"],
+  act: () => Promise<T>,
+): Promise<T> {
+  let done = await act();
+  for (let again = 0; again < mostAgain && isOutOfDate(done); again++) {
+    await contest.catchUp();
+    done = await act();
+  }
+  return done;
+}
+
 /** Closes a drive, or files what stands in the log with the commitment to this desk's lines. */
 export async function closeOrFile(
   options: CampaignDeskOptions,
@@ -108,19 +121,17 @@ export async function closeOrFile(
   if (stands === undefined) return { kind: "no-drive" };
   if (stands.waiting > 0) return { kind: "lines-wait" };
   if (step === "close") {
-    const closed = await enter(contest, signer, closeDrive, { nomination });
+    const closed = await againWhereOutOfDate(
+      contest,
+      async () => await enter(contest, signer, closeDrive, { nomination }),
+    );
     return closed.kind === "entered" ? { kind: "closed" } : { kind: "not-entered", says: stopSays(closed) };
   }
   if (law === undefined) return { kind: "no-law" };
   if (stands.rows.length !== stands.paper) return { kind: "other-lines" };
   const lineTable = stands.paper === 0 ? {} : { lineTable: lineTableHash(journal.lineKey, stands.rows) };
   const file = async () => await enter(contest, signer, makeFiling, { nomination, rulebook: law.book, ...lineTable });
-  let filed = await file();
-  // What people took back since the last day's end enters before a filing, which then has fewer lines.
-  for (let again = 0; again < mostAgain && isOutOfDate(filed); again++) {
-    await contest.catchUp();
-    filed = await file();
-  }
+  const filed = await againWhereOutOfDate(contest, file);
   if (filed.kind === "entered") return { kind: "filed" };
   return filed.kind === "over-ceiling" ? filed : { kind: "not-entered", says: stopSays(filed) };
 }

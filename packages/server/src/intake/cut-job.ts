@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { cutBatches, signDraft, type Ledger, type PromiseStore, type Window } from "@hustings/acts";
+import { cutBatches, signDraft, type Ledger, type PromiseStore, type WaitingCell, type Window } from "@hustings/acts";
 import {
   addDays,
   addSeconds,
@@ -69,6 +69,27 @@ export class CutJob {
     });
   }
 
+  /**
+   * Before a drive is closed ahead of its last day: all that waits for it enters, as it does when that day is over, small cells and the pool
+   * that stays behind among it. Nothing may be taken for it meanwhile, nor afterwards.
+   *
+   * @throws {ServerError} `not-entered`
+   */
+  async enterLast(nomination: string): Promise<void> {
+    await this.#turn.run(async () => {
+      await this.#run();
+      const { procedure, clock } = this.#ledger;
+      const day = this.#ledger.dayOf(clock.now());
+      const { drive } = procedure.nominations.get(nomination) ?? {};
+      // Where its last day is over it entered just now.
+      if (drive === undefined || day < drive.opensOn || day > drive.closesOn) return;
+      const cells = (await this.#store.settle(day)).filter((cell) => cell.nomination === nomination);
+      const entries = batchesOf(procedure, cells, { day }, new Set([nomination]));
+      if (entries.length > 0)
+        await enterList(this.#ledger, this.#store, `closing ${nomination} ${procedure.size}`, entries);
+    });
+  }
+
   async #run(): Promise<CalendarDate[]> {
     const pledged = await endDays(this.#ledger, this.#store, this.#tickets);
     await enterAfterDrives(this.#ledger, this.#store);
@@ -122,10 +143,19 @@ function nameOf({ day, hour }: Window): string {
 async function cut(ledger: Ledger, store: PromiseStore, window: Window): Promise<void> {
   const { day } = window;
   const cells = await store.settle(day);
-  const batches = cutBatches(ledger.procedure, cells, window, { random: (below) => randomInt(below) });
-  const entries: Entry[] = batches.map((batch) => ({ kind: "statements-sealed", at: startOf(batch.day), ...batch }));
+  const entries = batchesOf(ledger.procedure, cells, window);
   const back = withdrawalsOf(ledger.procedure, await store.openWithdrawals(), day);
   await enterList(ledger, store, nameOf(window), [...entries, ...back]);
+}
+
+function batchesOf(
+  procedure: Procedure,
+  cells: readonly WaitingCell[],
+  window: Window,
+  ended: ReadonlySet<string> = new Set(),
+): Entry[] {
+  const batches = cutBatches(procedure, cells, window, { random: (below) => randomInt(below), ended });
+  return batches.map((batch) => ({ kind: "statements-sealed", at: startOf(batch.day), ...batch }));
 }
 
 /** Where no drive is open no day ends until the next one opens, and what is taken back then enters all the same, once a day. */

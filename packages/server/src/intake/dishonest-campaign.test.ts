@@ -2,22 +2,23 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import {
   adoptRulebook,
   certifyMinutes,
-  closeDrive,
   enter,
   openContest,
   openDrive,
   openNomination,
-  signDraft,
-  type ActSigner,
+  type PromiseStore,
 } from "@hustings/acts";
 import { actsAnswer, statementsAnswer } from "@hustings/client";
 import {
+  actKey,
   addSeconds,
   calendarDate,
   canonicalBytes,
+  encodeEntry,
   instant,
   possessionBytes,
   secondsOf,
@@ -42,7 +43,6 @@ import { publicDocuments } from "../reading/public-documents.ts";
 import { recordIn } from "../reading/sign-view-of.ts";
 import { startServer } from "../host/start-server.ts";
 import { CutJob } from "./cut-job.ts";
-import { DriveEnds } from "./drive-ends.ts";
 import { StatementIntake } from "./statement-intake.ts";
 import { TakingBack } from "./taking-back.ts";
 
@@ -56,9 +56,19 @@ const folder = await openDataFolder(data, { origin, clock: { now: () => now } })
 const { ledger, store } = folder;
 const lanes = openLanes(1);
 const documents = publicDocuments(openFolder(folder.publicFolder));
+/** Where what is promised waits on its way to the disk. */
+let disk: { readonly reached: () => void; readonly flushed: Promise<undefined> } | undefined;
+const promises: PromiseStore = {
+  ...store.promises,
+  async keep(some) {
+    disk?.reached();
+    await disk?.flushed;
+    return await store.promises.keep(some);
+  },
+};
 const statements = new StatementIntake({
   ledger,
-  store: store.promises,
+  store: promises,
   intake: "main",
   signer: folder.ownSigner(intakeKeyName(origin, "main")),
   lanes,
@@ -194,6 +204,32 @@ test("no meeting is called at, or moved to, a place whose day nobody can reckon:
   assert.equal(rule(law, evidenceFrom(ledger.procedure, "boris")).outcome, "not-filed");
 });
 
+test("a log that holds such a meeting from before that was asked is read on, and is as true as it was", async () => {
+  await ledger.hold();
+  for (const fields of [
+    call("of-before", { zone: "Europe/Berlin" }),
+    {
+      kind: "meeting-moved",
+      meeting: "of-before",
+      move: 1,
+      cause: "other",
+      evidence: "ab".repeat(32),
+      city: "Kazan",
+      zone: "W-SU",
+      startsAt: "2017-12-24T09:00:00Z",
+      notifiedOn: now.slice(0, 10),
+    },
+  ]) {
+    const unsigned = { at: `${now.slice(0, 16)}:00Z`, ...fields } as Entry;
+    const entry = { ...unsigned, signature: toBase64(boris.sign(signedBytes(origin, unsigned))) } as Entry;
+    const row = { key: actKey(ledger.procedure, entry), entry: encodeEntry(entry) };
+    assert.equal((await store.append([row], ledger.procedure.size)).kind, "entered");
+    await ledger.hold();
+  }
+  assert.equal(ledger.procedure.meetings.get("of-before")?.called.zone, "W-SU");
+  await verified();
+});
+
 test("minutes that the door's acts do not give are not taken: published, they would make the contest false for all", async () => {
   const chain = () => {
     const { sequence, previous } = ledger.procedure.meetings.get("held") ?? assert.fail();
@@ -215,68 +251,85 @@ const place = {
   contest: "small",
   record: recordId(record),
   form: formHash(form),
-  nomination: "boris",
   region: "north",
   channel: "online",
 } as const;
 
-/** Hands so many in. @returns how many are promised */
-async function handIn(count: number): Promise<number> {
+async function sealedFor(nomination: string, count: number) {
   const made = Array.from(
     { length: count },
-    async () => await sealStatement(record, place, { name: "Somebody Invented" }),
+    async () => await sealStatement(record, { ...place, nomination }, { name: "Somebody Invented" }),
   );
-  const wire = (await Promise.all(made)).map(({ bytes }) => ({
-    nomination: "boris",
+  return (await Promise.all(made)).map(({ bytes }) => ({
+    nomination,
     region: "north",
     channel: "online",
     sealed: toBase64(bytes),
   }));
-  const { results } = statementsAnswer.parse(await (await post("/api/statements", { statements: wire })).json());
+}
+
+type Sealed = Awaited<ReturnType<typeof sealedFor>>;
+
+/** @returns how many are promised */
+async function handIn(sealed: Sealed): Promise<number> {
+  const { results } = statementsAnswer.parse(await (await post("/api/statements", { statements: sealed })).json());
   return results.filter(({ outcome }) => outcome === "promised").length;
 }
 
-async function closing(signer: ActSigner = boris) {
-  const drafted = closeDrive(ledger.procedure, { nomination: "boris" }, now);
-  assert.ok(drafted.kind === "draft");
-  return await signDraft(origin, drafted, signer);
-}
+const closed = (nomination: string, count: number) => ({ kind: "drive-closed", nomination, statements: count });
+const taken = (nomination: string) => ledger.procedure.nominations.get(nomination)?.taken;
 
-test("a drive is not closed while what was promised to it waits: its campaign could else have the operator break every promise of the day", async () => {
-  now = instant("2017-12-27T09:00:00Z");
+async function collects(nomination: string, signer: Signer): Promise<void> {
   const days = { opensOn: calendarDate("2017-12-27"), closesOn: calendarDate("2017-12-28") };
   const settledBy = instant("2018-01-02T21:00:00Z");
-  await must(enter(ledger, boris, openDrive, { nomination: "boris", ...days, settledBy, form }));
-  assert.equal(await handIn(6), 6);
-  const closed = { kind: "drive-closed", nomination: "boris", statements: 0 };
-  assert.match(await act(boris, closed), /^time-ahead: 6 statements that were promised to it are not in the log/);
-  assert.match(await act(anna, closed), /^signature/);
-  assert.equal(await handIn(1), 1, "what comes afterwards is taken as before");
+  await must(enter(ledger, signer, openDrive, { nomination, ...days, settledBy, form }));
+}
+
+test("a drive is closed before its last day, and what was promised to it enters first: its campaign could else have the operator break every promise of the day", async () => {
+  now = instant("2017-12-27T09:00:00Z");
+  await collects("anna", anna);
+  await collects("boris", boris);
+  // Three are fewer than a batch may be while a drive goes on.
+  assert.equal(await handIn(await sealedFor("anna", 3)), 3);
+  assert.equal(await handIn(await sealedFor("boris", 6)), 6);
+  assert.match(await act(boris, closed("anna", 0)), /^signature/);
+  assert.match(await act(anna, closed("anna", 3)), /^count-differs: 0 statements stand/);
+  assert.match(await act(anna, { ...closed("anna", 0), at: "2017-12-27T07:00:00Z" }), /^time-behind/);
+  assert.match(await act(anna, { ...closed("anna", 0), at: "2017-12-27T10:00:00Z" }), /^time-ahead/);
+  assert.match(await act(anna, closed("anna", 0), new Uint8Array(3)), /^document-missing/);
+  assert.equal(taken("anna"), 0, "what the log would not take ends nothing");
+
+  // One is on its way to the disk, and another comes once the end is under way.
+  const [first, late] = [await sealedFor("anna", 1), await sealedFor("anna", 1)];
+  const [reached, flushed] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+  disk = { reached: () => reached.resolve(undefined), flushed: flushed.promise };
+  const taking = handIn(first);
+  await reached.promise;
+  const closing = act(anna, closed("anna", 0));
+  const coming = handIn(late);
+  await setTimeout(300);
+  disk = undefined;
+  flushed.resolve(undefined);
+  assert.equal(await taking, 1);
+  const standing = 4 + (await coming);
+  assert.match(
+    await closing,
+    new RegExp(`^count-differs: ${standing} statements stand`),
+    "it gives the number from before",
+  );
+  assert.equal(await handIn(await sealedFor("anna", 1)), 0, "its last batch is in");
+  assert.deepEqual([taken("anna"), taken("boris")], [standing, 0], "what waits for others waits on");
+  assert.equal(await store.promises.owed("anna"), 0);
+  assert.equal(await act(anna, closed("anna", standing)), "entered");
+  assert.equal(await handIn(await sealedFor("boris", 1)), 1);
+  await verified();
 });
 
-test("nor in the very moment in which others are promised; once the last day is over it is closed", async () => {
-  const ends = new DriveEnds();
-  const order: string[] = [];
-  const kept = Promise.withResolvers<undefined>();
-  const taking = ends.take("boris", async () => {
-    await kept.promise;
-    order.push("kept");
-  });
-  const ending = ends.end("boris", async () => {
-    await Promise.resolve();
-    order.push("closed");
-  });
-  const late = ends.take("boris", async () => void order.push("taken after it"));
-  await ends.take("anna", async () => void order.push("another's"));
-  kept.resolve(undefined);
-  await Promise.all([taking, ending, late]);
-  assert.deepEqual(order, ["another's", "kept", "closed", "taken after it"]);
-
+test("after midnight a drive is closed at once, though nothing has ended its last day so far", async () => {
   now = instant("2017-12-28T21:30:00Z");
-  await cuts.run();
-  assert.equal(ledger.procedure.nominations.get("boris")?.taken, 7);
-  const { stopped } = await takingBack.submit([await closing()]);
-  assert.equal(stopped, undefined);
+  assert.match(await act(boris, closed("boris", 0)), /^count-differs: 7 statements stand/);
+  assert.equal(ledger.procedure.pledges.at(-1)?.day, "2017-12-28");
+  assert.equal(await act(boris, closed("boris", 7)), "entered");
   await verified();
 });
 

@@ -1,5 +1,5 @@
 import type { Ledger } from "@hustings/acts";
-import { fromBase64, handInBytes, toHex, type Instant } from "@hustings/core";
+import { fromBase64, handInBytes, hasLastBatches, toHex, type Instant } from "@hustings/core";
 import { sha256, verifyMessage } from "@hustings/log";
 import { placeHash, recordId, type CustodianRecord, type StatementPlace } from "@hustings/seal";
 import { refused, type Refused } from "./refused-statement.ts";
@@ -84,6 +84,8 @@ export class Places {
     const today = this.#today.is();
     if (today < drive.opensOn || today > drive.closesOn)
       return refused("outside-the-drive", `signatures are collected from ${drive.opensOn} to ${drive.closesOn}`);
+    if (hasLastBatches(nomination))
+      return refused("not-allowed-in-this-state", "no signatures are collected for this nomination any more");
     if ((channel === "paper") !== (mark !== undefined))
       return refused("malformed", "expected a mark on a paper line, and on nothing else");
     if (channel === "paper") {

@@ -50,6 +50,7 @@ const intake = (most?: number) =>
     record: (hash) => recordIn(documents, hash),
     ...(most === undefined ? {} : { most }),
   });
+const statements = intake();
 const cuts = new CutJob(ledger, store.promises);
 const faults: unknown[] = [];
 const server = await startServer({
@@ -61,9 +62,9 @@ const server = await startServer({
         ledger,
         stopped: () => undefined,
         promises: {
-          statements: intake(),
+          statements,
           store: store.promises,
-          takingBack: new TakingBack({ ledger, store: store.promises, cuts }),
+          takingBack: new TakingBack({ ledger, store: store.promises, cuts, ends: statements.ends }),
         },
       },
       limits: { perMinute: 100_000, perHour: 100_000 },

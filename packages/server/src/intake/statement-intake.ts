@@ -1,6 +1,6 @@
 import { enter, nameIntake } from "@hustings/acts";
 import type { StatementOutcome } from "@hustings/client";
-import { possessionBytes, toBase64 } from "@hustings/core";
+import { hasLastBatches, possessionBytes, toBase64 } from "@hustings/core";
 import type { Lanes } from "@hustings/seal";
 import type { Passes } from "../identity/passes.ts";
 import type { Claimed, PersonIndex } from "../persons/person-index.ts";
@@ -170,7 +170,8 @@ export class StatementIntake {
   }
 
   #isOver({ nomination }: HandedIn): boolean {
-    return this.#options.ledger.procedure.nominations.get(nomination)?.state !== "collecting";
+    const known = this.#options.ledger.procedure.nominations.get(nomination);
+    return known?.state !== "collecting" || hasLastBatches(known);
   }
 
   /** Before it is promised: whether it is its person's only one. `undefined`: nobody is asked here. */

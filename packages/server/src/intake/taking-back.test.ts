@@ -33,6 +33,7 @@ import { documentFolder, openSqliteStore } from "@hustings/store";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { ceremonyIn } from "../../../acts/test/custodians.ts";
 import { CutJob } from "./cut-job.ts";
+import { DriveEnds } from "./drive-ends.ts";
 import { TakingBack } from "./taking-back.ts";
 
 const origin = "example.org/back";
@@ -110,7 +111,7 @@ async function collected() {
   clock.at = instant("2017-12-28T09:00:00Z");
   assert.deepEqual(await cuts.run(), ["2017-12-27"]);
   const promises = store.promises;
-  const takingBack = new TakingBack({ ledger, store: promises, cuts });
+  const takingBack = new TakingBack({ ledger, store: promises, cuts, ends: new DriveEnds() });
   const anna = () => ledger.procedure.nominations.get("anna") ?? assert.fail();
   assert.equal(anna().taken, 6);
   const signed = async (act: typeof closeDrive | typeof makeFiling) => {
@@ -130,6 +131,8 @@ suite("What was taken back of a nomination that is filed", () => {
     assert.deepEqual([anna().state, anna().withdrawn.size, anna().filing], ["collected", 1, undefined]);
     const again = await takingBack.submit([await signed(makeFiling)]);
     assert.deepEqual([again.stopped, anna().filing?.lines], [undefined, 5]);
+    assert.equal(await takingBack.take(withdrawalOf(1)), "withdrawn", "as its maker was told before it was filed");
+    assert.equal(await takingBack.take(withdrawalOf(2)), "too-late");
   });
 
   test("stands in the log before it where both come at once, in two requests", async () => {

@@ -1,6 +1,8 @@
-import type { Entered, Ledger, PromiseStore, SignedAct, Submitted } from "@hustings/acts";
+import { offClock, type Entered, type Ledger, type PromiseStore, type SignedAct, type Submitted } from "@hustings/acts";
 import {
   canTakeBack,
+  encodeEntry,
+  EntryError,
   fromBase64,
   fromHex,
   OneAtATime,
@@ -9,7 +11,9 @@ import {
   standingStatements,
   statementAt,
   statementNumber,
+  toHour,
   type CalendarDate,
+  type Entry,
   type EntryByKind,
   type EntryKind,
   type Procedure,
@@ -19,7 +23,7 @@ import { verifyMessage } from "@hustings/log";
 import { isWithdrawal, releaseHash } from "@hustings/seal";
 import type { PersonStore } from "../persons/person-store.ts";
 import type { CutJob } from "./cut-job.ts";
-import { DriveEnds } from "./drive-ends.ts";
+import type { DriveEnds } from "./drive-ends.ts";
 
 export interface TakingBackOptions {
   readonly ledger: Ledger;
@@ -27,7 +31,7 @@ export interface TakingBackOptions {
   readonly cuts: CutJob;
   readonly persons?: PersonStore;
   /** Of the intake whose statements are promised beside this. */
-  readonly ends?: DriveEnds;
+  readonly ends: DriveEnds;
 }
 
 /** What goes to the ledger apart from the acts before it. */
@@ -36,15 +40,14 @@ const inItsTurn: ReadonlySet<EntryKind> = new Set(["drive-closed", "filing-made"
 /**
  * Statements taken back, drives closed and nominations filed, one at a time: what its maker was told is taken back is in no filing, and what is filed
  * is taken back no more. A drive is closed when nothing that was promised waits for the log: its campaign could else break the operator's promises.
+ * What waits enters first, and from then on nothing is taken for it.
  */
 export class TakingBack {
   readonly #options: TakingBackOptions;
   readonly #turn = new OneAtATime();
-  readonly #ends: DriveEnds;
 
   constructor(options: TakingBackOptions) {
     this.#options = options;
-    this.#ends = options.ends ?? new DriveEnds();
   }
 
   /** The statement's file is erased once this answers that it is withdrawn. */
@@ -52,7 +55,9 @@ export class TakingBack {
     if (!isWithdrawal(withdrawal)) return "not-its-secret";
     const { store, persons } = this.#options;
     return await this.#turn.run(async () => {
-      if (this.#isTooLate(withdrawal.id)) return "too-late";
+      // One that was taken back in time stays so, whenever it is asked again.
+      const isWithdrawn = (await store.status(withdrawal.id))?.withdrawn === true;
+      if (!isWithdrawn && this.#isTooLate(withdrawal.id)) return "too-late";
       if (!(await store.withdraw(withdrawal))) return "unknown";
       persons?.release(releaseHash(fromHex(withdrawal.secret)));
       return "withdrawn";
@@ -86,16 +91,20 @@ export class TakingBack {
 
   /** @param acts begin with the drive's end */
   async #close(entry: EntryByKind<"drive-closed">, acts: readonly SignedAct[]): Promise<Submitted> {
-    const { ledger, store } = this.#options;
+    const { ledger, store, cuts, ends } = this.#options;
     // As the log is now: another server may have entered it.
     const { procedure } = await ledger.hold();
-    if (!couldClose(ledger.origin, procedure, entry)) return await ledger.submit(acts);
-    return await this.#ends.end(entry.nomination, async () => {
-      const { drive } = procedure.nominations.get(entry.nomination) ?? {};
+    if (!couldClose(ledger, procedure, entry, acts)) return await ledger.submit(acts);
+    return await ends.end(entry.nomination, async () => {
+      if ((await store.owed(entry.nomination)) === 0) return await ledger.submit(acts);
+      await cuts.enterLast(entry.nomination);
+      const { drive } = ledger.procedure.nominations.get(entry.nomination) ?? {};
       const owed = await store.owed(entry.nomination);
-      // Once its last day is pledged nothing more of it can enter, whatever is left of what was promised.
-      if (drive === undefined || owed === 0 || isPledged(procedure, drive.closesOn)) return await ledger.submit(acts);
-      const says = `${owed} statements that were promised to it are not in the log yet; they are when its last day, ${drive.closesOn}, is over: close the drive then`;
+      // It gives the number that stood before, and is refused for it: made anew, it finds nothing that waits. Once its last day is pledged nothing
+      // more can enter, whatever is left of what was promised.
+      if (drive === undefined || owed === 0 || isPledged(ledger.procedure, drive.closesOn))
+        return await ledger.submit(acts);
+      const says = `${owed} statements that were promised to it could not enter the log now; close the drive when its last day, ${drive.closesOn}, is pledged`;
       return { entered: [], stopped: { at: 0, kind: "refused", violation: { code: "time-ahead", says } } };
     });
   }
@@ -123,9 +132,33 @@ function isPledged({ pledges }: Procedure, day: CalendarDate): boolean {
   return last !== undefined && last >= day;
 }
 
-/** Nobody but its campaign has its statements wait for it. */
-function couldClose(origin: string, procedure: Procedure, entry: EntryByKind<"drive-closed">): boolean {
-  return procedure.nominations.get(entry.nomination)?.state === "collecting" && isCampaigns(origin, procedure, entry);
+/**
+ * Nobody but its campaign ends what is taken for it: by an act of now, with the number of the log, which it would take if nothing waited. Any other is
+ * the log's to refuse, and costs nobody else anything however often it comes.
+ */
+function couldClose(
+  ledger: Ledger,
+  procedure: Procedure,
+  entry: EntryByKind<"drive-closed">,
+  [act]: readonly SignedAct[],
+): boolean {
+  // Nothing of it is a document, or private.
+  if ((act?.documents.length ?? 0) > 0 || act?.keep !== undefined || !isWellFormed(entry)) return false;
+  const nomination = procedure.nominations.get(entry.nomination);
+  if (nomination?.state !== "collecting" || entry.statements !== standingStatements(nomination)) return false;
+  const { latestHour } = procedure;
+  if (latestHour !== undefined && toHour(entry.at) < latestHour) return false;
+  return offClock(entry, ledger) === undefined && isCampaigns(ledger.origin, procedure, entry);
+}
+
+function isWellFormed(entry: Entry): boolean {
+  try {
+    encodeEntry(entry);
+    return true;
+  } catch (error) {
+    if (!(error instanceof EntryError)) throw error;
+    return false;
+  }
 }
 
 /** Nobody but its campaign, with the numbers of the log, has withdrawals enter before the day is over: whoever could would date them. */

@@ -1,4 +1,4 @@
-import { canonicalBytes, type Instant } from "@hustings/core";
+import { canonicalBytes, hasLastBatches, type Instant } from "@hustings/core";
 import {
   formFits,
   formHash,
@@ -41,7 +41,8 @@ export async function signViewOf(
   if (now === undefined) return { kind: "read-only", ...said };
   if (drive === undefined || custodians === undefined || contest.zone === undefined) return { kind: "none", ...said };
   const today = dayIn(contest.zone, now);
-  if (nomination.state !== "collecting" || today > drive.closesOn) return { kind: "ended", ...said };
+  if (nomination.state !== "collecting" || hasLastBatches(nomination) || today > drive.closesOn)
+    return { kind: "ended", ...said };
   if (today < drive.opensOn) return { kind: "not-yet", ...said, opensOn: drive.opensOn };
   if (stop !== undefined) return { kind: "stopped", ...said, cause: stop.cause };
   const record = await recordIn(documents, custodians.record);
