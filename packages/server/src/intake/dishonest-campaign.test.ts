@@ -12,7 +12,7 @@ import {
   openNomination,
   type PromiseStore,
 } from "@hustings/acts";
-import { actsAnswer, statementsAnswer } from "@hustings/client";
+import { actsAnswer, ContestClient, statementsAnswer } from "@hustings/client";
 import {
   actKey,
   addSeconds,
@@ -138,13 +138,15 @@ async function post(path: string, body: unknown) {
   return await fetch(`${contestUrl(server)}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
+function signed(signer: Signer, fields: object): Entry {
+  const entry = { at: `${now.slice(0, 16)}:00Z`, ...fields } as Entry;
+  return { ...entry, signature: toBase64(signer.sign(signedBytes(origin, entry))) };
+}
+
 /** As anybody writes an act who has a key and no scruples. @returns `entered`, or why not */
 async function act(signer: Signer, fields: object, ...published: readonly Uint8Array[]): Promise<string> {
-  const entry = { at: `${now.slice(0, 16)}:00Z`, ...fields } as Entry;
-  const signature = toBase64(signer.sign(signedBytes(origin, entry)));
-  const answer = await post("/api/acts", {
-    acts: [{ entry: { ...entry, signature }, documents: published.map(toBase64) }],
-  });
+  const entry = signed(signer, fields);
+  const answer = await post("/api/acts", { acts: [{ entry, documents: published.map(toBase64) }] });
   const [result] = actsAnswer.parse(await answer.json()).results;
   return result?.outcome === "refused" ? `${result.code}: ${result.says}` : String(result?.outcome);
 }
@@ -202,6 +204,14 @@ test("no meeting is called at, or moved to, a place whose day nobody can reckon:
     assert.match(await act(boris, { ...move, ...place, ...where }), says);
   }
   assert.equal(rule(law, evidenceFrom(ledger.procedure, "boris")).outcome, "not-filed");
+  // Who holds the refusal against the log finds it right, though no fold shows it.
+  await folder.writer.publish();
+  const client = await ContestClient.open({ server: contestUrl(server), clock: { now: () => now }, patience: 500 });
+  for (const act of [call("nowhere", { zone: "Europe/Berlin" }), { ...move, ...place, zone: "W-SU" }]) {
+    const { stopped } = await client.submit([{ entry: signed(boris, act), documents: [] }]);
+    assert.ok(stopped?.kind === "refused" && stopped.violation.code === "unknown-reference");
+    assert.equal(stopped.onServersWord, undefined);
+  }
 });
 
 test("a log that holds such a meeting from before that was asked is read on, and is as true as it was", async () => {
@@ -220,8 +230,7 @@ test("a log that holds such a meeting from before that was asked is read on, and
       notifiedOn: now.slice(0, 10),
     },
   ]) {
-    const unsigned = { at: `${now.slice(0, 16)}:00Z`, ...fields } as Entry;
-    const entry = { ...unsigned, signature: toBase64(boris.sign(signedBytes(origin, unsigned))) } as Entry;
+    const entry = signed(boris, fields);
     const row = { key: actKey(ledger.procedure, entry), entry: encodeEntry(entry) };
     assert.equal((await store.append([row], ledger.procedure.size)).kind, "entered");
     await ledger.hold();
