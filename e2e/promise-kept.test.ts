@@ -233,6 +233,35 @@ suite("A statement is taken back by its maker", () => {
       await page.locator("#what", { hasText: new RegExp(number.slice(0, 8)) }).waitFor({ state: "attached" });
       assert.equal(page.url(), `${contest.url}/en/withdraw`);
       assert.ok(!asked.join("\n").includes("secret"));
+      await page.goto("about:blank");
+      await page.goto(`${contest.url}/en/withdraw#hustings-withdrawal-code%40v3%0Asecret%2`);
+      await page.locator("#said", { hasText: /part of it is missing/ }).waitFor({ state: "attached" });
+      assert.equal(page.url(), `${contest.url}/en/withdraw`);
+      assert.ok(await page.isEnabled("button[type=submit]"));
+    });
+  });
+
+  test("a code of an earlier version is told from a broken one; where no answer comes, nothing is said that cannot be known", async () => {
+    await withPage({}, async (page) => {
+      page.on("dialog", (dialog) => void dialog.accept());
+      await signs(page);
+      const code = await saved(page, "#save-withdrawal");
+      await page.goto(`${contest.url}/en/withdraw`);
+      await page.fill("#text", `hustings-withdrawal-code@v2\nstatement ${"0".repeat(64)}\nsecret ${"1".repeat(64)}\n`);
+      await page.locator("#said", { hasText: /of an earlier version/ }).waitFor({ state: "attached" });
+      let cut = true;
+      await page.route("**/api/withdrawals", async (route) => {
+        if (!cut) return await route.continue();
+        // Done, and its answer lost on the way.
+        await route.fetch();
+        return await route.abort("connectionreset");
+      });
+      await page.fill("#text", code);
+      await page.click("button[type=submit]");
+      await page.locator("#said", { hasText: /whether it was taken back is not known/ }).waitFor({ state: "attached" });
+      cut = false;
+      await page.click("button[type=submit]");
+      await page.locator("#told", { hasText: /It is taken back/ }).waitFor({ state: "attached" });
     });
   });
 

@@ -5,8 +5,9 @@
 import type { Withdrawal } from "@hustings/core";
 import { withdrawalCodeIn } from "@hustings/seal/sealing";
 import { dataIn, element } from "./page-data.ts";
+import { takeBack } from "./take-back.ts";
 
-type Problem = "none" | "malformed" | "elsewhere" | "network" | "refused";
+type Problem = "none" | "malformed" | "earlier" | "elsewhere" | "network" | "refused";
 
 const page = dataIn("page") as {
   readonly origin: string;
@@ -19,12 +20,12 @@ const words = dataIn("words") as {
   readonly problem: Readonly<Record<Problem, string>>;
   readonly outcome: Readonly<Record<"withdrawn" | "unknown" | "tooLate" | "notItsSecret", string>>;
 };
-const outcomes: Readonly<Record<string, keyof typeof words.outcome>> = {
+const outcomes = {
   withdrawn: "withdrawn",
   unknown: "unknown",
   "too-late": "tooLate",
   "not-its-secret": "notItsSecret",
-};
+} as const;
 const form = element("withdraw", HTMLFormElement);
 const file = element("file", HTMLInputElement);
 const text = element("text", HTMLTextAreaElement);
@@ -34,6 +35,8 @@ const told = element("told", HTMLElement);
 const button = form.querySelector("button");
 let busy = false;
 
+/** Whole or not, they do not say what a server asks for today. */
+const ofEarlierPages = /hustings-withdrawal-code@v[12]\b/;
 /** Longer than any code; what was chosen by mistake is not read whole. */
 const mostCharacters = 4_000;
 
@@ -41,7 +44,7 @@ const mostCharacters = 4_000;
 function read(): Withdrawal | { readonly problem: Problem; readonly more?: string } {
   if (text.value.trim() === "") return { problem: "none" };
   const code = withdrawalCodeIn(text.value);
-  if (code === undefined) return { problem: "malformed" };
+  if (code === undefined) return { problem: ofEarlierPages.test(text.value) ? "earlier" : "malformed" };
   return code.origin === page.origin ? code.withdrawal : { problem: "elsewhere", more: code.origin };
 }
 
@@ -69,7 +72,7 @@ function problemText({ problem, more = "" }: { readonly problem: Problem; readon
   return `${words.problem[problem]} ${more}`.trim();
 }
 
-async function takeBack(): Promise<void> {
+async function send(): Promise<void> {
   const withdrawal = read();
   if ("problem" in withdrawal) {
     say(problemText(withdrawal));
@@ -77,21 +80,10 @@ async function takeBack(): Promise<void> {
     return;
   }
   say(words.working, "working");
-  const answer = await fetch(page.submitTo, {
-    method: "POST",
-    body: JSON.stringify({ withdrawals: [withdrawal] }),
-    headers: { "content-type": "application/json" },
-    credentials: "omit",
-    cache: "no-store",
-    referrerPolicy: "no-referrer",
-    signal: AbortSignal.timeout(20_000),
-  }).catch(() => undefined);
-  if (answer === undefined) return say(words.problem.network);
-  const body = (await answer.json().catch(() => undefined)) as
-    | { readonly results?: readonly { readonly outcome?: string }[]; readonly says?: string }
-    | undefined;
-  const outcome = outcomes[body?.results?.[0]?.outcome ?? ""];
-  if (outcome === undefined) return say(problemText({ problem: "refused", more: body?.says ?? String(answer.status) }));
+  const answer = await takeBack(page.submitTo, withdrawal);
+  if (answer.kind === "no-answer") return say(words.problem.network);
+  if (answer.kind === "unclear") return say(problemText({ problem: "refused", more: answer.says }));
+  const outcome = outcomes[answer.kind];
   say("");
   // The code served its purpose; whoever comes next to this device does not find it.
   if (outcome === "withdrawn") forget();
@@ -121,12 +113,19 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (busy) return;
   busy = true;
-  void takeBack().finally(() => (busy = false));
+  void send().finally(() => (busy = false));
 });
-// From a picture that was photographed: behind the `#`, which no server is sent, and out of the address at once.
+// From a picture that was photographed: behind the `#`, which no server is sent, and out of the address bar before anything else is done.
 if (location.hash.includes("hustings-withdrawal-code")) {
-  text.value = decodeURIComponent(location.hash.slice(1));
+  const brought = location.hash.slice(1);
   history.replaceState(null, "", location.pathname);
+  try {
+    text.value = decodeURIComponent(brought);
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    // Typed off, or cut: it is said that part of it is missing.
+    text.value = brought;
+  }
 }
 look();
 button?.removeAttribute("disabled");

@@ -19,15 +19,18 @@ export const englishWithdraw = {
       none: "Please choose the file, or paste its text.",
       malformed:
         "This is not a withdrawal code as it was given: part of it is missing or changed. Take the whole file, unchanged.",
+      earlier:
+        "This is a withdrawal code of an earlier version, which cannot be used here. Nothing was taken back. Ask the campaign, or the operator of this server.",
       elsewhere: "This code is of another contest’s log. Take it back where it was signed:",
-      network: "The server could not be reached, and nothing was taken back yet. Press the button again.",
-      refused: "The server did not take it now, and nothing was taken back yet. It says:",
+      network: "No answer came; whether it was taken back is not known. Press the button again: it is done once.",
+      refused: "The server did not say that it is taken back. Press the button again: it is done once. Its answer:",
     },
     outcome: {
       withdrawn:
         "It is taken back. The sealed file is erased on the server; that a statement was taken back enters the public log later, with others.",
       unknown: "This server does not have that statement: it never arrived here, or it was sealed for another server.",
-      tooLate: "It is too late: the signatures are filed, and what is filed cannot be taken back.",
+      tooLate:
+        "It is too late: the signatures are filed, or the contest is over, and nothing can be taken back any more.",
       notItsSecret: "The code does not belong to the statement that it names. Nothing was taken back.",
     },
   },

@@ -20,16 +20,21 @@ export const frenchWithdraw: typeof englishWithdraw = {
       none: "Veuillez choisir le fichier ou coller son texte.",
       malformed:
         "Ce n’est pas un code de retrait tel qu’il a été remis : il en manque une partie, ou elle a changé. Prenez le fichier entier, sans le modifier.",
+      earlier:
+        "C’est un code de retrait d’une version antérieure, qui ne peut pas servir ici. Rien n’a été retiré. Adressez-vous à l’équipe de campagne ou à l’exploitant de ce serveur.",
       elsewhere: "Ce code vient du journal d’une autre élection. Retirez la signature là où elle a été donnée :",
-      network: "Le serveur n’a pas pu être joint, et rien n’a encore été retiré. Appuyez de nouveau sur le bouton.",
-      refused: "Le serveur ne l’a pas pris pour le moment, et rien n’a encore été retiré. Sa réponse :",
+      network:
+        "Aucune réponse n’est venue ; on ne sait pas si la signature est retirée. Appuyez de nouveau sur le bouton : cela ne se fait qu’une fois.",
+      refused:
+        "Le serveur n’a pas dit que la signature est retirée. Appuyez de nouveau sur le bouton : cela ne se fait qu’une fois. Sa réponse :",
     },
     outcome: {
       withdrawn:
         "La signature est retirée. Le fichier scellé est effacé du serveur ; le retrait entrera plus tard dans le journal public, avec d’autres.",
       unknown:
         "Ce serveur n’a pas cette signature : elle n’y est jamais arrivée, ou elle a été scellée pour un autre serveur.",
-      tooLate: "Il est trop tard : les signatures sont déposées, et ce qui est déposé ne se retire plus.",
+      tooLate:
+        "Il est trop tard : les signatures sont déposées, ou l’élection est terminée, et plus rien ne peut être retiré.",
       notItsSecret: "Le code ne correspond pas à la signature qu’il nomme. Rien n’a été retiré.",
     },
   },
