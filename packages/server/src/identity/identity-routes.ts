@@ -23,6 +23,7 @@ import type { CodeIdentity, Identity, LoginIdentity } from "./identity.ts";
 import { OpenLogins } from "./open-logins.ts";
 import { secretBytes } from "./secret-bytes.ts";
 import { secretForm } from "./secret-form.ts";
+import { codePath, signPath } from "./step-paths.ts";
 import { passCookie, type PassHolder } from "./passes.ts";
 import { effortOf, effortOfAll, harder, type Effort } from "../work/efforts.ts";
 import type { PersonIndex } from "../persons/person-index.ts";
@@ -121,7 +122,7 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
           )
         : undefined;
     if (challenge === undefined) return await again(503, "full");
-    const where = `${contest.base}/${languageOf(context)}/identity/code?c=${challenge.handle}`;
+    const where = `${contest.base}/${languageOf(context)}${codePath(challenge.handle, form)}`;
     gate.use(made, whom, where);
     // Whether somebody asked for this address before is not for this visitor to learn: the page says how many are sent.
     if (await limiter.mayBeAsked(whom)) {
@@ -144,27 +145,36 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
     return seeOther(where);
   };
 
-  const waiting = (context: Context, handle: string, wrong: boolean) =>
-    answerAnew(
+  const waiting = (context: Context, handle: string, asked: Readonly<Record<string, string>>, wrong: boolean) => {
+    const nomination = named(asked["nomination"]);
+    const kiosk = asked["kiosk"] !== undefined;
+    // Its address says where it leads back to: the challenge may be over, or of a time before the server was started anew.
+    const back =
+      challenges.backOf(handle) ??
+      (nomination === "" ? undefined : signPath(contest, context, { ...asked, nomination }));
+    return answerAnew(
       context,
       contest,
       (at) =>
         codePage(
-          { ...at, path: `/identity/code?c=${handle}` },
+          { ...at, path: codePath(handle, { ...asked, nomination }) },
           {
             kind,
             handle,
+            nomination,
+            kiosk,
             wrong,
             failing: outbox.report.failing,
             minutes,
-            back: challenges.backOf(handle) ?? at.locale.href("/"),
+            back: back ?? at.locale.href("/"),
           },
         ),
       wrong ? 403 : 200,
     );
+  };
 
   routes.get("/:language{(?:en|ru|fr)}/identity/code", (context) =>
-    waiting(context, named(context.req.query("c")), false),
+    waiting(context, named(context.req.query("c")), context.req.query(), false),
   );
 
   // Mail is read by programs before people: opening the link changes nothing, and shows nothing of whether it holds.
@@ -177,7 +187,7 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
     const { token, challenge = "", code = "" } = form;
     if (!(await limiter.letsIn(visitorAddress(context, contest), "confirm"))) {
       return token === undefined
-        ? await waiting(context, named(challenge), true)
+        ? await waiting(context, named(challenge), form, true)
         : await answerAnew(context, contest, (at) => linkPage(at, { token: "", wrong: true }), 403);
     }
     const answered = token === undefined ? challenges.byCode(challenge, code) : challenges.byLink(token);
@@ -186,7 +196,7 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
       return givePass(context, contest, passes.give({ fields: {}, ...(person && { person }) }), returnTo);
     }
     return token === undefined
-      ? await waiting(context, named(challenge), true)
+      ? await waiting(context, named(challenge), form, true)
       : await answerAnew(context, contest, (at) => linkPage(at, { token: "", wrong: true }), 403);
   });
 }
@@ -314,11 +324,6 @@ async function answerSign(
   answer.headers.set("content-security-policy", signingPolicy(scripts));
   if (status === 429 || status === 503) answer.headers.set("retry-after", "60");
   return answer;
-}
-
-function signPath(contest: ServedContest, context: Context, form: Readonly<Record<string, string>>): string {
-  const nomination = encodeURIComponent(form["nomination"] ?? "");
-  return `${contest.base}/${languageOf(context)}/nominations/${nomination}/sign${form["kiosk"] === undefined ? "" : "?kiosk"}`;
 }
 
 /** Back to the page on which people sign, which says what went wrong. */

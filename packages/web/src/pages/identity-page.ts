@@ -3,7 +3,8 @@ import type { CodePageView } from "../views/identity-view.ts";
 import { layout, type PageContext } from "./layout.ts";
 
 /** Waits for the code that was sent. */
-export function codePage(context: PageContext, { kind, handle, wrong, failing, minutes, back }: CodePageView): string {
+export function codePage(context: PageContext, view: CodePageView): string {
+  const { kind, handle, nomination, kiosk, wrong, failing, minutes, back } = view;
   const { locale } = context;
   const { say, href, figure } = locale;
   const words = say.identity.code;
@@ -11,7 +12,7 @@ export function codePage(context: PageContext, { kind, handle, wrong, failing, m
     title: words.title,
     section: "contest",
     foot: say.identity.foot,
-    ...(back.endsWith("?kiosk") ? { alone: true } : {}),
+    ...(kiosk ? { alone: true } : {}),
     main: html`<header class="page-head">
         <p class="kicker">${say.identity.step(figure(1), figure(2))}</p>
         <h1>${words.title}</h1>
@@ -34,6 +35,8 @@ export function codePage(context: PageContext, { kind, handle, wrong, failing, m
           />
         </div>
         <input type="hidden" name="challenge" value="${handle}" />
+        <input type="hidden" name="nomination" value="${nomination}" />
+        ${kiosk && html`<input type="hidden" name="kiosk" value="1" />`}
         <p><button type="submit" class="primary">${words.button}</button></p>
       </form>
       <h2>${words.nothingCame}</h2>

@@ -38,6 +38,9 @@ export type LoginStep =
 export interface CodePageView {
   readonly kind: "email" | "phone";
   readonly handle: string;
+  /** For which a code was asked for; empty where that is not known. */
+  readonly nomination: string;
+  readonly kiosk: boolean;
   /** What was typed does not hold. Which way is not said. */
   readonly wrong: boolean;
   /** What carries messages did not answer when it was last asked. */
