@@ -4,6 +4,7 @@ import { InputError, vocabulary, type EntryKind } from "@hustings/core";
 import { Command, exits, Option } from "./command/command.ts";
 import { declaredActs } from "./act/declared.ts";
 import { codeOption, saidByCode, withCode } from "./act/device-code.ts";
+import { inNamesOfLine, typedIn } from "./act/line-options.ts";
 import { madeActs } from "./act/made.ts";
 import { openParty, partyCommand } from "./act/party-command.ts";
 import { does, type Party } from "./act/party.ts";
@@ -11,6 +12,7 @@ import { fieldsOf, inputFor, optionOf, type Typed } from "./act/read-input.ts";
 import { sayOutcome, type Said } from "./act/say-outcome.ts";
 import { foreseen } from "./command/foreseen.ts";
 import { print, printEach } from "./command/output.ts";
+import { nearest } from "./roll/nearest.ts";
 
 interface Verb {
   readonly name: string;
@@ -85,13 +87,6 @@ function lineIn(text: string, number: number): Line {
   throw new InputError({ ...problem, got: "another" });
 }
 
-/** Options of a line as they would be typed: what is not a text is JSON. */
-function typedIn(options: Line["options"]): Typed {
-  return Object.fromEntries(
-    Object.entries(options).map(([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)]),
-  );
-}
-
 const run = partyCommand(
   "run",
   "Do the acts of standard input, one a line, and answer each with a line of JSON.",
@@ -116,16 +111,25 @@ async function doLine(party: Party, text: string, number: number): Promise<Said>
     const { act, options } = lineIn(text, number);
     const verb = verbs.find(({ name }) => name === act);
     if (verb === undefined) {
+      const near = nearest(
+        act,
+        verbs.map(({ name }) => name),
+      );
       throw new InputError({
         row: number,
         field: "act",
         expected: "an act of hustings act --help",
         got: "another",
-        remedy: "look it up there",
+        remedy: near === undefined ? "look it up there" : `did you mean ${near}?`,
       });
     }
+    const typed = typedIn(verb, options, number);
     await party.client.catchUp();
-    return await verb.run(party, typedIn(options));
+    try {
+      return await verb.run(party, typed);
+    } catch (error) {
+      throw error instanceof InputError ? inNamesOfLine(error, verb, number) : error;
+    }
   } catch (error) {
     const known = foreseen(error);
     if (known === undefined) throw error;

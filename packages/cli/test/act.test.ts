@@ -7,8 +7,11 @@ import { checkConfig } from "@hustings/server";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { hustings } from "./run-hustings.ts";
 import { verbs } from "../src/act.ts";
+import { inNamesOfLine, typedIn } from "../src/act/line-options.ts";
 import { inputFor, valueOf } from "../src/act/read-input.ts";
 import { newPartyKey, publicLine, readPartyKey } from "../src/given/party-key.ts";
+
+const verb = (name: string) => verbs.find((each) => each.name === name) ?? assert.fail(name);
 
 suite("hustings act", () => {
   test("every act that a party signs can be done from the command line", () => {
@@ -24,6 +27,30 @@ suite("hustings act", () => {
     assert.throws(
       () => inputFor("nomination-opened", [], { nomination: "anna" }),
       (error) => error instanceof InputError && error.message.includes("--candidate, --route, --campaign-key"),
+    );
+  });
+
+  test("a line of act run is refused for a name that its act does not know, with those it knows and the nearest; nothing is passed over", () => {
+    const fact = verb("assert-fact");
+    const good = { nomination: "anna", key: "age", value: 47 };
+    assert.deepEqual(typedIn(fact, good, 3), { nomination: "anna", key: "age", value: "47" });
+    for (const [act, given, says] of [
+      [fact, { nomination: "anna", fact: "age", value: 47 }, /row 3 field "options\.fact": .*did you mean key\?/],
+      [fact, { ...good, vaule: 48 }, /field "options\.vaule": expected one of .*nomination.*did you mean value\?/],
+      [fact, { ...good, whatever_this_is: 1 }, /hustings act assert-fact --help/],
+      [verb("open-drive"), { nomination: "anna", "line-key": "x" }, /did you mean lineKey\?/],
+    ] as const)
+      assert.throws(
+        () => typedIn(act, given, 3),
+        (error) => error instanceof InputError && says.test(error.message),
+      );
+    assert.throws(
+      () => inputFor("fact-asserted", [], { nomination: "anna" }),
+      (error) => {
+        assert.ok(error instanceof InputError);
+        const { message } = inNamesOfLine(error, fact, 3);
+        return /row 3 field ".*\bkey\b.*value/.test(message) && !message.includes("--fact");
+      },
     );
   });
 
