@@ -43,3 +43,10 @@ test("a first row that may be a person's is not repeated; one that names a known
     /got columns "Sukunimi", "Muu", "Syntymäaika", of which are known only surname/,
   );
 });
+
+test("a table with a household in each row is refused with the heads that say so", async () => {
+  assert.match(
+    await refused("Home,Surname 1,First name 1,Surname 2,First name 2\nElm 1,Quill,Ada,Reed,Ben\n"),
+    /expected one person in each row, got names of several: "Surname 1", "First name 1", "Surname 2", "First name 2"; make a row/,
+  );
+});

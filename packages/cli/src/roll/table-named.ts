@@ -8,6 +8,7 @@ import {
   findStatusColumn,
   fitted,
   guessMapping,
+  headsOfSeveralPeople,
   layoutOf,
   layouts,
   nameOrderOfHead,
@@ -83,6 +84,17 @@ function refuseHalf(columns: Mapping, names: readonly string[], source: string, 
   const isPerson = "name" in columns || ("surname" in columns && "given" in columns);
   const isOfIds = !("surname" in columns) && !("given" in columns) && "id" in columns;
   if (isPerson || (isOfIds && Object.keys(columns).length === names.length)) return;
+  const several = headsOfSeveralPeople(names);
+  if (several.length > 0) {
+    throw new InputError({
+      file: basename(source),
+      row: 1,
+      expected: "one person in each row",
+      got: `names of several: ${several.map((name) => JSON.stringify(name)).join(", ")}`,
+      remedy:
+        "make a row of each person; where they are one person's names, join them: --map 'surname=Surname 1+Surname 2,given=…'",
+    });
+  }
   const known = areHeads(names)
     ? Object.entries(columns).map(([field, column]) => `${field} from ${JSON.stringify(column)}`)
     : [];

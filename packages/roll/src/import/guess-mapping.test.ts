@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { guessMapping } from "./guess-mapping.ts";
 
+const bornBy = (...heads: readonly string[]) => guessMapping(["Surname", "Given name", ...heads])["birthDate"];
+
 test("column names in three languages suggest their fields, and nothing is suggested twice", () => {
   assert.deepEqual(guessMapping(["Фамилия", "Имя", "Отчество", "Дата рождения", "Регион"]), {
     surname: "Фамилия",
@@ -50,4 +52,66 @@ test("a county's roll that shortens its heads is known with its home, town and c
     locality: "RES_CITY",
     postcode: "RES_ZIP",
   });
+});
+
+test("a list's period is nobody's birth date, and no part of a date displaces a whole one", () => {
+  for (const [whole, month, year] of [
+    ["Fecha de nacimiento", "Mes", "Año"],
+    ["Geburtsdatum", "Monat", "Jahr"],
+    ["Data urodzenia", "Miesiąc", "Rok"],
+    ["Datum narození", "Měsíc", "Rok"],
+    ["Születési dátum", "Hónap", "Év"],
+    ["Geboortedatum", "Maand", "Jaar"],
+    ["Дата рождения", "Месяц", "Год"],
+    ["Birth Dt", "Month", "Year"],
+    ["Birthday", "Month", "Year"],
+    ["Geburtstag", "Monat", "Jahr"],
+  ] as const) {
+    for (const heads of [
+      [whole, month, year],
+      [year, whole, month],
+      ["Day", month, year, whole],
+    ])
+      assert.equal(bornBy(...heads), whole, heads.join());
+    assert.equal(bornBy(month, year), undefined);
+  }
+  assert.equal(bornBy("Birth day", "Birth month", "Birth year", "Date of birth"), "Date of birth");
+  assert.equal(bornBy("Birth year", "Birth Dt"), "Birth Dt");
+  assert.equal(bornBy("Birth year", "Month", "Year"), "Birth year");
+  assert.equal(bornBy("Day", "Month", "Year", "Month of birth", "Year of birth"), "Month of birth+Year of birth");
+});
+
+test("day, month and year of birth in columns of their own are joined, whichever of their heads says of what", () => {
+  assert.equal(bornBy("Day", "Month", "Year"), "Day+Month+Year");
+  assert.equal(bornBy("Tag", "Monat", "Geburtsjahr"), "Tag+Monat+Geburtsjahr");
+  assert.equal(bornBy("Geburtstag", "Geburtsmonat", "Geburtsjahr"), "Geburtstag+Geburtsmonat+Geburtsjahr");
+  assert.equal(bornBy("Month", "Year of birth"), "Month+Year of birth");
+  assert.equal(
+    bornBy("Year", "Day", "Month", "Birth year", "Birth month", "Birth day"),
+    "Birth day+Birth month+Birth year",
+  );
+});
+
+test("numbered names take nothing from a name without a number", () => {
+  const heads = ["Last name", "First name", "Last name 1", "Last name 2", "DOB"];
+  assert.deepEqual(guessMapping(heads), { surname: "Last name", given: "First name", birthDate: "DOB" });
+  assert.equal(guessMapping(["Nom", "Prénom", "Prénom 1", "Prénom 2"])["given"], "Prénom");
+  assert.equal(guessMapping(["Surname 1", "Surname", "Surname 2", "Given names"])["surname"], "Surname");
+});
+
+test("two people in a row are not one: their names are not joined, and half of them are not left out", () => {
+  for (const heads of [
+    ["Address", "Surname 1", "First name 1", "Surname 2", "First name 2"],
+    ["Vorname 1", "Nachname 1", "Vorname 2", "Nachname 2", "Vorname 3", "Nachname 3"],
+    ["Surname (1)", "Given name (1)", "Surname (2)", "Given name (2)"],
+    ["Forename 1", "Forename 2", "Surname 1", "Surname 2", "Birth date 1", "Birth date 2"],
+    ["Apellido 1", "Apellido 2", "Nombre 1", "Nombre 2", "Sexo 1", "Sexo 2"],
+  ]) {
+    const { surname, given } = guessMapping(heads);
+    assert.deepEqual([surname, given], [undefined, undefined], heads.join());
+  }
+  const { surname, given } = guessMapping(["Apellido 1", "Apellido 2", "Nombre 1", "Nombre 2"]);
+  assert.deepEqual([surname, given], ["Apellido 1+Apellido 2", "Nombre 1+Nombre 2"]);
+  assert.equal(guessMapping(["Nombre 1", "Nombre 2", "Apellido 1", "Apellido 2"])["given"], "Nombre 1+Nombre 2");
+  assert.equal(guessMapping(["Nachname", "Vorname (1)", "Vorname (2)"])["given"], "Vorname (1)+Vorname (2)");
 });

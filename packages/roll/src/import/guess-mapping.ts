@@ -2,6 +2,11 @@ import { spacedName } from "@hustings/linkage";
 import { headerWordsBeyond } from "./header-words.ts";
 import type { Mapping, NameOrder } from "./import-options.ts";
 
+/** A year alone: taken for the birth date where no column has the whole day. */
+const yearsOfBirth = words(
+  "year of birth|birth year|birthyear|birth yr|yr of birth|yob|god rozhdeniia|jahrgang|rok urodzenia|rik narodzhennia|hod naradzhennia|annee de naissance|ano de nascimento|ano de nacimiento|anno di nascita|geburtsjahr|geboortejaar|fodelsear|fodselsar|faedingarar|rok narozeni|rok narodenia|godina rodjenja|godina rodenja|leto rojstva|godina na razhdane|szuletesi ev|anul nasterii|syntymavuosi|sunniaasta|dzimsanas gads|gimimo metai|dogum yili|etos gennisis|viti i lindjes|nam sinh",
+);
+
 /** What registers and signature lists call their columns, folded: without case, marks and anything between letters. */
 const known: Readonly<Record<string, readonly string[]>> = {
   id: words(
@@ -21,7 +26,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   ),
   suffix: words("suffix|name suffix|name suffix lbl|namesuffix"),
   birthDate: words(
-    "birthdate|birth date|birthday|date of birth|dob|born|year of birth|birth year|birthyear|birth yr|yr of birth|yob|birth|bdate|elector dob|date de naissance|ne le|nee le|data rozhdeniia|data narodzhennia|god rozhdeniia|geburtsdatum|geboren|geburtstag|jahrgang|fecha de nacimiento|data di nascita|nato il|data de nascimento|nascimento|data urodzenia|rok urodzenia|datum narozeni|datum narodenia|datum rodenja|datum rojstva|szuletesi datum|szuletesi ido|data nasterii|geboortedatum|fodelsedatum|fodselsdato|syntymaaika|sunniaeg|dzimsanas datums|gimimo data|dogum tarihi|hmerominia gennisis|imerominia gennisis|im nia gennisis|im gennisis|datelindja|data na razhdane|rik narodzhennia|data naradzhennia|hod naradzhennia|datum rodjenja|datum na raganje|tugan kuni|annee de naissance|naissance|nee le ne le|ne e le|ano de nascimento|ano de nacimiento|anno di nascita|nato a il|geburtsjahr|geb datum|geb am|geb|geboren am|geboren op|geboortejaar|fodelsear|fodelsetid|fodt|fodd|fodselsar|fodselsdag|faedingardagur|faedingarar|rok narozeni|rok narodenia|narozen|godina rodjenja|godina rodenja|leto rojstva|godina na razhdane|szuletesi ev|szuletett|anul nasterii|syntymavuosi|syntynyt|sunniaasta|dzimsanas gads|gimimo metai|dogum yili|etos gennisis|gennithike|viti i lindjes|ngay sinh|nam sinh|tanggal lahir|petsa ng kapanganakan|date naissance|birth dt|dt of birth|birthdt|dateofbirth|fec nac|fecha nac|f nacimiento|fecha de nac|data nasc|dt nasc|data de nasc|data ur|dat nar|rojen|rodjen",
+    "birthdate|birth date|date of birth|dob|born|birth|bdate|elector dob|date de naissance|ne le|nee le|data rozhdeniia|data narodzhennia|geburtsdatum|geboren|fecha de nacimiento|data di nascita|nato il|data de nascimento|nascimento|data urodzenia|datum narozeni|datum narodenia|datum rodenja|datum rojstva|szuletesi datum|szuletesi ido|data nasterii|geboortedatum|fodelsedatum|fodselsdato|syntymaaika|sunniaeg|dzimsanas datums|gimimo data|dogum tarihi|hmerominia gennisis|imerominia gennisis|im nia gennisis|im gennisis|datelindja|data na razhdane|data naradzhennia|datum rodjenja|datum na raganje|tugan kuni|naissance|nee le ne le|ne e le|nato a il|geb datum|geb am|geb|geboren am|geboren op|fodelsetid|fodt|fodd|faedingardagur|narozen|szuletett|syntynyt|gennithike|ngay sinh|tanggal lahir|petsa ng kapanganakan|date naissance|birth dt|dt of birth|birthdt|dateofbirth|fec nac|fecha nac|f nacimiento|fecha de nac|data nasc|dt nasc|data de nasc|data ur|dat nar|rojen|rodjen|birthday|geburtstag|fodselsdag",
   ),
   sex: words(
     "sex|gender|gender code|sexe|code sexe|pol|stat|geschlecht|sexo|genero|sesso|plec|pohlavi|spol|nem|geslacht|kon|kjonn|cinsiyet|pohlavie|geslachtsaanduiding|fylo|gjinia|gioi tinh|kyn|jenis kelamin|lytis|dzimums",
@@ -66,21 +71,27 @@ function words(list: string): readonly string[] {
   return list.split("|");
 }
 
-/** Three columns of a date, in the order in which they are joined. */
-const dateParts: readonly (readonly string[])[] = [
-  words(
-    "day|birth day|day of birth|tag|jour|dia|giorno|dzien|den|nap|dag|den rozhdeniia|den narodzhennia|jour de naissance|dia de nacimiento|dia de nascimento|giorno di nascita|dzien urodzenia|den narozeni|geboortedag|fodelsedag",
-  ),
-  words(
-    "month|birth month|month of birth|monat|mois|mes|mese|miesiac|mesiac|mesic|honap|maand|manad|mesiats|mesiats rozhdeniia|misiats narodzhennia|mois de naissance|geburtsmonat|mes de nacimiento|mes de nascimento|mese di nascita|miesiac urodzenia|mesic narozeni|geboortemaand|fodelsemanad",
-  ),
-  words(
-    "year|birth year|year of birth|jahr|annee|ano|anno|rok|god|ev|jaar|ar|god rozhdeniia|rik narodzhennia|annee de naissance|geburtsjahr|ano de nacimiento|ano de nascimento|anno di nascita|rok urodzenia|rok narozeni|geboortejaar|fodelsear",
-  ),
+/** Day, month and year in columns of their own, in the order in which they are joined: by heads that say of what, and bare ones. */
+const dateParts: readonly { readonly birth: readonly string[]; readonly bare: readonly string[] }[] = [
+  {
+    birth: words(
+      "birth day|day of birth|den rozhdeniia|den narodzhennia|jour de naissance|dia de nacimiento|dia de nascimento|giorno di nascita|dzien urodzenia|den narozeni|geboortedag|fodelsedag|fodselsdag|geburtstag|szuletesi nap",
+    ),
+    bare: words("day|tag|jour|dia|giorno|dzien|den|nap|dag"),
+  },
+  {
+    birth: words(
+      "birth month|month of birth|mesiats rozhdeniia|misiats narodzhennia|mois de naissance|geburtsmonat|mes de nacimiento|mes de nascimento|mese di nascita|miesiac urodzenia|mesic narozeni|geboortemaand|fodelsemanad|fodselsmaned|szuletesi honap",
+    ),
+    bare: words("month|monat|mois|mes|mese|miesiac|mesiac|mesic|honap|maand|manad|mesiats"),
+  },
+  { birth: yearsOfBirth, bare: words("year|jahr|annee|ano|anno|rok|god|ev|jaar|ar") },
 ];
 
 const heads: ReadonlySet<string> = new Set(
-  [...Object.values(known), ...Object.values(headerWordsBeyond)].flat().map((word) => word.replaceAll(" ", "")),
+  [...Object.values(known), yearsOfBirth, ...Object.values(headerWordsBeyond)]
+    .flat()
+    .map((word) => word.replaceAll(" ", "")),
 );
 
 /** Whether some office calls a column so. */
@@ -98,17 +109,12 @@ const pairs: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     ["1er apellido", "2do apellido"],
     ["1º apellido", "2º apellido"],
     ["primer cognom", "segon cognom"],
-    ["apellido 1", "apellido 2"],
     ["first surname", "second surname"],
-    ["surname 1", "surname 2"],
   ],
   given: [
     ["primer nombre", "segundo nombre"],
-    ["nombre 1", "nombre 2"],
     ["pierwsze imie", "drugie imie"],
     ["imie pierwsze", "imie drugie"],
-    ["given name 1", "given name 2"],
-    ["forename 1", "forename 2"],
   ],
 };
 
@@ -152,7 +158,8 @@ export function guessMapping(columns: readonly string[], of: "roll" | "lines" = 
   for (const [field, names] of Object.entries(known)) {
     if (field === "id" && of === "lines") continue;
     if (field === "name" && "surname" in mapping) continue;
-    const found = find([...names, ...(headerWordsBeyond[field] ?? [])]);
+    const years = field === "birthDate" ? yearsOfBirth : [];
+    const found = find([...names, ...(headerWordsBeyond[field] ?? []), ...years]);
     if (found !== undefined && !isTaken(found)) mapping[field] = found;
   }
   for (const [field, couples] of Object.entries(pairs)) {
@@ -162,7 +169,12 @@ export function guessMapping(columns: readonly string[], of: "roll" | "lines" = 
       if (other !== field && couple.includes(column)) delete mapping[other];
     mapping[field] = couple.join("+");
   }
-  for (const [field, numbered] of Object.entries(numberedParts(columns))) {
+  const several = headsOfSeveralPeople(columns);
+  for (const [field, column] of Object.entries(mapping)) if (several.includes(column)) delete mapping[field];
+  for (const [field, numbered] of several.length > 0 ? [] : Object.entries(numberedParts(columns))) {
+    // `Last name, Last name 1, Last name 2`: what somebody was called before.
+    const exact = mapping[field];
+    if (exact !== undefined && columns.includes(exact) && !numbered.includes(exact)) continue;
     for (const [other, column] of Object.entries(mapping))
       if (other !== field && numbered.includes(column)) delete mapping[other];
     mapping[field] = numbered.join("+");
@@ -179,11 +191,8 @@ export function guessMapping(columns: readonly string[], of: "roll" | "lines" = 
   // A number that the state gives a person names them in both tables: on the roll it is the id besides.
   const number = find(statesNumber);
   if (number !== undefined && !("documentNumber" in mapping)) mapping["documentNumber"] = number;
-  const parts = dateParts.map((names) => find(names));
-  if (parts.every((part) => part !== undefined) && new Set(parts).size === 3) mapping["birthDate"] = parts.join("+");
-  const [day, ...monthAndYear] = parts;
-  if (day === undefined && monthAndYear.every((part) => part !== undefined) && new Set(monthAndYear).size === 2)
-    mapping["birthDate"] = monthAndYear.join("+");
+  const parts = birthInParts(find, mapping["birthDate"]);
+  if (parts !== undefined) mapping["birthDate"] = parts.join("+");
   if (of === "lines" && !("sheetLine" in mapping) && "sheet" in mapping) {
     const number = find(known["id"] ?? []);
     if (number !== undefined && !isTaken(number)) mapping["sheetLine"] = number;
@@ -191,23 +200,67 @@ export function guessMapping(columns: readonly string[], of: "roll" | "lines" = 
   return mapping;
 }
 
-/** Names of one kind that stand in numbered columns, any number of them: `Vorname 1`, `2. Vorname`, `prénom 3`, `Forename_2`. */
+/**
+ * Day, month and year of birth that have a column each, or month and year. Bare heads may be those of any date, a list's period too: they
+ * are of birth where one beside them says so, or where nothing else is and all three are there. No part displaces a whole day.
+ *
+ * @param whole the column found for the birth date so far
+ */
+function birthInParts(
+  find: (names: readonly string[]) => string | undefined,
+  whole: string | undefined,
+): readonly string[] | undefined {
+  const said = dateParts.map(({ birth }) => find(birth));
+  const bare = dateParts.map((names, at) => (find(names.bare) === said[at] ? undefined : find(names.bare)));
+  // Of two years one is of birth and the other has the bare parts for itself.
+  const areOther = said.some((column, at) => column !== undefined && bare[at] !== undefined);
+  const parts = said.map((column, at) => column ?? (areOther ? undefined : bare[at]));
+  const [day, month, year] = parts;
+  if (month === undefined || year === undefined || new Set(parts).size < 3) return undefined;
+  const ofBirth = said.filter((column) => column !== undefined);
+  // `Geburtstag` is a day's number where its month and year are of birth, too.
+  const isFree = whole === undefined || whole === said[2] || (ofBirth.length === 3 && ofBirth.includes(whole));
+  if (!isFree || (day === undefined && ofBirth.length === 0)) return undefined;
+  return day === undefined ? [month, year] : [day, month, year];
+}
+
+/** Names of one kind that stand in numbered columns, any number of them: `Vorname 1`, `2. Vorname`, `prénom (3)`, `Forename_2`. */
 function numberedParts(columns: readonly string[]): Readonly<Record<string, readonly string[]>> {
   const found: Record<string, readonly string[]> = {};
   for (const field of ["surname", "given"]) {
-    const names = known[field] ?? [];
-    const numbers = columns.flatMap((column) => {
-      const [, before = "", bare = "", after = ""] =
-        /^(\d)? ?(\D+?) ?(\d)?$/.exec(spacedName(withoutUnseen(column))) ?? [];
-      const number = before === "" ? after : after === "" ? before : "";
-      return number !== "" && names.includes(bare) ? [{ number: Number(number), bare, column }] : [];
-    });
-    const [first] = numbers;
-    const inOrder = numbers.toSorted((a, b) => a.number - b.number);
-    const isRun = inOrder.every(({ number, bare }, at) => number === at + 1 && bare === first?.bare);
-    if (numbers.length > 1 && isRun) found[field] = inOrder.map(({ column }) => column);
+    const run = runOf(known[field] ?? [], columns);
+    if (run.length > 1) found[field] = run;
   }
   return found;
+}
+
+/** The columns that are called by one of these words and a number, from one on. */
+function runOf(names: readonly string[], columns: readonly string[]): readonly string[] {
+  const numbers = columns.flatMap((column) => {
+    const head = spacedName(withoutUnseen(column)).replace(/ ?[([#]?(\d)[)\]]? ?/, " $1 ");
+    const [, before = "", bare = "", after = ""] = /^(\d)? ?(\D+?) ?(\d)?$/.exec(head.trim()) ?? [];
+    const number = before === "" ? after : after === "" ? before : "";
+    return number !== "" && names.includes(bare) ? [{ number: Number(number), bare, column }] : [];
+  });
+  const [first] = numbers;
+  const inOrder = numbers.toSorted((a, b) => a.number - b.number);
+  const isRun = inOrder.every(({ number, bare }, at) => number === at + 1 && bare === first?.bare);
+  return isRun ? inOrder.map(({ column }) => column) : [];
+}
+
+/**
+ * The heads of names where a household stands in a row: surnames and given names by turns, or more than one day of birth or sex beside
+ * numbered names. Such names are not one person's. Nothing where each row is one.
+ */
+export function headsOfSeveralPeople(columns: readonly string[]): readonly string[] {
+  const { surname = [], given = [] } = numberedParts(columns);
+  const names = columns.filter((column) => surname.includes(column) || given.includes(column));
+  const turns = names.filter(
+    (column, at) => at === 0 || surname.includes(column) !== surname.includes(names[at - 1] ?? ""),
+  );
+  const once = [[...(known["birthDate"] ?? []), ...yearsOfBirth], known["sex"] ?? []];
+  const areMany = turns.length > 2 || once.some((words) => runOf(words, columns).length > 1);
+  return areMany ? names : [];
 }
 
 /** Whole names whose head says which end is the surname: `Nazwisko i imię`, `ФИО`, `Nombre y apellidos`, `Név`. */
