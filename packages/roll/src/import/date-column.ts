@@ -2,7 +2,9 @@ import { InputError } from "@hustings/core";
 import {
   dateOrders,
   eraOfText,
+  inCroatian,
   isMasked,
+  monthOf,
   readDate,
   takeApart,
   type DateOrder,
@@ -41,7 +43,7 @@ interface Wishes extends Omit<DateRules, "order"> {
  * @throws {InputError}
  */
 export function readDateColumn(texts: readonly CountedText[], wishes: Wishes): DateColumn {
-  const parsed = texts.map(({ text, rows }) => ({ text, rows, apart: takeApart(text) }));
+  const parsed = inOneLanguage(texts.map(({ text, rows }) => ({ text, rows, apart: takeApart(text) })));
   const named = wishes.format === undefined ? undefined : namedOrder(wishes.format, wishes);
   const tried = (named === undefined ? dateOrders : [named]).map((order) => tryOrder(parsed, { ...wishes, order }));
   const said = orderOfNames(parsed);
@@ -64,7 +66,27 @@ export function readDateColumn(texts: readonly CountedText[], wishes: Wishes): D
   return { order: best.order, format: best.format, readings: best.readings };
 }
 
-type Parsed = readonly { readonly text: string; readonly rows: number; readonly apart: DateText | undefined }[];
+type Parsed = readonly {
+  readonly text: string;
+  readonly rows: number;
+  readonly apart: DateText | undefined;
+  /** Why its month is not known. */
+  readonly doubt?: string;
+}[];
+
+/** Five words are one month in Croatian and the next in Polish or Czech; which is meant the column's other months tell. */
+function inOneLanguage(parsed: Parsed): Parsed {
+  const months = parsed.flatMap(({ apart }) => (apart === undefined ? [] : (monthOf(apart) ?? [])));
+  if (!months.some((month) => month.inCroatian !== undefined)) return parsed;
+  const isCroatian = months.some((month) => month.isCroatian === true);
+  const isOther = months.some((month) => month.isCroatian === false);
+  if (isOther && !isCroatian) return parsed;
+  const doubt = "a month's name that is another month in Croatian than in Polish or Czech; write it as a number";
+  return parsed.map((one) => {
+    if (one.apart === undefined || monthOf(one.apart)?.inCroatian === undefined) return one;
+    return isOther || !isCroatian ? { ...one, doubt } : { ...one, apart: inCroatian(one.apart) };
+  });
+}
 
 /** Where months have names, all on one side of the day, days are written so in the column's figures too. */
 function orderOfNames(parsed: Parsed): DateOrder | undefined {
@@ -83,13 +105,15 @@ function tryOrder(parsed: Parsed, rules: Wishes & DateRules): Tried {
   const readings = new Map<string, DateReading>();
   const shapes = new Map<string, number>();
   let read = 0;
-  for (const { text, rows, apart } of parsed) {
+  for (const { text, rows, apart, doubt } of parsed) {
     const reading: DateReading =
       isMasked(text) || isWordForNothing(text)
         ? { kind: "nothing" }
-        : apart === undefined
-          ? { kind: "wrong", got: eraOfText(text) ?? "no date" }
-          : withEra(text, readDate(apart, rules));
+        : doubt !== undefined
+          ? { kind: "wrong", got: doubt }
+          : apart === undefined
+            ? { kind: "wrong", got: eraOfText(text) ?? "no date" }
+            : withEra(text, readDate(apart, rules));
     readings.set(text, reading);
     if (reading.kind !== "date" || apart === undefined) continue;
     // A day that cannot be speaks for another order.

@@ -1,4 +1,4 @@
-import { isWeekday, monthNamed } from "./month-names.ts";
+import { isWeekday, monthNamed, type NamedMonth } from "./month-names.ts";
 
 /** In which order a date of three numbers is written. */
 export type DateOrder = "dmy" | "mdy" | "ymd";
@@ -45,7 +45,7 @@ export interface DateText {
   readonly shape: (order: DateOrder) => string;
 }
 
-type DatePart = { readonly digits: string } | { readonly month: number };
+type DatePart = { readonly digits: string } | NamedMonth;
 
 /** Voters are sixteen or older, and hardly older than 115: a year of two digits has one meaning among these hundred. */
 const [youngest, oldestYear, span] = [16, 1850, 100] as const;
@@ -100,7 +100,7 @@ export function takeApart(text: string): DateText | undefined {
       const month = monthNamed(token);
       // `v 1950` is Czech for in 1950: a Roman figure is a month where a day stands beside it.
       if (month !== undefined && /^[ivx]+$/i.test(token) && (day.match(/\d+/g) ?? []).length < 2) return undefined;
-      if (month !== undefined) parts.push({ month });
+      if (month !== undefined) parts.push(month);
       else if (!fillers.has(token.toLowerCase()) && !/^[年月日년월일]$/u.test(token)) return undefined;
     }
   }
@@ -119,6 +119,19 @@ function unmasked(text: string): string {
   return /\d/.test(text)
     ? text.replaceAll(tenOrMask, (_, ten: string | undefined) => (ten === undefined ? "00" : "X"))
     : text;
+}
+
+/** The month that a text says with a word. */
+export function monthOf({ parts }: DateText): NamedMonth | undefined {
+  return parts.find((part) => "month" in part);
+}
+
+/** The text as Croatian reads the name of its month. */
+export function inCroatian(text: DateText): DateText {
+  const parts = text.parts.map((part) =>
+    "month" in part && part.inCroatian !== undefined ? { month: part.inCroatian } : part,
+  );
+  return { ...text, parts };
 }
 
 function firstIsYear([first]: readonly DatePart[]): boolean {
@@ -157,7 +170,7 @@ export function readDate(text: DateText, rules: DateRules): DateReading {
   if (parts.length === 1)
     return first !== undefined && "digits" in first ? readDigits(first.digits, rules) : wrong("a month alone");
   const numbers = parts.flatMap((part) => ("digits" in part ? [part.digits] : []));
-  const named = parts.find((part) => "month" in part)?.month;
+  const named = monthOf(text)?.month;
   if (parts.length === 2) {
     const year = numbers.find((digits) => digits.length === 4);
     const month = named ?? Number(numbers.find((digits) => digits.length < 3) ?? Number.NaN);

@@ -1,9 +1,12 @@
 const languages =
   "en fr de es pt it nl pl ru uk be cs sk sl hu ro bg sr mk el tr sv da nb fi et lv lt ca gl eu sq az id ms".split(" ");
 
-/** Asked after those: their names are in other letters, or begin as others do. Arabic has three sets of names. */
+/**
+ * Asked after those: their names are in other letters, or begin as others do. Arabic has three sets of names. Breton and Luxembourgish
+ * each call another month mae.
+ */
 const fartherLanguages =
-  "ar-EG ar-LB ar-DZ he th hi bn mr ne ta te ka hy kk ky uz tg mn hr sr-Latn mk cy ga is mt lb sw af".split(" ");
+  "ar-EG ar-LB ar-DZ he th hi bn mr ne ta te ka hy kk ky uz tg mn hr sr-Latn mk cy br ga is mt lb sw af".split(" ");
 
 const forms: readonly Intl.DateTimeFormatOptions[] = [
   { month: "long" },
@@ -51,6 +54,7 @@ function monthsByName(spoken: readonly string[]): ReadonlyMap<string, number> {
 /** Made when the first name is asked for: thirty languages cost a command that reads none a tenth of a second. */
 let months: ReadonlyMap<string, number> | undefined;
 let fartherMonths: ReadonlyMap<string, number> | undefined;
+let croatianMonths: ReadonlyMap<string, number> | undefined;
 
 function foldMonth(name: string): string {
   return (
@@ -83,10 +87,23 @@ export function isWeekday(word: string): boolean {
   return weekdays.has(foldMonth(word));
 }
 
-/** The month a word names in any of some fifty languages, 1 to 12. */
-export function monthNamed(word: string): number | undefined {
+/** A month that a word names, 1 to 12. */
+export interface NamedMonth {
+  readonly month: number;
+  /** The month that Croatian calls so, where it is another: *lipanj* is June, Polish *lipiec* July, and *lip* is short for both. */
+  readonly inCroatian?: number;
+  /** Whether Croatian alone says so, or does not say so at all. A word that both say, and a Roman figure, tell neither. */
+  readonly isCroatian?: boolean;
+}
+
+/** The month a word names in any of some fifty languages. */
+export function monthNamed(word: string): NamedMonth | undefined {
   const folded = foldMonth(word);
-  return (
-    (months ??= monthsByName(languages)).get(folded) ?? (fartherMonths ??= monthsByName(fartherLanguages)).get(folded)
-  );
+  const usual = (months ??= monthsByName(languages)).get(folded);
+  const month = usual ?? (fartherMonths ??= monthsByName(fartherLanguages)).get(folded);
+  if (month === undefined) return undefined;
+  const inCroatian = (croatianMonths ??= monthsByName(["hr"])).get(folded);
+  if (inCroatian === undefined) return { month, isCroatian: false };
+  if (usual === undefined) return { month, isCroatian: true };
+  return inCroatian === month ? { month } : { month, inCroatian };
 }

@@ -51,6 +51,26 @@ testBrothers([
     "14. maaliskuuta 1958": "1958-03-14",
     "14 Maret 1958": "1958-03-14",
   }),
+  births("months of which Croatian and Polish call two by one name, in Croatian", {
+    "14. listopada 1958.": "1958-10-14",
+    "3 lip 1961": "1961-06-03",
+    "5 srp 1970": "1970-07-05",
+    "9 lis 1949": "1949-10-09",
+    "12. ožujka 1950.": "1950-03-12",
+  }),
+  births("the same months in Polish", {
+    "14 listopada 1958": "1958-11-14",
+    "3 lip 1961": "1961-07-03",
+    "9 lis 1949 r.": "1949-11-09",
+    "12 marca 1950": "1950-03-12",
+  }),
+  births("the same months in Czech, a Roman figure among them", {
+    "14. listopadu 1958": "1958-11-14",
+    "5. srp 1970": "1970-08-05",
+    "9. X. 1949": "1949-10-09",
+  }),
+  refusedBirths("such months alone", /another month in Croatian/, "14. listopada 1958.", "3.6.1961", "9. X. 1949"),
+  refusedBirths("such months among both", /another month in Croatian/, "5 lip 1961", "2 sty 1970", "12 velj 1950"),
   births("months in letters of other scripts", {
     "14 მარტი 1958": "1958-03-14",
     "14 मार्च 1958": "1958-03-14",
