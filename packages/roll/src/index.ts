@@ -18,7 +18,7 @@ export { namesBothWays, type NamesBothWays } from "./import/names-both-ways.ts";
 export { originalTable, type OriginalTable, type SourceSheet } from "./import/original-rows.ts";
 export { previewTable, type Preview } from "./import/preview.ts";
 export { columnsOfBirths } from "./import/unknown-births.ts";
-export { findStatusColumn, type StatusColumn } from "./import/status-column.ts";
+export { findStatusColumn, somethingSaid, type StatusColumn } from "./import/status-column.ts";
 export {
   type ImportOptions,
   type ImportReport,

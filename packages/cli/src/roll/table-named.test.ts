@@ -8,8 +8,11 @@ import { hustingsHere } from "../../test/run-here.ts";
 const folder = temporaryFolder();
 const at = (name: string) => join(folder, name);
 
-async function refused(table: string, ...args: readonly string[]): Promise<string> {
-  writeFileSync(at("t.csv"), table);
+const table = (head: string, ...values: readonly string[]) =>
+  [`id,surname,given,${head}`, ...values.map((value, at) => `${at},Quill,Ada,${value}`), ""].join("\n");
+
+async function refused(text: string, ...args: readonly string[]): Promise<string> {
+  writeFileSync(at("t.csv"), text);
   const { code, stderr } = await hustingsHere("roll", "import", at("t.csv"), "--out", at("t.parquet"), ...args);
   assert.equal(code, 2, stderr);
   assert.ok(!existsSync(at("t.parquet")));
@@ -49,4 +52,26 @@ test("a table with a household in each row is refused with the heads that say so
     await refused("Home,Surname 1,First name 1,Surname 2,First name 2\nElm 1,Quill,Ada,Reed,Ben\n"),
     /expected one person in each row, got names of several: "Surname 1", "First name 1", "Surname 2", "First name 2"; make a row/,
   );
+});
+
+test("the filter that is proposed keeps who stays, all of them, and who has a mapping is told where it belongs", async () => {
+  assert.match(await refused(table("Deceased", "", "1", "")), /: \(empty\) 2, 1 1; say --where 'Deceased = ""', or/);
+  assert.match(await refused(table("Deceased", "N", "", "N", "Y")), /--where 'Deceased = N, ""', or/);
+  assert.match(await refused(table("Status", "1", "Active", "Active", "7")), /--where 'Status = Active, 1', or/);
+  writeFileSync(at("old.json"), JSON.stringify({ columns: { id: "id", surname: "surname", given: "given" } }));
+  assert.match(
+    await refused(table("Date removed", "", "2024-05-01", ""), "--mapping", at("old.json")),
+    /old\.json says neither: with "where": \["Date removed = \\"\\""\] or "allRows": true in it nothing is asked/,
+  );
+  const counted = await hustingsHere(
+    "roll",
+    "import",
+    at("t.csv"),
+    "--out",
+    at("kept.parquet"),
+    "--where",
+    'Date removed = ""',
+  );
+  assert.equal(counted.code, 0, counted.stderr);
+  assert.match(counted.stdout + counted.stderr, /2 rows/);
 });

@@ -16,9 +16,11 @@ import {
   namesBothWays,
   previewTable,
   readColumns,
+  somethingSaid,
   shownHeads,
   type Layout,
   type Mapping,
+  type StatusColumn,
 } from "@hustings/roll";
 import { n } from "../command/output.ts";
 import { readMapping, saveMapping, type SavedMapping } from "./saved-mapping.ts";
@@ -66,7 +68,14 @@ export async function tableNamed(
     nothing: values.nothing ?? saved.nothing,
     nameOrder: values.nameOrder ?? saved.nameOrder ?? layout?.nameOrder,
   };
-  const asked = await settled(table, { layout, of, roll, isTold: told !== undefined, allRows });
+  const asked = await settled(table, {
+    layout,
+    of,
+    roll,
+    isTold: told !== undefined,
+    allRows,
+    mapping: values.mapping === undefined ? undefined : basename(values.mapping),
+  });
   if (values.saveMapping !== undefined) await saveMapping(values.saveMapping, asked, allRows);
   return asked;
 }
@@ -150,6 +159,8 @@ interface Doubts {
   readonly of: "roll" | "lines";
   readonly roll: string | undefined;
   readonly isTold: boolean;
+  /** The file of a saved mapping. */
+  readonly mapping: string | undefined;
   readonly allRows: boolean;
 }
 
@@ -172,7 +183,7 @@ async function settled(table: TableOptions, doubts: Doubts): Promise<TableOption
 /** Entries called removed or denied would count as voters, and lines called withdrawn as signers: which ones count is a person's to say. */
 async function statusFilter(
   table: TableOptions,
-  { layout, of, isTold, allRows }: Doubts,
+  { layout, of, isTold, allRows, mapping }: Doubts,
   isWatched: boolean,
 ): Promise<readonly string[] | undefined> {
   if (allRows || (isTold && "status" in table.columns)) return undefined;
@@ -180,20 +191,30 @@ async function statusFilter(
   if (status === undefined) return undefined;
   const known = layout?.status?.column === status.column ? layout.status : undefined;
   const proposed = known === undefined ? undefined : filterOf(known);
-  const values = Object.entries(status.values).map(([value, rows]) => `${value === "" ? "(empty)" : value} ${n(rows)}`);
+  const values = status.values.map(([value, rows]) => `${value === "" ? "(empty)" : value} ${n(rows)}`);
   if (!isWatched) {
+    const filter = proposed ?? filterOf({ column: status.column, counts: countsOf(status) });
     throw new InputError({
       file: basename(table.source),
       field: status.column,
       expected: of === "lines" ? "to be told which lines count" : "to be told which entries count as voters",
       got: `a column of their status: ${values.join(", ")}`,
-      remedy: `say --where '${proposed ?? `${status.column} = ${Object.keys(status.values)[0] ?? "A"}`}', or --all-rows to take them all`,
+      remedy: `say --where '${filter}', or --all-rows to take them all${mapping === undefined ? "" : `; ${mapping} says neither: with "where": [${JSON.stringify(filter)}] or "allRows": true in it nothing is asked`}`,
     });
   }
   say(`the column ${JSON.stringify(status.column)} seems to say who counts: ${values.join(", ")}`);
-  const answer = await ask(`which values count? [${known?.counts.join(", ") ?? "all"}] `);
-  if (answer.trim() === "") return proposed === undefined ? undefined : [proposed];
-  return [`"${status.column}" = ${answer.replaceAll("(empty)", "")}`];
+  for (;;) {
+    const answer = await ask(`which values count? [${known?.counts.join(", ") ?? "all"}] `);
+    if (answer.trim() === "") return proposed === undefined ? undefined : [proposed];
+    if (!answer.includes(somethingSaid)) return [`"${status.column}" = ${answer.replaceAll("(empty)", "")}`];
+    say(`${somethingSaid} stands for many days or reasons: name the other values that count, or give --where`);
+  }
+}
+
+/** Which values to propose: those that seem to count, or else the commonest that a filter can find. */
+function countsOf({ values, stays }: StatusColumn): readonly string[] {
+  const counts = stays.length > 0 ? stays : values.slice(0, 1).map(([value]) => value);
+  return counts.map((value) => (value === "" ? '""' : value));
 }
 
 /** Which end of a whole name is the surname, where the roll says it. */

@@ -7,6 +7,14 @@ import { findStatusColumn } from "./status-column.ts";
 
 const folder = temporaryFolder();
 
+/** The values of who stays, and the last that is shown. */
+async function staysOf(head: string, values: readonly string[]) {
+  const source = join(folder, "stays.csv");
+  writeFileSync(source, [`id,surname,${head}`, ...values.map((value, i) => `${i},Example,${value}`), ""].join("\n"));
+  const found = await findStatusColumn({ source });
+  return [found?.stays.toSorted(), found?.values.at(-1)?.[0]];
+}
+
 async function columnOf(head: string, values: readonly string[]): Promise<string | undefined> {
   const source = join(folder, `${values.join("-").replaceAll("/", ".")}.csv`);
   writeFileSync(source, [`id,surname,${head}`, ...values.map((value, i) => `${i},Example,${value}`), ""].join("\n"));
@@ -58,5 +66,37 @@ test("where nobody has left, or a column is of something else, nothing is asked"
 test("of those who left the values are counted and their days are not shown", async () => {
   const source = join(folder, "left.csv");
   writeFileSync(source, "id,surname,removed\n1,Quill,2024-05-01\n2,Reed,2023-01-07\n3,Stone,\n");
-  assert.deepEqual((await findStatusColumn({ source }))?.values, { "": 1, "(something)": 2 });
+  assert.deepEqual((await findStatusColumn({ source }))?.values, [
+    ["", 1],
+    ["(something)", 2],
+  ]);
+});
+
+test("who stays is told by every value that says so, figures not before words", async () => {
+  assert.deepEqual(await staysOf("Deceased", ["", "1", ""]), [[""], "1"]);
+  assert.deepEqual(await staysOf("Removed", ["2019", "", ""]), [[""], "2019"]);
+  assert.deepEqual(await staysOf("Deceased", ["N", "", "N", "Y"]), [["", "N"], "Y"]);
+  assert.deepEqual(await staysOf("Verstorben", ["falsch", "wahr", "falsch"]), [["falsch"], "wahr"]);
+  assert.deepEqual((await staysOf("Status", ["2", "Active", "Active", ""]))[0], ["", "Active"]);
+});
+
+test("a dash, a word for nothing and a day that is none say that nobody left", async () => {
+  assert.equal(await columnOf("Inactive", ["-", "", "—"]), undefined);
+  assert.equal(await columnOf("Cancelled", ["None", "", "NULL"]), undefined);
+  assert.equal(await columnOf("Removed on", ["0000-00-00", "", "0000-00-00 00:00:00"]), undefined);
+  assert.equal(await columnOf("Date removed", ["9999-12-31", "31.12.9999"]), undefined);
+  assert.equal(await columnOf("Motif de radiation", ["non renseigné", ""]), undefined);
+  assert.equal(await columnOf("Deceased", ["X", ""]), "Deceased");
+  assert.equal(await columnOf("Deceased", ["†", "-"]), "Deceased");
+});
+
+test("a state or canton is no status, though it is called by the same word", async () => {
+  assert.equal(await columnOf("État", ["Vaud", "Genève", ""]), undefined);
+  assert.equal(await columnOf("Estado", ["Jalisco", "Baja California"]), undefined);
+  assert.equal(await columnOf("Estado", ["1", "14"]), undefined);
+  assert.equal(await columnOf("Stan", ["Ohio", "Iowa"]), undefined);
+  assert.equal(await columnOf("Estado", ["Baja", "Suspendido"]), "Estado");
+  assert.equal(await columnOf("Estado", ["1", "0"]), "Estado");
+  assert.equal(await columnOf("État", ["A", "R"]), "État");
+  assert.equal(await columnOf("Stan", ["wykreślony", "zmarły"]), "Stan");
 });
