@@ -54,7 +54,7 @@ export function planOf(law: LawOfFiling, { lines: all, counted, chosen }: Preche
     high: at(counted.high, 0).chance,
     ...(collect === undefined ? {} : { collect }),
     ...(obstacle === undefined ? {} : { obstacle }),
-    ...timesOf(lines, collect, timing),
+    ...timesOf(all, collect, timing),
   };
 }
 
