@@ -1,9 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { printable } from "@hustings/core";
 import { runLine } from "../src/run-line.ts";
 import type { Ran } from "./run-hustings.ts";
 
 /** What the line that this is written for has said so far. */
 const said = new AsyncLocalStorage<{ stdout: string; stderr: string }>();
+
+// Nobody is there to be asked, also where a test is run at a terminal.
+for (const stream of [process.stdin, process.stdout, process.stderr]) stream.isTTY = false;
 
 for (const name of ["stdout", "stderr"] as const) {
   const stream = process[name];
@@ -11,7 +15,8 @@ for (const name of ["stdout", "stderr"] as const) {
   stream.write = (chunk: unknown, ...rest: unknown[]) => {
     const line = said.getStore();
     if (line === undefined) return write(chunk, ...rest);
-    line[name] += typeof chunk === "string" ? chunk : Buffer.from(chunk as Uint8Array).toString();
+    const text = typeof chunk === "string" ? chunk : Buffer.from(chunk as Uint8Array).toString();
+    line[name] += typeof chunk === "string" && name === "stdout" ? printable(text) : text;
     for (const done of rest) if (typeof done === "function") queueMicrotask(() => void done());
     return true;
   };

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { hustingsHere } from "./run-here.ts";
+import { hustings } from "./run-hustings.ts";
 
 async function run(...args: string[]) {
   const { code, stdout, stderr } = await hustingsHere(...args);
@@ -106,9 +107,10 @@ test("a filing under it is decided from its files into a log that anybody verifi
   const decided = await run("case", "run", file("case.yaml"), "--data", file("data"));
   assert.equal(decided.code, 0, decided.err);
   assert.match(decided.out, /under xr\/president\/2026[^]*Open, because nobody has stated the fact/);
-  const verified = await run("verify", file("data"));
-  assert.equal(verified.code, 0, verified.out);
-  assert.match(verified.out, /xr\/president\/2026\s+not the house's/);
+  // In a process of its own: this one holds the law since it read the file, whether the log publishes it or not.
+  const verified = await hustings(["verify", file("data")]);
+  assert.equal(verified.code, 0, verified.stdout);
+  assert.match(verified.stdout, /xr\/president\/2026\s+not the house's/);
   const birth = `facts: [{ nominations: [Vera Example], key: birth-date, value: 1980-01-01, date: 2026-10-01, source: register, by: court }]`;
   writeFileSync(file("case.yaml"), `${written}\n${birth}\n`);
   const again = await run("case", "run", file("case.yaml"), "--data", file("decided"));
