@@ -8,6 +8,7 @@ import { Argument, Command, exits, json } from "./command/command.ts";
 import { askContest } from "./init/ask-contest.ts";
 import { configText } from "./init/config-text.ts";
 import { print } from "./command/output.ts";
+import { countryOf } from "./given/country-of.ts";
 import { publicKeyTyped } from "./given/public-key-typed.ts";
 import { isRulebookFile, pathOfFile, rulebookNamed } from "./given/rulebook-named.ts";
 import { ownYaml } from "./files/own-yaml.ts";
@@ -92,12 +93,12 @@ async function checkLaw({ rulebook: named, contest }: ContestConfig, file: strin
     };
     throw new InputError(problem, { cause });
   });
-  if (law.id.split("/")[0] !== contest.country) {
+  if (countryOf(law) !== contest.country) {
     throw new InputError({
       file,
       field: "rulebook",
       expected: `a rulebook of ${contest.country}`,
-      got: law.id,
+      got: `${law.id}, of ${countryOf(law)}`,
       remedy: "choose one of the contest's country",
     });
   }

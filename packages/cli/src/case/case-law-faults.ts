@@ -1,5 +1,6 @@
 import { InputError, secondsOf, type InputProblem } from "@hustings/core";
 import { factKeys, routeOf, rule, wrongFact, type Evidence, type Rulebook } from "@hustings/rules";
+import { countryOf } from "../given/country-of.ts";
 import { nearest } from "../roll/nearest.ts";
 import type { Case, CaseFile } from "./case-file.ts";
 
@@ -10,7 +11,7 @@ export function caseLawFaults(caseFile: CaseFile, law: Rulebook): readonly Input
 
 function contestFaults({ path, content }: CaseFile, law: Rulebook): InputProblem[] {
   const { country, votingDay } = content.contest;
-  const [own = ""] = law.id.split("/");
+  const own = countryOf(law);
   const strange: InputProblem[] =
     country === own
       ? []

@@ -7,6 +7,7 @@ import { comparedFields } from "@hustings/linkage";
 import { guessMapping, readColumns } from "@hustings/roll";
 import { rulebook, rulebookIds, type Rulebook } from "@hustings/rules";
 import { stringify } from "yaml";
+import { countryOf } from "../given/country-of.ts";
 import { isRulebookFile, rulebookNamed } from "../given/rulebook-named.ts";
 import { idOf } from "./case-regions.ts";
 import { caseJsonSchema } from "./case-file.ts";
@@ -122,7 +123,7 @@ export async function newCaseText(known: KnownCase, folder: string): Promise<str
     contest: {
       id: idOf(known.title),
       title: known.title,
-      country: law.jurisdiction.slice(0, 2).toLowerCase(),
+      country: countryOf(law),
       votingDay: law.votingDay ?? "YYYY-MM-DD",
     },
     rulebook: known.rulebook,

@@ -6,6 +6,7 @@ import { rulebook, type Rulebook } from "@hustings/rules";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { inventedCase } from "../../test/invented-case.ts";
 import { hustingsHere } from "../../test/run-here.ts";
+import { hustings } from "../../test/run-hustings.ts";
 import type { CaseJson } from "../case/case-report.ts";
 
 /** France's rulebook with another figure, as a society would bring a law of its own. */
@@ -27,7 +28,8 @@ test("a case is run under a rulebook from a file, and its log verifies by it", a
   const result = JSON.parse(ran.stdout) as CaseJson;
   assert.equal(result.rulebook, "fr/society/chair");
   assert.ok(result.nominations.every(({ outcome }) => outcome !== "qualified"));
-  const verified = await hustingsHere("verify", data);
+  // In a process of its own: this one holds the law since it read the file, whether the log publishes it or not.
+  const verified = await hustings(["verify", data]);
   assert.equal(verified.code, 0, verified.stdout);
   assert.match(verified.stdout, /fr\/society\/chair/);
   const missing = await hustingsHere("case", "run", made.file, "--data", `${data}-2`, "--rulebook", "no.json");
@@ -75,6 +77,12 @@ test("a contest is set up under a rulebook from a file, which its first acts ado
   writeFileSync(from, JSON.stringify({ ...answers, rulebook: "law.json" }));
   const named = await hustingsHere("init", join(folder, "four"), "--from", from, "--json");
   assert.equal(named.code, 0, named.stderr);
+  lawInFile(folder, 605, { id: "our-society/chair" });
+  const ownName = await hustingsHere("init", join(folder, "five"), "--from", from, "--json");
+  assert.equal(ownName.code, 0, ownName.stderr);
+  lawInFile(folder, 605, { id: "fr/society/chair", jurisdiction: "DE" });
+  const foreign = await hustingsHere("init", join(folder, "six"), "--from", from, "--json");
+  assert.deepEqual([foreign.code, /expected a rulebook of fr, got .*, of de/.test(foreign.stderr)], [2, true]);
   writeFileSync(law, "{}");
   const broken = await hustingsHere("init", join(folder, "three"), "--from", from, "--rulebook", law, "--json");
   assert.deepEqual([broken.code, broken.stderr.includes(law)], [2, true], broken.stderr);
