@@ -46,7 +46,7 @@ export const hourOfCandidacy = alsoNotEncoded(
   "hour-of-candidacy",
   undefined,
   "the hour at which a candidacy without signatures came in on its last day: a day is stated of it",
-  "час, в который в последний день поступило выдвижение без подписей: о нём указывают день",
+  "час, в который в последний день поступило выдвижение без подписей: для него указывают только день",
   "l'heure à laquelle une candidature sans signatures est arrivée le dernier jour : on en indique le jour",
 );
 

@@ -111,7 +111,7 @@ const ownNames: { readonly [key: string]: Words } = {
   },
   "candidacy-handed-in": {
     en: "day on which the candidacy was handed in",
-    ru: "день, в который подано выдвижение",
+    ru: "день подачи документов о выдвижении",
     fr: "jour du dépôt de la candidature",
   },
   "nominated-on": { en: "day of the nomination", ru: "день выдвижения", fr: "jour de la présentation" },
