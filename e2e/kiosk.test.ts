@@ -183,6 +183,43 @@ suite("One device for many people", () => {
     });
   });
 
+  test("whoever still takes pictures of the codes is given a minute from the last touch on; the page says so, and then clears itself", async () => {
+    await withPage({}, async (page) => {
+      await page.goto(contest.url + kiosk("en"));
+      await ready(page);
+      await fillInAs(page, "Hidas");
+      await page.click("#sign button[type=submit]");
+      await page.waitForSelector("#done:not([hidden])");
+      await page
+        .locator("#where", { hasText: /neither proves the promise.*One minute after the last touch/ })
+        .waitFor();
+      await page.clock.install();
+      await page.keyboard.press("Shift");
+      for (let touch = 0; touch < 3; touch++) {
+        await page.clock.runFor(50_000);
+        assert.ok(await page.isVisible("#done"));
+        await page.keyboard.press("Shift");
+      }
+      await Promise.all([page.waitForEvent("load"), page.clock.runFor(61_000)]);
+      await ready(page);
+      assert.equal(await leftBehind(page), nothing);
+    });
+  });
+
+  test("a page that the browser keeps as it stands, for going back, is an empty form", async () => {
+    await withPage({}, async (page) => {
+      await page.goto(contest.url + kiosk("en"));
+      await ready(page);
+      await fillInAs(page, "Palaava");
+      await page.click("#sign button[type=submit]");
+      await page.waitForSelector("#done:not([hidden])");
+      await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
+      assert.ok(await page.isHidden("#done"));
+      assert.ok(await page.isVisible("#sign"));
+      assert.equal(await leftBehind(page), nothing);
+    });
+  });
+
   test("in a village without a network nothing is kept, nothing is made twice, and what was typed stays until it is sent or somebody else comes", async () => {
     await withPage({}, async (page) => {
       await page.goto(contest.url + kiosk("ru"));

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, suite, test } from "node:test";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { instant } from "@hustings/core";
+import { writeStops } from "@hustings/server";
 import { identityContest, noIdentityLimits, type IdentityContest } from "../packages/server/test/identity-contest.ts";
 import { openMailbox } from "../packages/server/test/mailbox.ts";
 import { temporaryFolder } from "../tools/temporary-folder.ts";
@@ -42,16 +44,15 @@ async function signs(page: Page, path = signPath()): Promise<string> {
   return (await page.textContent("#number")) ?? "";
 }
 
-/** Whether the browser asks before this page is closed. */
+/** Whether the browser asks before this page is closed: it does the one or the other, however long it takes. */
 async function asksBeforeClosing(page: Page): Promise<boolean> {
-  const asked = page.waitForEvent("dialog", { timeout: 2_000 }).then(
-    async (dialog) => {
+  const asked = new Promise<boolean>((resolve) => {
+    page.once("dialog", (dialog) => {
       assert.equal(dialog.type(), "beforeunload");
-      await dialog.dismiss();
-      return true;
-    },
-    () => false,
-  );
+      void dialog.dismiss().then(() => resolve(true));
+    });
+    page.once("close", () => resolve(false));
+  });
   await page.close({ runBeforeUnload: true });
   return await asked;
 }
@@ -99,7 +100,18 @@ suite("What was promised is not lost unwarned", () => {
       await saved(page, "#save");
       assert.equal(await asksBeforeClosing(page), true, "the withdrawal code is not saved yet");
       await saved(page, "#save-withdrawal");
-      await page.locator("#where", { hasText: /Both files are saved/ }).waitFor({ state: "attached" });
+      await page.locator("#where", { hasText: /Look whether both files/ }).waitFor({ state: "attached" });
+      assert.equal(await asksBeforeClosing(page), true, "a press is not a file");
+      await page.reload();
+      await page.waitForSelector("#done:not([hidden])");
+      await page.click("#have");
+      await page.locator("#where", { hasText: /You have both files/ }).waitFor({ state: "attached" });
+      assert.ok(await page.isHidden("#have"));
+      assert.equal(
+        await page.evaluate(() => JSON.stringify(history.state)),
+        "{}",
+        "a closed tab that comes back has nothing",
+      );
       assert.equal(await asksBeforeClosing(page), false);
     });
     await withPage({}, async (page) => {
@@ -130,6 +142,92 @@ suite("What was promised is not lost unwarned", () => {
       assert.equal(await storage(later), "[[],[]]");
       // The first tab learns of it, and asks again.
       await page.locator("#where", { hasText: /in this tab alone/ }).waitFor({ state: "attached" });
+    });
+  });
+
+  test("a tab that comes back long after it was seen last has nothing of it; what its maker has elsewhere is not shown to whoever goes back", async () => {
+    await withPage({}, async (page) => {
+      page.on("dialog", (dialog) => void dialog.accept());
+      await signs(page);
+      await page.evaluate(() => {
+        const state = history.state as Record<string, { lastSeen: number }>;
+        for (const kept of Object.values(state)) kept.lastSeen -= 31 * 60_000;
+        history.replaceState(state, "");
+        // What this page would write of itself as it goes.
+        Object.defineProperty(history, "replaceState", { value: () => undefined });
+      });
+      await page.reload();
+      await page.waitForSelector("#sign button[type=submit]:not([disabled])");
+      assert.ok(await page.isHidden("#done"));
+      assert.equal(await page.evaluate(() => JSON.stringify(history.state)), "{}");
+      await signs(page);
+      await page.click("#keep");
+      // As a browser does that keeps the page as it stands.
+      await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
+      assert.ok(await page.isHidden("#done"));
+      assert.equal(await page.textContent("#number"), "");
+      assert.ok(await page.isVisible("#sign"));
+    });
+  });
+
+  test("what somebody kept is not shown over another one's promise that could be lost, and not put into the tab", async () => {
+    await withPage({}, async (page) => {
+      const kept = await signs(page);
+      await page.click("#keep");
+      await page.click("[data-do=clear]");
+      await page.waitForSelector("#kept:not([hidden])");
+      const number = await signs(page);
+      assert.ok(await page.isHidden("#kept"));
+      assert.equal(await page.locator("#kept-list button:visible").count(), 0);
+      await page.evaluate(() => document.querySelector<HTMLElement>("#kept-list button")?.click());
+      assert.equal(await page.textContent("#number"), number);
+      await page.click("#keep");
+      const other = await page.context().newPage();
+      await other.goto(contest.url + signPath());
+      await other.click("#kept-list button >> nth=0");
+      await other.waitForSelector("#done:not([hidden])");
+      assert.equal(await other.textContent("#number"), kept);
+      assert.ok(!(await other.evaluate(() => JSON.stringify(history.state) ?? "")).includes(kept));
+      await other.click("#remove");
+      await other.locator("#where", { hasText: /stand on this page alone/ }).waitFor({ state: "attached" });
+      other.on("dialog", (dialog) => void dialog.accept());
+      await other.reload();
+      await other.waitForSelector("#kept:not([hidden])");
+      assert.ok(await other.isHidden("#done"));
+    });
+  });
+
+  test("while nothing is signed, what somebody kept is shown, can be taken back by and removed; a kiosk shows none of it", async () => {
+    await withPage({}, async (page) => {
+      const number = await signs(page);
+      await page.click("#keep");
+      const since = instant("2026-01-01T00:00:00Z");
+      writeStops(contest.folder, [{ channel: "online", cause: "A server is moved.", since }]);
+      try {
+        const later = await page.context().newPage();
+        for (let tries = 0; tries < 50; tries++) {
+          await later.goto(contest.url + signPath());
+          if (/A server is moved/.test((await later.textContent("main")) ?? "")) break;
+          await delay(200);
+        }
+        await later.click("#kept-list button >> nth=0");
+        await later.waitForSelector("#done:not([hidden])");
+        assert.equal(await later.textContent("#number"), number);
+        assert.match(await saved(later, "#save-withdrawal"), new RegExp(number));
+        await noBarrier(later, "stopped-kept");
+        await later.goto(`${contest.url}${signPath()}?kiosk`);
+        assert.match((await later.textContent("main")) ?? "", /A server is moved/);
+        assert.equal(await later.locator("#kept").count(), 0);
+        await later.goto(contest.url + signPath());
+        await later.click("#kept-list button >> nth=1");
+        assert.equal(await storage(later), "[[],[]]");
+      } finally {
+        writeStops(contest.folder, []);
+        for (let tries = 0; tries < 50; tries++) {
+          if (/id="sign"/.test(await (await fetch(contest.url + signPath())).text())) break;
+          await delay(200);
+        }
+      }
     });
   });
 

@@ -40,21 +40,22 @@ export async function signViewOf(
   const { drive } = nomination;
   if (now === undefined) return { kind: "read-only", ...said };
   if (drive === undefined || custodians === undefined || contest.zone === undefined) return { kind: "none", ...said };
+  const promising = { origin: head.origin, zone: contest.zone };
   const today = dayIn(contest.zone, now);
   if (nomination.state !== "collecting" || hasLastBatches(nomination) || today > drive.closesOn)
-    return { kind: "ended", ...said };
-  if (today < drive.opensOn) return { kind: "not-yet", ...said, opensOn: drive.opensOn };
-  if (stop !== undefined) return { kind: "stopped", ...said, cause: stop.cause };
+    return { kind: "ended", ...said, ...promising };
+  if (today < drive.opensOn) return { kind: "not-yet", ...said, ...promising, opensOn: drive.opensOn };
+  if (stop !== undefined) return { kind: "stopped", ...said, ...promising, cause: stop.cause };
   const record = await recordIn(documents, custodians.record);
   const form = drive.form === undefined ? undefined : await formIn(documents, drive.form);
-  if (record === undefined || form === undefined) return { kind: "form", ...said };
+  if (record === undefined || form === undefined) return { kind: "form", ...said, ...promising };
   return {
     kind: "open",
     ...said,
+    ...promising,
     declaration: form.declaration,
     closesOn: drive.closesOn,
     rulebook: form.rulebook,
-    zone: contest.zone,
     fields: form.fields,
     regions: contest.regions,
     threshold: record.threshold,
@@ -74,6 +75,7 @@ export async function signViewOf(
     identity,
     identityAt: `${base}/api/identity`,
     submitTo: `${base}/api/statements`,
+    takeBackTo: `${base}/api/withdrawals`,
     evidenceAt: `${base}/api/evidence`,
   };
 }

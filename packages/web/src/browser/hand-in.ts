@@ -3,12 +3,13 @@ import { fromBase64, fromHex, toHex } from "@hustings/core";
 import { isSignedBy, promiseIn, type PromisedStatement } from "@hustings/promise";
 import { releaseHash } from "@hustings/seal/sealing";
 import type { NamedIntake, SigningPlace } from "../views/sign-view.ts";
-import type { Pending } from "./pending-statement.ts";
+import type { Pending } from "./waiting-statements.ts";
 
 /**
  * What became of a statement that was handed in:
  * - `taken`          durable, and its promise holds for it; the sentences say by when
  * - `refused`        it is not taken and never will be; the server's own words
+ * - `not-now`        it is not taken now; whether it arrived before, its answer lost, this does not say
  * - `identity`       whoever signs has to confirm again who they are; the same statement may be sent then
  * - `spent`          with this confirmation another statement was made
  * - `signed`         a statement of this person stands already
@@ -23,7 +24,7 @@ export type HandedIn =
       readonly settledBy: string;
       readonly doubles?: "later";
     }
-  | { readonly kind: "refused"; readonly says: string }
+  | { readonly kind: "refused" | "not-now"; readonly says: string }
   | { readonly kind: "identity" | "spent" | "signed" | "false-promise" }
   | { readonly kind: "unreachable" };
 
@@ -51,6 +52,9 @@ const answerWithinMs = 20_000;
 const longestWaitMs = 60_000;
 /** Looks at the log for the name of a server: it is entered before the server's first promise, and published within seconds. */
 const looks = 8;
+
+/** Refusals that are about the moment, and not about the statement. */
+const notNow: ReadonlySet<string> = new Set(["not-allowed-in-this-state", "outside-the-drive", "day-over"]);
 
 /** Times that work is asked for in one go: a server may ask for more while it is done. */
 const mostWorks = 3;
@@ -173,7 +177,7 @@ async function judge(
   if (result?.code === "identity-spent") return { kind: "spent" };
   if (result?.code === "signed-already") return { kind: "signed" };
   const says = result?.says ?? body?.says ?? `${answer.status}`;
-  return { kind: "refused", says };
+  return { kind: notNow.has(result?.code ?? "") ? "not-now" : "refused", says };
 }
 
 interface AnswerBody {

@@ -10,7 +10,7 @@ export interface HeldPromise {
   readonly doubles?: "later";
 }
 
-/** Of a tab: what was promised in it, and which of the two files were saved from it. */
+/** Of a tab: what was promised in it, and for which of the two files the button was pressed. */
 export interface TabPromise {
   readonly held: HeldPromise;
   readonly saved: readonly ("promise" | "withdrawal")[];
@@ -22,18 +22,26 @@ export interface KeptWhere {
 }
 
 const ofTab = "hustings-promised";
+const keptInTabMs = 30 * 60_000;
+
+/** @param lastSeen milliseconds since 1970 */
+type OfTab = TabPromise & { readonly lastSeen: number };
 
 /**
  * Kept with this page's place in the tab's history, and nowhere else: loading it anew, a phone that puts the tab aside, and "back" find it again;
- * whoever opens the page by its address does not, and it is gone with the tab.
+ * whoever opens the page by its address does not. Browsers bring closed tabs back with their history: it holds for half an hour from when it was
+ * last seen.
  */
 export function keepInTab(kept: TabPromise | undefined): void {
   const { [ofTab]: _, ...rest } = (history.state ?? {}) as Readonly<Record<string, unknown>>;
-  history.replaceState(kept === undefined ? rest : { ...rest, [ofTab]: kept }, "");
+  history.replaceState(kept === undefined ? rest : { ...rest, [ofTab]: { ...kept, lastSeen: Date.now() } }, "");
 }
 
 export function keptInTab(): TabPromise | undefined {
-  return (history.state as Readonly<Record<string, TabPromise | undefined>> | null)?.[ofTab];
+  const kept = (history.state as Readonly<Record<string, OfTab | undefined>> | null)?.[ofTab];
+  if (kept === undefined || Date.now() - kept.lastSeen < keptInTabMs) return kept;
+  keepInTab(undefined);
+  return undefined;
 }
 
 function key({ origin, nomination }: KeptWhere): string {

@@ -29,21 +29,48 @@ const page = dataIn("promising") as {
   /** Address of the page that takes a withdrawal code. */
   readonly takeBackAt: string;
   readonly words: Readonly<
-    Record<"promised" | "settled" | "inTab" | "inBrowser" | "notKept" | "atKiosk" | "saved" | "keptNumber", string>
+    Record<
+      | "promised"
+      | "settled"
+      | "inTab"
+      | "inBrowser"
+      | "removed"
+      | "notKept"
+      | "atKiosk"
+      | "pressedBoth"
+      | "saved"
+      | "keptNumber",
+      string
+    >
   >;
 };
 
-let shown: TabPromise | undefined;
+interface Shown extends TabPromise {
+  /** What lies in this browser by choice is not put into the tab as well: removed there, it is removed. */
+  readonly from: "tab" | "browser";
+  /** Its maker looked, and has both files. */
+  readonly hasBoth: boolean;
+}
+
+let shown: Shown | undefined;
 /** A page that goes on by itself asks nobody. */
 let isLeaving = false;
+let onChange = (): void => {};
+
+/** @param listener told when another promise may be shown, or may not */
+export function watchPromised(listener: () => void): void {
+  onChange = listener;
+}
 
 /** Shows what was promised. At a kiosk it is kept nowhere at all; else in this tab, until its maker says more. */
-export function showPromised(held: HeldPromise, saved: TabPromise["saved"] = []): void {
+export function showPromised(
+  held: HeldPromise,
+  { saved = [], from = "tab" }: Partial<Pick<Shown, "saved" | "from">> = {},
+): void {
   hidePromised();
   const { withdrawal, nomination } = held;
   const promised = promiseIn(held.promise)?.promised;
-  shown = { held, saved };
-  if (!page.kiosk) keepInTab(shown);
+  shown = { held, saved, from, hasBoth: false };
   element("promised", HTMLElement).textContent = page.words.promised.replace("{day}", dayOf(promised?.pledgedBy));
   const settledBy = promised?.kind === "statement" ? promised.settledBy : undefined;
   element("settled", HTMLElement).textContent = page.words.settled.replace("{day}", dayOf(settledBy));
@@ -54,10 +81,9 @@ export function showPromised(held: HeldPromise, saved: TabPromise["saved"] = [])
     offer("save-withdrawal", withdrawalCodeText({ origin: page.origin, nomination, withdrawal }));
   }
   hide("step", true);
-  listKept();
   const done = element("done", HTMLElement);
   done.hidden = false;
-  sayWhere();
+  change();
   done.focus();
   done.scrollIntoView({ block: "start" });
 }
@@ -86,29 +112,50 @@ export function loadAnew(): void {
   location.replace(`${location.pathname}${location.search}`);
 }
 
-/** Whether closing this page loses the promise, or what takes it back. */
-function couldBeLost(): boolean {
+/** Whether closing this page loses the promise, or what takes it back; so would showing another in its place. */
+export function couldBeLost(): boolean {
   if (shown === undefined || isLeaving) return false;
-  if (page.kiosk) return true;
-  return shown.saved.length < 2 && !isKeptInBrowser(page, shown.held);
+  return page.kiosk || !(shown.hasBoth || isKeptInBrowser(page, shown.held));
+}
+
+/** After whatever changes what is shown, or where it is kept. */
+function change(refused = false): void {
+  keepShownInTab();
+  sayWhere(refused);
+  listKept();
+  onChange();
+}
+
+/** As long as its maker has it nowhere else. */
+function keepShownInTab(): void {
+  if (page.kiosk || shown?.from !== "tab") return;
+  const { held, saved } = shown;
+  keepInTab(couldBeLost() ? { held, saved } : undefined);
 }
 
 /** Where it is kept now, and what the buttons do about it. */
 function sayWhere(refused = false): void {
   const where = element("where", HTMLElement);
   const kept = !page.kiosk && shown !== undefined && isKeptInBrowser(page, shown.held);
-  const { atKiosk, inBrowser, inTab, notKept, saved } = page.words;
+  const { atKiosk, inBrowser, inTab, notKept, pressedBoth, removed, saved } = page.words;
+  const hasBoth = shown?.hasBoth === true;
+  const looks = !page.kiosk && shown?.saved.length === 2 && !kept && !hasBoth;
   where.textContent = page.kiosk
     ? atKiosk
     : kept
       ? inBrowser
       : refused
         ? notKept
-        : shown !== undefined && shown.saved.length === 2
+        : hasBoth
           ? saved
-          : inTab;
+          : looks
+            ? pressedBoth
+            : shown?.from === "browser"
+              ? removed
+              : inTab;
   hide("keep", kept);
   hide("remove", !kept);
+  hide("have", !looks);
 }
 
 /** Those that were kept by choice: whoever chose it is shown them, and how to remove them. */
@@ -117,7 +164,7 @@ function listKept(): void {
   if (page.kiosk || list === null) return;
   // The one that is shown says of itself where it is kept.
   const kept = keptInBrowser(page).filter(({ withdrawal }) => withdrawal.id !== shown?.held.withdrawal.id);
-  hide("kept", kept.length === 0);
+  hide("kept", kept.length === 0 || couldBeLost());
   list.replaceChildren(
     ...kept.map((held) => {
       const item = document.createElement("li");
@@ -133,10 +180,9 @@ function keptButton(wish: string, held: HeldPromise, name: string): HTMLElement 
   const made = element(`kept-${wish}`, HTMLTemplateElement).content.firstElementChild?.cloneNode(true) as HTMLElement;
   made.setAttribute("aria-label", `${made.textContent} ${name}`);
   made.addEventListener("click", () => {
-    if (wish === "show") return showPromised(held, shown?.held.withdrawal.id === held.withdrawal.id ? shown.saved : []);
+    if (wish === "show") return couldBeLost() ? undefined : showPromised(held, { from: "browser" });
     removeFromBrowser(page, held);
-    sayWhere();
-    listKept();
+    change();
   });
   return made;
 }
@@ -169,21 +215,19 @@ document.addEventListener("click", ({ target }) => {
   if (!(target instanceof HTMLElement) || shown === undefined) return;
   const { held, saved } = shown;
   switch (target.dataset["do"]) {
-    case "keep": {
-      const kept = keepInBrowser(page, held);
-      sayWhere(!kept);
-      return listKept();
-    }
+    case "keep":
+      return change(!keepInBrowser(page, held));
     case "remove":
       removeFromBrowser(page, held);
-      sayWhere();
-      return listKept();
+      return change();
+    case "have":
+      shown = { ...shown, hasBoth: true };
+      return change();
     case "clear":
       // Not kept in the tab either: the next one at this device finds an empty form, and so does "back".
       keepInTab(undefined);
-      if (navigator.onLine) return loadAnew();
-      hidePromised();
-      return hide("step", false);
+      if (navigator.onLine && !isFilledIn()) return loadAnew();
+      return makeRoom();
     case "code":
       return toggleCode(target, "code", held.promise);
     case "withdrawal-code":
@@ -196,24 +240,43 @@ document.addEventListener("click", ({ target }) => {
     default: {
       const file = target.id === "save" ? "promise" : target.id === "save-withdrawal" ? "withdrawal" : undefined;
       if (file === undefined || saved.includes(file)) return;
-      shown = { held, saved: [...saved, file] };
-      keepInTab(shown);
-      sayWhere();
+      shown = { ...shown, saved: [...saved, file] };
+      change();
     }
   }
 });
+
+/** The form stands there again, as it was left. */
+function makeRoom(): void {
+  hidePromised();
+  hide("step", false);
+  listKept();
+  onChange();
+}
+
+/** Whoever sent what waited for somebody else may have begun to fill in their own. */
+function isFilledIn(): boolean {
+  return [...document.querySelectorAll<HTMLInputElement>("#sign input:not([type=checkbox])")].some(
+    ({ value }) => value !== "",
+  );
+}
+
 addEventListener("beforeunload", (event) => {
   if (couldBeLost()) event.preventDefault();
 });
+if (!page.kiosk) {
+  // A browser may keep the page as it stands, for "back": what its maker has elsewhere is not shown to whoever goes there.
+  addEventListener("pagehide", () => {
+    if (shown !== undefined && !couldBeLost()) makeRoom();
+  });
+  document.addEventListener("visibilitychange", keepShownInTab);
+}
 // Another tab may have kept or removed one.
-addEventListener("storage", () => {
-  if (shown !== undefined) sayWhere();
-  listKept();
-});
+addEventListener("storage", () => (shown === undefined ? listKept() : change()));
 
 /** Shows again what was promised in this tab, and what people chose to keep in this browser. */
 export function resumePromised(): void {
   listKept();
   const before = page.kiosk ? undefined : keptInTab();
-  if (before !== undefined && before.held.nomination === page.nomination) showPromised(before.held, before.saved);
+  if (before !== undefined && before.held.nomination === page.nomination) showPromised(before.held, before);
 }

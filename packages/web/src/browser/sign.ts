@@ -11,10 +11,12 @@ import {
 } from "@hustings/seal/sealing";
 import { toBase64 } from "@hustings/core";
 import type { NamedIntake, SignField, SigningPlace } from "../views/sign-view.ts";
-import { dropPending, forgetPending, keepPending, pendingOf, type Pending } from "./pending-statement.ts";
-import { handIn } from "./hand-in.ts";
+import { handIn, type HandedIn } from "./hand-in.ts";
 import { dataIn, element, typedIn } from "./page-data.ts";
-import { hidePromised, loadAnew, resumePromised, showPromised } from "./promised.ts";
+import { couldBeLost, hidePromised, loadAnew, resumePromised, showPromised, watchPromised } from "./promised.ts";
+import { takeBack } from "./take-back.ts";
+import { listWaiting } from "./waiting-list.ts";
+import { WaitingStatements, type Pending } from "./waiting-statements.ts";
 import { workAside } from "./work-aside.ts";
 
 interface Drive {
@@ -22,6 +24,7 @@ interface Drive {
   readonly fields: readonly SignField[];
   readonly intakes: readonly NamedIntake[];
   readonly submitTo: string;
+  readonly takeBackTo: string;
   /** Path of what does work beside the page. */
   readonly worker: string;
   /** Where the log's names of servers are to be read anew. */
@@ -35,6 +38,8 @@ interface Drive {
 }
 
 interface Said {
+  readonly waiting: Readonly<Record<"count" | "number", string>>;
+  readonly discarded: Readonly<Record<"gone" | "tooLate" | "noAnswer", string>>;
   readonly working: Readonly<Record<"sealing" | "sending" | "work" | "again", string>>;
   readonly problem: Readonly<
     Record<
@@ -50,6 +55,7 @@ interface Said {
       | "identitySpent"
       | "signedAlready"
       | "refused"
+      | "notNow"
       | "falsePromise"
       | "busy",
       string
@@ -67,20 +73,28 @@ const kioskWaitsMs = 30_000;
 const drive = dataIn("drive") as Drive;
 const words = dataIn("words") as Said;
 const form = element("sign", HTMLFormElement);
+/** A sentence beside the button, and one beside the statements that wait. */
 const said = element("said", HTMLElement);
+const waitingSaid = element("pending-said", HTMLElement);
 const done = element("done", HTMLElement);
 const button = form.querySelector("button");
 let busy = false;
 let forgetting: ReturnType<typeof setTimeout> | undefined;
-/** What this page sealed and nobody answered for, with what was filled in: pressed again, the same is sent, and not a second one made. */
+const waiting = new WaitingStatements(drive.place, { onDevice: !drive.kiosk });
+/** Of those that wait the one that was sealed last from this form, with what was filled in: pressed again, the same is sent, and not a second one made. */
 let unanswered: { readonly pending: Pending; readonly typed: string } | undefined;
+let sayAt = said;
 
-/** A sentence beside the button; a problem is read out at once, what is under way when there is time. */
+/** A problem is read out at once, what is under way when there is time. */
 function say(text: string, kind: "problem" | "working"): void {
-  said.hidden = text === "";
-  said.className = `said said-${kind}`;
-  said.setAttribute("role", kind === "problem" ? "alert" : "status");
-  said.textContent = text;
+  for (const each of [said, waitingSaid]) each.hidden = each !== sayAt || text === "";
+  sayAt.className = `said said-${kind}`;
+  sayAt.setAttribute("role", kind === "problem" ? "alert" : "status");
+  sayAt.textContent = text;
+}
+
+function typedNow(): string {
+  return JSON.stringify([...new FormData(form)]);
 }
 
 /** What is wrong in the form, and where; `undefined` where nothing is. */
@@ -122,6 +136,7 @@ async function sealed(values: FormData): Promise<Pending> {
 }
 
 async function sign(): Promise<void> {
+  sayAt = said;
   const values = new FormData(form);
   const wrong = wrongIn(values);
   if (wrong !== undefined) {
@@ -133,7 +148,7 @@ async function sign(): Promise<void> {
     }
     return;
   }
-  const typed = JSON.stringify([...values]);
+  const typed = typedNow();
   if (unanswered?.typed === typed) return await send(unanswered.pending);
   say(words.working.sealing, "working");
   let pending: Pending;
@@ -144,12 +159,9 @@ async function sign(): Promise<void> {
     say(`${words.problem.tooLong} ${words.labels[longest(values)] ?? ""}`, "problem");
     return;
   }
-  // From here on the same statement is sent until it is answered: it is counted once, however often it arrives.
-  if (!drive.kiosk) {
-    // Corrected: what was filled in before is not what this person signs.
-    if (unanswered !== undefined) dropPending(drive.place, unanswered.pending.id);
-    keepPending(drive.place, pending);
-  }
+  // From here on the same statement is sent until it is answered: it is counted once, however often it arrives. One that was sealed from this form
+  // before waits beside it: it may be another person's, and it may have arrived.
+  waiting.add(pending);
   unanswered = { pending, typed };
   await send(pending);
 }
@@ -173,34 +185,55 @@ async function send(pending: Pending): Promise<void> {
   switch (answer.kind) {
     case "taken": {
       say("", "working");
-      form.reset();
+      // Somebody else may have begun to fill it in meanwhile.
+      if (unanswered?.pending.id === pending.id && unanswered.typed === typedNow()) form.reset();
       const { promise, doubles } = answer;
       const { nomination, withdrawal } = pending;
       // Shown, and in this tab, before it is waited for no more: whatever ends the page between the two loses nothing.
       showPromised({ promise, nomination, withdrawal, ...(doubles === undefined ? {} : { doubles }) });
       answered(pending);
-      if (drive.kiosk) forgetting = setTimeout(() => void next(), kioskForgetsMs);
+      if (drive.kiosk) forgetSoon();
       return;
     }
     case "refused":
       // It will be refused again: keeping it would only ask the person to send it for ever.
       answered(pending);
       return say(`${words.problem.refused} ${answer.says}`, "problem");
-    case "identity":
-      return say(words.problem.identityNeeded, "problem");
-    case "spent":
-      answered(pending);
-      return say(words.problem.identitySpent, "problem");
-    case "signed":
-      answered(pending);
-      return say(words.problem.signedAlready, "problem");
-    case "false-promise":
-      return say(words.problem.falsePromise, "problem");
-    case "unreachable":
-      return say(drive.kiosk ? words.problem.kioskNetwork : words.problem.network, "problem");
     default:
-      answer satisfies never;
+      showWaiting();
+      return say(problemOf(pending, answer), "problem");
   }
+}
+
+/** Why a statement waits on. */
+function problemOf(
+  { id }: Pending,
+  answer: Exclude<HandedIn, { readonly kind: "taken" } | { readonly kind: "refused" }>,
+): string {
+  switch (answer.kind) {
+    case "not-now":
+      return `${words.problem.notNow} ${answer.says}`;
+    case "identity":
+      return words.problem.identityNeeded;
+    case "spent":
+      return words.problem.identitySpent;
+    case "signed":
+      return words.problem.signedAlready;
+    case "false-promise":
+      return words.problem.falsePromise;
+    default:
+      return waiting.isOnDevice(id) ? words.problem.network : words.problem.kioskNetwork;
+  }
+}
+
+/** It is sent no more, and taken back where it had arrived: it is let go once that is known. */
+async function discard({ id, withdrawal }: Pending): Promise<void> {
+  say(words.working.sending, "working");
+  const { kind } = await takeBack(drive.takeBackTo, withdrawal);
+  if (kind === "no-answer" || kind === "unclear" || kind === "not-its-secret")
+    return say(words.discarded.noAnswer, "problem");
+  answered({ id });
+  say(kind === "too-late" ? words.discarded.tooLate : words.discarded.gone, "working");
 }
 
 async function namedNow(): Promise<readonly NamedIntake[] | undefined> {
@@ -214,28 +247,50 @@ async function namedNow(): Promise<readonly NamedIntake[] | undefined> {
 }
 
 /** It waits no more; others of this browser may. */
-function answered({ id }: Pending): void {
+function answered({ id }: Pick<Pending, "id">): void {
   if (unanswered?.pending.id === id) unanswered = undefined;
-  if (!drive.kiosk) dropPending(drive.place, id);
+  waiting.drop(id);
   showWaiting();
 }
 
 function showWaiting(): void {
-  element("pending", HTMLElement).hidden = drive.kiosk || pendingOf(drive.place).length === 0;
+  listWaiting(waiting.all(), {
+    words: words.waiting,
+    mayBeSent: !couldBeLost(),
+    // What came of the last one is still to be read.
+    isSaying: !waitingSaid.hidden,
+    onWish: (wish, pending) =>
+      once(async () => {
+        sayAt = waitingSaid;
+        await (wish === "send" ? send(pending) : discard(pending));
+      }),
+  });
 }
 
 /** The next person finds nothing of the one before, neither details nor pass, and "back" leads to an empty form. */
 async function next(): Promise<void> {
   clearTimeout(forgetting);
-  unanswered = undefined;
-  hidePromised();
-  form.reset();
-  say("", "working");
-  element("step", HTMLElement).hidden = false;
+  leaveNothing();
   // A page that is loaded anew without a network is lost: it waits, empty, until there is one.
   if (!navigator.onLine) return addEventListener("online", () => void next(), { once: true });
   await dropPass();
   loadAnew();
+}
+
+function leaveNothing(): void {
+  unanswered = undefined;
+  waiting.forgetInPage();
+  hidePromised();
+  form.reset();
+  say("", "working");
+  element("step", HTMLElement).hidden = false;
+  showWaiting();
+}
+
+/** Whoever still takes pictures of the codes touches the screen now and then. */
+function forgetSoon(): void {
+  clearTimeout(forgetting);
+  forgetting = setTimeout(() => void next(), kioskForgetsMs);
 }
 
 /** What was found out of the person before is not there for the next one. It goes out though the page ends. */
@@ -260,6 +315,7 @@ let asked = false;
 
 /** From the last touch on. */
 function watchKiosk(): void {
+  if (!done.hidden) forgetSoon();
   clearTimeout(idle);
   if (asked) say("", "working");
   asked = false;
@@ -291,24 +347,15 @@ form.addEventListener("input", ({ target }) => {
 });
 
 document.addEventListener("click", ({ target }) => {
-  const wish = target instanceof HTMLElement ? target.dataset["do"] : undefined;
-  if (wish === "send") {
-    const [waiting] = pendingOf(drive.place);
-    if (waiting !== undefined) once(() => send(waiting));
-  }
-  if (wish === "forget") {
-    forgetPending(drive.place);
-    unanswered = undefined;
-    showWaiting();
-  }
-  if (wish === "next") void next();
+  if (target instanceof HTMLElement && target.dataset["do"] === "next") void next();
 });
 // Another tab of this browser may have sent it meanwhile.
 addEventListener("storage", showWaiting);
 // What this page sealed, and nobody else's: whoever fills in the form meanwhile keeps what they typed.
 addEventListener("online", () => {
-  if (unanswered !== undefined && !drive.kiosk && done.hidden) {
+  if (unanswered !== undefined && unanswered.typed === typedNow() && !drive.kiosk && done.hidden) {
     const { pending } = unanswered;
+    sayAt = said;
     once(() => send(pending));
   }
 });
@@ -319,14 +366,20 @@ if (drive.kiosk) {
   watchKiosk();
   // Closed or left half-way: nobody signs with what the one before confirmed. Another language is the same person's wish.
   let isSamePerson = false;
-  document.querySelector(".languages")?.addEventListener("click", () => (isSamePerson = true));
+  document.addEventListener("click", ({ target }) => {
+    isSamePerson = target instanceof Element && target.closest(".languages a") !== null;
+  });
+  // Asked whether to leave, they may stay: what comes then is no wish for another language.
+  addEventListener("beforeunload", ({ defaultPrevented }) => {
+    if (defaultPrevented) setTimeout(() => (isSamePerson = false), 1_000);
+  });
   addEventListener("pagehide", () => {
     if (!isSamePerson) void dropPass();
     // A browser may keep the page as it stands, for "back".
-    hidePromised();
-    form.reset();
+    leaveNothing();
   });
 }
+watchPromised(showWaiting);
 showWaiting();
 resumePromised();
 if (drive.identity === "oidc") void fillIn();

@@ -67,12 +67,32 @@ export const englishSign = {
       identityNeeded:
         "Your confirmation has ended meanwhile. Open this page in another tab, confirm again there, then come back and press the button. What you typed here stays.",
       identitySpent:
-        "With this confirmation another statement was signed for this nomination. Nothing more was counted.",
-      signedAlready: "With what you confirmed a statement was made that stands already. Nothing more was counted.",
+        "With this confirmation another statement was signed for this nomination, so this one was not taken. It waits: whoever made it can confirm again and send it.",
+      signedAlready:
+        "With what you confirmed a statement was made that stands already, so this one was not taken. It waits: if somebody else made it, they can confirm and send it; if you did, discard it.",
       refused: "The server did not take it, and nothing was counted. It says:",
+      notNow:
+        "The server does not take it now. The statement waits; should it have arrived before, discarding it takes it back. The server says:",
       falsePromise:
         "The server answered with a promise that does not hold for your statement. Do not rely on it; keep this page open and tell the campaign or an observer.",
       busy: "Very many people are signing right now. Your statement is kept and sent again by itself.",
+    },
+    footPromised:
+      "This page runs one script: it shows what you chose to keep in this browser. No cookies, no counters, nothing from elsewhere.",
+    waiting: {
+      count: (n: string) => `Statements of this browser that wait: ${n}`,
+      text: "Whether they arrived is not known. Sent again, a statement is counted once. Discarding one also takes it back, should it have arrived; if you corrected what you had filled in, discard the one from before.",
+      whose: "Sending one uses the confirmation of whoever is here now. Send your own only.",
+      later: "Save or keep the promise that is shown first; then they can be sent.",
+      atKiosk: "Nothing of them is kept on this device: they are gone once the next person signs.",
+      send: "Send it now",
+      discard: "Discard it",
+      discarded: {
+        gone: "It is discarded and stands nowhere.",
+        tooLate:
+          "It had arrived, and it is too late to take it back: the signatures are filed, or the contest is over.",
+        noAnswer: "Whether it is taken back is not known, so it still waits here. Discard it again: it is done once.",
+      },
     },
     done: {
       title: "Your statement is taken",
@@ -92,15 +112,20 @@ export const englishSign = {
       showWithdrawal: "Show the withdrawal code as a picture",
       whereTitle: "Where it is kept",
       inTab:
-        "So far the promise and the withdrawal code are in this tab alone. Loading it anew does not lose them; closing it does. Save both. On a device that nobody else uses you can keep them in this browser instead.",
+        "So far the promise and the withdrawal code are in this tab alone. Loading it anew within half an hour does not lose them; closing it does, unless the browser brings the closed tab back. Save both. On a device that nobody else uses you can keep them in this browser instead; on a device of others press “Clear this page” before you leave.",
       inBrowser:
         "The promise and the withdrawal code are kept in this browser until you remove them. Whoever opens this page in it sees that somebody signed here, and can take the statement back.",
       notKept:
         "This browser keeps nothing: its window is private, or its room is used up. Save the promise and the withdrawal code before you close this tab.",
+      removed:
+        "They are removed from this browser, and stand on this page alone: loading it anew or closing it loses them. Save both, if you want to have them.",
+      pressedBoth:
+        "You pressed both buttons. Look whether both files lie where this device puts what is downloaded. Until you say so, the promise and the withdrawal code stay in this tab.",
       saved:
-        "Both files are saved from this tab; they lie where this device puts what is downloaded. Nothing is kept in the browser beyond this tab.",
+        "You have both files. Nothing is kept in the browser beyond this page as it stands; on a device of others press “Clear this page” before you leave.",
       atKiosk:
-        "Nothing is kept on this device. Take pictures of both codes with your own telephone, or write down the number, before the next person signs.",
+        "Nothing is kept on this device. Take pictures of both codes with your own telephone before the next person signs: the number alone neither proves the promise nor takes the statement back. One minute after the last touch this page clears itself.",
+      have: "I have both files",
       keepHere: "Keep them in this browser",
       remove: "Remove from this browser",
       clear: "Clear this page",
@@ -109,9 +134,6 @@ export const englishSign = {
       showKept: "Show",
       next: "Another person signs on this device",
       wiped: "Nothing stays on this device.",
-      pending: "A statement from this browser still waits to be sent.",
-      send: "Send it now",
-      forget: "Forget it",
     },
   },
 };

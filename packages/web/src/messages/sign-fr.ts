@@ -71,13 +71,33 @@ export const frenchSign: typeof englishSign = {
       identityNeeded:
         "Votre confirmation a pris fin entre-temps. Ouvrez cette page dans un autre onglet, confirmez-y de nouveau, puis revenez et appuyez sur le bouton. Ce que vous avez saisi ici reste.",
       identitySpent:
-        "Avec cette confirmation, une autre déclaration a été signée pour cette candidature. Rien de plus n’a été compté.",
+        "Avec cette confirmation, une autre déclaration a été signée pour cette candidature ; celle-ci n’a donc pas été prise. Elle attend : la personne qui l’a faite peut confirmer de nouveau et l’envoyer.",
       signedAlready:
-        "Avec ce que vous avez confirmé, une déclaration a été faite, et elle tient déjà. Rien de plus n’a été compté.",
+        "Avec ce que vous avez confirmé, une déclaration a été faite, et elle tient déjà ; celle-ci n’a donc pas été prise. Elle attend : si une autre personne l’a faite, elle peut confirmer et l’envoyer ; si c’est vous, supprimez-la.",
       refused: "Le serveur ne l’a pas acceptée, et rien n’a été compté. Sa réponse :",
+      notNow:
+        "Le serveur ne la prend pas pour le moment. La signature attend ; si elle était arrivée auparavant, la supprimer la retire. Réponse du serveur :",
       falsePromise:
         "La promesse reçue ne vaut pas pour votre signature. Ne vous y fiez pas ; laissez cette page ouverte et prévenez l’équipe de campagne ou un observateur.",
       busy: "Beaucoup de personnes signent en ce moment. Votre signature est gardée et repart d’elle-même.",
+    },
+    footPromised:
+      "Cette page exécute un seul script : il montre ce que vous avez choisi de garder dans ce navigateur. Ni cookie, ni compteur, rien d’ailleurs.",
+    waiting: {
+      count: (n) => `Signatures de ce navigateur en attente : ${n}`,
+      text: "On ne sait pas si elles sont arrivées. Renvoyée, une signature ne compte qu’une fois. La supprimer la retire aussi, au cas où elle serait arrivée ; si vous avez corrigé vos données, supprimez celle d’avant.",
+      whose: "L’envoi se fait avec la confirmation de la personne présente. N’envoyez que la vôtre.",
+      later: "Enregistrez ou gardez d’abord la promesse affichée ; vous pourrez les envoyer ensuite.",
+      atKiosk: "Rien n’en est gardé sur cet appareil : elles disparaissent dès que la personne suivante signe.",
+      send: "L’envoyer maintenant",
+      discard: "La supprimer",
+      discarded: {
+        gone: "Elle est supprimée et n’existe plus nulle part.",
+        tooLate:
+          "Elle était arrivée, et il est trop tard pour la retirer : les signatures sont déposées, ou l’élection est terminée.",
+        noAnswer:
+          "On ne sait pas si elle est retirée ; elle reste donc en attente ici. Supprimez-la de nouveau : cela ne se fait qu’une fois.",
+      },
     },
     done: {
       title: "Votre signature est reçue",
@@ -97,15 +117,20 @@ export const frenchSign: typeof englishSign = {
       showWithdrawal: "Afficher le code de retrait en image",
       whereTitle: "Où cela est gardé",
       inTab:
-        "Pour l’instant, la promesse et le code de retrait ne sont que dans cet onglet. Recharger la page ne les perd pas ; fermer l’onglet, si. Enregistrez les deux. Sur un appareil que vous êtes seul à utiliser, vous pouvez aussi les garder dans ce navigateur.",
+        "Pour l’instant, la promesse et le code de retrait ne sont que dans cet onglet. Recharger la page dans la demi-heure ne les perd pas ; fermer l’onglet, si, à moins que le navigateur ne le rouvre. Enregistrez les deux. Sur un appareil que vous êtes seul à utiliser, vous pouvez aussi les garder dans ce navigateur ; sur l’appareil d’autrui, appuyez sur « Vider cette page » avant de partir.",
       inBrowser:
         "La promesse et le code de retrait sont gardés dans ce navigateur jusqu’à ce que vous les en retiriez. Quiconque y ouvre cette page voit que quelqu’un a signé ici, et peut retirer la signature.",
       notKept:
         "Ce navigateur ne garde rien : la fenêtre est privée, ou l’espace est épuisé. Enregistrez la promesse et le code de retrait avant de fermer l’onglet.",
+      removed:
+        "Ils sont retirés de ce navigateur et ne sont plus que sur cette page : la recharger ou la fermer les perd. Enregistrez les deux si vous voulez les garder.",
+      pressedBoth:
+        "Vous avez appuyé sur les deux boutons. Regardez si les deux fichiers sont là où cet appareil range ses téléchargements. Tant que vous ne l’avez pas confirmé, la promesse et le code de retrait restent dans cet onglet.",
       saved:
-        "Les deux fichiers sont enregistrés ; ils se trouvent là où cet appareil range ses téléchargements. Rien n’est gardé dans le navigateur hors de cet onglet.",
+        "Vous avez les deux fichiers. Rien n’est gardé dans le navigateur, hormis cette page telle qu’elle est affichée ; sur l’appareil d’autrui, appuyez sur « Vider cette page » avant de partir.",
       atKiosk:
-        "Rien n’est gardé sur cet appareil. Avant que la personne suivante ne signe, photographiez les deux codes avec votre propre téléphone, ou notez le numéro.",
+        "Rien n’est gardé sur cet appareil. Avant que la personne suivante ne signe, photographiez les deux codes avec votre propre téléphone : le numéro seul ne prouve pas la promesse et ne retire pas la signature. Une minute après le dernier contact, cette page se vide d’elle-même.",
+      have: "J’ai les deux fichiers",
       keepHere: "Les garder dans ce navigateur",
       remove: "Retirer de ce navigateur",
       clear: "Vider cette page",
@@ -114,9 +139,6 @@ export const frenchSign: typeof englishSign = {
       showKept: "Afficher",
       next: "Une autre personne signe sur cet appareil",
       wiped: "Rien ne reste sur cet appareil.",
-      pending: "Une signature de ce navigateur attend encore d’être envoyée.",
-      send: "L’envoyer maintenant",
-      forget: "L’oublier",
     },
   },
 };

@@ -30,7 +30,9 @@ export function signPage(context: PageContext, data: SignPageData): string {
     acts: true,
     ...(data.kiosk ? { alone: true } : {}),
     ...(identity === "none"
-      ? {}
+      ? keepsPromises(view, data.kiosk)
+        ? { foot: say.sign.footPromised }
+        : {}
       : {
           foot: say.identity[
             view.kind === "open" && isFirstStep(view)
@@ -49,11 +51,26 @@ export function signPage(context: PageContext, data: SignPageData): string {
         <h1>${say.sign.title(candidate)}</h1>
         ${view.kind === "open" && html`<p class="lead">${say.sign.lead(candidate, view.contestTitle)}</p>`}
       </header>
-      ${view.kind === "open" ? form(locale, view, data) : closed(locale, view)}`,
+      ${view.kind === "open" ? form(locale, view, data) : closed(locale, view, data)}`,
   });
 }
 
-function closed(locale: Locale, view: Exclude<SignView, { kind: "open" }>): Html {
+type ClosedView = Exclude<SignView, { kind: "open" }>;
+
+/** Where people may have signed before: what they chose to keep in this browser can be shown, taken back by and removed while nothing is signed. */
+function keepsPromises(
+  view: SignView,
+  kiosk: boolean,
+): view is Extract<ClosedView, { readonly origin: string; readonly zone: string }> {
+  return view.kind !== "open" && "origin" in view && !kiosk;
+}
+
+function closed(locale: Locale, view: ClosedView, data: SignPageData): Html {
+  return html`${whyNotOpen(locale, view)}
+  ${keepsPromises(view, data.kiosk) && html`${keptHere(locale)} ${done(locale, view, data)} ${pageLoader(data.promisedScript)}`}`;
+}
+
+function whyNotOpen(locale: Locale, view: ClosedView): Html {
   const { say, day, href } = locale;
   const words = say.sign.notOpen;
   if (view.kind === "stopped") {
@@ -81,7 +98,7 @@ function form(locale: Locale, view: OpenView, data: SignPageData): Html {
       <p class="quiet">${words.until(day(view.closesOn))}</p>
     </section>
     <noscript><p class="alarm">${words.noScript}</p></noscript>
-    ${!data.kiosk && keptHere(locale)}
+    ${!data.kiosk && keptHere(locale)} ${sealsHere(view) && waitingHere(locale, view, data.kiosk)}
     <div id="step">${step(locale, view, data)}</div>
     ${done(locale, view, data)}
     <section aria-labelledby="after">
@@ -100,6 +117,31 @@ function step(locale: Locale, view: OpenView, data: SignPageData): Html {
   return identity.kind !== "none" && identity.once?.standing === "signed"
     ? html`${signedAlready(locale, identity.once)}${!data.kiosk && pageLoader(data.promisedScript)}`
     : details(locale, view, data);
+}
+
+/** Whether the law's fields stand here, and the script that seals them. */
+function sealsHere(view: OpenView): boolean {
+  const { identity } = view;
+  return !isFirstStep(view) && (identity.kind === "none" || identity.once?.standing !== "signed");
+}
+
+/** Statements of this browser that nobody answered for; filled by the script, and shown where there are some. */
+function waitingHere({ say }: Locale, { identity }: OpenView, kiosk: boolean): Html {
+  const words = say.sign.waiting;
+  return html`<section id="pending" class="note" aria-labelledby="pending-count" hidden>
+    <h2 id="pending-count"></h2>
+    <div id="pending-text">
+      <p>${words.text}</p>
+      ${identity.kind !== "none" && html`<p>${words.whose}</p>`}
+      <p id="pending-later" hidden>${kiosk ? words.atKiosk : words.later}</p>
+    </div>
+    <ul id="pending-list" class="kept"></ul>
+    <div id="pending-said" role="alert" class="said" hidden></div>
+    <template id="pending-send"><button type="button" data-do="send">${words.send}</button></template>
+    <template id="pending-discard"
+      ><button type="button" class="plain" data-do="discard">${words.discard}</button></template
+    >
+  </section>`;
 }
 
 /** What people chose to keep in this browser; filled by the script, and shown where there is some. */
@@ -130,14 +172,7 @@ function asksWork({ identity }: OpenView): boolean {
 /** The law's fields, sealed by the page's script, and what follows once they are. */
 function details(locale: Locale, view: OpenView, { script, worker, kiosk }: SignPageData): Html {
   const words = locale.say.sign;
-  return html`<div id="pending" class="note" hidden>
-      <p>${words.done.pending}</p>
-      <p>
-        <button type="button" data-do="send">${words.done.send}</button>
-        <button type="button" class="plain" data-do="forget">${words.done.forget}</button>
-      </p>
-    </div>
-    <form
+  return html`<form
       id="sign"
       class="signing"
       method="post"
@@ -165,13 +200,17 @@ function details(locale: Locale, view: OpenView, { script, worker, kiosk }: Sign
       <div id="said" role="alert" class="said" hidden></div>
       <p><button type="submit" class="primary" disabled>${words.button}</button></p>
     </form>
-    ${pageData("drive", { identity: view.identity.kind, identityAt: view.identityAt, once: view.identity.kind !== "none" && view.identity.once !== undefined, place: view.place, intakes: view.intakes, fields: view.fields, submitTo: view.submitTo, worker, evidenceAt: view.evidenceAt, kiosk })}
-    ${pageData("words", { working: words.working, problem: words.problem, labels: labels(locale, view.fields) })}
+    ${pageData("drive", { identity: view.identity.kind, identityAt: view.identityAt, once: view.identity.kind !== "none" && view.identity.once !== undefined, place: view.place, intakes: view.intakes, fields: view.fields, submitTo: view.submitTo, takeBackTo: view.takeBackTo, worker, evidenceAt: view.evidenceAt, kiosk })}
+    ${pageData("words", { waiting: { count: words.waiting.count("{n}"), number: words.done.keptNumber("{number}") }, discarded: words.waiting.discarded, working: words.working, problem: words.problem, labels: labels(locale, view.fields) })}
     ${pageLoader(script)}`;
 }
 
 /** What a supporter holds once the statement is taken; filled by the script. At a kiosk nothing is saved: a file would stay on the device. */
-function done(locale: Locale, view: OpenView, { kiosk }: SignPageData): Html {
+function done(
+  locale: Locale,
+  view: { readonly origin: string; readonly nomination: string; readonly zone: string },
+  { kiosk }: SignPageData,
+): Html {
   const words = locale.say.sign.done;
   return html`<section id="done" class="done" aria-labelledby="done-title" tabindex="-1" hidden>
       <h2 id="done-title">${words.title}</h2>
@@ -223,13 +262,14 @@ function done(locale: Locale, view: OpenView, { kiosk }: SignPageData): Html {
               <span class="quiet">${words.wiped}</span>
             </p>`
           : html`<p class="actions">
+              <button type="button" id="have" data-do="have" hidden>${words.have}</button>
               <button type="button" class="plain" id="keep" data-do="keep">${words.keepHere}</button>
               <button type="button" class="plain" id="remove" data-do="remove" hidden>${words.remove}</button>
               <button type="button" class="plain" data-do="clear">${words.clear}</button>
             </p>`
       }
     </section>
-    ${pageData("promising", { origin: view.place.origin, nomination: view.nomination, kiosk, language: locale.language, zone: view.zone, takeBackAt: locale.href("/withdraw"), words: { promised: words.promised("{day}"), settled: words.settled("{day}"), inTab: words.inTab, inBrowser: words.inBrowser, notKept: words.notKept, atKiosk: words.atKiosk, saved: words.saved, keptNumber: words.keptNumber("{number}") } })}`;
+    ${pageData("promising", { origin: view.origin, nomination: view.nomination, kiosk, language: locale.language, zone: view.zone, takeBackAt: locale.href("/withdraw"), words: { promised: words.promised("{day}"), settled: words.settled("{day}"), inTab: words.inTab, inBrowser: words.inBrowser, removed: words.removed, notKept: words.notKept, atKiosk: words.atKiosk, pressedBoth: words.pressedBoth, saved: words.saved, keptNumber: words.keptNumber("{number}") } })}`;
 }
 
 const completes: Readonly<Record<string, string>> = {

@@ -39,47 +39,43 @@ export interface NamedIntake {
  * - `read-only`  this server shows the contest and takes nothing
  */
 export type SignView =
-  | {
-      readonly kind: "open";
-      readonly nomination: string;
-      readonly candidate: string;
-      readonly contestTitle: string;
-      readonly declaration: string;
-      readonly closesOn: CalendarDate;
-      readonly rulebook: string;
-      /** IANA name of the contest's zone. */
-      readonly zone: string;
-      readonly fields: readonly SignField[];
-      readonly regions: readonly { readonly id: string; readonly name: string }[];
-      readonly threshold: number;
-      readonly custodians: number;
-      readonly place: SigningPlace;
-      readonly intakes: readonly NamedIntake[];
-      readonly identity: IdentityView;
-      /** Path that says what somebody vouches for of whoever holds a pass. */
-      readonly identityAt: string;
-      /** Path to which sealed statements are posted. */
-      readonly submitTo: string;
-      /** Path of what promises are held against: the servers whose promises hold, as they are named now. */
-      readonly evidenceAt: string;
-    }
-  | {
-      readonly kind: "none" | "ended" | "form" | "read-only";
-      readonly nomination: string;
-      readonly candidate: string;
-      readonly contestTitle: string;
-    }
-  | {
-      readonly kind: "stopped";
-      readonly nomination: string;
-      readonly candidate: string;
-      readonly contestTitle: string;
-      readonly cause: string;
-    }
-  | {
-      readonly kind: "not-yet";
-      readonly nomination: string;
-      readonly candidate: string;
-      readonly contestTitle: string;
-      readonly opensOn: CalendarDate;
-    };
+  | OpenSignView
+  | (Shown & { readonly kind: "none" | "read-only" })
+  | (Shown & Promising & { readonly kind: "ended" | "form" })
+  | (Shown & Promising & { readonly kind: "stopped"; readonly cause: string })
+  | (Shown & Promising & { readonly kind: "not-yet"; readonly opensOn: CalendarDate });
+
+interface Shown {
+  readonly nomination: string;
+  readonly candidate: string;
+  readonly contestTitle: string;
+}
+
+/** What a promise that somebody kept is shown by, also when nothing is signed any more. */
+interface Promising {
+  readonly origin: string;
+  /** IANA name of the contest's zone. */
+  readonly zone: string;
+}
+
+interface OpenSignView extends Shown, Promising {
+  readonly kind: "open";
+  readonly declaration: string;
+  readonly closesOn: CalendarDate;
+  readonly rulebook: string;
+  readonly fields: readonly SignField[];
+  readonly regions: readonly { readonly id: string; readonly name: string }[];
+  readonly threshold: number;
+  readonly custodians: number;
+  readonly place: SigningPlace;
+  readonly intakes: readonly NamedIntake[];
+  readonly identity: IdentityView;
+  /** Path that says what somebody vouches for of whoever holds a pass. */
+  readonly identityAt: string;
+  /** Path to which sealed statements are posted. */
+  readonly submitTo: string;
+  /** Path to which withdrawals are posted. */
+  readonly takeBackTo: string;
+  /** Path of what promises are held against: the servers whose promises hold, as they are named now. */
+  readonly evidenceAt: string;
+}
