@@ -43,10 +43,17 @@ async function answered(
   promise: unknown,
   namedNow: HandInOptions["namedNow"] = async () => intakes,
 ): Promise<HandedIn> {
+  return await answeredBy(t, 200, JSON.stringify({ results: [{ outcome: "promised", promise }] }), namedNow);
+}
+
+async function answeredBy(
+  t: TestContext,
+  status: number,
+  body: string,
+  namedNow: HandInOptions["namedNow"] = async () => intakes,
+): Promise<HandedIn> {
   const server = createServer((_, response) =>
-    response
-      .setHeader("content-type", "application/json")
-      .end(JSON.stringify({ results: [{ outcome: "promised", promise }] })),
+    response.writeHead(status, { "content-type": "application/json" }).end(body),
   );
   t.after(() => server.close());
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -96,4 +103,29 @@ suite("A statement that was handed in is called signed", () => {
       assert.deepEqual(await answered(t, promise), { kind: "false-promise" });
     });
   }
+});
+
+const refused = (code: string) => JSON.stringify({ results: [{ outcome: "refused", code, says: "why" }] });
+
+suite("A statement that was not taken", () => {
+  test("is refused for good where the server says it of the statement itself", async (t) => {
+    for (const [status, code] of [
+      [400, "malformed"],
+      [409, "unknown-reference"],
+    ] as const)
+      assert.deepEqual(await answeredBy(t, status, refused(code)), { kind: "refused", says: "why" });
+  });
+
+  test("waits on where the moment is the reason: it may have arrived before, its answer lost", async (t) => {
+    for (const code of ["not-allowed-in-this-state", "outside-the-drive", "day-over"])
+      assert.deepEqual(await answeredBy(t, 409, refused(code)), { kind: "not-now", says: "why" });
+  });
+
+  test("waits on where the answer names no statement: a captive network's page, a refusal of the request", async (t) => {
+    assert.deepEqual(await answeredBy(t, 200, "<html>Log in to this network</html>"), { kind: "not-now", says: "200" });
+    assert.deepEqual(await answeredBy(t, 403, JSON.stringify({ code: "takes-none", says: "takes none" })), {
+      kind: "not-now",
+      says: "takes none",
+    });
+  });
 });

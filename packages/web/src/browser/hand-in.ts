@@ -177,7 +177,9 @@ async function judge(
   if (result?.code === "identity-spent") return { kind: "spent" };
   if (result?.code === "signed-already") return { kind: "signed" };
   const says = result?.says ?? body?.says ?? `${answer.status}`;
-  return { kind: notNow.has(result?.code ?? "") ? "not-now" : "refused", says };
+  // What names no statement may be of whatever stands between this page and the server.
+  const isFinal = result?.outcome === "refused" && !notNow.has(result.code ?? "");
+  return { kind: isFinal ? "refused" : "not-now", says };
 }
 
 interface AnswerBody {
