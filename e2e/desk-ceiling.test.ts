@@ -233,7 +233,7 @@ suite("A campaign on paper, without a roll", () => {
       await client.catchUp();
     }
     const filing = `${trains.url}en/hand-in/filing`;
-    const ofAnotherDesk = new KeyIn(new Custody(() => ["fi"]));
+    const ofAnotherDesk = new KeyIn(new Custody(() => ["fi"]), false);
     const elsewhere = standingElsewhere({ contest: client, nomination: "trains" }, ofAnotherDesk);
     assert.deepEqual(
       [...elsewhere].filter(([, statements]) => statements !== 0),

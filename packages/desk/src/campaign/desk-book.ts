@@ -30,7 +30,7 @@ export type PlainAct = Exclude<DeskAct, HandOut | TakeBack>;
 export class DeskBook {
   readonly options: CampaignDeskOptions;
   readonly custody = new Custody(() => this.regions());
-  readonly keyIn = new KeyIn(this.custody);
+  readonly keyIn: KeyIn;
   readonly meetingPapers = new MeetingPapers();
   readonly minutesPapers = new MinutesPapers();
   readonly people = new Map<string, Person>();
@@ -48,6 +48,7 @@ export class DeskBook {
 
   constructor(options: CampaignDeskOptions) {
     this.options = options;
+    this.keyIn = new KeyIn(this.custody, options.twice);
     for (const event of options.journal.read()) this.#apply(event as DeskEvent);
   }
 

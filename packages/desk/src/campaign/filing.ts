@@ -33,6 +33,8 @@ export type FilingDone =
   | { readonly kind: "closed" | "filed" }
   /** Lines wait for the log. */
   | { readonly kind: "lines-wait" }
+  /** It is closed here once its last day is over: closed, it takes nobody's signature any more, and nothing opens it again. */
+  | { readonly kind: "drive-open"; readonly closesOn: CalendarDate }
   /** No drive was opened, or nobody said which law decides. */
   | { readonly kind: "no-drive" | "no-law" }
   /** Paper stands in the log that this desk has not handed in, or less than it has. */
@@ -121,6 +123,7 @@ export async function closeOrFile(
   if (stands === undefined) return { kind: "no-drive" };
   if (stands.waiting > 0) return { kind: "lines-wait" };
   if (step === "close") {
+    if (stands.state === "open") return { kind: "drive-open", closesOn: stands.closesOn };
     const closed = await againWhereOutOfDate(
       contest,
       async () => await enter(contest, signer, closeDrive, { nomination }),

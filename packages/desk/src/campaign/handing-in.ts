@@ -5,6 +5,7 @@ import { lineMark } from "@hustings/seal";
 import type { DeskBook } from "./desk-book.ts";
 import type { DeskEvent, LinePlace } from "./desk-event.ts";
 import { isOver, openDriveOf, paperDrive, sealLine, type NotOpen, type OpenDrive } from "./hand-over.ts";
+import { linesOf } from "./key-in.ts";
 import type { Standing } from "./standing.ts";
 import { stopSays } from "./stop-says.ts";
 
@@ -115,13 +116,17 @@ export class HandingIn {
     )
       return { kind: "advice-changed" };
     const ready = all.filter(({ isLeftOut }) => which === "all" || !isLeftOut);
-    const returning = new Set(ready.flatMap(({ sheet: { sheet } }) => (this.#isInLog(sheet) ? [] : [sheet])));
+    const unreadable = [...this.#book.keyIn.lines()].filter(({ line }) => line.settled?.cause === "unreadable");
+    // A sheet none of whose lines can be read has come back as any other.
+    const unread = [...Map.groupBy(unreadable, ({ sheet }) => sheet)].flatMap(([sheet, { length }]) =>
+      length === linesOf(sheet).length ? [{ sheet }] : [],
+    );
+    const returning = new Set(
+      [...ready, ...unread].flatMap(({ sheet: { sheet } }) => (this.#isInLog(sheet) ? [] : [sheet])),
+    );
     // Of a sheet that goes to the commission nothing is held back: what is left out, or cannot be read, is struck by the campaign, and the log says how many lines are.
     const leftOut = Map.groupBy(
-      [
-        ...(which === "all" ? [] : all.filter(({ isLeftOut }) => isLeftOut)),
-        ...[...this.#book.keyIn.lines()].filter(({ line }) => line.settled?.cause === "unreadable"),
-      ],
+      [...(which === "all" ? [] : all.filter(({ isLeftOut }) => isLeftOut)), ...unreadable],
       ({ sheet: { sheet } }) => sheet,
     );
     const returns = [...returning].flatMap((number) => {

@@ -11,9 +11,9 @@ const read: KeyedFields = { surname: "Vymyshlenny", given: "Yakov", birthDate: "
 const open: LineMatch = { kind: "open" };
 const voter = (id: string): LineMatch => ({ kind: "picked", voter: id, entry: `entry ${id}` });
 
-function keyIn() {
+function keyIn({ twice = true } = {}) {
   const custody = new Custody(() => ["north"]);
-  const lines = new KeyIn(custody);
+  const lines = new KeyIn(custody, twice);
   const apply = (by: string, act: DeskAct) => {
     const event = { at, by, ...act };
     custody.apply(event);
@@ -137,7 +137,7 @@ suite("A line that nobody can read, at a desk where one person keys each line", 
   const unreadable = { kind: "line-settled", ...place, fields: {}, match: open, cause: "unreadable" } as const;
 
   test("is through without a reading, for everybody, and is taken back by who said so", () => {
-    const { lines, custody, act, key } = keyIn();
+    const { lines, custody, act, key } = keyIn({ twice: false });
     const sheet = custody.sheets.get(4) ?? assert.fail();
     for (let line = 1; line < place.line; line++)
       act("anna", { kind: "line-keyed", sheet: 4, line, keying: 1, fields: read, match: open });
@@ -156,9 +156,25 @@ suite("A line that nobody can read, at a desk where one person keys each line", 
     assert.equal(lines.reading(place)?.fields.given, read.given);
   });
 
-  test("is not said of a line that was read", () => {
-    const { act, key } = keyIn();
+  test("is not said of a line that was read, and nobody makes a difference of it by a second reading", () => {
+    const { act, key } = keyIn({ twice: false });
     key("anna", 1);
     assert.equal(act("anna", unreadable), "no-difference");
+    assert.equal(key("boris", 2, { ...read, surname: "Drugoy" }), "keyed-once");
+    assert.equal(act("boris", unreadable), "no-difference");
+  });
+});
+
+suite("A line that nobody can read, at a desk where two people key each line", () => {
+  test("is called that by nobody alone, whoever keyed it and whoever did not", () => {
+    const { lines, custody, act, key } = keyIn();
+    const sheet = custody.sheets.get(4) ?? assert.fail();
+    const unreadable = { kind: "line-settled", ...place, fields: {}, match: open, cause: "unreadable" } as const;
+    assert.equal(act("anna", unreadable), "two-look");
+    assert.equal(lines.line(place).settled, undefined);
+    assert.equal(lines.nextLine(sheet, 1, "anna"), 1);
+    key("anna", 1);
+    assert.equal(act("anna", unreadable), "no-difference");
+    assert.equal(act("boris", unreadable), "no-difference");
   });
 });

@@ -32,6 +32,7 @@ export interface Difference extends LinePlace {
  * - `same-typist`    the other keying is this person's: two people key a line, neither of whom sees the other's
  * - `keyed-before`   another person has keyed the line this time, or both have
  * - `not-first-yet`  nobody has keyed the line before
+ * - `keyed-once`     one person keys each line at this desk: a second reading would make a difference of it, and a difference is called unreadable
  * - `not-offered`    the voter taken for the signer is none that the desk has shown
  * - `two-look`       where two people key each line, one alone does not call it unreadable
  * - `own-reading`    whoever keyed a line settles it by the other's reading alone, so that two people stand behind every reading
@@ -44,6 +45,7 @@ export type KeyInRefusal =
   | "same-typist"
   | "keyed-before"
   | "not-first-yet"
+  | "keyed-once"
   | "not-offered"
   | "two-look"
   | "own-reading"
@@ -57,9 +59,12 @@ export class KeyIn {
   readonly #custody: Custody;
   /** Lines each person keyed, the newest last: what undo goes back through. */
   readonly #recent = new Map<string, (LinePlace & { readonly keying: Keying })[]>();
+  readonly #twice: boolean;
 
-  constructor(custody: Custody) {
+  /** @param twice two people key each line */
+  constructor(custody: Custody, twice: boolean) {
     this.#custody = custody;
+    this.#twice = twice;
   }
 
   refusal(event: DeskEvent): KeyInRefusal | undefined {
@@ -71,7 +76,8 @@ export class KeyIn {
         if (!linesOf(sheet).includes(event.line)) return "no-such-line";
         const line = this.line(event);
         if (line.id !== undefined) return "sealed";
-        return event.kind === "line-settled" ? settlingRefusal(line, event) : keyingRefusal(line, event);
+        if (event.kind === "line-settled") return settlingRefusal(line, event, this.#twice);
+        return event.keying === 2 && !this.#twice ? "keyed-once" : keyingRefusal(line, event);
       }
       case "line-undone": {
         const line = this.line(event);
@@ -216,10 +222,12 @@ function keyingRefusal(
 function settlingRefusal(
   line: LineState,
   event: Extract<DeskEvent, { kind: "line-settled" }>,
+  twice: boolean,
 ): KeyInRefusal | undefined {
   const { cause } = event;
+  // Here and not where it is asked for: it comes by the page of a sheet and by that of differences.
   if (cause === "unreadable" && line.first === undefined && line.second === undefined && line.settled === undefined)
-    return undefined;
+    return twice ? "two-look" : undefined;
   if (!differs(line)) return "no-difference";
   if (cause === "unreadable") return undefined;
   const { first, second } = line;

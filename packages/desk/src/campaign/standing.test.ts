@@ -38,7 +38,7 @@ function inputOf(
   } = {},
 ): StandingInput {
   const custody = new Custody(() => ["fi", "it", "pl"]);
-  const keyIn = new KeyIn(custody);
+  const keyIn = new KeyIn(custody, false);
   const apply = (act: DeskAct) => {
     custody.apply({ at, by: "keeper", ...act });
     keyIn.apply({ at, by: "keeper", ...act });

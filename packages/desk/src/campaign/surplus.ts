@@ -5,7 +5,7 @@ import { placeHash } from "@hustings/seal";
 import type { DeskBook } from "./desk-book.ts";
 import { surplusLines, type StandingInput } from "./standing.ts";
 import type { DeskEvent, LinePlace } from "./desk-event.ts";
-import { openDriveOf, placeOfLine } from "./hand-over.ts";
+import { isOver, openDriveOf, placeOfLine } from "./hand-over.ts";
 
 /** What of a desk's own lines stands in the way of a filing. */
 export interface Surplus {
@@ -24,13 +24,14 @@ export type TakenBack =
   /** Other lines are in the way than was shown; nothing was done. */
   | { readonly kind: "surplus-changed" };
 
-/** @returns `undefined`: nothing is in the way, or nobody said which law decides */
+/** @returns `undefined`: nothing is in the way, nobody said which law decides, or the drive is open: people may take theirs back until it ends */
 export function surplusOf({ options, keyIn }: DeskBook, input: StandingInput): Surplus | undefined {
   const { contest, nomination, law } = options;
   const { procedure } = contest;
   const known = procedure.nominations.get(nomination);
   const ceiling = law?.limits.ceiling;
   if (known === undefined || known.filing !== undefined || ceiling === undefined) return undefined;
+  if (known.driveClosed === undefined && !isOver(options)) return undefined;
   const standing = [...keyIn.lines()].filter(({ line: { id } }) => {
     const number = id === undefined ? undefined : statementNumber(procedure.statements, id);
     return number !== undefined && !known.withdrawn.has(number);

@@ -71,14 +71,7 @@ export class Typing {
       const line: KeyedLine = { fields, match, ...(accepted === undefined ? {} : { accepted }) };
       return this.#book.do(by, { kind: "line-settled", ...place, ...line, cause: "typist" });
     }
-    if (settlement.take === "unreadable")
-      return this.#book.do(by, {
-        kind: "line-settled",
-        ...place,
-        fields: {},
-        match: { kind: "open" },
-        cause: "unreadable",
-      });
+    if (settlement.take === "unreadable") return this.#unreadable(by, place);
     if (settlement.take !== "typed") return { kind: "refused", why: "no-difference" };
     const { fields } = settlement;
     return this.#book.do(by, {
@@ -92,10 +85,12 @@ export class Typing {
 
   /** The line cannot be read. Where two people key each line nobody says so alone: they key what they see, and look at the sheet together. */
   callUnreadable(by: string, place: LinePlace): Done {
-    const { options, keyIn } = this.#book;
-    if (options.twice) return { kind: "refused", why: "two-look" };
-    const { first, settled } = keyIn.line(place);
+    const { first, settled } = this.#book.keyIn.line(place);
     if (first !== undefined || settled !== undefined) return { kind: "refused", why: "keyed-before" };
+    return this.#unreadable(by, place);
+  }
+
+  #unreadable(by: string, place: LinePlace): Done {
     return this.#book.do(by, {
       kind: "line-settled",
       ...place,

@@ -41,6 +41,7 @@ export const english = {
     "not-yet": "This day has not come.",
     "unknown-region": "The contest has no such region.",
     "not-first-yet": "This line was not keyed the first time yet.",
+    "keyed-once": "One person keys each line at this desk; nobody keys it a second time.",
     sealed: "This line is handed in and stands as it is.",
     "two-look":
       "Where two people key each line, one alone does not call it unreadable. Key what you see; the two of you settle it under “Differences”.",
@@ -167,7 +168,8 @@ export const english = {
     nearly: "not quite as typed",
     differs: "differs:",
     unreadable: "It cannot be read (F9)",
-    calledUnreadable: "Called unreadable: it is struck when the sheet is handed in. Ctrl+Z takes that back.",
+    calledUnreadable:
+      "Called unreadable: it is struck when its sheet is handed in; on a sheet that the log has already it stays a line without a statement. Ctrl+Z takes that back.",
     saved: "Saved",
     done: "This sheet is keyed in.",
     back: "To the other sheets",

@@ -45,6 +45,7 @@ export const french: DeskWords = {
     "not-yet": "Ce jour n’est pas encore venu.",
     "unknown-region": "Ce scrutin n’a pas cette région.",
     "not-first-yet": "Cette ligne n’a pas encore été saisie une première fois.",
+    "keyed-once": "À ce bureau, chaque ligne est saisie par une seule personne ; il n’y a pas de seconde saisie.",
     sealed: "Cette ligne est remise et ne change plus.",
     "two-look":
       "Là où deux personnes saisissent chaque ligne, on ne la déclare pas illisible seul. Saisissez ce que vous voyez ; vous trancherez à deux sous « Écarts ».",
@@ -174,7 +175,8 @@ export const french: DeskWords = {
     nearly: "pas tout à fait pareil",
     differs: "diffère :",
     unreadable: "Illisible (F9)",
-    calledUnreadable: "Déclarée illisible : elle sera rayée à la remise de la feuille. Ctrl+Z : annuler.",
+    calledUnreadable:
+      "Déclarée illisible : elle sera rayée à la remise de la feuille ; si la feuille est déjà au journal, elle y reste une ligne sans déclaration. Ctrl+Z : annuler.",
     saved: "Enregistré",
     done: "Cette feuille est saisie.",
     back: "Aux autres feuilles",

@@ -27,7 +27,7 @@ export function filingSection(
         ${placesOf(place, unpromised)}.
       </p>`
     }
-    ${state !== "open" && surplusSaid(place, desk.surplus(), n)}
+    ${surplusSaid(place, desk.surplus(), n)}
     ${state === "open" ? html`<p>${say.open(localeOf(place.language).day(closesOn))}</p>` : step(place, stands)}
   </section>`;
 }
@@ -69,7 +69,7 @@ function surplusSaid(place: DeskPlace, surplus: Surplus | undefined, n: Intl.Num
 }
 
 function doneSaid(
-  { say: { filing: say, refused } }: DeskPlace,
+  { language, say: { filing: say, refused } }: DeskPlace,
   done: FilingDone | TakenBack,
   n: Intl.NumberFormat,
 ): Html | false {
@@ -86,6 +86,8 @@ function doneSaid(
       return html`<p class="alarm" role="alert">${say.overCeiling(n.format(done.lines), n.format(done.ceiling))}</p>`;
     case "not-entered":
       return html`<p class="alarm" role="alert">${refused["not-entered"]} ${done.says}</p>`;
+    case "drive-open":
+      return html`<p class="alarm" role="alert">${say.open(localeOf(language).day(done.closesOn))}</p>`;
     case "no-drive":
     case "no-law":
     case "lines-wait":
