@@ -48,20 +48,36 @@ export function offClock(entry: Entry, today: Today): Violation | undefined {
   const latest = addSeconds(today.clock.now(), secondsAhead);
   // A day's first moment in UTC comes up to 14 hours after the day began in its zone: the day itself is what must have begun.
   const isAhead = dated === "day" && "day" in entry ? entry.day > today.dayOf(latest) : at > latest;
-  if (isAhead) return { code: "time-ahead", says: `the act says ${at}, which is still to come; set the clock right` };
-  const now = secondsOf(today.clock.now());
-  if (dated !== "moment" || signedBy === "door") return undefined;
-  // Nothing of the hour before is entered any more: whoever began the next one early would shut out everybody whose clock is right.
-  if (toHour(at) > toHour(today.clock.now()))
+  if (isAhead)
     return {
       code: "time-ahead",
-      says: `the act says ${at}, an hour that has not begun by the server's clock; set the clock right, or make the act when it has`,
+      says: `the act says ${at}, which is still to come by the server's clock: it says ${today.clock.now()}; set right whichever of the two is wrong`,
+    };
+  const now = secondsOf(today.clock.now());
+  if (dated !== "moment" || signedBy === "door") return undefined;
+  if (secondsToItsHour(entry, today.clock) > 0)
+    return {
+      code: "time-ahead",
+      says: `the act says ${at}, an hour that has not begun by the server's clock: it says ${today.clock.now()}; submit the act again when it has`,
     };
   if (signedBy === "custodian") return undefined;
   if (endsDrive.has(kind) && today.dayOf(at) !== today.dayOf(today.clock.now()))
     return { code: "time-behind", says: `the act says ${at}, which is not of today; make and sign it anew` };
   if (secondsOf(at) >= now - secondsBehind) return undefined;
   return { code: "time-behind", says: `the act says ${at}, which is more than an hour ago; make and sign it anew` };
+}
+
+/**
+ * Seconds until the hour of an act begins by this clock; 0: it has begun, or the act is not one of an hour, or further ahead than clocks differ.
+ *
+ * Nothing of the hour before is entered once one of the next is: whoever began it early would shut out everybody whose clock is right. So an act of
+ * the coming hour waits for it, whichever of the two clocks is the wrong one.
+ */
+export function secondsToItsHour({ kind, at }: Pick<Entry, "kind" | "at">, clock: Clock): number {
+  const { dated, signedBy } = vocabulary[kind];
+  const now = clock.now();
+  if (dated !== "moment" || signedBy === "door" || at > addSeconds(now, secondsAhead)) return 0;
+  return Math.max(0, secondsOf(toHour(at)) - secondsOf(now));
 }
 
 /**

@@ -44,7 +44,7 @@ export { freezeRoll } from "./freeze-roll.ts";
 export { giveNotice } from "./give-notice.ts";
 export { issueDecision, type DecisionInput } from "./issue-decision.ts";
 export { issueSheets } from "./issue-sheets.ts";
-export { offClock } from "./fit-to-enter.ts";
+export { offClock, secondsToItsHour } from "./fit-to-enter.ts";
 export { Ledger } from "./ledger.ts";
 export { makeFiling, type OverCeiling } from "./make-filing.ts";
 export { makeRuling, type NotReady } from "./make-ruling.ts";

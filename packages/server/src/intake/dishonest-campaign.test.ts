@@ -7,12 +7,13 @@ import {
   adoptRulebook,
   certifyMinutes,
   enter,
+  freezeRoll,
   openContest,
   openDrive,
   openNomination,
   type PromiseStore,
 } from "@hustings/acts";
-import { actsAnswer, ContestClient, statementsAnswer } from "@hustings/client";
+import { actsAnswer, ContestClient, problem, statementsAnswer, type Wait } from "@hustings/client";
 import {
   actKey,
   addSeconds,
@@ -145,9 +146,15 @@ function signed(signer: Signer, fields: object): Entry {
 
 /** As anybody writes an act who has a key and no scruples. @returns `entered`, or why not */
 async function act(signer: Signer, fields: object, ...published: readonly Uint8Array[]): Promise<string> {
-  const entry = signed(signer, fields);
-  const answer = await post("/api/acts", { acts: [{ entry, documents: published.map(toBase64) }] });
-  const [result] = actsAnswer.parse(await answer.json()).results;
+  const answer = await post("/api/acts", {
+    acts: [{ entry: signed(signer, fields), documents: published.map(toBase64) }],
+  });
+  const body: unknown = await answer.json();
+  if (answer.status === 503) {
+    const { error, says } = problem.parse(body);
+    return `${error}: ${says}`;
+  }
+  const [result] = actsAnswer.parse(body).results;
   return result?.outcome === "refused" ? `${result.code}: ${result.says}` : String(result?.outcome);
 }
 
@@ -185,10 +192,14 @@ async function verified(): Promise<void> {
 
 test("nobody begins an hour that has not begun, and shuts out everybody whose clock is right: a rival's filing in its last minutes, say", async () => {
   now = instant("2017-12-18T09:57:00Z");
-  assert.match(
-    await act(boris, call("early", { at: "2017-12-18T10:00:00Z" })),
-    /^time-ahead: .* an hour that has not begun/,
-  );
+  const early = call("early", { at: "2017-12-18T10:00:00Z" });
+  const { size } = ledger.procedure;
+  assert.match(await act(boris, early), /^hour-not-begun: .* clock, which says 2017-12-18T09:57:00Z/);
+  const entry = { at: "2017-12-18T10:00:00Z", ...early } as Entry;
+  const signed = await signDraft(origin, { kind: "draft", documents: [], entry }, boris);
+  const { stopped } = await ledger.submit([signed]);
+  assert.ok(stopped?.kind === "refused" && stopped.violation.code === "time-ahead", "nor past the route");
+  assert.equal(ledger.procedure.size, size);
   assert.equal(await act(boris, call("ahead", { at: "2017-12-18T09:59:00Z" })), "entered", "a clock that is ahead");
   assert.equal(await act(anna, call("right", { nomination: "anna" })), "entered");
 });
@@ -253,6 +264,35 @@ test("minutes that the door's acts do not give are not taken: published, they wo
   assert.match(await act(boris, certified, praise), /^document-missing: the minutes handed over are not those/);
   await must(enter(ledger, boris, certifyMinutes, { meeting: "held" }));
   await verified();
+});
+
+test("an honest party whose clock is ahead, or the server's behind, is not turned away in the last moments of an hour: its act waits for it", async () => {
+  for (const [apart, there, waits] of [
+    [7, "2017-12-18T10:59:55Z", [5_000]],
+    [299, "2017-12-18T11:58:01Z", [60_000, 59_000]],
+  ] as const) {
+    now = instant(there);
+    await folder.writer.publish();
+    const told: Wait[] = [];
+    const party = await ContestClient.open({
+      server: contestUrl(server),
+      clock: { now: () => addSeconds(now, apart) },
+      async wait(milliseconds) {
+        now = addSeconds(now, Math.round(milliseconds / 1000));
+        await folder.writer.publish();
+      },
+      onWait: (each) => told.push(each),
+    });
+    for (const version of [`first-${apart}`, `second-${apart}`]) {
+      const roll = { version, date: calendarDate("2017-12-18"), voters: 10, byRegion: { north: 10 } } as const;
+      await must(enter(party, commission, freezeRoll, { ...roll, hash: "ab".repeat(32), use: "verify" }));
+    }
+    const asked = told.filter(({ status }) => status === 503);
+    assert.deepEqual(
+      asked.map(({ milliseconds }) => milliseconds),
+      waits,
+    );
+  }
 });
 
 const place = {

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import { actFromWire, actsRequest } from "@hustings/client";
-import { vocabulary } from "@hustings/core";
-import type { Submitted } from "@hustings/acts";
+import { isInstant, vocabulary } from "@hustings/core";
+import { secondsToItsHour, type Clock, type SignedAct, type Submitted } from "@hustings/acts";
 import type { Intake } from "./intake.ts";
 import { takeActs } from "./intake.ts";
 import { json } from "./json-body.ts";
@@ -56,14 +56,33 @@ export function intakeRoutes(intake: Intake | undefined, contest: LimitedContest
       const says = `acts.${own}: an entry of this kind is the server's own; hand statements in at /api/statements`;
       return refusal(403, "servers-own", says) as never;
     }
-    return (await answer(async (open) =>
-      answerSubmitted(await takeActs(open, acts.map(actFromWire)), acts.length),
-    )) as never;
+    return (await answer(async (open) => {
+      const signed = acts.map(actFromWire);
+      return awaitsItsHour(signed, open.ledger.clock) ?? answerSubmitted(await takeActs(open, signed), acts.length);
+    })) as never;
   });
 
   routes.openAPIRegistry.registerPath(postStatements);
   addPromiseRoutes(routes, intake);
   return routes;
+}
+
+/**
+ * Acts of an hour that has not begun here are asked for again when it has, and by then nobody need sign anything anew: a clock a few seconds off is
+ * no fault of whoever signed.
+ */
+function awaitsItsHour(acts: readonly SignedAct[], clock: Clock): Response | undefined {
+  const seconds = Math.max(
+    0,
+    ...acts.map(({ entry: { kind, at } }) =>
+      Object.hasOwn(vocabulary, kind) && typeof at === "string" && isInstant(at)
+        ? secondsToItsHour({ kind, at }, clock)
+        : 0,
+    ),
+  );
+  if (seconds === 0) return undefined;
+  const says = `an act says an hour that has not begun by the server's clock, which says ${clock.now()}; nothing was entered; submit the same again when it has`;
+  return refusal(503, "hour-not-begun", says, { "retry-after": String(seconds) });
 }
 
 function answerSubmitted(submitted: Submitted, acts: number): Response {
