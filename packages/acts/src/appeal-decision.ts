@@ -1,5 +1,6 @@
 import { toMinute, type EntryByKind } from "@hustings/core";
 import { draft, type Act, type Draft } from "./draft.ts";
+import { later } from "./minute-anew.ts";
 
 type Told<K extends "appeal-lodged" | "appeal-rejected" | "appeal-granted"> = Omit<
   EntryByKind<K>,
@@ -13,8 +14,13 @@ type Told<K extends "appeal-lodged" | "appeal-rejected" | "appeal-granted"> = Om
  * - `refused`  there is no decision
  * - `conflict` another appeal of this name was lodged before
  */
-export const lodgeAppeal: Act<Told<"appeal-lodged">, Draft> = (_, appeal, at) =>
-  draft({ kind: "appeal-lodged", at: toMinute(at), ...appeal });
+export const lodgeAppeal: Act<Told<"appeal-lodged">, Draft> = (procedure, appeal, at) =>
+  // Not before the decision it challenges, or it would be one against the decision before.
+  draft({
+    kind: "appeal-lodged",
+    at: later(toMinute(at), procedure.nominations.get(appeal.nomination)?.decision?.at),
+    ...appeal,
+  });
 
 /**
  * Records that the decision stands.

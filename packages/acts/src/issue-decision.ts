@@ -1,7 +1,8 @@
-import { canonicalBytes, checkedCounts, toHex, toMinute } from "@hustings/core";
+import { canonicalBytes, checkedCounts, toHex } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { decisionDocument, unitsOfRegions, type Rulebook, type Ruling } from "@hustings/rules";
 import { draft, refuse, type Act, type Draft, type Refusal } from "./draft.ts";
+import { later, minuteAnew } from "./minute-anew.ts";
 
 /** What the commission decides, on which ruling, and by how many dissents. */
 export interface DecisionInput {
@@ -33,7 +34,8 @@ export const issueDecision: Act<DecisionInput, Draft | Refusal> = (
   if (toHex(sha256(canonicalBytes(ruling))) !== rests) {
     return refuse("unknown-reference", "the ruling given is not the one in the log");
   }
-  const minute = toMinute(at);
+  // Not before the ruling it rests on, which may say the next minute.
+  const minute = later(minuteAnew(nomination, nomination.decision, at), nomination.ruling.at);
   const dissenting = dissent === undefined ? {} : { dissent };
   const ordered = byOrderOf === undefined ? {} : { byOrderOf };
   const issued = { outcome, on: minute.slice(0, 10), ...dissenting, ...ordered };

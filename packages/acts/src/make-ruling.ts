@@ -1,7 +1,8 @@
-import { canonicalBytes, toHex, toMinute } from "@hustings/core";
+import { canonicalBytes, toHex } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { evidenceFrom, rule, type Rulebook, type Ruling } from "@hustings/rules";
 import { draft, type Act, type Draft } from "./draft.ts";
+import { minuteAnew } from "./minute-anew.ts";
 
 /** The law does not let anybody rule yet: nothing is filed, or the rulebook asks for a further stage. */
 export interface NotReady {
@@ -27,10 +28,11 @@ export const makeRuling: Act<{ readonly nomination: string; readonly rulebook: R
   const { outcome } = ruling;
   if (outcome === "unfinished" || outcome === "not-filed") return { kind: "not-ready", outcome, ruling };
   const document = canonicalBytes(ruling);
+  const nomination = procedure.nominations.get(id);
   return draft(
     {
       kind: "ruling-made",
-      at: toMinute(at),
+      at: minuteAnew(nomination, nomination?.ruling, at),
       nomination: id,
       outcome,
       ruling: toHex(sha256(document)),

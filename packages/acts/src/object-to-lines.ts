@@ -1,5 +1,6 @@
 import { toMinute, type CalendarDate, type EntryByKind } from "@hustings/core";
 import { draft, type Act, type Draft } from "./draft.ts";
+import { minuteAnew } from "./minute-anew.ts";
 
 type Told<K extends "objection-lodged" | "objection-specified" | "objection-decided"> = Omit<
   EntryByKind<K>,
@@ -32,8 +33,11 @@ export const specifyObjection: Act<Told<"objection-specified">, Draft> = (_, obj
  * - `refused`  no such objection, or a line it did not object to
  * - `conflict` it was decided otherwise and no court reopened it
  */
-export const decideObjection: Act<Told<"objection-decided">, Draft> = (_, objection, at) =>
-  draft({ kind: "objection-decided", at: toMinute(at), ...objection });
+export const decideObjection: Act<Told<"objection-decided">, Draft> = (procedure, objection, at) => {
+  const nomination = procedure.nominations.get(objection.nomination);
+  const before = nomination?.objections.get(objection.objection)?.decided;
+  return draft({ kind: "objection-decided", at: minuteAnew(nomination, before, at), ...objection });
+};
 
 /**
  * States that the time to object is over and that no further objection came in.
