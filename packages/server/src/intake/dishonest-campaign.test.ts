@@ -11,6 +11,7 @@ import {
   openContest,
   openDrive,
   openNomination,
+  signDraft,
   type PromiseStore,
 } from "@hustings/acts";
 import { actsAnswer, ContestClient, problem, statementsAnswer, type Wait } from "@hustings/client";
