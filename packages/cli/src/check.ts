@@ -25,7 +25,11 @@ export const command = rollShapeOptions(
       .option("--route <route>", "way to the ballot under that law (default: its first)")
       .option("--threshold <n>", "valid lines needed, where no rulebook holds the law", wholeNumber(1))
       .option("--ceiling <n>", "most lines that may be filed", wholeNumber(1))
-      .option("--by <field>", "what caps and floors count in (default: region)", fieldNamed)
+      .option(
+        "--by <field>",
+        "what caps and floors count in (default: region); =NAME where all lines are of one: --by =Camden",
+        fieldNamed,
+      )
       .option("--cap <n>", "most that count from one of them", wholeNumber(1))
       .option("--floor <n>", "least that must come from each of --floor-units", wholeNumber(1))
       .option("--floor-units <n>", "how many must reach the floor", wholeNumber(1))
@@ -54,9 +58,9 @@ function dayNamed(text: string): CalendarDate {
 }
 
 function fieldNamed(text: string): string {
-  if (Object.hasOwn(importFields, text)) return text;
+  if (Object.hasOwn(importFields, text) || /^=\s*\S/.test(text)) return text;
   const near = nearest(text, Object.keys(importFields));
   throw new InvalidArgumentError(
-    `one of the fields${near === undefined ? "" : `, perhaps ${near}`}: ${Object.keys(importFields).join(", ")}`,
+    `= and the one that all lines are of, or one of the fields${near === undefined ? "" : `, perhaps ${near}`}: ${Object.keys(importFields).join(", ")}`,
   );
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -116,16 +116,42 @@ test("caps and floors are held against nothing where neither lines nor roll say 
   const run = async (...rest: string[]) => await hustings(["check", at("lines.csv"), "--roll", roll, ...rest]);
   for (const [said, leave] of [
     [["--rulebook", "fr/president/2017"], "--rulebook"],
-    [["--threshold", "40", "--cap", "50"], "--cap and --floor"],
+    [["--threshold", "40", "--cap", "39"], "--cap and --floor"],
     [["--threshold", "40", "--floor", "2", "--floor-units", "2", "--by", "locality"], "--cap and --floor"],
   ] as const) {
     const { code, stdout, stderr } = await run(...said);
     assert.deepEqual([code, stdout], [2, ""], stderr);
     assert.match(stderr, /field "--by": .*--roll-map (region|locality)=COLUMN/);
     assert.ok(stderr.includes(`leave out ${leave}`), stderr);
+    assert.ok(!existsSync(`${roll}.hustings`), "asked before the roll is prepared");
   }
-  const { code, stdout } = await run("--threshold", "40");
+  assert.equal((await run("--threshold", "40")).code, 0);
+  // A cap that nobody can miss asks for no column, and cuts nothing.
+  const { code, stdout } = await run("--threshold", "40", "--cap", "45", "--json");
   assert.equal(code, 0, stdout);
+  const result = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as { rows: { overCap: number[] } };
+  assert.deepEqual(result.rows.overCap, []);
+});
+
+test("all lines are of one unit where somebody says which, by a name that the law has", async () => {
+  const roll = at("one-place-roll.csv");
+  const rows = readFileSync(at("roll.csv"), "utf8").trim().split("\n");
+  writeFileSync(roll, rows.map((row) => row.split(",").slice(0, 4).join(",")).join("\n"));
+  const run = async (...rest: string[]) => await hustings(["check", at("lines.csv"), "--roll", roll, ...rest]);
+  const { code, stdout, stderr } = await run("--rulebook", "fr/president/2017", "--by", "=nord", "--json");
+  assert.equal(code, 1, stderr);
+  const { units } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as { units: { unit: string; filed: number }[] };
+  assert.deepEqual(
+    units.map(({ unit, filed }) => [unit, filed]),
+    [["Nord", 51]],
+  );
+  const other = await run("--rulebook", "fr/president/2017", "--by", "=Camden");
+  assert.deepEqual([other.code, other.stdout], [2, ""]);
+  assert.match(other.stderr, /field "--by": .*got "Camden"/);
+  const told = await run("--threshold", "40", "--floor", "2", "--floor-units", "1", "--by", "=Elm ward");
+  assert.equal(told.code, 0, told.stdout + told.stderr);
+  const blank = await run("--threshold", "40", "--by", "=");
+  assert.equal(blank.code, 2);
 });
 
 test("one region in two spellings is one, one that the law does not have is named, and lines beyond a cap are not bad ones", async () => {

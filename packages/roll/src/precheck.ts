@@ -65,6 +65,8 @@ export interface PrecheckOptions {
   readonly limits?: FilingLimits | undefined;
   /** What caps and floors count in: a field of roll or lines; the region unless named. */
   readonly unit?: string | undefined;
+  /** One unit that all lines are of, in the place of `unit`. */
+  readonly unitOfAll?: string | undefined;
   /** The unit's one name for what a cell calls it; as written unless given. */
   readonly unitNamed?: ((written: string) => string) | undefined;
   /** Called for each line, in order. */
@@ -155,6 +157,7 @@ async function placesOf({
   outcomes,
   roll,
   unit = "region",
+  unitOfAll,
   unitNamed = (written) => written,
   resources,
 }: PrecheckOptions) {
@@ -167,7 +170,7 @@ async function placesOf({
   const sql = `select s.line, ${row} as row, coalesce(${known}, ${written}, '') as unit from ${parquet(statements)} as s join ${parquet(outcomes)} as o on s.line = o.line left join ${parquet(roll)} as r on o.voter = r.id`;
   for await (const rows of database.stream(sql)) {
     for (const one of rows) {
-      const written = String(one["unit"]);
+      const written = unitOfAll ?? String(one["unit"]);
       places.set(Number(one["line"]), { row: Number(one["row"]), unit: written === "" ? "" : unitNamed(written) });
     }
   }

@@ -111,14 +111,16 @@ test("where the law counts by units of its own the lines name them, and lines th
   assert.deepEqual(await places(withoutRegion("roll")), ["roll.columns.region"]);
 });
 
-test("a law with a cap and no list of units asks for the column, too: without it all lines would be of one and be cut there", async () => {
-  const law = {
-    ...countyLaw,
-    routes: countyLaw.routes.map((route) => ({
-      ...route,
-      spread: [{ kind: "cap", per: "required", effect: "not-counted", provision: "number" }],
-    })),
-  };
+const capped = (effect: "not-counted" | "void", of: number) => ({
+  ...countyLaw,
+  parameters: countyLaw.parameters.flatMap((each) => [each, { ...each, id: "most", value: of }]),
+  routes: countyLaw.routes.map((route) => ({
+    ...route,
+    spread: [{ kind: "cap", per: "most", effect, provision: "number" }],
+  })),
+});
+
+test("a law with a cap and no list of units asks for the column where the cap can decide: without it all lines would be of one and be cut there", async () => {
   const { file, folder } = inventedCase({
     change: (content) => {
       Object.assign(content, { rulebook: "law.json", route: "petition", compare: ["surname", "given"], facts: [] });
@@ -126,9 +128,18 @@ test("a law with a cap and no list of units asks for the column, too: without it
         delete (content[table] as { columns: Record<string, string> }).columns["region"];
     },
   });
-  writeFileSync(join(folder, "law.json"), JSON.stringify(law));
-  const region = "statements.columns.region";
-  assert.ok((await places(file)).includes(region));
-  writeFileSync(join(folder, "law.json"), JSON.stringify(countyLaw));
-  assert.ok(!(await places(file)).includes(region));
+  const asks = async (law: object) => {
+    writeFileSync(join(folder, "law.json"), JSON.stringify(law));
+    return (await places(file)).includes("statements.columns.region");
+  };
+  // 200 are required: whoever reaches a cap of as many has enough, unless what is over it voids the rest.
+  assert.deepEqual(
+    [
+      await asks(capped("not-counted", 199)),
+      await asks(capped("not-counted", 200)),
+      await asks(capped("void", 200)),
+      await asks(countyLaw),
+    ],
+    [true, false, true, false],
+  );
 });

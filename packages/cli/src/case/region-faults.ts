@@ -1,5 +1,6 @@
 import type { InputProblem } from "@hustings/core";
 import { countsByUnit, routeOf, type Rulebook } from "@hustings/rules";
+import { spreadDecides } from "../check/filing-limits.ts";
 import type { CaseFile } from "./case-file.ts";
 
 /** A law that counts lines by their units needs to know each line's; and lines that name a region are counted against voters that do. */
@@ -22,11 +23,11 @@ export function regionFaults(
 }
 
 /**
- * Caps, floors and samples by unit bind whether the law lists its units or not: without the column all lines would be of one unit and
- * be cut at its cap. A sample of all lines asks for the unit only where the law lists them.
+ * Caps below the number required, floors and samples by unit bind whether the law lists its units or not: without the column all lines
+ * would be of one unit and be cut at its cap. A sample of all lines asks for the unit only where the law lists them.
  */
 function decidesByUnit(law: Rulebook, routeId: string): boolean {
   const route = routeOf(law, routeId);
-  if (route.spread.length > 0 || route.protocol.kind === "county-sample") return true;
-  return law.units !== undefined && countsByUnit(route);
+  if (spreadDecides(law, route) || route.protocol.kind === "county-sample") return true;
+  return law.units !== undefined && countsByUnit({ ...route, spread: [] });
 }

@@ -21,7 +21,7 @@ import { keepPrepared } from "../roll/keep-prepared.ts";
 import { lostLetterLines } from "../roll/lost-letters.ts";
 import { sheetLines } from "../roll/sheet-lines.ts";
 import { modelFor } from "../roll/model.ts";
-import { tableNamed } from "../roll/table-named.ts";
+import { mappedFields, tableNamed } from "../roll/table-named.ts";
 import { rollValues, type ShapeValues } from "../roll/table-options.ts";
 import { rulebookNamed } from "../given/rulebook-named.ts";
 import { adviceLine, problemLine, rollLines, summaryLines, unreadDayLine } from "./check-text.ts";
@@ -30,8 +30,8 @@ import { ownLaw } from "./own-limits.ts";
 import { planOf, type Timing } from "./plan.ts";
 import { isResultFile, writeResult } from "./result-file.ts";
 import { resultRows } from "./result-rows.ts";
-import { rollForCheck } from "./roll-for-check.ts";
-import { refuseUnitless, unitNames } from "./unit-names.ts";
+import { rollForCheck, unpreparedFields } from "./roll-for-check.ts";
+import { limitsFor, refuseUnknownUnit, unitNames, unitOfAll } from "./unit-names.ts";
 
 /** What a campaign asks of its lines; how both tables are shaped, too. */
 export interface CheckWishes extends LawWishes, TimeWishes, ShapeValues {
@@ -52,6 +52,10 @@ export interface CheckWishes extends LawWishes, TimeWishes, ShapeValues {
 export async function checkLines(source: string, { roll: rollFile, ...values }: CheckWishes): Promise<ExitCode> {
   if (values.out !== undefined) refuseOut(values.out, { source, roll: rollFile });
   const law = await lawIn(values);
+  if (law !== undefined) {
+    refuseUnknownUnit(law, values.by);
+    await askUnits(law, source, { ...values, roll: rollFile });
+  }
   const asJson = values.json;
   const { roll, prepared } = await rollForCheck(rollFile, rollValues(values), progressFor(asJson));
   const table = await tableNamed(source, values, "lines", roll);
@@ -68,8 +72,8 @@ export async function checkLines(source: string, { roll: rollFile, ...values }: 
       onProgress,
     });
     const { setAside, unreadDays, columns, nothing } = report;
-    if (law !== undefined)
-      refuseUnitless(law, values.by, [...(await tableFields(statements)), ...(await tableFields(roll))]);
+    const fields = [...(await tableFields(statements)), ...(await tableFields(roll))];
+    const limits = law === undefined ? undefined : limitsFor(law, values.by, fields);
     const nobodys = setAside.filter(isNobodys).length;
     const unread = setAside.length - nobodys;
     const model = await modelFor(roll, statements);
@@ -86,7 +90,7 @@ export async function checkLines(source: string, { roll: rollFile, ...values }: 
     const fates = lines < fewLines ? undefined : await measureFates({ roll, statements, outcomes, model, onProgress });
     const advices: LineAdvice[] = [];
     const onLine = (advice: LineAdvice) => advices.push(advice);
-    const limits = law?.limits;
+    const all = unitOfAll(values.by);
     const result = await precheck({
       statements,
       outcomes,
@@ -95,7 +99,7 @@ export async function checkLines(source: string, { roll: rollFile, ...values }: 
       doubles,
       fates,
       limits,
-      unit: values.by,
+      ...(all === undefined ? { unit: values.by } : { unitOfAll: all }),
       unitNamed: law === undefined ? undefined : unitNames(law.book),
       onLine,
     });
@@ -156,6 +160,12 @@ export async function checkLines(source: string, { roll: rollFile, ...values }: 
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A large roll takes minutes to prepare: whoever has to name a column hears of it before. */
+async function askUnits(law: LawOfFiling, source: string, { roll, ...values }: CheckWishes): Promise<void> {
+  const ofRoll = await unpreparedFields(roll, rollValues(values));
+  if (ofRoll !== undefined) limitsFor(law, values.by, [...ofRoll, ...(await mappedFields(source, values, "lines"))]);
 }
 
 /** Below it the shares of slips and strangers are a guess, and each line's own evidence says more. */

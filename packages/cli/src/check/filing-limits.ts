@@ -36,6 +36,19 @@ export function lawOfBook(book: Rulebook, routeId: string): LawOfFiling {
   };
 }
 
+/**
+ * Whether the units of the lines can make them enough or too few. A cap at or above the number required cannot: whoever reaches it has
+ * enough. One that voids what is over it can.
+ */
+export function spreadDecides(book: Rulebook, { spread, required }: Route): boolean {
+  const need = required === undefined ? Number.POSITIVE_INFINITY : amountOf(book, required.amount);
+  return spread.some((rule) => {
+    if (rule.kind !== "cap" || rule.effect === "void") return true;
+    const caps = [rule.per, ...Object.values(rule.exceptions ?? {})];
+    return caps.some((cap) => amountOf(book, cap) < need);
+  });
+}
+
 type Amount = Parameters<typeof amountOf>[1];
 
 function exceptionOf(exceptions: { readonly [unit: string]: string }, unit: string): Amount | undefined {

@@ -8,7 +8,7 @@ import type { Progress } from "../command/progress.ts";
 import { lostLetterLines } from "../roll/lost-letters.ts";
 import { readMapping, saveMapping } from "../roll/saved-mapping.ts";
 import { sheetLines } from "../roll/sheet-lines.ts";
-import { tableNamed } from "../roll/table-named.ts";
+import { mappedFields, tableNamed } from "../roll/table-named.ts";
 import { aboutRoll, type ShapeValues } from "../roll/table-options.ts";
 
 /** A roll that lines can be matched against. */
@@ -51,6 +51,18 @@ export async function rollForCheck(source: string, values: ShapeValues, progress
   if (isFrozen(source)) return { roll: source };
   try {
     return await preparedRoll(source, values, progress);
+  } catch (error) {
+    throw aboutRoll(error);
+  }
+}
+
+/** Fields that a roll will have which is yet to be prepared; `undefined`: one that is, or was, says so itself. */
+export async function unpreparedFields(source: string, values: ShapeValues): Promise<readonly string[] | undefined> {
+  if (isFrozen(source)) return undefined;
+  try {
+    const table = resolve(source);
+    aboutSource(table);
+    return existsSync(`${table}.hustings`) ? undefined : await mappedFields(table, values, "roll");
   } catch (error) {
     throw aboutRoll(error);
   }

@@ -1,7 +1,8 @@
 import { InputError } from "@hustings/core";
 import { unitOfRegion, type Rulebook } from "@hustings/rules";
 import { idOf } from "../case/case-regions.ts";
-import type { LawOfFiling } from "./filing-limits.ts";
+import type { FilingLimits } from "@hustings/roll";
+import { spreadDecides, type LawOfFiling } from "./filing-limits.ts";
 
 /**
  * A unit has one name, whatever case and accents a sheet writes: the law's own, or where the law lists no units the first that is met.
@@ -43,23 +44,45 @@ function unitIn(book: Rulebook, written: string): string | undefined {
   return like?.id ?? unitOfRegion(book, { id: written, name: written });
 }
 
+/** A unit that all lines are of, as `--by` says it: `=Camden`. */
+export function unitOfAll(by: string | undefined): string | undefined {
+  return by?.startsWith("=") === true ? by.slice(1).trim() : undefined;
+}
+
+/** @throws {InputError} all lines are said to be of a unit that the law does not have */
+export function refuseUnknownUnit({ book }: LawOfFiling, by: string | undefined): void {
+  const all = unitOfAll(by);
+  if (all === undefined || unitIn(book, all) !== undefined) return;
+  throw new InputError({
+    field: "--by",
+    expected: `= and a ${book.unit.en} of ${book.id}`,
+    got: JSON.stringify(all.slice(0, 40)),
+    remedy: `spell it as hustings rules show ${book.id} has it`,
+  });
+}
+
 /**
- * Without a column of units all lines would be of one, and be cut at its cap in silence.
+ * What caps and floors are held against is asked for where it can decide: without it all lines would be of one unit, and be cut at its cap
+ * in silence.
  *
- * @throws {InputError} the law has caps or floors and neither lines nor roll say the unit
+ * @param fields of the lines and of the roll
+ * @returns the law's limits; without the caps, where nobody says the unit and they decide nothing
+ * @throws {InputError} the units decide and neither lines nor roll say them
  */
-export function refuseUnitless(
-  { book, limits: { cap, floor } }: LawOfFiling,
+export function limitsFor(
+  { book, route, limits }: LawOfFiling,
   by: string | undefined,
   fields: readonly string[],
-): void {
+): FilingLimits {
   const unit = by ?? "region";
-  if ((cap === undefined && floor === undefined) || fields.includes(unit)) return;
+  if ((limits.cap === undefined && limits.floor === undefined) || unitOfAll(by) !== undefined || fields.includes(unit))
+    return limits;
+  if (!spreadDecides(book, route)) return { ...limits, cap: undefined };
   const isTold = book.id === "as told";
   throw new InputError({
     field: "--by",
     expected: `a column that says the ${book.unit.en} of each line, in which ${isTold ? "--cap and --floor count" : `${book.id} counts`}`,
     got: `none called ${unit}, in the lines or the roll`,
-    remedy: `map it with --map ${unit}=COLUMN or --roll-map ${unit}=COLUMN, or name another field with --by; to see only which lines are valid, leave out ${isTold ? "--cap and --floor" : "--rulebook"}`,
+    remedy: `map it with --map ${unit}=COLUMN or --roll-map ${unit}=COLUMN, or name another field with --by; where all lines are of one, name it: --by =NAME; to see only which lines are valid, leave out ${isTold ? "--cap and --floor" : "--rulebook"}`,
   });
 }

@@ -40,6 +40,32 @@ export async function tableNamed(
   of: "roll" | "lines",
   roll?: string,
 ): Promise<TableOptions> {
+  const { table, ...doubts } = await mapped(source, values, of);
+  const mapping = values.mapping === undefined ? undefined : basename(values.mapping);
+  const asked = await settled(table, { ...doubts, of, roll, mapping });
+  if (values.saveMapping !== undefined) await saveMapping(values.saveMapping, asked, doubts.allRows);
+  return asked;
+}
+
+/**
+ * The fields that a table will have, before anybody is asked about its rows.
+ *
+ * @throws {InputError} nothing, or only half, of the header is known
+ */
+export async function mappedFields(
+  source: string,
+  values: ShapeValues,
+  of: "roll" | "lines",
+): Promise<readonly string[]> {
+  const { table } = await mapped(source, values, of);
+  return Object.keys(table.columns);
+}
+
+async function mapped(
+  source: string,
+  values: ShapeValues,
+  of: "roll" | "lines",
+): Promise<{ readonly table: TableOptions } & Pick<Doubts, "layout" | "isTold" | "allRows">> {
   const saved: SavedMapping = values.mapping === undefined ? {} : readMapping(values.mapping);
   const named = layouts.find(({ id }) => id === values.layout);
   const shape = {
@@ -68,16 +94,7 @@ export async function tableNamed(
     nothing: values.nothing ?? saved.nothing,
     nameOrder: values.nameOrder ?? saved.nameOrder ?? layout?.nameOrder,
   };
-  const asked = await settled(table, {
-    layout,
-    of,
-    roll,
-    isTold: told !== undefined,
-    allRows,
-    mapping: values.mapping === undefined ? undefined : basename(values.mapping),
-  });
-  if (values.saveMapping !== undefined) await saveMapping(values.saveMapping, asked, allRows);
-  return asked;
+  return { table, layout, isTold: told !== undefined, allRows };
 }
 
 function withoutId(columns: Mapping): Mapping {
