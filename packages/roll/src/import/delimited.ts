@@ -41,7 +41,7 @@ export function detectDelimiter(head: string, file: string): string {
     expected: "columns divided by a comma, semicolon, tab or bar",
     got: "one column",
     remedy:
-      "name what divides them (--delimiter '~'); where they have a fixed width, say which characters are which: --format fixed --map 'surname=1-20,given=21-40'",
+      "name what divides them (--delimiter '~'), or the encoding where a broken bar does (--encoding windows-1252); where they have a fixed width, say which characters are which: --format fixed --map 'surname=1-20,given=21-40'",
   });
 }
 

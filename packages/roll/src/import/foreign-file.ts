@@ -22,7 +22,9 @@ const beginnings: readonly {
   { hex: "fd377a585a00", what: "a packed file (.xz)", do: "unpack" },
   { hex: hexOf("BZh"), what: "a packed file (.bz2)", do: "unpack" },
   { hex: "28b52ffd", what: "a packed file (.zst)", do: "unpack" },
-  { hex: hexOf("ustar"), at: 257, what: "an archive (.tar)", do: "unpack" },
+  // Behind the word stands a nought or, as GNU writes it, a blank: in a table somebody is called Mustard.
+  { hex: hexOf("ustar\0"), at: 257, what: "an archive (.tar)", do: "unpack" },
+  { hex: hexOf("ustar  \0"), at: 257, what: "an archive (.tar)", do: "unpack" },
 ];
 
 type Remedy = keyof typeof remedies;
@@ -35,7 +37,7 @@ const remedies = {
 } as const;
 
 /** As many bytes as tell. */
-export const foreignBytes = 264;
+export const foreignBytes = 265;
 
 function hexOf(text: string): string {
   return Buffer.from(text, "latin1").toString("hex");

@@ -175,6 +175,26 @@ testBrothers([
     bytes: csv("n°;nom;prénom 1;prénom 2;né(e) le", "1;Quill;Ada;May;14/03/1958", "2;Reed;Ben;;25/06/1961"),
     outcome: ["Quill|Ada May|1958-03-14", "Reed|Ben|1961-06-25"],
   },
+  {
+    kind: "a Mustard whose letters stand where an archive has its mark",
+    bytes: csv(`id,surname,given,${"x".repeat(238)}`, "Mustard,Reed,Ben,"),
+    outcome: ["Reed|Ben"],
+  },
+  {
+    kind: "the mark of an archive, as POSIX writes it",
+    bytes: `${"a".repeat(100).padEnd(257, "\0")}ustar\x0000`.padEnd(1024, "\0"),
+    outcome: /got an archive \(\.tar\)/,
+  },
+  {
+    kind: "an archive of GNU",
+    bytes: `${"a".repeat(257)}ustar  \0`.padEnd(1024, "\0"),
+    outcome: /got an archive \(\.tar\)/,
+  },
+  {
+    kind: "a broken bar of windows-1252",
+    bytes: Buffer.from("id\u00a6surname\u00a6given\n1\u00a6Quill\u00a6Ada\n", "latin1"),
+    outcome: /--encoding windows-1252/,
+  },
   { kind: "the bytes of a PDF", file: "t.pdf", bytes: "%PDF-1.7\n1 0 obj\n", outcome: /got a PDF; ask the office/ },
   {
     kind: "the bytes of a picture",
