@@ -80,7 +80,7 @@ const high = <T extends { readonly confidence: string }>(each: T): T =>
   each.confidence === "medium" ? { ...each, confidence: "high" } : each;
 
 test("a text of the house's that has been corrected since is known as that", () => {
-  const law = rulebook("fi/president/2024");
+  const law = rulebook("is/president/2024");
   // As it was before the texts that were read had their day: high confidence rested on texts of two years later.
   const before = {
     ...law,
