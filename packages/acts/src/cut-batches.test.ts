@@ -187,11 +187,12 @@ test("cells leave in the contest's order, whatever order they are given in", () 
   assert.deepEqual(cut([...cells, cell(named("x", 9), { nomination: "nobody" })], closesOn).length, 4);
 });
 
-test("an hour's window ends with its hour: the drive's last is that of its last midnight", () => {
+test("an hour's window ends with its hour: the drive's last batch is of its last midnight, and a day may have 25 hours", () => {
   const few = [cell(named("a", 3))];
   const options = { random: randomFrom(1) };
   assert.deepEqual(cutBatches(opened.procedure, few, { day: closesOn, hour: 23 }, options), []);
-  assert.equal(cutBatches(opened.procedure, few, { day: closesOn, hour: 24 }, options)[0]?.final, true);
+  assert.notEqual(cutBatches(opened.procedure, few, { day: closesOn, hour: 24 }, options)[0]?.final, true);
+  assert.equal(cutBatches(opened.procedure, few, { day: closesOn }, options)[0]?.final, true);
 });
 
 test("neither who leaves nor the rank in a batch tells the order of arrival", () => {

@@ -80,7 +80,8 @@ export function cutBatches(
     const last = window.day > closesOn ? { day: closesOn } : window;
     const past = pastOf({ opensOn, closesOn }, last);
     const over = ended?.has(cell.nomination) === true || hasBroughtAll(nomination, window);
-    const final = past >= 1 || over || hasLastBatches(nomination);
+    // An autumn's day has a 25th hour: only with the day is the drive over.
+    const final = (window.hour === undefined && past >= 1) || over || hasLastBatches(nomination);
     const all = final ? cell.waiting : leavingNow(cell, { least, past }, random);
     const leaving =
       cell.channel === "online" ? all : onLines(all, linesLeft, cell.nomination, final ? 1 : least, random);

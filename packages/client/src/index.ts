@@ -1,3 +1,4 @@
+export { againWhereOutOfDate } from "./made-anew.ts";
 export { ownSpeech } from "./spoken.ts";
 export { ClientError, type ClientErrorCode } from "./client-error.ts";
 export { ContestClient, type ClientOptions, type HandedIn } from "./contest-client.ts";

@@ -28,7 +28,7 @@ import { announceDrawAct } from "./announce-draw.ts";
 import { custodianActs } from "./custodian-acts.ts";
 import { doorActs } from "./door-acts.ts";
 import { meeting, nomination, stage, type MadeAct } from "./made-act.ts";
-import { adoptedRulebook, does, doesAll } from "./party.ts";
+import { adoptedRulebook, does, doesOnceCurrent, doesAll } from "./party.ts";
 import { fieldOf, jsonOf, type Typed } from "./read-input.ts";
 import { sealStatementsAct } from "./seal-statements.ts";
 
@@ -175,7 +175,8 @@ export const madeActs: readonly MadeAct[] = [
     verb: "close-drive",
     kind: "drive-closed",
     options: [nomination],
-    run: (party, typed) => does(party, closeDrive, { nomination: fieldOf("drive-closed", "nomination", typed) }),
+    run: (party, typed) =>
+      doesOnceCurrent(party, closeDrive, { nomination: fieldOf("drive-closed", "nomination", typed) }),
   },
   {
     verb: "make-filing",

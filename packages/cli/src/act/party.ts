@@ -9,7 +9,7 @@ import {
   type Stop,
   type Submitted,
 } from "@hustings/acts";
-import type { ContestClient } from "@hustings/client";
+import { againWhereOutOfDate, type ContestClient } from "@hustings/client";
 import { InputError } from "@hustings/core";
 import { pinnedRulebook, publishedLaw, type Rulebook } from "@hustings/rules";
 
@@ -29,6 +29,15 @@ export function does<Input, Other extends { readonly kind: string }>(
   input: Input,
 ): Promise<Outcome> {
   return enter(client, signer, act, input);
+}
+
+/** Does an act that says how much stands in the log: made anew where that changed by it, as at the end of a drive that has statements waiting. */
+export function doesOnceCurrent<Input, Other extends { readonly kind: string }>(
+  party: Party,
+  act: Act<Input, Draft | Refusal | Other>,
+  input: Input,
+): Promise<Outcome> {
+  return againWhereOutOfDate<Outcome>(party.client, () => does(party, act, input));
 }
 
 /** Does an act that is several entries. */

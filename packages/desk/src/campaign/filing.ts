@@ -1,12 +1,6 @@
 import { closeDrive, enter, makeFiling } from "@hustings/acts";
-import {
-  statementAt,
-  statementNumber,
-  standingStatements,
-  toHex,
-  type CalendarDate,
-  type Violation,
-} from "@hustings/core";
+import { againWhereOutOfDate } from "@hustings/client";
+import { statementAt, statementNumber, standingStatements, toHex, type CalendarDate } from "@hustings/core";
 import { lineMark, lineTableHash, type MarkedLine } from "@hustings/seal";
 import type { CampaignDeskOptions } from "./desk-options.ts";
 import type { LinePlace } from "./desk-event.ts";
@@ -90,25 +84,6 @@ export function standingElsewhere(
       (known.standing.get(ordinal) ?? 0) - (own.get(ordinal) ?? 0),
     ]),
   );
-}
-
-const mostAgain = 3;
-
-function isOutOfDate(outcome: { readonly kind: string; readonly violation?: Violation }): boolean {
-  return outcome.kind === "refused" && outcome.violation?.code === "count-differs";
-}
-
-/** What waited enters before a drive's end, and what people took back before a filing: either is then made anew, with the number that stands. */
-async function againWhereOutOfDate<T extends { readonly kind: string; readonly violation?: Violation }>(
-  contest: CampaignDeskOptions["contest"],
-  act: () => Promise<T>,
-): Promise<T> {
-  let done = await act();
-  for (let again = 0; again < mostAgain && isOutOfDate(done); again++) {
-    await contest.catchUp();
-    done = await act();
-  }
-  return done;
 }
 
 /** Closes a drive, or files what stands in the log with the commitment to this desk's lines. */

@@ -98,5 +98,10 @@ test("a state or canton is no status, though it is called by the same word", asy
   assert.equal(await columnOf("Estado", ["Baja", "Suspendido"]), "Estado");
   assert.equal(await columnOf("Estado", ["1", "0"]), "Estado");
   assert.equal(await columnOf("État", ["A", "R"]), "État");
+  assert.equal(await columnOf("Estado", ["Pendiente", "Rechazada"]), "Estado");
+  assert.equal(await columnOf("Stav", ["schváleno", "zamítnuto"]), "Stav");
+  assert.equal(await columnOf("Stan", ["przyjęty", "odrzucony"]), "Stan");
+  assert.equal(await columnOf("État", ["rejeté", "validé"]), "État");
+  assert.equal(await columnOf("Stato", ["Emigrato", "Iscritto"]), "Stato");
   assert.equal(await columnOf("Stan", ["wykreślony", "zmarły"]), "Stan");
 });

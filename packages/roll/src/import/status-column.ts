@@ -33,7 +33,7 @@ const isAlsoPlace = /^(etat|estado|estat|stato|stan|stare|stav|stanje)$/;
 
 /** How words of leaving begin that no column is called by. */
 const hasLeft =
-  /^(inacti|inativ|inattiv|inatiu|neaktiv|nieaktyw|suspen|sospes|radie|deced|cancel|falleci|faleci|exclu|anulad|elimin|depurad|supprim|wykresl|skresl|zmar|vyskrt|brisan|umro|baixa)/;
+  /^(inacti|inativ|inattiv|inatiu|neaktiv|nieaktyw|suspen|sospes|radie|deced|cancel|falleci|faleci|exclu|anulad|elimin|depurad|supprim|wykresl|skresl|zmar|vyskrt|brisan|umro|baixa|acept|aceit|accett|accept|rechaz|rejeit|rejet|rejec|respin|refus|pendi?en|valid|invalid|schval|zamit|prijat|odmit|przyj|odrzuc|prihvac|odbij|iscritt|emigr)/;
 
 /** Whether one of these is a word of being on a roll, or of having left it. */
 function areOfStatus(values: readonly string[]): boolean {

@@ -170,8 +170,10 @@ export class StatementIntake {
   }
 
   #isOver({ nomination }: HandedIn): boolean {
-    const known = this.#options.ledger.procedure.nominations.get(nomination);
-    return known?.state !== "collecting" || hasLastBatches(known);
+    const { ledger } = this.#options;
+    const known = ledger.procedure.nominations.get(nomination);
+    if (known?.state !== "collecting" || known.drive === undefined || hasLastBatches(known)) return true;
+    return ledger.dayOf(ledger.clock.now()) > known.drive.closesOn;
   }
 
   /** Before it is promised: whether it is its person's only one. `undefined`: nobody is asked here. */

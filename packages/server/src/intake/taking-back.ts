@@ -17,6 +17,7 @@ import {
   type EntryByKind,
   type EntryKind,
   type Procedure,
+  type Violation,
   type Withdrawal,
 } from "@hustings/core";
 import { verifyMessage } from "@hustings/log";
@@ -97,6 +98,9 @@ export class TakingBack {
     if (!couldClose(ledger, procedure, entry, acts)) return await ledger.submit(acts);
     return await ends.end(entry.nomination, async () => {
       if ((await store.owed(entry.nomination)) === 0) return await ledger.submit(acts);
+      // What is refused for now is not asked again behind what is queued: the number could fit then, and the act be of now.
+      const notYet = whyNotNow(ledger, entry);
+      if (notYet !== undefined) return { entered: [], stopped: { at: 0, kind: "refused", violation: notYet } };
       await cuts.enterLast(entry.nomination);
       const { drive } = ledger.procedure.nominations.get(entry.nomination) ?? {};
       const owed = await store.owed(entry.nomination);
@@ -133,8 +137,8 @@ function isPledged({ pledges }: Procedure, day: CalendarDate): boolean {
 }
 
 /**
- * Nobody but its campaign ends what is taken for it: by an act of now, with the number of the log, which it would take if nothing waited. Any other is
- * the log's to refuse, and costs nobody else anything however often it comes.
+ * Nobody but its campaign ends what is taken for it, by an act that the log could take now or later. Any other is the log's to refuse, and costs
+ * nobody else anything however often it comes.
  */
 function couldClose(
   ledger: Ledger,
@@ -143,12 +147,23 @@ function couldClose(
   [act]: readonly SignedAct[],
 ): boolean {
   // Nothing of it is a document, or private.
-  if ((act?.documents.length ?? 0) > 0 || act?.keep !== undefined || !isWellFormed(entry)) return false;
+  if ((act?.documents.length ?? 0) > 0 || (act?.keep?.length ?? 0) > 0 || !isWellFormed(entry)) return false;
   const nomination = procedure.nominations.get(entry.nomination);
-  if (nomination?.state !== "collecting" || entry.statements !== standingStatements(nomination)) return false;
+  if (nomination?.state !== "collecting") return false;
   const { latestHour } = procedure;
   if (latestHour !== undefined && toHour(entry.at) < latestHour) return false;
-  return offClock(entry, ledger) === undefined && isCampaigns(ledger.origin, procedure, entry);
+  return isCampaigns(ledger.origin, procedure, entry);
+}
+
+/** An act of now, with the number of the log, is what ends a drive. */
+function whyNotNow(ledger: Ledger, entry: EntryByKind<"drive-closed">): Violation | undefined {
+  const nomination = ledger.procedure.nominations.get(entry.nomination);
+  const standing = nomination === undefined ? 0 : standingStatements(nomination);
+  if (entry.statements === standing) return offClock(entry, ledger);
+  return {
+    code: "count-differs",
+    says: `${standing} statements stand in the log, the entry says ${entry.statements}`,
+  };
 }
 
 function isWellFormed(entry: Entry): boolean {

@@ -39,9 +39,14 @@ export function keepInTab(kept: TabPromise | undefined): void {
 
 export function keptInTab(): TabPromise | undefined {
   const kept = (history.state as Readonly<Record<string, OfTab | undefined>> | null)?.[ofTab];
-  if (kept === undefined || Date.now() - kept.lastSeen < keptInTabMs) return kept;
-  keepInTab(undefined);
-  return undefined;
+  if (kept === undefined) return undefined;
+  // One of a page of before says no moment: it counts from now.
+  if (typeof kept.lastSeen !== "number") keepInTab(kept);
+  else if (Date.now() - kept.lastSeen >= keptInTabMs) {
+    keepInTab(undefined);
+    return undefined;
+  }
+  return kept;
 }
 
 function key({ origin, nomination }: KeptWhere): string {
