@@ -95,8 +95,10 @@ test("on a roll too large to be compared whole, who wrote the day of signing for
   ] as const) {
     const [here, elsewhere] = await outcomesOf(t, roll, lines, { fields });
     assert.deepEqual([here?.outcome, here?.candidates[0]?.voter], ["review", "T"]);
-    assert.equal(elsewhere?.outcome, "not-on-roll");
-    assert.match(elsewhere?.nearest[0]?.entry ?? "", /1958/);
+    // Another street: where the town is compared and has one of so rare a name, a person looks; where it is not, nothing speaks for them.
+    assert.equal(elsewhere?.outcome, fields.length === 5 ? "review" : "not-on-roll");
+    const entry = elsewhere?.candidates[0]?.voter ?? elsewhere?.nearest[0]?.entry ?? "";
+    assert.match(entry, /^T$|1958/);
   }
 });
 
