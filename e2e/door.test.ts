@@ -41,7 +41,10 @@ suite("A door of a meeting, on several phones", { concurrency: false }, () => {
     await look(screen, "hall-agenda-1920");
     await screen.goto(`${hall.at}/fr/meetings/omsk`);
     const page = (await screen.textContent("main")) ?? "";
-    assert.match(page, /Nomination of <b>Vera<\/b>\s*Modifié après la convocation, le .*Rien n’indique que la commission en ait été avisée\./s);
+    assert.match(
+      page,
+      /Nomination of <b>Vera<\/b>\s*Modifié après la convocation, le .*Rien n’indique que la commission en ait été avisée\./s,
+    );
     const calendar = (await (await fetch(`${hall.at}/meetings/omsk.ics`)).text()).replaceAll("\r\n ", "");
     assert.match(calendar, /SEQUENCE:1\r\n/);
     assert.match(calendar, /DESCRIPTION:1\. Report\\n2\. Nomination of <b>Vera/);
