@@ -118,6 +118,12 @@ suite("Statements that nobody answered for", () => {
       network.is = "gone";
       await fillIn(page);
       await pressInVain(page, seal(page));
+      // The server knows nothing of it, and may be at work on it all the same.
+      network.is = "there";
+      await page.click("#pending-list [data-do=discard]");
+      await page.locator("#pending-said.said-problem", { hasText: /is not known/ }).waitFor();
+      assert.equal((await waitingOn(page)).length, 1);
+      network.is = "gone";
       await pressInVain(page, () => page.click("#pending-list [data-do=discard]"), "#pending-said");
       assert.equal((await waitingOn(page)).length, 1);
       network.is = "there";

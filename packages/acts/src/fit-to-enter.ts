@@ -26,6 +26,7 @@ import type { SignedAct } from "./sign-draft.ts";
 const secondsAhead = 300;
 /** Entries are ordered by the hour: an act that waited longer has the time of another. */
 const secondsBehind = 3_600;
+
 /** Where what is held already is looked for. */
 interface Held {
   readonly store: ActStore;

@@ -174,6 +174,10 @@ function longest(values: FormData): string {
   );
 }
 
+/** What was given up waiting for may still be under way at the server for so long: it knows nothing of it, and promises it a moment later. */
+const underWayMs = 90_000;
+const sentInVain = new Map<string, number>();
+
 async function send(pending: Pending): Promise<void> {
   say(words.working.sending, "working");
   const answer = await handIn(drive.submitTo, pending, drive, {
@@ -200,6 +204,7 @@ async function send(pending: Pending): Promise<void> {
       answered(pending);
       return say(`${words.problem.refused} ${answer.says}`, "problem");
     default:
+      sentInVain.set(pending.id, Date.now());
       showWaiting();
       return say(problemOf(pending, answer), "problem");
   }
@@ -230,7 +235,8 @@ function problemOf(
 async function discard({ id, withdrawal }: Pending): Promise<void> {
   say(words.working.sending, "working");
   const { kind } = await takeBack(drive.takeBackTo, withdrawal);
-  if (kind === "no-answer" || kind === "unclear" || kind === "not-its-secret")
+  const mayStillArrive = kind === "unknown" && Date.now() - (sentInVain.get(id) ?? 0) < underWayMs;
+  if (kind === "no-answer" || kind === "unclear" || kind === "not-its-secret" || mayStillArrive)
     return say(words.discarded.noAnswer, "problem");
   answered({ id });
   say(kind === "too-late" ? words.discarded.tooLate : words.discarded.gone, "working");
