@@ -55,7 +55,7 @@ test("the search finds what is used, and takes neither an import nor a comment f
 });
 
 test("every act that is declared is exported, and each export is an act or named here as something else", () => {
-  const declared = globSync("packages/acts/src/*.ts", { cwd: root }).flatMap((file) =>
+  const declared = globSync("packages/acts/src/**/*.ts", { cwd: root }).flatMap((file) =>
     [...readFileSync(join(root, file), "utf8").matchAll(/^export const (\w+): Act</gm)].map(([, name = ""]) => name),
   );
   assert.deepEqual(declared.toSorted(), acts.toSorted());

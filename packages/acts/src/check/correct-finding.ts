@@ -1,0 +1,19 @@
+import { toMinute, type EntryByKind } from "@hustings/core";
+import { draft, type Act, type Draft } from "../ledger/draft.ts";
+import type { Finding } from "./record-findings.ts";
+
+/**
+ * Replaces a finding and says why; the first one stays readable.
+ *
+ * - `entered`  the new finding counts
+ * - `refused`  the line has no finding, it says what is found already, or the ruling is made
+ */
+export const correctFinding: Act<
+  {
+    readonly nomination: string;
+    readonly finding: Finding;
+    readonly cause: EntryByKind<"finding-corrected">["cause"];
+  },
+  Draft
+> = (_, { nomination, finding, cause }, at) =>
+  draft({ kind: "finding-corrected", at: toMinute(at), nomination, ...finding, cause });
