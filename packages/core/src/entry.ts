@@ -1,6 +1,7 @@
 import { canonicalBytes, canonicalJson, CanonicalJsonError, parseCanonical, type Json } from "./canonical-json.ts";
 import { concatBytes, fromBase64, fromUtf8, mostEntryBytes, utf8 } from "./bytes.ts";
 import { checkFields } from "./vocabulary/kind.ts";
+import { isReadable } from "./typed-line.ts";
 import { vocabulary, type Entry, type EntryKind } from "./vocabulary/index.ts";
 
 /** An entry that is not one of the closed vocabulary. The message names kind and field, never the value. */
@@ -43,6 +44,30 @@ export function decodeEntry(bytes: Uint8Array): Entry {
   }
   checkEntry(value);
   return value;
+}
+
+/**
+ * Where in an entry a name stands of which nothing can be seen, and what belongs there. Nobody enters such an entry any more; one that a log holds
+ * already is read as it stands, so that the log verifies as it did. All other texts of the vocabulary are letters and digits.
+ *
+ * @returns `undefined`: nowhere
+ */
+export function unreadableIn(entry: Entry): string | undefined {
+  const place = unreadablePlace(entry);
+  return place === undefined
+    ? undefined
+    : `${entry.kind}: ${place}: expected a name of which something can be seen, got invisible characters alone; write it as people are to read it`;
+}
+
+function unreadablePlace(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [name, member] of Object.entries(value as Readonly<Record<string, unknown>>)) {
+    if (!isReadable(name)) return "a name in it";
+    if (typeof member === "string" && !isReadable(member)) return name;
+    const within = unreadablePlace(member);
+    if (within !== undefined) return `${name}.${within}`;
+  }
+  return undefined;
 }
 
 /**

@@ -51,6 +51,7 @@ export {
   signatureOf,
   signedBytes,
   signedBytesIn,
+  unreadableIn,
 } from "./entry.ts";
 export { handInBytes } from "./hand-in.ts";
 export { NamedTwiceError, parseJson } from "./parse-json.ts";
@@ -161,6 +162,7 @@ export { mostInBatch, mostWithdrawals } from "./vocabulary/drive.ts";
 export { majorityBases, mostPersons, type MajorityOf } from "./vocabulary/meeting.ts";
 export { isRehearsal, rehearsalHost } from "./rehearsal.ts";
 export { release } from "./release.ts";
+export { isReadable, typedLine } from "./typed-line.ts";
 export { entryKinds, vocabulary, type Entry, type EntryByKind, type EntryKind, type Told } from "./vocabulary/index.ts";
 export { wrongVersion, type KindDeclaration, type Signatory } from "./vocabulary/kind.ts";
 export { leastCirculatorLines, refusalReasons } from "./vocabulary/opening.ts";

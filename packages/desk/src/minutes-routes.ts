@@ -1,6 +1,6 @@
 import { Hono, type Context } from "hono";
 import { ClientError } from "@hustings/client";
-import type { Meeting } from "@hustings/core";
+import { typedLine, type Meeting } from "@hustings/core";
 import { parseStrokes } from "@hustings/door";
 import type { MeetingDesk } from "./meetings/meeting-desk.ts";
 import type { MinutesDone } from "./meetings/minutes-done.ts";
@@ -268,14 +268,12 @@ const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer());
 /** Fields of one name, in their order; each on one line. */
 function textsIn(value: unknown): readonly string[] {
   const all = Array.isArray(value) ? value : [value];
-  return all.flatMap((each) =>
-    typeof each === "string" ? [each.normalize("NFC").trim().replaceAll(/\s+/g, " ")] : [],
-  );
+  return all.flatMap((each) => (typeof each === "string" ? [typedLine(each)] : []));
 }
 
 function linesOf(text: string): readonly string[] {
   return text.split("\n").flatMap((each) => {
-    const line = each.normalize("NFC").trim().replaceAll(/\s+/g, " ");
+    const line = typedLine(each);
     return line === "" ? [] : [line];
   });
 }

@@ -1,4 +1,4 @@
-import { parseJson } from "@hustings/core";
+import { isReadable, parseJson } from "@hustings/core";
 import type { Context } from "hono";
 import type { Keying } from "./campaign/desk-event.ts";
 import type { MeetingDesk } from "./meetings/meeting-desk.ts";
@@ -26,10 +26,13 @@ export async function formOf(context: Context): Promise<SentForm> {
   return new SentForm(await valuesOf(context));
 }
 
+/** Texts of a form, without blanks at their ends; of one of which nothing can be seen nothing was said. */
 async function valuesOf(context: Context): Promise<Record<string, string>> {
   const body = await context.req.parseBody();
   return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === "string" ? [[name, value.trim()]] : [])),
+    Object.entries(body).flatMap(([name, value]) =>
+      typeof value === "string" ? [[name, isReadable(value) ? value.trim() : ""]] : [],
+    ),
   );
 }
 

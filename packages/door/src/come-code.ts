@@ -1,3 +1,5 @@
+import { typedLine } from "@hustings/core";
+
 /** What somebody who comes to a meeting shows at its door, made on their own device and sent nowhere. */
 export interface ComeCode {
   /** The contest, as its log names it: a code is of use at its doors alone. */
@@ -29,8 +31,6 @@ export function parseCome(text: string): ComeCode | undefined {
     );
   if (found === null) return undefined;
   const [, contest = "", surname = "", given = "", birthDate = ""] = found;
-  const isTrimmed = [contest, surname, given].every(
-    (each) => each === each.normalize("NFC").trim().replaceAll(/\s+/g, " "),
-  );
-  return isTrimmed ? { contest, surname, given, birthDate } : undefined;
+  const isAsTyped = [contest, surname, given].every((each) => each === typedLine(each));
+  return isAsTyped ? { contest, surname, given, birthDate } : undefined;
 }

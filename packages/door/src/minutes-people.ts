@@ -1,4 +1,4 @@
-import { canonicalBytes, minutesOf, toHex, type Meeting } from "@hustings/core";
+import { canonicalBytes, isReadable, minutesOf, toHex, type Meeting } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { z } from "zod";
 import { committedName } from "./committed-name.ts";
@@ -9,7 +9,8 @@ export const signatureBox = { width: 600, height: 200 } as const;
 const mostStrokes = 200;
 const mostCoordinates = 4_000;
 
-const name = z.string().trim().min(1).max(200);
+const readable = z.string().trim().refine(isReadable, "a text of which nothing can be seen");
+const name = readable.max(200);
 const officer = z.strictObject({ name, salt: z.base64().length(44) });
 /** Lines of a pen or a finger: x and y in turn, from the upper left of the box. */
 const strokes = z
@@ -38,7 +39,7 @@ export const minutesPeopleFile = z.strictObject({
     .max(1_000)
     .default([]),
   /** What was stated in lieu of an oath, and by whom. */
-  affidavits: z.array(z.string().trim().min(1).max(4_000)).max(100).default([]),
+  affidavits: z.array(readable.max(4_000)).max(100).default([]),
   /** Files that belong to the minutes, and which paper of the law's each is. */
   attached: z
     .array(z.union([z.string(), z.strictObject({ file: z.string(), part: z.string().max(64) })]))

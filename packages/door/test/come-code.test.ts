@@ -18,6 +18,7 @@ suite("A code that somebody brings to the door", () => {
       text.replace("born 1980-05-04", "born yesterday"),
       text.replace("surname Ладогина", "surname  Ладогина"),
       text.replace("@v1", "@v2"),
+      text.replace("surname Ладогина", "surname \u3164\u200b"),
       "x".repeat(10_000),
     ])
       assert.equal(parseCome(other), undefined, other.slice(0, 40));

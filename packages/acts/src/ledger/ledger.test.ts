@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { encodeEntry, instant, type Entry } from "@hustings/core";
+import { encodeEntry, instant, toBase64, type Entry } from "@hustings/core";
 import { documentFolder, openSqliteStore } from "@hustings/store";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import {
   anna,
+  call as hallCall,
   campaign,
+  doorKey,
   entered,
   entriesOf,
   nominationOf,
@@ -18,11 +20,13 @@ import {
 } from "../../test/test-contest.ts";
 import { openAt, take } from "../../test/test-course.ts";
 import {
+  callMeeting,
   enterAll,
   enter,
   closeDrive,
   Ledger,
   openDrive,
+  signDraft,
   enterBatches,
   withdrawStatements,
   type ActStore,
@@ -205,6 +209,39 @@ test("an act that is not an entry of the vocabulary is named by place and field;
   assert.ok(stopped?.kind === "malformed" && stopped.at === 1);
   assert.match(stopped.says, /^statements-sealed: region: expected an id/);
   assert.equal((await entriesOf(the)).length, before.length + 1);
+});
+
+test("a name of which nothing can be seen is entered by nobody, wherever in an act it stands; a log that holds one is read on", async (t) => {
+  const the = await openAt(t, "nomination");
+  const { ledger } = the;
+  const before = await entriesOf(the);
+  const unseen = ["\u3164", "\u0301\u0308", "\u2800\u3164"];
+  for (const name of unseen) {
+    const call = { ...hallCall, doorKey: toBase64(doorKey.publicKey) };
+    for (const [place, wrong] of [
+      ["city", { ...call, city: name }],
+      ["venue", { ...call, venue: name }],
+      ["agenda.1", { ...call, agenda: ["Nomination", name] }],
+    ] as const) {
+      const said = await enter(ledger, campaign, callMeeting, wrong);
+      assert.ok(said.kind === "malformed", `${place} ${said.kind}`);
+      assert.match(said.says, new RegExp(`^meeting-called: ${place}: expected a name of which something can be seen`));
+    }
+  }
+  assert.equal((await entriesOf(the)).length, before.length);
+
+  // As an earlier release took it.
+  const drafted = callMeeting(
+    ledger.procedure,
+    { ...hallCall, city: "\u3164", doorKey: toBase64(doorKey.publicKey) },
+    ledger.clock.now(),
+  );
+  const { entry } = await signDraft(origin, drafted, campaign);
+  await ledger.store.append([{ key: "meeting-called/hall", entry: encodeEntry(entry) }], before.length);
+  const { ledger: reopened } = await the.reopen();
+  assert.equal(reopened.procedure.meetings.get("hall")?.called.city, "\u3164");
+  const again = await reopened.submit([{ entry, documents: [] }]);
+  assert.deepEqual([again.entered[0]?.index, again.stopped], [before.length, undefined], "submitted again, it stands");
 });
 
 test("a refusal of one act leaves the procedure and the log as they were", async (t) => {

@@ -7,6 +7,7 @@ import {
   enteredBefore,
   EntryError,
   leafIndex,
+  unreadableIn,
   type CalendarDate,
   type Entry,
   type Instant,
@@ -308,6 +309,8 @@ export class Ledger implements Submitter {
     if (standing !== undefined) {
       return actContent(standing.entry) === actContent(entry) ? standing : { ...standing, kind: "conflict" };
     }
+    const unreadable = unreadableIn(entry);
+    if (unreadable !== undefined) return { kind: "malformed", says: unreadable };
     const wrong =
       offClock(entry, this) ??
       afterTheLimit(entry, this.procedure, this.clock) ??

@@ -42,7 +42,10 @@ function stopped(verb: string, outcome: Outcome | NonNullable<Submitted["stopped
     };
   }
   if (outcome.kind === "conflict" && "index" in outcome) {
-    const says = `entry ${outcome.index} is this act already and says something else`;
+    const isCall = outcome.entry.kind === "meeting-called";
+    const says = isCall
+      ? `entry ${outcome.index} calls another meeting by this name; give this one another name, and its door a key for that`
+      : `entry ${outcome.index} is this act already and says something else`;
     return { value: { outcome: "conflict", index: outcome.index, says }, text: `${verb}: ${says}`, exit: 1 };
   }
   if ("says" in outcome) {

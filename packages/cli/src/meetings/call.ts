@@ -117,6 +117,8 @@ function warningText(warning: CallWarning): string {
       return `${warning.city} has a meeting in the log already: ${warning.meeting}`;
     case "city-twice":
       return `row ${warning.row} is in ${warning.city} too`;
+    case "name-taken":
+      return `another nomination has a meeting called ${warning.wanted}: this one is called ${warning.meeting}`;
   }
 }
 

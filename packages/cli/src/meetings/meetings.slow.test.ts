@@ -91,6 +91,8 @@ function table(name: string, ...rows: readonly string[]): string {
 const contestOptions = () => `--server ${contestUrl(server)} --rehearsal --nomination vera`.split(" ");
 const party = () => contestOptions().concat("--key", at("campaign.key"), "--passphrase-file", at("pass"));
 
+const row = (name: string, city: string) => `${name};${city};ta;;;;24.12.2017 12:00;Europe/Moscow;2017-12-18;;`;
+
 suite("hustings meetings", () => {
   test("a bad table is refused by row and column, every fault at once, and nothing is signed", async () => {
     const file = table(
@@ -206,5 +208,59 @@ suite("hustings meetings", () => {
       read.map(({ day, time, notifiedOn }) => [day, time, notifiedOn]),
       ["12:00", "09:30"].map((time) => ["2017-12-24", time, "2017-12-18"]),
     );
+  });
+
+  test("whoever takes the name of another's meeting first keeps nobody from calling it: the next free name is proposed, and said", async () => {
+    const rival = await newPartyKey(at("rival.key"), "campaign", passphrase);
+    const opened = {
+      nomination: "boris",
+      candidate: "Boris Onegin",
+      route: "self",
+      campaignKey: toBase64(rival.publicKey),
+    };
+    must(await enter(folder.ledger, folder.partySigner("commission"), openNomination, opened));
+    const own = ["--key", at("campaign.key"), "--passphrase-file", at("pass"), "--nomination", "vera"];
+    const as = (of: readonly string[], file: string) => [
+      "meetings",
+      "call",
+      file,
+      "--server",
+      contestUrl(server),
+      "--rehearsal",
+      ...of,
+      "--door-keys",
+      at("more-keys"),
+      "--sign",
+    ];
+    const others = ["--key", at("rival.key"), "--passphrase-file", at("pass"), "--nomination", "boris"];
+    mkdirSync(at("more-keys"));
+    const taken = table("taken.csv", row("perm", "Пермь"), row("perm-2", "Пермь"), row("kazan", "Казань"));
+    const first = await hustings(as(others, taken));
+    assert.equal(first.code, 0, first.stdout + first.stderr);
+    assert.match(first.stdout, /another nomination has a meeting called kazan: this one is called kazan-2/);
+
+    const mine = table("mine.csv", row("perm", "Пермь"), row("tver", "Тверь"));
+    const second = await hustings(as(own, mine));
+    assert.equal(second.code, 0, second.stdout + second.stderr);
+    assert.match(
+      second.stdout,
+      /row 2  perm-3: .*\n +warning: another nomination has a meeting called perm: this one is called perm-3/,
+    );
+    const { meetings } = folder.ledger.procedure;
+    assert.deepEqual(
+      ["perm", "perm-2", "perm-3", "kazan", "kazan-2", "tver"].map((name) => meetings.get(name)?.called.nomination),
+      ["boris", "boris", "vera", "vera", "boris", "vera"],
+    );
+    assert.match((await hustings(as(own, mine))).stdout, /the log has all of them already/);
+    const set = table("set.csv", `${row("kazan-2", "Казань").slice(0, -1)};${at("kazan-door.txt")}`);
+    const refused = await hustings(as(own, set));
+    assert.match(refused.stdout, /row 2 field "Meeting": expected a name that no other nomination’s meeting has/);
+  });
+
+  test("a city of which nothing can be seen is an empty cell", async () => {
+    const file = table("unseen.csv", row("tula", "\u3164"));
+    const { code, stdout } = await hustings(["meetings", "call", file, ...party(), "--door-keys", at("k"), "--sign"]);
+    assert.equal(code, 2);
+    assert.match(stdout, /row 2 field "City": expected a value, got an empty cell/);
   });
 });

@@ -28,7 +28,7 @@ function elected(meeting: string, chair: string, secretary: string, counters: re
   const isName = within.length > 0;
   throw new InputError({
     field: office === "counters" ? "--counter" : `--${String(office)}`,
-    expected: isName ? "a name of 1 to 200 characters" : "at most 16 counters",
+    expected: isName ? "a name of 1 to 200 characters, of which something can be seen" : "at most 16 counters",
     got: isName ? "an empty one, or a longer one" : String(counters.length),
     remedy: "give the names as they were elected",
   });

@@ -1,4 +1,4 @@
-import { isCalendarDate } from "@hustings/core";
+import { isCalendarDate, typedLine } from "@hustings/core";
 import type { FormField, SignatureForm } from "@hustings/rules";
 import type { KeyedFields, KeyedLine, LineMatch } from "./desk-event.ts";
 
@@ -30,7 +30,7 @@ export function readFields(
   const order = fieldsOf(form);
   for (const field of order) {
     const value = typed[field];
-    const text = typeof value === "string" ? value.normalize("NFC").trim().replaceAll(/\s+/g, " ") : "";
+    const text = typeof value === "string" ? typedLine(value) : "";
     if (text === "" || text === "-") continue;
     if (text.length > longest) return { wrong: { field, why: "too-long" } };
     if (dates.has(field)) {

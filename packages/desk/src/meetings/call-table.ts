@@ -1,4 +1,4 @@
-import { calendarDate, InputError, isCalendarDate, type CalendarDate } from "@hustings/core";
+import { calendarDate, InputError, isCalendarDate, isReadable, type CalendarDate } from "@hustings/core";
 import { originalTable } from "@hustings/roll";
 
 /** Columns of a table of meetings, with the names that people give them, in any case. */
@@ -34,6 +34,7 @@ export type CellFault =
   | "law-quota"
   | "zone"
   | "twice"
+  | "taken"
   | "otherwise"
   | "no-key";
 
@@ -101,7 +102,10 @@ export async function readCalls(
   let seen = 0;
   for await (const { row, cells } of table.rows) {
     seen++;
-    const cell = (column: CallColumn) => (cells[places.get(column) ?? -1] ?? "").trim();
+    const cell = (column: CallColumn) => {
+      const text = (cells[places.get(column) ?? -1] ?? "").trim();
+      return isReadable(text) ? text : "";
+    };
     const wrong: CellProblem[] = [];
     const read = rowOf(row, cell, (fault, field, expected, got) =>
       wrong.push({ row, fault, field: heads[field] ?? field, expected, got }),

@@ -6,8 +6,9 @@ import type { CallRow, CellFault, CellProblem, Heads } from "./call-table.ts";
  * What the law, or the map, has against a call; nothing of it keeps the call from the log.
  * - `late-notice`     the commission was told later than the law asks: the meeting would not count
  * - `far-from-clock`  the zone's clock is not one of that longitude
- * - `city-called`     the log has a meeting in that city
+ * - `city-called`     the log has a meeting of this nomination in that city
  * - `city-twice`      so has an earlier row
+ * - `name-taken`      another nomination's meeting has the name that was wanted: it is called by the next free one
  */
 export type CallWarning =
   | {
@@ -19,7 +20,8 @@ export type CallWarning =
     }
   | { readonly kind: "far-from-clock"; readonly zone: string }
   | { readonly kind: "city-called"; readonly city: string; readonly meeting: string }
-  | { readonly kind: "city-twice"; readonly city: string; readonly row: number };
+  | { readonly kind: "city-twice"; readonly city: string; readonly row: number }
+  | { readonly kind: "name-taken"; readonly wanted: string; readonly meeting: string };
 
 /** A meeting as it would be called, but for the key of its door. */
 export interface PlannedCall {
@@ -64,14 +66,25 @@ export function planCalls(
   const problems: CellProblem[] = [];
   const calls: PlannedCall[] = [];
   const firstRow = new Map<string, number>();
-  const citiesCalled = new Map([...procedure.meetings.values()].map(({ called }) => [called.city, called.meeting]));
+  const calledBefore = [...procedure.meetings.values()].filter(({ called }) => called.nomination === nomination);
+  const citiesCalled = new Map(calledBefore.map(({ called }) => [called.city, called.meeting]));
+  const nameFor = namesFor(rows, procedure, nomination);
   for (const each of rows) {
-    const { row, meeting, city, region, coordinates, zone, notifiedOn } = each;
+    const { row, city, region, coordinates, zone, notifiedOn } = each;
+    const meeting = nameFor(each.meeting);
     const wrong = (fault: CellFault, field: keyof Heads, expected: string, got: string) =>
       problems.push({ row, fault, field: heads[field] ?? field, expected, got });
-    const before = firstRow.get(meeting);
+    const before = firstRow.get(each.meeting);
     if (before !== undefined) wrong("twice", "meeting", "a name of its own for each meeting", `that of row ${before}`);
-    firstRow.set(meeting, before ?? row);
+    firstRow.set(each.meeting, before ?? row);
+    // A device that was set up for the name that was wanted has shown its key for that one.
+    if (meeting !== each.meeting && each.code !== undefined)
+      wrong(
+        "taken",
+        "meeting",
+        "a name that no other nomination’s meeting has, and a device set up for it",
+        "one that another has called first",
+      );
     if (!procedure.regionOrdinals.has(region))
       wrong(
         "region",
@@ -88,6 +101,7 @@ export function planCalls(
     }
     const noticeDays = daysBetween(notifiedOn, each.day);
     const warnings = [...placeWarnings(each, moment, law)];
+    if (meeting !== each.meeting) warnings.push({ kind: "name-taken", wanted: each.meeting, meeting });
     const there = procedure.meetings.get(meeting)?.called;
     const elsewhere = citiesCalled.get(city);
     if (there === undefined && elsewhere !== undefined)
@@ -126,6 +140,25 @@ export function planCalls(
     });
   }
   return { calls, problems };
+}
+
+/** Digits that a name has room for after it is cut. */
+const mostWanted = 56;
+
+/**
+ * The name that a row's meeting is called by: the wanted one, or, where another nomination has called a meeting so, the first free one after it. Names
+ * are of the whole contest, and easily guessed: who takes one in advance must keep nobody from calling a meeting.
+ */
+function namesFor(rows: readonly CallRow[], { meetings }: Procedure, nomination: string): (wanted: string) => string {
+  const isOthers = (name: string) => (meetings.get(name)?.called.nomination ?? nomination) !== nomination;
+  const inTable = new Set(rows.map(({ meeting }) => meeting));
+  return (wanted) => {
+    if (!isOthers(wanted)) return wanted;
+    for (let n = 2; ; n++) {
+      const name = `${wanted.slice(0, mostWanted)}-${n}`;
+      if (!isOthers(name) && !inTable.has(name)) return name;
+    }
+  };
 }
 
 /** What law and map have against a place and time, wherever it comes from. */

@@ -54,6 +54,8 @@ export const englishMeetings = {
       `The clock of ${zone} is far from that longitude. Are the coordinates, or the zone, another place’s?`,
     cityCalled: (city: string, meeting: string) => `${city} has a meeting in the log already: ${meeting}.`,
     cityTwice: (city: string, row: number) => `Row ${row} is in ${city} too.`,
+    nameTaken: (wanted: string, meeting: string) =>
+      `Another nomination has a meeting called ${wanted}: this one is called ${meeting}.`,
   },
   fault: {
     empty: "is empty",
@@ -67,6 +69,7 @@ export const englishMeetings = {
     "law-quota": "is not the quota that the law asks for; leave it empty",
     zone: "is not a time zone of this law",
     twice: "names a meeting that an earlier row names",
+    taken: "is the name of another nomination’s meeting: take another, and set the device up for it anew",
     otherwise: "names a meeting that the log has otherwise; a venue is moved on the meeting’s own page",
     "no-key": "names no key",
   } as Readonly<Record<string, string>>,

@@ -54,6 +54,8 @@ export const frenchMeetings: MeetingWords = {
       `L’heure de ${zone} est loin de cette longitude. Les coordonnées ou le fuseau sont-ils d’un autre lieu ?`,
     cityCalled: (city, meeting) => `${city} a déjà une réunion au journal : ${meeting}.`,
     cityTwice: (city, row) => `La ligne ${row} est aussi à ${city}.`,
+    nameTaken: (wanted, meeting) =>
+      `Une autre candidature a une réunion nommée ${wanted} : celle-ci est nommée ${meeting}.`,
   },
   fault: {
     empty: "est vide",
@@ -67,6 +69,7 @@ export const frenchMeetings: MeetingWords = {
     "law-quota": "n’est pas le quorum de la loi ; laissez vide",
     zone: "n’est pas un fuseau de cette loi",
     twice: "nomme une réunion qu’une ligne précédente nomme déjà",
+    taken: "est le nom d’une réunion d’une autre candidature : prenez-en un autre et configurez l’appareil sous ce nom",
     otherwise: "nomme une réunion que le journal a autrement ; le lieu se change sur la page de la réunion",
     "no-key": "ne nomme pas de clé",
   },

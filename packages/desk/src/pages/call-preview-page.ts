@@ -74,5 +74,7 @@ function warningText({ say }: DeskPlace, warning: CallWarning): string {
       return words.cityCalled(warning.city, warning.meeting);
     case "city-twice":
       return words.cityTwice(warning.city, warning.row);
+    case "name-taken":
+      return words.nameTaken(warning.wanted, warning.meeting);
   }
 }

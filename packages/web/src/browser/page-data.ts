@@ -1,3 +1,5 @@
+import { typedLine } from "@hustings/core";
+
 /** A value that the page brings for its script. */
 export function dataIn(id: string): unknown {
   return JSON.parse(document.getElementById(id)?.textContent ?? "");
@@ -16,8 +18,8 @@ export function offer(id: string, content: string): void {
   link.href = URL.createObjectURL(new Blob([content], { type: "text/plain" }));
 }
 
-/** What somebody typed into a field of a form: one spelling, no blanks at its ends. */
+/** What somebody typed into a field of a form, on one line. */
 export function typedIn(values: FormData, name: string): string {
   const value = values.get(name);
-  return typeof value === "string" ? value.normalize("NFC").trim().replaceAll(/\s+/g, " ") : "";
+  return typeof value === "string" ? typedLine(value) : "";
 }

@@ -1,4 +1,4 @@
-import { toBase64, toHex, utf8 } from "@hustings/core";
+import { toBase64, toHex, typedLine, utf8 } from "@hustings/core";
 import { electedPeople, officersOf, type OfflineDoor } from "@hustings/door";
 import { sha256 } from "@hustings/log";
 import { element, offer, typedIn } from "../page-data.ts";
@@ -25,9 +25,7 @@ export async function electOfficers(
   const { memory } = phone;
   const [chair, secretary] = [typedIn(values, "chair"), typedIn(values, "secretary")];
   const typed = values.get("counters");
-  const counters = (typeof typed === "string" ? typed.split("\n") : [])
-    .map((name) => name.normalize("NFC").trim().replaceAll(/\s+/g, " "))
-    .filter((name) => name !== "");
+  const counters = (typeof typed === "string" ? typed.split("\n") : []).map(typedLine).filter((name) => name !== "");
   const isLong = [chair, secretary, ...counters].some((name) => name.length > longestName);
   if (chair === "" || secretary === "" || counters.length > mostCounters || isLong) return words.officers.missing;
   const people = electedPeople(meeting, { chair, secretary, counters }, salt);
