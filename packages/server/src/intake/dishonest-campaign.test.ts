@@ -378,16 +378,32 @@ test("a drive is closed before its last day, and what was promised to it enters 
   await verified();
 });
 
+test("in a drive's last second: what waits for the disk until its last day is over is not promised for a day on which nothing can enter", async () => {
+  now = instant("2017-12-28T20:59:58Z");
+  const [first, late] = [await sealedFor("boris", 1), await sealedFor("boris", 2)];
+  const [reached, flushed] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+  disk = { reached: () => reached.resolve(undefined), flushed: flushed.promise };
+  const taking = handIn(first);
+  await reached.promise;
+  const coming = handIn(late);
+  await setTimeout(300);
+  now = instant("2017-12-28T21:00:01Z");
+  disk = undefined;
+  flushed.resolve(undefined);
+  assert.deepEqual([await taking, await coming], [1, 0]);
+  assert.equal(await store.promises.owed("boris"), 8, "and is not kept either");
+});
+
 test("after midnight a drive is closed at once, though nothing has ended its last day so far", async () => {
   now = instant("2017-12-28T21:30:00Z");
-  assert.match(await act(boris, closed("boris", 0)), /^count-differs: 7 statements stand/);
+  assert.match(await act(boris, closed("boris", 0)), /^count-differs: 8 statements stand/);
   assert.equal(ledger.procedure.pledges.at(-1)?.day, "2017-12-28");
-  assert.equal(await act(boris, closed("boris", 7)), "entered");
+  assert.equal(await act(boris, closed("boris", 8)), "entered");
   await verified();
 });
 
 test("a filing is not dated back over the law's limit, within the hour in which acts may wait for their way here", async () => {
-  const filing = { kind: "filing-made", nomination: "boris", lines: 7, byRegion: [{ region: "north", lines: 7 }] };
+  const filing = { kind: "filing-made", nomination: "boris", lines: 8, byRegion: [{ region: "north", lines: 8 }] };
   const limit = instant("2018-01-31T15:00:00Z");
   now = addSeconds(limit, 2_400);
   assert.match(

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { CheckedStatement, Ledger, PromiseStore } from "@hustings/acts";
 import type { StatementOutcome } from "@hustings/client";
-import { addDays, type CalendarDate, type Instant } from "@hustings/core";
+import { addDays, hasLastBatches, type CalendarDate, type Instant } from "@hustings/core";
 import type { Signer } from "@hustings/log";
 import { mostInGroup, promiseLeaf, signPromises, type PromisedStatement } from "@hustings/promise";
 import { pledgedBy } from "./day-end.ts";
@@ -75,16 +75,21 @@ export class Promising {
     let today = this.#today.is();
     const ended = (this.#ended ??= await store.lastEnded());
     if (ended !== undefined && today <= ended) today = addDays(ended, 1);
-    const salts = randomBytes(saltBytes * statements.length);
-    const saltOf = (i: number) => Uint8Array.from(salts.subarray(saltBytes * i, saltBytes * (i + 1)));
-    const rows = statements.map((statement, i) => this.#rowOf(statement, today, saltOf(i)));
-    const kept = await store.keep(rows.map(({ row }) => row));
+    const outcomes: StatementOutcome[] = [];
+    const open = [...statements.entries()].filter(([i, { nomination }]) => {
+      if (this.#collectsOn(nomination, today)) return true;
+      outcomes[i] = refused("not-allowed-in-this-state", "no signatures are collected for this nomination any more");
+      return false;
+    });
+    const salts = randomBytes(saltBytes * open.length);
+    const saltOf = (k: number) => Uint8Array.from(salts.subarray(saltBytes * k, saltBytes * (k + 1)));
+    const rows = open.map(([, statement], k) => this.#rowOf(statement, today, saltOf(k)));
+    const kept = rows.length === 0 ? [] : await store.keep(rows.map(({ row }) => row));
     // Another process ended the day: the next ones are told which it was.
     if (kept.some(({ kind }) => kind === "day-over")) this.#ended = undefined;
-    const outcomes: StatementOutcome[] = [];
     const group: { readonly i: number; readonly promised: PromisedStatement; readonly salt: Uint8Array }[] = [];
-    for (const [i, statement] of statements.entries()) {
-      const [answer, made] = [kept[i], rows[i]];
+    for (const [k, [i, statement]] of open.entries()) {
+      const [answer, made] = [kept[k], rows[k]];
       if (answer === undefined || made === undefined) throw new TypeError("expected an answer for each statement");
       if (answer.kind === "taken") group.push({ i, promised: made.promised, salt: made.row.salt });
       else if (answer.kind === "known")
@@ -97,6 +102,16 @@ export class Promising {
         outcomes[i] = { outcome: "promised", id: promised.statement, promise: texts[k] ?? "" };
     }
     return outcomes;
+  }
+
+  /**
+   * Asked with the very day that the promise will name, and with nothing awaited between this and its way to the disk: while it was checked, or waited
+   * for those before it, its drive may have ended, or its last day, and what is promised then can enter the log no more.
+   */
+  #collectsOn(nomination: string, day: CalendarDate): boolean {
+    const known = this.#options.ledger.procedure.nominations.get(nomination);
+    if (known?.state !== "collecting" || known.drive === undefined || hasLastBatches(known)) return false;
+    return day >= known.drive.opensOn && day <= known.drive.closesOn;
   }
 
   #promisedOf(statement: Checked, day: CalendarDate): PromisedStatement {

@@ -1,6 +1,6 @@
 import { enter, nameIntake } from "@hustings/acts";
 import type { StatementOutcome } from "@hustings/client";
-import { hasLastBatches, possessionBytes, toBase64 } from "@hustings/core";
+import { possessionBytes, toBase64 } from "@hustings/core";
 import type { Lanes } from "@hustings/seal";
 import type { Passes } from "../identity/passes.ts";
 import type { Claimed, PersonIndex } from "../persons/person-index.ts";
@@ -150,16 +150,13 @@ export class StatementIntake {
     let outcome: StatementOutcome;
     try {
       outcome = await this.ends.take(statement.nomination, async () =>
-        // While it was checked, or waited, its drive may have ended.
-        this.#isOver(statement)
-          ? refused("not-allowed-in-this-state", "no signatures are collected for this nomination")
-          : await this.#promising.promise({
-              ...handedIn,
-              ...(lines === undefined ? {} : { lines }),
-              id,
-              withdrawal,
-              settledBy,
-            }),
+        this.#promising.promise({
+          ...handedIn,
+          ...(lines === undefined ? {} : { lines }),
+          id,
+          withdrawal,
+          settledBy,
+        }),
       );
     } catch (error) {
       if (claimed === "first") await this.#options.persons?.settleAsKept(id);
@@ -167,13 +164,6 @@ export class StatementIntake {
     }
     if (outcome.outcome === "refused") this.#options.passes?.release(pass, statement.nomination, taken.id);
     return this.#settle(outcome, claimed, statement, taken.id);
-  }
-
-  #isOver({ nomination }: HandedIn): boolean {
-    const { ledger } = this.#options;
-    const known = ledger.procedure.nominations.get(nomination);
-    if (known?.state !== "collecting" || known.drive === undefined || hasLastBatches(known)) return true;
-    return ledger.dayOf(ledger.clock.now()) > known.drive.closesOn;
   }
 
   /** Before it is promised: whether it is its person's only one. `undefined`: nobody is asked here. */
