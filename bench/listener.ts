@@ -52,7 +52,6 @@ interface Entered {
 
 interface Cell extends WaitingCell {
   waiting: { readonly id: string; readonly mark?: string }[];
-  arrived: number;
 }
 
 /** Lets every statement arrive on its day and leave when the cut lets it. */
@@ -68,12 +67,11 @@ function entries(procedure: AnyLog["procedure"]): Entered[] {
     for (const statement of days.get(daysBetween(timetable.driveFrom, day)) ?? []) {
       const { nomination, region, channel } = statement;
       const key = `${nomination} ${region} ${channel}`;
-      const cell = cells.get(key) ?? { nomination, region, channel, waiting: [], arrived: 0 };
+      const cell = cells.get(key) ?? { nomination, region, channel, waiting: [] };
       cells.set(key, cell);
       const id = toHex(sha256(Buffer.from(`statement ${known.size}`)));
       known.set(id, statement);
       cell.waiting.push(channel === "paper" ? { id, mark: id.slice(0, 32) } : { id });
-      cell.arrived++;
     }
     const dice = random(`listener/${day}`);
     for (const { nomination, region, channel, ids } of cutBatches(
@@ -83,6 +81,10 @@ function entries(procedure: AnyLog["procedure"]): Entered[] {
       { random: (below) => dice.int(below) },
     )) {
       const gone = new Set(ids);
+      // As the fold counts what the log takes.
+      const byCell = procedure.nominations.get(nomination)?.byCell;
+      const inLog = `${procedure.regionOrdinals.get(region)} ${channel}`;
+      byCell?.set(inLog, (byCell.get(inLog) ?? 0) + ids.length);
       const cell = cells.get(`${nomination} ${region} ${channel}`);
       if (cell !== undefined) cell.waiting = cell.waiting.filter(({ id }) => !gone.has(id));
       for (const id of ids) {

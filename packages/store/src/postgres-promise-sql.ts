@@ -42,8 +42,6 @@ export const sql = {
     WHERE NOT entered
     ORDER BY nomination, region, channel, id
   `,
-  arrived:
-    "SELECT nomination, region, channel, count(*) AS arrived FROM statement GROUP BY nomination, region, channel",
   startCut: "INSERT INTO cut (name, list) VALUES ($1, $2) ON CONFLICT DO NOTHING",
   /** Its name stays, so that the window is not cut a second time. */
   endCut: "INSERT INTO cut (name, list) VALUES ($1, '') ON CONFLICT (name) DO UPDATE SET list = ''",

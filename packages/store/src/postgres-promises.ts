@@ -246,15 +246,13 @@ export class PostgresPromises implements PromiseStore {
   }
 
   async #waiting(): Promise<WaitingCell[]> {
-    const counts = await this.#connection.query<CellRow & { arrived: string }>(sql.arrived, []);
-    const arrived = new Map(counts.rows.map((row) => [cellOf(row), Number(row.arrived)]));
     const { rows } = await this.#connection.query<CellRow & { id: Buffer; mark: string | null }>(sql.waiting, []);
-    return [...Map.groupBy(rows, cellOf)].flatMap(([cell, inCell]) => {
+    return [...Map.groupBy(rows, cellOf).values()].flatMap((inCell) => {
       const [first] = inCell;
       if (first === undefined) return [];
       const { nomination, region, channel } = first;
       const waiting = inCell.map(({ id, mark }) => ({ id: hex(id), ...(mark === null ? {} : { mark }) }));
-      return [{ nomination, region, channel, waiting, arrived: arrived.get(cell) ?? waiting.length }];
+      return [{ nomination, region, channel, waiting }];
     });
   }
 

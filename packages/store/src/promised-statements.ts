@@ -226,14 +226,18 @@ export class PromisedStatements {
   settle(day: CalendarDate): void {
     this.#refresh();
     const from = this.#spool;
-    const rows = this.#database.prepare(`SELECT * FROM ${from} WHERE day <= ? ORDER BY id`).all(day) as Row[];
-    if (rows.length === 0) return;
+    // By the ids in memory: sorted by the database, they would lie on the disk in parts that tell the order they came in.
+    const ids = [...this.#ids].flatMap(([id, spooled]) => (spooled.day <= day ? [{ id, seq: spooled.seq }] : []));
+    if (ids.length === 0) return;
+    ids.sort((a, b) => (a.id < b.id ? -1 : 1));
+    const read = this.#database.prepare(`SELECT * FROM ${from} WHERE seq = ?`);
     const add = this.#database.prepare(`
       INSERT INTO statement (id, nomination, region, channel, mark, withdrawal, day, salt, leaf, file)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     `);
     const columns = ["id", "nomination", "region", "channel", "mark", "withdrawal", "day", "salt", "leaf"] as const;
-    for (const row of rows) {
+    for (const { seq } of ids) {
+      const row = read.get(seq) as Row;
       const bytes = row["bytes"] as Uint8Array;
       // Taken back while it lay here: nothing of it but its name is left.
       const file = bytes.length === 0 ? null : nameOf(bytes);
@@ -271,9 +275,6 @@ export class PromisedStatements {
 
   waiting(): WaitingCell[] {
     const cells: (WaitingCell & { readonly waiting: { id: string; mark?: string }[] })[] = [];
-    const arrived = this.#database.prepare(
-      "SELECT count(*) AS n FROM statement WHERE nomination = ? AND region = ? AND channel = ?",
-    );
     const rows = this.#database.prepare(`
       SELECT nomination, region, channel, id, mark
       FROM statement INDEXED BY statement_waiting
@@ -284,13 +285,7 @@ export class PromisedStatements {
       const [nomination, region, channel] = [String(row["nomination"]), String(row["region"]), String(row["channel"])];
       let cell = cells.at(-1);
       if (cell?.nomination !== nomination || cell.region !== region || cell.channel !== channel) {
-        cell = {
-          nomination,
-          region,
-          channel: channel as "online" | "paper",
-          waiting: [],
-          arrived: Number(arrived.get(nomination, region, channel)?.["n"]),
-        };
+        cell = { nomination, region, channel: channel as "online" | "paper", waiting: [] };
         cells.push(cell);
       }
       cell.waiting.push({ id: hex(row["id"]), ...(row["mark"] === null ? {} : { mark: String(row["mark"]) }) });

@@ -36,12 +36,19 @@ const named = (prefix: string, count: number): WaitingStatement[] =>
 const marked = (statements: readonly WaitingStatement[]) => statements.map(({ id }) => ({ id, mark: id.slice(0, 32) }));
 
 function cell(waiting: readonly WaitingStatement[], more: Partial<WaitingCell> = {}): WaitingCell {
-  return { nomination: anna, region: "north", channel: "online", waiting, arrived: waiting.length, ...more };
+  return { nomination: anna, region: "north", channel: "online", waiting, ...more };
 }
 
 const idsOf = (batches: readonly Batch[]) => batches.flatMap(({ ids }) => ids);
-const cut = (cells: readonly WaitingCell[], day: string, seed = 1) =>
-  cutBatches(opened.procedure, cells, { day: calendarDate(day) }, { random: randomFrom(seed) });
+const cut = (cells: readonly WaitingCell[], day: string, { seed = 1, story = opened } = {}) =>
+  cutBatches(story.procedure, cells, { day: calendarDate(day) }, { random: randomFrom(seed) });
+
+/** The drive with so many statements of the north online in the log. */
+function having(entered: number): Story {
+  const story = openDrive();
+  story.anna.byCell.set("0 online", entered);
+  return story;
+}
 
 /** Arrivals of each day in four cells, cut every midnight until the drive is over. */
 const drive = fc.record({
@@ -73,7 +80,7 @@ test("over whole drives: the fold takes every batch, nothing is lost, and only l
           arrived[place] = (arrived[place] ?? 0) + count;
         }
         const day = addDays(opensOn, d);
-        const cells = places.map((each, i) => cell(waiting[i] ?? [], { ...each, arrived: arrived[i] ?? 0 }));
+        const cells = places.map((each, i) => cell(waiting[i] ?? [], each));
         for (const batch of cutBatches(story.procedure, cells, { day }, { random })) {
           assert.ok(batch.final ? d === days - 1 : batch.ids.length >= least);
           const at = `${day}T00:00:00Z`;
@@ -94,13 +101,18 @@ test("over whole drives: the fold takes every batch, nothing is lost, and only l
 });
 
 test("a cell is emptied as soon as there are enough, while enough more are expected and enough of the drive is left", () => {
-  const four = cell(named("a", 4), { arrived: 40 });
-  assert.deepEqual(cut([four], "2018-01-03"), []);
-  const five = cell(named("a", 5), { arrived: 40 });
-  assert.equal(idsOf(cut([five], "2018-01-03")).length, 5);
+  const five = cell(named("a", 5));
+  assert.deepEqual(cut([cell(named("a", 4))], "2018-01-03", { story: having(36) }), []);
+  assert.equal(idsOf(cut([five], "2018-01-03", { story: having(35) })).length, 5);
+  // What another region or paper brought lets nobody expect more here.
+  assert.deepEqual(cut([{ ...five, region: "south" }], "2018-01-10", { story: having(400) }), []);
+  assert.deepEqual(
+    cut([{ ...five, waiting: marked(five.waiting), channel: "paper" }], "2018-01-10", { story: having(400) }),
+    [],
+  );
   // A seventh of three weeks is left after the eighteenth day, and less after the nineteenth.
-  assert.equal(idsOf(cut([{ ...five, arrived: 400 }], "2018-01-18")).length, 5);
-  assert.deepEqual(cut([{ ...five, arrived: 400 }], "2018-01-19"), []);
+  assert.equal(idsOf(cut([five], "2018-01-18", { story: having(395) })).length, 5);
+  assert.deepEqual(cut([five], "2018-01-19", { story: having(395) }), []);
 });
 
 test("where few more are expected, what is above a pool leaves, and the pool stays for the last batch", () => {
@@ -109,7 +121,7 @@ test("where few more are expected, what is above a pool leaves, and the pool sta
     [10, 5],
     [17, 12],
   ] as const) {
-    const batches = cut([cell(named("a", waiting), { arrived: waiting })], "2018-01-16");
+    const batches = cut([cell(named("a", waiting))], "2018-01-16");
     assert.equal(idsOf(batches).length, leave, `${waiting} waiting`);
   }
 });
@@ -166,9 +178,7 @@ test("what another server promised after a cell's last batch holds nobody's day 
 });
 
 test("more than one entry holds is cut by id into parts as even as can be", () => {
-  const sizes = cut([cell(named("a", 2 * mostInBatch + 1), { arrived: 600 })], "2018-01-03").map(
-    ({ ids }) => ids.length,
-  );
+  const sizes = cut([cell(named("a", 2 * mostInBatch + 1))], "2018-01-03").map(({ ids }) => ids.length);
   assert.deepEqual(sizes, [171, 171, 171]);
   const batches = cut([cell(marked(named("a", 600)), { channel: "paper" })], closesOn);
   assert.deepEqual(idsOf(batches), idsOf(batches).toSorted());
@@ -201,7 +211,7 @@ test("neither who leaves nor the rank in a batch tells the order of arrival", ()
   const rounds = 200;
   for (let round = 1; round <= rounds; round++) {
     const waiting = named(`round ${round}`, 30);
-    const [batch] = cut([cell(waiting)], "2018-01-16", round);
+    const [batch] = cut([cell(waiting)], "2018-01-16", { seed: round });
     for (const [rank, id] of (batch?.ids ?? []).entries()) {
       const arrival = waiting.findIndex((each) => each.id === id);
       ranks.push([arrival, rank]);

@@ -1,5 +1,6 @@
 import {
   daysBetween,
+  enteredInCell,
   hasLastBatches,
   mostInBatch,
   owesLastDay,
@@ -22,8 +23,6 @@ export interface WaitingCell {
   readonly region: string;
   readonly channel: "online" | "paper";
   readonly waiting: readonly WaitingStatement[];
-  /** Statements of the cell promised since the drive opened, those entered since among them. */
-  readonly arrived: number;
 }
 
 /** The window of the contest's zone that is over: a day, or one hour of it, from 1 to 24. */
@@ -82,7 +81,7 @@ export function cutBatches(
     const over = ended?.has(cell.nomination) === true || hasBroughtAll(nomination, window);
     // An autumn's day has a 25th hour: only with the day is the drive over.
     const final = (window.hour === undefined && past >= 1) || over || hasLastBatches(nomination);
-    const all = final ? cell.waiting : leavingNow(cell, { least, past }, random);
+    const all = final ? cell.waiting : leavingNow(procedure, cell, { least, past }, random);
     const leaving =
       cell.channel === "online" ? all : onLines(all, linesLeft, cell.nomination, final ? 1 : least, random);
     if (!followsLast(nomination, cell, leaving.length, least)) return [];
@@ -144,11 +143,13 @@ function pastOf(
 }
 
 function leavingNow(
-  { waiting, arrived }: WaitingCell,
+  procedure: Procedure,
+  { nomination, region, channel, waiting }: WaitingCell,
   { least, past }: { readonly least: number; readonly past: number },
   random: CutOptions["random"],
 ): readonly WaitingStatement[] {
   const left = 1 - past;
+  const arrived = waiting.length + enteredInCell(procedure, nomination, region, channel);
   const expected = past > 0 ? (arrived * left) / past : 0;
   if (left >= leftAtLeast && expected >= expectedAtLeast * least) return waiting.length >= least ? waiting : [];
   return waiting.length >= 2 * least ? chosen(waiting, waiting.length - least, random) : [];

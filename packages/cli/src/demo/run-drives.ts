@@ -101,7 +101,6 @@ async function takeSheets({ ledger, folder, clock }: Demo, { date, issues, sheet
 
 interface Cell extends WaitingCell {
   waiting: SealedDrive[];
-  arrived: number;
 }
 
 /** What is promised and not in the log yet. */
@@ -113,9 +112,8 @@ class WaitingRoom {
       const { nomination, region, channel } = sealed.statement;
       const key = `${nomination} ${region} ${channel}`;
       let cell = this.#cells.get(key);
-      if (cell === undefined) this.#cells.set(key, (cell = { nomination, region, channel, waiting: [], arrived: 0 }));
+      if (cell === undefined) this.#cells.set(key, (cell = { nomination, region, channel, waiting: [] }));
       cell.waiting.push(sealed);
-      cell.arrived++;
     }
   }
 
