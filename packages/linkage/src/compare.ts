@@ -1,7 +1,16 @@
 import { formsOf } from "./forms.ts";
 import { levelOfForms } from "./field-level.ts";
 import { knownFrom } from "./level-test.ts";
-import { alikeFields, datesThatSpeak, differentLevel, levelOf, missingLevel, swappedLevels } from "./model.ts";
+import {
+  alikeFields,
+  datesThatSpeak,
+  differentLevel,
+  levelOf,
+  missingLevel,
+  placeShort,
+  placesOf,
+  swappedLevels,
+} from "./model.ts";
 import type { ComparedField, FieldModel, Gate, MatchModel } from "./model.ts";
 
 /** What is written of one person. Dates as `YYYY-MM-DD`, `00` for an unknown month or day. */
@@ -84,12 +93,18 @@ function compareAs(
   });
   const levelIn = (field: ComparedField) => compared.find((one) => one.field === field)?.level;
   const dated = datesThatSpeak(model).includes(levelIn("birthDate") ?? missingLevel);
-  return compared.map((one) => ({ ...one, gate: settled(one.gate, dated, lifts(model, one.field, levelIn)) }));
+  const places = placesOf(model).map(({ field }) => compared.find((one) => one.field === field)?.weight ?? 0);
+  const prior = Math.round(100 * Math.log2(frequencies.total));
+  const placed = dated || places.reduce((sum, weight) => sum + weight, 0) >= prior - placeShort;
+  return compared.map((one) => ({
+    ...one,
+    gate: settled(one.gate, { dated, placed }, lifts(model, one.field, levelIn)),
+  }));
 }
 
 /** What a level comes to beside the other fields. */
-function settled(gate: Gate, dated: boolean, lifted: boolean): Gate {
-  if (gate === "dated") return dated ? "pass" : "review";
+function settled(gate: Gate, beside: Readonly<Record<"dated" | "placed", boolean>>, lifted: boolean): Gate {
+  if (gate === "dated" || gate === "placed") return beside[gate] ? "pass" : "review";
   return gate === "bar" && lifted ? "review" : gate;
 }
 

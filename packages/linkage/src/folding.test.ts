@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { assert as check, constantFrom, property, string } from "fast-check";
 import { editDistance } from "./distance.ts";
 import { foldName, soundName, spacedName } from "./folding.ts";
-import { nicknameRows } from "./nicknames.ts";
+import { givenNameRows } from "./given-names.ts";
 
 const names = string({ unit: constantFrom(...Array.from("abcdeёйщюжшàéßł -'.АБВгдЁ")), maxLength: 20 });
 
@@ -41,5 +41,9 @@ test("the edit distance is a distance: nothing to itself, the same both ways, no
 });
 
 test("a short form never stands for itself", () => {
-  for (const [short, full] of nicknameRows()) assert.ok(!full.includes(` ${short} `), short);
+  for (const [short, full] of givenNameRows()) assert.ok(!full.includes(` ${short} `), short);
+});
+
+test("names in common use are written as names are folded", () => {
+  for (const [name] of givenNameRows()) assert.equal(foldName(name), name);
 });

@@ -13,6 +13,8 @@ export {
   fieldModel,
   levelOf,
   missingLevel,
+  placeShort,
+  placesOf,
   sparedLevel,
   swappedLevels,
   datesThatSpeak,
@@ -31,6 +33,7 @@ export {
   type Thresholds,
   type Weight,
 } from "./model.ts";
+export { isInCommonUse } from "./given-names.ts";
 export { isInitial, nearVariants, soundsNear, type NearField } from "./near-variants.ts";
 export { nicknamesOf } from "./nicknames.ts";
 export { personModel, purposes, type Purpose } from "./person-model.ts";

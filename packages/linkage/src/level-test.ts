@@ -1,5 +1,6 @@
 import { areConsonantsNear, consonantsNearSql } from "./consonants-near.ts";
 import { editDistance, sameLetters } from "./distance.ts";
+import { isInCommonUse } from "./given-names.ts";
 import { areLettersApart } from "./letters-apart.ts";
 import { haveSameShape, sameShapeSql, type ShapeAsked } from "./same-shape.ts";
 
@@ -8,7 +9,7 @@ import { haveSameShape, sameShapeSql, type ShapeAsked } from "./same-shape.ts";
  * counter (`holds`) and as SQL for millions (`testSql`). The vectors prove that both agree.
  *
  * `misspelt` asks in addition that one of the two is not a name the roll knows: "Максиям" is a slip of "Максим", while "Арина" is
- * not one of "Ирина", nor a twin her sister. Names and places come as forms: `fold` (letters only), `spaced` (parts apart), `sound`, `nick` (full names a short
+ * not one of "Ирина", nor a twin her sister; `"uncommon"` asks that it is no given name in common use either: a small roll knows few names. Names and places come as forms: `fold` (letters only), `spaced` (parts apart), `sound`, `nick` (full names a short
  * form stands for, each between spaces), `known` (borne by at least `knownFrom` entries of the roll). Dates come as the number `YYYYMMDD`, `00` for an unknown part.
  * Slips of a figure are asked of whole dates whose years are not a generation apart: a son is not a slip of his father.
  */
@@ -19,12 +20,14 @@ export type Test =
       readonly test: "edits";
       readonly atMost: number;
       readonly minLength: number;
-      readonly misspelt?: true;
+      readonly misspelt?: Misspelt;
+      /** The first letter is: whoever slips begins right, and another name begins otherwise. */
+      readonly sameStart?: true;
       /** All figures are the same: house 18 is not house 81. */
       readonly sameFigures?: true;
     }
   | { readonly test: "only-figures-differ"; readonly minLength: number }
-  | { readonly test: "letters-swapped"; readonly misspelt?: true }
+  | { readonly test: "letters-swapped"; readonly misspelt?: Misspelt }
   | { readonly test: "consonants-near"; readonly misspelt: true }
   | ({ readonly test: "same-shape"; readonly misspelt: true } & ShapeAsked)
   | { readonly test: "initial" }
@@ -57,7 +60,7 @@ export interface NameForms {
 export const knownFrom = 3;
 
 /** SQL expressions for the forms of one side, and for the length of `fold`: half of all tests ask for it. */
-export type Columns = { readonly [form in keyof NameForms | "length"]: string };
+export type Columns = { readonly [form in keyof NameForms | "length" | "common"]: string };
 
 /** Of a date: the number `YYYYMMDD`. */
 export type Form = NameForms | number;
@@ -81,10 +84,11 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms, apart: () => numb
       return a.sound === b.sound;
     case "edits":
       return (
-        (test.misspelt !== true || !a.known || !b.known) &&
         Math.max(a.fold.length, b.fold.length) >= test.minLength &&
         Math.abs(a.fold.length - b.fold.length) <= test.atMost &&
         !areLettersApart(a.fold, b.fold, test.atMost) &&
+        isMisspelt(test.misspelt, a, b) &&
+        (test.sameStart !== true || a.fold.charCodeAt(0) === b.fold.charCodeAt(0)) &&
         (test.sameFigures !== true || figuresOf(a.fold) === figuresOf(b.fold)) &&
         apart() <= test.atMost
       );
@@ -94,9 +98,9 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms, apart: () => numb
     }
     case "letters-swapped":
       return (
-        (test.misspelt !== true || !a.known || !b.known) &&
         a.fold.length === b.fold.length &&
         sameLetters(a.fold, b.fold) &&
+        isMisspelt(test.misspelt, a, b) &&
         apart() === 2
       );
     case "consonants-near":
@@ -144,6 +148,14 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms, apart: () => numb
     default:
       throw new TypeError(`expected a test of names, got ${test.test}`);
   }
+}
+
+type Misspelt = true | "uncommon";
+
+function isMisspelt(misspelt: Misspelt | undefined, a: NameForms, b: NameForms): boolean {
+  if (misspelt === undefined) return true;
+  const isName = ({ known, fold }: NameForms) => known || (misspelt === "uncommon" && isInCommonUse(fold));
+  return !isName(a) || !isName(b);
 }
 
 /** How many parts of a name of several words are looked at one by one. */
@@ -274,7 +286,7 @@ function nameSql(test: Test, a: Columns, b: Columns, apart: string): string {
     case "sounds-same":
       return `${a.sound} = ${b.sound}`;
     case "edits":
-      return `${misspeltSql(test.misspelt, a, b)}greatest(${a.length}, ${b.length}) >= ${test.minLength} and abs(${a.length} - ${b.length}) <= ${test.atMost}${test.sameFigures === true ? ` and ${figuresSql(a.fold)} = ${figuresSql(b.fold)}` : ""} and ${apart} <= ${test.atMost}`;
+      return `${misspeltSql(test.misspelt, a, b)}greatest(${a.length}, ${b.length}) >= ${test.minLength} and abs(${a.length} - ${b.length}) <= ${test.atMost}${test.sameStart === true ? ` and substr(${a.fold}, 1, 1) = substr(${b.fold}, 1, 1)` : ""}${test.sameFigures === true ? ` and ${figuresSql(a.fold)} = ${figuresSql(b.fold)}` : ""} and ${apart} <= ${test.atMost}`;
     case "only-figures-differ":
       return `${lettersSql(a.fold)} = ${lettersSql(b.fold)} and length(${lettersSql(a.fold)}) >= ${test.minLength}`;
     case "letters-swapped":
@@ -350,8 +362,11 @@ function lettersSql(fold: string): string {
   return `translate(${fold}, '0123456789', '')`;
 }
 
-function misspeltSql(misspelt: true | undefined, a: Columns, b: Columns): string {
-  return misspelt === true ? `(${a.known} = 0 or ${b.known} = 0) and ` : "";
+function misspeltSql(misspelt: Misspelt | undefined, a: Columns, b: Columns): string {
+  if (misspelt === undefined) return "";
+  const isNone = ({ known, common }: Columns) =>
+    misspelt === "uncommon" ? `${known} = 0 and ${common} = 0` : `${known} = 0`;
+  return `(${isNone(a)} or ${isNone(b)}) and `;
 }
 
 /** One figure of `YYYYMMDD`, counted from the left, where it stands: whole numbers are far cheaper to compare than text. */

@@ -26,10 +26,11 @@ export type FieldKind = "name" | "date" | "place" | "code" | "sex" | "address";
  * What a level says about two candidates being one person.
  * - `pass`    it speaks for the same person
  * - `dated`   it does so beside a birth date that speaks for the same person too; without one, a person must look
+ * - `placed`  it does so beside such a date, or in a place of so few entries that it names a person: a commune has one mayor
  * - `review`  a person must look: never accepted by the machine alone
  * - `bar`     they are different people, whatever the other fields say
  */
-export type Gate = "pass" | "dated" | "review" | "bar";
+export type Gate = "pass" | "dated" | "placed" | "review" | "bar";
 
 /**
  * Bits of evidence. With `rarity`, the roll's own frequency of the value is added: agreeing on a rare name says more.
@@ -149,6 +150,14 @@ export function datesThatSpeak(model: MatchModel): readonly number[] {
   return date.levels.flatMap(({ gate, when }, index) =>
     gate === "pass" && when.test !== "date-part-unknown" ? [index + 1] : [],
   );
+}
+
+/** By how much, in hundredths of a bit, the places of a pair may say less than who it is: four entries of the roll or so stand there. */
+export const placeShort = 200;
+
+/** Fields that say together where somebody is to be found. */
+export function placesOf(model: MatchModel): readonly FieldModel[] {
+  return model.fields.filter(({ field }) => field === "region" || field === "locality");
 }
 
 /** What differs by more than this, in hundredths of a bit, is rather another value than a slip. */

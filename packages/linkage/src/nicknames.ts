@@ -2,7 +2,7 @@ import { foldName } from "./folding.ts";
 
 /**
  * Short forms people sign with, and the full names in registers. One line: full names, then their short forms. Common knowledge
- * of five languages; a model for another country brings its own list.
+ * of a dozen languages; a model for another country brings its own list.
  */
 const list = `
 aleksandr aleksandra: sasha sania shura alex alik
@@ -364,6 +364,125 @@ giuseppe: peppe beppe pino
 giovanni: gianni nino
 francesco: franco cecco
 luigi: gigi
+johannes: hannes hans
+friedrich: fritz
+heinrich: heinz heiner
+wilhelm: willi
+josef: sepp jupp pepi
+georg: joerg jorg schorsch
+ludwig: lutz
+franziska: franzi fanny
+katharina: kathi katja
+elisabeth elisabetha: elli lisbeth sissi
+margarete margaretha: grete gretel gretchen
+ulrich: uli
+matthias mathias: hias
+sebastian: basti wastl
+aleksander aleksandra: olek ola
+agnieszka: aga
+malgorzata: gosia
+katarzyna: kasia
+joanna: asia
+barbara: basia
+elzbieta: ela
+jan janina: jas janek jasia
+stanislaw: staszek stas
+tadeusz: tadek
+krzysztof: krzysiek krzys
+tomasz: tomek
+wojciech: wojtek
+zbigniew: zbyszek
+jerzy: jurek
+andrzej: jedrek andrzejek
+piotr: piotrek
+pawel: pawelek
+maria: marysia
+zofia: zosia
+anna: ania hania anka
+jozef: jozek
+kazimierz: kazik
+ryszard: rysiek
+wladyslaw: wladek
+miroslaw miroslawa: mirek mirka
+magdalena: magda
+jadwiga: jadzia
+helena: hela
+frantisek: franta
+josef: pepa
+jaroslav: jarda
+vaclav: vasek vena
+jiri: jirka
+zdenek: zdenda
+sandor: sanyi
+istvan: pista isti
+jozsef: joska
+ferenc: feri
+laszlo: laci
+gyorgy: gyuri
+miklos: miki
+erzsebet: erzsi bozsi zsoka
+katalin: kati kata
+ilona: ili ica
+margit: manci
+alejandro: ale sandro
+antonio: tono toni
+eduardo: edu lalo
+federico: fede
+fernando: nando fer
+gabriel: gabo
+guillermo: memo guille
+jorge: coque
+josemaria: chema
+josefrancisco: pepefran
+juan: juanito
+luis: lucho
+ramon: moncho
+ricardo: richi
+santiago: santi chago
+sergio: checo
+vicente: chente
+mercedes: merche meche
+maria: mari
+mariadolores: lola
+mariajose: majo
+mariateresa: maite
+montserrat: montse
+pilar: pili
+isabel: isa chabela
+rosario: charito
+antonio: toninho
+francisco: chico
+joao: joaozinho
+jose: ze zeca
+manuel manoel: maneco
+antonia: tonia
+fernanda: nanda
+roberto: beto
+sebastiao: tiao
+domenico: mimmo
+salvatore: toto turi
+vincenzo: enzo
+lorenzo: renzo enzo
+giuseppina: pina
+antonietta: tonia
+elisabetta: betta
+alessandro alessandra: sandro ale
+raffaele: lello
+oleksandr oleksandra: sashko oles lesia
+mykola: kolia
+volodymyr: volodia vova
+mykhailo: mishko misha
+petro: petrik
+ivan: ivas vanko
+hryhorii: hrysha
+olena: lena
+kateryna: katria katia
+mariia: marichka
+iryna: ira
+nataliia: natalka
+vasyl: vasylko
+dmytro: dima dmytryk
+iosif: osip
 `;
 
 const fullNames = new Map<string, Set<string>>();
@@ -376,13 +495,14 @@ for (const line of list.trim().split("\n")) {
   }
 }
 
+/** Every name of the list, in full and short. */
+export const nicknames: ReadonlySet<string> = new Set([
+  ...fullNames.keys(),
+  ...[...fullNames.values()].flatMap((names) => [...names]),
+]);
+
 /** Full names the folded name is a short form of, each between spaces; a space when there are none. */
 export function nicknamesOf(fold: string): string {
   const names = fullNames.get(fold);
   return names === undefined ? " " : ` ${[...names].join(" ")} `;
-}
-
-/** The whole list as rows, for engines that join it. */
-export function nicknameRows(): readonly (readonly [short: string, fullNames: string])[] {
-  return [...fullNames.keys()].map((short) => [short, nicknamesOf(short)] as const);
 }

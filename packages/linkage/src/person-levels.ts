@@ -69,24 +69,32 @@ export const given: FieldModel = {
     { name: "short form of the same name", when: { test: "nickname" }, weight: rare(-200), gate: "pass" },
     {
       name: "one letter differs",
-      when: { test: "edits", atMost: 1, minLength: 3, misspelt: true },
+      when: { test: "edits", atMost: 1, minLength: 3, misspelt: "uncommon" },
       weight: rare(-350),
       gate: "pass",
     },
     {
       name: "two letters swapped",
-      when: { test: "letters-swapped", misspelt: true },
+      when: { test: "letters-swapped", misspelt: "uncommon" },
       weight: rare(-350),
       gate: "pass",
     },
-    { name: "one of several given names", when: { test: "part", minLength: 2 }, weight: rare(-300), gate: "pass" },
+    // A mother is Ana María and her daughter María: of one town they are two until a day says that they are one.
+    { name: "one of several given names", when: { test: "part", minLength: 2 }, weight: rare(-300), gate: "placed" },
     { name: "initial", when: { test: "initial" }, weight: rare(-400, 200), gate: "dated" },
     { name: "initials of several given names", when: { test: "initials" }, weight: rare(-350, 300), gate: "dated" },
     {
       name: "two letters differ",
-      when: { test: "edits", atMost: 2, minLength: 5, misspelt: true },
+      when: { test: "edits", atMost: 2, minLength: 5, misspelt: "uncommon", sameStart: true },
       weight: rare(-500),
       gate: "pass",
+    },
+    // Evelina is rather Adelina's twin than she.
+    {
+      name: "two letters differ, the first among them",
+      when: { test: "edits", atMost: 2, minLength: 5, misspelt: "uncommon" },
+      weight: rare(-500),
+      gate: "review",
     },
     // As another script writes what it hears: "Jackson" and "Джексон". Oleg and Alik sound alike so,
     // and may be twins: a person looks.

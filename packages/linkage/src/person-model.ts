@@ -89,7 +89,9 @@ function ungated(field: FieldModel): FieldModel {
   const { weight } = field.different;
   // What only a person may decide is not a level where nobody looks.
   const known = field.levels.filter(({ when }) => when.test !== "consonants-near" && when.test !== "same-shape");
-  const levels = known.map((level) => pass(level.when.test === "same-day-and-month" ? slipOfYear(level) : level));
+  const levels = known
+    .map(knownToTheRoll)
+    .map((level) => pass(level.when.test === "same-day-and-month" ? slipOfYear(level) : level));
   return {
     ...rest,
     levels:
@@ -102,6 +104,12 @@ function ungated(field: FieldModel): FieldModel {
     },
     missing: pass(field.missing),
   };
+}
+
+/** A slip is a slip where it makes another name, too: of one record there is hardly a twin. */
+function knownToTheRoll(level: Level): Level {
+  const { when } = level;
+  return "misspelt" in when && when.misspelt === "uncommon" ? { ...level, when: { ...when, misspelt: true } } : level;
 }
 
 function fieldsOf(key: BlockKey, dated: boolean): readonly ComparedField[] {

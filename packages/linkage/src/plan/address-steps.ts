@@ -1,6 +1,6 @@
 import { spacedNameSql } from "../forms.ts";
 import type { Columns } from "../level-test.ts";
-import { datesThatSpeak, differentLevel, missingLevel, sparedLevel } from "../model.ts";
+import { differentLevel, missingLevel, sparedLevel } from "../model.ts";
 import type { FieldModel } from "../model.ts";
 import { unlessBarred } from "./bar-sql.ts";
 import { foundStep } from "./found-step.ts";
@@ -32,7 +32,7 @@ export function addressSteps(shape: PlanShape, field: FieldModel, suffix: string
   const spaced = (side: string) => spacedNameSql(`${side}_lower`, shape.dialect);
   const cases = levelCases(field, addressForms("l_address"), addressForms("r_address"), 0);
   const named = (table: string) => `${table}${suffix}`;
-  const [gate] = gateSql(field, datesThatSpeak(shape.model));
+  const [gate] = gateSql(field, shape.model);
   const review = gate === undefined ? "w.review" : `case when w.review = 1 or ${gate} then 1 else 0 end`;
   return [
     {
@@ -83,5 +83,5 @@ function barredByAddress(shape: PlanShape): string {
 
 function addressForms(spaced: string): Columns {
   const fold = `replace(${spaced}, ' ', '')`;
-  return { fold, length: `length(${fold})`, spaced, sound: fold, nick: "' '", known: "1" };
+  return { fold, length: `length(${fold})`, spaced, sound: fold, nick: "' '", known: "1", common: "0" };
 }

@@ -64,7 +64,7 @@ function nameSteps(field: FieldModel, from: readonly string[], prefix: string): 
 }
 
 const pairedForms = (side: string) =>
-  `c_${side}.fold as ${side}_fold, c_${side}.length as ${side}_length, c_${side}.spaced as ${side}_spaced, c_${side}.sound as ${side}_sound, c_${side}.nick as ${side}_nick, c_${side}.known as ${side}_known`;
+  `c_${side}.fold as ${side}_fold, c_${side}.length as ${side}_length, c_${side}.spaced as ${side}_spaced, c_${side}.sound as ${side}_sound, c_${side}.nick as ${side}_nick, c_${side}.known as ${side}_known, c_${side}.common as ${side}_common`;
 
 function pairForms(side: string): Columns {
   return {
@@ -74,6 +74,7 @@ function pairForms(side: string): Columns {
     sound: `${side}_sound`,
     nick: `${side}_nick`,
     known: `${side}_known`,
+    common: `${side}_common`,
   };
 }
 
@@ -84,9 +85,9 @@ function formsSelect(field: FieldModel): string {
   const used = `select l as code from ${pair} union select r from ${pair}`;
   const form = "c.code, c.fold, length(c.fold) as length, c.spaced, c.sound";
   if (kind !== "name") {
-    return `select ${form}, ' ' as nick, 1 as known from ${kind}_code as c join (${used}) as u on c.code = u.code`;
+    return `select ${form}, ' ' as nick, 1 as known, 0 as common from ${kind}_code as c join (${used}) as u on c.code = u.code`;
   }
-  return `select ${form}, coalesce(k.nick, ' ') as nick, case when x.entries >= ${knownFrom} then 1 else 0 end as known from name_code as c join (${used}) as u on c.code = u.code left join rarity_${field.field} as x on c.code = x.code left join nickname as k on c.fold = k.fold`;
+  return `select ${form}, coalesce(k.nick, ' ') as nick, case when x.entries >= ${knownFrom} then 1 else 0 end as known, case when k.fold is null then 0 else 1 end as common from name_code as c join (${used}) as u on c.code = u.code left join rarity_${field.field} as x on c.code = x.code left join nickname as k on c.fold = k.fold`;
 }
 
 /** The field's levels as branches of a `case`, the first `skip` left out; `apart` is the distance if it is known already. */

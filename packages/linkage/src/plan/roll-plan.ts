@@ -1,7 +1,7 @@
 import { quoted } from "../folding-sql.ts";
 import { soundSql, spacedSql } from "../forms.ts";
 import type { ComparedField, FieldModel, MatchModel } from "../model.ts";
-import { nicknameRows } from "../nicknames.ts";
+import { givenNameRows } from "../given-names.ts";
 import { dictionaryKinds, isWeighedByRarity, partColumns, PlanShape } from "./plan-shape.ts";
 import type { DictionaryKind, PlanOptions, PlanStep } from "./plan-shape.ts";
 
@@ -9,7 +9,7 @@ import type { DictionaryKind, PlanOptions, PlanStep } from "./plan-shape.ts";
  * What the roll alone has to say, whoever's lines come: reads `roll_in(n, id, <fields>)` and leaves
  * - `roll(n, <field> …)`: every entry in codes, with the columns of `partColumns`;
  * - `roll_name(code, fold, spaced, sound, start3, start2)` and `roll_place`, likewise: what the codes stand for;
- * - `nickname(fold, nick)`: the full names that short forms stand for, whatever the roll;
+ * - `nickname(fold, nick)`: given names in common use, and the full names that short forms stand for, whatever the roll;
  * - `spelled_<field>(written, code, …)`: every way a value is written on the roll;
  * - `rarity_<field>(code, entries, rarity)`, in hundredths of a bit, and `rolls(total)`.
  *
@@ -31,8 +31,8 @@ export function rollPlan(model: MatchModel, options: PlanOptions = {}): readonly
 }
 
 function nicknameStep(): PlanStep {
-  const rows = nicknameRows().map(([short, full]) => `(${quoted(short)}, ${quoted(full)})`);
-  // One table of values: Spark makes a task and a file of each select in a union, and there are five hundred names.
+  const rows = givenNameRows().map(([short, full]) => `(${quoted(short)}, ${quoted(full)})`);
+  // One table of values: Spark makes a task and a file of each select in a union, and there are thousands of names.
   return {
     stage: "names",
     table: "nickname",

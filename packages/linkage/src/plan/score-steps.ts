@@ -1,4 +1,4 @@
-import { datesThatSpeak, differentLevel, sparedLevel, swappedLevels } from "../model.ts";
+import { differentLevel, sparedLevel, swappedLevels } from "../model.ts";
 import type { FieldModel } from "../model.ts";
 import { addressSteps, leastPossible } from "./address-steps.ts";
 import type { Pass } from "./candidate-steps.ts";
@@ -101,7 +101,7 @@ function weighSteps(shape: PlanShape, { reach, suffix }: Pass, least: string | u
 
 function weighed(shape: PlanShape, levelled: string): string {
   const weights = shape.coded.map((field) => `${weightSql(field)} as ${field.field}_weight`);
-  const gates = shape.coded.flatMap((field) => gateSql(field, datesThatSpeak(shape.model)));
+  const gates = shape.coded.flatMap((field) => gateSql(field, shape.model));
   const review = gates.length === 0 ? "0" : `case when ${gates.join(" or ")} then 1 else 0 end`;
   const columns = shape.coded.flatMap(({ field }) => [`${field}_level`, `${field}_weight`]).join(", ");
   const total = shape.coded.map(({ field }) => `${field}_weight`).join(" + ");

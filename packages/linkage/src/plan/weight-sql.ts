@@ -1,5 +1,16 @@
-import { crosswiseGate, differentLevel, levelOf, missingLevel, sparedLevel } from "../model.ts";
-import type { ComparedField, FieldModel, Level } from "../model.ts";
+import {
+  crosswiseGate,
+  datesThatSpeak,
+  differentLevel,
+  levelOf,
+  missingLevel,
+  placeShort,
+  placesOf,
+  sparedLevel,
+} from "../model.ts";
+import type { ComparedField, FieldModel, Level, MatchModel } from "../model.ts";
+
+const prior = "(select cast(round(100 * log2(total)) as int) from rolls)";
 
 /** The weight of a field of which `<field>_level` and, where rarity counts, `<field>_rarity` are columns; in hundredths of a bit. */
 export function weightSql(field: FieldModel): string {
@@ -17,19 +28,24 @@ function oneWeight(field: ComparedField, { weight }: Omit<Level, "when">): strin
 }
 
 /**
- * Conditions under which a person must look, whatever the weight. What bars stands only where its bar was lifted. `speaks` are the levels
- * of the birth date beside which `dated` levels pass; empty where dates are not compared.
+ * Conditions under which a person must look, whatever the weight. What bars stands only where its bar was lifted. `dated` levels pass
+ * beside some levels of the birth date; none where dates are not compared.
  */
-export function gateSql(field: FieldModel, speaks: readonly number[]): string[] {
+export function gateSql(field: FieldModel, model: MatchModel): string[] {
+  const speaks = datesThatSpeak(model);
   const level = `${field.field}_level`;
   const look = levelsWith(field, ["review", "bar"]);
   const dated = levelsWith(field, ["dated"]);
   const undated = speaks.length === 0 ? "" : ` and birthDate_level not in (${speaks.join(", ")})`;
+  const placed = levelsWith(field, ["placed"]);
+  const places = placesOf(model).map((place) => `${place.field}_weight`);
+  const unplaced = `${["0", ...places].join(" + ")} < ${prior} - ${placeShort}`;
   const crossed = field.swapped === undefined ? [] : crossedToAPerson(field);
   return [
     ...(crossed.length === 0 ? [] : [`(swapped = 1 and ${level} in (${crossed.join(", ")}))`]),
     ...(look.length === 0 ? [] : [`${level} in (${look.join(", ")})`]),
     ...(dated.length === 0 ? [] : [`(${level} in (${dated.join(", ")})${undated})`]),
+    ...(placed.length === 0 ? [] : [`(${level} in (${placed.join(", ")})${undated} and ${unplaced})`]),
   ];
 }
 

@@ -7,6 +7,8 @@ import {
   missingLevel,
   isFolded,
   mostUnnamed,
+  placeShort,
+  placesOf,
   sparedLevel,
   swappedLevels,
 } from "@hustings/linkage";
@@ -60,6 +62,8 @@ export class LineFinder {
   readonly #places: readonly number[];
   readonly #bars: LiftedBars;
   readonly #addressAt: number;
+  /** Of the fields that say where somebody is to be found. */
+  readonly #placesAt: readonly number[];
   readonly #address: FieldModel | undefined;
   readonly #speaks: readonly number[];
   readonly #exactEntry: ExactEntry;
@@ -99,6 +103,7 @@ export class LineFinder {
     this.#address = fieldModel(model, "address");
     this.#addressAt = model.fields.findIndex(({ kind }) => kind === "address");
     this.#speaks = datesThatSpeak(model);
+    this.#placesAt = placesOf(model).map((field) => model.fields.indexOf(field));
     this.#blank = model.fields.map(() => 0);
     const kinds = coded.some(({ kind }) => kind === "date") ? ["name", "date"] : ["name", "place"];
     const identity = this.#terms.filter((term) => kinds.includes(term.model.kind));
@@ -291,6 +296,7 @@ export class LineFinder {
     if (weight < least) return undefined;
     let look = false;
     let dated = false;
+    let placed = false;
     let isBarred = false;
     for (let at = 0; at < terms.length; at++) {
       const term = terms[at];
@@ -305,6 +311,7 @@ export class LineFinder {
       const gate = term.gate(level);
       if (gate === "review" || gate === "bar") look = true;
       if (gate === "dated") dated = true;
+      if (gate === "placed") placed = true;
       isBarred ||= term.bars && level === differentLevel;
     }
     // Few pairs weigh enough to get here, and what lifts a bar costs a comparison of surnames.
@@ -320,7 +327,14 @@ export class LineFinder {
     if (this.#addressAt >= 0) levels[this.#addressAt] = sparedLevel;
     const n = this.#lists.n.one(row);
     const speaks = this.#dateAt >= 0 && this.#speaks.includes(this.#levels[this.#dateAt] ?? 0);
-    return { row, n, levels, weights, weight, review: look || (dated && !speaks) };
+    return {
+      row,
+      n,
+      levels,
+      weights,
+      weight,
+      review: look || (!speaks && (dated || (placed && !this.#isPlaced(weights)))),
+    };
   }
 
   /** Whether every bar of the pair in hand is lifted, or may be by the address. */
@@ -368,6 +382,11 @@ export class LineFinder {
         one.review ||= gate === "review" || gate === "bar" || (gate === "dated" && !this.#dateSpeaks(one));
     }
     return weighed.filter(({ levels }) => !this.#bars.isBarred(levels));
+  }
+
+  #isPlaced(weights: readonly number[]): boolean {
+    const said = this.#placesAt.reduce((sum, at) => sum + (weights[at] ?? 0), 0);
+    return said >= this.#lists.about.prior - placeShort;
   }
 
   #dateSpeaks({ levels }: Compared): boolean {

@@ -15,6 +15,7 @@ import {
   spacedNameSql,
   spacedPlaceSql,
   testSql,
+  isInCommonUse,
 } from "@hustings/linkage";
 import type { ComparedField, PersonRecord } from "@hustings/linkage";
 import { Database, literal } from "../database.ts";
@@ -68,6 +69,7 @@ test("SQL finds the level the vectors say", async () => {
         sound: literal(sound),
         nick: literal(nick),
         known: known.includes(name) ? "1" : "0",
+        common: isInCommonUse(fold) ? "1" : "0",
       };
     };
     const [a, b] = [side("written"), side("roll")];
