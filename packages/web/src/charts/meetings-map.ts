@@ -261,15 +261,23 @@ function anchorOf(left: number, width: number, x: number): { readonly at: string
   return { at: "middle", x: left + width / 2 };
 }
 
-function labelOf({ figure }: Locale, { city, attendance }: MeetingView): string {
-  return `${city} ${figure(attendance)}`;
+/** As it is drawn: in the reader's letters, which may be more than the log's. */
+function labelOf({ figure, names }: Locale, { city, attendance }: MeetingView): string {
+  return `${names.place(city)} ${figure(attendance)}`;
 }
 
 /** Generous: fonts differ between machines, and a label too narrow by guess would run into its neighbour. */
 function widthOf(text: string, size: number): number {
-  let units = 0;
+  // A letter's breadth more: between two names on one line stands at least what parts two words.
+  let units = 0.6;
   for (const letter of text)
-    units += /[MWmwЖШЩЮФМжшщюфм]/u.test(letter) ? 0.88 : /[ilI.,' \u00a0]/u.test(letter) ? 0.34 : 0.6;
+    units += /[MWmwЖШЩЮФМжшщюфм]/u.test(letter)
+      ? 0.92
+      : /[ilI.,' \u00a0]/u.test(letter)
+        ? 0.34
+        : /[\p{Lu}\p{Script=Cyrillic}]/u.test(letter)
+          ? 0.68
+          : 0.62;
   return units * size;
 }
 

@@ -22,7 +22,7 @@ export const russianMeetings: typeof englishMeetings = {
     asOf: (time) => `На ${time}`,
     stale: (seconds) => `Новостей нет ${seconds} с: последние известные числа`,
     noScript: "Числа на момент, когда страница была сделана. Чтобы увидеть новые, загрузите её снова.",
-    citiesReached: (reached, all) => `Кворум набран на собраниях: ${reached} из ${all}`,
+    citiesReached: (reached, all) => `Кворум собран на собраниях: ${reached} из ${all}`,
     recount: {
       title: "Пересчитайте сами",
       text: (people, undone) =>
