@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 
 /** What a file of tests changes for its whole process, or sets up for every test that follows in it. */
 const wantsItsOwnProcess =
-  /^(?:before|beforeEach|afterEach)\(|process\.(?:env(?:\.\w+|\[[^\]]*\]) = |chdir|umask|on\(|once\(|exitCode)|delete process\.|\bmock\.|syncBuiltinESMExports|\/run-here\.ts"/m;
+  /^(?:before|beforeEach|afterEach)\(|process\.(?:env(?:\.\w+|\[[^\]]*\]) = |chdir|umask|on\(|once\(|exitCode)|delete process\.|\bmock\.|syncBuiltinESMExports|\/(?:run-here|published-log)\.ts"/m;
 
 const mostTogether = 12;
 

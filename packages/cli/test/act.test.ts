@@ -5,7 +5,7 @@ import { suite, test } from "node:test";
 import { entryKinds, InputError, vocabulary, type EntryKind } from "@hustings/core";
 import { checkConfig } from "@hustings/server";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
-import { hustings } from "./run-hustings.ts";
+import { hustingsHere } from "./run-here.ts";
 import { verbs } from "../src/act.ts";
 import { inNamesOfLine, typedIn } from "../src/act/line-options.ts";
 import { inputFor, valueOf } from "../src/act/read-input.ts";
@@ -74,7 +74,7 @@ suite("hustings act", () => {
     const [key, pass] = [join(folder, "k"), join(folder, "p")];
     writeFileSync(pass, "a long passphrase\n");
     await newPartyKey(key, "commission", "a long passphrase");
-    const { code, stderr } = await hustings([
+    const { code, stderr } = await hustingsHere(
       "act",
       "close-drive",
       "--nomination",
@@ -85,7 +85,7 @@ suite("hustings act", () => {
       key,
       "--passphrase-file",
       pass,
-    ]);
+    );
     assert.equal(code, 3, stderr);
     assert.doesNotMatch(stderr, /\.ts:\d/);
   });

@@ -28,7 +28,7 @@ import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { lyingWitness } from "../../log/test/lying-witness.ts";
 import { AnyLog } from "../../verify/test/any-log.ts";
 import { openedStory, type StoryOptions } from "../../verify/test/opened-story.ts";
-import { hustings } from "./run-hustings.ts";
+import { hustingsHere } from "./run-here.ts";
 
 const witness = lyingWitness("witness.example/press", new Uint8Array(32).fill(7));
 
@@ -50,7 +50,7 @@ async function published(log: AnyLog, seconds = secondsOf(log.at) + 60): Promise
 }
 
 async function verify(place: string, policy?: string) {
-  const ran = await hustings(["verify", place, ...(policy === undefined ? [] : ["--policy", policy])]);
+  const ran = await hustingsHere("verify", place, ...(policy === undefined ? [] : ["--policy", policy]));
   assert.doesNotMatch(ran.stderr, /^ {4}at /m, "no stack trace");
   return ran;
 }

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
-import { hustings } from "./run-hustings.ts";
+import { hustingsHere } from "./run-here.ts";
 import type { CaseJson } from "../src/case/case-report.ts";
 
 const surnames = ["Aldersey", "Birkwood", "Cawthorne", "Dunmoor", "Ellerby", "Fenwright", "Garside"];
@@ -27,7 +27,7 @@ const [people, repeated, strangers] = [1_800, 150, 20];
 /** A petition on which 150 people signed twice, with 20 whom the roll does not have, under a law with figures of its size. */
 async function caseOf({ rulebook, counties, route, votingDay, filedAt, facts, figures }: Law): Promise<string> {
   const folder = temporaryFolder();
-  const shown = await hustings(["rules", "show", rulebook, "--json"]);
+  const shown = await hustingsHere("rules", "show", rulebook, "--json");
   const { rulebook: law } = JSON.parse(shown.stdout) as {
     rulebook: { parameters: readonly { readonly id: string }[] };
   };
@@ -117,13 +117,13 @@ for (const law of laws) {
   test(`${law.rulebook}: a petition on which people signed twice runs to its ruling in one run, and an observer recomputes it`, async () => {
     const file = await caseOf(law);
     const data = join(temporaryFolder(), "data");
-    const ran = await hustings(["case", "run", file, "--data", data, "--json"]);
+    const ran = await hustingsHere("case", "run", file, "--data", data, "--json");
     assert.equal(ran.code, 0, `${ran.stderr}${ran.stdout.slice(0, 800)}`);
     const { nominations } = JSON.parse(ran.stdout) as CaseJson;
     const [petition] = nominations;
     assert.equal(petition?.decision, "registered");
     assert.ok((petition?.invalidByGround["duplicate"] ?? 0) > 0, "nobody was drawn twice: the test shows nothing");
-    const verified = await hustings(["verify", data, "--json"]);
+    const verified = await hustingsHere("verify", data, "--json");
     assert.equal(verified.code, 0, verified.stdout.slice(0, 1500));
   });
 }

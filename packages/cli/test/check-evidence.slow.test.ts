@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, test } from "node:test";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
-import { hustings } from "./run-hustings.ts";
+import { hustingsHere } from "./run-here.ts";
 
 const folder = temporaryFolder();
 const at = (name: string) => join(folder, name);
@@ -11,7 +11,7 @@ const born = (i: number) => `19${50 + (i % 40)}-0${1 + (i % 9)}-1${i % 7}`;
 const rollOf = (dateOf: (i: number) => string) =>
   `id,surname,given,birth date\n${Array.from({ length: 40 }, (_, i) => `${i},Quill${"abcdefghij"[i % 10]}${"klmn"[i % 4]},Ada,${dateOf(i)}`).join("\n")}\n`;
 const lists = () => `${at("roll.csv.hustings")}/roll.parquet.lists`;
-const check = (...args: readonly string[]) => hustings(["check", at("lines.csv"), "--roll", at("roll.csv"), ...args]);
+const check = (...args: readonly string[]) => hustingsHere("check", at("lines.csv"), "--roll", at("roll.csv"), ...args);
 
 beforeEach(() => {
   rmSync(at("roll.csv.hustings"), { recursive: true, force: true });
@@ -40,7 +40,7 @@ test("lists that no longer fit the roll they lie beside are made anew, and it is
   // Of a roll that somebody else keeps nothing is written that was not there.
   const frozen = `${at("roll.csv.hustings")}/roll.parquet`;
   rmSync(lists());
-  const bare = await hustings(["check", at("lines.csv"), "--roll", frozen]);
+  const bare = await hustingsHere("check", at("lines.csv"), "--roll", frozen);
   assert.match(bare.stderr, /no lists lie beside roll\.parquet: they are made for this match alone/);
   assert.deepEqual([bare.code, existsSync(lists())], [0, false]);
 });

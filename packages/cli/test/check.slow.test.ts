@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { originalTable } from "@hustings/roll";
 import type { Cell } from "hucre/xlsx";
-import { hustings } from "./run-hustings.ts";
+import { hustingsHere } from "./run-here.ts";
 
 const surnames = ["Aubrac", "Belmas", "Cordier", "Duvernoy", "Esteve", "Fontanel", "Garrigue", "Hamelin", "Isnard"];
 const given = ["Odile", "Marcel", "Helene", "Remi", "Solange", "Victor", "Blanche"];
@@ -26,9 +26,9 @@ before(async () => {
   const row = (one: (typeof voters)[number]) => [one.id, one.surname, one.given, one.birthDate, one.region].join(",");
   writeFileSync(at("roll.csv"), `id,surname,given,birthDate,region\n${voters.map(row).join("\n")}\n`);
   const made = [
-    await hustings(["roll", "import", at("roll.csv"), "--out", at("in.parquet"), "--json"]),
-    await hustings(
-      ["roll", "freeze", at("in.parquet"), "--version", "1", "--date", "2017-01-01", "--source", "invented"].concat(
+    await hustingsHere("roll", "import", at("roll.csv"), "--out", at("in.parquet"), "--json"),
+    await hustingsHere(
+      ...["roll", "freeze", at("in.parquet"), "--version", "1", "--date", "2017-01-01", "--source", "invented"].concat(
         "--out",
         at("roll.parquet"),
       ),
@@ -55,13 +55,13 @@ before(async () => {
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 const check = (...args: readonly string[]) =>
-  hustings(["check", at("lines.csv"), "--roll", at("roll.parquet"), ...args]);
+  hustingsHere("check", at("lines.csv"), "--roll", at("roll.parquet"), ...args);
 
 test("a total below the lines is nobody's, and no line that could not be read", async () => {
   const rows = readFileSync(at("lines.csv"), "utf8");
   writeFileSync(at("totalled.csv"), `${rows}Total;84;\n`);
   const run = (...args: readonly string[]) =>
-    hustings(["check", at("totalled.csv"), "--roll", at("roll.parquet"), ...args]);
+    hustingsHere("check", at("totalled.csv"), "--roll", at("roll.parquet"), ...args);
   const { stdout } = await run("--out", at("totalled-out.csv"));
   assert.match(stdout, /^row 85 +unread +birthDate: /m);
   assert.match(stdout, /^row 86 +nobody +expected a person, got the word of a total/m);
@@ -113,7 +113,7 @@ test("caps and floors are held against nothing where neither lines nor roll say 
   const roll = at("placeless-roll.csv");
   const rows = readFileSync(at("roll.csv"), "utf8").trim().split("\n");
   writeFileSync(roll, rows.map((row) => row.split(",").slice(0, 4).join(",")).join("\n"));
-  const run = async (...rest: string[]) => await hustings(["check", at("lines.csv"), "--roll", roll, ...rest]);
+  const run = async (...rest: string[]) => await hustingsHere("check", at("lines.csv"), "--roll", roll, ...rest);
   for (const [said, leave] of [
     [["--rulebook", "fr/president/2017"], "--rulebook"],
     [["--threshold", "40", "--cap", "39"], "--cap and --floor"],
@@ -137,7 +137,7 @@ test("all lines are of one unit where somebody says which, by a name that the la
   const roll = at("one-place-roll.csv");
   const rows = readFileSync(at("roll.csv"), "utf8").trim().split("\n");
   writeFileSync(roll, rows.map((row) => row.split(",").slice(0, 4).join(",")).join("\n"));
-  const run = async (...rest: string[]) => await hustings(["check", at("lines.csv"), "--roll", roll, ...rest]);
+  const run = async (...rest: string[]) => await hustingsHere("check", at("lines.csv"), "--roll", roll, ...rest);
   const { code, stdout, stderr } = await run("--rulebook", "fr/president/2017", "--by", "=nord", "--json");
   assert.equal(code, 1, stderr);
   const { units } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as { units: { unit: string; filed: number }[] };
@@ -161,7 +161,7 @@ test("one region in two spellings is one, one that the law does not have is name
     row.replace(/Nord$/, i % 2 === 0 ? "NORD" : "Nord").replace(/Ain$/, i % 3 === 0 ? "" : "Aisne-sur-Rien"),
   );
   writeFileSync(roll, spelled.join("\n"));
-  const { stdout } = await hustings(["check", at("lines.csv"), "--roll", roll, "--rulebook", "fr/president/2017"]);
+  const { stdout } = await hustingsHere("check", at("lines.csv"), "--roll", roll, "--rulebook", "fr/president/2017");
   assert.match(stdout, /^ {2}Nord: its cap of 50 is full/m);
   assert.doesNotMatch(stdout, /NORD/);
   assert.match(stdout, /has no département of the name Aisne-sur-Rien \(\d+\)/);
@@ -187,7 +187,7 @@ test("in the workbook numbers are numbers, and a column with one leading zero st
     at("zeros.csv"),
     `Surname;First name;Date of birth;Book;Zip\n${voters[1]?.surname};${voters[1]?.given};${voters[1]?.birthDate};7;07703\n${voters[2]?.surname};${voters[2]?.given};${voters[2]?.birthDate};12;27704\n`,
   );
-  await hustings(["check", at("zeros.csv"), "--roll", at("roll.parquet"), "--out", at("zeros.xlsx")]);
+  await hustingsHere("check", at("zeros.csv"), "--roll", at("roll.parquet"), "--out", at("zeros.xlsx"));
   const { readXlsx } = await import("hucre/xlsx");
   const { sheets } = await readXlsx(readFileSync(at("zeros.xlsx")));
   assert.deepEqual(
@@ -235,7 +235,7 @@ test("one command takes a workbook and a roll as its keeper exported it; the rol
     "--out",
     at("back.xlsx"),
   ];
-  const runs = [await hustings([...args, ...more]), await hustings([...args, ...more])];
+  const runs = [await hustingsHere(...args, ...more), await hustingsHere(...args, ...more)];
   const answers = runs.map(({ stdout }) => JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Answer);
   assert.deepEqual(
     answers.map(({ prepared }) => [prepared.voters, prepared.kept]),
@@ -289,7 +289,7 @@ test("a workbook comes back as it was, with what was found beside each line and 
       ],
     }),
   );
-  await hustings(["check", at("own.xlsx"), "--roll", at("roll.parquet"), "--out", at("mine.xlsx")]);
+  await hustingsHere("check", at("own.xlsx"), "--roll", at("roll.parquet"), "--out", at("mine.xlsx"));
   const { sheets } = await readXlsx(readFileSync(at("mine.xlsx")), { readStyles: true });
   assert.deepEqual(
     sheets.map(({ name }) => name),
@@ -314,7 +314,7 @@ test("a workbook comes back as it was, with what was found beside each line and 
 test("what is written takes the place of neither the sheet nor the roll, by whatever path", async () => {
   writeFileSync(at("kept.csv"), `Surname,First name,Date of birth\n${numbered(3).slice(0, 3).join(",")}\n`);
   const refused = async (out: string) =>
-    await hustings(["check", at("kept.csv"), "--roll", at("roll.parquet"), "--out", out]);
+    await hustingsHere("check", at("kept.csv"), "--roll", at("roll.parquet"), "--out", out);
   const before = readFileSync(at("kept.csv"), "utf8");
   const { stderr, code } = await refused(`${folder}/./kept.csv`);
   assert.equal(code, 2);
@@ -325,7 +325,7 @@ test("what is written takes the place of neither the sheet nor the roll, by what
 test("a roll says which end of a name in one box is the surname, and nobody is asked", async () => {
   const rows = voters.slice(20, 40).map(({ given: first, surname, birthDate }) => `${first} ${surname},${birthDate}`);
   writeFileSync(at("box.csv"), `Printed Name,Birth yr\n${rows.join("\n")}\n`);
-  const { stdout, stderr } = await hustings(["check", at("box.csv"), "--roll", at("roll.parquet")]);
+  const { stdout, stderr } = await hustingsHere("check", at("box.csv"), "--roll", at("roll.parquet"));
   assert.match(stderr, /"Printed Name" are read with the surname last: so 20 of 20 stand on the roll, the other way 0/);
   assert.match(stdout, /^20 lines: 20 as on the roll/m);
 });
@@ -333,9 +333,9 @@ test("a roll says which end of a name in one box is the surname, and nobody is a
 test("names of which a letter was lost are told, of the sheet and of the roll", async () => {
   const rows = voters.slice(0, 4).map(({ surname, given: first, birthDate }) => `${surname},${first},${birthDate}`);
   writeFileSync(at("lost.csv"), `Surname,First name,Date of birth\nHÃ©lÃ¨ne,Odile,1950-05-05\n${rows.join("\n")}\n`);
-  const { stdout } = await hustings(["check", at("lost.csv"), "--roll", at("roll.parquet")]);
+  const { stdout } = await hustingsHere("check", at("lost.csv"), "--roll", at("roll.parquet"));
   assert.match(stdout, /^ {2}surname: a letter was lost on 1 rows, .*export the table again as UTF-8$/m);
-  const { stderr } = await hustings(["check", at("lines.csv"), "--roll", at("lost.csv")]);
+  const { stderr } = await hustingsHere("check", at("lines.csv"), "--roll", at("lost.csv"));
   assert.match(stderr, /lost\.csv: +surname: a letter was lost on 1 rows/);
 });
 
@@ -344,7 +344,7 @@ test("a day of signing that is said to be not known is told, and is in no pace",
     return `${surname},${first},${birthDate},${i === 2 ? "00/00/0000" : `04/1${i + 3}/2017`}`;
   });
   writeFileSync(at("noday.csv"), `Surname,First name,Date of birth,Date signed\n${rows.join("\n")}\n`);
-  const { stdout } = await hustings(["check", at("noday.csv"), "--roll", at("roll.parquet")]);
+  const { stdout } = await hustingsHere("check", at("noday.csv"), "--roll", at("roll.parquet"));
   assert.match(
     stdout,
     /^ {2}1 line says that the day of signing is not known, as 00\/00\/0000 does, and is not in the pace$/m,
@@ -371,7 +371,7 @@ interface Answer {
 
 test("a page to work through holds the answer and every line that needs a person, and runs nothing that is written in a cell", async () => {
   writeFileSync(at("hostile.csv"), "Surname;First name;Date of birth\n<script>alert(1)</script>;Bo;1950-05-05\n");
-  await hustings([
+  await hustingsHere(
     "check",
     at("hostile.csv"),
     "--roll",
@@ -380,7 +380,7 @@ test("a page to work through holds the answer and every line that needs a person
     "1",
     "--out",
     at("page.html"),
-  ]);
+  );
   const page = readFileSync(at("page.html"), "utf8");
   assert.ok(page.includes("&lt;script&gt;alert(1)") && !page.includes("<script"));
   assert.match(page, /Nobody on the roll <small>1<\/small>/);
@@ -405,7 +405,7 @@ test("a roll that is none, an unknown rulebook or route, and a missing roll are 
     ["check", at("lines.csv"), "--roll", at("roll.parquet"), "--map", "surname=Nope"],
   ];
   for (const args of wrong) {
-    const { code, stderr } = await hustings(args);
+    const { code, stderr } = await hustingsHere(...args);
     assert.equal(code, 2, `${args.join(" ")}: ${stderr}`);
     assert.match(stderr, /^hustings: /);
   }
@@ -418,10 +418,10 @@ test("a roll that calls some of its entries removed is asked about by the option
     .map((one, i) => [one.id, one.surname, one.given, one.birthDate, i % 3 ? "A" : "R"].join());
   writeFileSync(at("states.csv"), `id,surname,given,birthDate,status_cd\n${rows.join("\n")}\n`);
   const args = ["check", at("lines.csv"), "--roll", at("states.csv")];
-  const asked = await hustings(args);
+  const asked = await hustingsHere(...args);
   assert.equal(asked.code, 2);
   assert.match(asked.stderr, /A 40, R 20; say --roll-where 'status_cd = A', or --roll-all-rows/);
-  const answered = await hustings([...args, "--roll-where", "status_cd = A"]);
+  const answered = await hustingsHere(...args, "--roll-where", "status_cd = A");
   assert.match(answered.stdout, /states\.csv: 40 voters \(20 do not count as voters\)/);
   rmSync(at("states.csv.hustings"), { recursive: true });
 });
@@ -430,7 +430,7 @@ test("a prepared roll of an earlier release, which counted nobody's rows among t
   const people = voters.slice(0, 200).map((one) => `${one.surname},${one.given},${one.birthDate},${one.region}`);
   writeFileSync(at("titled.csv"), `a,b,c,d\n${people.join("\n")}\nTotal,,,\n`);
   const run = async (...more: readonly string[]) => {
-    const { stdout } = await hustings(["check", at("lines.csv"), "--roll", at("titled.csv"), "--json", ...more]);
+    const { stdout } = await hustingsHere("check", at("lines.csv"), "--roll", at("titled.csv"), "--json", ...more);
     const { prepared } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Answer;
     const { kept, voters: count, setAside, nobodys } = prepared;
     return { kept, count, setAside, nobodys };

@@ -21,7 +21,7 @@ import {
   type LongTermKey,
 } from "@hustings/seal";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
-import { hustings } from "./run-hustings.ts";
+import { hustingsHere } from "./run-here.ts";
 import { readSeat } from "../src/custodian/seat-file.ts";
 
 const at = temporaryFolder();
@@ -59,7 +59,7 @@ function said<K extends CeremonyMessage["kind"]>(
 const write = (file: string, value: unknown) => writeFileSync(file, canonicalBytes(value as Json));
 
 async function custodian(verb: string, ...args: string[]) {
-  const ran = await hustings(["custodian", verb, ...args, "--passphrase-file", inAt("passphrase"), "--json"]);
+  const ran = await hustingsHere("custodian", verb, ...args, "--passphrase-file", inAt("passphrase"), "--json");
   assert.doesNotMatch(ran.stderr, /^ {4}at /m);
   const printed =
     ran.stdout === "" ? {} : (JSON.parse(ran.stdout) as { kind?: string; faults?: Fault[]; files?: string[] });

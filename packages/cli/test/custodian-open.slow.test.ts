@@ -10,7 +10,7 @@ import { unopenable } from "../../seal/test/unopenable.ts";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { AnyLog, anyOrigin } from "../../verify/test/any-log.ts";
 import { authorisedStory, governed, type AuthorisedStory, type StoryOptions } from "../../verify/test/opened-story.ts";
-import { hustings } from "./run-hustings.ts";
+import { hustingsHere } from "./run-here.ts";
 import { showPoints } from "../src/act/show-points.ts";
 import { writeSeat } from "../src/custodian/seat-file.ts";
 
@@ -74,7 +74,7 @@ class Room {
     const out = ["--out", join(this.machine(custodian), "out"), "--passphrase-file", this.at("passphrase")];
     const seat = join(this.machine(custodian), "seat.age");
     const args = ["custodian", "open", seat, this.site, "--policy", this.at(policy), ...of, ...out, "--json", ...more];
-    const ran = await hustings(args);
+    const ran = await hustingsHere(...args);
     assert.doesNotMatch(ran.stderr, /^ {4}at /m);
     return ran;
   }
@@ -205,7 +205,7 @@ test("a line that somebody filed to stop the check: custodians prove its point, 
   assert.equal(nomination.stages[0]?.unreadable.size, 1);
   rmSync(room.site, { recursive: true });
   await log.publish(room.site, { cosigner: witness, seconds: now() });
-  const verified = await hustings(["verify", room.site, "--policy", room.at("policy"), "--json"]);
+  const verified = await hustingsHere("verify", room.site, "--policy", room.at("policy"), "--json");
   assert.doesNotMatch(verified.stdout, /lines-unreadable|not-shown/);
   const report = JSON.parse(verified.stdout) as { checks: readonly { name: string; count: number }[] };
   assert.equal(report.checks.find(({ name }) => name.startsWith("unreadable lines"))?.count, 1);
@@ -268,7 +268,7 @@ test("custodians hold their ceremony in the log, each reading it with a policy o
   const names = ["Ada", "Ben"];
   const seat = (name: string) => at(`${name}.age`);
   const run = async (verb: string, ...args: string[]) => {
-    const ran = await hustings(["custodian", verb, ...args, "--passphrase-file", at("passphrase"), "--json"]);
+    const ran = await hustingsHere("custodian", verb, ...args, "--passphrase-file", at("passphrase"), "--json");
     assert.equal(ran.code, 0, `${verb}: ${ran.stdout}${ran.stderr}`);
     return JSON.parse(ran.stdout) as { key?: string; files?: readonly string[]; record?: string };
   };

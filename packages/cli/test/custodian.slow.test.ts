@@ -15,7 +15,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { canonicalBytes, type Json } from "@hustings/core";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
-import { hustings } from "./run-hustings.ts";
+import { hustingsHere } from "./run-here.ts";
 
 const folder = temporaryFolder();
 const secret = join(folder, "passphrase");
@@ -26,7 +26,7 @@ const names = ["Ada", "Ben"];
 const seatOf = (name: string) => join(folder, `${name}.age`);
 
 async function custodian(verb: string, ...args: string[]) {
-  const ran = await hustings(["custodian", verb, ...args, "--passphrase-file", secret, "--json"]);
+  const ran = await hustingsHere("custodian", verb, ...args, "--passphrase-file", secret, "--json");
   assert.doesNotMatch(ran.stderr, /^ {4}at /m);
   const said = ran.stdout === "" ? {} : (JSON.parse(ran.stdout) as Record<string, Json>);
   return { ...ran, said };
@@ -100,7 +100,7 @@ test("a wrong passphrase, a call that is none and a folder without one end in wo
   await custodian("init", "Cleo", seat, "--work-factor", "10");
   const wrong = join(folder, "wrong");
   writeFileSync(wrong, "wrong horse\n");
-  const ran = await hustings(["custodian", "destroy", seat, "--passphrase-file", wrong]);
+  const ran = await hustingsHere("custodian", "destroy", seat, "--passphrase-file", wrong);
   assert.equal(ran.code, 2);
   assert.match(ran.stderr, /expected a custodian's seat and its passphrase/);
   const empty = join(folder, "empty");

@@ -1,26 +1,16 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { after, before, suite, test } from "node:test";
 import { enter, adoptRulebook, openContest, openNomination } from "@hustings/acts";
 import { calendarDate, instant, toBase64 } from "@hustings/core";
 import { rulebook } from "@hustings/rules";
 import { openDataFolder } from "@hustings/server/data-folder";
+import { hustingsHere } from "./run-here.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "hustings-decision-"));
 const data = join(scratch, "contest");
-const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
-
-function hustings(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...args], (error, out, err) => {
-      resolve({ code: error === null ? 0 : Number(error.code), out, err });
-    });
-  });
-}
 
 before(async () => {
   const clock = { now: () => instant("2017-12-18T09:00:00Z") };
@@ -55,22 +45,22 @@ suite("hustings decision", () => {
     t.after(() => rmSync(folder, { recursive: true, force: true }));
     cpSync(join(data, "public"), folder, { recursive: true });
     writeFileSync(join(folder, "policy"), "<html>Please log in</html>");
-    const { code, out, err } = await hustings("decision", folder, "vera");
-    assert.deepEqual([code, out], [3, ""]);
-    assert.match(err, /expected a tlog-policy beside the log/);
+    const { code, stdout, stderr } = await hustingsHere("decision", folder, "vera");
+    assert.deepEqual([code, stdout], [3, ""]);
+    assert.match(stderr, /expected a tlog-policy beside the log/);
   });
 
   test("a nomination on which nothing was decided is bad input, and says so", async () => {
-    const { code, out, err } = await hustings("decision", data, "vera");
+    const { code, stdout, stderr } = await hustingsHere("decision", data, "vera");
     assert.equal(code, 2);
-    assert.equal(out, "");
-    assert.match(err, /expected a nomination that was decided, got vera, on which the log holds no decision/);
+    assert.equal(stdout, "");
+    assert.match(stderr, /expected a nomination that was decided, got vera, on which the log holds no decision/);
   });
 
   test("a nomination nobody knows is bad input, with those the log has", async () => {
-    const { code, err } = await hustings("decision", join(data, "public"), "nobody");
+    const { code, stderr } = await hustingsHere("decision", join(data, "public"), "nobody");
     assert.equal(code, 2);
-    assert.match(err, /expected vera, got "nobody"/);
+    assert.match(stderr, /expected vera, got "nobody"/);
   });
 
   test("a folder without a log, a language or a format there is not, and half a line are bad input", async () => {
@@ -81,10 +71,10 @@ suite("hustings decision", () => {
       [data, "vera", "--address", "javascript:alert(1)"],
       [data],
     ]) {
-      const { code, out, err } = await hustings("decision", ...args);
+      const { code, stdout, stderr } = await hustingsHere("decision", ...args);
       assert.equal(code, 2, args.join(" "));
-      assert.equal(out, "");
-      assert.match(err, /^hustings: .*expected .*got .*; /s, args.join(" "));
+      assert.equal(stdout, "");
+      assert.match(stderr, /^hustings: .*expected .*got .*; /s, args.join(" "));
     }
   });
 });

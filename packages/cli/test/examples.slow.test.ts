@@ -4,16 +4,16 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "yaml";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
-import { hustings } from "./run-hustings.ts";
+import { hustingsHere } from "./run-here.ts";
 import type { CaseJson } from "../src/case/case-report.ts";
 
 const examples = join(import.meta.dirname, "../../../examples");
 const fileOf = (name: string) => join(examples, name, "case.yaml");
 
 async function decided(file: string, data: string): Promise<CaseJson> {
-  const ran = await hustings(["case", "run", file, "--data", data, "--json"]);
+  const ran = await hustingsHere("case", "run", file, "--data", data, "--json");
   assert.equal(ran.code, 0, `${ran.stderr}${ran.stdout.slice(0, 500)}`);
-  const verified = await hustings(["verify", data, "--json"]);
+  const verified = await hustingsHere("verify", data, "--json");
   assert.equal(verified.code, 0, verified.stdout.slice(0, 1500));
   return JSON.parse(ran.stdout) as CaseJson;
 }
@@ -31,7 +31,7 @@ test("there is an example for each kind of law, and each is a case without a fau
   const names = globSync("*/case.yaml", { cwd: examples }).map((file) => file.split(/[\\/]/)[0] ?? "");
   // The lesson on namesakes waits for a person; the guide for clerks walks it.
   assert.deepEqual(new Set(names), new Set([...Object.keys(expected), "namesakes"]));
-  for (const name of names) assert.equal((await hustings(["case", "check", fileOf(name)])).code, 0, name);
+  for (const name of names) assert.equal((await hustingsHere("case", "check", fileOf(name))).code, 0, name);
 });
 
 for (const [name, outcomes] of Object.entries(expected)) {
@@ -72,7 +72,7 @@ test("without dice a draw is announced and waited for, and the same folder goes 
     );
   write({ dice: undefined });
   const data = join(folder, "data");
-  const waits = await hustings(["case", "run", file, "--data", data]);
+  const waits = await hustingsHere("case", "run", file, "--data", data);
   assert.equal(waits.code, 1, waits.stderr);
   assert.match(waits.stdout, /the draw for .* is announced: the dice are rolled in public at 2018-02-01T09:00:00Z/);
   write({});
@@ -137,7 +137,7 @@ test("a person's findings in the workbook beside the folder are taken up by the 
     }),
   );
   const [file, data] = [join(folder, "case.yaml"), join(folder, "data")];
-  const asked = await hustings(["case", "run", file, "--data", data, "--json"]);
+  const asked = await hustingsHere("case", "run", file, "--data", data, "--json");
   assert.equal(asked.code, 1, `${asked.stderr}${asked.stdout}`);
   assert.doesNotMatch(asked.stdout, /Jaworska/, "names stand in the workbook alone");
   const { rows, file: workbook } = JSON.parse(asked.stdout) as { rows: number; file: string };

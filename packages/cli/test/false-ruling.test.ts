@@ -24,7 +24,7 @@ import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { exampleContest } from "../../server/test/contest-folder.ts";
 import { recomputed } from "../../server/test/served-contest.ts";
 import { publishEntries } from "../../verify/test/small-contest.ts";
-import { hustings } from "./run-hustings.ts";
+import { hustingsHere } from "./run-here.ts";
 
 const origin = "example.org/pages";
 const data = join(temporaryFolder(), "contest");
@@ -146,7 +146,7 @@ suite("A published folder with a false ruling, served read-only", () => {
       ["decision", url, "vera", "--format", "pdf"],
       ["verify", data],
     ]) {
-      const { code, stdout, stderr } = await hustings(args);
+      const { code, stdout, stderr } = await hustingsHere(...args);
       assert.equal(code, 1, stderr);
       assert.doesNotMatch(stdout, /<html|%PDF/);
     }

@@ -6,25 +6,25 @@ import { readStops, serveContests, writeStops } from "@hustings/server";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { collectingConfig } from "../../client/test/collecting-drive.ts";
 import { identityContest } from "../../server/test/identity-contest.ts";
-import { hustings } from "./run-hustings.ts";
+import { hustingsHere } from "./run-here.ts";
 
 test("an operator stops one channel of one nomination, sees it with its cause, and resumes it; what is not stopped is not resumed", async () => {
   const data = join(temporaryFolder(), "contest");
-  assert.equal((await hustings(["intake", "show", "--data", data])).code, 2);
+  assert.equal((await hustingsHere("intake", "show", "--data", data)).code, 2);
   mkdirSync(data);
   writeFileSync(join(data, "contest.yaml"), "");
   const place = ["--data", data, "--nomination", "anna", "--channel", "online"];
-  assert.equal((await hustings(["intake", "stop", ...place, "--cause", " "])).code, 2);
-  const stopped = await hustings(["intake", "stop", ...place, "--cause", "A program signs."]);
+  assert.equal((await hustingsHere("intake", "stop", ...place, "--cause", " ")).code, 2);
+  const stopped = await hustingsHere("intake", "stop", ...place, "--cause", "A program signs.");
   assert.equal(stopped.code, 0, stopped.stderr);
-  const shown = await hustings(["intake", "show", "--data", data]);
+  const shown = await hustingsHere("intake", "show", "--data", data);
   assert.match(shown.stdout, /stopped: nomination anna, online, since .*: A program signs\./);
   assert.match(shown.stdout, /no messages were sent/);
-  const other = await hustings(["intake", "resume", "--data", data]);
+  const other = await hustingsHere("intake", "resume", "--data", data);
   assert.equal(other.code, 2);
   assert.match(other.stderr, /stopped is: nomination anna, online/);
-  assert.equal((await hustings(["intake", "resume", ...place])).code, 0);
-  assert.match((await hustings(["intake", "show", "--data", data])).stdout, /nothing is stopped/);
+  assert.equal((await hustingsHere("intake", "resume", ...place)).code, 0);
+  assert.match((await hustingsHere("intake", "show", "--data", data)).stdout, /nothing is stopped/);
 });
 
 test("a name that no nomination has stops nothing; a key that may be in other hands is ended, and another promises from then on", async () => {
@@ -32,14 +32,14 @@ test("a name that no nomination has stops nothing; a key that may be in other ha
   const data = contest.folder;
   writeFileSync(join(data, "contest.yaml"), JSON.stringify(collectingConfig));
   const stop = (nomination: string) =>
-    hustings(["intake", "stop", "--data", data, "--nomination", nomination, "--cause", "A program signs."]);
+    hustingsHere("intake", "stop", "--data", data, "--nomination", nomination, "--cause", "A program signs.");
   const wrong = await stop("trams");
   assert.equal(wrong.code, 2);
   assert.match(wrong.stderr, /expected one of trains, got trams/);
   assert.deepEqual(readStops(data), []);
   assert.equal((await stop("trains")).code, 0);
   writeStops(data, []);
-  const end = (more: readonly string[] = []) => hustings(["intake", "end", "--data", data, ...more]);
+  const end = (more: readonly string[] = []) => hustingsHere("intake", "end", "--data", data, ...more);
   assert.notEqual((await end()).code, 0, "the server runs");
   await contest.close();
   const late = await end(["--last-day", "2001-01-01"]);

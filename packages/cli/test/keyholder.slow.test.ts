@@ -13,7 +13,7 @@ import { collectingCommission, collectingOrigin } from "../../client/test/collec
 import { identityContest, noIdentityLimits, type IdentityContest } from "../../server/test/identity-contest.ts";
 import { openIssuer, type Issuer } from "../../server/test/issuer.ts";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
-import { hustings } from "./run-hustings.ts";
+import { hustingsHere } from "./run-here.ts";
 
 const folder = temporaryFolder();
 const [keys, pass, data] = ["keys.age", "passphrase", "tickets"].map((name) => join(folder, name)) as [
@@ -153,7 +153,7 @@ class Browser {
 
 suite("A key holder's process beside a server that people log in to", () => {
   test("keys are made under a passphrase, and what init prints is what the commission names", async () => {
-    const made = await hustings([
+    const made = await hustingsHere(
       "keyholder",
       "init",
       "Bar of Example",
@@ -165,10 +165,10 @@ suite("A key holder's process beside a server that people log in to", () => {
       "--work-factor",
       "10",
       "--json",
-    ]);
+    );
     assert.equal(made.code, 0, made.stderr);
     assert.equal(
-      (await hustings(["keyholder", "init", "Bar", keys, "--origin", "x/y", "--passphrase-file", pass])).code,
+      (await hustingsHere("keyholder", "init", "Bar", keys, "--origin", "x/y", "--passphrase-file", pass)).code,
       2,
     );
     const named = JSON.parse(made.stdout) as { holder: string; key: string; signer: string; possession: string };
@@ -214,7 +214,7 @@ suite("A key holder's process beside a server that people log in to", () => {
 
   test("the key is destroyed, the log says so, and the server destroys its marks and tells nobody any more", async () => {
     await stopHolder("SIGTERM");
-    const destroyed = await hustings([
+    const destroyed = await hustingsHere(
       "keyholder",
       "destroy",
       "--key",
@@ -224,7 +224,7 @@ suite("A key holder's process beside a server that people log in to", () => {
       "--server",
       contest.url,
       "--rehearsal",
-    ]);
+    );
     assert.equal(destroyed.code, 0, destroyed.stderr);
     assert.ok(!existsSync(keys));
     await contest.client.catchUp();

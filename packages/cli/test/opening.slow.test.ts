@@ -7,7 +7,7 @@ import { encodeCommitments, openedCommitment, type OpenedLine } from "@hustings/
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import type { AnyLog } from "../../verify/test/any-log.ts";
 import { openedStory } from "../../verify/test/opened-story.ts";
-import { hustings } from "./run-hustings.ts";
+import { hustingsHere } from "./run-here.ts";
 
 const at = temporaryFolder();
 const site = join(at, "site");
@@ -48,12 +48,12 @@ const of = ["--nomination", "anna", "--stage", "1"];
 
 async function noticeOf(line: number, name: string): Promise<string> {
   const file = join(at, name);
-  const ran = await hustings(["opening", "notice", join(at, "opened.json"), file, ...of, "--line", String(line)]);
+  const ran = await hustingsHere("opening", "notice", join(at, "opened.json"), file, ...of, "--line", String(line));
   assert.equal(ran.code, 0, ran.stderr);
   return file;
 }
 
-const check = (file: string) => hustings(["opening", "check", file, site]);
+const check = (file: string) => hustingsHere("opening", "check", file, site);
 
 test("a signer who was struck shows with the notice what the commission said it read, and on what ground it struck", async () => {
   const file = await noticeOf(struck, "struck.json");
@@ -94,7 +94,7 @@ test("what is not a notice, of a stage nobody opened, or would be written over a
     [["notice", join(at, "opened.json"), file, ...of, "--line", String(struck)], /one that is there already/],
     [["notice", join(at, "opened.json"), join(at, "x"), ...of, "--line", "99999"], /got no such line/],
   ] as const) {
-    const ran = await hustings(["opening", ...args]);
+    const ran = await hustingsHere("opening", ...args);
     assert.equal(ran.code, 2, ran.stdout);
     assert.match(ran.stderr, says);
   }

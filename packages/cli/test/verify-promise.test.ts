@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { before, suite, test } from "node:test";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { pledgedOnly, promised, promisedStory, signed } from "../../verify/test/promised-story.ts";
-import { hustings } from "./run-hustings.ts";
+import { hustingsHere } from "./run-here.ts";
 
 const folder = temporaryFolder();
 let standing: ReturnType<typeof promised>;
@@ -22,7 +22,7 @@ async function held(...texts: readonly string[]) {
     writeFileSync(join(kept, `${i}.promise`), text);
     return join(kept, `${i}.promise`);
   });
-  return await hustings(["verify", folder, "--promise", ...files]);
+  return await hustingsHere("verify", folder, "--promise", ...files);
 }
 
 suite("hustings verify --promise", () => {

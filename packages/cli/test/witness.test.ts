@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { existsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { DatabaseSync } from "node:sqlite";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, it } from "node:test";
 import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -17,32 +15,17 @@ import {
   leafHashes,
   parsePolicy,
   signCheckpoint,
-  signerFromSeed,
 } from "@hustings/log";
 import { FolderSink, LogWriter } from "@hustings/log/node";
+import { folder, hustings, numbers, signer } from "./published-log.ts";
 
 const bin = fileURLToPath(new URL("../bin/hustings.mjs", import.meta.url)); // as a user starts it
-const signer = signerFromSeed("log.example/drive", new Uint8Array(32).fill(3));
-const entryOf = (i: number) => Buffer.from(`{"number":${i}}`);
-
-function hustings(...args: string[]): { status: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { encoding: "utf8", timeout: 20_000 });
-  return { status, out: stdout, err: stderr };
-}
-
-function folder(t: TestContext): string {
-  const path = mkdtempSync(join(tmpdir(), "hustings-cli-log-"));
-  t.after(() => rmSync(path, { recursive: true, force: true }));
-  return path;
-}
-
-const numbers = (count: number) => Array.from({ length: count }, (_, i) => entryOf(i));
 
 describe("hustings witness", () => {
   it("answers bad input with 2, names its place and what to do", async (t) => {
     const at = folder(t);
     writeFileSync(`${at}/file`, "something\n");
-    assert.equal(hustings("witness", "key", "witness.example/press", `${at}/key`).status, 0);
+    assert.equal((await hustings("witness", "key", "witness.example/press", `${at}/key`)).status, 0);
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
     t.after(() => taken.close());
@@ -76,7 +59,7 @@ describe("hustings witness", () => {
       [[...serve, `${at}/d`, "--port", "65536"], /field "--port"/],
       [[...serve, `${at}/d`, "--port", port], /expected an address to listen at, got 127\.0\.0\.1:\d+: .*EADDRINUSE/],
     ] as const) {
-      const { status, out, err } = hustings("witness", ...args);
+      const { status, out, err } = await hustings("witness", ...args);
       assert.deepEqual([status, out], [2, ""], `${args.join(" ")}: ${out}${err}`);
       assert.match(err, says);
     }
@@ -84,8 +67,8 @@ describe("hustings witness", () => {
 
   it("cosigns what a writer brings, tells its operator, and remembers it when started again", async (t) => {
     const at = folder(t);
-    const [vkey = ""] = hustings("witness", "key", "witness.example/press", `${at}/key`).out.split("\n");
-    assert.equal(hustings("witness", "key", "witness.example/press", `${at}/key`).status, 2);
+    const [vkey = ""] = (await hustings("witness", "key", "witness.example/press", `${at}/key`)).out.split("\n");
+    assert.equal((await hustings("witness", "key", "witness.example/press", `${at}/key`)).status, 2);
     const first = await serving(t, at, "--log", signer.vkey);
     const policyAt = (url: string) => parsePolicy(`log ${signer.vkey}\nwitness press ${vkey} ${url}\nquorum press\n`);
     const store = new MemoryLogStore();
@@ -111,7 +94,7 @@ describe("hustings witness", () => {
 
   it("keeps what a log signed and it refused, with the note it held: together they are the proof", async (t) => {
     const at = folder(t);
-    hustings("witness", "key", "witness.example/press", `${at}/key`);
+    await hustings("witness", "key", "witness.example/press", `${at}/key`);
     const { url, stop, said } = await serving(t, at, "--log", signer.vkey);
     const ask = async (oldSize: number, entries: readonly Uint8Array[]) => {
       const note = signCheckpoint(signer, treeOver(entries));
@@ -126,7 +109,7 @@ describe("hustings witness", () => {
     assert.match(said(), /"status":422,.*does not follow/);
     await stop();
     const { logs, evidence } = JSON.parse(
-      hustings("witness", "show", "--key", `${at}/key`, "--data", `${at}/seen.sqlite`, "--json").out,
+      (await hustings("witness", "show", "--key", `${at}/key`, "--data", `${at}/seen.sqlite`, "--json")).out,
     ) as { logs: { origin: string }[]; evidence: { seen: string; held: string; reason: string }[] };
     assert.deepEqual(
       logs.map(({ origin }) => origin),
@@ -137,14 +120,14 @@ describe("hustings witness", () => {
       assert.match(held, /^log\.example\/drive\n5\n[^]*witness\.example\/press/);
       assert.ok(seen.startsWith("log.example/drive\n"));
     }
-    const text = hustings("witness", "show", "--key", `${at}/key`, "--data", `${at}/seen.sqlite`).out;
+    const text = (await hustings("witness", "show", "--key", `${at}/key`, "--data", `${at}/seen.sqlite`)).out;
     assert.match(text, /log\.example\/drive: 5 entries at .*\n2 refused that the log itself had signed/);
   });
 
   it("does not start on a memory that is another key's, was altered, or is not the one it has cosigned with", async (t) => {
     const at = folder(t);
-    hustings("witness", "key", "witness.example/press", `${at}/key`);
-    hustings("witness", "key", "witness.example/court", `${at}/court`);
+    await hustings("witness", "key", "witness.example/press", `${at}/key`);
+    await hustings("witness", "key", "witness.example/court", `${at}/court`);
     const first = await serving(t, at, "--log", signer.vkey);
     const note = signCheckpoint(signer, treeOver(numbers(5)));
     await fetch(`${first.url}/add-checkpoint`, {
@@ -154,8 +137,8 @@ describe("hustings witness", () => {
     await first.stop();
     const start = (key: string, data: string, ...more: string[]) =>
       hustings("witness", "serve", "--key", `${at}/${key}`, "--log", signer.vkey, "--data", `${at}/${data}`, ...more);
-    assert.match(start("court", "seen.sqlite").err, /the memory was altered, or is another key's/);
-    const other = start("key", "new.sqlite");
+    assert.match((await start("court", "seen.sqlite")).err, /the memory was altered, or is another key's/);
+    const other = await start("key", "new.sqlite");
     assert.equal(other.status, 2);
     assert.match(
       other.err,
@@ -165,14 +148,14 @@ describe("hustings witness", () => {
     const database = new DatabaseSync(`${at}/seen.sqlite`);
     database.exec("UPDATE cosigned SET note = replace(note, char(10) || '5' || char(10), char(10) || '4' || char(10))");
     database.close();
-    assert.match(start("key", "seen.sqlite").err, /the memory was altered/);
+    assert.match((await start("key", "seen.sqlite")).err, /the memory was altered/);
     const anew = await serving(t, at, "--log", signer.vkey, "--new-memory", "--data", `${at}/anew.sqlite`);
     await anew.stop();
   });
 
   it("takes logs without a restart, and rests on those it knew when their list cannot be read", async (t) => {
     const at = folder(t);
-    hustings("witness", "key", "witness.example/press", `${at}/key`);
+    await hustings("witness", "key", "witness.example/press", `${at}/key`);
     writeFileSync(`${at}/logs`, "# none yet\n");
     const { url, said } = await serving(t, at, "--logs", `${at}/logs`);
     const note = signCheckpoint(signer, treeOver(numbers(5)));

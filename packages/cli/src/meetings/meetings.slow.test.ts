@@ -13,7 +13,7 @@ import { startServer, type RunningServer } from "@hustings/server";
 import { openDataFolder, type DataFolder } from "@hustings/server/data-folder";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { contestUrl } from "../../../server/test/served-contest.ts";
-import { hustings } from "../../test/run-hustings.ts";
+import { hustingsHere } from "../../test/run-here.ts";
 import { newPartyKey } from "../given/party-key.ts";
 
 const scratch = temporaryFolder();
@@ -102,7 +102,7 @@ suite("hustings meetings", () => {
       "kazan;Казань;ta;;55.796;49.106;2017-12-24 12:00;Europe/Nowhere;2017-12-18;;",
     );
     const before = folder.ledger.procedure.size;
-    const { code, stdout } = await hustings(["meetings", "call", file, ...party(), "--door-keys", at("k"), "--sign"]);
+    const { code, stdout } = await hustingsHere("meetings", "call", file, ...party(), "--door-keys", at("k"), "--sign");
     assert.equal(code, 2, stdout);
     for (const says of [
       /row 3 field "Longitude": expected degrees/,
@@ -118,7 +118,7 @@ suite("hustings meetings", () => {
   test("shows what would be signed, with the law's warning of a late notice, and signs only when it is told to", async () => {
     const late = "perm;Пермь;ta;;58.010;156.229;2017-12-20 12:00;Europe/Moscow;2017-12-18;;";
     const file = table("late.csv", kazan, late);
-    const { code, stdout, stderr } = await hustings(["meetings", "call", file, ...party(), "--door-keys", at("k")]);
+    const { code, stdout, stderr } = await hustingsHere("meetings", "call", file, ...party(), "--door-keys", at("k"));
     assert.equal(code, 0, stderr);
     assert.match(
       stdout,
@@ -127,7 +127,7 @@ suite("hustings meetings", () => {
     assert.match(stdout, /warning: notice of 2 days, ru\/president\/2018@1:500 asks for 5/);
     assert.match(stdout, /warning: the clock of Europe\/Moscow is far from that longitude/);
     assert.match(stdout, /2 would be signed; nothing was/);
-    const json = await hustings(["meetings", "call", table("one.csv", kazan), ...party(), "--json"]);
+    const json = await hustingsHere("meetings", "call", table("one.csv", kazan), ...party(), "--json");
     assert.equal(json.code, 0, json.stderr);
     const { calls, signed } = JSON.parse(json.stdout) as { calls: readonly unknown[]; signed: boolean };
     assert.deepEqual(
@@ -144,7 +144,7 @@ suite("hustings meetings", () => {
     mkdirSync(at("keys"));
     const made = await newPartyKey(at("keys/omsk.key"), "door-omsk", passphrase);
     const line = ["meetings", "call", file, ...party(), "--door-keys", at("keys"), "--sign"];
-    const { code, stdout, stderr } = await hustings(line);
+    const { code, stdout, stderr } = await hustingsHere(...line);
     assert.equal(code, 0, stdout + stderr);
     const { meetings } = folder.ledger.procedure;
     const [one, two] = [meetings.get("kazan")?.called, meetings.get("omsk")?.called];
@@ -153,10 +153,10 @@ suite("hustings meetings", () => {
     assert.equal(two?.doorKey, toBase64(made.publicKey), "made once");
     assert.deepEqual([two.startsAt, two.latitude], ["2017-12-24T09:00:00Z", 54_989]);
     assert.equal(statSync(at("keys/omsk.key")).mode & 0o777, 0o600, "made here, to be handed on");
-    const again = await hustings(line);
+    const again = await hustingsHere(...line);
     assert.match(again.stdout, /the log has all of them already/);
     const moved = table("moved.csv", omsk.replace("15:00", "16:00"));
-    const other = await hustings(["meetings", "call", moved, ...party(), "--door-keys", at("keys"), "--sign"]);
+    const other = await hustingsHere("meetings", "call", moved, ...party(), "--door-keys", at("keys"), "--sign");
     assert.equal(other.code, 2);
     assert.match(
       other.stdout,
@@ -167,7 +167,7 @@ suite("hustings meetings", () => {
   test("the addresses of all devices carry one key that is made once and kept private", async () => {
     const line = ["meetings", "links", ...contestOptions()];
     const more = ["--doors-key", at("doors.key"), "--sheets", at("doors.html"), "--json"];
-    const { code, stdout, stderr } = await hustings([...line, ...more]);
+    const { code, stdout, stderr } = await hustingsHere(...line, ...more);
     assert.equal(code, 0, stderr);
     const { links } = JSON.parse(stdout) as { links: { meeting: string; device?: string; address: string }[] };
     assert.deepEqual(
@@ -182,9 +182,9 @@ suite("hustings meetings", () => {
     assert.equal(statSync(at("doors.key")).mode & 0o777, 0o600);
     assert.equal(statSync(at("doors.html")).mode & 0o777, 0o600);
     assert.equal(readFileSync(at("doors.html"), "utf8").match(/<svg/g)?.length, 4);
-    const again = await hustings([...line, ...more]);
+    const again = await hustingsHere(...line, ...more);
     assert.equal(again.stdout, stdout);
-    const nowhere = await hustings([...line, "--doors-key", at("no-such-folder/doors.key")]);
+    const nowhere = await hustingsHere(...line, "--doors-key", at("no-such-folder/doors.key"));
     assert.equal(nowhere.code, 2);
     assert.match(nowhere.stderr, /field "--doors-key": expected a file in a folder that is there/);
   });

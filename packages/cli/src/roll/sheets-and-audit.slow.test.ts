@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { hustings } from "../../test/run-hustings.ts";
+import { hustingsHere } from "../../test/run-here.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "hustings-sheets-test-"));
 const at = (name: string) => join(folder, name);
@@ -50,7 +50,7 @@ before(async () => {
     ["roll", "import", at("lines.csv"), "--out", at("lines.parquet")],
     ["roll", "match", at("roll.parquet"), at("lines.parquet"), "--out", at("out.parquet")],
   ]) {
-    const { code, stderr } = await hustings(args);
+    const { code, stderr } = await hustingsHere(...args);
     assert.equal(code, 0, stderr);
   }
 });
@@ -60,7 +60,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 const tables = [at("roll.parquet"), at("lines.parquet"), "--outcomes", at("out.parquet")];
 
 test("a page copied from the roll is suspicious, because; nobody else is", async () => {
-  const { code, stdout } = await hustings(["roll", "suspicions", ...tables]);
+  const { code, stdout } = await hustingsHere("roll", "suspicions", ...tables);
   assert.equal(code, 1);
   assert.match(stdout, /circulator R.*suspicious, because 24 of 24 times the next voter also comes later on the roll/);
   assert.match(stdout, /anywhere in this drive (less than|about) one in/);
@@ -69,7 +69,7 @@ test("a page copied from the roll is suspicious, because; nobody else is", async
 });
 
 test("an audit is drawn blind, filled, and scored against the machine; silence is not none", async () => {
-  const draw = await hustings([
+  const draw = await hustingsHere(
     "roll",
     "audit",
     "draw",
@@ -80,7 +80,7 @@ test("an audit is drawn blind, filled, and scored against the machine; silence i
     "30",
     "--out",
     at("sheet.csv"),
-  ]);
+  );
   assert.equal(draw.code, 0, draw.stderr);
   const [header = "", ...rows] = readFileSync(at("sheet.csv"), "utf8").trim().split("\r\n");
   assert.doesNotMatch(header + rows.join(), /V\d{5}|matched|not-on-roll/, "nothing of what the machine found");
@@ -90,7 +90,7 @@ test("an audit is drawn blind, filled, and scored against the machine; silence i
   );
   const found = rows.map((row) => `${row}${ids.get(row.split(",").slice(1, 3).join(",")) ?? "none"}`);
   writeFileSync(at("filled.csv"), [header, ...found].join("\r\n"));
-  const score = await hustings([
+  const score = await hustingsHere(
     "roll",
     "audit",
     "score",
@@ -100,12 +100,12 @@ test("an audit is drawn blind, filled, and scored against the machine; silence i
     "--limit",
     "20%",
     "--json",
-  ]);
+  );
   const result = JSON.parse(score.stdout) as { falseMatches: { rate: number; high: number }; wrong: unknown[] };
   assert.deepEqual([result.falseMatches.rate, result.wrong], [0, []]);
   assert.ok(result.falseMatches.high > 0.05 && result.falseMatches.high < 0.2);
   writeFileSync(at("silent.csv"), [header, ...rows].join("\r\n"));
-  const silent = await hustings(["roll", "audit", "score", ...tables, "--filled", at("silent.csv")]);
+  const silent = await hustingsHere("roll", "audit", "score", ...tables, "--filled", at("silent.csv"));
   assert.equal(silent.code, 2);
   assert.match(silent.stderr, /field "voter": expected a value/);
 });
@@ -113,13 +113,13 @@ test("an audit is drawn blind, filled, and scored against the machine; silence i
 test("with a stricter error rate fewer lines are matched, and none is decided otherwise", async () => {
   const matched = async (...more: readonly string[]) => {
     const args = ["roll", "match", at("roll.parquet"), at("lines.parquet"), "--out", at("strict.parquet"), "--json"];
-    const { stdout } = await hustings([...args, ...more]);
+    const { stdout } = await hustingsHere(...args, ...more);
     return (JSON.parse(stdout) as { outcomes: { matched: number } }).outcomes.matched;
   };
   const [usual, strict] = [await matched(), await matched("--error-rate", "0.0000001")];
   assert.ok(strict < usual, `${strict} ${usual}`);
   assert.equal(
-    (await hustings(["roll", "match", at("roll.parquet"), at("lines.parquet"), "--out", "x", "--error-rate", "2"]))
+    (await hustingsHere("roll", "match", at("roll.parquet"), at("lines.parquet"), "--out", "x", "--error-rate", "2"))
       .code,
     2,
   );
@@ -127,7 +127,7 @@ test("with a stricter error rate fewer lines are matched, and none is decided ot
 
 test("outcomes made earlier are written out again as rows, all of them or one kind alone", async () => {
   const csv = async (name: string, ...more: readonly string[]) => {
-    const { code, stderr } = await hustings(["roll", "outcomes", ...tables, "--csv", at(name), ...more]);
+    const { code, stderr } = await hustingsHere("roll", "outcomes", ...tables, "--csv", at(name), ...more);
     assert.equal(code, 0, stderr);
     return readFileSync(at(name), "utf8").trim().split("\r\n");
   };
@@ -141,7 +141,7 @@ test("outcomes made earlier are written out again as rows, all of them or one ki
     review,
     all.filter((row) => row.split(",")[1] === "review"),
   );
-  const other = await hustings(["roll", "outcomes", ...tables, "--csv", at("x.csv"), "--only", "lost"]);
+  const other = await hustingsHere("roll", "outcomes", ...tables, "--csv", at("x.csv"), "--only", "lost");
   assert.equal(other.code, 2);
 });
 
@@ -175,11 +175,11 @@ test("of one table the people it has twice are named by row, of a roll by id; wh
       at("twice.parquet"),
     ],
   ]) {
-    const { code, stderr } = await hustings(args);
+    const { code, stderr } = await hustingsHere(...args);
     assert.equal(code, 0, stderr);
   }
   const found = async (table: string) => {
-    const { code, stdout, stderr } = await hustings(["roll", "doubles", at(table), "--json"]);
+    const { code, stdout, stderr } = await hustingsHere("roll", "doubles", at(table), "--json");
     assert.equal(code, 0, stderr);
     const { doubles, alike } = JSON.parse(stdout) as { doubles: string[][]; alike: string[][] };
     return { doubles, alike };
@@ -198,12 +198,12 @@ test("of one table the people it has twice are named by row, of a roll by id; wh
       ["K4", "K5"],
     ],
   });
-  const { stdout } = await hustings(["roll", "doubles", at("twice.parquet"), "--list"]);
+  const { stdout } = await hustingsHere("roll", "doubles", at("twice.parquet"), "--list");
   assert.match(stdout, /1 people stand there more than once/);
   assert.match(stdout, /entries K1, K2: equal\n.*entries K1, K2, K3: a person must look/);
   assert.doesNotMatch(stdout, /Tamsin|1980/, "nobody's data is repeated");
-  assert.equal((await hustings(["roll", "doubles", at("list.parquet"), "--by", "sheet"])).code, 2);
-  assert.equal((await hustings(["roll", "doubles", at("roll.parquet"), at("lines.parquet")])).code, 2);
+  assert.equal((await hustingsHere("roll", "doubles", at("list.parquet"), "--by", "sheet")).code, 2);
+  assert.equal((await hustingsHere("roll", "doubles", at("roll.parquet"), at("lines.parquet"))).code, 2);
 });
 
 test("a table without circulators, an unknown verb and missing options are bad input", async () => {
@@ -215,7 +215,7 @@ test("a table without circulators, an unknown verb and missing options are bad i
     ["roll", "audit", "draw", ...tables, "--seed", "x"],
     ["roll", "audit", "score", ...tables],
   ]) {
-    const { code, stderr } = await hustings(args);
+    const { code, stderr } = await hustingsHere(...args);
     assert.equal(code, 2, `${args.join(" ")}: ${stderr}`);
   }
 });
