@@ -10,7 +10,7 @@ import { loadFrom } from "../bench/drive/load-from.ts";
 import { openRushContest, type RushContest } from "../bench/drive/rush-contest.ts";
 
 /** `HUSTINGS_KILLS=100`: as often as anybody asks. */
-const kills = Number(process.env["HUSTINGS_KILLS"] ?? 3);
+const kills = Number(process.env["HUSTINGS_KILLS"] ?? (process.env["HUSTINGS_THOROUGH"] === "1" ? 100 : 3));
 const each = 400;
 const folder = mkdtempSync(join(tmpdir(), "hustings-killed-"));
 const lanes = openLanes(2);

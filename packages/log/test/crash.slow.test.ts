@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,8 +27,12 @@ buildSync({
   format: "esm",
 });
 const child = join(built, "crash-writer.mjs");
-const killCount = Number(process.env["HUSTINGS_KILLS"] ?? 100);
+const thorough = process.env["HUSTINGS_THOROUGH"] === "1";
+const killCount = Number(process.env["HUSTINGS_KILLS"] ?? (thorough ? 100 : 30));
 const everyCall = process.env["HUSTINGS_FAULTS"] === "every";
+/** Of the calls that fail one in so many, another one in every run. */
+const oneIn = everyCall || thorough ? 1 : 3;
+const drawn = randomInt(oneIn);
 
 interface Acknowledged {
   readonly key: string;
@@ -163,10 +168,12 @@ describe("a disk that fails", () => {
       const set = places.get(call) ?? new Set();
       places.set(call, set.add(count));
     }
-    const faults = [...places].flatMap(([call, ordinals]) => {
+    const allFaults = [...places].flatMap(([call, ordinals]) => {
       const error = /^(?:write|pwrite64|openat|mkdir|mkdirat|rename|ftruncate)$/.test(call) ? "ENOSPC" : "EIO";
       return [...ordinals].map((when) => ({ call, error, when }));
     });
+    const faults = allFaults.filter((_, at) => at % oneIn === drawn);
+    t.diagnostic(`of ${allFaults.length} calls each ${oneIn}th from the ${drawn + 1}th on`);
     const runs = faults.length;
     let injected = 0;
     let survived = 0;
