@@ -14,6 +14,7 @@ import { openDataFolder, type DataFolder } from "@hustings/server/data-folder";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { contestUrl } from "../../../server/test/served-contest.ts";
 import { hustingsHere } from "../../test/run-here.ts";
+
 import { newPartyKey } from "../given/party-key.ts";
 
 const scratch = temporaryFolder();
@@ -38,7 +39,7 @@ before(async () => {
   const { ledger } = folder;
   const commission = folder.partySigner("commission");
   writeFileSync(at("pass"), `${passphrase}\n`);
-  const campaign = await newPartyKey(at("campaign.key"), "campaign", passphrase);
+  const campaign = await newPartyKey(at("campaign.key"), "campaign", passphrase, 10);
   must(
     await enter(ledger, commission, openContest, {
       contest: "calls",
@@ -142,7 +143,7 @@ suite("hustings meetings", () => {
     const file = table("calls.csv", kazan, omsk);
     // Made by a run that did not come to its end.
     mkdirSync(at("keys"));
-    const made = await newPartyKey(at("keys/omsk.key"), "door-omsk", passphrase);
+    const made = await newPartyKey(at("keys/omsk.key"), "door-omsk", passphrase, 10);
     const line = ["meetings", "call", file, ...party(), "--door-keys", at("keys"), "--sign"];
     const { code, stdout, stderr } = await hustingsHere(...line);
     assert.equal(code, 0, stdout + stderr);
@@ -211,7 +212,7 @@ suite("hustings meetings", () => {
   });
 
   test("whoever takes the name of another's meeting first keeps nobody from calling it: the next free name is proposed, and said", async () => {
-    const rival = await newPartyKey(at("rival.key"), "campaign", passphrase);
+    const rival = await newPartyKey(at("rival.key"), "campaign", passphrase, 10);
     const opened = {
       nomination: "boris",
       candidate: "Boris Onegin",
@@ -235,12 +236,12 @@ suite("hustings meetings", () => {
     const others = ["--key", at("rival.key"), "--passphrase-file", at("pass"), "--nomination", "boris"];
     mkdirSync(at("more-keys"));
     const taken = table("taken.csv", row("perm", "Пермь"), row("perm-2", "Пермь"), row("kazan", "Казань"));
-    const first = await hustings(as(others, taken));
+    const first = await hustingsHere(...as(others, taken));
     assert.equal(first.code, 0, first.stdout + first.stderr);
     assert.match(first.stdout, /another nomination has a meeting called kazan: this one is called kazan-2/);
 
     const mine = table("mine.csv", row("perm", "Пермь"), row("tver", "Тверь"));
-    const second = await hustings(as(own, mine));
+    const second = await hustingsHere(...as(own, mine));
     assert.equal(second.code, 0, second.stdout + second.stderr);
     assert.match(
       second.stdout,
@@ -251,15 +252,15 @@ suite("hustings meetings", () => {
       ["perm", "perm-2", "perm-3", "kazan", "kazan-2", "tver"].map((name) => meetings.get(name)?.called.nomination),
       ["boris", "boris", "vera", "vera", "boris", "vera"],
     );
-    assert.match((await hustings(as(own, mine))).stdout, /the log has all of them already/);
+    assert.match((await hustingsHere(...as(own, mine))).stdout, /the log has all of them already/);
     const set = table("set.csv", `${row("kazan-2", "Казань").slice(0, -1)};${at("kazan-door.txt")}`);
-    const refused = await hustings(as(own, set));
+    const refused = await hustingsHere(...as(own, set));
     assert.match(refused.stdout, /row 2 field "Meeting": expected a name that no other nomination’s meeting has/);
   });
 
   test("a city of which nothing can be seen is an empty cell", async () => {
     const file = table("unseen.csv", row("tula", "\u3164"));
-    const { code, stdout } = await hustings(["meetings", "call", file, ...party(), "--door-keys", at("k"), "--sign"]);
+    const { code, stdout } = await hustingsHere("meetings", "call", file, ...party(), "--door-keys", at("k"), "--sign");
     assert.equal(code, 2);
     assert.match(stdout, /row 2 field "City": expected a value, got an empty cell/);
   });
