@@ -15,13 +15,12 @@ import {
   spokenHash,
   takeSeat,
   termsHash,
-  usualWorkFactor,
   type CeremonySeat,
   type DealDisputed,
   type Fault,
 } from "@hustings/seal";
-import { Command, exits, json, wholeNumber } from "./command/command.ts";
-import { passphraseFile, passphraseFrom } from "./command/passphrase.ts";
+import { Command, exits, json } from "./command/command.ts";
+import { passphraseFile, passphraseFrom, workFactor } from "./command/passphrase.ts";
 import { openCommand } from "./custodian/open.ts";
 import { publish } from "./custodian/ceremony-folder.ts";
 import { ceremonyHeard } from "./custodian/ceremony-in-log.ts";
@@ -61,12 +60,7 @@ const init = new Command("init")
   .argument("<name>", "the custodian's public name")
   .argument("<seat>", `${seatMeaning}; nothing is overwritten`)
   .addOption(passphraseFile)
-  .option(
-    "--work-factor <n>",
-    "cost of a guess at the passphrase: log2 of scrypt's N",
-    wholeNumber(10, 22),
-    usualWorkFactor,
-  )
+  .addOption(workFactor)
   .addOption(json)
   .action(
     exits(async (name, file, values) => {

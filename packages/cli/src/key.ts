@@ -1,7 +1,7 @@
 import { Argument, Command, exits, json } from "./command/command.ts";
 import { print } from "./command/output.ts";
 import { fingerprint, newPartyKey, partyKeyAt, publicLine, type PartyKey } from "./given/party-key.ts";
-import { keyMeaning, passphraseFile, passphraseFrom } from "./command/passphrase.ts";
+import { keyMeaning, passphraseFile, passphraseFrom, workFactor } from "./command/passphrase.ts";
 import { toBase64 } from "@hustings/core";
 
 const file = new Argument("<file>", "the key, an age file under a passphrase");
@@ -19,10 +19,11 @@ export const command = new Command("key")
         "whose key it is: commission, a campaign, a door; stands before the key in its public line",
       )
       .addOption(passphraseFile)
+      .addOption(workFactor)
       .addOption(json)
       .action(
-        exits(async (path, { name, passphraseFile: from, json: asJson }) => {
-          const signer = await newPartyKey(path, name, await passphraseFrom(from, true));
+        exits(async (path, { name, passphraseFile: from, workFactor: cost, json: asJson }) => {
+          const signer = await newPartyKey(path, name, await passphraseFrom(from, true), cost);
           return show(signer, asJson, [
             publicLine(signer),
             "",

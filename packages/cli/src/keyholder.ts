@@ -5,13 +5,12 @@ import { InputError, possessionBytes, printable, toBase64 } from "@hustings/core
 import { Evaluator, keyholderHandler, TicketBook } from "@hustings/keyholder/node";
 import { removeForgotten, serveHandler } from "@hustings/log/node";
 import { openAddress } from "@hustings/published";
-import { usualWorkFactor } from "@hustings/seal";
 import { Command, exits, json, wholeNumber } from "./command/command.ts";
 import { contestAt, type ContestWishes } from "./given/contest-at.ts";
 import { countDays } from "./keyholder/count-days.ts";
 import { newKeyholderKeys, readKeyholderKeys, type KeyholderKeys } from "./keyholder/key-file.ts";
 import { print } from "./command/output.ts";
-import { passphraseFile, passphraseFrom } from "./command/passphrase.ts";
+import { passphraseFile, passphraseFrom, workFactor } from "./command/passphrase.ts";
 import { untilStopped } from "./command/until-stopped.ts";
 
 const keyMeaning = "the file of the key holder's keys, which init made";
@@ -23,12 +22,7 @@ const init = new Command("init")
   .argument("<file>", "where the keys go, under a passphrase; nothing is overwritten")
   .requiredOption("--origin <name>", "name of the contest's log, as it stands on its checkpoints' first line")
   .addOption(passphraseFile)
-  .option(
-    "--work-factor <n>",
-    "cost of a guess at the passphrase: log2 of scrypt's N",
-    wholeNumber(10, 22),
-    usualWorkFactor,
-  )
+  .addOption(workFactor)
   .addOption(json)
   .action(
     exits(async (holder, file, values) => {

@@ -20,7 +20,17 @@ const sixDays = 6 * 86_400;
 
 /** Makes a key on its party's machine. @returns the public key, base64 */
 async function newKey(name: string): Promise<string> {
-  const { stdout, code, stderr } = await hustings(["key", "new", at(`${name}.key`), "--name", name, ...pass, "--json"]);
+  const { stdout, code, stderr } = await hustings([
+    "key",
+    "new",
+    at(`${name}.key`),
+    "--name",
+    name,
+    "--work-factor",
+    "10",
+    ...pass,
+    "--json",
+  ]);
   assert.equal(code, 0, stderr);
   return (JSON.parse(stdout) as { publicKey: string }).publicKey;
 }

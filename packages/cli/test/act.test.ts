@@ -73,7 +73,7 @@ suite("hustings act", () => {
     const folder = temporaryFolder();
     const [key, pass] = [join(folder, "k"), join(folder, "p")];
     writeFileSync(pass, "a long passphrase\n");
-    await newPartyKey(key, "commission", "a long passphrase");
+    await newPartyKey(key, "commission", "a long passphrase", 10);
     const { code, stderr } = await hustingsHere(
       "act",
       "close-drive",
@@ -94,12 +94,12 @@ suite("hustings act", () => {
 suite("hustings key", () => {
   test("a key opens with its passphrase alone, is its owner's to read, and is never written over", async () => {
     const file = join(temporaryFolder(), "key");
-    const made = await newPartyKey(file, "campaign-anna", "correct horse battery");
+    const made = await newPartyKey(file, "campaign-anna", "correct horse battery", 10);
     assert.equal(statSync(file).mode & 0o777, 0o600);
     assert.match(readFileSync(file, "utf8"), /^-----BEGIN AGE ENCRYPTED FILE-----/);
     assert.equal(publicLine(await readPartyKey(file, "correct horse battery")), publicLine(made));
     await assert.rejects(readPartyKey(file, "another passphrase"), InputError);
-    await assert.rejects(newPartyKey(file, "campaign-anna", "correct horse battery"), /never written over/);
+    await assert.rejects(newPartyKey(file, "campaign-anna", "correct horse battery", 10), /never written over/);
     await assert.rejects(readPartyKey(`${file}.none`, "correct horse battery"), InputError);
   });
 });

@@ -45,7 +45,7 @@ async function lawEditedByHand(): Promise<void> {
 }
 
 async function newKey(name: string): Promise<string> {
-  const made = await said("key", "new", at(`${name}.key`), "--name", name, ...pass, "--json");
+  const made = await said("key", "new", at(`${name}.key`), "--name", name, "--work-factor", "10", ...pass, "--json");
   return (JSON.parse(made) as { publicKey: string }).publicKey;
 }
 

@@ -23,7 +23,17 @@ test("a server whose clock is 20 days from its witnesses' does not start, and on
   writeFileSync(at("logs"), "");
   const witnesses = await Promise.all(["one", "two"].map((name) => WitnessProcess.start(folder, name, at("time"))));
   after(() => Promise.all(witnesses.map((witness) => witness.end())));
-  const key = await hustings(["key", "new", at("commission.key"), "--name", "commission", ...passphrase, "--json"]);
+  const key = await hustings([
+    "key",
+    "new",
+    at("commission.key"),
+    "--name",
+    "commission",
+    "--work-factor",
+    "10",
+    ...passphrase,
+    "--json",
+  ]);
   assert.equal(key.code, 0, key.stderr);
   const config = {
     origin: "example.org/dated",

@@ -18,7 +18,17 @@ const secondsBehind = Math.floor(Date.now() / 1000) - secondsOf(instant("2018-01
 const today = dateOf(instantFromSeconds(Math.floor(Date.now() / 1000) - secondsBehind));
 
 async function newKey(name: string): Promise<string> {
-  const { stdout, code, stderr } = await hustings(["key", "new", at(`${name}.key`), "--name", name, ...pass, "--json"]);
+  const { stdout, code, stderr } = await hustings([
+    "key",
+    "new",
+    at(`${name}.key`),
+    "--name",
+    name,
+    "--work-factor",
+    "10",
+    ...pass,
+    "--json",
+  ]);
   assert.equal(code, 0, stderr);
   return (JSON.parse(stdout) as { publicKey: string }).publicKey;
 }

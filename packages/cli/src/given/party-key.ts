@@ -2,13 +2,10 @@ import { armor, Decrypter, Encrypter } from "age-encryption";
 import { fromBase64, fromUtf8, InputError, toBase64, toHex } from "@hustings/core";
 import { generateSigningKey, sha256, signerFromSeed, type KeySigner, type Signer } from "@hustings/log";
 import { keySignerAt, makeWhole } from "@hustings/log/node";
-import { passphraseFrom } from "../command/passphrase.ts";
+import { passphraseFrom, usualWorkFactor } from "../command/passphrase.ts";
 import { ownText } from "../files/own-file.ts";
 
 const header = "hustings-party-key/v1";
-/** Of scrypt, as stock `age` sets it: a second on a good machine. */
-const workFactor = 18;
-
 /** A party's key under the party's name, wherever it lies. */
 export interface PartyKey extends KeySigner {
   readonly name: string;
@@ -52,7 +49,12 @@ export function fingerprint(publicKey: Uint8Array): string {
  *
  * @throws {InputError} the file is there already: a key is never written over
  */
-export async function newPartyKey(file: string, name: string, passphrase: string): Promise<Signer> {
+export async function newPartyKey(
+  file: string,
+  name: string,
+  passphrase: string,
+  workFactor: number = usualWorkFactor,
+): Promise<Signer> {
   const { seed, signer } = generateSigningKey(name);
   const encrypter = new Encrypter();
   encrypter.setPassphrase(passphrase);
