@@ -6,7 +6,7 @@ import { addDays, dateOf, instant, instantFromSeconds, secondsOf, toMinute } fro
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { ActProcess, ServerProcess, type ActAnswer } from "./act-process.ts";
 import { freePort } from "./rehearsed-contest.ts";
-import { hustingsHere } from "./run-here.ts";
+import { hustings } from "./run-hustings.ts";
 
 const folder = temporaryFolder();
 const at = (name: string) => join(folder, name);
@@ -21,7 +21,7 @@ const daysLater = 4 * 86_400;
 const aDay = 86_400;
 
 async function said(...args: readonly string[]): Promise<string> {
-  const { code, stdout, stderr } = await hustingsHere(...args);
+  const { code, stdout, stderr } = await hustings(args);
   assert.equal(code, 0, stderr + stdout);
   return stdout;
 }

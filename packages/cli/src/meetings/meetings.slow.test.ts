@@ -14,6 +14,7 @@ import { openDataFolder, type DataFolder } from "@hustings/server/data-folder";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { contestUrl } from "../../../server/test/served-contest.ts";
 import { hustingsHere } from "../../test/run-here.ts";
+import type { Ran } from "../../test/run-hustings.ts";
 
 import { newPartyKey } from "../given/party-key.ts";
 
@@ -79,6 +80,12 @@ after(async () => {
   await folder.close();
 });
 
+/** Runs a line after what was entered is published: in this process it reads the log sooner than a program would have started. */
+async function hustingsNow(...line: readonly string[]): Promise<Ran> {
+  await folder.writer.publish();
+  return await hustingsHere(...line);
+}
+
 const heads = "Meeting;City;Region;Venue;Latitude;Longitude;Starts;Zone;Notified;Agenda;Code";
 const kazan = `kazan;Казань;ta;Bauman Street 1;55.796;49.106;24.12.2017 12:00;Europe/Moscow;2017-12-18;Report; Nomination;${at("kazan-door.txt")}`;
 const rowOf = (cells: string) => cells.replace("Report; Nomination", '"Report; Nomination"');
@@ -103,7 +110,7 @@ suite("hustings meetings", () => {
       "kazan;Казань;ta;;55.796;49.106;2017-12-24 12:00;Europe/Nowhere;2017-12-18;;",
     );
     const before = folder.ledger.procedure.size;
-    const { code, stdout } = await hustingsHere("meetings", "call", file, ...party(), "--door-keys", at("k"), "--sign");
+    const { code, stdout } = await hustingsNow("meetings", "call", file, ...party(), "--door-keys", at("k"), "--sign");
     assert.equal(code, 2, stdout);
     for (const says of [
       /row 3 field "Longitude": expected degrees/,
@@ -119,7 +126,7 @@ suite("hustings meetings", () => {
   test("shows what would be signed, with the law's warning of a late notice, and signs only when it is told to", async () => {
     const late = "perm;Пермь;ta;;58.010;156.229;2017-12-20 12:00;Europe/Moscow;2017-12-18;;";
     const file = table("late.csv", kazan, late);
-    const { code, stdout, stderr } = await hustingsHere("meetings", "call", file, ...party(), "--door-keys", at("k"));
+    const { code, stdout, stderr } = await hustingsNow("meetings", "call", file, ...party(), "--door-keys", at("k"));
     assert.equal(code, 0, stderr);
     assert.match(
       stdout,
@@ -128,7 +135,7 @@ suite("hustings meetings", () => {
     assert.match(stdout, /warning: notice of 2 days, ru\/president\/2018@1:500 asks for 5/);
     assert.match(stdout, /warning: the clock of Europe\/Moscow is far from that longitude/);
     assert.match(stdout, /2 would be signed; nothing was/);
-    const json = await hustingsHere("meetings", "call", table("one.csv", kazan), ...party(), "--json");
+    const json = await hustingsNow("meetings", "call", table("one.csv", kazan), ...party(), "--json");
     assert.equal(json.code, 0, json.stderr);
     const { calls, signed } = JSON.parse(json.stdout) as { calls: readonly unknown[]; signed: boolean };
     assert.deepEqual(
@@ -145,7 +152,7 @@ suite("hustings meetings", () => {
     mkdirSync(at("keys"));
     const made = await newPartyKey(at("keys/omsk.key"), "door-omsk", passphrase, 10);
     const line = ["meetings", "call", file, ...party(), "--door-keys", at("keys"), "--sign"];
-    const { code, stdout, stderr } = await hustingsHere(...line);
+    const { code, stdout, stderr } = await hustingsNow(...line);
     assert.equal(code, 0, stdout + stderr);
     const { meetings } = folder.ledger.procedure;
     const [one, two] = [meetings.get("kazan")?.called, meetings.get("omsk")?.called];
@@ -154,10 +161,10 @@ suite("hustings meetings", () => {
     assert.equal(two?.doorKey, toBase64(made.publicKey), "made once");
     assert.deepEqual([two.startsAt, two.latitude], ["2017-12-24T09:00:00Z", 54_989]);
     assert.equal(statSync(at("keys/omsk.key")).mode & 0o777, 0o600, "made here, to be handed on");
-    const again = await hustingsHere(...line);
+    const again = await hustingsNow(...line);
     assert.match(again.stdout, /the log has all of them already/);
     const moved = table("moved.csv", omsk.replace("15:00", "16:00"));
-    const other = await hustingsHere("meetings", "call", moved, ...party(), "--door-keys", at("keys"), "--sign");
+    const other = await hustingsNow("meetings", "call", moved, ...party(), "--door-keys", at("keys"), "--sign");
     assert.equal(other.code, 2);
     assert.match(
       other.stdout,
@@ -168,7 +175,7 @@ suite("hustings meetings", () => {
   test("the addresses of all devices carry one key that is made once and kept private", async () => {
     const line = ["meetings", "links", ...contestOptions()];
     const more = ["--doors-key", at("doors.key"), "--sheets", at("doors.html"), "--json"];
-    const { code, stdout, stderr } = await hustingsHere(...line, ...more);
+    const { code, stdout, stderr } = await hustingsNow(...line, ...more);
     assert.equal(code, 0, stderr);
     const { links } = JSON.parse(stdout) as { links: { meeting: string; device?: string; address: string }[] };
     assert.deepEqual(
@@ -183,9 +190,9 @@ suite("hustings meetings", () => {
     assert.equal(statSync(at("doors.key")).mode & 0o777, 0o600);
     assert.equal(statSync(at("doors.html")).mode & 0o777, 0o600);
     assert.equal(readFileSync(at("doors.html"), "utf8").match(/<svg/g)?.length, 4);
-    const again = await hustingsHere(...line, ...more);
+    const again = await hustingsNow(...line, ...more);
     assert.equal(again.stdout, stdout);
-    const nowhere = await hustingsHere(...line, "--doors-key", at("no-such-folder/doors.key"));
+    const nowhere = await hustingsNow(...line, "--doors-key", at("no-such-folder/doors.key"));
     assert.equal(nowhere.code, 2);
     assert.match(nowhere.stderr, /field "--doors-key": expected a file in a folder that is there/);
   });
@@ -236,12 +243,12 @@ suite("hustings meetings", () => {
     const others = ["--key", at("rival.key"), "--passphrase-file", at("pass"), "--nomination", "boris"];
     mkdirSync(at("more-keys"));
     const taken = table("taken.csv", row("perm", "Пермь"), row("perm-2", "Пермь"), row("kazan", "Казань"));
-    const first = await hustingsHere(...as(others, taken));
+    const first = await hustingsNow(...as(others, taken));
     assert.equal(first.code, 0, first.stdout + first.stderr);
     assert.match(first.stdout, /another nomination has a meeting called kazan: this one is called kazan-2/);
 
     const mine = table("mine.csv", row("perm", "Пермь"), row("tver", "Тверь"));
-    const second = await hustingsHere(...as(own, mine));
+    const second = await hustingsNow(...as(own, mine));
     assert.equal(second.code, 0, second.stdout + second.stderr);
     assert.match(
       second.stdout,
@@ -252,15 +259,15 @@ suite("hustings meetings", () => {
       ["perm", "perm-2", "perm-3", "kazan", "kazan-2", "tver"].map((name) => meetings.get(name)?.called.nomination),
       ["boris", "boris", "vera", "vera", "boris", "vera"],
     );
-    assert.match((await hustingsHere(...as(own, mine))).stdout, /the log has all of them already/);
+    assert.match((await hustingsNow(...as(own, mine))).stdout, /the log has all of them already/);
     const set = table("set.csv", `${row("kazan-2", "Казань").slice(0, -1)};${at("kazan-door.txt")}`);
-    const refused = await hustingsHere(...as(own, set));
+    const refused = await hustingsNow(...as(own, set));
     assert.match(refused.stdout, /row 2 field "Meeting": expected a name that no other nomination’s meeting has/);
   });
 
   test("a city of which nothing can be seen is an empty cell", async () => {
     const file = table("unseen.csv", row("tula", "\u3164"));
-    const { code, stdout } = await hustingsHere("meetings", "call", file, ...party(), "--door-keys", at("k"), "--sign");
+    const { code, stdout } = await hustingsNow("meetings", "call", file, ...party(), "--door-keys", at("k"), "--sign");
     assert.equal(code, 2);
     assert.match(stdout, /row 2 field "City": expected a value, got an empty cell/);
   });
