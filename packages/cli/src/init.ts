@@ -165,7 +165,8 @@ function nextSteps(folder: string, config: ContestConfig, logKey: string, first:
     `  3. custodians are called        hustings act call-ceremony --server ${address} --key commission.key …`,
     `     and each makes a share       hustings custodian announce … --log ${address}`,
     `  4. the roll is frozen           hustings act freeze-roll --server ${address} --key commission.key …`,
-    `  5. nominations are opened       hustings act open-nomination --server ${address} --key commission.key …`,
+    `  5. a campaign proves its key    hustings key prove campaign.key --server ${address} --nomination …`,
+    `     and its nomination is opened hustings act open-nomination --server ${address} --key commission.key …`,
     "",
     "Each party makes its key on its own machine: hustings key new FILE --name NAME. What every act needs: hustings act --help.",
     ...(config.witnesses.length === 0

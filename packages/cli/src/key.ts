@@ -1,8 +1,10 @@
+import { possessionBytes, toBase64 } from "@hustings/core";
 import { Argument, Command, exits, json } from "./command/command.ts";
 import { print } from "./command/output.ts";
+import { fieldOf } from "./act/read-input.ts";
+import { contestAt, policyOption, rehearsalOption } from "./given/contest-at.ts";
 import { fingerprint, newPartyKey, partyKeyAt, publicLine, type PartyKey } from "./given/party-key.ts";
 import { keyMeaning, passphraseFile, passphraseFrom, workFactor } from "./command/passphrase.ts";
-import { toBase64 } from "@hustings/core";
 
 const file = new Argument("<file>", "the key, an age file under a passphrase");
 
@@ -42,6 +44,36 @@ export const command = new Command("key")
         exits(async (path, { passphraseFile: from, json: asJson }) => {
           const signer = await partyKeyAt(path, from);
           return show(signer, asJson, publicLine(signer));
+        }),
+      ),
+  )
+  .addCommand(
+    new Command("prove")
+      .description(
+        "Prove to a contest that a campaign holds its key: what the commission gives hustings act open-nomination.",
+      )
+      .addArgument(new Argument("<place>", keyMeaning))
+      .requiredOption("--server <url>", "address of the contest")
+      .requiredOption("--nomination <id>", "the nomination that the key is to sign for")
+      .addOption(policyOption)
+      .addOption(rehearsalOption)
+      .addOption(passphraseFile)
+      .addOption(json)
+      .action(
+        exits(async (path, { server, nomination, policy, rehearsal, passphraseFile: from, json: asJson }) => {
+          const id = fieldOf("nomination-opened", "nomination", { nomination });
+          const { origin } = await contestAt({ server, policy, rehearsal });
+          const signer = await partyKeyAt(path, from);
+          const campaignKey = toBase64(signer.publicKey);
+          const message = possessionBytes(origin, "campaign", id, campaignKey);
+          const possession = toBase64(await signer.sign(message));
+          const options = [`--nomination ${id}`, `--campaign-key ${campaignKey}`, `--possession ${possession}`];
+          print(asJson, { origin, nomination: id, campaignKey, possession }, [
+            `hustings act open-nomination ${options.join(" ")}`,
+            "",
+            `Give this to the commission, which adds the candidate and the route. It holds in ${origin} alone, and all of it is public.`,
+          ]);
+          return 0;
         }),
       ),
   );

@@ -103,7 +103,17 @@ test("a drive by five processes with keys of their own, the server killed twice:
   await ceremony(url, at("commission.key"), "five processes, five keys");
   const roll = { version: "roll-1", date: "2018-01-01", voters: 45, byRegion, hash: "0".repeat(64), use: "verify" };
   entered("roll", await commission.do("freeze-roll", roll));
-  const opened = { nomination, candidate: "Anna Example", route: "self", campaignKey: keys.campaign };
+  const proving = ["key", "prove", at("campaign.key"), "--rehearsal", "--server", url, "--nomination"];
+  const proved = await hustings([...proving, nomination, ...pass, "--json"]);
+  assert.equal(proved.code, 0, proved.stderr);
+  const { campaignKey, possession } = JSON.parse(proved.stdout) as Readonly<Record<string, string>>;
+  assert.equal(campaignKey, keys.campaign);
+  const opened = { nomination, candidate: "Anna Example", route: "self", campaignKey, possession };
+  const moved = await commission.do("open-nomination", { ...opened, nomination: "bea" });
+  assert.deepEqual([moved.outcome, moved.code], ["refused", "signature"], "a proof is of one nomination's key");
+  const misnamed = await hustings([...proving, "Anna Example", ...pass]);
+  assert.equal(misnamed.code, 2);
+  assert.match(misnamed.stderr, /--nomination/);
   entered("nomination", await commission.do("open-nomination", opened));
   const stolen = await campaign.do("open-nomination", { ...opened, nomination: "bea" });
   assert.deepEqual(
@@ -240,7 +250,12 @@ test("a drive by five processes with keys of their own, the server killed twice:
   for (const each of [closing, freezing]) assert.doesNotMatch(await each.end(), /at .*\.ts:/, "no stack trace");
   assert.equal(await server.kill("SIGTERM"), 0);
   const verified = await hustings(["verify", at("data"), "--json"]);
-  const report = JSON.parse(verified.stdout) as { failures: unknown[] };
+  const report = JSON.parse(verified.stdout) as { failures: unknown[]; unprovenKeys: readonly { role: string }[] };
+  assert.deepEqual(
+    new Set(report.unprovenKeys.map(({ role }) => role)),
+    new Set(["door"]),
+    "the campaign proved its own",
+  );
   assert.deepEqual(report.failures, [], verified.stdout.slice(0, 2000));
   assert.equal(verified.code, 0, verified.stderr);
 });

@@ -1,7 +1,7 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import type { ClientOptions, Wait } from "@hustings/client";
 import { instantFromSeconds } from "@hustings/core";
-import { contestAt, policyOption } from "../given/contest-at.ts";
+import { contestAt, policyOption, rehearsalOption } from "../given/contest-at.ts";
 import { Command, json, missing, Option } from "../command/command.ts";
 import { keyMeaning, passphraseFile } from "../command/passphrase.ts";
 import { partyKeyAt } from "../given/party-key.ts";
@@ -19,7 +19,6 @@ export interface PartyOptions {
 
 const server = new Option("--server <url>", "address of the contest");
 const key = new Option("--key <place>", keyMeaning);
-const rehearsal = new Option("--rehearsal", "take part in a dress rehearsal, which runs in the past");
 
 /** A command that a party runs with its key against a contest. */
 export function partyCommand(name: string, says: string) {
@@ -29,7 +28,7 @@ export function partyCommand(name: string, says: string) {
     .addOption(key)
     .addOption(passphraseFile)
     .addOption(policyOption)
-    .addOption(rehearsal)
+    .addOption(rehearsalOption)
     .addOption(json);
 }
 

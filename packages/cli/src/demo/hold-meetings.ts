@@ -1,5 +1,5 @@
 import { enter, callMeeting, confirmNomination } from "@hustings/acts";
-import { addSeconds, toBase64 } from "@hustings/core";
+import { addSeconds, possessionBytes, toBase64 } from "@hustings/core";
 import { sealMany } from "@hustings/seal/node";
 import { meetingCities, meetings, type SimulatedMeeting } from "@hustings/simulate";
 import { mustEnter, mustEnterAll } from "../story/entered.ts";
@@ -43,6 +43,9 @@ export async function holdMeetings(demo: Demo): Promise<void> {
       const { city } = meeting;
       const id = meetingId(candidacy, meeting);
       const { id: _, english, ...place } = city;
+      const door = folder.partySigner(`door-${id}`);
+      const doorKey = toBase64(door.publicKey);
+      const possession = toBase64(await door.sign(possessionBytes(ledger.origin, "door", id, doorKey)));
       mustEnter(
         "calling a meeting",
         await enter(ledger, campaign, callMeeting, {
@@ -58,7 +61,8 @@ export async function holdMeetings(demo: Demo): Promise<void> {
           quota,
           agenda,
           ...(demo.law.meeting?.majorityOf === undefined ? {} : { majorityOf: demo.law.meeting.majorityOf }),
-          doorKey: toBase64(folder.partySigner(`door-${id}`).publicKey),
+          doorKey,
+          possession,
         }),
       );
       // A meeting whose doors an earlier run has closed takes no phone any more.

@@ -17,7 +17,7 @@ import {
   rehearseCeremony,
   stateShareDestroyed,
 } from "@hustings/acts";
-import { addSeconds, InputError, toBase64 } from "@hustings/core";
+import { addSeconds, InputError, possessionBytes, toBase64 } from "@hustings/core";
 import { freezeRoll as freezeRollFile, importTable, type FrozenRoll } from "@hustings/roll";
 import { evidenceFrom, rule, rulebook, rulebookHash } from "@hustings/rules";
 import type { WitnessedCheckpoint } from "@hustings/log";
@@ -122,15 +122,12 @@ async function openAll(demo: Demo, roll: FrozenRoll): Promise<void> {
   clock.to(timetable.nominated);
   for (const { nomination, candidate, route } of candidacies) {
     const campaign = folder.partySigner(`campaign-${nomination}`);
-    mustEnter(
-      "opening a nomination",
-      await enter(ledger, commission, openNomination, {
-        nomination,
-        candidate,
-        route,
-        campaignKey: toBase64(campaign.publicKey),
-      }),
+    const campaignKey = toBase64(campaign.publicKey);
+    const possession = toBase64(
+      await campaign.sign(possessionBytes(ledger.origin, "campaign", nomination, campaignKey)),
     );
+    const opened = { nomination, candidate, route, campaignKey, possession };
+    mustEnter("opening a nomination", await enter(ledger, commission, openNomination, opened));
   }
   // Whoever is put forward hands in papers on age, residence and citizenship: without them the meetings lead nowhere.
   await stateFacts(demo, (contested) => !contested);

@@ -16,6 +16,8 @@ export const policyOption = new Option(
   "keys of the log and its witnesses to trust; without it those that the server shows",
 );
 
+export const rehearsalOption = new Option("--rehearsal", "take part in a dress rehearsal, which runs in the past");
+
 /** Opens a contest by this machine's clock. @throws {InputError} the policy cannot be read */
 export async function contestAt(
   { server, policy, rehearsal }: ContestWishes,

@@ -100,6 +100,8 @@ export const englishReport: ReportWords = {
   ],
 };
 
+const list = new Intl.ListFormat("en", { type: "conjunction" });
+
 function holder(party: KeyHolder): string {
   switch (party.role) {
     case "commission":
@@ -148,8 +150,10 @@ function sentences(
     ...(undated > 0
       ? [`when ${counted(undated, "entry was", "entries were")} made, of which no witness of the policy has seen any`]
       : []),
-    ...oneKey.map((shared) => `one key signs for ${shared.map(holder).join(" and ")}`),
-    ...unprovenKeys.map((party) => `nothing shows that ${holder(party)} holds the key it is named with`),
+    ...oneKey.map((shared) => `one key signs for ${list.format(shared.map(holder))}`),
+    ...(unprovenKeys.length === 0
+      ? []
+      : [`no proof of possession of its key is in the log for ${list.format(unprovenKeys.map(holder))}`]),
     ...diceAlone.map(
       (nomination) => `the sample of ${nomination} was drawn by dice alone, as the commission says they fell`,
     ),
@@ -157,7 +161,6 @@ function sentences(
   ];
 }
 
-/** That a decision departs follows from the log; on whose word it does is said here. */
 /** Why no decision stands, where one did or none will. */
 function noDecision({ setAside, withdrawal }: NominationSummary): string {
   const before = withdrawal?.decided === undefined ? [] : [`${withdrawal.decided} before`];
@@ -168,6 +171,7 @@ function noDecision({ setAside, withdrawal }: NominationSummary): string {
   return why.length === 0 ? "none" : `none (${why.join("; ")})`;
 }
 
+/** That a decision departs follows from the log; on whose word it does is said here. */
 function departureWords({ candidate, ruling, decision, order }: Departure): string {
   const decided = ruling === "open" ? "decides what the ruling leaves open" : "is not what the ruling gives";
   const why =

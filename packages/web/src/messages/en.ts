@@ -101,7 +101,7 @@ export const en = {
     ballotEmpty: "No name is on the ballot.",
     log: "The log",
     logIntro:
-      "Every act of this contest is one entry in a public log that can only grow. All figures on these pages are counted from it. It holds no supporter’s name: a statement appears as a region, a channel, an hour and the hash of a sealed file.",
+      "Every act of this contest is one entry in a public log that can only grow. All figures on these pages are counted from it. It holds no supporter’s name: a statement appears as a region, a channel, a day and the hash of a sealed file.",
     size: "Entries",
     root: "Root hash",
     lastAct: "Latest act",

@@ -100,7 +100,7 @@ export const fr: Catalogue = {
     ballotEmpty: "Aucun nom ne figure sur la liste.",
     log: "Le journal",
     logIntro:
-      "Chaque acte de ce scrutin est une inscription dans un journal public qui ne peut que s’allonger. Tous les chiffres de ces pages en sont tirés. Il ne contient aucun nom de soutien : une déclaration y paraît comme une région, une voie, une heure et l’empreinte d’un fichier scellé.",
+      "Chaque acte de ce scrutin est une inscription dans un journal public qui ne peut que s’allonger. Tous les chiffres de ces pages en sont tirés. Il ne contient aucun nom de soutien : une déclaration y paraît comme une région, une voie, un jour et l’empreinte d’un fichier scellé.",
     size: "Inscriptions",
     root: "Empreinte racine",
     lastAct: "Dernier acte",

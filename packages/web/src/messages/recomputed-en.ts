@@ -96,7 +96,7 @@ export const englishRecomputed = {
     undated: (c: number) =>
       `When ${n(c, { one: "entry was", other: "entries were" })} made: no witness of the policy has seen them.`,
     oneKey: (parties: string) => `One key signs for ${parties}.`,
-    unproven: (party: string) => `Nothing shows that ${party} holds the key it is named with.`,
+    unproven: (parties: string) => `No proof of possession of its key is in the log for ${parties}.`,
     diceAlone: (candidate: string) =>
       `The sample of ${candidate} was drawn by dice alone, as the commission says they fell.`,
     departs: (candidate: string, ruling: string, decision: string) =>

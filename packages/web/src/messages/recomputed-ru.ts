@@ -99,7 +99,7 @@ export const russianRecomputed: RecomputedCatalogue = {
     undated: (c) =>
       `Когда сделано ${n(c, { one: "запись", few: "записи", many: "записей", other: "записи" })}: ни один свидетель из списка доверия их не видел.`,
     oneKey: (parties) => `Один ключ подписывает за стороны: ${parties}.`,
-    unproven: (party) => `Ничто не показывает, что названным ключом владеет сторона: ${party}.`,
+    unproven: (parties) => `В журнале нет доказательства, что названным ключом владеет сторона: ${parties}.`,
     diceAlone: (candidate) => `${candidate}: выборка сделана одними костями, выпавшими так, как говорит комиссия.`,
     departs: (candidate, ruling, decision) =>
       `${candidate}: решение не совпадает с тем, что даёт заключение (заключение: ${ruling}; решение: ${decision}).`,

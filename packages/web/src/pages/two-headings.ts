@@ -95,7 +95,9 @@ export function wordSentences(locale: Locale, report: Report): readonly string[]
     ...(dated.at === undefined ? [] : [say.dated(figure(dated.entries), moment(dated.at))]),
     ...(size > dated.entries ? [say.undated(size - dated.entries)] : []),
     ...oneKey.map((parties) => say.oneKey(list.format(parties.map((party) => holder(locale, party))))),
-    ...unprovenKeys.map((party) => say.unproven(holder(locale, party))),
+    ...(unprovenKeys.length === 0
+      ? []
+      : [say.unproven(list.format(unprovenKeys.map((party) => holder(locale, party))))]),
     ...diceAlone.map((nomination) => say.diceAlone(locale.names.person(names.get(nomination) ?? nomination))),
     ...departures.map((departure) => departureSentence(locale, departure)),
   ];
