@@ -1,4 +1,5 @@
 import { InputError } from "@hustings/core";
+import { usualWorkFactor } from "@hustings/seal";
 import { atTerminal } from "./at-terminal.ts";
 import { Option, wholeNumber } from "./command.ts";
 import { ownText } from "../files/own-file.ts";
@@ -9,9 +10,6 @@ export const passphraseFile = new Option(
   "--passphrase-file <file>",
   "first line of this file; by default the passphrase is asked for",
 );
-
-/** Of scrypt, as stock `age` sets it: a second on a good machine. */
-export const usualWorkFactor = 18;
 
 export const workFactor = new Option("--work-factor <n>", "cost of a guess at the passphrase: log2 of scrypt's N")
   .argParser(wholeNumber(10, 22))

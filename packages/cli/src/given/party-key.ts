@@ -2,10 +2,12 @@ import { armor, Decrypter, Encrypter } from "age-encryption";
 import { fromBase64, fromUtf8, InputError, toBase64, toHex } from "@hustings/core";
 import { generateSigningKey, sha256, signerFromSeed, type KeySigner, type Signer } from "@hustings/log";
 import { keySignerAt, makeWhole } from "@hustings/log/node";
-import { passphraseFrom, usualWorkFactor } from "../command/passphrase.ts";
+import { usualWorkFactor } from "@hustings/seal";
+import { passphraseFrom } from "../command/passphrase.ts";
 import { ownText } from "../files/own-file.ts";
 
 const header = "hustings-party-key/v1";
+
 /** A party's key under the party's name, wherever it lies. */
 export interface PartyKey extends KeySigner {
   readonly name: string;
