@@ -45,7 +45,7 @@ export async function holdMeetings(demo: Demo): Promise<void> {
       const { id: _, english, ...place } = city;
       const door = folder.partySigner(`door-${id}`);
       const doorKey = toBase64(door.publicKey);
-      const possession = toBase64(await door.sign(possessionBytes(ledger.origin, "door", id, doorKey)));
+      const possession = toBase64(door.sign(possessionBytes(ledger.origin, "door", id, doorKey)));
       mustEnter(
         "calling a meeting",
         await enter(ledger, campaign, callMeeting, {

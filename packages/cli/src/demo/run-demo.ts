@@ -123,9 +123,7 @@ async function openAll(demo: Demo, roll: FrozenRoll): Promise<void> {
   for (const { nomination, candidate, route } of candidacies) {
     const campaign = folder.partySigner(`campaign-${nomination}`);
     const campaignKey = toBase64(campaign.publicKey);
-    const possession = toBase64(
-      await campaign.sign(possessionBytes(ledger.origin, "campaign", nomination, campaignKey)),
-    );
+    const possession = toBase64(campaign.sign(possessionBytes(ledger.origin, "campaign", nomination, campaignKey)));
     const opened = { nomination, candidate, route, campaignKey, possession };
     mustEnter("opening a nomination", await enter(ledger, commission, openNomination, opened));
   }
