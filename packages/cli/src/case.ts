@@ -81,6 +81,7 @@ function waitingText(outcome: Stopped, review: string): readonly string[] {
       outcome.rows === 1
         ? "1 line is too close to call: a person decides it"
         : `${n(outcome.rows)} lines are too close to call: a person decides them`,
+      ...aheadText(outcome.ahead),
       `  as pages with keys: ${review}`,
       `  or open ${outcome.file}, write what you find under "finding" (valid, not-on-roll, or double and the line it doubles), save it`,
       "  and run the same command again; nothing has been found or decided on them yet",
@@ -96,6 +97,21 @@ function waitingText(outcome: Stopped, review: string): readonly string[] {
   return [
     `the draw for ${whose} is announced: the dice are rolled in public at ${outcome.rolledAt}`,
     "  write what at least twenty ten-sided dice showed as draw.dice into the case, and run the same command again",
+  ];
+}
+
+function aheadText({ due, mayBeDue }: Extract<Stopped, { readonly kind: "to-review" }>["ahead"]): readonly string[] {
+  return [
+    ...(due > 0
+      ? [
+          `  ${n(due)} more wait with them for the second stage, which is due whatever is found of the first: decide them too`,
+        ]
+      : []),
+    ...(mayBeDue > 0
+      ? [
+          `  ${n(mayBeDue)} more stand after them for a second stage that may be due: decided too, they spare a run; left empty, they are asked again then`,
+        ]
+      : []),
   ];
 }
 

@@ -91,19 +91,20 @@ function take(reviews: Map<number, Review>, file: string, { line: number, findin
 }
 
 interface Looked {
-  readonly caseFile: CaseFile;
   readonly tables: CaseTables;
   readonly statements: CaseStatements;
   readonly matching: CaseMatching;
   readonly found: readonly FoundLine[];
+  /** Of lines that only a further stage looks at: whether it comes. */
+  readonly comes: ReadonlyMap<number, NonNullable<ReviewLine["later"]>>;
   readonly reviews: ReadonlyMap<number, Review>;
   /** Valid lines that each nomination still lacks, as far as it is known. */
   readonly lacks: ReadonlyMap<string, number>;
 }
 
-/** Everything a person is asked, those first that may change an outcome, then the likeliest first. */
+/** Everything a person is asked, what a further stage needs last; those first that may change an outcome, then the likeliest. */
 export async function reviewItems(looked: Looked): Promise<readonly ReviewLine[]> {
-  const { tables, statements, matching, found, reviews, lacks } = looked;
+  const { tables, statements, matching, found, comes, reviews, lacks } = looked;
   const asked = new Map(
     found.flatMap((each) =>
       each.toReview === undefined && !reviews.has(each.line) ? [] : [[each.line, each] as const],
@@ -135,6 +136,7 @@ export async function reviewItems(looked: Looked): Promise<readonly ReviewLine[]
   return [...asked.values()]
     .toSorted(
       (a, b) =>
+        Number(comes.has(a.line)) - Number(comes.has(b.line)) ||
         decides(a.nomination) - decides(b.nomination) ||
         (outcomes.get(b.line)?.weight ?? 0) - (outcomes.get(a.line)?.weight ?? 0) ||
         a.line - b.line,
@@ -143,6 +145,7 @@ export async function reviewItems(looked: Looked): Promise<readonly ReviewLine[]
       const outcome = outcomes.get(line);
       const finding = reviews.get(line);
       const reason = toReview === "too-close" ? outcome?.reason : undefined;
+      const later = comes.get(line);
       return {
         line,
         row: Number(rowOf.get(line) ?? line),
@@ -157,6 +160,7 @@ export async function reviewItems(looked: Looked): Promise<readonly ReviewLine[]
           ...(outcome?.nearest ?? []).map(({ voter, entry }) => `${voter}: ${entry}`),
         ],
         with: groupOf.get(line)?.filter((other) => other !== line) ?? [],
+        ...(later !== undefined && { later }),
         ...(finding !== undefined && { finding }),
       };
     });

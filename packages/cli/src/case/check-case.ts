@@ -21,6 +21,7 @@ import type { CaseFile } from "./case-file.ts";
 import { caseFindings } from "./case-findings.ts";
 import { reviewItems } from "./case-reviews.ts";
 import { reviewFileOf, writeReviewWorkbook } from "./review-workbook.ts";
+import { stageAhead, type StageAhead } from "./stage-ahead.ts";
 import type { CaseStatement, CaseStatements } from "./case-statements.ts";
 import type { CaseMatching, CaseTables } from "./case-tables.ts";
 
@@ -33,8 +34,16 @@ export interface Run {
 }
 
 export type Stopped =
-  /** Lines too close to call wait for a person; of their stage nothing has been found. */
-  | { readonly kind: "to-review"; readonly rows: number; readonly file: string }
+  /**
+   * Lines too close to call wait for a person; of their stage nothing has been found. `ahead`: more of them that a further
+   * stage looks at, where it is due whatever is found of these, or may be due.
+   */
+  | {
+      readonly kind: "to-review";
+      readonly rows: number;
+      readonly ahead: { readonly due: number; readonly mayBeDue: number };
+      readonly file: string;
+    }
   /** The law checks a sample: its draw is announced, or waits to be, and the dice are still to be rolled. */
   | { readonly kind: "to-draw"; readonly candidates: readonly string[]; readonly rolledAt?: Instant };
 
@@ -81,7 +90,10 @@ export async function checkAll(
     const own = found.filter(({ line }) => looked.now.has(line));
     const open = own.filter(({ toReview }) => toReview !== undefined);
     run.clock.to(caseFile.content.decidedAt);
-    if (open.length > 0) return await askPersons(folder, prepared, found, open.length, data);
+    if (open.length > 0) {
+      const later = await laterLines(folder, { ...prepared, statements: placed }, due, looked.all, own);
+      return await askPersons(folder, prepared, found, open.length, later, data);
+    }
     for (const { id, next } of due) {
       const lines = own.filter(({ nomination }) => nomination === id);
       const findings = inOrder(lines.map(({ finding }) => finding)).toSorted((a, b) => a.line - b.line);
@@ -210,6 +222,42 @@ async function drawAll(
   return { kind: "to-draw", candidates: waiting, ...(draw !== undefined && { rolledAt: draw.rolledAt }) };
 }
 
+/** Lines that only a further stage looks at, as they were found, and whether that stage comes. */
+interface Later {
+  readonly found: readonly FoundLine[];
+  readonly comes: ReadonlyMap<number, StageAhead["comes"]>;
+}
+
+/** What a further stage would ask persons about: asked now, they sit down once. Nothing of it enters the log before its stage. */
+async function laterLines(
+  { ledger: { procedure } }: DataFolder,
+  { caseFile, law, statements, matched, reviews }: Prepared,
+  due: readonly Due[],
+  looked: readonly CaseStatement[],
+  own: readonly FoundLine[],
+): Promise<Later> {
+  const ahead = new Map(
+    due.flatMap(({ id, next: { kind, stage } }) => {
+      const lines = own.filter(({ nomination }) => nomination === id);
+      const after = kind === "sample" ? stageAhead(procedure, law, id, stage, lines) : undefined;
+      return after === undefined ? [] : [[id, after] as const];
+    }),
+  );
+  const before = new Set(looked.map(({ row }) => row));
+  const isAhead = ({ nomination, place }: CaseStatement) => ahead.get(nomination)?.lines.has(place) === true;
+  // What persons found of lines that no stage looks at yet stays in the workbook.
+  const wider = statements.statements.filter((each) => before.has(each.row) || isAhead(each) || reviews.has(each.row));
+  if (wider.length === before.size) return { found: [], comes: new Map() };
+  const waiting = new Set(own.flatMap(({ line, toReview }) => (toReview === undefined ? [] : [line])));
+  const found = (await caseFindings(caseFile, law, statements, matched, reviews, wider)).filter(
+    ({ line, toReview }) => !waiting.has(line) && (toReview !== undefined || (reviews.has(line) && !before.has(line))),
+  );
+  return {
+    found,
+    comes: new Map(found.map(({ line, nomination }) => [line, ahead.get(nomination)?.comes ?? "may-be-due"])),
+  };
+}
+
 /** The lines under check in this round, and with them those looked at before: a line may double one of those. */
 function linesLooked({ ledger }: DataFolder, { statements }: CaseStatements, due: readonly Due[]) {
   const stageOf = new Map(due.map(({ id, next }) => [id, next]));
@@ -238,9 +286,10 @@ function linesLooked({ ledger }: DataFolder, { statements }: CaseStatements, due
 
 async function askPersons(
   { ledger: { procedure } }: DataFolder,
-  { caseFile, law, tables, statements, matched, reviews }: Prepared,
+  { law, tables, statements, matched, reviews }: Prepared,
   found: readonly FoundLine[],
   rows: number,
+  later: Later,
   data: string,
 ): Promise<Stopped> {
   const lacks = new Map(
@@ -253,8 +302,15 @@ async function askPersons(
       return [id, counts.required - valid.length];
     }),
   );
-  const items = await reviewItems({ caseFile, tables, statements, matching: matched, found, reviews, lacks });
+  const onlyLater = new Set(later.found.map(({ line }) => line));
+  const asked = [...found.filter(({ line }) => !onlyLater.has(line)), ...later.found];
+  const { comes } = later;
+  const items = await reviewItems({ tables, statements, matching: matched, found: asked, comes, reviews, lacks });
   const file = reviewFileOf(data);
   await writeReviewWorkbook(file, items);
-  return { kind: "to-review", rows, file };
+  const open = later.found.filter(({ toReview }) => toReview !== undefined);
+  const [due, mayBeDue] = (["due", "may-be-due"] as const).map(
+    (how) => open.filter(({ line }) => comes.get(line) === how).length,
+  );
+  return { kind: "to-review", rows, ahead: { due: due ?? 0, mayBeDue: mayBeDue ?? 0 }, file };
 }

@@ -27,6 +27,13 @@ const reasons: Readonly<Record<ReviewReason, string>> = {
   decided: "decided",
 };
 
+/** When a line is needed, as the workbook says it: of those that only a further stage looks at. */
+const laterHead = "needed";
+const laterWords = {
+  due: "for the second stage, which is due whatever is found of the first",
+  "may-be-due": "only if the first stage leaves the outcome open",
+} as const satisfies Record<NonNullable<ReviewLine["later"]>, string>;
+
 const [writtenHead, rollHead, levelHead] = [" written", " on the roll", " differs"] as const;
 const heads = {
   line: "line",
@@ -43,6 +50,7 @@ const sheetName = "to review";
 /** The workbook a person fills in: both sides of each line, the candidates of the roll, the words allowed. */
 export async function writeReviewWorkbook(path: string, lines: readonly ReviewLine[]): Promise<void> {
   const fields = lines[0]?.fields.map(({ field }) => field) ?? [];
+  const isLater = lines.some(({ later }) => later !== undefined);
   const tones = { valid: "good", "not-on-roll": "bad", double: "look" } as const;
   await writeWorkbook(path, [
     {
@@ -52,6 +60,7 @@ export async function writeReviewWorkbook(path: string, lines: readonly ReviewLi
         { head: heads.row, width: 7 },
         { head: heads.candidate, width: 22 },
         { head: heads.why, width: 34 },
+        ...(isLater ? [{ head: laterHead, width: 34 }] : []),
         { head: heads.finding, width: 13, allowed: reviewWords, tones },
         { head: heads.doubleOf, width: 10 },
         { head: heads.with, width: 14 },
@@ -67,6 +76,7 @@ export async function writeReviewWorkbook(path: string, lines: readonly ReviewLi
         line.row,
         line.candidate,
         reasons[line.why],
+        ...(isLater ? [line.later === undefined ? "now" : laterWords[line.later]] : []),
         line.finding?.finding,
         line.finding?.finding === "double" ? line.finding.of : undefined,
         line.with.join(" "),
@@ -179,12 +189,16 @@ function linesIn(path: string, book: RoundtripWorkbook): readonly ReviewLine[] {
   const fields = head.flatMap((name) =>
     typeof name === "string" && name.endsWith(writtenHead) ? [name.slice(0, -writtenHead.length)] : [],
   );
+  const laterOf = new Map(
+    Object.entries(laterWords).map(([later, words]) => [words as string, later as keyof typeof laterWords]),
+  );
   const whyOf = new Map(Object.entries(reasons).map(([why, words]) => [words, why as ReviewReason]));
   return sheet.rows.slice(1).flatMap((cells) => {
     const said = (name: string) => textIn(cells, at(name));
     const line = Number(said(heads.line));
     if (!Number.isSafeInteger(line) || line < 1) return [];
     const finding = findingIn(said(heads.finding), said(heads.doubleOf));
+    const later = laterOf.get(said(laterHead));
     return [
       {
         line,
@@ -199,6 +213,7 @@ function linesIn(path: string, book: RoundtripWorkbook): readonly ReviewLine[] {
         })),
         candidates: said(heads.candidates).split("\n").filter(Boolean),
         with: said(heads.with).split(/\s+/).map(Number).filter(Boolean),
+        ...(later !== undefined && { later }),
         ...(finding !== undefined && { finding }),
       },
     ];

@@ -19,7 +19,7 @@ export function linesIn({ populationRegions }: Nomination, ordinal: number): num
  */
 export function drawAnnounced(
   nomination: Nomination,
-  { stage, size, byRegion }: EntryByKind<"draw-announced">,
+  { stage, size, byRegion }: Pick<EntryByKind<"draw-announced">, "stage" | "size" | "byRegion">,
   seed: string,
   regionOrdinals: ReadonlyMap<string, number>,
   drawLines: ProcedureTools["drawLines"],

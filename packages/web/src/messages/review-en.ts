@@ -27,6 +27,10 @@ export const englishReview = {
         "One person signed for several, and the law does not say which signature stands.",
       decided: "Decided before.",
     },
+    later: {
+      due: "Needed for the second stage, which is due whatever is found of the first.",
+      "may-be-due": "Needed only if the first stage leaves the outcome open.",
+    },
     sides: "What was written, and what the roll says",
     field: "Field",
     region: "Region",

@@ -27,6 +27,10 @@ export const frenchReview: typeof englishReview = {
         "Une personne a signé pour plusieurs candidats, et la loi ne dit pas quelle signature reste.",
       decided: "Déjà tranchée.",
     },
+    later: {
+      due: "Utile à la deuxième phase du contrôle, qui aura lieu quoi qu’il ressorte de la première.",
+      "may-be-due": "Utile seulement si la première phase du contrôle ne suffit pas à trancher.",
+    },
     sides: "Ce qui est écrit et ce que dit la liste",
     field: "Champ",
     region: "Région",

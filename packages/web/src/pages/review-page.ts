@@ -57,7 +57,8 @@ export function reviewLinePage(
       </header>
       ${bar(locale, data)}
       <p class="lead">
-        ${say.why[found.why]} ${found.finding !== undefined && html`${findingTag(locale, found.finding)}`}
+        ${say.why[found.why]} ${found.later !== undefined && say.later[found.later]}
+        ${found.finding !== undefined && html`${findingTag(locale, found.finding)}`}
       </p>
       ${problem !== undefined && html`<p class="alarm" role="alert">${say.problem[problem]}</p>`}
       ${sides(locale, found, others)} ${candidates(locale, found)} ${form(locale, found)} ${ways(locale, data, at)}
@@ -116,13 +117,13 @@ export function reviewListPage(context: PageContext, data: ReviewPageData, page:
 }
 
 function row(locale: Locale, line: ReviewLine): Html {
-  const { columns, why, waits } = locale.say.review;
+  const { columns, why, later, waits } = locale.say.review;
   const name = line.fields.filter(({ field }) => isName(field)).map(({ written }) => written);
   return html`<tr>
     <th scope="row"><a href="${locale.href(linePath(line.line))}">${locale.figure(line.line)}</a></th>
     <td data-label="${columns.name}"><bdi>${name.join(" ")}</bdi></td>
     <td data-label="${columns.candidate}"><bdi>${line.candidate}</bdi></td>
-    <td data-label="${columns.why}">${why[line.why]}</td>
+    <td data-label="${columns.why}">${why[line.why]} ${line.later !== undefined && later[line.later]}</td>
     <td data-label="${columns.finding}">
       ${line.finding === undefined ? tag("open", waits) : findingTag(locale, line.finding)}
     </td>

@@ -35,5 +35,7 @@ export interface ReviewLine {
   readonly candidates: readonly string[];
   /** Other lines that may be the same person's. */
   readonly with: readonly number[];
+  /** Only a further stage of the check looks at it: one that is due whatever is found of the others, or may be due. */
+  readonly later?: "due" | "may-be-due";
   readonly finding?: ReviewFinding;
 }

@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { temporaryFolder } from "../../../tools/temporary-folder.ts";
+import { reviewDesk, reviewFileOf } from "../src/case/review-workbook.ts";
+import { hustings } from "./run-hustings.ts";
+
+/** A petition of two Californian counties by name and address alone, with a given name cut short on every twentieth line. */
+async function petition(required: number) {
+  const folder = temporaryFolder();
+  const shown = await hustings(["rules", "show", "us/california/initiative", "--json"]);
+  const { rulebook: law } = JSON.parse(shown.stdout) as {
+    rulebook: { parameters: readonly { readonly id: string }[] };
+  };
+  const parameters = law.parameters.map((each) =>
+    each.id === "required-statute" ? { ...each, value: required } : each,
+  );
+  writeFileSync(join(folder, "law.json"), JSON.stringify({ ...law, id: "us/california/lesson", parameters }));
+  const given = ["Ada", "Bert", "Cora", "Dick", "Edna", "Fred", "Gwen"];
+  const voters = Array.from({ length: 2_400 }, (_, i) => {
+    const name = [i % 26, Math.trunc(i / 26) % 26, Math.trunc(i / 676)]
+      .map((n) => String.fromCharCode(97 + n))
+      .join("");
+    return {
+      id: `V${i}`,
+      surname: `Harlow${name}`,
+      given: given[i % 7] ?? "",
+      address: `${i + 1} Elm St`,
+      county: i % 4 === 0 ? "Napa" : "Yolo",
+    };
+  });
+  const roll = voters.map(
+    ({ id, surname, given: first, address, county }) => `${id},${surname},${first},${address},${county}`,
+  );
+  // A namesake of another house: nobody can say from the paper which of the two it was.
+  const twins = voters
+    .filter((_, i) => i % 20 === 0)
+    .map(({ id, surname, given: first, county }, i) => `${id}b,${surname},${first},${5000 + i} Oak St,${county}`);
+  writeFileSync(join(folder, "roll.csv"), `id,Last,First,Address,County\n${[...roll, ...twins].join("\n")}\n`);
+  const lines = voters
+    .slice(0, 2_000)
+    .map(({ surname, given: first, address, county }, i) =>
+      i % 20 === 0
+        ? `Trails,${surname},${first},,${county}`
+        : i % 10 === 1
+          ? `Trails,Nobody${surname},Zed,9 None Rd,${county}`
+          : `Trails,${surname},${first},${address},${county}`,
+    );
+  writeFileSync(join(folder, "lines.csv"), `For,Last,First,Address,County\n${lines.join("\n")}\n`);
+  const columns = { surname: "Last", given: "First", address: "Address", region: "County" };
+  const content = {
+    contest: { id: "trails", title: "Trails", country: "us", votingDay: "2024-11-05" },
+    rulebook: "law.json",
+    route: "statute",
+    filedAt: "2024-04-20T18:00:00Z",
+    decidedAt: "2024-05-20T18:00:00Z",
+    collected: { from: "2024-01-10", to: "2024-04-20" },
+    statements: { file: "lines.csv", columns: { nomination: "For", ...columns } },
+    papers: "unchecked",
+    roll: {
+      file: "roll.csv",
+      columns: { id: "id", ...columns },
+      version: "1",
+      date: "2024-04-01",
+      source: "invented",
+      use: "verify",
+    },
+    compare: ["surname", "given", "address", "region"],
+    draw: { announcedAt: "2024-04-21T18:00:00Z", rolledAt: "2024-04-22T18:00:00Z" } as Record<string, string>,
+    facts: [
+      {
+        nominations: ["Trails"],
+        key: "summary-issued",
+        value: "2023-12-01",
+        date: "2024-04-20",
+        source: "a paper",
+        by: "registry",
+      },
+    ],
+  };
+  return { folder, content, file: join(folder, "case.json"), data: join(folder, "data") };
+}
+
+interface Waits {
+  readonly kind: string;
+  readonly rows: number;
+  readonly ahead: { readonly due: number; readonly mayBeDue: number };
+}
+
+for (const [what, required, comes] of [
+  ["is due whatever persons find of the first", 1_780, "due"],
+  ["may be due", 1_600, "may-be-due"],
+] as const) {
+  test(`three runs bring a petition whose second stage ${what} to its ruling: announced, dice and lines to decide, the ruling`, async () => {
+    const { folder, content, file, data } = await petition(required);
+    const run = async () => await hustings(["case", "run", file, "--data", data, "--json"]);
+    writeFileSync(file, JSON.stringify(content));
+    const announced = await run();
+    assert.equal(announced.code, 1, announced.stderr);
+    assert.equal((JSON.parse(announced.stdout) as Waits).kind, "to-draw");
+    content.draw["dice"] = "14142135623730950488";
+    writeFileSync(file, JSON.stringify(content));
+    const rolled = await run();
+    assert.equal(rolled.code, 1, rolled.stderr);
+    const waits = JSON.parse(rolled.stdout) as Waits;
+    assert.equal(waits.kind, "to-review", rolled.stdout);
+    assert.ok(waits.rows > 0);
+    assert.ok((comes === "due" ? waits.ahead.due : waits.ahead.mayBeDue) > 0, rolled.stdout);
+    const desk = await reviewDesk(reviewFileOf(data));
+    const asked = await desk.lines();
+    assert.deepEqual(new Set(asked.map(({ later }) => later)), new Set([undefined, comes]));
+    const first = asked.findIndex(({ later }) => later !== undefined);
+    assert.ok(
+      asked.slice(first).every(({ later }) => later !== undefined),
+      "those of the first stage come first",
+    );
+    // One at the desk, the rest as a clerk's own table: both are read.
+    await desk.find(asked.at(-1)?.line ?? 0, { finding: "valid" });
+    writeFileSync(join(folder, "found.csv"), `line,finding\n${asked.map(({ line }) => `${line},valid\n`).join("")}`);
+    writeFileSync(file, JSON.stringify({ ...content, reviews: "found.csv" }));
+    const ruled = await run();
+    assert.equal(ruled.code, 0, `${ruled.stderr}${ruled.stdout.slice(0, 400)}`);
+    const verified = await hustings(["verify", data]);
+    assert.match(verified.stdout, /^VERIFIED/m);
+    assert.ok(verified.stdout.includes(comes === "due" ? "2,000 checked" : "1,000 checked"), verified.stdout);
+  });
+}
