@@ -1,5 +1,6 @@
 import type { CalendarDate, Instant } from "@hustings/core";
 import { directions, languageNames, type Direction, type Language, type Words } from "./language.ts";
+import { frenchDays } from "./french-days.ts";
 import { frenchSpacing, spacedInFrench } from "./french-spacing.ts";
 import { en, type Catalogue } from "./messages/en.ts";
 import { fr } from "./messages/fr.ts";
@@ -103,8 +104,8 @@ function makeLocale(language: Language): Locale {
       }
       return written(format.format(new Date(at)));
     },
-    // Rulebooks are written with the apostrophe and the spaces of the keyboard; French is set with others.
-    words: (words) => (language === "fr" ? frenchSpacing(words.fr.replaceAll("'", "’")) : words[language]),
+    // Rulebooks and rulings are written with the apostrophe, the spaces and the bare days of their bytes; French is set with others.
+    words: (words) => (language === "fr" ? frenchSpacing(frenchDays(words.fr.replaceAll("'", "’"))) : words[language]),
     names: readerNames(language),
     href: (path) => `/${language}${path}`,
     file: (path) => path,
