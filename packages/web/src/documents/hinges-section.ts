@@ -61,14 +61,14 @@ function readingText(locale: Locale, values: Readonly<Record<string, Json>>, law
 
 /** Who holds this reading, on what, and where the log has it. */
 function holders(locale: Locale, { view }: Decided, key: string, value: Json): Text {
-  const { say, figure } = locale;
+  const { say, figure, names } = locale;
   const spelled = JSON.stringify(value);
   const parties: Readonly<Record<string, string | undefined>> = say.nomination.parties;
   return view.facts
     .filter((fact) => fact.key === key && JSON.stringify(fact.value) === spelled)
     .map(({ by, source, index, act }, i) => {
       const party = parties[by] ?? by;
-      const said = `${party} (${say.nomination[act]})${say.site.colon}${source}`;
+      const said = `${party} (${say.nomination[act]})${say.site.colon}${names.source(source)}`;
       const line = `${said}, ${say.site.entryNumber(figure(index))}`;
       return i > 0 ? `; ${line}` : line;
     });

@@ -25,6 +25,18 @@ suite("Names in the reader's letters", () => {
     assert.equal(readerNames("fr", "ru").place("Севастополь"), "Sébastopol");
   });
 
+  test("what the demonstration's facts rest on is said in the reader's language, and anybody's own words stay", () => {
+    const plan = readFileSync(new URL("../../../cli/src/demo/demo-plan.ts", import.meta.url), "utf8");
+    const sources = [...plan.matchAll(/ source: "([^"]+)"/g)].map(([, source = ""]) => source);
+    assert.ok(sources.length >= 6);
+    for (const source of sources) {
+      assert.equal(readerNames("en").source(source), source);
+      assert.match(readerNames("ru", "ru").source(source), /\p{Script=Cyrillic}/u, source);
+      assert.notEqual(readerNames("fr", "ru").source(source), source);
+    }
+    assert.equal(readerNames("fr").source("toString"), "toString");
+  });
+
   test("a place that no list knows is written by rule", () => {
     assert.equal(readerNames("en", "ru").place("Гусиноозёрск"), "Gusinoozyorsk");
     assert.equal(readerNames("fr", "ru").place("Усть-Джегута"), "Oust-Djegouta");

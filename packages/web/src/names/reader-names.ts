@@ -1,4 +1,5 @@
 import type { Language } from "../language.ts";
+import { knownSource } from "./known-sources.ts";
 import { russianPlaces } from "./places-ru.ts";
 import { toCyrillic, toLatin } from "./transliterate.ts";
 
@@ -8,6 +9,8 @@ export interface ReaderNames {
   place(name: string): string;
   /** A person, by the rule of transliteration. */
   person(name: string): string;
+  /** What a fact rests on: in the language where it is known, else as it was written. */
+  source(name: string): string;
 }
 
 /** Countries whose people's names are Cyrillic first: a Latin spelling of them can be led back by rule. */
@@ -29,6 +32,7 @@ export function readerNames(language: Language, country = ""): ReaderNames {
   return {
     place: (name) => places.get(name.toLowerCase())?.[form] ?? letters(name),
     person: letters,
+    source: (name) => knownSource(language, name),
   };
 }
 

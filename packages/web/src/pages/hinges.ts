@@ -53,8 +53,8 @@ function whoSays(locale: Locale, facts: readonly FactView[], key: string, value:
     ${holders.map(
       (fact) =>
         html`<li>
-          ${say.nomination[fact.act]}${say.site.colon}${parties[fact.by] ?? fact.by}, <bdi>${fact.source}</bdi> ·
-          ${entryLink(locale, fact.index)}
+          ${say.nomination[fact.act]}${say.site.colon}${parties[fact.by] ?? fact.by},
+          <bdi>${locale.names.source(fact.source)}</bdi> · ${entryLink(locale, fact.index)}
         </li>`,
     )}
   </ul>`;

@@ -202,7 +202,9 @@ function factsTable(locale: Locale, facts: readonly FactView[], law: Law | undef
                 <div>${factValue(locale, fact.value, { law, key: fact.key })}</div>
               </td>
               <td data-label="${say.nomination.factSource}">
-                <div><bdi>${fact.source}</bdi>${fact.date !== undefined && html`, ${day(fact.date)}`}</div>
+                <div>
+                  <bdi>${locale.names.source(fact.source)}</bdi>${fact.date !== undefined && html`, ${day(fact.date)}`}
+                </div>
               </td>
               <td data-label="${say.nomination.factBy}">
                 <div>${partyOf(locale, fact.by)}<br />${entryLink(locale, fact.index)}</div>
