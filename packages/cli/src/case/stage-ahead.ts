@@ -1,3 +1,4 @@
+import type { Finding } from "@hustings/acts";
 import { addFinding, drawAnnounced, findingsIn, noFindings, type Nomination, type Procedure } from "@hustings/core";
 import { nextCheck, type FoundLine } from "@hustings/check";
 import { drawLines, groundFor, type Rulebook } from "@hustings/rules";
@@ -53,8 +54,7 @@ function foundSo(
   for (const [line, standing] of findingsIn(nomination.findings)) addFinding(findings, line, standing);
   for (const { line, finding, toReview } of found) {
     if (toReview === undefined || finding.finding === "invalid") {
-      const { ground = undefined, sameAs = undefined } = finding.finding === "invalid" ? finding : {};
-      addFinding(findings, finding.line, { stage, ground, ...(sameAs !== undefined && { sameAs }) });
+      addFinding(findings, finding.line, standingOf(finding, stage));
       continue;
     }
     // The worst that a person may find of it: doubles weigh more than strangers where the law's formula squares them.
@@ -65,6 +65,12 @@ function foundSo(
     addFinding(findings, finding.line, { stage, ground, ...sameAs });
   }
   return { ...nomination, findings };
+}
+
+function standingOf(finding: Finding, stage: number) {
+  if (finding.finding === "valid") return { stage, ground: undefined };
+  const { ground, sameAs } = finding;
+  return { stage, ground, ...(sameAs !== undefined && { sameAs }) };
 }
 
 /** The same lines that the draw will take: a further stage goes on with the seed of the first. */
