@@ -208,6 +208,11 @@ suite("In a browser that runs no scripts", () => {
       await page.goto(`${at}/en/`);
       const response = await page.request.get(`${at}/api/nominations/vera/meetings.csv`);
       assert.match(await response.text(), /^number,city,region/);
+      // The law's articles are cited as the reader's language does.
+      await page.goto(`${at}/ru/`);
+      await page.locator("main a[href*='/documents/']").first().click();
+      const articles = await page.locator("dl.glossary dt").allTextContents();
+      assert.ok(articles.length > 5 && articles.every((each) => !/\barts?\. /.test(each)), articles.join("; "));
     });
   });
 

@@ -17,7 +17,7 @@ export const frenchAbout: typeof englishAbout = {
       },
       {
         title: "Ce que l’on ne voit pas",
-        text: "Aucun nom de soutien n’est dans le journal. Une signature y figure comme l’empreinte d’un fichier scellé, avec sa région et sa voie. Seules les lignes tirées au sort sont ouvertes, par plusieurs dépositaires ensemble.",
+        text: "Aucun nom de soutien n’est dans le journal. Une signature y figure comme l’empreinte d’un fichier scellé, avec sa région et sa voie. Seules les lignes tirées au sort sont ouvertes, par plusieurs gardiens ensemble.",
       },
       {
         title: "Ce que le programme ne peut savoir",
@@ -42,7 +42,7 @@ export const frenchAbout: typeof englishAbout = {
       ["Décision", "L’acte propre de l’autorité : enregistrer ou refuser."],
       ["Fait contesté", "Un fait qu’une partie énonce, qu’une autre conteste et que personne d’habilité n’a tranché."],
       [
-        "Dépositaires",
+        "Gardiens",
         "Des personnes ou organismes qui détiennent chacun une part de la clé ; il en faut plusieurs pour ouvrir une signature.",
       ],
       ["Inscription, journal, empreinte racine", "Un acte ; tous les actes dans l’ordre ; une empreinte de tous."],

@@ -7,7 +7,7 @@ export const frenchDoor: typeof englishDoor = {
     lead: "Compte les personnes présentes, avec ou sans réseau. Préparez l’appareil tant qu’il y en a un.",
     noScript: "Cette page compte et signe sur l’appareil, ce qui demande des scripts. Ils sont désactivés ici.",
     notSealed:
-      "Aucun dépositaire n’est encore nommé dans cette élection : personne ne pourrait être compté sans être exposé.",
+      "Aucun gardien n’est encore nommé dans cette élection : personne ne pourrait être compté sans être exposé.",
     tooOld: "Ce navigateur ne sait pas garder une clé à lui. Il en faut un de moins de deux ans.",
     otherTab:
       "L’entrée est ouverte dans un autre onglet ou une autre fenêtre. Continuez là : deux rompraient sa chaîne.",

@@ -30,7 +30,7 @@ export const frenchMeetings: typeof englishMeetings = {
       receipt:
         "Chaque personne comptée détient un code signé par l’appareil de l’entrée. Avec lui, chacun peut chercher ici son engagement et vérifier la signature.",
       notShown:
-        "Que chaque engagement soit une personne venue, et en droit de participer, ne peut se montrer sans les noms : cela repose sur ceux qui tenaient l’entrée, jusqu’à ce que les dépositaires ouvrent des fiches tirées au sort.",
+        "Que chaque engagement soit une personne venue, et en droit de participer, ne peut se montrer sans les noms : cela repose sur ceux qui tenaient l’entrée, jusqu’à ce que les gardiens ouvrent des fiches tirées au sort.",
       acts: "Les actes de la réunion au journal",
     },
     city: "Ville",

@@ -94,8 +94,9 @@ function body(locale: Locale, data: DocumentPageData, kind: DocumentKind | undef
       return ruling(locale, data, value);
     case "checkpoint":
       return html`<pre class="raw" tabindex="0"><code>${textOf(value["checkpoint"])}</code></pre>`;
-    case "decision":
     case "custodians":
+      return custodians(locale, value);
+    case "decision":
     case undefined:
       return tree(locale, value);
     default:
@@ -139,6 +140,30 @@ function minutes(locale: Locale, { regions, candidates }: DocumentPageData, valu
   ]);
 }
 
+/** Who holds the shares, and how many of them open a statement together; keys and proofs are for programs, and folded. */
+function custodians(locale: Locale, value: Members): Html {
+  const { say, figure } = locale;
+  const { document: words } = say;
+  const holders = listOf(value["custodians"]);
+  const { threshold } = value;
+  if (typeof threshold !== "number" || holders.length === 0) return tree(locale, value);
+  return html`<p class="lead">${say.contest.custodians(figure(threshold), figure(holders.length))}</p>
+    ${terms([
+      [
+        words.names,
+        html`<ol>
+          ${holders.map(({ name }) => html`<li><bdi>${textOf(name)}</bdi></li>`)}
+        </ol>`,
+      ],
+      [words.threshold, figure(threshold)],
+      [words.recipient, html`<code class="hash">${textOf(value["recipient"])}</code>`],
+    ])}
+    <details>
+      <summary>${words.rest}</summary>
+      ${tree(locale, value)}
+    </details>`;
+}
+
 function isMajority(value: Json | undefined): value is MajorityOf {
   return majorityBases.some((each) => each === value);
 }
@@ -154,7 +179,17 @@ function rulebook(locale: Locale, { law, hash }: DocumentPageData, value: Json |
   const book = isMembers(value) ? value : {};
   const lawAt = textOf(book["lawAt"]);
   const own = law?.hash === hash ? law : undefined;
-  const articles = new Map(listOf(book["provisions"]).map((each) => [textOf(each["id"]), textOf(each["article"])]));
+  // As each language cites it, where the law is this contest's own.
+  const articleOf = (id: string, written: Json | undefined) => {
+    const cited = own !== undefined && Object.hasOwn(own.provisions, id) ? own.provisions[id] : undefined;
+    return cited === undefined ? textOf(written) : words(cited.article);
+  };
+  const articles = new Map(
+    listOf(book["provisions"]).map((each) => {
+      const id = textOf(each["id"]);
+      return [id, articleOf(id, each["article"])];
+    }),
+  );
   return html`<p class="lead">${wordsIn(locale, book["title"])}</p>
     ${terms([
       [labels.decider, wordsIn(locale, book["decider"])],
@@ -184,7 +219,7 @@ function rulebook(locale: Locale, { law, hash }: DocumentPageData, value: Json |
       ${listOf(book["provisions"]).map(
         (provision) =>
           html`<div>
-            <dt>${textOf(provision["article"])}</dt>
+            <dt>${articles.get(textOf(provision["id"])) ?? ""}</dt>
             <dd>${wordsIn(locale, provision["words"])}${lowNote(locale, provision)}</dd>
           </div>`,
       )}
