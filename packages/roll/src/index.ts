@@ -10,7 +10,13 @@ export { diffRolls, type RollChange, type RollDifference } from "./diff.ts";
 export { freezeRoll, hashRoll, type FreezeOptions, type FrozenRoll } from "./freeze.ts";
 export { isNobodys } from "./import/checked.ts";
 export { importFields } from "./import/fields.ts";
-export { dateFormatOfHead, guessMapping, headsOfSeveralPeople, nameOrderOfHead } from "./import/guess-mapping.ts";
+export {
+  dateFormatOfHead,
+  guessMapping,
+  bareDateParts,
+  headsOfSeveralPeople,
+  nameOrderOfHead,
+} from "./import/guess-mapping.ts";
 export { areHeads, shownHeads } from "./import/shown-heads.ts";
 export { fitted, layoutOf, layouts, type Layout } from "./import/layouts.ts";
 export { nameOrderOnRoll, type NameOrderOnRoll } from "./import/name-order-on-roll.ts";

@@ -2,6 +2,7 @@ import { createInterface } from "node:readline/promises";
 import { basename } from "node:path";
 import { InputError, printable } from "@hustings/core";
 import {
+  bareDateParts,
   areHeads,
   columnsOfBirths,
   dateFormatOfHead,
@@ -147,6 +148,7 @@ async function refuseUndated(
   const isPerson = "name" in columns || "surname" in columns;
   const used = Object.values(columns).flatMap((choice) => [choice, ...choice.split("+")]);
   if (!isPerson || "birthDate" in columns) return;
+  refuseBareParts(columns, names, wishes.source);
   const [found, ...others] = await columnsOfBirths(
     wishes,
     names.filter((name) => !used.includes(name)),
@@ -160,6 +162,25 @@ async function refuseUndated(
     got: `none by a name that is known, and dates or years of birth in ${[found, ...others].map((name) => JSON.stringify(name)).join(", ")}`,
     remedy: `say --map '${[...known, `birthDate=${found}`].join(",")}', or the same without birthDate where it is not`,
   });
+}
+
+/** The day of signing in three boxes, taken for that of birth, would make a stranger of everybody. */
+function refuseBareParts(columns: Mapping, names: readonly string[], source: string): void {
+  const parts = bareDateParts(names);
+  if (parts === undefined || "signedOn" in columns || parts.some((part) => partsUsed(columns).includes(part))) return;
+  const known = Object.entries(columns).map(([field, column]) => `${field}=${column}`);
+  const joined = parts.join("+");
+  throw new InputError({
+    file: basename(source),
+    field: "--map",
+    expected: `to be told of what ${parts.map((name) => JSON.stringify(name)).join(", ")} are day, month and year`,
+    got: "heads that may be of birth or of signing",
+    remedy: `say --map '${[...known, `birthDate=${joined}`].join(",")}', or the same with signedOn=${joined}`,
+  });
+}
+
+function partsUsed(columns: Mapping): readonly string[] {
+  return Object.values(columns).flatMap((choice) => choice.split("+"));
 }
 
 /** `Date of birth (dd/mm/yyyy)` says how it is written. */

@@ -10,7 +10,7 @@ const yearsOfBirth = words(
 /** What registers and signature lists call their columns, folded: without case, marks and anything between letters. */
 const known: Readonly<Record<string, readonly string[]>> = {
   id: words(
-    "id|roll id|voter id|voterid|voter number|voter no|elector number|elector id|number|no|nr|nomer|rec id|numero electeur|numero d electeur|registration number|unique id|state voter id|sos voterid|ncid|pesel|nr pesel|numer pesel|personal number|personnummer|wahlernummer|id wyborcy|numer|cislo|poradove cislo|clave de elector|wahler nr|wahlernr|wahlerverzeichnisnummer|n º de elector|numero de elector|cislo volice|kiesnummer|kartoteksnummer|nomer izbiratelia|nomer vyborshchika|so the cu tri",
+    "elector no|electoral number|id number|epic no|cip|id|roll id|voter id|voterid|voter number|voter no|elector number|elector id|number|no|nr|nomer|rec id|numero electeur|numero d electeur|registration number|unique id|state voter id|sos voterid|ncid|pesel|nr pesel|numer pesel|personal number|personnummer|wahlernummer|id wyborcy|numer|cislo|poradove cislo|clave de elector|wahler nr|wahlernr|wahlerverzeichnisnummer|n º de elector|numero de elector|cislo volice|kiesnummer|kartoteksnummer|nomer izbiratelia|nomer vyborshchika|so the cu tri",
   ),
   surname: words(
     "surname|last name|lastname|last|lname|family name|name last|voter last name|elector surname|nom|nom de famille|nom d usage|familiia|prizvyshche|nachname|familienname|apellido|apellidos|primer apellido|cognome|sobrenome|apelido|nazwisko|prijmeni|priezvisko|prezime|vezeteknev|csaladi nev|nume|nume de familie|achternaam|efternamn|efternavn|etternavn|sukunimi|perekonnanimi|uzvards|pavarde|soyadi|soyad|epitheto|eponymo|mbiemri|familno ime|familiya|prizvishche|prozvishcha|family names|surnames|familjenamn|kenninafn|eftirnafn|tegi|ho|primeiro apelido|geslachtsnaam|slechtsnaam|priimek",
@@ -22,7 +22,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
     "name|full name|name in full|name print|name please print|printed name of signer|signatory|fullname|printed name|print name|name printed|voter name|signer|signer name|name of signer|nom complet|nom et prenom|nom prenom|fio|f i o|pib|vollstandiger name|nombre completo|nombre y apellidos|nome completo|imie i nazwisko|nazwisko i imie|jmeno a prijmeni|nev|adi soyadi|naam|namn|navn|nimi|name of voter|name of elector|elector name|familiia imia otchestvo|prizvishche imia po batkovi|prizvishche ta imia|imia i familiia|familiia i imia|ime i prezime|prezime i ime|prezime ime|priimek in ime|vor und nachname|name vorname|vorname nachname|vorname name|nachname vorname|nom et prenoms|noms et prenoms|nom prenoms|prenom nom|prenom et nom|apellidos y nombre|apellidos nombre|apellido y nombre|apellidos y nombres|nombre y apellido|nombres y apellidos|cognome e nome|cognome nome|nome e cognome|nome cognome|prijmeni a jmeno|prijmeni jmeno|priezvisko a meno|meno a priezvisko|nazwisko imie|vezetek es utonev|teljes nev|nume si prenume|nume prenume|numele si prenumele|onomateponymo|ad soyad|ho va ten|ho ten|naam en voornaam|fulla namn|for och efternamn|efternamn fornamn|surname and given names|surname given names|surname first name|last name first name|first name last name|first and last name|surname forenames",
   ),
   patronymic: words(
-    "patronymic|otchestvo|middle name|middlename|middle|mname|second name|po batkovi|bashchyno|deuxieme prenom|bashtino ime|imia pa batsku|bashchino ime|patronymo|onoma patros|tatko ime|middle names|drugo ime|drugie imie|zweiter vorname|segundo nombre",
+    "akesinin aty|patronymic|otchestvo|middle name|middlename|middle|mname|second name|po batkovi|bashchyno|deuxieme prenom|bashtino ime|imia pa batsku|bashchino ime|patronymo|onoma patros|tatko ime|middle names|drugo ime|drugie imie|zweiter vorname|segundo nombre",
   ),
   suffix: words("suffix|name suffix|name suffix lbl|namesuffix"),
   birthDate: words(
@@ -38,7 +38,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
     "locality|town|city|residential city|res city|res city desc|residence city|residence town|physical city|commune|libelle de la commune|ville|circonscription|municipality|municipio|municipalite|gorod|naselennyi punkt|misto|suburb|ort|wohnort|gemeinde|stadt|ciudad|localidad|comune|citta|cidade|miejscowosc|miasto|gmina|obec|mesto|grad|telepules|varos|localitate|oras|woonplaats|plaats|gemeente|ort postort|postort|kommune|kunta|vald|pilseta|miestas|sehir|ilce|poli|dimos|huyen|sveitarfelag|kaupstadur|linn|obshtina|opstina|opcina|naseljeno mesto|naseleno miasto|xa|kota",
   ),
   address: words(
-    "address|addr|address line 1|street address or rfd|residence|address1|residence address|residential address|residential address1|res address|res addr|res street address|home address|physical address|street|street address|adresse|adres|adresa|adresse postale|anschrift|strasse|direccion|domicilio|indirizzo|endereco|ulica|ulice|cim|lakcim|adress|osoite|aadress|adrese|adresas|dieythynsi|dia chi|adresa bydliste|heimilisfang|bydliste|adresa zamieszkania|adres zamieszkania|mesto zhitelstva|adres mesta zhitelstva|alamat|zamieszkania",
+    "ulitsa|vulytsia|vulitsa|iela|gatve|utca|calle|rua|rue|via|sokak|odos|address|addr|address line 1|street address or rfd|residence|address1|residence address|residential address|residential address1|res address|res addr|res street address|home address|physical address|street|street address|adresse|adres|adresa|adresse postale|anschrift|strasse|direccion|domicilio|indirizzo|endereco|ulica|ulice|cim|lakcim|adress|osoite|aadress|adrese|adresas|dieythynsi|dia chi|adresa bydliste|heimilisfang|bydliste|adresa zamieszkania|adres zamieszkania|mesto zhitelstva|adres mesta zhitelstva|alamat|zamieszkania",
   ),
   houseNumber: words(
     "house number|house no|house num|street number|hausnummer|numero de rue|numer domu|huisnummer|dom",
@@ -47,10 +47,10 @@ const known: Readonly<Record<string, readonly string[]>> = {
     "postcode|post code|postal code|zip|zip code|zipcode|zip5|residential zip|res zip|residence zip|code postal|plz|postleitzahl|codigo postal|cap|cep|kod pocztowy|psc|iranyitoszam|cod postal|postnummer|indeks|pochtovyi indeks|posta kodu",
   ),
   birthplace: words(
-    "birthplace|place of birth|birth place|lieu de naissance|mesto rozhdeniia|geburtsort|lugar de nacimiento|miejsce urodzenia",
+    "luogo di nascita|local de nascimento|naturalidade|misto narozeni|miesto narodenia|mistse narodzhennia|szuletesi hely|fodelseort|fodested|geboorteplaats|dogum yeri|miasto urodzenia|miejsce ur|birthplace|place of birth|birth place|lieu de naissance|mesto rozhdeniia|geburtsort|lugar de nacimiento|miejsce urodzenia",
   ),
   documentNumber: words(
-    "document number|document|passport|passport number|pasport|nomer pasporta|dni|nie|numero de document|ausweisnummer|numer dowodu",
+    "national id|national id number|national id no|identity number|identity card number|codice fiscale|curp|cpf|rut|cedula|cedula de identidad|iin|snils|nationality number|document number|document|passport|passport number|pasport|nomer pasporta|dni|nie|numero de document|ausweisnummer|numer dowodu",
   ),
   email: words("email|e mail|email address|courriel|adresse email|elektronnaia pochta|correo electronico"),
   status: words("status|statut"),
@@ -129,7 +129,40 @@ function foldsOf(column: string): readonly string[] {
   const seen = withoutUnseen(column);
   const bare = seen.replaceAll(/\s*[([{<][^)\]}>]*[)\]}>]\s*/g, " ");
   const inside = /^\s*[([{<]([^)\]}>]+)[)\]}>]\s*$/.exec(seen)?.[1] ?? "";
-  return [seen, bare, inside].map(spacedName).filter((fold) => fold !== "");
+  const folds = [seen, bare, inside].map(spacedName).filter((fold) => fold !== "");
+  const owned = folds.flatMap((fold) => (owner.test(fold) ? [fold.replace(owner, "")] : []));
+  return [...folds, ...owned, ...foldsInLanguages(bare)];
+}
+
+/** `Elector's Surname`, `Voter Last Name`. */
+const owner = /^(voter|elector|signer|signatory|supporter|citizen|applicant|resident|subscriber)s? /;
+
+/**
+ * Heads that say one thing in two languages or three: `Nom / Nachname`, `Surname Фамилия` over two lines. All of what is known there has to
+ * be of one field: `Surname / Given name` is of both. What is not known has to be in other letters than what is: `City / Ward` says two things.
+ */
+function foldsInLanguages(column: string): readonly string[] {
+  const divided = column.split(/\s*[/|\n\r]+\s*|\s+[-–—]\s+/);
+  const parts = (divided.length > 1 ? divided : lettersApart(column)).map(spacedName).filter((fold) => fold !== "");
+  if (parts.length < 2) return [];
+  const said = parts.map((fold) => ({ fold, fields: fieldsCalled(fold) }));
+  const known = said.filter(({ fields }) => fields.length > 0);
+  const shared = (known[0]?.fields ?? []).filter((field) => known.every(({ fields }) => fields.includes(field)));
+  const areInOtherLetters = lettersApart(column).length > 1;
+  if (shared.length === 0 || (known.length < 2 && !areInOtherLetters)) return [];
+  const sure = known.filter(({ fields }) => fields.every((field) => shared.includes(field)));
+  return (sure.length > 0 ? sure : known).map(({ fold }) => fold);
+}
+
+/** A head's words, apart where its letters become others. */
+function lettersApart(column: string): readonly string[] {
+  return column.match(/(?:\p{sc=Latin}[^\p{L}]*)+|(?:(?!\p{sc=Latin})\p{L}[^\p{L}]*)+/gu) ?? [];
+}
+
+function fieldsCalled(fold: string): readonly string[] {
+  const named = [...Object.entries(known), ["birthDate", yearsOfBirth] as const, ["surname", bareNames] as const];
+  const beyond = Object.entries(headerWordsBeyond);
+  return [...new Set([...named, ...beyond].flatMap(([field, names]) => (names.includes(fold) ? [field] : [])))];
 }
 
 function withoutUnseen(column: string): string {
@@ -191,7 +224,7 @@ export function guessMapping(columns: readonly string[], of: "roll" | "lines" = 
   // A number that the state gives a person names them in both tables: on the roll it is the id besides.
   const number = find(statesNumber);
   if (number !== undefined && !("documentNumber" in mapping)) mapping["documentNumber"] = number;
-  const parts = birthInParts(find, mapping["birthDate"]);
+  const parts = birthInParts(find, mapping["birthDate"], isOfSheets(mapping) ? "lines" : of);
   if (parts !== undefined) mapping["birthDate"] = parts.join("+");
   if (of === "lines" && !("sheetLine" in mapping) && "sheet" in mapping) {
     const number = find(known["id"] ?? []);
@@ -200,15 +233,21 @@ export function guessMapping(columns: readonly string[], of: "roll" | "lines" = 
   return mapping;
 }
 
+/** What a circulator wrote on is no roll, whatever it is read for. */
+function isOfSheets(mapping: Mapping): boolean {
+  return ["sheet", "sheetLine", "circulator", "nomination", "channel"].some((field) => field in mapping);
+}
+
 /**
  * Day, month and year of birth that have a column each, or month and year. Bare heads may be those of any date, a list's period too: they
- * are of birth where one beside them says so, or where nothing else is and all three are there. No part displaces a whole day.
+ * are of birth where one beside them says so, or on a roll where nothing else is and all three are there. No part displaces a whole day.
  *
  * @param whole the column found for the birth date so far
  */
 function birthInParts(
   find: (names: readonly string[]) => string | undefined,
   whole: string | undefined,
+  of: "roll" | "lines",
 ): readonly string[] | undefined {
   const said = dateParts.map(({ birth }) => find(birth));
   const bare = dateParts.map((names, at) => (find(names.bare) === said[at] ? undefined : find(names.bare)));
@@ -220,8 +259,17 @@ function birthInParts(
   const ofBirth = said.filter((column) => column !== undefined);
   // `Geburtstag` is a day's number where its month and year are of birth, too.
   const isFree = whole === undefined || whole === said[2] || (ofBirth.length === 3 && ofBirth.includes(whole));
-  if (!isFree || (day === undefined && ofBirth.length === 0)) return undefined;
+  // On a sheet the bare ones are as often of signing: a person says which.
+  if (!isFree || (ofBirth.length === 0 && (day === undefined || of === "lines"))) return undefined;
   return day === undefined ? [month, year] : [day, month, year];
+}
+
+/** Day, month and year that have a column each, and do not say of what. */
+export function bareDateParts(columns: readonly string[]): readonly string[] | undefined {
+  const parts = dateParts.map(({ bare }) =>
+    columns.find((column) => foldsOf(column).some((fold) => bare.includes(fold))),
+  );
+  return parts.every((part) => part !== undefined) && new Set(parts).size === 3 ? parts : undefined;
 }
 
 /** Names of one kind that stand in numbered columns, any number of them: `Vorname 1`, `2. Vorname`, `prénom (3)`, `Forename_2`. */
@@ -276,7 +324,7 @@ export function nameOrderOfHead(column: string): NameOrder | undefined {
 }
 
 const surnameFirst = words(
-  "fio|f i o|pib|p i b|nev|teljes nev|ho ten|ho va ten|surname first|name surname first|name last first|name vorname|naam voornaam|namn fornamn|efternamn fornamn",
+  "姓名|氏名|お名前|성명|fio|f i o|pib|p i b|nev|teljes nev|ho ten|ho va ten|surname first|name surname first|name last first|name vorname|naam voornaam|namn fornamn|efternamn fornamn",
 );
 const givenFirst = words(
   "vor und nachname|for och efternamn|first and last name|first last|name first last|ime i prezime",

@@ -44,6 +44,9 @@ function monthsByName(spoken: readonly string[]): ReadonlyMap<string, number> {
     ["maerz", 3],
     ["setiembre", 9],
     ["setbre", 9],
+    ["pebruari", 2],
+    ["nopember", 11],
+    ["agst", 8],
   ] as const)
     add(name, month);
   for (const [at, name] of "i ii iii iv v vi vii viii ix x xi xii".split(" ").entries()) add(name, at + 1);
@@ -96,12 +99,23 @@ export interface NamedMonth {
   readonly isCroatian?: boolean;
 }
 
+/** A name cut short where its writer would: *helmik.*, *Peb*. Nothing where names of two months begin so. */
+function begun(folded: string): NamedMonth | undefined {
+  if (!/^\p{L}{3,}$/u.test(folded)) return undefined;
+  const all = [months, fartherMonths, (croatianMonths ??= monthsByName(["hr"]))];
+  const found = new Set(
+    all.flatMap((names) => [...(names ?? [])].flatMap(([name, month]) => (name.startsWith(folded) ? [month] : []))),
+  );
+  const [month, ...others] = found;
+  return month === undefined || others.length > 0 ? undefined : { month };
+}
+
 /** The month a word names in any of some fifty languages. */
 export function monthNamed(word: string): NamedMonth | undefined {
   const folded = foldMonth(word);
   const usual = (months ??= monthsByName(languages)).get(folded);
   const month = usual ?? (fartherMonths ??= monthsByName(fartherLanguages)).get(folded);
-  if (month === undefined) return undefined;
+  if (month === undefined) return begun(folded);
   const inCroatian = (croatianMonths ??= monthsByName(["hr"])).get(folded);
   if (inCroatian === undefined) return { month, isCroatian: false };
   if (usual === undefined) return { month, isCroatian: true };

@@ -1,4 +1,5 @@
 import type { NameOrder } from "./import-options.ts";
+import { isUnspaced, splitUnspaced } from "./name-unspaced.ts";
 import { isWordForNothing } from "./nothing.ts";
 
 export interface SplitName {
@@ -26,7 +27,11 @@ const generation = /^(jr|sr|ii|iii|iv|v)\.?$/i;
 const givenToo = /^(md|v)\.?$/i;
 
 /** What stands before a name and is none: not M. or D., which are initials as well. */
-const title = /^((mr|mrs|ms|mx|dr|prof|mme|mlle|srta|sra|mgr|judr|mudr|phdr|г-н|г-жа)\.?|(ing|bc|sr|dipl)\.)$/i;
+const title =
+  /^((mr|mrs|ms|mx|dr|prof|mme|mlle|srta|sra|mgr|judr|mudr|mvdr|rndr|phdr|ddr|dra|dott|dott\.ssa|dr\.ssa|г-н|г-жа)\.?|(ing|bc|sr|dipl|mag|mmag|lic|arq|avv|rag|rev|hon|doc|inż|lek|univ\.-prof|dipl\.-\p{L}+)\.)$/iu;
+
+/** What a doctor is one of. */
+const faculty = /^(med|jur|iur|phil|rer|nat|pol|theol|vet|dent|oec|agr|ing|habil|hab|h\.?\s?c|dr)\.?$/i;
 
 /** Surnames too (潘 is Pan): taken for titles only where the surname is known to stand at the other end. */
 const titleOrSurname = /^(miss|herr|frau|pan|pani)\.?$/i;
@@ -40,6 +45,9 @@ const patronymic = /.(ич|вна|чна|івна|ївна|оглы|кызы|у�
  * @returns nothing where it is not known
  */
 export function splitName(name: string, order: NameOrder | undefined): SplitName | undefined {
+  // Hangul is Korean; Chinese signs are of three peoples.
+  if (isUnspaced(name.trim()))
+    return order === "surname-first" || /\p{sc=Hangul}/u.test(name) ? splitUnspaced(name.trim()) : undefined;
   const [before = "", ...rest] = name.split(",").map((part) => part.trim());
   // Uddin, Md: the only name behind the comma is a given one.
   const behind = rest.find((part) => suffix.test(part) && (rest.length > 1 || !givenToo.test(part)));
@@ -47,8 +55,8 @@ export function splitName(name: string, order: NameOrder | undefined): SplitName
   const words = wordsOf(before);
   const isTitle = (word: string) =>
     title.test(word) || (order === "given-first" && after.length === 0 && titleOrSurname.test(word));
-  while (words.length > 2 && isTitle(words[0] ?? "")) words.shift();
-  while (after.length > 1 && title.test(after[0] ?? "")) after.shift();
+  dropTitles(words, 2, isTitle);
+  dropTitles(after, 1, (word) => title.test(word));
   const isSurnameLast = after.length === 0 && order === "given-first";
   const isSuffix = (word: string) => suffix.test(word) && (isSurnameLast || !givenToo.test(word));
   const ends = [words.length > 2 ? words : [], after.length > 1 ? after : []].find((end) => isSuffix(end.at(-1) ?? ""));
@@ -56,6 +64,15 @@ export function splitName(name: string, order: NameOrder | undefined): SplitName
   const split = after.length > 0 ? { surname: words.join(" "), given: after.join(" ") } : twoEnds(words, order);
   if (split === undefined) return undefined;
   return { ...fathered(split), ...(found === undefined || !generation.test(found) ? {} : { suffix: found }) };
+}
+
+/** Takes titles off the front, a doctor's faculty with them, as long as more words than these are left. */
+function dropTitles(words: string[], least: number, isTitle: (word: string) => boolean): void {
+  for (let isDoctor = false; words.length > least; words.shift()) {
+    const word = words[0] ?? "";
+    if (!isTitle(word) && !(isDoctor && /\.$/.test(word) && faculty.test(word))) return;
+    isDoctor ||= /^d?dr\.?$/i.test(word);
+  }
 }
 
 function wordsOf(text: string): string[] {

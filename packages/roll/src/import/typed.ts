@@ -5,6 +5,7 @@ import { shortYears } from "./date-text.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { lostLetters } from "./lost-letters.ts";
 import { fathered, splitName } from "./name-box.ts";
+import { isJapaneseHead, isUnspaced, splitUnspaced } from "./name-unspaced.ts";
 import { couldBeInitials, wordsForNothing } from "./nothing.ts";
 import type { Table } from "./table.ts";
 import type { Texts } from "./texts.ts";
@@ -231,35 +232,49 @@ async function typeNames(
   await database.run(
     "create or replace table import_names (text varchar, surname varchar, given varchar, patronymic varchar, suffix varchar)",
   );
-  let [unknown, row] = [0, 0];
   // Appended when all are read: a table that is written to ends a stream on the same connection.
-  const split: [string, string, string, string, string][] = [];
+  const names: { readonly text: string; readonly row: number }[] = [];
   for await (const rows of database.stream(
     `select name as text, min(row) as row from ${kept} where name is not null group by 1`,
-  )) {
-    for (const one of rows) {
-      const text = String(one["text"]);
-      const parts = splitName(text, options.nameOrder);
-      if (parts === undefined)
-        [unknown, row] = [unknown + 1, row === 0 ? Number(one["row"]) : Math.min(row, Number(one["row"]))];
-      else split.push([text, parts.surname, parts.given, parts.patronymic ?? "", parts.suffix ?? ""]);
-    }
+  ))
+    for (const one of rows) names.push({ text: String(one["text"]), row: Number(one["row"]) });
+  // One that is no Chinese name makes all those beside it doubtful.
+  const isJapanese = ({ text }: (typeof names)[number]) => isUnspaced(text) && splitUnspaced(text) === undefined;
+  const isDoubtful = isJapaneseHead(options.columns["name"] ?? "") || names.some(isJapanese);
+  const split: [string, string, string, string, string][] = [];
+  const [open, unspaced]: [number[], number[]] = [[], []];
+  for (const { text, row } of names) {
+    const isHan = isUnspaced(text) && !/^\p{sc=Hangul}+$/u.test(text);
+    const parts = isHan && isDoubtful ? undefined : splitName(text, options.nameOrder);
+    if (parts !== undefined) split.push([text, parts.surname, parts.given, parts.patronymic ?? "", parts.suffix ?? ""]);
+    else (isHan ? unspaced : open).push(row);
   }
   await database.append("import_names", split);
-  if (unknown === 0) {
-    return [
-      ...(split.some((one) => one[3] !== "") ? ["patronymic"] : []),
-      ...(split.some((one) => one[4] !== "") ? ["suffix"] : []),
-    ];
+  if (open.length > 0) {
+    throw new InputError({
+      file,
+      row: open.reduce((least, row) => Math.min(least, row)),
+      field: "name",
+      expected: "whole names whose order is known: with a comma behind the surname, or the surname in capitals",
+      got: `${open.length.toLocaleString("en")} that could be read both ways`,
+      remedy: "say --name-order given-first or --name-order surname-first",
+    });
   }
-  throw new InputError({
-    file,
-    row,
-    field: "name",
-    expected: "whole names whose order is known: with a comma behind the surname, or the surname in capitals",
-    got: `${unknown.toLocaleString("en")} that could be read both ways`,
-    remedy: "say --name-order given-first or --name-order surname-first",
-  });
+  if (unspaced.length > 0) {
+    const others = isDoubtful ? "" : "; where all are Chinese, say --name-order surname-first";
+    throw new InputError({
+      file,
+      row: unspaced.reduce((least, row) => Math.min(least, row)),
+      field: "name",
+      expected: "whole names with a blank between surname and given name",
+      got: `${unspaced.length.toLocaleString("en")} in which nothing says where the surname ends`,
+      remedy: `write a blank there, or give each a column of its own${others}`,
+    });
+  }
+  return [
+    ...(split.some((one) => one[3] !== "") ? ["patronymic"] : []),
+    ...(split.some((one) => one[4] !== "") ? ["suffix"] : []),
+  ];
 }
 
 /** Patronymics that stand behind the given name, and in no column of their own: `О. К.`, `Ольга Кузьминична`. */
