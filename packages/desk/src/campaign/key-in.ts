@@ -15,6 +15,9 @@ export interface LineState extends LinePlace {
   readonly id?: string;
   readonly promise?: string;
   readonly takenBack?: true;
+  /** Its first reading, and its being taken back, as places in the order of what happened at the desk. */
+  readonly since?: number;
+  readonly until?: number;
 }
 
 /** Two typists read a line differently, and nobody has looked at the sheet again. */
@@ -60,6 +63,7 @@ export class KeyIn {
   /** Lines each person keyed, the newest last: what undo goes back through. */
   readonly #recent = new Map<string, (LinePlace & { readonly keying: Keying })[]>();
   readonly #twice: boolean;
+  #happened = 0;
 
   /** @param twice two people key each line */
   constructor(custody: Custody, twice: boolean) {
@@ -93,11 +97,13 @@ export class KeyIn {
   }
 
   apply(event: DeskEvent): void {
+    this.#happened++;
     switch (event.kind) {
       case "line-keyed": {
         const { fields, accepted, match, by, keying, sheet, line } = event;
         const read: Read = { fields, match, by, ...(accepted === undefined ? {} : { accepted }) };
-        this.#change(event, keying === 1 ? { first: read } : { second: read });
+        const since = this.line(event).since ?? this.#happened;
+        this.#change(event, { since, ...(keying === 1 ? { first: read } : { second: read }) });
         return this.#remember(by, { sheet, line, keying });
       }
       case "line-undone": {
@@ -124,7 +130,7 @@ export class KeyIn {
       case "line-promised":
         return this.#change(event, { promise: event.promise });
       case "line-taken-back":
-        return this.#change(event, { takenBack: true });
+        return this.#change(event, { takenBack: true, until: this.#happened });
       default:
     }
   }

@@ -4,7 +4,7 @@ import { instant } from "@hustings/core";
 import type { FilingLimits } from "@hustings/roll";
 import { rulebook } from "@hustings/rules";
 import { Custody } from "./custody.ts";
-import type { DeskAct, KeyedFields, LineMatch } from "./desk-event.ts";
+import type { DeskAct, KeyedFields, LineMatch, LinePlace } from "./desk-event.ts";
 import { KeyIn } from "./key-in.ts";
 import { standingOf, surplusLines, type StandingInput } from "./standing.ts";
 
@@ -184,6 +184,40 @@ suite("Where a drive stands", () => {
     assert.deepEqual([after.all.lines, after.all.keyed, after.all.doubles, after.all.valid], [19, 1, 0, 1]);
     assert.deepEqual([before.leaveOut?.repeated.length, after.leaveOut], [1, undefined]);
     assert.notEqual(before.forecast?.expectedValid, after.forecast?.expectedValid);
+  });
+
+  test("who signs again once their line was taken back makes nobody's circulator suspicious; lines that stood beside others do, taken back or not", () => {
+    const sheets = Array.from({ length: 8 }, (_, i) => i + 1);
+    const line = (place: LinePlace, n: number): DeskAct => ({
+      ...keyed(place.sheet, place.line),
+      fields: person(n),
+      match: found(`${n}`),
+    });
+    const tens = Array.from({ length: 10 }, (_, i) => i + 1);
+    const gone = tens.map((n) => ({ sheet: 1, line: n }));
+    const others = sheets.slice(1, 7).flatMap((sheet) => tens.map((n) => line({ sheet, line: n }, 100 * sheet + n)));
+    const first = gone.flatMap((place) => [
+      line(place, place.line),
+      sealedAs(place.sheet, place.line, `0${place.line}`),
+    ]);
+    const back = gone.map((place): DeskAct => ({ kind: "line-taken-back", ...place }));
+    const again = tens.map((n) => line({ sheet: 8, line: n }, n));
+    const suspected = (acts: readonly DeskAct[]) => {
+      const custody = new Custody(() => ["fi", "it", "pl"]);
+      const keyIn = new KeyIn(custody, false);
+      const out = sheets.flatMap((sheet): DeskAct[] => [
+        { kind: "sheets-handed-out", circulator: `c-${sheet}`, first: sheet, last: sheet, lines: 20, region: "fi" },
+        { kind: "sheet-returned", sheet, used: 10, struck: [] },
+      ]);
+      for (const act of [...out, ...acts]) {
+        custody.apply({ at, by: "keeper", ...act });
+        keyIn.apply({ at, by: "keeper", ...act });
+      }
+      const { suspicions } = standingOf({ ...inputOf([]), keyIn });
+      return suspicions.found.flatMap(({ sign, circulator }) => (sign === "doubles" ? [circulator] : []));
+    };
+    assert.deepEqual(suspected([...others, ...first, ...back, ...again]), []);
+    assert.deepEqual([...new Set(suspected([...others, ...first, ...again, ...back]))], ["c-8"]);
   });
 
   test("of lines over a ceiling the second one of a person in the log goes first, whoever stands on lines that are not in it", () => {

@@ -73,6 +73,9 @@ interface Row {
   readonly person: string | undefined;
   double: boolean;
   readonly isSealed: boolean;
+  /** When it was read, and taken back, in the order of what happened at the desk. */
+  readonly since: number;
+  readonly until: number;
 }
 
 /** Where the drive stands, from what is on paper and what the roll says of it. */
@@ -163,14 +166,17 @@ function rowsOf(keyIn: KeyIn, twice: boolean, of = (line: LineState) => line.tak
     if (!of(line)) return [];
     const read = keyIn.reading(line, twice);
     const person = read && personOf(read);
-    return [{ sheet, line: line.line, read, person, double: false, isSealed: line.id !== undefined }];
+    const { since = 0, until = Number.POSITIVE_INFINITY } = line;
+    return [{ sheet, line: line.line, read, person, double: false, isSealed: line.id !== undefined, since, until }];
   });
   // What is sealed will be filed: whoever stands there is repeated on the sheets before it, too.
-  const seen = new Set<string>();
+  const seen = new Map<string, Row[]>();
   for (const row of [...rows.filter(({ isSealed }) => isSealed), ...rows.filter(({ isSealed }) => !isSealed)]) {
     if (row.person === undefined) continue;
-    row.double = seen.has(row.person);
-    seen.add(row.person);
+    const others = seen.get(row.person) ?? [];
+    // Who signed again once the first line was taken back stood on one at a time.
+    row.double = others.some(({ since, until }) => since < row.until && row.since < until);
+    seen.set(row.person, [...others, row]);
   }
   return rows;
 }
