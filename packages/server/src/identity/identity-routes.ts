@@ -240,11 +240,13 @@ function addLogin(routes: Hono, contest: ServedContest, { elsewhere, limiter, pa
 
   routes.get("/identity/return", async (context) => {
     const [state = "", began = ""] = (getCookie(context, loginCookie) ?? "").split(".");
-    deleteCookie(context, loginCookie, { path: `${contest.base}/` });
+    const back = Buffer.from(began, "base64url").toString();
+    // On a device that people pass on, whoever goes back to this address must not come out on another page.
+    if (back.endsWith("?kiosk")) setCookie(context, loginCookie, `.${began}`, cookieOf(contest));
+    else deleteCookie(context, loginCookie, { path: `${contest.base}/` });
     const login = state === "" || state !== context.req.query("state") ? undefined : logins.take(state);
     // Opened twice, or begun long ago; where it was begun in another browser nobody knows what was to be signed.
     if (login === undefined) {
-      const back = Buffer.from(began, "base64url").toString();
       const isOurs = back.startsWith(`${contest.base}/`) && /^[\w/?=%.-]+$/.test(back);
       if (isOurs) return saying(back, "stale");
       return await answerAnew(context, contest, (at) => strayLoginPage(at), 403);

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { test } from "node:test";
 import { identityContest } from "../../test/identity-contest.ts";
+import { openIssuer } from "../../test/issuer.ts";
 
 test("whoever comes back from a login that is not known any more is told so where they wanted to sign, and is sent nowhere else", async () => {
   const contest = await identityContest({
@@ -43,5 +46,90 @@ test("whoever comes back from a login that is not known any more is told so wher
     assert.equal(((await chosen.json()) as { held: boolean }).held, false);
   } finally {
     await contest.close();
+  }
+});
+
+/** Goes where it is sent, with the cookies it is given, as far as an address that begins so. */
+async function follow(
+  from: string,
+  until: string,
+  cookies: Map<string, string>,
+  form?: URLSearchParams,
+): Promise<Response> {
+  const answer = await fetch(from, {
+    redirect: "manual",
+    headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") },
+    ...(form === undefined ? {} : { method: "POST", body: form }),
+  });
+  for (const set of answer.headers.getSetCookie()) {
+    const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+    if (/Max-Age=0/i.test(set)) cookies.delete(name);
+    else cookies.set(name, value);
+  }
+  const to = new URL(answer.headers.get("location") ?? assert.fail(`${answer.status} at ${from}`), from).href;
+  if (to.startsWith(until)) return answer;
+  return await follow(
+    to,
+    until,
+    cookies,
+    to.includes("/interaction/") ? new URLSearchParams({ login: "aino" }) : undefined,
+  );
+}
+
+test("at a kiosk the next one who goes back to where a login ended comes out where people sign, and has no pass of the one before", async () => {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as { readonly port: number };
+  await new Promise((resolve) => probe.close(resolve));
+  const site = `http://localhost:${port}`;
+  const issuer = await openIssuer(`${site}/contests/rush/identity/return`);
+  process.env["HUSTINGS_OIDC_SECRET"] = issuer.client.secret;
+  const contest = await identityContest(
+    {
+      kind: "oidc",
+      issuer: issuer.address,
+      name: "Example Login",
+      clientId: issuer.client.id,
+      scope: "openid",
+      claims: {},
+    },
+    port,
+  );
+  try {
+    const base = `${site}${new URL(contest.url).pathname}`;
+    for (const kiosk of [true, false]) {
+      const cookies = new Map<string, string>();
+      const asked = `${base}/fr/identity/login?nomination=trains${kiosk ? "&kiosk=1" : ""}`;
+      await follow(asked, issuer.address, cookies);
+      const began = cookies.get("hustings-login") ?? assert.fail();
+      const returned = `${base}/identity/return?state=${began.split(".")[0]}&code=c`;
+      const sign = `${base}/fr/nominations/trains/sign`;
+      await follow(asked, `${sign}`, cookies);
+      assert.ok(cookies.has("hustings-pass"), "somebody logged in");
+      cookies.delete("hustings-pass");
+      const again = async () => {
+        const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+        const answer = await fetch(returned, { redirect: "manual", headers: { cookie } });
+        return [
+          answer.status,
+          answer.headers.get("location"),
+          answer.headers.getSetCookie().some((set) => set.startsWith("hustings-pass")),
+        ];
+      };
+      for (let times = 0; times < 3; times++)
+        assert.deepEqual(
+          await again(),
+          kiosk ? [303, `${new URL(sign).pathname}?kiosk&login=stale`, false] : [403, null, false],
+        );
+      assert.deepEqual(
+        cookies.get("hustings-login")?.startsWith("."),
+        kiosk ? true : undefined,
+        "nothing of the login is left",
+      );
+    }
+  } finally {
+    delete process.env["HUSTINGS_OIDC_SECRET"];
+    await contest.close();
+    await issuer.stop();
   }
 });
