@@ -17,6 +17,9 @@ import { openPostgresStore } from "./postgres-store.ts";
 
 const origin = "example.org/store";
 const keysIn = (folder: string) => readdirSync(folder).find((name) => name.endsWith(".keys.sqlite")) ?? "";
+/** Whether it has come to its end by the next turn. */
+const settledBy = async (work: Promise<unknown>) =>
+  await Promise.race([work.then(() => true), new Promise<false>((resolve) => setImmediate(() => resolve(false)))]);
 const idOf = (text: string) => createHash("sha256").update(text).digest("hex");
 const server = await PostgresServer.start();
 if (server === undefined) {
@@ -67,6 +70,23 @@ import { openPostgresStore } from ${JSON.stringify(fileURLToPath(new URL("./inde
     assert.ok(size > last, `${size} entries for ${last + 1} answered`);
     for (const [i, entry] of (await store.read(0, size)).entries())
       assert.equal(Buffer.from(entry).toString(), `entry ${i}`);
+    await store.close();
+  });
+
+  test("PostgreSQL: what is owed to a drive is told while others keep and move statements, and holds none of them up", async () => {
+    const options = connectionOf(temporaryFolder());
+    const store = await openPostgresStore(options);
+    await store.promises.keep(some(3));
+    const other = new Client({ connectionString: options.connectionString });
+    await other.connect();
+    await other.query("BEGIN");
+    await other.query("SELECT 1 FROM promise_head FOR UPDATE");
+    assert.equal(await store.promises.owed("anna"), 3);
+    await other.query("COMMIT");
+    await other.end();
+    const day = calendarDate("2018-01-10");
+    const moving = store.promises.settle(day);
+    while (!(await settledBy(moving))) assert.equal(await store.promises.owed("anna"), 3);
     await store.close();
   });
 
