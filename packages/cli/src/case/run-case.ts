@@ -1,4 +1,4 @@
-import { rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import {
   enter,
@@ -31,7 +31,7 @@ import {
 import { evidenceFrom, parseScale, routeOf, rule, scaled, type Rulebook, type Ruling } from "@hustings/rules";
 import { usualBucket, type StatementForm } from "@hustings/seal";
 import { openDataFolder, type AskedWitnesses, type DataFolder } from "@hustings/server/data-folder";
-import { asideOf, restKey, sealedAtRest } from "./at-rest.ts";
+import { asideOf, forgetFolder, restKey, sealedAtRest } from "./at-rest.ts";
 import { writeCaseOutcomes } from "./case-outcomes.ts";
 import { mustEnter, mustEnterAll } from "../story/entered.ts";
 import type { Progress } from "../command/progress.ts";
@@ -349,7 +349,7 @@ export async function runCase(
       await folder.close();
     }
   } finally {
-    await rm(aside, { recursive: true, force: true });
+    forgetFolder(aside);
   }
 }
 

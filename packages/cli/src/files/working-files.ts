@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const folders = new Set<string>();
+const remove = (folder: string) => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+const folders = new Map<string, (folder: string) => void>();
 
 /**
  * Gives this process a temporary folder of its own. Lines of supporters and parts of a roll lie in temporary files while a command works:
@@ -14,18 +15,22 @@ export function ownTemporaryFolder(): void {
   goesWithProcess(folder);
 }
 
-/** Removes a folder when this process ends, by itself or by a signal. What cannot be caught, as `kill -9`, leaves it. */
-export function goesWithProcess(folder: string): void {
+/**
+ * Removes a folder when this process ends, by itself or by a signal. What cannot be caught, as `kill -9`, leaves it.
+ *
+ * @param by how it is removed, where that is to be more than its names
+ */
+export function goesWithProcess(folder: string, by: (folder: string) => void = remove): void {
   if (folders.size === 0) {
     process.once("exit", removeAll);
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, endBy);
   }
-  folders.add(folder);
+  folders.set(folder, by);
 }
 
 function removeAll(): void {
   // An engine that is still at work may write while we remove.
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  for (const [folder, by] of folders) by(folder);
 }
 
 function endBy(signal: NodeJS.Signals): void {
