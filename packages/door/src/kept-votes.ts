@@ -20,8 +20,9 @@ interface Kept {
 }
 
 /**
- * What a counter counted while their phone, without a network, knew of fewer people present than voted: kept, and signed once the phone
- * knows of them. What is signed fits the people present, by the log's own rules.
+ * What a counter counted while their phone, without a network, did not know enough to sign it: kept, and signed once it does. Either it knew of fewer
+ * people present than voted, or it had counted before: then only the log can tell whether this is a re-count, or whether the vote before was announced
+ * meanwhile, did not carry, and this is the count of the next. Signed as what it is not, the log would refuse it, and with it all that the phone signs after.
  */
 export class KeptVotes {
   #kept: Kept | undefined;
@@ -31,9 +32,12 @@ export class KeptVotes {
     if (event.kind === "signed" && decodeEntry(utf8(event.entry)).kind === "votes-counted") this.#kept = undefined;
   }
 
-  /** The figures that wait; `undefined`: none do, or their vote was announced without them. */
+  /** The figures that wait; `undefined`: none do, or their vote was announced without them. What was counted after that is of the vote that came next. */
   waiting(meeting: Meeting): VotesCounted | undefined {
-    return this.#kept?.round === nextRound(meeting) ? this.#kept.counted : undefined;
+    if (this.#kept === undefined) return undefined;
+    const { counted, at, round } = this.#kept;
+    if (round === nextRound(meeting)) return counted;
+    return meeting.resolution !== undefined && at > meeting.resolution.at ? counted : undefined;
   }
 
   /** The act that can be signed by now. */
@@ -62,16 +66,17 @@ export function countedVotes(
 
 /**
  * Whether figures have to wait: they fit each other, and more voted than this device knows of while others have still to hand over whom they
- * counted, or the opening of the doors is not known here.
+ * counted, or the opening of the doors is not known here, or they are this device's second of a vote of which it may not know that it is over.
  */
 function mustWait(own: OwnChain, counted: VotesCounted): boolean {
-  const { meeting, role } = own;
+  const { meeting, role, assignment } = own;
   if (role !== "counter" || wrongFigures(counted, Number.MAX_SAFE_INTEGER) !== undefined) return false;
   if (meeting.state === "called") return true;
   // The door's own key counts, too, and is not among the devices that are enrolled.
   const doorIsDone = meeting.counted || meeting.revoked;
   const knowsAll = meeting.state !== "open" || (doorIsDone && own.openDevices().length === 0);
-  return !knowsAll && wrongFigures(counted, attendanceOf(meeting)) !== undefined;
+  if (wrongFigures(counted, attendanceOf(meeting)) !== undefined) return !knowsAll;
+  return lastCounts(meeting).has(assignment.device ?? "");
 }
 
 /** A counter's figures of the vote that comes next; given again, they are a re-count. */

@@ -97,6 +97,8 @@ test("counters who have no network count, and what they counted is signed once i
   ] as const) {
     await door.refresh(await assignmentIn(the, name));
     await door.countVotes(votes(3, 3));
+    assert.equal(door.status.keptVotes?.for, 3, "a re-count waits until the phone has looked");
+    await door.refresh(await assignmentIn(the, name));
     await handOver(the, door);
   }
   await chair.refresh(await assignmentIn(the));
@@ -144,4 +146,91 @@ test("a counter who heard of the opening, and not of anybody whom the chair coun
   await counter.refresh(await assignmentIn(the, "counter-1"));
   assert.deepEqual([counter.status.keptVotes, counter.pending().length], [undefined, 1]);
   await assert.rejects(counter.countVotes(votes(5, 2)), refused, "the door has handed over: nobody else will come");
+});
+
+test("a counter whose phone does not hear that the first vote failed counts the second: it enters as that, over a reload, and the phone serves on", async (t) => {
+  const the = await openAt(t, "call");
+  await enrolCounters(the);
+  the.at("2017-12-24T09:00:00Z");
+  const chair = await doorIn(the, doorKey);
+  await chair.open();
+  for (let i = 0; i < 6; i++)
+    await chair.count(utf8(`a sealed record ${i}`), crypto.getRandomValues(new Uint8Array(32)));
+  await chair.finish();
+  await handOver(the, chair);
+  const journals = counters.map(() => memoryJournal());
+  const phones: OfflineDoor[] = [];
+  for (const [i, name] of counters.entries()) {
+    const phone = await doorIn(the, keys[i] as Signer, name, journals[i]);
+    await phone.countVotes(votes(2, 4));
+    await handOver(the, phone);
+    // It hears that its own count is in, and from here on of nothing.
+    await phone.refresh(await assignmentIn(the, name));
+    phones.push(phone);
+  }
+  the.at("2017-12-24T10:20:00Z");
+  await chair.refresh(await assignmentIn(the));
+  await chair.vote({ ...said, ...votes(2, 4) });
+  await handOver(the, chair);
+
+  the.at("2017-12-24T10:40:00Z");
+  for (const phone of phones) await phone.countVotes(votes(5, 1));
+  assert.deepEqual(
+    phones.map(({ status }) => [status.keptVotes?.for, status.pending]),
+    [
+      [5, 0],
+      [5, 0],
+    ],
+  );
+  for (const [i, name] of counters.entries()) {
+    const phone = await doorIn(the, keys[i] as Signer, name, journals[i]);
+    await phone.refresh(await assignmentIn(the, name));
+    await handOver(the, phone);
+  }
+  await chair.refresh(await assignmentIn(the));
+  await chair.vote({ ...said, ...votes(5, 1) });
+  await handOver(the, chair);
+  const hall = the.ledger.procedure.meetings.get("hall");
+  assert.deepEqual(
+    hall?.counts.map(({ round, recounts, at }) => [round, recounts, at.slice(11, 16)]),
+    [
+      [undefined, undefined, "09:00"],
+      [undefined, undefined, "09:00"],
+      [2, undefined, "10:40"],
+      [2, undefined, "10:40"],
+    ],
+  );
+  assert.deepEqual([hall?.resolution?.round, hall?.resolution?.for], [2, 5]);
+});
+
+test("a re-count that comes after its vote was announced is dropped, and the phone serves on", async (t) => {
+  const the = await openAt(t, "call");
+  await enrolCounters(the);
+  the.at("2017-12-24T09:00:00Z");
+  const chair = await doorIn(the, doorKey);
+  await chair.open();
+  for (let i = 0; i < 6; i++)
+    await chair.count(utf8(`a sealed record ${i}`), crypto.getRandomValues(new Uint8Array(32)));
+  await chair.finish();
+  await handOver(the, chair);
+  const phones: OfflineDoor[] = [];
+  for (const [i, name] of counters.entries()) {
+    const phone = await doorIn(the, keys[i] as Signer, name);
+    await phone.countVotes(votes(2, 4));
+    await handOver(the, phone);
+    await phone.refresh(await assignmentIn(the, name));
+    phones.push(phone);
+  }
+  the.at("2017-12-24T10:15:00Z");
+  const [first] = phones as [OfflineDoor];
+  await first.countVotes(votes(3, 3));
+  the.at("2017-12-24T10:20:00Z");
+  await chair.refresh(await assignmentIn(the));
+  await chair.vote({ ...said, ...votes(2, 4) });
+  await handOver(the, chair);
+  await first.refresh(await assignmentIn(the, "counter-1"));
+  assert.deepEqual([first.status.keptVotes, first.pending().length], [undefined, 0]);
+  await first.countVotes(votes(4, 2));
+  await handOver(the, first);
+  assert.equal(the.ledger.procedure.meetings.get("hall")?.counts.at(-1)?.round, 2);
 });

@@ -113,7 +113,10 @@ export class MeetingPhones {
 
   /** What a phone signed since it did so last is there for the others. */
   async handOn(device: PhoneName): Promise<void> {
-    const acts = (await this.at(this.#now, device)).pending();
+    const door = await this.at(this.#now, device);
+    // A re-count is signed once the phone has looked whether its vote is still to be announced.
+    if (door.status.keptVotes !== undefined) await door.refresh({ ...this.#assignment, device });
+    const acts = door.pending();
     this.#handedOn.push(...acts);
     const { entries } = this.#assignment;
     const after = (entries.at(-1)?.index ?? -1) + 1;

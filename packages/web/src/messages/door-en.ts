@@ -250,7 +250,8 @@ export const englishDoor = {
       wrong: {
         "not-a-list": "No list that phones of these doors hand over, or one that is sealed for others.",
         "other-meeting": "It is of another meeting.",
-        "other-vote": "It is of another vote on the motion. Hand over what waits, and make the list anew.",
+        "other-vote":
+          "It is of another vote on the motion. Take the chair’s lists in on that phone, or hand over what waits there, and make its list anew.",
         "unknown-device":
           "This phone does not know of that device. Look at the server once, and take the list in again.",
         revoked: "The campaign revoked that device.",
@@ -266,7 +267,7 @@ export const englishDoor = {
       missing: "All figures, please.",
       kept: "Counted, for / against / abstained, and kept on this phone:",
       keptText:
-        "This phone does not know yet of as many people present. Once it does, it signs these figures by itself, as of the minute in which you counted; nothing is announced before. If they were wrong, enter them again.",
+        "This phone does not know yet of as many people present, or whether the next vote has begun. Once it does, it signs these figures by itself, as of the minute in which you counted; nothing is announced before. If they were wrong, enter them again.",
       mine: "You entered, for / against / abstained:",
       wait: "Another counter has not entered a count yet.",
       behind: "Another counter counted again. Count again, too.",

@@ -256,7 +256,7 @@ export const frenchDoor: typeof englishDoor = {
         "not-a-list": "Ce n’est pas une liste des téléphones de ces entrées, ou elle est scellée pour d’autres.",
         "other-meeting": "Elle vient d’une autre réunion.",
         "other-vote":
-          "Elle porte sur un autre vote de la motion. Transmettez ce qui attend, et préparez la liste à nouveau.",
+          "Elle porte sur un autre vote de la motion. Reprenez sur ce téléphone les listes de la présidence, ou transmettez ce qui y attend, et préparez sa liste à nouveau.",
         "unknown-device":
           "Ce téléphone ne connaît pas cet appareil. Connectez-le une fois au réseau, puis reprenez la liste.",
         revoked: "La campagne a révoqué cet appareil.",
@@ -272,7 +272,7 @@ export const frenchDoor: typeof englishDoor = {
       missing: "Tous les chiffres, s’il vous plaît.",
       kept: "Compté, pour / contre / abstentions, et gardé sur ce téléphone :",
       keptText:
-        "Ce téléphone ne sait pas encore qu’autant de personnes sont présentes. Dès qu’il le saura, il signera lui-même ces chiffres, à la minute où vous avez compté ; rien n’est annoncé avant. S’ils étaient faux, inscrivez-les de nouveau.",
+        "Ce téléphone ne sait pas encore qu’autant de personnes sont présentes, ou si le vote suivant a déjà commencé. Dès qu’il le saura, il signera lui-même ces chiffres, à la minute où vous avez compté ; rien n’est annoncé avant. S’ils étaient faux, inscrivez-les de nouveau.",
       mine: "Vous avez inscrit, pour / contre / abstentions :",
       wait: "Un autre scrutateur n’a pas encore inscrit de décompte.",
       behind: "Un autre scrutateur a recompté. Recomptez aussi.",

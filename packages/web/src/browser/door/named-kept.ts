@@ -12,16 +12,25 @@ import { phone } from "./this-phone.ts";
 export class NamedKept {
   #votes: readonly NamedVote[] = [];
   #parts: readonly SignedNamedPart[] = [];
+  /** Which vote is being taken, as the list of whoever leads said: a phone without a network hears of no announcement. */
+  #told = 1;
 
   async resume(): Promise<void> {
     this.#votes = (await phone.memory.read("namedVotes")) ?? [];
     this.#parts = (await phone.memory.read("namedParts")) ?? [];
+    this.#told = (await phone.memory.read("namedRound")) ?? 1;
   }
 
   /** Which vote on the motion comes next, from 1. */
   get round(): number {
     const { vote, votesBefore = 0 } = phone.door?.status ?? {};
-    return vote === undefined ? 1 : votesBefore + 2;
+    return Math.max(this.#told, vote === undefined ? 1 : votesBefore + 2);
+  }
+
+  /** Whoever leads takes a later vote than this phone knew of: the one before is over. */
+  async turnTo(round: number): Promise<void> {
+    this.#told = round;
+    await this.mindRound();
   }
 
   get votes(): readonly NamedVote[] {

@@ -54,11 +54,15 @@ export class NamedLists {
     await this.#kept.mindRound();
     const parts = parseNamedParts(await unsealed(sealed, await keyOf(marking, seat.meeting)));
     if (parts === undefined) return say(words.named.wrong["not-a-list"]);
+    const here = { origin: view.origin, meeting: door.meeting };
+    const led = parts.find(({ part }) => part.device === door.meeting.main && part.round > this.#kept.round);
+    if (led !== undefined && wrongPart(led, { ...here, round: led.part.round, latest: () => undefined }) === undefined)
+      await this.#kept.turnTo(led.part.round);
     const wrong: string[] = [];
     let kept = this.#kept.parts;
     for (const each of parts) {
       const latest = (device: string | undefined) => kept.find(({ part }) => part.device === device)?.part;
-      const problem = wrongPart(each, { origin: view.origin, meeting: door.meeting, round: this.#kept.round, latest });
+      const problem = wrongPart(each, { ...here, round: this.#kept.round, latest });
       const whose = each.part.device ?? words.named.door;
       if (problem !== undefined) wrong.push(`${whose}: ${words.named.wrong[problem satisfies PartProblem]}`);
       else if (each.part.device === seat.device) {
