@@ -177,6 +177,9 @@ suite("Checking in at a door", { concurrency: false }, () => {
       await phone.fill("#my-against", String(against));
       await phone.fill("#my-abstained", "0");
       await phone.click("#counter-form .primary");
+      await phone.waitForFunction(() => document.querySelector<HTMLInputElement>("#my-for")?.value === "");
+      // A re-count is signed once the phone has looked whether its vote is still to be announced.
+      await phone.waitForSelector("#my-kept", { state: "hidden" });
       await phone.waitForSelector("#my-count:not([hidden])");
       await handOver(phone);
     };

@@ -167,4 +167,65 @@ suite("A vote by name on several phones", { concurrency: false }, () => {
     for (const body of sent) assert.doesNotMatch(body, /"vote":"(for|against|abstained)"|hustings-named/);
     for (const { phone } of counters) await phone.close();
   });
+
+  test("a phone that heard nothing of the first vote takes names for the second, once it has the chair's list", async () => {
+    const chair = await hall.openDoor("omsk");
+    const phone = await hall.phone();
+    const page = await hall.doorPage(phone);
+    await hall.setUp(page, "omsk", "phone-2");
+    await page.waitForSelector("#count:not([hidden])");
+    const codes: string[] = [];
+    for (let i = 0; i < 3; i++) {
+      await countPeople(chair, 1);
+      if (i === 0) await chair.click("details:has(#person-save) > summary");
+      codes.push(await savedBy(chair, "#person-save"));
+    }
+    await countPeople(page, 1);
+    await open(page, "count > details[data-other]");
+    await page.click("#finish");
+    await handOver(page);
+    await open(page, "named-phone", "named-several");
+    await phone.setOffline(true);
+    await handOver(chair);
+    await chair.click("#to-vote");
+    await chair.selectOption("#method", "by-name");
+    for (const number of ["1", "2"]) {
+      await chair.fill("#named-number", number);
+      await chair.click("#named-against");
+      await chair.locator("#named-so-far", { hasText: `0 / ${number} / 0` }).waitFor();
+    }
+    await chair.selectOption("#candidate", "in-the-room");
+    await chair.click("#vote-form .primary");
+    await chair.waitForSelector("#vote-again:not([hidden])");
+
+    // People vote anew, and this phone takes the first of them for one more of the vote before.
+    const [, , third = ""] = codes;
+    await voteWith(page, third, "for");
+    const late = await handed(page);
+    await chair.click("#next-round");
+    await chair.selectOption("#method", "by-name");
+    await open(chair, "named-several");
+    await bring(chair, late);
+    await chair.locator("#said", { hasText: /another vote on the motion/ }).waitFor();
+    await bring(page, await handed(chair));
+    await page.locator("#named-so-far", { hasText: "0 / 0 / 0" }).waitFor();
+    await page.reload();
+    await open(page, "named-phone", "named-several");
+    await voteWith(page, third, "for");
+    await page.locator("#named-so-far", { hasText: "1 / 0 / 0" }).waitFor();
+    await bring(chair, await handed(page));
+    await sum(chair, "1 / 0 / 0");
+    for (const number of ["1", "2"]) {
+      await chair.fill("#named-number", number);
+      await chair.click("#named-for");
+      await sum(chair, `${Number(number) + 1} / 0 / 0`);
+    }
+    await chair.selectOption("#candidate", "in-the-room");
+    await chair.click("#vote-form .primary");
+    await chair.waitForSelector("#voted:not([hidden])");
+    await handOver(chair);
+    const { resolution, failedVotes } = hall.meetingIn("omsk");
+    assert.deepEqual([resolution?.round, resolution?.for, failedVotes.length], [2, 3, 1]);
+    await phone.close();
+  });
 });
