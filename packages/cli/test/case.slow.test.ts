@@ -17,6 +17,7 @@ import { lockFolder } from "@hustings/store";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { openToOthers } from "./folder-search.ts";
 import { inventedCase, type InventedCase } from "./invented-case.ts";
+import { hustingsHere } from "./run-here.ts";
 import { hustings } from "./run-hustings.ts";
 import type { CaseJson } from "../src/case/case-report.ts";
 
@@ -25,13 +26,22 @@ const shared = process.env["HUSTINGS_DATA"] ?? join(root, "../shared/data");
 const fresh = () => join(temporaryFolder(), "data");
 
 async function decided(file: string, data: string, ...more: string[]): Promise<CaseJson> {
-  const ran = await hustings(["case", "run", file, "--data", data, "--json", ...more]);
+  return await decidedBy((args) => hustingsHere(...args), file, data, ...more);
+}
+
+/** In a process of its own, as where another process or a umask is what is tried. */
+async function decidedApart(file: string, data: string, ...more: string[]): Promise<CaseJson> {
+  return await decidedBy(hustings, file, data, ...more);
+}
+
+async function decidedBy(run: typeof hustings, file: string, data: string, ...more: string[]): Promise<CaseJson> {
+  const ran = await run(["case", "run", file, "--data", data, "--json", ...more]);
   assert.equal(ran.code, 0, ran.stderr);
   return JSON.parse(ran.stdout) as CaseJson;
 }
 
 async function verified(data: string): Promise<void> {
-  const ran = await hustings(["verify", data, "--json"]);
+  const ran = await hustingsHere("verify", data, "--json");
   assert.equal(ran.code, 0, ran.stdout.slice(0, 2000));
 }
 
@@ -94,7 +104,7 @@ test("what nobody has stated of the person leaves the ruling open, and a fact on
   const silent = await decided(inventedCase().file, began);
   assert.equal(of(silent, "dumont-ada").outcome, "open");
   const late = inventedCase({ change: (content) => (content["facts"] = [consents]) });
-  const after = await hustings(["case", "run", late.file, "--data", began]);
+  const after = await hustingsHere("case", "run", late.file, "--data", began);
   assert.equal(after.code, 2);
   assert.match(
     after.stderr,
@@ -104,7 +114,7 @@ test("what nobody has stated of the person leaves the ruling open, and a fact on
   assert.equal(of(await decided(late.file, fresh()), "dumont-ada").outcome, "qualified", "as the remedy says");
   const other = { ...consents, nominations: ["NOBODY Ned"] };
   const { file } = inventedCase({ change: (content) => (content["facts"] = [other]) });
-  const refused = await hustings(["case", "run", file, "--data", fresh()]);
+  const refused = await hustingsHere("case", "run", file, "--data", fresh());
   assert.equal(refused.code, 2);
   assert.match(refused.stderr, /facts, consents-and-declares": expected a nomination .* NOBODY Ned/);
 });
@@ -131,7 +141,7 @@ test("a case run again changes nothing, and another case in its folder is refuse
   const twice = await decided(first.file, data);
   assert.deepEqual(twice.log, once.log, "no entry more, the same root");
   const other = inventedCase({ use: "compare", change: (content) => (content["papers"] = "published-as-valid") });
-  const refused = await hustings(["case", "run", other.file, "--data", data]);
+  const refused = await hustingsHere("case", "run", other.file, "--data", data);
   assert.equal(refused.code, 2);
   assert.match(refused.stderr, /this data folder was begun with/);
   assert.deepEqual((await decided(first.file, data)).log, once.log);
@@ -188,13 +198,13 @@ async function refused(spoil: (files: InventedCase) => void, options: Parameters
   const before = publishedIn(held);
   spoil(files);
   const absent = fresh();
-  const ran = await hustings(["case", "run", files.file, "--data", absent, "--json"]);
+  const ran = await hustingsHere("case", "run", files.file, "--data", absent, "--json");
   assert.equal(ran.code, 2, ran.stderr);
   assert.equal(existsSync(absent), false, "no folder is left behind");
   assert.deepEqual(readdirSync(dirname(absent)), [], "nor anything beside it");
   const { error } = JSON.parse(ran.stdout) as { error: Record<string, unknown> };
   for (const part of ["expected", "got", "remedy"]) assert.ok(error[part], `${part}: ${ran.stdout}`);
-  const again = await hustings(["case", "run", files.file, "--data", held]);
+  const again = await hustingsHere("case", "run", files.file, "--data", held);
   assert.equal(again.code, 2);
   assert.ok(before.size > 5);
   assert.deepEqual(publishedIn(held), before, "what is published is as it was");
@@ -279,7 +289,7 @@ test("a statement without a day of receipt is refused with its row, not dated fo
 test("a case whose folder another process holds, or whose published files were altered, ends in words and the exit code that says which", async () => {
   const { file } = inventedCase();
   const data = fresh();
-  await decided(file, data);
+  await decidedApart(file, data);
   const again = async () => {
     const ran = await hustings(["case", "run", file, "--data", data]);
     assert.doesNotMatch(ran.stderr, /^ {4}at /m);
@@ -309,7 +319,7 @@ test("nobody but its owner reads what a case keeps beside what it publishes, wha
   const data = fresh();
   const before = process.umask(0);
   try {
-    await decided(file, data);
+    await decidedApart(file, data);
   } finally {
     process.umask(before);
   }
@@ -325,7 +335,7 @@ test("the witnesses asked for cosign what a case publishes, stay in its policy, 
   const { file } = inventedCase();
   const data = fresh();
   const nobody = `press ${vkey} http://127.0.0.1:9`;
-  const unseen = await decided(file, data, "--witness", nobody);
+  const unseen = await decidedApart(file, data, "--witness", nobody);
   assert.equal(unseen.log.witnessed, 0);
   assert.equal((await hustings(["verify", data])).code, 1, "the policy asks for a witness, and none has cosigned");
 
@@ -340,11 +350,11 @@ test("the witnesses asked for cosign what a case publishes, stay in its policy, 
   t.after(() => witness.stdin.end());
   const said = await new Promise<string>((resolve) => witness.stdout.once("data", (chunk) => resolve(String(chunk))));
   const { url } = JSON.parse(said) as { url: string };
-  const seen = await decided(file, data, "--witness", `press ${vkey} ${url}`);
+  const seen = await decidedApart(file, data, "--witness", `press ${vkey} ${url}`);
   assert.equal(seen.log.witnessed, seen.log.size);
   assert.equal(seen.log.root, unseen.log.root);
   await verified(data);
-  const kept = await decided(file, data);
+  const kept = await decidedApart(file, data);
   assert.equal(kept.log.witnessed, seen.log.size, "asked again by the policy that was kept");
   assert.match(readFileSync(join(data, "public/policy"), "utf8"), /quorum witnesses/);
   const bad = await hustings(["case", "run", file, "--data", data, "--witness", nobody, "--quorum", "2"]);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
@@ -14,5 +15,9 @@ test("a line that is run here finds no terminal, and says nothing unprintable, a
   const law = join(folder, "law\u001b[31m.json");
   writeFileSync(law, readFileSync(join(import.meta.dirname, "stranger-law.json")));
   const { code, stdout } = await hustingsHere("rules", "check", law);
+  // A line over people's data takes a temporary folder of its own, and leaves the next one where it was.
+  const before = tmpdir();
+  assert.equal((await hustingsHere("roll", "import", law, "--out", join(folder, "roll.parquet"))).code, 2);
+  assert.equal(tmpdir(), before);
   assert.deepEqual([code, stdout.includes("\u001b"), stdout.includes("[31m.json")], [0, false, true], stdout);
 });

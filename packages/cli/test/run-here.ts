@@ -22,6 +22,15 @@ for (const name of ["stdout", "stderr"] as const) {
   };
 }
 
+/** A line that works on people's data gives its process a temporary folder of its own: each would lie in the one before. */
+const folders = ["TMPDIR", "TEMP", "TMP"].map((name) => [name, process.env[name]] as const);
+function restoreFolders(): void {
+  for (const [name, folder] of folders) {
+    if (folder === undefined) delete process.env[name];
+    else process.env[name] = folder;
+  }
+}
+
 /** As the shell would be told it. */
 const exitCode = () => Number(process.exitCode ?? 0);
 
@@ -41,6 +50,7 @@ export function hustingsHere(...args: readonly string[]): Promise<Ran> {
       return { code: exitCode(), signal: null, ...line };
     } finally {
       process.exitCode = before;
+      restoreFolders();
     }
   });
   last = ran.catch(() => undefined);
