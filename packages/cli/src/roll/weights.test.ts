@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { hustings } from "../../test/run-hustings.ts";
+import { hustingsHere } from "../../test/run-here.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "hustings-weights-test-"));
 const at = (name: string) => join(folder, name);
@@ -31,7 +31,7 @@ before(async () => {
     ["roll", "freeze", at("in.parquet"), ...frozen, "--json"],
     ["roll", "import", at("lines.csv"), "--out", at("lines.parquet"), "--json"],
   ]) {
-    const { code, stderr } = await hustings(args);
+    const { code, stderr } = await hustingsHere(...args);
     assert.equal(code, 0, stderr);
   }
 });
@@ -41,16 +41,21 @@ test("a frozen roll has its own lists beside it", () => {
 });
 
 test("weights are learnt, printed beside the published ones, and used by the match that names them", async () => {
-  const { code, stdout, stderr } = await hustings(
-    ["roll", "train", at("roll.parquet"), at("lines.parquet")].concat("--out", at("weights.json"), "--name", "spring"),
+  const { code, stdout, stderr } = await hustingsHere(
+    ...["roll", "train", at("roll.parquet"), at("lines.parquet")].concat(
+      "--out",
+      at("weights.json"),
+      "--name",
+      "spring",
+    ),
   );
   assert.equal(code, 0, stderr);
   assert.match(stdout, /surname +one letter differs +9\.\d+ % +/);
   assert.match(stdout, /kept: met too seldom/);
-  const shown = await hustings(["roll", "weights", at("weights.json")]);
+  const shown = await hustingsHere("roll", "weights", at("weights.json"));
   assert.match(shown.stdout, /^weights "spring", in bits/);
-  const matched = await hustings(
-    ["roll", "match", at("roll.parquet"), at("lines.parquet"), "--out", at("outcomes.parquet")].concat(
+  const matched = await hustingsHere(
+    ...["roll", "match", at("roll.parquet"), at("lines.parquet"), "--out", at("outcomes.parquet")].concat(
       "--weights",
       at("weights.json"),
       "--json",
@@ -69,8 +74,8 @@ test("weights that are not weights are refused with their place, and nothing is 
     ["broken.json", /broken\.json field "weights\.surname\.same": expected a whole number/],
     ["lines.csv", /lines\.csv: expected a file of weights/],
   ] as const) {
-    const { code, stderr } = await hustings(
-      ["roll", "match", at("roll.parquet"), at("lines.parquet"), "--out", at("no.parquet")].concat(
+    const { code, stderr } = await hustingsHere(
+      ...["roll", "match", at("roll.parquet"), at("lines.parquet"), "--out", at("no.parquet")].concat(
         "--weights",
         at(file),
       ),
