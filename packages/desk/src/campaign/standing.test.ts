@@ -58,6 +58,12 @@ function inputOf(
   return { keyIn, regions, law: { ...law, limits }, withRoll, twice: false, typistErrors: 0, elsewhere };
 }
 
+const signedBy = (place: LinePlace, n: number): DeskAct => ({
+  ...keyed(place.sheet, place.line),
+  fields: person(n),
+  match: found(`${n}`),
+});
+
 suite("Where a drive stands", () => {
   test("where nothing was looked up nothing is said of validity: no count, no interval, no forecast, no advice", () => {
     for (const withRoll of [true, false]) {
@@ -188,20 +194,17 @@ suite("Where a drive stands", () => {
 
   test("who signs again once their line was taken back makes nobody's circulator suspicious; lines that stood beside others do, taken back or not", () => {
     const sheets = Array.from({ length: 8 }, (_, i) => i + 1);
-    const line = (place: LinePlace, n: number): DeskAct => ({
-      ...keyed(place.sheet, place.line),
-      fields: person(n),
-      match: found(`${n}`),
-    });
     const tens = Array.from({ length: 10 }, (_, i) => i + 1);
     const gone = tens.map((n) => ({ sheet: 1, line: n }));
-    const others = sheets.slice(1, 7).flatMap((sheet) => tens.map((n) => line({ sheet, line: n }, 100 * sheet + n)));
+    const others = sheets
+      .slice(1, 7)
+      .flatMap((sheet) => tens.map((n) => signedBy({ sheet, line: n }, 100 * sheet + n)));
     const first = gone.flatMap((place) => [
-      line(place, place.line),
+      signedBy(place, place.line),
       sealedAs(place.sheet, place.line, `0${place.line}`),
     ]);
     const back = gone.map((place): DeskAct => ({ kind: "line-taken-back", ...place }));
-    const again = tens.map((n) => line({ sheet: 8, line: n }, n));
+    const again = tens.map((n) => signedBy({ sheet: 8, line: n }, n));
     const suspected = (acts: readonly DeskAct[]) => {
       const custody = new Custody(() => ["fi", "it", "pl"]);
       const keyIn = new KeyIn(custody, false);

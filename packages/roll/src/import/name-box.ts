@@ -70,7 +70,7 @@ export function splitName(name: string, order: NameOrder | undefined): SplitName
 function dropTitles(words: string[], least: number, isTitle: (word: string) => boolean): void {
   for (let isDoctor = false; words.length > least; words.shift()) {
     const word = words[0] ?? "";
-    if (!isTitle(word) && !(isDoctor && /\.$/.test(word) && faculty.test(word))) return;
+    if (!isTitle(word) && !(isDoctor && word.endsWith(".") && faculty.test(word))) return;
     isDoctor ||= /^d?dr\.?$/i.test(word);
   }
 }

@@ -104,7 +104,7 @@ test("at a kiosk the next one who goes back to where a login ended comes out whe
       const began = cookies.get("hustings-login") ?? assert.fail();
       const returned = `${base}/identity/return?state=${began.split(".")[0]}&code=c`;
       const sign = `${base}/fr/nominations/trains/sign`;
-      await follow(asked, `${sign}`, cookies);
+      await follow(asked, sign, cookies);
       assert.ok(cookies.has("hustings-pass"), "somebody logged in");
       cookies.delete("hustings-pass");
       const again = async () => {
