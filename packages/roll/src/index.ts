@@ -49,6 +49,7 @@ export { readOutcomes, type FieldExplanation, type LineOutcome } from "./match/o
 export { measureReach, reachWords, type Reach, type ReachOfKind } from "./reach/measure-reach.ts";
 export { type Fix, type LineAdvice } from "./precheck/advise.ts";
 export { chooseLines, type Candidate, type Chosen, type FilingLimits } from "./precheck/choose-lines.ts";
+export { unreadLetters, type UnreadLetters } from "./precheck/unread-letters.ts";
 export { measureFates, type FatesOptions, type PlantedFates } from "./precheck/measure-fates.ts";
 export { precheck, type Expected, type Precheck, type PrecheckOptions, type UnitForecast } from "./precheck.ts";
 export { type CollectedLine } from "./sheets/collected-lines.ts";

@@ -12,6 +12,7 @@ import {
   precheck,
   readRows,
   tableFields,
+  unreadLetters,
   type LineAdvice,
 } from "@hustings/roll";
 import type { ExitCode } from "../command/foreseen.ts";
@@ -24,7 +25,7 @@ import { modelFor } from "../roll/model.ts";
 import { mappedFields, tableNamed } from "../roll/table-named.ts";
 import { rollValues, type ShapeValues } from "../roll/table-options.ts";
 import { rulebookNamed } from "../given/rulebook-named.ts";
-import { adviceLine, problemLine, rollLines, summaryLines, unreadDayLine } from "./check-text.ts";
+import { adviceLine, problemLine, rollLines, summaryLines, unreadDayLine, unreadLetterLines } from "./check-text.ts";
 import { lawOfFiling, type LawOfFiling } from "./filing-limits.ts";
 import { ownLaw } from "./own-limits.ts";
 import { planOf, type Timing } from "./plan.ts";
@@ -86,6 +87,7 @@ export async function checkLines(source: string, { roll: rollFile, ...values }: 
       onProgress,
       reach: true,
     });
+    const letters = await unreadLetters(statements, roll, model);
     const doubles = await findDoubles({ statements, outcomes, model, onProgress });
     const fates = lines < fewLines ? undefined : await measureFates({ roll, statements, outcomes, model, onProgress });
     const advices: LineAdvice[] = [];
@@ -111,6 +113,7 @@ export async function checkLines(source: string, { roll: rollFile, ...values }: 
       ...(prepared === undefined ? [] : rollLines(basename(rollFile), prepared)),
       ...sheetLines(report),
       ...lostLetterLines(report),
+      ...unreadLetterLines(letters),
       ...summaryLines(result, { unread, nobodys, undated: unreadDays.length, dayless }, law, plan, timing, reach),
       ...(fates === undefined
         ? [`  what a search cannot see is not in these bounds: with fewer than ${fewLines} lines it is not measured`]
@@ -152,6 +155,7 @@ export async function checkLines(source: string, { roll: rollFile, ...values }: 
         columns,
         prepared,
         reach,
+        unreadLetters: letters,
         ...under,
       },
       summary,

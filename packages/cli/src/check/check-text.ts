@@ -1,5 +1,5 @@
 import { isNobodys, reachWords } from "@hustings/roll";
-import type { Expected, LineAdvice, Precheck, Reach, RowProblem } from "@hustings/roll";
+import type { Expected, LineAdvice, Precheck, Reach, RowProblem, UnreadLetters } from "@hustings/roll";
 import type { Rulebook } from "@hustings/rules";
 import { n, noun } from "../command/output.ts";
 import type { LawOfFiling } from "./filing-limits.ts";
@@ -49,6 +49,25 @@ interface RowsAside {
 
 function nobodysWords(count: number): string {
   return `${n(count)} ${count === 1 ? "row is" : "rows are"} nobody’s: titles, totals, notes`;
+}
+
+/** What nobody can look for across letters, and where it is found all the same. */
+export function unreadLetterLines(unread: UnreadLetters | undefined): readonly string[] {
+  if (unread === undefined) return [];
+  const { lines, scripts, onRoll = 0 } = unread;
+  const ofLines =
+    lines === 0
+      ? []
+      : [
+          `  ${n(lines)} ${lines === 1 ? "line has a name" : "lines have names"} in letters that are not read across (${scripts.join(", ")}): they are found only where the roll writes them so too`,
+        ];
+  const ofRoll =
+    onRoll < 0.0005
+      ? []
+      : [
+          `  ${percent(onRoll)} of the roll's surnames are in letters that are not read across: a line in others does not find them`,
+        ];
+  return [...ofLines, ...ofRoll];
 }
 
 /** What was found, what it comes to under the law, and what to file. */
