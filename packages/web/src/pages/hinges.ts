@@ -47,14 +47,14 @@ function whoSays(locale: Locale, facts: readonly FactView[], key: string, value:
   const spelled = JSON.stringify(value);
   const holders = facts.filter((fact) => fact.key === key && JSON.stringify(fact.value) === spelled);
   if (holders.length === 0) return nothing;
-  const { say } = locale;
+  const { say, names } = locale;
   const parties: Readonly<Record<string, string>> = say.nomination.parties;
   return html`<ul class="plain quiet">
     ${holders.map(
       (fact) =>
         html`<li>
           ${say.nomination[fact.act]}${say.site.colon}${parties[fact.by] ?? fact.by},
-          <bdi>${locale.names.source(fact.source)}</bdi> · ${entryLink(locale, fact.index)}
+          <bdi>${names.source(fact.source)}</bdi> · ${entryLink(locale, fact.index)}
         </li>`,
     )}
   </ul>`;

@@ -119,8 +119,8 @@ suite("The page of a decision", () => {
   test("gives the outcome under each reading of the fact it turns on, and who holds it", async () => {
     const page = await decisionPageOf("en");
     assert.match(page, /The outcome turns on this fact:/);
-    assert.match(page, /asserted: the commission, <bdi>Judgment of the regional court<\/bdi>/);
-    assert.match(page, /disputed: the candidate, <bdi>Later judgment<\/bdi>/);
+    assert.match(page, /asserted: the commission,\s+<bdi>Judgment of the regional court<\/bdi>/);
+    assert.match(page, /disputed: the candidate,\s+<bdi>Later judgment<\/bdi>/);
     assert.match(page, /qualified/);
   });
 
