@@ -54,6 +54,13 @@ export class CaseRegions {
     return id;
   }
 
+  /** Of all lines, where the case says it for all: regionFaults has looked at the name. */
+  idOfAll(name: string): string {
+    const id = idOf(name);
+    this.names.set(id, this.#named.get(id) ?? name);
+    return id;
+  }
+
   /** Tokyo and Osaka are not one region because neither 東京 nor 大阪 has a letter that an id may have. */
   #unlettered(row: number): InputProblem {
     return {

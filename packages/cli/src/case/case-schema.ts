@@ -120,9 +120,14 @@ export const caseSchema = z.strictObject({
       nomination: text
         .optional()
         .describe("The one candidate or measure that every line is for, where no column says it."),
+      region: text
+        .optional()
+        .describe(
+          "The one unit of the law that every line counts in, where no column says it: a petition of one borough.",
+        ),
     })
     .describe(
-      "What was filed: a line for each signature. Fields needed: nomination, or `nomination` for all lines, and a name; receivedOn or publishedOn where lines came one by one, else they came with the filing; region where the law counts by it.",
+      "What was filed: a line for each signature. Fields needed: nomination, or `nomination` for all lines, and a name; receivedOn or publishedOn where lines came one by one, else they came with the filing; region, or `region` for all lines, where the law counts by it.",
     ),
   papers: z
     .enum(["published-as-valid", "unchecked"])

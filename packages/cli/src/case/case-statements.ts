@@ -41,9 +41,10 @@ export function filingOf({ filedAt }: Case, candidate: string): Instant | undefi
   return typeof filedAt === "string" ? filedAt : filedAt[candidate];
 }
 
-/** Lines that name no region at all: the log has one for all. */
-function everywhere({ names }: CaseRegions): string {
-  names.set(withoutUnit.all, "All");
+/** Lines that name no region at all: the one that the case says for all, or the log has one for all. */
+function everywhere(regions: CaseRegions, said: string | undefined): string {
+  if (said !== undefined) return regions.idOfAll(said);
+  regions.names.set(withoutUnit.all, "All");
   return withoutUnit.all;
 }
 
@@ -67,6 +68,7 @@ export async function lookAtStatements(
 ): Promise<CaseStatements & { readonly faults: readonly InputProblem[] }> {
   const { content } = caseFile;
   const { file } = content.statements;
+  const inColumn = "region" in columns;
   const isDated = "receivedOn" in columns || "publishedOn" in columns;
   const nominations = new Map<string, { readonly value: string; readonly row: number }>();
   const regions = new CaseRegions(law, caseFile);
@@ -103,7 +105,7 @@ export async function lookAtStatements(
       row: Number(line),
       fileRow,
       nomination: nominationOf(nomination, fileRow),
-      region: "region" in columns ? regions.idFor(region, fileRow, onFault) : everywhere(regions),
+      region: inColumn ? regions.idFor(region, fileRow, onFault) : everywhere(regions, content.statements.region),
       receivedOn: known ?? content.collected.to,
       declared,
     });

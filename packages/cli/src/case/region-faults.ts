@@ -1,25 +1,46 @@
 import type { InputProblem } from "@hustings/core";
-import { countsByUnit, routeOf, type Rulebook } from "@hustings/rules";
+import { countsByUnit, routeOf, unitOfRegion, type Rulebook } from "@hustings/rules";
 import { spreadDecides } from "../check/filing-limits.ts";
 import type { CaseFile } from "./case-file.ts";
+import { idOf } from "./case-regions.ts";
 
 /** A law that counts lines by their units needs to know each line's; and lines that name a region are counted against voters that do. */
 export function regionFaults(
-  { path, content: { compare, route } }: CaseFile,
+  { path, content: { compare, route, statements } }: CaseFile,
   law: Rulebook | undefined,
   lines: readonly string[],
   roll: readonly string[],
 ): InputProblem[] {
+  if (statements.region !== undefined) return faultsOfOne({ path, region: statements.region }, law, lines);
   if (compare.includes("region")) return [];
   const place = (field: string) => ({ file: path, field: `${field}.columns.region`, got: "none" });
   if (!lines.includes("region")) {
     if (law === undefined || !decidesByUnit(law, route)) return [];
-    const remedy = `name the column${law.units === undefined ? "" : `, with the names that hustings rules show ${law.id} has`}`;
+    const names = law.units === undefined ? "" : `, with the names that hustings rules show ${law.id} has`;
+    const remedy = `name the column${names}; or say statements.region where all lines count in one`;
     return [{ ...place("statements"), expected: `the column of the ${law.unit.en} a line counts in`, remedy }];
   }
   if (roll.includes("region")) return [];
   const remedy = "name the column, or take region out of statements.columns where the law counts by none";
   return [{ ...place("roll"), expected: "the column of region, which the statements have", remedy }];
+}
+
+/** One unit for all lines: the law has it, and no column says another. */
+function faultsOfOne(
+  { path: file, region: name }: { readonly path: string; readonly region: string },
+  law: Rulebook | undefined,
+  lines: readonly string[],
+): InputProblem[] {
+  const at = { file, field: "statements.region" };
+  if (lines.includes("region")) {
+    const remedy = "take statements.columns.region out, or this";
+    return [{ ...at, expected: "one source of the region", got: "a column and one for all lines", remedy }];
+  }
+  if (law === undefined || unitOfRegion(law, { id: idOf(name), name }) !== undefined) return [];
+  const expected = `the ${law.unit.en} as ${law.id} names it`;
+  return [
+    { ...at, expected, got: "a name that it does not have", remedy: `spell it as hustings rules show ${law.id} does` },
+  ];
 }
 
 /**

@@ -102,7 +102,7 @@ async function open(
   const { content } = caseFile;
   const commission = folder.partySigner("commission");
   const { id: contest, title, country, votingDay } = content.contest;
-  const byRegion = votersByRegion(tables);
+  const byRegion = votersByRegion(tables, content.statements.region);
   const regions = statements.regions;
   mustEnter(
     "opening the contest",
@@ -128,8 +128,11 @@ async function open(
 }
 
 /** Where lines name no region the log has one for all, and the roll's voters are of that one, whatever column it has. */
-function votersByRegion({ statements, roll: { count, countsByRegion } }: CaseTables): Record<string, number> {
-  if (!("region" in statements.columns)) return { all: count };
+function votersByRegion(
+  { statements, roll: { count, countsByRegion } }: CaseTables,
+  ofAll: string | undefined,
+): Record<string, number> {
+  if (!("region" in statements.columns)) return { [ofAll === undefined ? "all" : idOf(ofAll)]: count };
   const byRegion: Record<string, number> = {};
   for (const [name, voters] of Object.entries(countsByRegion)) {
     const id = idOf(name) || "unnamed";
