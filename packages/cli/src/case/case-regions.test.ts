@@ -73,35 +73,33 @@ test("a region is one however its lines write it, and has the law's name", async
   );
 });
 
-test("a unit that the case says for all lines is each line's, and is one of the law's", async () => {
-  const ofOne = (region: string, column = false) =>
-    statementsOf(
-      (row) => row,
-      (content) => {
-        const said = content["statements"] as { columns: Record<string, string>; region?: string };
-        if (!column) delete said.columns["region"];
-        said.region = region;
-        (content["roll"] as { columns: Record<string, string> }).columns = {
-          id: "id",
-          surname: "nom",
-          given: "prenom",
-        };
-        content["compare"] = ["surname", "given"];
-      },
-    );
-  const { statements, regions } = await ofOne("ALLIER");
+const allInOne = async (region: string) =>
+  await statementsOf(
+    (row) => row,
+    (content) => {
+      const said = content["statements"] as { columns: Record<string, string>; region?: string };
+      delete said.columns["region"];
+      said.region = region;
+      (content["roll"] as { columns: Record<string, string> }).columns = { id: "id", surname: "nom", given: "prenom" };
+      content["compare"] = ["surname", "given"];
+    },
+  );
+
+test("a unit that the case says for all lines is each line's, as the law writes it", async () => {
+  const { statements, regions } = await allInOne("ALLIER");
   assert.deepEqual(regions, [{ id: "allier", name: "Allier" }]);
   assert.ok(statements.every(({ region }) => region === "allier"));
 });
 
+const saying = (region: string) =>
+  ({ path: "case.yaml", content: { compare: ["surname"], route: "presentations", statements: { region } } }) as never;
+
 test("a unit for all lines that the law does not have, or beside a column, is a fault of the case", () => {
   const law = rulebook("fr/president/2017");
-  const of = (region: string) =>
-    ({ path: "case.yaml", content: { compare: ["surname"], route: "presentations", statements: { region } } }) as never;
-  assert.deepEqual(regionFaults(of("Allier"), law, ["surname"], ["surname"]), []);
-  const [unknown] = regionFaults(of("Alier"), law, ["surname"], ["surname"]);
+  assert.deepEqual(regionFaults(saying("Allier"), law, ["surname"], ["surname"]), []);
+  const [unknown] = regionFaults(saying("Alier"), law, ["surname"], ["surname"]);
   assert.deepEqual([unknown?.field, unknown?.got], ["statements.region", "a name that it does not have"]);
-  const [twice] = regionFaults(of("Allier"), law, ["surname", "region"], ["surname"]);
+  const [twice] = regionFaults(saying("Allier"), law, ["surname", "region"], ["surname"]);
   assert.equal(twice?.got, "a column and one for all lines");
 });
 
