@@ -7,9 +7,12 @@ import {
   differentLevel,
   levelOf,
   missingLevel,
+  numberOf,
   placeShort,
   placesOf,
+  sameLevel,
   swappedLevels,
+  weightOfPlaces,
 } from "./model.ts";
 import type { ComparedField, FieldModel, Gate, MatchModel } from "./model.ts";
 
@@ -95,7 +98,11 @@ function compareAs(
   const dated = datesThatSpeak(model).includes(levelIn("birthDate") ?? missingLevel);
   const places = placesOf(model).map(({ field }) => compared.find((one) => one.field === field)?.weight ?? 0);
   const prior = Math.round(100 * Math.log2(frequencies.total));
-  const placed = dated || places.reduce((sum, weight) => sum + weight, 0) >= prior - placeShort;
+  const number = numberOf(model);
+  const placed =
+    dated ||
+    (number !== undefined && levelIn(number.field) === sameLevel) ||
+    weightOfPlaces(places) >= prior - placeShort;
   return compared.map((one) => ({
     ...one,
     gate: settled(one.gate, { dated, placed }, lifts(model, one.field, levelIn)),

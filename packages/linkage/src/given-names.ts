@@ -1,9 +1,9 @@
 import { nicknames, nicknamesOf } from "./nicknames.ts";
+import { spelledOtherwise } from "./one-name.ts";
 
 /**
  * Given names in common use, folded. A roll knows the names that its people bear; a small one does not know that *Evelina* is a name and would
- * take her for a slip of her twin *Adelina*. One spelling each where spellings of one name differ by a letter: what lies near a name and
- * is none of these may well be a slip of it.
+ * take her for a slip of her twin *Adelina*. What lies near a name and is none of these may well be a slip of it.
  */
 const list = `
 aaron abigail ada adam adela adelaide adele adeline adelina adrian adriana agatha agnes aidan alan alana albert albertina alexis alfred alice alicia
@@ -172,14 +172,26 @@ abena abimbola adebayo adwoa afia akosua ama aminata amadou awa ayodele babajide
 kwame kwasi mamadou mariama moussa ndeye ngozi nkechi nnamdi obinna oluwaseun ousmane oumar oumou samba seydou sekou temitope uchenna yaa yaw wanjiru njeri kamau
 `;
 
-const common: ReadonlySet<string> = new Set(list.trim().split(/\s+/));
+/** Names in common use, in full and short, each with its other spellings. */
+const common = spelledOtherwise(new Set([...nicknames, ...list.trim().split(/\s+/)]));
 
 /** Whether a folded name is a given name in common use, in full or short. */
 export function isInCommonUse(fold: string): boolean {
-  return common.has(fold) || nicknames.has(fold);
+  return common.has(fold);
 }
 
-/** Names in common use with the full names that they are short for, if any: rows for engines that join them. */
-export function givenNameRows(): readonly (readonly [name: string, fullNames: string])[] {
-  return [...new Set([...nicknames, ...common])].map((name) => [name, nicknamesOf(name)] as const);
+/** Two folded names in common use are spellings of one: neither is a slip of the other, and nobody has a twin of that name. */
+export function areOneName(a: string, b: string): boolean {
+  return common.get(a)?.has(b) === true;
+}
+
+/** Of a name in common use its other spellings, each between spaces; of any other nothing. */
+export function spellingsOf(fold: string): string {
+  const spellings = common.get(fold);
+  return spellings === undefined ? "" : ` ${[...spellings].join(" ")} `;
+}
+
+/** Names in common use, with the full names that they are short for and their other spellings, if any: rows for engines that join them. */
+export function givenNameRows(): readonly (readonly [name: string, fullNames: string, spellings: string])[] {
+  return Array.from(common.keys(), (name) => [name, nicknamesOf(name), spellingsOf(name)] as const);
 }

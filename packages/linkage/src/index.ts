@@ -13,10 +13,13 @@ export {
   fieldModel,
   levelOf,
   missingLevel,
+  numberOf,
   placeShort,
   placesOf,
+  sameLevel,
   sparedLevel,
   swappedLevels,
+  weightOfPlaces,
   datesThatSpeak,
   widestBlock,
   type Alike,
@@ -33,7 +36,7 @@ export {
   type Thresholds,
   type Weight,
 } from "./model.ts";
-export { isInCommonUse } from "./given-names.ts";
+export { spellingsOf } from "./given-names.ts";
 export { isInitial, nearVariants, soundsNear, type NearField } from "./near-variants.ts";
 export { nicknamesOf } from "./nicknames.ts";
 export { personModel, purposes, type Purpose } from "./person-model.ts";

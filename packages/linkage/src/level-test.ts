@@ -1,6 +1,6 @@
 import { areConsonantsNear, consonantsNearSql } from "./consonants-near.ts";
 import { editDistance, sameLetters } from "./distance.ts";
-import { isInCommonUse } from "./given-names.ts";
+import { areOneName, isInCommonUse } from "./given-names.ts";
 import { areLettersApart } from "./letters-apart.ts";
 import { haveSameShape, sameShapeSql, type ShapeAsked } from "./same-shape.ts";
 
@@ -9,7 +9,7 @@ import { haveSameShape, sameShapeSql, type ShapeAsked } from "./same-shape.ts";
  * counter (`holds`) and as SQL for millions (`testSql`). The vectors prove that both agree.
  *
  * `misspelt` asks in addition that one of the two is not a name the roll knows: "Максиям" is a slip of "Максим", while "Арина" is
- * not one of "Ирина", nor a twin her sister; `"uncommon"` asks that it is no given name in common use either: a small roll knows few names. Names and places come as forms: `fold` (letters only), `spaced` (parts apart), `sound`, `nick` (full names a short
+ * not one of "Ирина", nor a twin her sister; `"uncommon"` asks that it is no given name in common use either, unless both are spellings of one: a small roll knows few names. Names and places come as forms: `fold` (letters only), `spaced` (parts apart), `sound`, `nick` (full names a short
  * form stands for, each between spaces), `known` (borne by at least `knownFrom` entries of the roll). Dates come as the number `YYYYMMDD`, `00` for an unknown part.
  * Slips of a figure are asked of whole dates whose years are not a generation apart: a son is not a slip of his father.
  */
@@ -21,7 +21,7 @@ export type Test =
       readonly atMost: number;
       readonly minLength: number;
       readonly misspelt?: Misspelt;
-      /** The first letter is: whoever slips begins right, and another name begins otherwise. */
+      /** The first letter is, to the ear: whoever slips begins right, and another name begins otherwise. So do some spellings of one name. */
       readonly sameStart?: true;
       /** All figures are the same: house 18 is not house 81. */
       readonly sameFigures?: true;
@@ -59,7 +59,10 @@ export interface NameForms {
 /** From how many entries on a name counts as known: a register has slips of its own. */
 export const knownFrom = 3;
 
-/** SQL expressions for the forms of one side, and for the length of `fold`: half of all tests ask for it. */
+/**
+ * SQL expressions for the forms of one side, for the length of `fold`, which half of all tests ask for, and for what `spellingsOf` says of it
+ * (`common`).
+ */
 export type Columns = { readonly [form in keyof NameForms | "length" | "common"]: string };
 
 /** Of a date: the number `YYYYMMDD`. */
@@ -88,7 +91,7 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms, apart: () => numb
         Math.abs(a.fold.length - b.fold.length) <= test.atMost &&
         !areLettersApart(a.fold, b.fold, test.atMost) &&
         isMisspelt(test.misspelt, a, b) &&
-        (test.sameStart !== true || a.fold.charCodeAt(0) === b.fold.charCodeAt(0)) &&
+        (test.sameStart !== true || startOf(a.fold) === startOf(b.fold) || areOneName(a.fold, b.fold)) &&
         (test.sameFigures !== true || figuresOf(a.fold) === figuresOf(b.fold)) &&
         apart() <= test.atMost
       );
@@ -154,8 +157,17 @@ type Misspelt = true | "uncommon";
 
 function isMisspelt(misspelt: Misspelt | undefined, a: NameForms, b: NameForms): boolean {
   if (misspelt === undefined) return true;
-  const isName = ({ known, fold }: NameForms) => known || (misspelt === "uncommon" && isInCommonUse(fold));
-  return !isName(a) || !isName(b);
+  if (a.known && b.known) return false;
+  const isName = ({ known, fold }: NameForms) => known || isInCommonUse(fold);
+  return misspelt !== "uncommon" || !isName(a) || !isName(b) || areOneName(a.fold, b.fold);
+}
+
+/** First letters that are written for each other, and what they count as. */
+const starts = { from: "cqyjwz", to: "kkiivs" } as const;
+
+function startOf(fold: string): string {
+  const first = fold.slice(0, 1);
+  return starts.to[starts.from.indexOf(first)] ?? first;
 }
 
 /** How many parts of a name of several words are looked at one by one. */
@@ -286,7 +298,7 @@ function nameSql(test: Test, a: Columns, b: Columns, apart: string): string {
     case "sounds-same":
       return `${a.sound} = ${b.sound}`;
     case "edits":
-      return `${misspeltSql(test.misspelt, a, b)}greatest(${a.length}, ${b.length}) >= ${test.minLength} and abs(${a.length} - ${b.length}) <= ${test.atMost}${test.sameStart === true ? ` and substr(${a.fold}, 1, 1) = substr(${b.fold}, 1, 1)` : ""}${test.sameFigures === true ? ` and ${figuresSql(a.fold)} = ${figuresSql(b.fold)}` : ""} and ${apart} <= ${test.atMost}`;
+      return `${misspeltSql(test.misspelt, a, b)}greatest(${a.length}, ${b.length}) >= ${test.minLength} and abs(${a.length} - ${b.length}) <= ${test.atMost}${test.sameStart === true ? ` and (${startSql(a)} = ${startSql(b)} or ${oneNameSql(a, b)})` : ""}${test.sameFigures === true ? ` and ${figuresSql(a.fold)} = ${figuresSql(b.fold)}` : ""} and ${apart} <= ${test.atMost}`;
     case "only-figures-differ":
       return `${lettersSql(a.fold)} = ${lettersSql(b.fold)} and length(${lettersSql(a.fold)}) >= ${test.minLength}`;
     case "letters-swapped":
@@ -364,9 +376,16 @@ function lettersSql(fold: string): string {
 
 function misspeltSql(misspelt: Misspelt | undefined, a: Columns, b: Columns): string {
   if (misspelt === undefined) return "";
-  const isNone = ({ known, common }: Columns) =>
-    misspelt === "uncommon" ? `${known} = 0 and ${common} = 0` : `${known} = 0`;
-  return `(${isNone(a)} or ${isNone(b)}) and `;
+  const unknown = `(${a.known} = 0 or ${b.known} = 0)`;
+  if (misspelt === true) return `${unknown} and `;
+  const isNone = ({ known, common }: Columns) => `(${known} = 0 and ${common} = '')`;
+  return `${unknown} and (${isNone(a)} or ${isNone(b)} or ${oneNameSql(a, b)}) and `;
+}
+
+const startSql = ({ fold }: Columns) => `translate(substr(${fold}, 1, 1), '${starts.from}', '${starts.to}')`;
+
+function oneNameSql(a: Columns, b: Columns): string {
+  return `instr(${a.common}, ' ' || ${b.fold} || ' ') > 0`;
 }
 
 /** One figure of `YYYYMMDD`, counted from the left, where it stands: whole numbers are far cheaper to compare than text. */

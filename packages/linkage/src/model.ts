@@ -26,7 +26,7 @@ export type FieldKind = "name" | "date" | "place" | "code" | "sex" | "address";
  * What a level says about two candidates being one person.
  * - `pass`    it speaks for the same person
  * - `dated`   it does so beside a birth date that speaks for the same person too; without one, a person must look
- * - `placed`  it does so beside such a date, or in a place of so few entries that it names a person: a commune has one mayor
+ * - `placed`  it does so beside such a date, beside one document number, or in a place of so few entries that it names a person: a commune has one mayor
  * - `review`  a person must look: never accepted by the machine alone
  * - `bar`     they are different people, whatever the other fields say
  */
@@ -155,10 +155,26 @@ export function datesThatSpeak(model: MatchModel): readonly number[] {
 /** By how much, in hundredths of a bit, the places of a pair may say less than who it is: four entries of the roll or so stand there. */
 export const placeShort = 200;
 
-/** Fields that say together where somebody is to be found. */
+/** Fields that say where somebody is to be found. */
 export function placesOf(model: MatchModel): readonly FieldModel[] {
   return model.fields.filter(({ field }) => field === "region" || field === "locality");
 }
+
+/**
+ * What the places of a pair say together, each of the given weight: as much as the one that says most, for a town has its region in it; less
+ * what speaks against.
+ */
+export function weightOfPlaces(weights: readonly number[]): number {
+  return Math.max(0, ...weights) + weights.reduce((sum, weight) => sum + Math.min(weight, 0), 0);
+}
+
+/** The field of which two values that are the same name one person, whatever his names and place. */
+export function numberOf(model: MatchModel): FieldModel | undefined {
+  return fieldModel(model, "documentNumber");
+}
+
+/** Its level where they are. */
+export const sameLevel = 1;
 
 /** What differs by more than this, in hundredths of a bit, is rather another value than a slip. */
 const weightOfSlip = -550;

@@ -42,7 +42,8 @@ function said({ weight, gate }: Omit<Level, "when">): string {
     review: "; a person must look",
     bar: "; never the same person",
     dated: "; a person must look where no birth date speaks for it",
-    placed: "; a person must look where neither a birth date nor a place of hardly anybody else speaks for it",
+    placed:
+      "; a person must look where neither a birth date nor a document number nor a place of hardly anybody else speaks for it",
   };
   return `${rarity}${weight.add < 0 ? "" : "+"}${bits(weight.add)}${cap}${gates[gate]}`;
 }

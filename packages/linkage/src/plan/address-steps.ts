@@ -83,5 +83,5 @@ function barredByAddress(shape: PlanShape): string {
 
 function addressForms(spaced: string): Columns {
   const fold = `replace(${spaced}, ' ', '')`;
-  return { fold, length: `length(${fold})`, spaced, sound: fold, nick: "' '", known: "1", common: "0" };
+  return { fold, length: `length(${fold})`, spaced, sound: fold, nick: "' '", known: "1", common: "''" };
 }

@@ -85,9 +85,9 @@ function formsSelect(field: FieldModel): string {
   const used = `select l as code from ${pair} union select r from ${pair}`;
   const form = "c.code, c.fold, length(c.fold) as length, c.spaced, c.sound";
   if (kind !== "name") {
-    return `select ${form}, ' ' as nick, 1 as known, 0 as common from ${kind}_code as c join (${used}) as u on c.code = u.code`;
+    return `select ${form}, ' ' as nick, 1 as known, '' as common from ${kind}_code as c join (${used}) as u on c.code = u.code`;
   }
-  return `select ${form}, coalesce(k.nick, ' ') as nick, case when x.entries >= ${knownFrom} then 1 else 0 end as known, case when k.fold is null then 0 else 1 end as common from name_code as c join (${used}) as u on c.code = u.code left join rarity_${field.field} as x on c.code = x.code left join nickname as k on c.fold = k.fold`;
+  return `select ${form}, coalesce(k.nick, ' ') as nick, case when x.entries >= ${knownFrom} then 1 else 0 end as known, coalesce(k.spellings, '') as common from name_code as c join (${used}) as u on c.code = u.code left join rarity_${field.field} as x on c.code = x.code left join nickname as k on c.fold = k.fold`;
 }
 
 /** The field's levels as branches of a `case`, the first `skip` left out; `apart` is the distance if it is known already. */

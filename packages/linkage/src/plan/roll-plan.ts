@@ -9,7 +9,7 @@ import type { DictionaryKind, PlanOptions, PlanStep } from "./plan-shape.ts";
  * What the roll alone has to say, whoever's lines come: reads `roll_in(n, id, <fields>)` and leaves
  * - `roll(n, <field> …)`: every entry in codes, with the columns of `partColumns`;
  * - `roll_name(code, fold, spaced, sound, start3, start2)` and `roll_place`, likewise: what the codes stand for;
- * - `nickname(fold, nick)`: given names in common use, and the full names that short forms stand for, whatever the roll;
+ * - `nickname(fold, nick, spellings)`: given names in common use, the full names that short forms stand for, and other spellings, whatever the roll;
  * - `spelled_<field>(written, code, …)`: every way a value is written on the roll;
  * - `rarity_<field>(code, entries, rarity)`, in hundredths of a bit, and `rolls(total)`.
  *
@@ -31,12 +31,12 @@ export function rollPlan(model: MatchModel, options: PlanOptions = {}): readonly
 }
 
 function nicknameStep(): PlanStep {
-  const rows = givenNameRows().map(([short, full]) => `(${quoted(short)}, ${quoted(full)})`);
+  const rows = givenNameRows().map((row) => `(${row.map(quoted).join(", ")})`);
   // One table of values: Spark makes a task and a file of each select in a union, and there are thousands of names.
   return {
     stage: "names",
     table: "nickname",
-    select: `select fold, nick from (values ${rows.join(", ")}) as v(fold, nick)`,
+    select: `select fold, nick, spellings from (values ${rows.join(", ")}) as v(fold, nick, spellings)`,
   };
 }
 

@@ -4,8 +4,10 @@ import {
   differentLevel,
   levelOf,
   missingLevel,
+  numberOf,
   placeShort,
   placesOf,
+  sameLevel,
   sparedLevel,
 } from "../model.ts";
 import type { ComparedField, FieldModel, Level, MatchModel } from "../model.ts";
@@ -29,7 +31,7 @@ function oneWeight(field: ComparedField, { weight }: Omit<Level, "when">): strin
 
 /**
  * Conditions under which a person must look, whatever the weight. What bars stands only where its bar was lifted. `dated` levels pass
- * beside some levels of the birth date; none where dates are not compared.
+ * beside some levels of the birth date, `placed` ones beside a document number or a place too; none where these are not compared.
  */
 export function gateSql(field: FieldModel, model: MatchModel): string[] {
   const speaks = datesThatSpeak(model);
@@ -39,7 +41,9 @@ export function gateSql(field: FieldModel, model: MatchModel): string[] {
   const undated = speaks.length === 0 ? "" : ` and birthDate_level not in (${speaks.join(", ")})`;
   const placed = levelsWith(field, ["placed"]);
   const places = placesOf(model).map((place) => `${place.field}_weight`);
-  const unplaced = `${["0", ...places].join(" + ")} < ${prior} - ${placeShort}`;
+  const number = numberOf(model);
+  const unnumbered = number === undefined ? "" : ` and ${number.field}_level <> ${sameLevel}`;
+  const unplaced = `${weightOfPlacesSql(places)} < ${prior} - ${placeShort}${unnumbered}`;
   const crossed = field.swapped === undefined ? [] : crossedToAPerson(field);
   return [
     ...(crossed.length === 0 ? [] : [`(swapped = 1 and ${level} in (${crossed.join(", ")}))`]),
@@ -47,6 +51,12 @@ export function gateSql(field: FieldModel, model: MatchModel): string[] {
     ...(dated.length === 0 ? [] : [`(${level} in (${dated.join(", ")})${undated})`]),
     ...(placed.length === 0 ? [] : [`(${level} in (${placed.join(", ")})${undated} and ${unplaced})`]),
   ];
+}
+
+/** What `weightOfPlaces` says. */
+function weightOfPlacesSql(weights: readonly string[]): string {
+  const most = weights.length === 0 ? "0" : `greatest(${["0", ...weights].join(", ")})`;
+  return [most, ...weights.map((weight) => `least(${weight}, 0)`)].join(" + ");
 }
 
 /** Levels that send to a person what was compared with the other's box, and do not where it was not. */

@@ -7,10 +7,13 @@ import {
   missingLevel,
   isFolded,
   mostUnnamed,
+  numberOf,
   placeShort,
   placesOf,
+  sameLevel,
   sparedLevel,
   swappedLevels,
+  weightOfPlaces,
 } from "@hustings/linkage";
 import type { FieldModel, MatchModel, Reach } from "@hustings/linkage";
 import { addressForms, addressRange } from "./address-range.ts";
@@ -64,6 +67,8 @@ export class LineFinder {
   readonly #addressAt: number;
   /** Of the fields that say where somebody is to be found. */
   readonly #placesAt: readonly number[];
+  /** Of the number that names one person. */
+  readonly #numberAt: number;
   readonly #address: FieldModel | undefined;
   readonly #speaks: readonly number[];
   readonly #exactEntry: ExactEntry;
@@ -104,6 +109,7 @@ export class LineFinder {
     this.#addressAt = model.fields.findIndex(({ kind }) => kind === "address");
     this.#speaks = datesThatSpeak(model);
     this.#placesAt = placesOf(model).map((field) => model.fields.indexOf(field));
+    this.#numberAt = model.fields.findIndex((field) => field === numberOf(model));
     this.#blank = model.fields.map(() => 0);
     const kinds = coded.some(({ kind }) => kind === "date") ? ["name", "date"] : ["name", "place"];
     const identity = this.#terms.filter((term) => kinds.includes(term.model.kind));
@@ -333,7 +339,7 @@ export class LineFinder {
       levels,
       weights,
       weight,
-      review: look || (!speaks && (dated || (placed && !this.#isPlaced(weights)))),
+      review: look || (!speaks && (dated || (placed && !this.#isPlaced(levels, weights)))),
     };
   }
 
@@ -384,9 +390,9 @@ export class LineFinder {
     return weighed.filter(({ levels }) => !this.#bars.isBarred(levels));
   }
 
-  #isPlaced(weights: readonly number[]): boolean {
-    const said = this.#placesAt.reduce((sum, at) => sum + (weights[at] ?? 0), 0);
-    return said >= this.#lists.about.prior - placeShort;
+  #isPlaced(levels: readonly number[], weights: readonly number[]): boolean {
+    if (this.#numberAt >= 0 && levels[this.#numberAt] === sameLevel) return true;
+    return weightOfPlaces(this.#placesAt.map((at) => weights[at] ?? 0)) >= this.#lists.about.prior - placeShort;
   }
 
   #dateSpeaks({ levels }: Compared): boolean {

@@ -291,3 +291,54 @@ testKin("kin on a roll without birth dates", ["surname", "given", "locality"], u
     outcome: "review",
   },
 ]);
+
+/** A roll that says regions too: where somebody stands, the village says, and its region no more than that. */
+const hamlet = { region: "Lonsdale", locality: "Thornby" };
+const ofRegions: readonly PersonRecord[] = [
+  ...undated.map((record, at) => ({ ...record, region: ["Amounder", "Blackburn", "Leyland", "Salford"][at % 4] })),
+  ...undated.slice(0, 10).map((record, at) => ({ ...record, id: `H${at}`, ...hamlet })),
+];
+
+testKin("kin on a roll without birth dates, of regions", ["surname", "given", "region", "locality"], ofRegions, [
+  {
+    of: "one of several given names is looked at in a village of a dozen, which its region makes no smaller",
+    roll: [one("am", "Askew", "Ana María", undefined, hamlet)],
+    line: one("l", "Askew", "María", undefined, hamlet),
+    outcome: "review",
+  },
+  {
+    of: "where hardly anybody else stands, it is enough",
+    roll: [one("am", "Askew", "Ana María", undefined, { region: "Lonsdale", locality: "Wray" })],
+    line: one("l", "Askew", "María", undefined, { region: "Lonsdale", locality: "Wray" }),
+    outcome: "am",
+  },
+  {
+    of: "nor there, where the region says that it is another place of that name",
+    roll: [one("am", "Askew", "Ana María", undefined, { region: "Lonsdale", locality: "Dunsop" })],
+    line: one("l", "Askew", "María", undefined, { region: "Salford", locality: "Dunsop" }),
+    outcome: "review",
+  },
+]);
+
+const numbered = ["surname", "given", "locality", "documentNumber"] as const;
+
+testKin("kin on a roll without birth dates, of document numbers", numbered, undated, [
+  {
+    of: "one of several given names is enough where a number names the person",
+    roll: [one("am", "Askew", "Ana María", undefined, { ...town, documentNumber: "4501778" })],
+    line: one("l", "Askew", "María", undefined, { ...town, documentNumber: "4501778" }),
+    outcome: "am",
+  },
+  {
+    of: "and is not beside another number",
+    roll: [one("am", "Askew", "Ana María", undefined, { ...town, documentNumber: "4501779" })],
+    line: one("l", "Askew", "María", undefined, { ...town, documentNumber: "9928340" }),
+    outcome: "review",
+  },
+  {
+    of: "nor beside none",
+    roll: [one("am", "Askew", "Ana María", undefined, { ...town, documentNumber: "4501780" })],
+    line: one("l", "Askew", "María", undefined, town),
+    outcome: "review",
+  },
+]);

@@ -15,7 +15,7 @@ import {
   spacedNameSql,
   spacedPlaceSql,
   testSql,
-  isInCommonUse,
+  spellingsOf,
 } from "@hustings/linkage";
 import type { ComparedField, PersonRecord } from "@hustings/linkage";
 import { Database, literal } from "../database.ts";
@@ -69,7 +69,7 @@ test("SQL finds the level the vectors say", async () => {
         sound: literal(sound),
         nick: literal(nick),
         known: known.includes(name) ? "1" : "0",
-        common: isInCommonUse(fold) ? "1" : "0",
+        common: literal(spellingsOf(fold)),
       };
     };
     const [a, b] = [side("written"), side("roll")];
