@@ -21,21 +21,21 @@ const born = (value: string) => ({
   key: "birth-date",
   value,
   date: calendarDate("2017-12-19"),
-  source: "Identity card, copy with the nomination papers",
+  source: "Invented identity card, copy with the nomination papers",
   by: "candidate" as const,
 });
 const resident = {
   key: "residence-years",
   value: 30,
   date: calendarDate("2017-12-19"),
-  source: "Registration record",
+  source: "Invented registration record",
   by: "registry" as const,
 };
 const citizen = {
   key: "foreign-citizenship",
   value: false,
   date: calendarDate("2017-12-19"),
-  source: "Declaration of the candidate",
+  source: "Invented declaration of the candidate",
   by: "candidate" as const,
 };
 

@@ -2,14 +2,20 @@ import type { Language } from "../language.ts";
 
 type Said = Readonly<Record<Exclude<Language, "en">, string>>;
 
-/** What facts rest on in the demonstration, whose log is in English: what a court or a register writes itself stays as it was written. */
+/**
+ * What facts rest on in the demonstration, whose log is in English. Each says of itself that it is invented: a court or a register
+ * writes none of them, and what it does write stays as it was written.
+ */
 const known: Readonly<Record<string, Said>> = {
-  "Identity card, copy with the nomination papers": {
-    ru: "Копия паспорта в документах о выдвижении",
-    fr: "Copie de la pièce d’identité jointe au dossier de candidature",
+  "Invented identity card, copy with the nomination papers": {
+    ru: "Вымышленное удостоверение личности, копия в документах о выдвижении",
+    fr: "Carte d’identité inventée, copie jointe au dossier de candidature",
   },
-  "Registration record": { ru: "Справка о регистрации по месту жительства", fr: "Certificat de résidence" },
-  "Declaration of the candidate": { ru: "Заявление кандидата", fr: "Déclaration du candidat" },
+  "Invented registration record": { ru: "Вымышленная запись о регистрации", fr: "Inscription inventée à un registre" },
+  "Invented declaration of the candidate": {
+    ru: "Вымышленное заявление кандидата",
+    fr: "Déclaration inventée du candidat",
+  },
   "Journal of the invented commission": {
     ru: "Журнал вымышленной комиссии",
     fr: "Registre de la commission inventée",

@@ -35,6 +35,10 @@ suite("Names in the reader's letters", () => {
       assert.notEqual(readerNames("fr", "ru").source(source), source);
     }
     assert.equal(readerNames("fr").source("toString"), "toString");
+    // Words that any commission may write are nobody's to translate, in its decision least of all.
+    for (const source of ["Registration record", "Declaration of the candidate", "Identity card"])
+      assert.equal(readerNames("fr", "us").source(source), source);
+    assert.ok(sources.every((source) => /\binvented\b/i.test(source)));
   });
 
   test("a place that no list knows is written by rule", () => {
