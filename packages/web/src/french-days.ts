@@ -1,6 +1,11 @@
-const day = String.raw`(?:1er|\d{1,2})\s\p{L}+\s\d{4}`;
-const bareDay = new RegExp(String.raw`\b(Déposé|depuis) (?=${day})`, "gu");
-const bareTime = new RegExp(String.raw`(${day}), (?=\d{2}:\d{2})`, "gu");
+const months = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".replaceAll(
+  " ",
+  "|",
+);
+const day = String.raw`(?:1er|\d{1,2})\s(?:${months})`;
+const bareDay = new RegExp(String.raw`(?<!\p{L})([Dd]éposé|[Dd]epuis) (?=${day}(?!\p{L}))`, "gu");
+/** A time of day has its zone behind it. Other figures after a day are none. */
+const bareTime = new RegExp(String.raw`(${day}\s\d{4}), (?=(?:[01]\d|2[0-3]):[0-5]\d\s\()`, "gu");
 
 /**
  * Days as French says them in the words of a ruling: déposé *le* 31 janvier 2018 *à* 12:00. The words of rulings are in logs to the byte

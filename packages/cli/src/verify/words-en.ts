@@ -153,7 +153,9 @@ function sentences(
     ...oneKey.map((shared) => `one key signs for ${list.format(shared.map(holder))}`),
     ...(unprovenKeys.length === 0
       ? []
-      : [`no proof of possession of its key is in the log for ${list.format(unprovenKeys.map(holder))}`]),
+      : [
+          `no proof of possession of ${unprovenKeys.length === 1 ? "its key" : "their keys"} is in the log for ${list.format(unprovenKeys.map(holder))}`,
+        ]),
     ...diceAlone.map(
       (nomination) => `the sample of ${nomination} was drawn by dice alone, as the commission says they fell`,
     ),

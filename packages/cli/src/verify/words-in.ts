@@ -112,7 +112,9 @@ export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
       ...(dated.at === undefined ? [] : [recomputed.dated(figure(dated.entries), moment(dated.at))]),
       ...(size > dated.entries ? [recomputed.undated(size - dated.entries)] : []),
       ...oneKey.map((parties) => recomputed.oneKey(list.format(parties.map(holder)))),
-      ...(unprovenKeys.length === 0 ? [] : [recomputed.unproven(list.format(unprovenKeys.map(holder)))]),
+      ...(unprovenKeys.length === 0
+        ? []
+        : [recomputed.unproven(unprovenKeys.length, list.format(unprovenKeys.map(holder)))]),
       ...diceAlone.map((nomination) => recomputed.diceAlone(nomination)),
       ...departures.map(departure),
     ],

@@ -96,7 +96,8 @@ export const englishRecomputed = {
     undated: (c: number) =>
       `When ${n(c, { one: "entry was", other: "entries were" })} made: no witness of the policy has seen them.`,
     oneKey: (parties: string) => `One key signs for ${parties}.`,
-    unproven: (parties: string) => `No proof of possession of its key is in the log for ${parties}.`,
+    unproven: (c: number, parties: string) =>
+      `No proof of possession of ${c === 1 ? "its key" : "their keys"} is in the log for ${parties}.`,
     diceAlone: (candidate: string) =>
       `The sample of ${candidate} was drawn by dice alone, as the commission says they fell.`,
     departs: (candidate: string, ruling: string, decision: string) =>

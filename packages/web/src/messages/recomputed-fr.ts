@@ -97,7 +97,8 @@ export const frenchRecomputed: RecomputedCatalogue = {
     undated: (c) =>
       `La date de ${n(c, { one: "inscription", other: "inscriptions" })} : aucun témoin de la politique ne les a vues.`,
     oneKey: (parties) => `Une seule clé signe pour ${parties}.`,
-    unproven: (parties) => `Le journal ne contient pas de preuve de détention de la clé pour : ${parties}.`,
+    unproven: (c, parties) =>
+      `Le journal ne contient pas de preuve de détention ${c === 1 ? "de la clé" : "des clés"} pour : ${parties}.`,
     diceAlone: (candidate) =>
       `L’échantillon de ${candidate} a été tiré aux seuls dés, tombés comme la commission le dit.`,
     departs: (candidate, ruling, decision) =>

@@ -28,8 +28,8 @@ export const frenchReview: typeof englishReview = {
       decided: "Déjà tranchée.",
     },
     later: {
-      due: "Utile à la deuxième phase du contrôle, qui aura lieu quoi qu’il ressorte de la première.",
-      "may-be-due": "Utile seulement si la première phase du contrôle ne suffit pas à trancher.",
+      due: "Nécessaire à la deuxième phase du contrôle, qui aura lieu quoi qu’il ressorte de la première.",
+      "may-be-due": "Nécessaire seulement si la première phase du contrôle ne suffit pas à trancher.",
     },
     sides: "Ce qui est écrit et ce que dit la liste",
     field: "Champ",

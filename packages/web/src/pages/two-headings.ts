@@ -97,7 +97,7 @@ export function wordSentences(locale: Locale, report: Report): readonly string[]
     ...oneKey.map((parties) => say.oneKey(list.format(parties.map((party) => holder(locale, party))))),
     ...(unprovenKeys.length === 0
       ? []
-      : [say.unproven(list.format(unprovenKeys.map((party) => holder(locale, party))))]),
+      : [say.unproven(unprovenKeys.length, list.format(unprovenKeys.map((party) => holder(locale, party))))]),
     ...diceAlone.map((nomination) => say.diceAlone(locale.names.person(names.get(nomination) ?? nomination))),
     ...departures.map((departure) => departureSentence(locale, departure)),
   ];
