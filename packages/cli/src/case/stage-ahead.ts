@@ -1,6 +1,6 @@
 import type { Finding } from "@hustings/acts";
 import { addFinding, drawAnnounced, findingsIn, noFindings, type Nomination, type Procedure } from "@hustings/core";
-import { nextCheck, type FoundLine } from "@hustings/check";
+import { nextCheck, type FoundLine, type NextCheck } from "@hustings/check";
 import { drawLines, groundFor, type Rulebook } from "@hustings/rules";
 
 /** The lines that the next stage may look at, told before persons have decided those of this one. */
@@ -31,11 +31,12 @@ export function stageAhead(
   if (nomination === undefined) return undefined;
   const open = found.filter(({ toReview }) => toReview !== undefined).map(({ line }) => line);
   const shares = open.length === 0 ? [0] : sharesStruck;
+  const linesOf = drawnOnce(procedure, nomination);
   const tried = shares.map((share) => {
     const struck = new Set(open.slice(0, Math.ceil(share * open.length)));
     const after = foundSo(law, nomination, stage, found, struck);
     const next = nextCheck({ ...procedure, nominations: new Map([...procedure.nominations, [id, after]]) }, law, id);
-    return next.kind === "sample" && next.stage > stage ? linesOf(procedure, after, next) : new Set<number>();
+    return next.kind === "sample" && next.stage > stage ? linesOf(next) : new Set<number>();
   });
   const lines = new Set(tried.flatMap((each) => [...each]));
   if (lines.size === 0) return undefined;
@@ -53,7 +54,7 @@ function foundSo(
   const findings = noFindings();
   for (const [line, standing] of findingsIn(nomination.findings)) addFinding(findings, line, standing);
   for (const { line, finding, toReview } of found) {
-    if (toReview === undefined || finding.finding === "invalid") {
+    if (toReview === undefined || (finding.finding === "invalid" && struck.has(line))) {
       addFinding(findings, finding.line, standingOf(finding, stage));
       continue;
     }
@@ -73,14 +74,33 @@ function standingOf(finding: Finding, stage: number) {
   return { stage, ground, ...(sameAs !== undefined && { sameAs }) };
 }
 
-/** The same lines that the draw will take: a further stage goes on with the seed of the first. */
-function linesOf(
-  { regionOrdinals }: Procedure,
-  nomination: Nomination,
-  { stage, size, byRegion }: Extract<ReturnType<typeof nextCheck>, { readonly kind: "sample" }>,
-): ReadonlySet<number> {
-  const seed = nomination.stages[0]?.drawn?.seed;
-  if (seed === undefined) return new Set();
-  const announced = { stage, size, ...(byRegion !== undefined && { byRegion: [...byRegion] }) };
-  return new Set(drawAnnounced(nomination, announced, seed, regionOrdinals, drawLines));
+type Sample = Extract<NextCheck, { readonly kind: "sample" }>;
+
+/**
+ * The same lines that the draw will take: a further stage goes on with the seed of the first. One draw for each size asked about, and
+ * none where it takes all that are left.
+ */
+function drawnOnce({ regionOrdinals }: Procedure, nomination: Nomination): (sample: Sample) => ReadonlySet<number> {
+  const { population, removed, stages } = nomination;
+  const seed = stages[0]?.drawn?.seed;
+  const drawn = new Map<string, ReadonlySet<number>>();
+  const draw = ({ stage, size, byRegion }: Sample): ReadonlySet<number> => {
+    if (seed === undefined) return new Set();
+    const gone = new Set([
+      ...removed.keys(),
+      ...stages.flatMap((each) => (each.stage < stage ? (each.lines ?? []) : [])),
+    ]);
+    if (size === population.length - gone.size)
+      return new Set(Array.from(population, (_, i) => i + 1).filter((line) => !gone.has(line)));
+    const announced = { stage, size, ...(byRegion !== undefined && { byRegion: [...byRegion] }) };
+    return new Set(drawAnnounced(nomination, announced, seed, regionOrdinals, drawLines));
+  };
+  return (sample) => {
+    const key = JSON.stringify([sample.stage, sample.size, sample.byRegion]);
+    const before = drawn.get(key);
+    if (before !== undefined) return before;
+    const lines = draw(sample);
+    drawn.set(key, lines);
+    return lines;
+  };
 }
