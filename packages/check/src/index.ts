@@ -1,3 +1,4 @@
+export { acrossStages, type AcrossStages } from "./across-stages.ts";
 export {
   findOnLines,
   type FindOptions,

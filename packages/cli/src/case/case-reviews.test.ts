@@ -5,7 +5,8 @@ import { test } from "node:test";
 import { InputError } from "@hustings/core";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import type { CaseFile } from "./case-file.ts";
-import { readReviews } from "./case-reviews.ts";
+import type { CaseStatements } from "./case-statements.ts";
+import { readReviews, reviewFaults } from "./case-reviews.ts";
 
 const folder = temporaryFolder();
 
@@ -27,4 +28,31 @@ test("two rows on one line are refused by the row, whichever comes last", async 
   for (const rows of ["12,valid,\n12,not-on-roll,\n", "12,not-on-roll,\n12,valid,\n"]) {
     await assert.rejects(reviewsIn(rows), (error) => error instanceof InputError && error.problem.row === 3);
   }
+});
+
+test("a table of one's own says of which line another is the double", async () => {
+  assert.deepEqual(await reviewsIn("12,double,11\n"), new Map([[12, { finding: "double", of: 11 }]]));
+});
+
+test("a double of a line that is not there, or of one that nobody on the roll wrote, is refused by its line", () => {
+  const statements = { statements: [{ row: 11 }, { row: 12 }, { row: 13 }] } as unknown as CaseStatements;
+  const caseFile = { content: { reviews: "found.csv" } } as unknown as CaseFile;
+  const faults = reviewFaults(
+    caseFile,
+    join(folder, "none"),
+    statements,
+    new Map([
+      [11, { finding: "not-on-roll" }],
+      [12, { finding: "double", of: 11 }],
+      [13, { finding: "double", of: 99 }],
+      [14, { finding: "double", of: 13 }],
+    ]),
+  );
+  assert.deepEqual(
+    faults.map(({ file, field, got }) => [file, field, got]),
+    [
+      ["found.csv", "line 12, double_of", "line 11, not-on-roll"],
+      ["found.csv", "line 13, double_of", "line 99, which is not one"],
+    ],
+  );
 });

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { reviewWords, type FoundLine, type Review } from "@hustings/check";
-import { InputError } from "@hustings/core";
-import { keepRows, readOutcomes, readRows, type LineOutcome } from "@hustings/roll";
+import { InputError, type InputProblem } from "@hustings/core";
+import { keepRows, readColumns, readOutcomes, readRows, type LineOutcome } from "@hustings/roll";
 import type { ReviewLine } from "@hustings/server";
 import { rowsOfTable } from "../files/rows-of-table.ts";
 import type { CaseFile } from "./case-file.ts";
@@ -38,6 +38,30 @@ export async function readReviews(caseFile: CaseFile, data: string): Promise<Map
   return reviews;
 }
 
+/** What persons found of the lines of a case, where a word on one contradicts the case or a word on another. */
+export function reviewFaults(
+  { content: { reviews: named } }: CaseFile,
+  data: string,
+  statements: CaseStatements,
+  reviews: ReadonlyMap<number, Review>,
+): readonly InputProblem[] {
+  const file = basename(named === undefined ? reviewFileOf(data) : typeof named === "string" ? named : named.file);
+  const lines = new Set(statements.statements.map(({ row }) => row));
+  return [...reviews].flatMap(([line, review]): readonly InputProblem[] => {
+    if (review.finding !== "double") return [];
+    const field = `line ${line}, double_of`;
+    const remedy = "correct the row of one of the two lines";
+    if (!lines.has(review.of))
+      return [
+        { file, field, expected: "a line of the statements", got: `line ${review.of}, which is not one`, remedy },
+      ];
+    // Of whom the roll has nobody there is no second signature either.
+    const other = reviews.get(review.of);
+    if (other?.finding !== "not-on-roll") return [];
+    return [{ file, field, expected: "a line of somebody on the roll", got: `line ${review.of}, not-on-roll`, remedy }];
+  });
+}
+
 function ownTable({ content: { reviews: named }, locate }: CaseFile): string | undefined {
   return named === undefined ? undefined : locate(typeof named === "string" ? named : named.file);
 }
@@ -53,7 +77,9 @@ const isWord = (word: string): word is Review["finding"] => (reviewWords as read
 /** Findings of one table; empty ones wait. */
 async function reviewsIn(file: string): Promise<Map<number, Review>> {
   const reviews = new Map<number, Review>();
-  const columns = { id: "line", finding: "finding", ...(file.endsWith(".xlsx") && { double_of: "double_of" }) };
+  // A table without doubles need not have the column.
+  const isDoubles = (await readColumns({ source: file, columns: {} })).includes("double_of");
+  const columns = { id: "line", finding: "finding", ...(isDoubles && { double_of: "double_of" }) };
   for await (const { id = "", finding = "", double_of: of = "", row } of rowsOfTable(file, columns, ["id"]))
     take(reviews, file, { line: id, finding, of, row: Number(row) });
   return reviews;

@@ -1,5 +1,6 @@
 import {
   announceDraw,
+  correctFinding,
   drawSample,
   enter,
   enterAll,
@@ -9,8 +10,16 @@ import {
   rollDice,
   type Finding,
 } from "@hustings/acts";
-import { countMatches, reachReported, nextCheck, type FoundLine, type NextCheck, type Review } from "@hustings/check";
-import { findingOf, InputError, secondsOf, statementAt, type Instant } from "@hustings/core";
+import {
+  acrossStages,
+  countMatches,
+  reachReported,
+  nextCheck,
+  type FoundLine,
+  type NextCheck,
+  type Review,
+} from "@hustings/check";
+import { findingOf, InputError, secondsOf, statementAt, type Instant, type StandingFinding } from "@hustings/core";
 import { evidenceFrom, rule, type Rulebook } from "@hustings/rules";
 import type { DataFolder } from "@hustings/server/data-folder";
 import { mustEnter, mustEnterAll } from "../story/entered.ts";
@@ -94,9 +103,17 @@ export async function checkAll(
       const later = await laterLines(folder, { ...prepared, statements: placed }, due, looked.all, own);
       return await askPersons(folder, prepared, found, open.length, later, data);
     }
+    const byNomination = [...Map.groupBy(found, ({ nomination }) => nomination)];
+    const beside = new Map(byNomination.map(([id, lines]) => [id, besideEarlier(folder, id, lines, looked.now)]));
+    for (const [id, { otherwise }] of beside) {
+      for (const finding of otherwise) {
+        const correction = { nomination: id, finding, cause: "second-review" } as const;
+        mustEnter("correcting a finding", await enter(ledger, commission, correctFinding, correction));
+      }
+    }
     for (const { id, next } of due) {
       const lines = own.filter(({ nomination }) => nomination === id);
-      const findings = inOrder(lines.map(({ finding }) => finding)).toSorted((a, b) => a.line - b.line);
+      const findings = inOrder(beside.get(id)?.now ?? []).toSorted((a, b) => a.line - b.line);
       const counts = countMatches(lines.map(({ how }) => how));
       const report = { roll, ...counts, ...reachReported(matched.summary.reach) };
       const check = { nomination: id, stage: next.stage, findings, report };
@@ -127,6 +144,28 @@ export async function inPopulation(
       a.receivedOn < b.receivedOn ? -1 : a.receivedOn > b.receivedOn ? 1 : a.place - b.place || a.row - b.row,
     ),
   };
+}
+
+/** What is found in this stage, and what is found otherwise now than an earlier stage had it. */
+function besideEarlier({ ledger }: DataFolder, id: string, lines: readonly FoundLine[], now: ReadonlySet<number>) {
+  const findings = ledger.procedure.nominations.get(id)?.findings;
+  const before = new Map(
+    lines.flatMap(({ line, finding: { line: place } }) => {
+      const standing = now.has(line) || findings === undefined ? undefined : findingOf(findings, place);
+      return standing === undefined ? [] : [[place, findingAs(place, standing)] as const];
+    }),
+  );
+  // Of a line in the log that looks like one drawn now, nobody need say more: who speaks of the one drawn now says it.
+  const said = lines.filter(({ line, toReview }) => now.has(line) || toReview === undefined);
+  return acrossStages(
+    said.map(({ finding }) => finding),
+    before,
+  );
+}
+
+function findingAs(line: number, { ground, sameAs }: Pick<StandingFinding, "ground" | "sameAs">): Finding {
+  if (ground === undefined) return { line, finding: "valid" };
+  return { line, finding: "invalid", ground, ...(sameAs !== undefined && { sameAs }) };
 }
 
 /**

@@ -93,7 +93,10 @@ export async function writeReviewWorkbook(path: string, lines: readonly ReviewLi
       rows: [
         ["valid", "the line counts: it is this person's own, whoever else is like them"],
         ["not-on-roll", "the roll has nobody who could have written it"],
-        ["double", "the person of another line wrote it too: put the number of that line under double_of"],
+        [
+          "double",
+          "the person of another line wrote it too: put the number of that line under double_of; where only a sample is looked at, it counts as long as the other line is not drawn",
+        ],
         ["", "Save it where it is and run the same command again; lines left empty are asked again."],
       ],
     },

@@ -43,7 +43,7 @@ import { checkAll, inPopulation, type Prepared, type Run, type Stopped } from ".
 import { caseFacts, refuseLateFacts, type CaseFact } from "./case-facts.ts";
 import { throwFirst, together } from "./case-faults.ts";
 import { caseLawFaults } from "./case-law-faults.ts";
-import { readReviews } from "./case-reviews.ts";
+import { readReviews, reviewFaults } from "./case-reviews.ts";
 import { idOf } from "./case-regions.ts";
 import { regionFaults } from "./region-faults.ts";
 import { filingOf, readStatements, type CaseStatements } from "./case-statements.ts";
@@ -290,6 +290,7 @@ async function prepare(caseFile: CaseFile, law: Rulebook, aside: string, progres
   const facts = caseFacts(caseFile, statements);
   const matched = await matchCase(caseFile, tables, progress);
   const reviews = await readReviews(caseFile, data);
+  throwFirst(reviewFaults(caseFile, data, statements, reviews));
   return { caseFile, law, tables, statements, facts, matched, reviews };
 }
 

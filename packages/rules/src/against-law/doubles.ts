@@ -25,13 +25,13 @@ function doubleWithin({ groundFor = {} }: Rulebook): string | undefined {
 }
 
 /**
- * A double that points to no line, or to a later one: lines struck for each other would both be gone. Where the law lets none
- * of a person's lines stand, a pair has no first.
+ * A double that points to no line, or to a later one: lines struck for each other would both be gone. A line that an earlier stage
+ * found valid comes before all that are drawn after it. Where the law lets none of a person's lines stand, a pair has no first.
  */
 export function wrongDouble(
   law: Rulebook,
   procedure: Procedure,
-  { nomination: id }: { readonly nomination: string },
+  { nomination: id, stage }: { readonly nomination: string; readonly stage?: number },
   findings: readonly Found[],
 ): Violation | undefined {
   const nomination = procedure.nominations.get(id);
@@ -42,10 +42,16 @@ export function wrongDouble(
       if (struckFor === undefined || struckFor !== ground) continue;
       return { code: "does-not-follow", says: `line ${line} is struck as a double and names no line that it doubles` };
     }
-    if (sameAs > line)
+    const drawnIn = stage ?? findingOf(nomination.findings, line)?.stage;
+    if (sameAs > line && !stoodBefore(nomination, sameAs, drawnIn))
       return { code: "does-not-follow", says: `line ${line} is struck for line ${sameAs}, which came after it` };
   }
   return undefined;
+}
+
+function stoodBefore({ findings }: Nomination, line: number, stage: number | undefined): boolean {
+  const first = findingOf(findings, line);
+  return first !== undefined && first.ground === undefined && stage !== undefined && first.stage < stage;
 }
 
 /** When it is ruled: a line that another was struck for must stand itself. */
@@ -62,7 +68,7 @@ export function wrongDoubles(
     const first = sameAs === undefined ? undefined : findingOf(nomination.findings, sameAs);
     if (first?.ground === undefined) continue;
     // The first of a person's lines keeps its place even where it is bad, unless the law lets the first good one stay.
-    if (policy === "one-stays" && first.sameAs === undefined) continue;
+    if (policy === "one-stays" && first.sameAs === undefined && (sameAs ?? 0) < line) continue;
     return { code: "does-not-follow", says: `line ${line} is struck for line ${sameAs}, which does not stand itself` };
   }
   return undefined;
