@@ -31,6 +31,7 @@ export class CountedPeople {
         this.#wanted.set(event.commitment, event.reason);
         return;
       case "votes-kept":
+      case "votes-dropped":
         return;
       case "recognised":
         this.#documents.set(event.commitment, event.mark);

@@ -23,13 +23,18 @@ export type DoorEvent =
     }
   /** What the key holder's function gave for the document of somebody counted here. */
   | { readonly kind: "recognised"; readonly commitment: string; readonly mark: string }
-  /** A counter's figures that fit no people known here yet: the vote of that round, and when it was counted. */
+  /** A counter's figures that cannot be signed yet, and when they were counted. */
   | {
       readonly kind: "votes-kept";
       readonly counted: VotesCounted;
       readonly at: Instant;
+      /** The vote that came next as far as the phone had heard by then. */
       readonly round: number;
+      /** The vote that the counter says they are of. */
+      readonly of?: number;
     }
+  /** The counter took off what was kept. */
+  | { readonly kind: "votes-dropped" }
   /** An act of the chain, signed: its canonical text. */
   | { readonly kind: "signed"; readonly entry: string };
 

@@ -1,5 +1,6 @@
 import type { Agreement, DeviceRole, EntryByKind, Meeting } from "@hustings/core";
-import type { Officers, Vote, VotesCounted } from "./door-act.ts";
+import type { Officers, Vote } from "./door-act.ts";
+import type { KeptCount } from "./kept-votes.ts";
 
 /** How a device stands. */
 export interface DoorStatus {
@@ -23,8 +24,8 @@ export interface DoorStatus {
   /** The last count of each counter of the vote that comes next, as far as this device knows. */
   readonly counts: readonly EntryByKind<"votes-counted">[];
   readonly agreement: Agreement;
-  /** What a counter counted here that fits no people known yet: it is signed once it does. */
-  readonly keptVotes: VotesCounted | undefined;
+  /** What a counter counted here that cannot be signed yet. */
+  readonly keptVotes: KeptCount | undefined;
   /** Devices whose last batch is not known here. */
   readonly open: readonly string[];
   /** Whether this device counts nobody any more. */

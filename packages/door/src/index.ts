@@ -42,6 +42,7 @@ export { committedName } from "./committed-name.ts";
 export { electedPeople, officersOf, type ElectedNames, type ElectedPeople } from "./elected-people.ts";
 export type { Officers, Vote, VotesCounted } from "./door-act.ts";
 export type { DoorStatus } from "./door-status.ts";
+export type { KeptCount } from "./kept-votes.ts";
 export type { DoorOptions, UndoReason } from "./door-options.ts";
 export { OfflineDoor } from "./offline-door.ts";
 export {

@@ -12,7 +12,6 @@ import {
   toMinute,
   wrongVote,
   type EntryByKind,
-  type Instant,
   type Meeting,
 } from "@hustings/core";
 import type { SignedAct } from "@hustings/acts";
@@ -77,7 +76,7 @@ export class OfflineDoor {
       counters: hasCounters(meeting),
       counts: [...lastCounts(meeting).values()],
       agreement: agreementOf(meeting),
-      keptVotes: this.#votes.waiting(meeting),
+      keptVotes: this.#votes.waiting(this.#own),
       open: this.#own.openDevices(),
       done:
         !countsPeople(this.#own.role) ||
@@ -101,7 +100,7 @@ export class OfflineDoor {
   open(): Promise<void> {
     return this.#inTurn(() => {
       this.#own.mustLead();
-      return this.#sign({ kind: "meeting-opened", at: toMinute(this.#now()) });
+      return this.#sign({ kind: "meeting-opened", at: toMinute(this.#clock.now()) });
     });
   }
 
@@ -241,20 +240,28 @@ export class OfflineDoor {
 
   /** Records whom those present chose. Chosen anew, the last choice stands. @throws {DoorError} `refused` */
   elect(officers: Officers): Promise<void> {
-    return this.#inTurn(() => this.#sign({ kind: "officers-elected", at: toMinute(this.#now()), ...officers }));
+    return this.#inTurn(() => this.#sign({ kind: "officers-elected", at: toMinute(this.#clock.now()), ...officers }));
   }
 
   /**
-   * Gives a counter's own figures of the vote that comes next; given again, they are a re-count. Where people are counted who are not known
-   * here yet, they are kept, and signed once they fit.
+   * Gives a counter's own figures of a vote. Where people are counted who are not known here yet, or they may be a re-count as well as the
+   * count of the next vote, they are kept, in the place of what was kept before, and signed once they fit.
    *
+   * @param of which vote on the motion they are of, from 1, where that is known
    * @throws {DoorError} `revoked`; `refused`: this is not a counter's device, or the figures do not fit the people present
    */
-  countVotes(counted: VotesCounted): Promise<void> {
+  countVotes(counted: VotesCounted, of?: number): Promise<void> {
     return this.#inTurn(() => {
       this.#own.mustServe();
-      const step = countedVotes(this.#own, counted, toMinute(this.#now()));
+      const step = countedVotes(this.#own, counted, toMinute(this.#clock.now()), of);
       return step.kind === "votes-kept" ? this.#keep(step) : this.#sign(step);
+    });
+  }
+
+  /** Keeps a counter's word which vote, from 1, the figures are of that wait here: signed once this phone has looked. Of none: taken off. */
+  sayVote(of: number | "none"): Promise<void> {
+    return this.#inTurn(async () => {
+      for (const said of this.#votes.said(of)) await this.#keep(said);
     });
   }
 
@@ -273,14 +280,14 @@ export class OfflineDoor {
       await this.#cut(true);
       const { resolution, failedVotes } = this.#own.meeting;
       const round = resolution === undefined ? {} : { round: failedVotes.length + 2 };
-      await this.#sign({ kind: "resolution-voted", at: toMinute(this.#now()), ...vote, ...round });
+      await this.#sign({ kind: "resolution-voted", at: toMinute(this.#clock.now()), ...vote, ...round });
     });
   }
 
   /** Records who took part from elsewhere: they are not counted. @throws {DoorError} `refused`: the times do not fit each other or the votes */
   recordRemote(remote: RemoteParticipation): Promise<void> {
     return this.#inTurn(() =>
-      this.#sign({ kind: "remote-participation-recorded", at: toMinute(this.#now()), ...remote }),
+      this.#sign({ kind: "remote-participation-recorded", at: toMinute(this.#clock.now()), ...remote }),
     );
   }
 
@@ -290,7 +297,7 @@ export class OfflineDoor {
       this.#own.mustLead();
       await this.#cut(true);
       const attendance = attendanceOf(this.#own.meeting);
-      await this.#sign({ kind: "meeting-closed", at: toMinute(this.#now()), attendance });
+      await this.#sign({ kind: "meeting-closed", at: toMinute(this.#clock.now()), attendance });
     });
   }
 
@@ -320,10 +327,6 @@ export class OfflineDoor {
     });
   }
 
-  #now(): Instant {
-    return this.#clock.now();
-  }
-
   /** One step after another: a page's clicks come faster than its disk. */
   async #inTurn<T>(step: () => Promise<T>): Promise<T> {
     const before = this.#before.catch(() => undefined);
@@ -345,7 +348,7 @@ export class OfflineDoor {
   async #cut(final: boolean): Promise<void> {
     const { chain, meeting, least } = this.#own;
     if (chain.counted || meeting.resolution !== undefined) return;
-    const due = final ? [...this.#people.waiting] : this.#people.dueAt(this.#now());
+    const due = final ? [...this.#people.waiting] : this.#people.dueAt(this.#clock.now());
     // Somebody stays for the last batch, which cannot be empty; whoever's commitment comes last, which says nothing.
     const stays = !final && due.length === this.#people.waiting.size;
     const waiting = due.toSorted().slice(0, stays ? -1 : undefined);
@@ -353,7 +356,7 @@ export class OfflineDoor {
       const batches = evenBatches(waiting);
       for (const [part, persons] of batches.entries()) {
         const last = final && part === batches.length - 1;
-        await this.#sign({ kind: "attendance-counted", at: toHour(this.#now()), final: last, persons });
+        await this.#sign({ kind: "attendance-counted", at: toHour(this.#clock.now()), final: last, persons });
       }
     }
     for (const [commitment, reason] of this.#people.wanted) {
@@ -362,7 +365,7 @@ export class OfflineDoor {
   }
 
   #takeBack(commitment: string, reason: UndoReason): Promise<void> {
-    return this.#sign({ kind: "attendance-undone", at: toHour(this.#now()), commitment, reason });
+    return this.#sign({ kind: "attendance-undone", at: toHour(this.#clock.now()), commitment, reason });
   }
 
   /** In this order, so that a refused act is nowhere. */
@@ -377,7 +380,7 @@ export class OfflineDoor {
     this.#own.mustCount();
     const number = this.#people.size + 1;
     const { name: commitment } = committedTo(record.person, record.salt);
-    const hour = toHour(this.#now());
+    const hour = toHour(this.#clock.now());
     await this.#keep({
       kind: "counted",
       commitment,

@@ -96,7 +96,7 @@ test("counters who have no network count, and what they counted is signed once i
     [second, "counter-2"],
   ] as const) {
     await door.refresh(await assignmentIn(the, name));
-    await door.countVotes(votes(3, 3));
+    await door.countVotes(votes(3, 3), 1);
     assert.equal(door.status.keptVotes?.for, 3, "a re-count waits until the phone has looked");
     await door.refresh(await assignmentIn(the, name));
     await handOver(the, door);
@@ -182,9 +182,15 @@ test("a counter whose phone does not hear that the first vote failed counts the 
       [5, 0],
     ],
   );
+  await phones[0]?.sayVote(2);
   for (const [i, name] of counters.entries()) {
     const phone = await doorIn(the, keys[i] as Signer, name, journals[i]);
     await phone.refresh(await assignmentIn(the, name));
+    if (i === 1) {
+      assert.deepEqual([phone.status.keptVotes?.round, phone.pending().length], [undefined, 0], "nobody said which");
+      await phone.sayVote(2);
+      await phone.refresh(await assignmentIn(the, name));
+    }
     await handOver(the, phone);
   }
   await chair.refresh(await assignmentIn(the));
@@ -203,7 +209,8 @@ test("a counter whose phone does not hear that the first vote failed counts the 
   assert.deepEqual([hall?.resolution?.round, hall?.resolution?.for], [2, 5]);
 });
 
-test("a re-count that comes after its vote was announced is dropped, and the phone serves on", async (t) => {
+/** Six people and two counters, whose phones counted the first vote alike and hear of nothing after that. */
+async function countedOnce(t: Parameters<typeof openAt>[0], figures = votes(2, 4)) {
   const the = await openAt(t, "call");
   await enrolCounters(the);
   the.at("2017-12-24T09:00:00Z");
@@ -216,21 +223,81 @@ test("a re-count that comes after its vote was announced is dropped, and the pho
   const phones: OfflineDoor[] = [];
   for (const [i, name] of counters.entries()) {
     const phone = await doorIn(the, keys[i] as Signer, name);
-    await phone.countVotes(votes(2, 4));
+    await phone.countVotes(figures);
     await handOver(the, phone);
     await phone.refresh(await assignmentIn(the, name));
     phones.push(phone);
   }
-  the.at("2017-12-24T10:15:00Z");
+  const announce = async (at: string) => {
+    the.at(at);
+    await chair.refresh(await assignmentIn(the));
+    await chair.vote({ ...said, ...figures });
+    await handOver(the, chair);
+  };
   const [first] = phones as [OfflineDoor];
+  const look = async () => await first.refresh(await assignmentIn(the, "counter-1"));
+  const counts = () => the.ledger.procedure.meetings.get("hall")?.counts ?? [];
+  return { the, first, look, announce, counts };
+}
+
+test("a re-count by a clock that is ahead of the chair's does not enter as a count of the next vote: it is asked about, and told that it came too late", async (t) => {
+  const { the, first, look, announce, counts } = await countedOnce(t);
+  // It is 10:19 by the chair's clock.
+  the.at("2017-12-24T10:22:00Z");
   await first.countVotes(votes(3, 3));
-  the.at("2017-12-24T10:20:00Z");
-  await chair.refresh(await assignmentIn(the));
-  await chair.vote({ ...said, ...votes(2, 4) });
-  await handOver(the, chair);
-  await first.refresh(await assignmentIn(the, "counter-1"));
-  assert.deepEqual([first.status.keptVotes, first.pending().length], [undefined, 0]);
+  await announce("2017-12-24T10:20:00Z");
+  await look();
+  const { keptVotes: asked } = first.status;
+  assert.deepEqual(
+    [asked?.for, asked?.heard, asked?.round, asked?.isOver, first.pending().length],
+    [3, 1, undefined, false, 0],
+  );
+  await first.sayVote(1);
+  await look();
+  assert.deepEqual([first.status.keptVotes?.for, first.status.keptVotes?.isOver], [3, true], "said, not dropped");
+  assert.equal(first.pending().length, 0);
+  await first.sayVote("none");
+  assert.equal(first.status.keptVotes, undefined);
   await first.countVotes(votes(4, 2));
   await handOver(the, first);
-  assert.equal(the.ledger.procedure.meetings.get("hall")?.counts.at(-1)?.round, 2);
+  assert.deepEqual([counts().length, counts().at(-1)?.round, counts().at(-1)?.for], [3, 2, 4]);
+});
+
+for (const [clock, at] of [
+  ["in the very minute of the first vote's announcement", "2017-12-24T10:20:00Z"],
+  ["by a clock that is behind the chair's", "2017-12-24T10:18:00Z"],
+] as const)
+  test(`a second vote counted ${clock} is kept, and enters as that once the counter says so`, async (t) => {
+    const { the, first, look, announce, counts } = await countedOnce(t);
+    await announce("2017-12-24T10:20:00Z");
+    the.at(at);
+    await first.countVotes(votes(5, 1));
+    the.at("2017-12-24T10:25:00Z");
+    await look();
+    assert.deepEqual([first.status.keptVotes?.for, first.pending().length], [5, 0]);
+    await first.sayVote(2);
+    await look();
+    await handOver(the, first);
+    assert.deepEqual([counts().at(-1)?.round, counts().at(-1)?.for, counts().at(-1)?.at], [2, 5, at]);
+  });
+
+test("a count of the next vote, said to be that, waits while the log does not know that the one before is over", async (t) => {
+  const { the, first, look, announce, counts } = await countedOnce(t);
+  the.at("2017-12-24T10:19:00Z");
+  await first.countVotes(votes(5, 1), 2);
+  await look();
+  assert.deepEqual([first.status.keptVotes?.round, first.pending().length], [2, 0]);
+  await announce("2017-12-24T10:20:00Z");
+  await look();
+  await handOver(the, first);
+  assert.deepEqual([counts().at(-1)?.round, counts().at(-1)?.recounts], [2, undefined]);
+});
+
+test("figures kept when the resolution was carried are of no vote that is to come, and the phone looks on", async (t) => {
+  const { the, first, look, announce } = await countedOnce(t, votes(5, 1));
+  the.at("2017-12-24T10:19:00Z");
+  await first.countVotes(votes(6, 0), 2);
+  await announce("2017-12-24T10:20:00Z");
+  await look();
+  assert.deepEqual([first.status.carried, first.status.keptVotes?.isOver, first.pending().length], [true, true, 0]);
 });

@@ -1,4 +1,4 @@
-import { attendanceOf, addSeconds, toMinute, type Instant } from "@hustings/core";
+import { attendanceOf, addSeconds, nextRound, toMinute, type Instant } from "@hustings/core";
 import { namedVoteList, namedVotesHash, type NamedChoice, type VotesCounted } from "@hustings/door";
 import type { SimulatedMeeting } from "@hustings/simulate";
 import { timetable } from "./demo-plan.ts";
@@ -90,7 +90,8 @@ async function vote(phones: MeetingPhones, { meeting, simulated, number }: HallO
   const counters = ["counter-1", "counter-2"] as const;
   const count = async (second: number, counted: VotesCounted, by: readonly PhoneName[] = counters) => {
     for (const counter of by) {
-      await (await phones.at(after(second), counter)).countVotes(counted);
+      const phone = await phones.at(after(second), counter);
+      await phone.countVotes(counted, nextRound(phone.meeting));
       await phones.handOn(counter);
     }
   };

@@ -267,7 +267,14 @@ export const englishDoor = {
       missing: "All figures, please.",
       kept: "Counted, for / against / abstained, and kept on this phone:",
       keptText:
-        "This phone does not know yet of as many people present, or whether the next vote has begun. Once it does, it signs these figures by itself, as of the minute in which you counted; nothing is announced before. If they were wrong, enter them again.",
+        "This phone does not know yet of as many people present, or whether the vote before was announced. Once it does, it signs these figures by itself, as of the minute in which you counted; nothing is announced before. If they were wrong, enter them again.",
+      keptAsked:
+        "Which vote are these figures of? This phone cannot know whether a vote was announced meanwhile. Nothing is signed until you say.",
+      keptAgain: "Vote {n}, counted again",
+      keptNext: "Vote {n}, the next one",
+      keptOver:
+        "The vote on the motion that they are of is over, and was announced without them. They are signed nowhere. If they are of another vote, enter them again.",
+      keptDrop: "Take these figures off",
       mine: "You entered, for / against / abstained:",
       wait: "Another counter has not entered a count yet.",
       behind: "Another counter counted again. Count again, too.",

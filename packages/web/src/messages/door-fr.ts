@@ -272,7 +272,14 @@ export const frenchDoor: typeof englishDoor = {
       missing: "Tous les chiffres, s’il vous plaît.",
       kept: "Compté, pour / contre / abstentions, et gardé sur ce téléphone :",
       keptText:
-        "Ce téléphone ne sait pas encore qu’autant de personnes sont présentes, ou si le vote suivant a déjà commencé. Dès qu’il le saura, il signera lui-même ces chiffres, à la minute où vous avez compté ; rien n’est annoncé avant. S’ils étaient faux, inscrivez-les de nouveau.",
+        "Ce téléphone ne sait pas encore qu’autant de personnes sont présentes, ou si le vote précédent a été annoncé. Dès qu’il le saura, il signera lui-même ces chiffres, à la minute où vous avez compté ; rien n’est annoncé avant. S’ils étaient faux, inscrivez-les de nouveau.",
+      keptAsked:
+        "De quel vote sont ces chiffres ? Ce téléphone ne peut pas savoir si un vote a été annoncé entre-temps. Rien n’est signé tant que vous ne le dites pas.",
+      keptAgain: "Vote {n}, recompté",
+      keptNext: "Vote {n}, le suivant",
+      keptOver:
+        "Le vote dont ils proviennent est clos et a été annoncé sans eux. Ils ne sont signés nulle part. S’ils sont d’un autre vote, inscrivez-les de nouveau.",
+      keptDrop: "Retirer ces chiffres",
       mine: "Vous avez inscrit, pour / contre / abstentions :",
       wait: "Un autre scrutateur n’a pas encore inscrit de décompte.",
       behind: "Un autre scrutateur a recompté. Recomptez aussi.",

@@ -258,7 +258,18 @@ function counter({ counter: say, vote }: Locale["say"]["door"]): Html {
     <p class="measure">${say.text}</p>
     <div id="my-kept" class="note" role="status" hidden>
       <p>${say.kept} <strong id="my-kept-figures"></strong></p>
-      <p class="quiet">${say.keptText}</p>
+      <p id="kept-waits" class="quiet">${say.keptText}</p>
+      <div id="kept-asked" hidden>
+        <p>${say.keptAsked}</p>
+        <p>
+          <button type="button" class="plain" id="kept-again"></button>
+          <button type="button" class="plain" id="kept-next"></button>
+        </p>
+      </div>
+      <div id="kept-over" hidden>
+        <p>${say.keptOver}</p>
+        <p><button type="button" class="plain" id="kept-drop">${say.keptDrop}</button></p>
+      </div>
     </div>
     <div id="my-count" class="note" role="status" hidden>
       <p>${say.mine} <strong id="my-figures"></strong></p>

@@ -1,5 +1,5 @@
 import type { CountedFigures } from "@hustings/core";
-import type { DoorStatus, VotesCounted } from "@hustings/door";
+import type { DoorStatus, KeptCount, VotesCounted } from "@hustings/door";
 import { element, typedIn } from "../page-data.ts";
 import { language, text, words } from "./door-screen.ts";
 
@@ -27,13 +27,25 @@ function told({ for: inFavour, against, abstained, ballots }: CountedFigures): s
   return `${votes} (${[issued, found, none].map((each) => figures.format(each)).join(" / ")})`;
 }
 
+/** Figures that wait: what they wait for, or which vote they are of where only the counter can tell, or that they came too late. */
+function showKept(kept: KeptCount | undefined): void {
+  element("my-kept", HTMLElement).hidden = kept === undefined;
+  if (kept === undefined) return;
+  const { heard, round, isOver } = kept;
+  text("my-kept-figures", told(kept));
+  element("kept-waits", HTMLElement).hidden = isOver || round === undefined;
+  element("kept-asked", HTMLElement).hidden = isOver || round !== undefined;
+  element("kept-over", HTMLElement).hidden = !isOver;
+  text("kept-again", words.counter.keptAgain.replace("{n}", figures.format(heard)));
+  text("kept-next", words.counter.keptNext.replace("{n}", figures.format(heard + 1)));
+}
+
 /** Shows a counter what they counted, and a chair what all did. Nobody sees another's figures before theirs are signed. */
 export function showCounts(
   { counts, counters, agreement: { kind }, keptVotes }: DoorStatus,
   device: string | undefined,
 ): void {
-  element("my-kept", HTMLElement).hidden = keptVotes === undefined;
-  if (keptVotes !== undefined) text("my-kept-figures", told(keptVotes));
+  showKept(keptVotes);
   const own = counts.find((each) => each.device === device);
   element("my-count", HTMLElement).hidden = own === undefined;
   if (own !== undefined) text("my-figures", told(own));

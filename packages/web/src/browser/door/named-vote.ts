@@ -46,6 +46,11 @@ export class NamedVoting {
     this.#show();
   }
 
+  /** Which vote on the motion the lists here are of, from 1. */
+  get round(): number {
+    return this.#kept.round;
+  }
+
   /** What all lists here add up to; a problem: they cannot be. */
   async sum(): Promise<Pick<Vote, NamedChoice> | NamedProblem> {
     await this.#turn.run(() => this.look());

@@ -75,7 +75,7 @@ async function countNamed(): Promise<void> {
   if (door === undefined) return;
   const sum = await named.sum();
   if (typeof sum === "string") return say(problemSays(sum));
-  await door.countVotes({ resolution: "nominate", ...sum });
+  await door.countVotes({ resolution: "nominate", ...sum }, named.round);
   render();
   syncSoon();
 }
@@ -88,6 +88,16 @@ async function countVotes(values: FormData): Promise<void> {
   await door.countVotes(counted);
   element("counter-form", HTMLFormElement).reset();
   element("my-ballots", HTMLElement).hidden = true;
+  render();
+  syncSoon();
+}
+
+/** The counter says of which vote the figures are that wait, or takes them off. */
+async function settleKept(of: (heard: number) => number | "none"): Promise<void> {
+  const { door } = phone;
+  const kept = door?.status.keptVotes;
+  if (door === undefined || kept === undefined) return;
+  await door.sayVote(of(kept.heard));
   render();
   syncSoon();
 }
@@ -142,6 +152,9 @@ export function votingButtons(): void {
   });
   on("vote-form", "submit", vote);
   on("counter-form", "submit", countVotes);
+  on("kept-again", "click", () => settleKept((heard) => heard));
+  on("kept-next", "click", () => settleKept((heard) => heard + 1));
+  on("kept-drop", "click", () => settleKept(() => "none"));
   on("named-count", "click", countNamed);
   // Whoever is known as present by now has a vote in the sum.
   alsoRender(() => {
