@@ -48,3 +48,11 @@ test("a day between slashes that could stand either way round is asked about, no
   assert.deepEqual(await read("2026-03-14 12:00", "3/5/2026"), { days: [], fields: ["notified"] });
   assert.deepEqual(await read("2026-03-14 12:00", "3/3/2026"), { days: [["2026-03-14", "2026-03-03"]], fields: [] });
 });
+
+test("an item of an agenda of which nothing can be seen is an empty one", async () => {
+  const file = join(folder, "agenda.csv");
+  const heads = "meeting,city,region,zone,starts,notified,agenda";
+  const cells = "perm,Perm,pk,Asia/Yekaterinburg,2026-03-14 12:00,2026-03-05";
+  writeFileSync(file, `${heads}\n${cells},"Report; \u3164 ;\u200b;Vote"\n`);
+  assert.deepEqual((await readCalls(file)).rows[0]?.agenda, ["Report", "Vote"]);
+});

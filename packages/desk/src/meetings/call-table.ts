@@ -162,7 +162,7 @@ export function rowOf(row: number, cell: (column: CallColumn) => string, wrong: 
   const agenda = cell("agenda")
     .split(/[;\n]/u)
     .map((each) => each.trim())
-    .filter((each) => each !== "");
+    .filter((each) => isReadable(each));
   const [venue, code] = [cell("venue"), cell("code")];
   return {
     row,

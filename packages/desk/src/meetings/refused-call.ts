@@ -1,5 +1,5 @@
 import type { SignedAct, Submitter } from "@hustings/acts";
-import { applyEntry, copyState, encodeEntry, leafIndex } from "@hustings/core";
+import { applyEntry, copyState, encodeEntry, leafIndex, unreadableIn } from "@hustings/core";
 import { verifyMessage } from "@hustings/log";
 import { procedureTools } from "@hustings/rules";
 import { custodianChecks } from "@hustings/seal/checks";
@@ -7,7 +7,7 @@ import { custodianChecks } from "@hustings/seal/checks";
 /**
  * Folds acts on what the log says before any of them is sent, so that all enter or none does.
  *
- * @returns the first that the log's rules refuse, counted from 0
+ * @returns the first that the log's rules, or its server's of what people can read, refuse, counted from 0
  */
 export function refusedCall(
   { origin, procedure }: Pick<Submitter, "origin" | "procedure">,
@@ -18,7 +18,8 @@ export function refusedCall(
   for (const [at, { entry }] of signed.entries()) {
     const bytes = encodeEntry(entry);
     const wrong = applyEntry({ procedure: folded, index: leafIndex(folded.size), entry, bytes, tools });
-    if (wrong !== undefined) return { at, says: wrong.says };
+    const says = unreadableIn(entry) ?? wrong?.says;
+    if (says !== undefined) return { at, says };
   }
   return undefined;
 }
