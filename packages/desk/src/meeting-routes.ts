@@ -5,7 +5,7 @@ import { extname, join } from "node:path";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { ClientError } from "@hustings/client";
-import { InputError, type Meeting, type Told } from "@hustings/core";
+import { InputError, isReadable, type Meeting, type Told } from "@hustings/core";
 import { readCalls, rowOf, type CellProblem } from "./meetings/call-table.ts";
 import type { CallTable, MeetingDesk, MeetingDone } from "./meetings/meeting-desk.ts";
 import { minutesRoutes } from "./minutes-routes.ts";
@@ -80,13 +80,19 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
   });
   routes.post("/call", async (context) => {
     const place = context.get("place");
-    const token = (await formOf(context)).raw("token");
+    const sent = await formOf(context);
+    const token = sent.raw("token");
     const what = waiting.get(token);
     if (what?.kind !== "call")
       return context.html(meetingsPage(place, meetings, refusedBy({ why: place.say.meetings.preview.gone })), 410);
     return await signing(context, async () => {
-      const done = await meetings.call(what.table);
+      const done = await meetings.call(what.table, sent.raw("names").split(" "));
       if (done.kind === "problems") return context.html(callPreviewPage(place, done, token), 422);
+      if (done.kind === "renamed")
+        return context.html(
+          callPreviewPage(place, done, token, refusedBy({ why: place.say.meetings.preview.renamed })),
+          409,
+        );
       if (done.kind !== "done")
         return context.html(callPreviewPage(place, meetings.plan(what.table), token, refusedBy(done)), 422);
       waiting.delete(token);
@@ -273,7 +279,7 @@ const linesOf = (text: string): string[] =>
   text
     .split(/\r?\n/)
     .map((line) => line.trim())
-    .filter((line) => line !== "");
+    .filter((line) => isReadable(line));
 
 async function fileIn(context: Context<Env>, name: string): Promise<File | undefined> {
   const value = (await context.req.parseBody())[name];

@@ -29,16 +29,21 @@ export const call = partyCommand(
     "--door-keys <dir>",
     "folder in which keys are made for doors that have no device yet, under the passphrase of --passphrase-file or a terminal's; hand the door on to its phone later (hustings act hand-door-on, cause planned)",
   )
+  .option(
+    "--free-names",
+    "with --sign: where another nomination has called a meeting by a name of the table, sign under the next free one (kazan-2); without it nothing is signed then",
+  )
   .option("--sign", "sign and enter what is shown")
   .action(
-    exits(async (file, { nomination, codes: folder, doorKeys, sign, ...options }, self) => {
+    exits(async (file, { nomination, codes: folder, doorKeys, freeNames, sign, ...options }, self) => {
       const party = await openParty(options, self);
       const { client } = party;
       if (!client.procedure.nominations.has(nomination)) throw unknownNomination(nomination, party);
       const law = await adoptedRulebook(party);
       const { rows, problems: cells, heads } = await readCalls(file);
-      const { calls, problems: others } = planCalls(rows, heads, { procedure: client.procedure, nomination, law });
       const codes = folder === undefined ? new Map<string, DoorKey>() : codesIn(folder, client.origin);
+      const against = { procedure: client.procedure, nomination, law, setUp: new Set(codes.keys()) };
+      const { calls, problems: others } = planCalls(rows, heads, against);
       const wanting = calls.filter((each) => !each.called && each.code === undefined && !codes.has(each.call.meeting));
       const keyless = doorKeys === undefined ? wanting.map((each) => noKey(each, heads.code ?? "code")) : [];
       const problems = [...cells, ...others, ...keyless].toSorted((a, b) => a.row - b.row);
@@ -56,6 +61,10 @@ export const call = partyCommand(
         ]);
         return 0;
       }
+      // Before anything is signed: what is read afterwards can be mended no more.
+      if (options.json !== true) print(false, undefined, calls.flatMap(preview));
+      const renamed = fresh.find(({ warnings }) => warnings.some(({ kind }) => kind === "name-taken"));
+      if (renamed !== undefined && freeNames !== true) throw nameTaken(file, renamed, heads.meeting);
       const passphrase = wanting.length === 0 ? "" : await passphraseFrom(options.passphraseFile, true);
       const named = new Map(
         fresh.filter((each) => each.code !== undefined).map((each) => [each, codeOf(each, client.origin)]),
@@ -72,7 +81,7 @@ export const call = partyCommand(
       }
       wouldBeTaken(party, signed, fresh, file);
       const said = sayOutcome("meetings call", await client.submit(signed));
-      print(options.json, { ...(said.value as object), calls }, [...calls.flatMap(preview), said.text]);
+      print(options.json, { ...(said.value as object), calls }, said.text);
       return said.exit;
     }),
   );
@@ -120,6 +129,17 @@ function warningText(warning: CallWarning): string {
     case "name-taken":
       return `another nomination has a meeting called ${warning.wanted}: this one is called ${warning.meeting}`;
   }
+}
+
+function nameTaken(file: string, { row, call }: PlannedCall, field = "meeting"): InputError {
+  return new InputError({
+    file,
+    row,
+    field,
+    expected: "a name that no other nomination's meeting has",
+    got: "one that another has called first; nothing was signed",
+    remedy: `write ${call.meeting}, or let --free-names sign under the next free name`,
+  });
 }
 
 function noKey({ row }: PlannedCall, field: string): CellProblem {

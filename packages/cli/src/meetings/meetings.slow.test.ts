@@ -228,7 +228,7 @@ suite("hustings meetings", () => {
     };
     must(await enter(folder.ledger, folder.partySigner("commission"), openNomination, opened));
     const own = ["--key", at("campaign.key"), "--passphrase-file", at("pass"), "--nomination", "vera"];
-    const as = (of: readonly string[], file: string) => [
+    const as = (of: readonly string[], file: string, ...more: readonly string[]) => [
       "meetings",
       "call",
       file,
@@ -239,16 +239,23 @@ suite("hustings meetings", () => {
       "--door-keys",
       at("more-keys"),
       "--sign",
+      ...more,
     ];
     const others = ["--key", at("rival.key"), "--passphrase-file", at("pass"), "--nomination", "boris"];
     mkdirSync(at("more-keys"));
     const taken = table("taken.csv", row("perm", "Пермь"), row("perm-2", "Пермь"), row("kazan", "Казань"));
-    const first = await hustingsNow(...as(others, taken));
+    const { size } = folder.ledger.procedure;
+    const unasked = await hustingsNow(...as(others, taken));
+    assert.equal(unasked.code, 2, unasked.stdout);
+    assert.match(unasked.stdout, /row 4  kazan-2: .*\n +warning: another nomination has a meeting called kazan/);
+    assert.match(unasked.stderr, /row 4 field "Meeting": .*nothing was signed; write kazan-2, or let --free-names/);
+    assert.equal(folder.ledger.procedure.size, size, "under no name that the table does not say");
+    const first = await hustingsNow(...as(others, taken, "--free-names"));
     assert.equal(first.code, 0, first.stdout + first.stderr);
     assert.match(first.stdout, /another nomination has a meeting called kazan: this one is called kazan-2/);
 
     const mine = table("mine.csv", row("perm", "Пермь"), row("tver", "Тверь"));
-    const second = await hustingsNow(...as(own, mine));
+    const second = await hustingsNow(...as(own, mine, "--free-names"));
     assert.equal(second.code, 0, second.stdout + second.stderr);
     assert.match(
       second.stdout,
@@ -263,6 +270,12 @@ suite("hustings meetings", () => {
     const set = table("set.csv", `${row("kazan-2", "Казань").slice(0, -1)};${at("kazan-door.txt")}`);
     const refused = await hustingsNow(...as(own, set));
     assert.match(refused.stdout, /row 2 field "Meeting": expected a name that no other nomination’s meeting has/);
+    mkdirSync(at("set-up"));
+    const setUp = await enrolmentText({ origin: folder.ledger.origin, meeting: "perm-2" }, kazanDoor);
+    writeFileSync(at("set-up/phone.txt"), setUp);
+    const another = table("another.csv", row("perm-2", "Кунгур"));
+    const unused = await hustingsNow(...as(own, another, "--free-names", "--codes", at("set-up")));
+    assert.match(unused.stdout, /row 2 field "Meeting": expected a name that no other nomination’s meeting has/);
   });
 
   test("a city of which nothing can be seen is an empty cell", async () => {

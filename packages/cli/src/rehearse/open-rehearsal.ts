@@ -15,7 +15,7 @@ import {
   type EntryByKind,
   type Instant,
 } from "@hustings/core";
-import { CampaignDesk, Journal, LastActs, MeetingDesk, serveDesk, type CallRow } from "@hustings/desk";
+import { CampaignDesk, Journal, LastActs, MeetingDesk, namesIn, serveDesk, type CallRow } from "@hustings/desk";
 import { formsUnder, localDay, offsetAt, signatureForms, zoneOfPlace, type Rulebook } from "@hustings/rules";
 import { holdCeremony, longTermKey } from "@hustings/seal";
 import { serveContests, typeset, type ContestConfig } from "@hustings/server";
@@ -136,7 +136,8 @@ export async function openRehearsal({
     const meetingsDesk = new MeetingDesk({ desk, server: reached, law, lastActs, typeset });
     const rows = called.map((each, at) => rowNow(each, at + 1, client.clock.now(), law));
     if (meetingsDesk.meetings().length === 0) {
-      const done = await meetingsDesk.call({ rows, problems: [], heads: {} });
+      const table = { rows, problems: [], heads: {} };
+      const done = await meetingsDesk.call(table, namesIn(meetingsDesk.plan(table)));
       if (done.kind !== "done") throw new Error(`the meetings could not be called: ${JSON.stringify(done)}`);
     }
     const running = await serveDesk({

@@ -51,6 +51,11 @@ export interface CallPlan {
   readonly problems: readonly CellProblem[];
 }
 
+/** Names of the meetings of a plan, in the order of its table. */
+export function namesIn({ calls }: CallPlan): readonly string[] {
+  return calls.map(({ call }) => call.meeting);
+}
+
 /** What became of something that the log has to take. */
 export type MeetingDone =
   | { readonly kind: "done" }
@@ -115,14 +120,19 @@ export class MeetingDesk {
   /**
    * Calls the meetings of a table: all of them, or none. The key of each door is this desk's until the door is handed on to a phone.
    *
+   * @param shown names of the meetings, in the order of the table, as somebody looked at them: whoever takes one meanwhile has no other signed instead
    * @throws the server cannot be reached
    */
-  call(table: CallTable): Promise<MeetingDone | (CallPlan & { readonly kind: "problems" })> {
+  call(
+    table: CallTable,
+    shown: readonly string[],
+  ): Promise<MeetingDone | (CallPlan & { readonly kind: "problems" }) | (CallPlan & { readonly kind: "renamed" })> {
     return this.#signing.run(async () => {
       const { contest, signer, journal } = this.options.desk.options;
       await contest.catchUp();
       const plan = this.plan(table);
       if (plan.problems.length > 0) return { kind: "problems", ...plan };
+      if (namesIn(plan).join(" ") !== shown.join(" ")) return { kind: "renamed", ...plan };
       const signed: SignedAct[] = [];
       for (const { call, called } of plan.calls) {
         if (called) continue;

@@ -40,6 +40,15 @@ export interface PlannedCall {
 /** Degrees of longitude that the sun takes an hour for, and how far a country's clocks stray from it. */
 const [degreesAnHour, hoursAstray] = [15, 3.5];
 
+/** What the rows of a table are held against. */
+interface Against {
+  readonly procedure: Procedure;
+  readonly nomination: string;
+  readonly law: Rulebook;
+  /** Meetings of which a device is set up already, whose code lies beside the table. */
+  readonly setUp?: ReadonlySet<string>;
+}
+
 /**
  * Holds the rows of a table against the law and the log.
  *
@@ -49,11 +58,7 @@ const [degreesAnHour, hoursAstray] = [15, 3.5];
 export function planCalls(
   rows: readonly CallRow[],
   heads: Heads,
-  {
-    procedure,
-    nomination,
-    law,
-  }: { readonly procedure: Procedure; readonly nomination: string; readonly law: Rulebook },
+  { procedure, nomination, law, setUp }: Against,
 ): { readonly calls: readonly PlannedCall[]; readonly problems: readonly CellProblem[] } {
   const rule = law.meeting;
   if (rule === undefined)
@@ -71,20 +76,11 @@ export function planCalls(
   const nameFor = namesFor(rows, procedure, nomination);
   for (const each of rows) {
     const { row, city, region, coordinates, zone, notifiedOn } = each;
-    const meeting = nameFor(each.meeting);
     const wrong = (fault: CellFault, field: keyof Heads, expected: string, got: string) =>
       problems.push({ row, fault, field: heads[field] ?? field, expected, got });
     const before = firstRow.get(each.meeting);
     if (before !== undefined) wrong("twice", "meeting", "a name of its own for each meeting", `that of row ${before}`);
     firstRow.set(each.meeting, before ?? row);
-    // A device that was set up for the name that was wanted has shown its key for that one.
-    if (meeting !== each.meeting && each.code !== undefined)
-      wrong(
-        "taken",
-        "meeting",
-        "a name that no other nomination’s meeting has, and a device set up for it",
-        "one that another has called first",
-      );
     if (!procedure.regionOrdinals.has(region))
       wrong(
         "region",
@@ -100,17 +96,8 @@ export function planCalls(
       continue;
     }
     const noticeDays = daysBetween(notifiedOn, each.day);
-    const warnings = [...placeWarnings(each, moment, law)];
-    if (meeting !== each.meeting) warnings.push({ kind: "name-taken", wanted: each.meeting, meeting });
-    const there = procedure.meetings.get(meeting)?.called;
-    const elsewhere = citiesCalled.get(city);
-    if (there === undefined && elsewhere !== undefined)
-      warnings.push({ kind: "city-called", city, meeting: elsewhere });
-    const sameCity = calls.find((other) => other.call.city === city);
-    if (sameCity !== undefined) warnings.push({ kind: "city-twice", city, row: sameCity.row });
-    const call = {
+    const unnamed = {
       nomination,
-      meeting,
       city,
       region,
       ...coordinates,
@@ -122,6 +109,25 @@ export function planCalls(
       ...(each.venue === undefined ? {} : { venue: each.venue }),
       ...(each.agenda === undefined ? {} : { agenda: each.agenda }),
     };
+    const meeting = nameFor(each.meeting, unnamed);
+    const call = { ...unnamed, meeting };
+    const warnings = [...placeWarnings(each, moment, law)];
+    if (meeting !== each.meeting) warnings.push({ kind: "name-taken", wanted: each.meeting, meeting });
+    const there = procedure.meetings.get(meeting)?.called;
+    const elsewhere = citiesCalled.get(city);
+    if (there === undefined && elsewhere !== undefined)
+      warnings.push({ kind: "city-called", city, meeting: elsewhere });
+    const sameCity = calls.find((other) => other.call.city === city);
+    if (sameCity !== undefined) warnings.push({ kind: "city-twice", city, row: sameCity.row });
+    // A device that was set up for the name that was wanted has shown its key for that one.
+    const isSetUp = each.code !== undefined || (setUp?.has(each.meeting) === true && !setUp.has(meeting));
+    if (there === undefined && meeting !== each.meeting && isSetUp)
+      wrong(
+        "taken",
+        "meeting",
+        "a name that no other nomination’s meeting has, and a device set up for it",
+        "one that another has called first",
+      );
     if (there !== undefined && !says(there, call))
       wrong(
         "otherwise",
@@ -142,22 +148,38 @@ export function planCalls(
   return { calls, problems };
 }
 
+/** What a call says, but for the name. */
+type Unnamed = Omit<PlannedCall["call"], "meeting">;
+
 /** Digits that a name has room for after it is cut. */
 const mostWanted = 56;
 
 /**
- * The name that a row's meeting is called by: the wanted one, or, where another nomination has called a meeting so, the first free one after it. Names
- * are of the whole contest, and easily guessed: who takes one in advance must keep nobody from calling a meeting.
+ * The name that a row's meeting is called by: the wanted one, or, where another nomination has called a meeting so, the one after it by which this
+ * very meeting was called already, or else the first that nobody has, in the log or in the table. Names are of the whole contest, and easily guessed:
+ * who takes one in advance must keep nobody from calling a meeting.
  */
-function namesFor(rows: readonly CallRow[], { meetings }: Procedure, nomination: string): (wanted: string) => string {
-  const isOthers = (name: string) => (meetings.get(name)?.called.nomination ?? nomination) !== nomination;
+function namesFor(
+  rows: readonly CallRow[],
+  { meetings }: Procedure,
+  nomination: string,
+): (wanted: string, call: Unnamed) => string {
   const inTable = new Set(rows.map(({ meeting }) => meeting));
-  return (wanted) => {
-    if (!isOthers(wanted)) return wanted;
-    for (let n = 2; ; n++) {
-      const name = `${wanted.slice(0, mostWanted)}-${n}`;
-      if (!isOthers(name) && !inTable.has(name)) return name;
-    }
+  // Two long names may be one once they are cut.
+  const given = new Set<string>();
+  return (wanted, call) => {
+    if ((meetings.get(wanted)?.called.nomination ?? nomination) === nomination) return wanted;
+    const stem = `${wanted.slice(0, mostWanted)}-`;
+    const isFree = (name: string) => !inTable.has(name) && !given.has(name);
+    const before = [...meetings.values()].find(
+      ({ called: { meeting, ...called } }) =>
+        meeting.startsWith(stem) && /^\d+$/.test(meeting.slice(stem.length)) && isFree(meeting) && says(called, call),
+    );
+    let name = before?.called.meeting;
+    for (let n = 2; name === undefined; n++)
+      if (!meetings.has(`${stem}${n}`) && isFree(`${stem}${n}`)) name = `${stem}${n}`;
+    given.add(name);
+    return name;
   };
 }
 
@@ -192,7 +214,7 @@ export function momentAt(
   }
 }
 
-function says(there: EntryByKind<"meeting-called">, call: PlannedCall["call"]): boolean {
+function says(there: Omit<EntryByKind<"meeting-called">, "meeting">, call: Unnamed): boolean {
   const of = there as unknown as Readonly<Record<string, unknown>>;
   return Object.entries(call).every(([name, value]) => JSON.stringify(of[name]) === JSON.stringify(value));
 }

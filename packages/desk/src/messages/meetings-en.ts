@@ -45,6 +45,8 @@ export const englishMeetings = {
     button: "Sign and enter",
     again: "Change it",
     gone: "What you looked at is no longer kept here. Begin again.",
+    renamed:
+      "Nothing was signed: since you looked, another nomination has called a meeting by one of these names. Look at the names once more.",
     warnings: "Warnings",
   },
   warning: {

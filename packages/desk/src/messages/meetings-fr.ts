@@ -45,6 +45,8 @@ export const frenchMeetings: MeetingWords = {
     button: "Signer et inscrire",
     again: "Modifier",
     gone: "Ce que vous regardiez n’est plus gardé ici. Recommencez.",
+    renamed:
+      "Rien n’a été signé : depuis que vous avez regardé, une autre candidature a convoqué une réunion sous l’un de ces noms. Regardez de nouveau les noms.",
     warnings: "Avertissements",
   },
   warning: {

@@ -1,17 +1,18 @@
 import { html, type Html } from "@hustings/web";
 import type { CellProblem } from "../meetings/call-table.ts";
-import type { CallPlan } from "../meetings/meeting-desk.ts";
+import { namesIn, type CallPlan } from "../meetings/meeting-desk.ts";
 import type { CallWarning } from "../meetings/plan-calls.ts";
 import { deskPage, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
 
 /** What calls would be signed, what the law has against them, or what is wrong with the table. @param token under which the table waits */
 export function callPreviewPage(
   place: DeskPlace,
-  { calls, problems }: CallPlan,
+  plan: CallPlan,
   token: string,
   refused: Pick<DeskPageParts, "refused"> = {},
 ): string {
   const say = place.say.meetings;
+  const { calls, problems } = plan;
   const fresh = calls.filter(({ called }) => !called).length;
   return deskPage(place, {
     section: "meetings",
@@ -37,6 +38,7 @@ export function callPreviewPage(
             fresh > 0 &&
             html`<form method="post" action="${href(place, "/meetings/call")}">
               <input type="hidden" name="token" value="${token}" />
+              <input type="hidden" name="names" value="${namesIn(plan).join(" ")}" />
               <button>${say.preview.button}</button>
             </form>`
           }`

@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { test, type TestContext } from "node:test";
+import { callMeeting, enter, openNomination } from "@hustings/acts";
+import { calendarDate, possessionBytes, toBase64 } from "@hustings/core";
+import { signerFromSeed } from "@hustings/log";
+import { rulebook } from "@hustings/rules";
+import { anna, call, campaign, commission, origin, type Case } from "../../../acts/test/test-contest.ts";
+import { openAt } from "../../../acts/test/test-course.ts";
+import type { CallRow } from "./call-table.ts";
+import { planCalls, type PlannedCall } from "./plan-calls.ts";
+
+const rival = signerFromSeed("rival", new Uint8Array(32).fill(77));
+const law = rulebook("ru/president/2018@1:500");
+
+const row = (meeting: string, city: string, more: Partial<CallRow> = {}): CallRow => ({
+  row: 2,
+  meeting,
+  city,
+  region: "region-1",
+  day: calendarDate("2017-12-24"),
+  time: "12:00",
+  zone: "Europe/Moscow",
+  notifiedOn: calendarDate("2017-12-18"),
+  ...more,
+});
+
+/** A contest in which a rival's nomination called meetings by these names. */
+async function takenBy(t: TestContext, ...names: readonly string[]): Promise<Case> {
+  const the = await openAt(t, "call");
+  const campaignKey = toBase64(rival.publicKey);
+  const opened = { nomination: "boris", candidate: "Boris Onegin", route: "self", campaignKey } as const;
+  assert.equal((await enter(the.ledger, commission, openNomination, opened)).kind, "entered");
+  for (const meeting of names) await enterCall(the, { ...call, nomination: "boris", meeting }, rival);
+  return the;
+}
+
+async function enterCall(the: Case, of: PlannedCall["call"], signer: typeof rival): Promise<void> {
+  const door = signerFromSeed("door", new Uint8Array(32).fill(78));
+  const doorKey = toBase64(door.publicKey);
+  const possession = toBase64(door.sign(possessionBytes(origin, "door", of.meeting, doorKey)));
+  const entered = await enter(the.ledger, signer, callMeeting, { ...of, doorKey, possession });
+  assert.equal(entered.kind, "entered", JSON.stringify(entered));
+}
+
+const planned = (the: Case, rows: readonly CallRow[], setUp?: ReadonlySet<string>) =>
+  planCalls(
+    rows,
+    {},
+    {
+      procedure: the.ledger.procedure,
+      nomination: anna,
+      law,
+      ...(setUp !== undefined && { setUp }),
+    },
+  );
+const namesOf = ({ calls }: ReturnType<typeof planned>) => calls.map((each) => [each.call.meeting, each.called]);
+
+test("where a name is taken and the campaign's own meeting has the one after it, a third is given; the table sent again finds what it called", async (t) => {
+  const the = await takenBy(t, "tver");
+  const [first] = planned(the, [row("tver", "Tver")]).calls;
+  assert.equal(first?.call.meeting, "tver-2");
+  await enterCall(the, first.call, campaign);
+  assert.deepEqual(namesOf(planned(the, [row("tver", "Tver")])), [["tver-2", true]]);
+
+  const other = planned(the, [row("tver", "Tver", { venue: "Lenin Square 1" })]);
+  assert.deepEqual([namesOf(other), other.problems], [[["tver-3", false]], []]);
+  await enterCall(the, other.calls[0]?.call ?? assert.fail(), campaign);
+  assert.deepEqual(namesOf(planned(the, [row("tver", "Tver", { venue: "Lenin Square 1" })])), [["tver-3", true]]);
+  assert.deepEqual(namesOf(planned(the, [row("tver", "Tver")])), [["tver-2", true]]);
+});
+
+test("two long names that are one once they are cut are given two", async (t) => {
+  const long = "a-hall-of-a-very-long-name-in-a-very-long-street-of-a-city";
+  const [one, two] = [`${long}-north`.slice(0, 63), `${long}-south`.slice(0, 63)];
+  const the = await takenBy(t, one, two);
+  const { calls, problems } = planned(the, [row(one, "Tver"), row(two, "Perm", { row: 3 })]);
+  assert.deepEqual(
+    calls.map((each) => each.call.meeting),
+    [`${long.slice(0, 56)}-2`, `${long.slice(0, 56)}-3`],
+  );
+  assert.deepEqual(problems, []);
+});
+
+test("a row whose device is set up already for a name that another took is refused by its cell, unless one is set up for the new name", async (t) => {
+  const the = await takenBy(t, "tver");
+  const faults = (more: Partial<CallRow>, ...setUp: readonly string[]) =>
+    planned(the, [row("tver", "Tver", more)], new Set(setUp)).problems.map(({ field, fault }) => [field, fault]);
+  const taken = [["meeting", "taken"]];
+  assert.deepEqual(faults({ code: "tver.txt" }), taken);
+  assert.deepEqual(faults({}, "tver"), taken);
+  assert.deepEqual(faults({}, "tver", "tver-2"), []);
+  assert.deepEqual(faults({}, "perm"), []);
+});
