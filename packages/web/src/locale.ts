@@ -31,6 +31,8 @@ export interface Locale {
   moment(at: Instant): string;
   /** 2 Dec 2026, 17:05 GMT+3: a moment as a clock in `zone` shows it; in UTC where the zone is not known. */
   momentIn(at: Instant, zone: string): string;
+  /** 2 Dec 2026, 17:05 and 18:30 GMT+3: two moments of one meeting by the clock in `zone`; where they are of one day it is said once. */
+  momentsIn(from: Instant, until: Instant, zone: string): readonly [from: string, until: string];
   words(words: Words): string;
   /** Names of people and places in this language's letters. */
   readonly names: ReaderNames;
@@ -84,6 +86,12 @@ function makeLocale(language: Language): Locale {
   const moments = clock(tag, "UTC");
   const zones = new Map<string, Intl.DateTimeFormat>();
   const written = (text: string) => firstOfMonth(text, language);
+  const clockIn = (zone: string): Intl.DateTimeFormat => {
+    const format = zones.get(zone) ?? clock(tag, isZone(zone) ? zone : "UTC", "short");
+    // The zone's name comes from a log entry: a long list of invented ones must not grow this map for ever.
+    if (zones.size < 500) zones.set(zone, format);
+    return format;
+  };
   return {
     language,
     name: languageNames[language],
@@ -95,14 +103,14 @@ function makeLocale(language: Language): Locale {
     day: (date) => written(wholeYear(days.format(new Date(date)))),
     shortDay: (date) => written(shortDays.format(new Date(date))),
     moment: (at) => written(moments.format(new Date(at))),
-    momentIn(at, zone) {
-      let format = zones.get(zone);
-      if (format === undefined) {
-        format = clock(tag, isZone(zone) ? zone : "UTC", "short");
-        // The zone's name comes from a log entry: a long list of invented ones must not grow this map for ever.
-        if (zones.size < 500) zones.set(zone, format);
-      }
-      return written(format.format(new Date(at)));
+    momentIn: (at, zone) => written(clockIn(zone).format(new Date(at))),
+    momentsIn(from, until, zone) {
+      // `formatRange` leaves the offset out where it says the day once.
+      const [first, last] = [dayAndClock(clockIn(zone), from), dayAndClock(clockIn(zone), until)];
+      const isOne = first.day === last.day && first.offset === last.offset;
+      return isOne
+        ? [written(first.day + first.time), last.time + last.offset]
+        : [written(first.day + first.time + first.offset), written(last.day + last.time + last.offset)];
     },
     // Rulebooks and rulings are written with the apostrophe, the spaces and the bare days of their bytes; French is set with others.
     words: (words) => (language === "fr" ? frenchSpacing(frenchDays(words.fr.replaceAll("'", "’"))) : words[language]),
@@ -122,6 +130,19 @@ function clock(tag: string, timeZone: string, month: "long" | "short" = "long"):
     timeZone,
     timeZoneName: timeZone === "UTC" ? "short" : "shortOffset",
   });
+}
+
+/** A moment's day, time and offset as a language writes them one after another, each with what parts it from the one before. */
+function dayAndClock(format: Intl.DateTimeFormat, at: Instant): Readonly<Record<"day" | "time" | "offset", string>> {
+  const parts = format.formatToParts(new Date(at));
+  const hour = parts.findIndex(({ type }) => type === "hour");
+  const minute = parts.findIndex(({ type }) => type === "minute");
+  const text = (from: number, until?: number) =>
+    parts
+      .slice(from, until)
+      .map(({ value }) => value)
+      .join("");
+  return { day: text(0, hour), time: text(hour, minute + 1), offset: text(minute + 1) };
 }
 
 function isZone(zone: string): boolean {

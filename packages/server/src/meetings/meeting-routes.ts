@@ -113,7 +113,7 @@ export function meetingRoutes(contest: ServedContest): Hono {
       ...described(meeting),
       summary: `${nomination.candidate}: ${meeting.city}`,
       location: {
-        title: [found.state.called.venue, meeting.city, meeting.region].filter(Boolean).join(", "),
+        title: [...new Set([found.state.called.venue, meeting.city, meeting.region])].filter(Boolean).join(", "),
         ...(meeting.coordinates !== undefined && {
           geo: { lat: meeting.coordinates.latitude, lon: meeting.coordinates.longitude },
         }),

@@ -171,9 +171,7 @@ function countSection(locale: Locale, words: MinutesWords, { meeting }: MinutesP
     ...moves.map(({ at, cause }): Row => [words.moved, [`${locale.moment(at)}: ${locale.say.tokens[cause]}`]]),
     ...remote.map(({ who, means, from, until }): Row => [
       words.remote,
-      [
-        `${locale.say.tokens[who]}, ${locale.say.tokens[means]}, ${locale.momentIn(from, zone)} – ${locale.momentIn(until, zone)}`,
-      ],
+      [`${locale.say.tokens[who]}, ${locale.say.tokens[means]}, ${locale.momentsIn(from, until, zone).join(" – ")}`],
     ]),
     ...invitations.map(({ how, sentOn, invited }): Row => [
       words.invited,

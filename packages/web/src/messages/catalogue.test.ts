@@ -68,6 +68,23 @@ suite("Days and moments", () => {
     assert.match(localeOf("ru").momentIn(at, "Asia/Yakutsk"), /18:00 GMT\+9$/);
   });
 
+  test("two moments of one day say the day once, by the clock of the place; others say both", () => {
+    const at = (text: string) => text as Parameters<ReturnType<typeof localeOf>["moment"]>[0];
+    const said = (language: "en" | "ru" | "fr", from: string, until: string, zone = "Europe/Moscow") =>
+      localeOf(language).momentsIn(at(from), at(until), zone).join(" – ").replaceAll(/\s/g, " ");
+    const [from, until] = ["2017-12-01T10:35:00Z", "2017-12-01T10:54:00Z"];
+    assert.equal(said("en", from, until), "1 Dec 2017, 13:35 – 13:54 GMT+3");
+    assert.equal(said("ru", from, until), "1 дек. 2017 г., 13:35 – 13:54 GMT+3");
+    assert.equal(said("fr", from, until), "1er déc. 2017, 13:35 – 13:54 UTC+3");
+    // Midnight in Moscow is between them, and not in Greenwich.
+    const late = ["2017-12-24T20:50:00Z", "2017-12-24T21:10:00Z"] as const;
+    assert.equal(said("en", ...late), "24 Dec 2017, 23:50 GMT+3 – 25 Dec 2017, 00:10 GMT+3");
+    assert.equal(said("en", ...late, "UTC"), "24 Dec 2017, 20:50 – 21:10 UTC");
+    // Clocks are set back between them: half past two comes twice.
+    const back = ["2017-10-29T00:30:00Z", "2017-10-29T01:30:00Z"] as const;
+    assert.equal(said("en", ...back, "Europe/Paris"), "29 Oct 2017, 02:30 GMT+2 – 29 Oct 2017, 02:30 GMT+1");
+  });
+
   test("a zone that does not exist is shown in UTC, not as an error", () => {
     const at = "2017-12-24T09:00:00Z" as Parameters<ReturnType<typeof localeOf>["moment"]>[0];
     for (const zone of ["Mars/Olympus", "", "<b>", "Etc/../../x"]) {

@@ -26,7 +26,7 @@ export function meetingPage(context: PageContext, data: MeetingPageData): string
   const { say, names, figure, href } = locale;
   const { meeting, nomination, people } = data;
   const words = say.meetings;
-  const city = names.place(meeting.city);
+  const [city, region] = [names.place(meeting.city), names.place(meeting.region)];
   return layout(context, {
     title: words.title(city),
     section: "contest",
@@ -42,8 +42,9 @@ export function meetingPage(context: PageContext, data: MeetingPageData): string
         ${term(words.begins, html`<time datetime="${meeting.startsAt}">${locale.momentIn(meeting.startsAt, meeting.zone)}</time>`)}
         ${term(
           words.where,
-          html`${meeting.venue !== undefined && html`<bdi>${meeting.venue}</bdi>, `}<bdi>${city}</bdi>,
-            <bdi>${names.place(meeting.region)}</bdi>`,
+          html`${meeting.venue !== undefined && html`<bdi>${meeting.venue}</bdi>, `}<bdi>${city}</bdi>${
+            region !== city && html`, <bdi>${region}</bdi>`
+          }`,
         )}
         ${meeting.moved.length > 0 && term(words.moved, movedRows(locale, meeting))}
         ${term(words.notified, html`${locale.day(data.notifiedOn)}`)}
@@ -129,14 +130,13 @@ function movedRows(locale: Locale, { moved }: MeetingView): Html {
 function remoteRows(locale: Locale, { remote, zone }: MeetingView): Html {
   const { tokens } = locale.say;
   return html`<ul class="remote">
-    ${remote.map(
-      ({ who, means, from, until }) =>
-        html`<li>
-          ${tokens[who]}, ${tokens[means]}:
-          <time datetime="${from}">${locale.momentIn(from, zone)}</time> –
-          <time datetime="${until}">${locale.momentIn(until, zone)}</time>
-        </li>`,
-    )}
+    ${remote.map(({ who, means, from, until }) => {
+      const [first, last] = locale.momentsIn(from, until, zone);
+      return html`<li>
+        ${tokens[who]}, ${tokens[means]}: <time datetime="${from}">${first}</time> –
+        <time datetime="${until}">${last}</time>
+      </li>`;
+    })}
   </ul>`;
 }
 
