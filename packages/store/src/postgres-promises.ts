@@ -27,6 +27,8 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id <
 
 /** Files that move in one statement: some megabytes. */
 const movedTogether = 1_000;
+/** A few milliseconds, in which the program answers nobody. */
+const decryptedTogether = 100;
 /**
  * What is promised and not in the log yet, in a PostgreSQL database; see `PromiseStore`.
  *
@@ -128,19 +130,46 @@ export class PostgresPromises implements PromiseStore {
     return rows[0] && unpacked(rows[0].leaves);
   }
 
-  /** Nobody who keeps statements waits for it: it reads the whole spool. */
+  /**
+   * What waits is counted while others keep statements. That nothing is owed ends a drive, so it is said only once nobody keeps any: whatever
+   * became of a connection that was lost while it committed has become of it by then.
+   */
   async owed(nomination: string): Promise<number> {
-    return await this.#spools.reading(async (cipher) => {
-      const settled = await this.#connection.query<{ n: string }>(
-        "SELECT count(*) AS n FROM statement WHERE NOT entered AND nomination = $1",
-        [nomination],
-      );
-      const { rows } = await this.#connection.query<{ particulars: Buffer }>("SELECT particulars FROM spool", []);
-      const spooled = rows.filter(
-        ({ particulars }) => (cipher?.decrypt(particulars) as Particulars | undefined)?.nomination === nomination,
-      );
-      return Number(settled.rows[0]?.n) + spooled.length;
+    const known = new Map<string, boolean>();
+    const owed = await this.#spools.reading(async (cipher) => {
+      const query: Query = async (text, values = []) => await this.#connection.query(text, values);
+      return await this.#owed(query, cipher, nomination, known);
     });
+    if (owed > 0) return owed;
+    return await this.#spools.writing(async (query, { cipher }) => await this.#owed(query, cipher, nomination, known));
+  }
+
+  /** @param known whether a statement of the spool, by its tag, is the nomination's: each is decrypted once, and few between two turns */
+  async #owed(
+    query: Query,
+    cipher: SpoolCipher | undefined,
+    nomination: string,
+    known: Map<string, boolean>,
+  ): Promise<number> {
+    const settled = await query<{ n: string }>(
+      "SELECT count(*) AS n FROM statement WHERE NOT entered AND nomination = $1",
+      [nomination],
+    );
+    const { rows: tags } = await query<{ id_tag: Buffer }>("SELECT id_tag FROM spool");
+    const spooled = tags.map(({ id_tag }) => hex(id_tag));
+    // Without a key there was no spool a moment ago: what has come into the first one since is left to whoever looks next.
+    const unknown = cipher === undefined ? [] : spooled.filter((tag) => !known.has(tag));
+    for (const part of parts(unknown, decryptedTogether)) {
+      const { rows } = await query<{ id_tag: Buffer; particulars: Buffer }>(
+        "SELECT id_tag, particulars FROM spool WHERE id_tag = ANY ($1::bytea[])",
+        [part.map(bin)],
+      );
+      for (const { id_tag, particulars } of rows) {
+        const of = cipher?.decrypt(particulars) as Particulars | undefined;
+        known.set(hex(id_tag), of?.nomination === nomination);
+      }
+    }
+    return Number(settled.rows[0]?.n) + spooled.filter((tag) => known.get(tag)).length;
   }
 
   async lastEnded(): Promise<CalendarDate | undefined> {
@@ -406,8 +435,8 @@ function unpacked(leaves: Uint8Array): Uint8Array[] {
   return Array.from({ length: leaves.length / 32 }, (_, i) => leaves.subarray(32 * i, 32 * i + 32));
 }
 
-function parts<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / movedTogether) }, (_, i) =>
-    all.slice(i * movedTogether, (i + 1) * movedTogether),
+function parts<T>(all: readonly T[], together = movedTogether): T[][] {
+  return Array.from({ length: Math.ceil(all.length / together) }, (_, i) =>
+    all.slice(i * together, (i + 1) * together),
   );
 }

@@ -94,11 +94,15 @@ export class PostgresSpools {
     return this.#newCipher(spool);
   }
 
-  /** What is read while another process moves the spool is read again: by then it lies where it stays. */
+  /**
+   * What is read while another process moves the spool is read again: by then it lies where it stays.
+   *
+   * @throws {StoreError} `in-use`: it was moved each time
+   */
   async reading<T>(work: (cipher: SpoolCipher | undefined) => Promise<T>): Promise<T> {
-    for (let tries = 0; ; tries++) {
+    for (let tries = 0; tries < mostTries; tries++) {
       const before = await this.#spoolNow();
-      const isStill = async () => tries === mostTries || (await this.#spoolNow()) === before;
+      const isStill = async () => (await this.#spoolNow()) === before;
       try {
         const cipher = this.#cipherOf(before);
         if (cipher === undefined && (await this.#connection.query(sql.isSpooled, [])).rows.length > 0)
@@ -109,6 +113,7 @@ export class PostgresSpools {
         if (await isStill()) throw error;
       }
     }
+    throw new StoreError("in-use", `other processes moved what waits ${mostTries} times while it was read; ask again`);
   }
 
   async #spoolNow(): Promise<number> {

@@ -13,7 +13,11 @@ import { PostgresServer } from "../test/postgres-server.ts";
 import { storeConformance } from "./conformance.ts";
 import { lockDatabase } from "./lock-database.ts";
 import { promiseConformance, some } from "./promise-conformance.ts";
+import { PostgresConnection } from "./postgres-connection.ts";
+import { prepareDatabase } from "./postgres-schema.ts";
+import { PostgresSpools } from "./postgres-spools.ts";
 import { openPostgresStore } from "./postgres-store.ts";
+import { RecordKeys } from "./record-keys.ts";
 
 const origin = "example.org/store";
 const keysIn = (folder: string) => readdirSync(folder).find((name) => name.endsWith(".keys.sqlite")) ?? "";
@@ -88,6 +92,60 @@ import { openPostgresStore } from ${JSON.stringify(fileURLToPath(new URL("./inde
     const moving = store.promises.settle(day);
     while (!(await settledBy(moving))) assert.equal(await store.promises.owed("anna"), 3);
     await store.close();
+  });
+
+  test("PostgreSQL: that nothing is owed to a drive is said once every statement on its way is in or lost, also one whose answer nobody heard", async () => {
+    const options = connectionOf(temporaryFolder());
+    const store = await openPostgresStore(options);
+    await store.promises.keep(some(1));
+    // As whoever keeps it and loses the connection at its COMMIT: the server has it all, and has not committed.
+    const other = new Client({ connectionString: options.connectionString });
+    await other.connect();
+    await other.query("CREATE TABLE aside AS SELECT * FROM spool");
+    await other.query("DELETE FROM spool");
+    await other.query("BEGIN");
+    await other.query("SELECT 1 FROM promise_head FOR UPDATE");
+    await other.query("INSERT INTO spool SELECT * FROM aside");
+    const owed = store.promises.owed("anna");
+    const waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+    const isWaiting = async () => ((await other.query(waiting)).rowCount ?? 0) > 0;
+    while (!(await settledBy(owed)) && !(await isWaiting()));
+    await other.query("COMMIT");
+    assert.equal(await owed, 1);
+    assert.equal(await store.promises.owed("boris"), 0);
+    await other.end();
+    await store.close();
+  });
+
+  test("PostgreSQL: what is owed is counted a little at a time, so that the program answers others meanwhile", async () => {
+    const store = await openPostgresStore(connectionOf(temporaryFolder()));
+    await store.promises.keep(some(2_000));
+    let [before, longest] = [process.cpuUsage(), 0];
+    const begun = before;
+    const counting = store.promises.owed("anna");
+    while (!(await settledBy(counting))) {
+      longest = Math.max(longest, process.cpuUsage(before).user);
+      before = process.cpuUsage();
+    }
+    const { user } = process.cpuUsage(begun);
+    assert.equal(await counting, 2_000);
+    assert.ok(longest * 3 < user, `${longest} of ${user} microseconds in one turn`);
+    await store.close();
+  });
+
+  test("PostgreSQL: what moves away each time it is read is not answered as if it had been read", async () => {
+    const { connectionString } = connectionOf(temporaryFolder());
+    const connection = new PostgresConnection(connectionString, 2);
+    const keys = new RecordKeys(temporaryFolder(), await prepareDatabase(connection, origin), { hasBegun: false });
+    let reads = 0;
+    const reading = new PostgresSpools(connection, keys).reading(async () => {
+      await connection.query("UPDATE promise_head SET spool = spool + 1", [], true);
+      return ++reads;
+    });
+    await assert.rejects(reading, { code: "in-use" });
+    assert.equal(reads, 5);
+    keys.close();
+    await connection.close();
   });
 
   test("PostgreSQL: a connection lost on the way leaves the outcome unknown, and find tells", async () => {

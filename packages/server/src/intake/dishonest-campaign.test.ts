@@ -60,8 +60,14 @@ const lanes = openLanes(1);
 const documents = publicDocuments(openFolder(folder.publicFolder));
 /** Where what is promised waits on its way to the disk. */
 let disk: { readonly reached: () => void; readonly flushed: Promise<undefined> } | undefined;
+/** Whose drives were asked for what is owed to them: everything that waits is read for it. */
+const asked: string[] = [];
 const promises: PromiseStore = {
   ...store.promises,
+  async owed(nomination) {
+    asked.push(nomination);
+    return await store.promises.owed(nomination);
+  },
   async keep(some) {
     disk?.reached();
     await disk?.flushed;
@@ -77,7 +83,7 @@ const statements = new StatementIntake({
   record: (hash) => recordIn(documents, hash),
 });
 const cuts = new CutJob(ledger, store.promises);
-const takingBack = new TakingBack({ ledger, store: store.promises, cuts, ends: statements.ends });
+const takingBack = new TakingBack({ ledger, store: promises, cuts, ends: statements.ends });
 const faults: unknown[] = [];
 const server = await startServer({
   contests: [
@@ -350,6 +356,7 @@ test("a drive is closed before its last day, and what was promised to it enters 
   assert.match(await act(anna, { ...closed("anna", 0), at: "2017-12-27T10:00:00Z" }), /^time-ahead/);
   assert.match(await act(anna, closed("anna", 0), new Uint8Array(3)), /^document-missing/);
   assert.equal(taken("anna"), 0, "what the log would not take ends nothing");
+  assert.deepEqual(asked, [], "nor is anything that waits read for it, however often it comes");
 
   // One is on its way to the disk, and another comes once the end is under way.
   const [first, late] = [await sealedFor("anna", 1), await sealedFor("anna", 1)];

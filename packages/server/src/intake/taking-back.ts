@@ -96,11 +96,12 @@ export class TakingBack {
     // As the log is now: another server may have entered it.
     const { procedure } = await ledger.hold();
     if (!couldClose(ledger, procedure, entry, acts)) return await ledger.submit(acts);
+    // Before anything is read for it, and nobody waits: a number that is wrong costs nobody else anything either. What is refused for now is not asked
+    // again behind what is queued: the number could fit then, and the act be of now.
+    const notYet = whyNotNow(ledger, entry);
+    if (notYet !== undefined) return { entered: [], stopped: { at: 0, kind: "refused", violation: notYet } };
     return await ends.end(entry.nomination, async () => {
       if ((await store.owed(entry.nomination)) === 0) return await ledger.submit(acts);
-      // What is refused for now is not asked again behind what is queued: the number could fit then, and the act be of now.
-      const notYet = whyNotNow(ledger, entry);
-      if (notYet !== undefined) return { entered: [], stopped: { at: 0, kind: "refused", violation: notYet } };
       await cuts.enterLast(entry.nomination);
       const { drive } = ledger.procedure.nominations.get(entry.nomination) ?? {};
       const owed = await store.owed(entry.nomination);
