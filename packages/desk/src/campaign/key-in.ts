@@ -1,3 +1,4 @@
+import type { Instant } from "@hustings/core";
 import type { FormField } from "@hustings/rules";
 import type { Custody, SheetState } from "./custody.ts";
 import type { DeskEvent, KeyedLine, Keying, LinePlace, SettlingCause } from "./desk-event.ts";
@@ -14,10 +15,9 @@ export interface LineState extends LinePlace {
   readonly settled?: Read & { readonly cause: SettlingCause };
   readonly id?: string;
   readonly promise?: string;
-  readonly takenBack?: true;
-  /** Its first reading, and its being taken back, as places in the order of what happened at the desk. */
+  readonly takenBack?: { readonly at: Instant; readonly place: number };
+  /** The first of the readings that it has. Places are those in the order of what happened at the desk. */
   readonly since?: number;
-  readonly until?: number;
 }
 
 /** Two typists read a line differently, and nobody has looked at the sheet again. */
@@ -107,11 +107,12 @@ export class KeyIn {
         return this.#remember(by, { sheet, line, keying });
       }
       case "line-undone": {
-        const { first: _, second: __, settled: ___, ...rest } = this.line(event);
-        const { first, second } = this.line(event);
+        const { first, second, settled: _, since, ...rest } = this.line(event);
         const left =
           event.keying === 1 ? (second === undefined ? {} : { second }) : first === undefined ? {} : { first };
-        this.#set(event, { ...rest, ...left });
+        // Of a line that nobody reads any more it is not known since when anybody stood on it.
+        const isRead = Object.keys(left).length > 0 && since !== undefined;
+        this.#set(event, { ...rest, ...left, ...(isRead ? { since } : {}) });
         const recent = this.#recent.get(event.by) ?? [];
         this.#recent.set(
           event.by,
@@ -130,7 +131,7 @@ export class KeyIn {
       case "line-promised":
         return this.#change(event, { promise: event.promise });
       case "line-taken-back":
-        return this.#change(event, { takenBack: true, until: this.#happened });
+        return this.#change(event, { takenBack: { at: event.at, place: this.#happened } });
       default:
     }
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { instant } from "@hustings/core";
+import { calendarDate, instant } from "@hustings/core";
 import type { FilingLimits } from "@hustings/roll";
 import { rulebook } from "@hustings/rules";
 import { Custody } from "./custody.ts";
@@ -58,6 +58,15 @@ function inputOf(
   return { keyIn, regions, law: { ...law, limits }, withRoll, twice: false, typistErrors: 0, elsewhere };
 }
 
+const sealedAs = (sheet: number, line: number, id: string): DeskAct => ({
+  kind: "line-sealed",
+  sheet,
+  line,
+  id,
+  withdrawal: "cd",
+  sealed: "ef",
+});
+const keyed = (sheet: number, line: number) => ({ kind: "line-keyed", sheet, line, keying: 1 }) as const;
 const signedBy = (place: LinePlace, n: number): DeskAct => ({
   ...keyed(place.sheet, place.line),
   fields: person(n),
@@ -192,7 +201,7 @@ suite("Where a drive stands", () => {
     assert.notEqual(before.forecast?.expectedValid, after.forecast?.expectedValid);
   });
 
-  test("who signs again once their line was taken back makes nobody's circulator suspicious; lines that stood beside others do, taken back or not", () => {
+  suite("who signs again once their line was taken back", () => {
     const sheets = Array.from({ length: 8 }, (_, i) => i + 1);
     const tens = Array.from({ length: 10 }, (_, i) => i + 1);
     const gone = tens.map((n) => ({ sheet: 1, line: n }));
@@ -203,24 +212,61 @@ suite("Where a drive stands", () => {
       signedBy(place, place.line),
       sealedAs(place.sheet, place.line, `0${place.line}`),
     ]);
-    const back = gone.map((place): DeskAct => ({ kind: "line-taken-back", ...place }));
     const again = tens.map((n) => signedBy({ sheet: 8, line: n }, n));
-    const suspected = (acts: readonly DeskAct[]) => {
+    const back = gone.map((place): DeskAct => ({ kind: "line-taken-back", ...place }));
+    /** Whose lines repeat others'. @param days on which the first ten and their copies say they were signed, where they do */
+    const suspected = (acts: readonly DeskAct[], days: readonly [string?, string?] = [], moment = at) => {
       const custody = new Custody(() => ["fi", "it", "pl"]);
       const keyIn = new KeyIn(custody, false);
-      const out = sheets.flatMap((sheet): DeskAct[] => [
-        { kind: "sheets-handed-out", circulator: `c-${sheet}`, first: sheet, last: sheet, lines: 20, region: "fi" },
-        { kind: "sheet-returned", sheet, used: 10, struck: [] },
+      const day = new Map([
+        [1, days[0]],
+        [8, days[1]],
       ]);
+      const out = sheets.flatMap((sheet): DeskAct[] => {
+        const signedOn = day.get(sheet);
+        return [
+          { kind: "sheets-handed-out", circulator: `c-${sheet}`, first: sheet, last: sheet, lines: 20, region: "fi" },
+          {
+            kind: "sheet-returned",
+            sheet,
+            used: 10,
+            struck: [],
+            ...(signedOn === undefined ? {} : { signedOn: calendarDate(signedOn) }),
+          },
+        ];
+      });
       for (const act of [...out, ...acts]) {
-        custody.apply({ at, by: "keeper", ...act });
-        keyIn.apply({ at, by: "keeper", ...act });
+        custody.apply({ at: moment, by: "keeper", ...act });
+        keyIn.apply({ at: moment, by: "keeper", ...act });
       }
       const { suspicions } = standingOf({ ...inputOf([]), keyIn });
-      return suspicions.found.flatMap(({ sign, circulator }) => (sign === "doubles" ? [circulator] : []));
+      return [...new Set(suspicions.found.flatMap(({ sign, circulator }) => (sign === "doubles" ? [circulator] : [])))];
     };
-    assert.deepEqual(suspected([...others, ...first, ...back, ...again]), []);
-    assert.deepEqual([...new Set(suspected([...others, ...first, ...again, ...back]))], ["c-8"]);
+
+    test("makes nobody's circulator suspicious; lines that stood beside others do, taken back or not", () => {
+      assert.deepEqual(suspected([...others, ...first, ...back, ...again]), []);
+      assert.deepEqual(suspected([...others, ...first, ...again, ...back]), ["c-8"]);
+    });
+
+    test("copies signed before the first lines were taken back stood beside them, whenever they are keyed; lines signed after did not", () => {
+      const late = [...others, ...first, ...back, ...again];
+      const early = [...others, ...first, ...again, ...back];
+      assert.deepEqual(suspected(late, ["2024-07-05", "2024-07-05"]), ["c-8"]);
+      assert.deepEqual(suspected(early, ["2024-07-05", "2024-07-05"]), ["c-8"]);
+      assert.deepEqual(suspected(late, ["2024-07-05", "2024-08-02"]), []);
+      assert.deepEqual(suspected(early, ["2024-07-05", "2024-08-02"]), []);
+      // Of that very day it is not known which was first: nobody keys what nobody has signed.
+      assert.deepEqual(suspected(late, ["2024-07-05", "2024-08-01"]), []);
+      assert.deepEqual(suspected(early, ["2024-07-05", "2024-08-01"]), ["c-8"]);
+      // An evening by the clock of Greenwich, and the contest's next day.
+      const evening = instant("2024-07-31T22:30:00Z");
+      assert.deepEqual(suspected(late, ["2024-07-05", "2024-07-31"], evening), ["c-8"]);
+    });
+
+    test("a reading that was undone does not stand for the one that is keyed anew", () => {
+      const undone = again.map((_, i): DeskAct => ({ kind: "line-undone", sheet: 8, line: i + 1, keying: 1 }));
+      assert.deepEqual(suspected([...others, ...first, ...again, ...undone, ...back, ...again]), []);
+    });
   });
 
   test("of lines over a ceiling the second one of a person in the log goes first, whoever stands on lines that are not in it", () => {
@@ -240,13 +286,3 @@ suite("Where a drive stands", () => {
     ]);
   });
 });
-
-const sealedAs = (sheet: number, line: number, id: string): DeskAct => ({
-  kind: "line-sealed",
-  sheet,
-  line,
-  id,
-  withdrawal: "cd",
-  sealed: "ef",
-});
-const keyed = (sheet: number, line: number) => ({ kind: "line-keyed", sheet, line, keying: 1 }) as const;

@@ -1,5 +1,6 @@
+import type { CalendarDate } from "@hustings/core";
 import { judgeCollection, measuredRate, type CollectedLine, type FilingLimits, type Suspicions } from "@hustings/roll";
-import { forecast, unitOfRegion, type Forecast, type Rulebook } from "@hustings/rules";
+import { fixedZone, forecast, localDay, unitOfRegion, type Forecast, type Rulebook } from "@hustings/rules";
 import type { SheetState } from "./custody.ts";
 import type { KeyedLine, LinePlace } from "./desk-event.ts";
 import type { KeyIn, LineState } from "./key-in.ts";
@@ -73,15 +74,16 @@ interface Row {
   readonly person: string | undefined;
   double: boolean;
   readonly isSealed: boolean;
-  /** When it was read, and taken back, in the order of what happened at the desk. */
+  readonly signedOn: string | undefined;
+  /** When it was read first, and taken back, in the order of what happened at the desk. */
   readonly since: number;
-  readonly until: number;
+  readonly takenBack: { readonly on: CalendarDate; readonly place: number } | undefined;
 }
 
 /** Where the drive stands, from what is on paper and what the roll says of it. */
 export function standingOf(input: StandingInput): Standing {
-  const { keyIn, withRoll, law, twice } = input;
-  const rows = rowsOf(keyIn, twice);
+  const { keyIn, withRoll, law } = input;
+  const rows = rowsOf(input);
   const by = (name: (row: Row) => string | undefined) =>
     [...Map.groupBy(rows, (row) => name(row) ?? "")]
       .filter(([key]) => key !== "")
@@ -105,12 +107,12 @@ export function standingOf(input: StandingInput): Standing {
     byCirculator: by(({ sheet }) => sheet.circulator),
     bySheet: by(({ sheet }) => String(sheet.sheet)).toSorted((a, b) => Number(a.name) - Number(b.name)),
     byRegion,
-    byDay: by(({ sheet, read }) => read?.fields.signedOn ?? sheet.signedOn),
+    byDay: by(({ signedOn }) => signedOn),
     typistErrors: input.typistErrors,
     differences: [...keyIn.differences()].length,
     suspicions: judgeCollection(
       // What was taken back was collected all the same: who forged it is not cleared by that.
-      rowsOf(keyIn, twice, () => true)
+      rowsOf(input, () => true)
         .filter(({ read }) => read !== undefined)
         .map(collected),
     ),
@@ -127,12 +129,12 @@ export function standingOf(input: StandingInput): Standing {
  * @param stands in the log, and nobody has taken it back
  */
 export function surplusLines(input: StandingInput, stands: (line: LineState) => boolean, fewer: number): LinePlace[] {
-  const { keyIn, law, twice } = input;
+  const { law } = input;
   const unitOf = unitsOf(input);
-  const rows = rowsOf(keyIn, twice);
+  const rows = rowsOf(input);
   const usual = law && forecastOf(law, rows, tallyOf("", rows), unitOf)?.validShare.expected;
   // Repeated among these alone: a line that is filed for nobody takes no place of one that is.
-  const standing = rowsOf(keyIn, twice, stands)
+  const standing = rowsOf(input, stands)
     .toSorted((a, b) => a.sheet.sheet - b.sheet.sheet || a.line - b.line)
     .map((row) => couldBeFiled(row, unitOf));
   return takeBackOf(standing, fewer, leftOf(law?.limits ?? {}, byUnit(input.elsewhere, unitOf)), usual);
@@ -161,13 +163,16 @@ function byUnit(byRegion: ReadonlyMap<string, number>, unitOf: UnitOf): Readonly
 }
 
 /** What was taken back is in no filing, and repeats nobody. */
-function rowsOf(keyIn: KeyIn, twice: boolean, of = (line: LineState) => line.takenBack !== true): Row[] {
-  const rows = [...keyIn.lines()].flatMap(({ sheet, line }): Row[] => {
-    if (!of(line)) return [];
-    const read = keyIn.reading(line, twice);
-    const person = read && personOf(read);
-    const { since = 0, until = Number.POSITIVE_INFINITY } = line;
-    return [{ sheet, line: line.line, read, person, double: false, isSealed: line.id !== undefined, since, until }];
+function rowsOf({ keyIn, twice, law }: StandingInput, of = (line: LineState) => line.takenBack === undefined): Row[] {
+  const zone = law?.book.zone ?? fixedZone("UTC", 0);
+  const rows = [...keyIn.lines()].flatMap(({ sheet, line: state }): Row[] => {
+    if (!of(state)) return [];
+    const { line, id, since = 0, takenBack: back } = state;
+    const read = keyIn.reading(state, twice);
+    const signedOn = read?.fields.signedOn ?? sheet.signedOn;
+    const takenBack = back && { on: localDay(back.at, zone), place: back.place };
+    const [person, isSealed] = [read && personOf(read), id !== undefined];
+    return [{ sheet, line, read, person, double: false, isSealed, signedOn, since, takenBack }];
   });
   // What is sealed will be filed: whoever stands there is repeated on the sheets before it, too.
   const seen = new Map<string, Row[]>();
@@ -175,10 +180,17 @@ function rowsOf(keyIn: KeyIn, twice: boolean, of = (line: LineState) => line.tak
     if (row.person === undefined) continue;
     const others = seen.get(row.person) ?? [];
     // Who signed again once the first line was taken back stood on one at a time.
-    row.double = others.some(({ since, until }) => since < row.until && row.since < until);
+    row.double = others.some((other) => isSignedBefore(other, row.takenBack) && isSignedBefore(row, other.takenBack));
     seen.set(row.person, [...others, row]);
   }
   return rows;
+}
+
+/** By the day that stands on the sheet, whenever it was keyed. Where none does, or it is that very day: by what was first at the desk. */
+function isSignedBefore({ signedOn, since }: Row, takenBack: Row["takenBack"]): boolean {
+  if (takenBack === undefined) return true;
+  if (signedOn === undefined || signedOn === takenBack.on) return since < takenBack.place;
+  return signedOn < takenBack.on;
 }
 
 /** A voter of the roll; without one, people of one name and whole birth date or document. Names alone tell nobody apart. */
@@ -242,14 +254,14 @@ function needOf(region: string, tally: Tally | undefined, bounds: Pick<RegionNee
   return { region, valid, state, ...bounds };
 }
 
-function collected({ sheet, read, person, double }: Row): CollectedLine {
+function collected({ sheet, read, person, double, signedOn }: Row): CollectedLine {
   const match = read?.match.kind;
-  const { birthDate, surname, signedOn } = read?.fields ?? {};
+  const { birthDate, surname } = read?.fields ?? {};
   const born = birthDate?.length === 10 ? Number(birthDate.slice(8)) : undefined;
   return {
     circulator: sheet.circulator,
     sheet: String(sheet.sheet),
-    day: signedOn ?? sheet.signedOn,
+    day: signedOn,
     invalid: match === undefined || match === "open" ? undefined : match === "nobody",
     double: person === undefined ? undefined : double,
     birthDay: born,

@@ -36,10 +36,10 @@ export function surplusOf({ options, keyIn }: DeskBook, input: StandingInput): S
     const number = id === undefined ? undefined : statementNumber(procedure.statements, id);
     return number !== undefined && !known.withdrawn.has(number);
   });
-  const waiting = standing.filter(({ line }) => line.takenBack === true).length;
+  const waiting = standing.filter(({ line }) => line.takenBack !== undefined).length;
   const over = standingStatements(known) - waiting - ceiling;
   if (over <= 0 && waiting === 0) return undefined;
-  const stands = new Set(standing.flatMap(({ line: { id, takenBack } }) => (takenBack === true ? [] : [id])));
+  const stands = new Set(standing.flatMap(({ line: { id, takenBack } }) => (takenBack !== undefined ? [] : [id])));
   const lines = over <= 0 ? [] : surplusLines(input, ({ id }) => id !== undefined && stands.has(id), over);
   const mark = createHash("sha256").update(JSON.stringify(lines)).digest("hex").slice(0, 32);
   return { lines, waiting, others: Math.max(0, over) - lines.length, mark };
