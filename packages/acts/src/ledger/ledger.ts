@@ -315,8 +315,6 @@ export class Ledger implements Submitter {
       offClock(entry, this) ??
       afterTheLimit(entry, this.procedure, this.clock) ??
       (await wrongBytes(act, this)) ??
-      // Its bytes were looked for meanwhile, and a day may have ended: a drive would end yesterday, over what was promised today.
-      offClock(entry, this) ??
       wrongMinutes(entry, this.procedure) ??
       placeWithoutDays(this.procedure, entry) ??
       this.#foldUnderLaw(act, bytes);
