@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { instant } from "@hustings/core";
 import { languages } from "../language.ts";
 import { localeOf } from "../locale.ts";
 
@@ -60,6 +61,10 @@ suite("The catalogues", () => {
   });
 });
 
+/** Two moments, blanks of every width as one. */
+const said = (language: (typeof languages)[number], from: string, until: string, zone = "Europe/Moscow") =>
+  localeOf(language).momentsIn(instant(from), instant(until), zone).join(" – ").replaceAll(/\s/g, " ");
+
 suite("Days and moments", () => {
   test("a moment says its zone, and a place's clock shows the place's time", () => {
     const at = "2017-12-24T09:00:00Z" as Parameters<ReturnType<typeof localeOf>["moment"]>[0];
@@ -69,9 +74,6 @@ suite("Days and moments", () => {
   });
 
   test("two moments of one day say the day once, by the clock of the place; others say both", () => {
-    const at = (text: string) => text as Parameters<ReturnType<typeof localeOf>["moment"]>[0];
-    const said = (language: "en" | "ru" | "fr", from: string, until: string, zone = "Europe/Moscow") =>
-      localeOf(language).momentsIn(at(from), at(until), zone).join(" – ").replaceAll(/\s/g, " ");
     const [from, until] = ["2017-12-01T10:35:00Z", "2017-12-01T10:54:00Z"];
     assert.equal(said("en", from, until), "1 Dec 2017, 13:35 – 13:54 GMT+3");
     assert.equal(said("ru", from, until), "1 дек. 2017 г., 13:35 – 13:54 GMT+3");

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { calendarDate, instant } from "@hustings/core";
 import { exampleReading } from "../../test/example-drive.ts";
 import { faultsOf } from "../../test/markup.ts";
-import { languages } from "../language.ts";
+import type { Language } from "../language.ts";
 import { localeOf } from "../locale.ts";
 import type { MeetingView } from "../views/meeting-view.ts";
 import { meetingPage } from "./meeting-pages.ts";
@@ -34,7 +34,7 @@ const meeting: MeetingView = {
 };
 
 /** What a reader reads, blanks of every width as one. */
-function said(of: MeetingView, language: (typeof languages)[number]): string {
+function said(of: MeetingView, language: Language): string {
   const { head } = exampleReading({});
   const page = meetingPage(
     {
