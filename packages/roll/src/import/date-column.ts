@@ -12,6 +12,7 @@ import {
   type DateRules,
   type DateText,
 } from "./date-text.ts";
+import { cutMonths } from "./month-names.ts";
 import { isWordForNothing } from "./nothing.ts";
 
 /** One text of a column, and on how many rows it stands. */
@@ -43,7 +44,7 @@ interface Wishes extends Omit<DateRules, "order"> {
  * @throws {InputError}
  */
 export function readDateColumn(texts: readonly CountedText[], wishes: Wishes): DateColumn {
-  const parsed = inOneLanguage(texts.map(({ text, rows }) => ({ text, rows, apart: takeApart(text) })));
+  const parsed = inOneLanguage(withCutMonths(texts.map(({ text, rows }) => ({ text, rows, apart: takeApart(text) }))));
   const named = wishes.format === undefined ? undefined : namedOrder(wishes.format, wishes);
   const tried = (named === undefined ? dateOrders : [named]).map((order) => tryOrder(parsed, { ...wishes, order }));
   const said = orderOfNames(parsed);
@@ -73,6 +74,15 @@ type Parsed = readonly {
   /** Why its month is not known. */
   readonly doubt?: string;
 }[];
+
+/** A month's name may be cut short in the language that the column's other dates are in, and in no other. */
+function withCutMonths(parsed: Parsed): Parsed {
+  const names = new Set(parsed.flatMap(({ apart }) => (apart === undefined ? [] : (monthOf(apart)?.name ?? []))));
+  const isCut = ({ text, apart }: Parsed[number]) => apart === undefined && /\d/.test(text) && /\p{L}{3}/u.test(text);
+  if (names.size === 0 || !parsed.some(isCut)) return parsed;
+  const month = cutMonths(names);
+  return parsed.map((one) => (isCut(one) ? { ...one, apart: takeApart(one.text, month) } : one));
+}
 
 /** Five words are one month in Croatian and the next in Polish or Czech; which is meant the column's other months tell. */
 function inOneLanguage(parsed: Parsed): Parsed {

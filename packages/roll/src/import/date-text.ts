@@ -81,14 +81,17 @@ const fillers = new Set(
   ),
 );
 
-/** @returns nothing where the text is not a date of any kind */
-export function takeApart(text: string): DateText | undefined {
+/**
+ * @param month which words are months, where a column says more than a word alone
+ * @returns nothing where the text is not a date of any kind
+ */
+export function takeApart(text: string, month: typeof monthNamed = monthNamed): DateText | undefined {
   const trimmed = withoutWeekday(
     unmasked(westernDigits(text.trim()))
       .replace(unixTime, "$1$3 $2")
       .replace(dottedTime, " $1:$2:$3")
       .replace(wholeNumber, "$1")
-      .replaceAll(monthOfParts, (month) => month.replaceAll(/[\s.]/gu, "")),
+      .replaceAll(monthOfParts, (name) => name.replaceAll(/[\s.]/gu, "")),
   );
   const time = timeOfDay.exec(trimmed);
   const day = time === null ? trimmed : trimmed.slice(0, time.index).trim();
@@ -97,10 +100,10 @@ export function takeApart(text: string): DateText | undefined {
   for (const [token] of day.matchAll(/\d+|[\p{L}\p{M}'’]+/gu)) {
     if (/^\d/.test(token)) parts.push({ digits: token });
     else {
-      const month = monthNamed(token);
+      const named = month(token);
       // `v 1950` is Czech for in 1950: a Roman figure is a month where a day stands beside it.
-      if (month !== undefined && /^[ivx]+$/i.test(token) && (day.match(/\d+/g) ?? []).length < 2) return undefined;
-      if (month !== undefined) parts.push(month);
+      if (named !== undefined && /^[ivx]+$/i.test(token) && (day.match(/\d+/g) ?? []).length < 2) return undefined;
+      if (named !== undefined) parts.push(named);
       else if (!fillers.has(token.toLowerCase()) && !/^[年月日년월일]$/u.test(token)) return undefined;
     }
   }
@@ -129,7 +132,7 @@ export function monthOf({ parts }: DateText): NamedMonth | undefined {
 /** The text as Croatian reads the name of its month. */
 export function inCroatian(text: DateText): DateText {
   const parts = text.parts.map((part) =>
-    "month" in part && part.inCroatian !== undefined ? { month: part.inCroatian } : part,
+    "month" in part && part.inCroatian !== undefined ? { name: part.name, month: part.inCroatian } : part,
   );
   return { ...text, parts };
 }

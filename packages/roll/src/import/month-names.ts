@@ -15,8 +15,41 @@ const forms: readonly Intl.DateTimeFormatOptions[] = [
   { day: "numeric", month: "short", year: "numeric" },
 ];
 
-/** Names of months as people write them: without case, marks and stops. */
+/** Names of months as people write them: without case, marks and stops. What two languages call by one name says nothing. */
 function monthsByName(spoken: readonly string[]): ReadonlyMap<string, number> {
+  const roman = "i ii iii iv v vi vii viii ix x xi xii".split(" ").map((name, at) => [name, at + 1] as const);
+  return namesIn(spoken, [...Object.values(alsoSaid).flat(), ...roman]);
+}
+
+/** Beside what Unicode has, by language. */
+const alsoSaid: Readonly<Record<string, readonly (readonly [string, number])[]>> = {
+  en: [["sept", 9]],
+  ru: [
+    ["сен", 9],
+    ["ноя", 11],
+    ["фев", 2],
+  ],
+  // Of Austria.
+  de: [
+    ["jänner", 1],
+    ["jaenner", 1],
+    ["jän", 1],
+    ["feber", 2],
+    ["maerz", 3],
+  ],
+  // Of Spanish America.
+  es: [
+    ["setiembre", 9],
+    ["setbre", 9],
+  ],
+  id: [
+    ["pebruari", 2],
+    ["nopember", 11],
+    ["agst", 8],
+  ],
+};
+
+function namesIn(spoken: readonly string[], besides = alsoSaid[spoken[0] ?? ""] ?? []): ReadonlyMap<string, number> {
   const found = new Map<string, Set<number>>();
   const add = (name: string, month: number) => {
     const folded = foldMonth(name);
@@ -31,26 +64,7 @@ function monthsByName(spoken: readonly string[]): ReadonlyMap<string, number> {
       }
     }
   }
-  for (const [name, month] of [
-    ["sept", 9],
-    ["сен", 9],
-    ["ноя", 11],
-    ["фев", 2],
-    // Of Austria, of Spanish America.
-    ["jänner", 1],
-    ["jaenner", 1],
-    ["jän", 1],
-    ["feber", 2],
-    ["maerz", 3],
-    ["setiembre", 9],
-    ["setbre", 9],
-    ["pebruari", 2],
-    ["nopember", 11],
-    ["agst", 8],
-  ] as const)
-    add(name, month);
-  for (const [at, name] of "i ii iii iv v vi vii viii ix x xi xii".split(" ").entries()) add(name, at + 1);
-  // What two languages call by one name says nothing.
+  for (const [name, month] of besides) add(name, month);
   return new Map([...found].flatMap(([name, [month = 0, ...others]]) => (others.length > 0 ? [] : [[name, month]])));
 }
 
@@ -92,6 +106,8 @@ export function isWeekday(word: string): boolean {
 
 /** A month that a word names, 1 to 12. */
 export interface NamedMonth {
+  /** The word, folded. */
+  readonly name: string;
   readonly month: number;
   /** The month that Croatian calls so, where it is another: *lipanj* is June, Polish *lipiec* July, and *lip* is short for both. */
   readonly inCroatian?: number;
@@ -99,25 +115,36 @@ export interface NamedMonth {
   readonly isCroatian?: boolean;
 }
 
-/** A name cut short where its writer would: *helmik.*, *Peb*. Nothing where names of two months begin so. */
-function begun(folded: string): NamedMonth | undefined {
-  if (!/^\p{L}{3,}$/u.test(folded)) return undefined;
-  const all = [months, fartherMonths, (croatianMonths ??= monthsByName(["hr"]))];
-  const found = new Set(
-    all.flatMap((names) => [...(names ?? [])].flatMap(([name, month]) => (name.startsWith(folded) ? [month] : []))),
-  );
-  const [month, ...others] = found;
-  return month === undefined || others.length > 0 ? undefined : { month };
-}
-
 /** The month a word names in any of some fifty languages. */
 export function monthNamed(word: string): NamedMonth | undefined {
-  const folded = foldMonth(word);
-  const usual = (months ??= monthsByName(languages)).get(folded);
-  const month = usual ?? (fartherMonths ??= monthsByName(fartherLanguages)).get(folded);
-  if (month === undefined) return begun(folded);
-  const inCroatian = (croatianMonths ??= monthsByName(["hr"])).get(folded);
-  if (inCroatian === undefined) return { month, isCroatian: false };
-  if (usual === undefined) return { month, isCroatian: true };
-  return inCroatian === month ? { month } : { month, inCroatian };
+  const name = foldMonth(word);
+  const usual = (months ??= monthsByName(languages)).get(name);
+  const month = usual ?? (fartherMonths ??= monthsByName(fartherLanguages)).get(name);
+  if (month === undefined) return undefined;
+  const inCroatian = (croatianMonths ??= monthsByName(["hr"])).get(name);
+  if (inCroatian === undefined) return { name, month, isCroatian: false };
+  if (usual === undefined) return { name, month, isCroatian: true };
+  return inCroatian === month ? { name, month } : { name, month, inCroatian };
+}
+
+let monthsOfLanguages: readonly ReadonlyMap<string, number>[] | undefined;
+
+/**
+ * Names cut short where their writer would, *septem* or *Peb*, in the languages that have all the names of a column's other dates; *med*
+ * is the beginning of a September in Welsh alone. Nothing where names of two months begin so, or the word is a day of the week.
+ *
+ * @param names of months, folded, as the column has them in full
+ */
+export function cutMonths(names: ReadonlySet<string>): (word: string) => NamedMonth | undefined {
+  monthsOfLanguages ??= [...new Set([...languages, ...fartherLanguages])].map((language) => namesIn([language]));
+  const said = [...names].filter((name) => monthsOfLanguages?.some((its) => its.has(name)));
+  const own = said.length === 0 ? [] : monthsOfLanguages.filter((its) => said.every((name) => its.has(name)));
+  return (word) => {
+    const whole = monthNamed(word);
+    const name = foldMonth(word);
+    if (whole !== undefined || !/^\p{L}{3,}$/u.test(name) || isWeekday(word)) return whole;
+    const begun = own.flatMap((its) => [...its].flatMap(([one, month]) => (one.startsWith(name) ? [month] : [])));
+    const [month, ...others] = new Set(begun);
+    return month === undefined || others.length > 0 ? undefined : { name, month };
+  };
 }

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { scratchFolder } from "../../test/scratch.ts";
 import { readRows } from "../table-rows.ts";
-import { takeApart, readDate } from "./date-text.ts";
 import { bareDateParts, guessMapping, nameOrderOfHead } from "./guess-mapping.ts";
 import { importTable } from "./import-table.ts";
 import { splitName } from "./name-box.ts";
@@ -77,13 +76,4 @@ test("a day in three boxes that do not say of what is of birth on a roll, and as
   assert.equal(guessMapping(columns, "lines")["birthDate"], undefined);
   assert.equal(guessMapping(["Sheet", "Line", ...columns])["birthDate"], undefined);
   assert.deepEqual(bareDateParts(columns), ["Day", "Month", "Year"]);
-});
-
-test("a month's name is cut short where its writer cuts it, unless another's begins so", () => {
-  const said = ["14. maalisk. 1958", "14 Peb 1958", "14 nopem 1958", "14. j 1958", "14 juni-juli 1958"].map((text) => {
-    const apart = takeApart(text);
-    const reading = apart && readDate(apart, { order: "dmy", today: "2026-01-01", of: "birth", from1904: false });
-    return reading?.kind === "date" ? reading.date : undefined;
-  });
-  assert.deepEqual(said, ["1958-03-14", "1958-02-14", "1958-11-14", undefined, undefined]);
 });
