@@ -43,8 +43,10 @@ export function readMapping(path: string): SavedMapping {
 }
 
 export async function saveMapping(path: string, table: TableOptions, allRows: boolean): Promise<void> {
+  // What the column's head says of the order it says again next time; saved, it would be somebody's word.
+  const unsaid = ["source", "uniqueId", "isOrderOfHead", ...(table.isOrderOfHead === true ? ["nameOrder"] : [])];
   const kept = Object.fromEntries(
-    Object.entries(table).filter(([key, value]) => value !== undefined && !["source", "uniqueId"].includes(key)),
+    Object.entries(table).filter(([key, value]) => value !== undefined && !unsaid.includes(key)),
   );
   const temporary = `${path}.${process.pid}.tmp`;
   await writeFile(temporary, `${JSON.stringify(allRows ? { ...kept, allRows } : kept, undefined, 2)}\n`);

@@ -276,7 +276,7 @@ function orderedByHead(table: TableOptions): TableOptions {
   const nameOrder = nameOrderOfHead(name);
   if (nameOrder === undefined) return table;
   say(`names are read with the surname ${nameOrder === "given-first" ? "last" : "first"}, as the column is called`);
-  return { ...table, nameOrder };
+  return { ...table, nameOrder, isOrderOfHead: true };
 }
 
 /** Which end of a whole name is the surname: nobody knows it but who has the sheet. */

@@ -27,6 +27,7 @@ export async function checkRows(
     problems.push(problemIn(row));
   }
   const unread = new Set(problems.map(({ row }) => row));
+  const undivided = new Set(problems.flatMap(({ row, field }) => (field === "name" ? [row] : [])));
   const found = (await nobodies(database, from, counted, fields, limit)).filter(({ row }) => !unread.has(row));
   // Of a page's number it says nothing that it has no id, of a title that it stands on every page.
   const nobody = new Set(found.filter(isNobodys).map(({ row }) => row));
@@ -36,7 +37,8 @@ export async function checkRows(
     for (const row of await database.rows(
       `select row from ${from} where ${identifier(field)} is null order by row ${limit}`,
     )) {
-      ofCells.push({ row: Number(row["row"]), field, expected: "a value", got: "an empty cell" });
+      const isUndivided = (field === "surname" || field === "given") && undivided.has(Number(row["row"]));
+      if (!isUndivided) ofCells.push({ row: Number(row["row"]), field, expected: "a value", got: "an empty cell" });
     }
   }
   if (fields.includes("id") && options.uniqueId !== false) {
@@ -51,6 +53,14 @@ export async function checkRows(
       });
     }
   }
+  if (fields.includes("sheetLine")) {
+    for (const row of await database.rows(
+      `select row from ${from} where regexp_matches(sheetLine, '\\d{7}') order by row ${limit}`,
+    )) {
+      // The number may be a person's: not shown.
+      ofCells.push({ row: Number(row["row"]), field: "sheetLine", expected: lineNumber, got: "more than six figures" });
+    }
+  }
   await refuseShortened(database, from, counted, file);
   const known = new Set(ofCells.map(({ row }) => row));
   problems.push(...ofCells.filter(({ row }) => !nobody.has(row)));
@@ -58,7 +68,7 @@ export async function checkRows(
   problems.sort((a, b) => a.row - b.row);
   const [first] = problems;
   if (first === undefined || mayStay) return problems;
-  throw new InputError({ file, ...first, remedy: remedyFor(first) });
+  throw new InputError({ file, ...first, remedy: remedyFor(first, options) });
 }
 
 /** Rows that stay although the day of an act on them could not be read, in the file's order. */
@@ -74,15 +84,24 @@ function problemIn(row: Readonly<Record<string, unknown>>): RowProblem {
   return { row: Number(row["row"]), field, expected, got: `${shape}: ${why}` };
 }
 
-function remedyFor({ field, expected }: RowProblem): string {
+function remedyFor({ field, expected }: RowProblem, { nameOrder }: ImportOptions): string {
   if (expected.startsWith("a date as"))
     return "correct the row, name another --date-format, or let bad rows be set aside";
+  if (field === "name") {
+    const order =
+      nameOrder === "surname-first" ? "" : "say --name-order surname-first if the table's names are Chinese, ";
+    return `write a blank there or give each part a column of its own, ${order}or let bad rows be set aside`;
+  }
+  if (field === "sheetLine" && expected === lineNumber)
+    return "correct the mapping: the number of a document or a voter is no line's";
   if (field === "id" && expected.startsWith("an id")) {
     return "correct the row, let bad rows be set aside, or make the id of several columns: --map 'id=Prefix+Number,…'";
   }
   if (expected === person) return "take the row out if it is a total or a note, or let bad rows be set aside";
   return "correct the row, or let bad rows be set aside";
 }
+
+const lineNumber = "the number of a line on its sheet";
 
 const person = "a person";
 /** Beside it other things of a person may stand: then somebody's row was read wrong. */

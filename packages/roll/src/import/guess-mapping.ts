@@ -10,7 +10,7 @@ const yearsOfBirth = words(
 /** What registers and signature lists call their columns, folded: without case, marks and anything between letters. */
 const known: Readonly<Record<string, readonly string[]>> = {
   id: words(
-    "elector no|electoral number|id number|epic no|cip|id|roll id|voter id|voterid|voter number|voter no|elector number|elector id|number|no|nr|nomer|rec id|numero electeur|numero d electeur|registration number|unique id|state voter id|sos voterid|ncid|pesel|nr pesel|numer pesel|personal number|personnummer|wahlernummer|id wyborcy|numer|cislo|poradove cislo|clave de elector|wahler nr|wahlernr|wahlerverzeichnisnummer|n º de elector|numero de elector|cislo volice|kiesnummer|kartoteksnummer|nomer izbiratelia|nomer vyborshchika|so the cu tri",
+    "id|roll id|voter id|voterid|voter number|voter no|elector number|elector id|elector no|electoral number|epic no|number|no|nr|nomer|rec id|numero electeur|numero d electeur|registration number|unique id|state voter id|sos voterid|ncid|pesel|nr pesel|numer pesel|personal number|personnummer|wahlernummer|id wyborcy|numer|cislo|poradove cislo|clave de elector|wahler nr|wahlernr|wahlerverzeichnisnummer|n º de elector|numero de elector|cislo volice|kiesnummer|kartoteksnummer|nomer izbiratelia|nomer vyborshchika|so the cu tri|cip|id number",
   ),
   surname: words(
     "surname|last name|lastname|last|lname|family name|name last|voter last name|elector surname|nom|nom de famille|nom d usage|familiia|prizvyshche|nachname|familienname|apellido|apellidos|primer apellido|cognome|sobrenome|apelido|nazwisko|prijmeni|priezvisko|prezime|vezeteknev|csaladi nev|nume|nume de familie|achternaam|efternamn|efternavn|etternavn|sukunimi|perekonnanimi|uzvards|pavarde|soyadi|soyad|epitheto|eponymo|mbiemri|familno ime|familiya|prizvishche|prozvishcha|family names|surnames|familjenamn|kenninafn|eftirnafn|tegi|ho|primeiro apelido|geslachtsnaam|slechtsnaam|priimek",
@@ -22,7 +22,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
     "name|full name|name in full|name print|name please print|printed name of signer|signatory|fullname|printed name|print name|name printed|voter name|signer|signer name|name of signer|nom complet|nom et prenom|nom prenom|fio|f i o|pib|vollstandiger name|nombre completo|nombre y apellidos|nome completo|imie i nazwisko|nazwisko i imie|jmeno a prijmeni|nev|adi soyadi|naam|namn|navn|nimi|name of voter|name of elector|elector name|familiia imia otchestvo|prizvishche imia po batkovi|prizvishche ta imia|imia i familiia|familiia i imia|ime i prezime|prezime i ime|prezime ime|priimek in ime|vor und nachname|name vorname|vorname nachname|vorname name|nachname vorname|nom et prenoms|noms et prenoms|nom prenoms|prenom nom|prenom et nom|apellidos y nombre|apellidos nombre|apellido y nombre|apellidos y nombres|nombre y apellido|nombres y apellidos|cognome e nome|cognome nome|nome e cognome|nome cognome|prijmeni a jmeno|prijmeni jmeno|priezvisko a meno|meno a priezvisko|nazwisko imie|vezetek es utonev|teljes nev|nume si prenume|nume prenume|numele si prenumele|onomateponymo|ad soyad|ho va ten|ho ten|naam en voornaam|fulla namn|for och efternamn|efternamn fornamn|surname and given names|surname given names|surname first name|last name first name|first name last name|first and last name|surname forenames",
   ),
   patronymic: words(
-    "akesinin aty|patronymic|otchestvo|middle name|middlename|middle|mname|second name|po batkovi|bashchyno|deuxieme prenom|bashtino ime|imia pa batsku|bashchino ime|patronymo|onoma patros|tatko ime|middle names|drugo ime|drugie imie|zweiter vorname|segundo nombre",
+    "patronymic|otchestvo|middle name|middlename|middle|mname|second name|po batkovi|bashchyno|deuxieme prenom|bashtino ime|imia pa batsku|bashchino ime|patronymo|onoma patros|tatko ime|middle names|drugo ime|drugie imie|zweiter vorname|segundo nombre|akesinin aty",
   ),
   suffix: words("suffix|name suffix|name suffix lbl|namesuffix"),
   birthDate: words(
@@ -37,8 +37,9 @@ const known: Readonly<Record<string, readonly string[]>> = {
   locality: words(
     "locality|town|city|residential city|res city|res city desc|residence city|residence town|physical city|commune|libelle de la commune|ville|circonscription|municipality|municipio|municipalite|gorod|naselennyi punkt|misto|suburb|ort|wohnort|gemeinde|stadt|ciudad|localidad|comune|citta|cidade|miejscowosc|miasto|gmina|obec|mesto|grad|telepules|varos|localitate|oras|woonplaats|plaats|gemeente|ort postort|postort|kommune|kunta|vald|pilseta|miestas|sehir|ilce|poli|dimos|huyen|sveitarfelag|kaupstadur|linn|obshtina|opstina|opcina|naseljeno mesto|naseleno miasto|xa|kota",
   ),
+  // Of a street alone the house is told elsewhere, if at all: a whole address stands before it.
   address: words(
-    "ulitsa|vulytsia|vulitsa|iela|gatve|utca|calle|rua|rue|via|sokak|odos|address|addr|address line 1|street address or rfd|residence|address1|residence address|residential address|residential address1|res address|res addr|res street address|home address|physical address|street|street address|adresse|adres|adresa|adresse postale|anschrift|strasse|direccion|domicilio|indirizzo|endereco|ulica|ulice|cim|lakcim|adress|osoite|aadress|adrese|adresas|dieythynsi|dia chi|adresa bydliste|heimilisfang|bydliste|adresa zamieszkania|adres zamieszkania|mesto zhitelstva|adres mesta zhitelstva|alamat|zamieszkania",
+    "address|addr|address line 1|street address or rfd|residence|address1|residence address|residential address|residential address1|res address|res addr|res street address|home address|physical address|street address|adresse|adres|adresa|adresse postale|anschrift|direccion|domicilio|indirizzo|endereco|cim|lakcim|adress|osoite|aadress|adrese|adresas|dieythynsi|dia chi|adresa bydliste|heimilisfang|bydliste|adresa zamieszkania|adres zamieszkania|mesto zhitelstva|adres mesta zhitelstva|alamat|zamieszkania|street|strasse|ulica|ulice|ulitsa|vulytsia|vulitsa|iela|gatve|utca|calle|rua|rue|sokak|odos",
   ),
   houseNumber: words(
     "house number|house no|house num|street number|hausnummer|numero de rue|numer domu|huisnummer|dom",
@@ -47,10 +48,10 @@ const known: Readonly<Record<string, readonly string[]>> = {
     "postcode|post code|postal code|zip|zip code|zipcode|zip5|residential zip|res zip|residence zip|code postal|plz|postleitzahl|codigo postal|cap|cep|kod pocztowy|psc|iranyitoszam|cod postal|postnummer|indeks|pochtovyi indeks|posta kodu",
   ),
   birthplace: words(
-    "luogo di nascita|local de nascimento|naturalidade|misto narozeni|miesto narodenia|mistse narodzhennia|szuletesi hely|fodelseort|fodested|geboorteplaats|dogum yeri|miasto urodzenia|miejsce ur|birthplace|place of birth|birth place|lieu de naissance|mesto rozhdeniia|geburtsort|lugar de nacimiento|miejsce urodzenia",
+    "birthplace|place of birth|birth place|lieu de naissance|mesto rozhdeniia|geburtsort|lugar de nacimiento|miejsce urodzenia|luogo di nascita|local de nascimento|naturalidade|misto narozeni|miesto narodenia|mistse narodzhennia|szuletesi hely|fodelseort|fodested|geboorteplaats|dogum yeri|miasto urodzenia|miejsce ur",
   ),
   documentNumber: words(
-    "national id|national id number|national id no|identity number|identity card number|codice fiscale|curp|cpf|rut|cedula|cedula de identidad|iin|snils|nationality number|document number|document|passport|passport number|pasport|nomer pasporta|dni|nie|numero de document|ausweisnummer|numer dowodu",
+    "document number|document|passport|passport number|pasport|nomer pasporta|dni|nie|numero de document|ausweisnummer|numer dowodu|national id|national id number|national id no|identity number|identity card number|codice fiscale|curp|cpf|rut|cedula|cedula de identidad|iin|snils|nationality number|id number",
   ),
   email: words("email|e mail|email address|courriel|adresse email|elektronnaia pochta|correo electronico"),
   status: words("status|statut"),
@@ -66,6 +67,17 @@ const known: Readonly<Record<string, readonly string[]>> = {
 };
 
 const statesNumber = words("pesel|nr pesel|numer pesel");
+
+/** What counts rows and names nobody: beside a sheet's number, the line's place on it. */
+const serialNumbers = words(
+  "no|nr|n°|nº|№|#|num|number|nomer|numer|numero|cislo|poradove cislo|p c|lp|l p|№ p p|p p|serial|serial no|serial number|sl no|sr no|s no|lfd nr|stt|sira no|redni broj|eil nr|jrk nr|sorszam|a a|nr crt|numero d ordre|lopnr|lobenr|volgnummer|番号|序号|編號|번호|ลำดับ|क्रमांक",
+);
+
+/** A street in Italian, and in English by which way something comes: read beside a head that is Italian and nothing else. */
+const italianStreet = words("via");
+const italian = words(
+  "cognome|cognome e nome|cognome nome|nome e cognome|nome cognome|data di nascita|luogo di nascita|nato il|nato a il|sesso|comune|citta|codice fiscale|cap|civico|numero civico",
+);
 
 function words(list: string): readonly string[] {
   return list.split("|");
@@ -138,20 +150,18 @@ function foldsOf(column: string): readonly string[] {
 const owner = /^(voter|elector|signer|signatory|supporter|citizen|applicant|resident|subscriber)s? /;
 
 /**
- * Heads that say one thing in two languages or three: `Nom / Nachname`, `Surname Фамилия` over two lines. All of what is known there has to
- * be of one field: `Surname / Given name` is of both. What is not known has to be in other letters than what is: `City / Ward` says two things.
+ * Heads that say one thing in two languages or three: `Nom / Nachname`, `Surname Фамилия` over two lines. Each part has to be known, and all
+ * of one field: `Surname / Given name` is of two, and in `IP адрес` one word says of what kind the other is.
  */
 function foldsInLanguages(column: string): readonly string[] {
   const divided = column.split(/\s*[/|\n\r]+\s*|\s+[-–—]\s+/);
   const parts = (divided.length > 1 ? divided : lettersApart(column)).map(spacedName).filter((fold) => fold !== "");
   if (parts.length < 2) return [];
   const said = parts.map((fold) => ({ fold, fields: fieldsCalled(fold) }));
-  const known = said.filter(({ fields }) => fields.length > 0);
-  const shared = (known[0]?.fields ?? []).filter((field) => known.every(({ fields }) => fields.includes(field)));
-  const areInOtherLetters = lettersApart(column).length > 1;
-  if (shared.length === 0 || (known.length < 2 && !areInOtherLetters)) return [];
-  const sure = known.filter(({ fields }) => fields.every((field) => shared.includes(field)));
-  return (sure.length > 0 ? sure : known).map(({ fold }) => fold);
+  const shared = (said[0]?.fields ?? []).filter((field) => said.every(({ fields }) => fields.includes(field)));
+  if (shared.length === 0) return [];
+  const sure = said.filter(({ fields }) => fields.every((field) => shared.includes(field)));
+  return (sure.length > 0 ? sure : said).map(({ fold }) => fold);
 }
 
 /** A head's words, apart where its letters become others. */
@@ -195,6 +205,8 @@ export function guessMapping(columns: readonly string[], of: "roll" | "lines" = 
     const found = find([...names, ...(headerWordsBeyond[field] ?? []), ...years]);
     if (found !== undefined && !isTaken(found)) mapping[field] = found;
   }
+  const street = find(italianStreet);
+  if (street !== undefined && !("address" in mapping) && find(italian) !== undefined) mapping["address"] = street;
   for (const [field, couples] of Object.entries(pairs)) {
     const couple = couples.map((names) => names.map((name) => find([name]))).find((both) => !both.includes(undefined));
     if (couple === undefined) continue;
@@ -227,8 +239,9 @@ export function guessMapping(columns: readonly string[], of: "roll" | "lines" = 
   const parts = birthInParts(find, mapping["birthDate"], isOfSheets(mapping) ? "lines" : of);
   if (parts !== undefined) mapping["birthDate"] = parts.join("+");
   if (of === "lines" && !("sheetLine" in mapping) && "sheet" in mapping) {
-    const number = find(known["id"] ?? []);
-    if (number !== undefined && !isTaken(number)) mapping["sheetLine"] = number;
+    // By its own words: `Signer No` is the signer's.
+    const number = whole.find(([fold, column]) => serialNumbers.includes(fold) && !isTaken(column));
+    if (number !== undefined) mapping["sheetLine"] = number[1];
   }
   return mapping;
 }

@@ -31,7 +31,10 @@ const title =
   /^((mr|mrs|ms|mx|dr|prof|mme|mlle|srta|sra|mgr|judr|mudr|mvdr|rndr|phdr|ddr|dra|dott|dott\.ssa|dr\.ssa|г-н|г-жа)\.?|(ing|bc|sr|dipl|mag|mmag|lic|arq|avv|rag|rev|hon|doc|inż|lek|univ\.-prof|dipl\.-\p{L}+)\.)$/iu;
 
 /** What a doctor is one of. */
-const faculty = /^(med|jur|iur|phil|rer|nat|pol|theol|vet|dent|oec|agr|ing|habil|hab|h\.?\s?c|dr)\.?$/i;
+const faculty = /^(med|jur|iur|phil|rer|nat|pol|theol|vet|dent|oec|agr|ing|habil|hab|h\.?c)\.$/i;
+
+/** Of those, what nobody is called. */
+const facultyOnly = /^(rer|theol|dent|oec|agr|iur|habil|h\.?c)\.$/i;
 
 /** Surnames too (潘 is Pan): taken for titles only where the surname is known to stand at the other end. */
 const titleOrSurname = /^(miss|herr|frau|pan|pani)\.?$/i;
@@ -68,11 +71,29 @@ export function splitName(name: string, order: NameOrder | undefined): SplitName
 
 /** Takes titles off the front, a doctor's faculty with them, as long as more words than these are left. */
 function dropTitles(words: string[], least: number, isTitle: (word: string) => boolean): void {
-  for (let isDoctor = false; words.length > least; words.shift()) {
+  let isDoctor = false;
+  while (words.length > least) {
     const word = words[0] ?? "";
-    if (!isTitle(word) && !(isDoctor && word.endsWith(".") && faculty.test(word))) return;
+    const end = isDoctor ? facultyEnd(words) : 0;
+    if (end > 0) words.splice(0, Math.min(end, words.length - least));
+    else if (isTitle(word)) words.shift();
+    else return;
     isDoctor ||= /^d?dr\.?$/i.test(word);
   }
+}
+
+/** How many words from the first on name a faculty. Phil. and Nat. are people too: with a capital they do so beside another word of the kind. */
+function facultyEnd(words: readonly string[]): number {
+  const at = words.findIndex((word) => !faculty.test(word));
+  const run = words.slice(0, at < 0 ? words.length : at);
+  const isSaid = run.some(
+    (word) => (isSmall(word) && !words.every(isSmall)) || (run.length > 1 && facultyOnly.test(word)),
+  );
+  return isSaid ? run.length : 0;
+}
+
+function isSmall(word: string): boolean {
+  return word === word.toLowerCase();
 }
 
 function wordsOf(text: string): string[] {

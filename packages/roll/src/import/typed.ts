@@ -5,7 +5,7 @@ import { shortYears } from "./date-text.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { lostLetters } from "./lost-letters.ts";
 import { fathered, splitName } from "./name-box.ts";
-import { isJapaneseHead, isUnspaced, splitUnspaced } from "./name-unspaced.ts";
+import { isJapaneseHead, isUnspaced, mayBeJapanese } from "./name-unspaced.ts";
 import { couldBeInitials, wordsForNothing } from "./nothing.ts";
 import type { Table } from "./table.ts";
 import type { Texts } from "./texts.ts";
@@ -67,6 +67,7 @@ export async function typeTexts(
   if (mapped.includes("name")) {
     const extras = await typeNames(database, kept, options, table.file);
     joins.push("left join import_names on t.name = import_names.text");
+    problems.push("when import_names.wrong <> '' then import_names.wrong");
     const more = extras.filter((field) => !fields.includes(field));
     for (const field of ["surname", "given", ...more]) {
       if (fields.includes(field)) throw twice(field, table.file);
@@ -222,6 +223,14 @@ async function typeDates(
   await database.run(`update ${name} set day = nullif(day, ''), wrong = nullif(wrong, '')`);
 }
 
+const nameWithBlank = "whole names with a blank between surname and given name";
+
+/** Why a name is in no part, and how long it is: nothing of the name itself. */
+function wholeName(text: string): string {
+  const got = `one of ${Array.from(text).length} signs`;
+  return ["name", nameWithBlank, got, "nothing says where the surname ends"].join(separator);
+}
+
 /** A whole name is nobody's but its own: read where it stands, and never shown. */
 async function typeNames(
   database: Database,
@@ -230,7 +239,7 @@ async function typeNames(
   file: string,
 ): Promise<readonly string[]> {
   await database.run(
-    "create or replace table import_names (text varchar, surname varchar, given varchar, patronymic varchar, suffix varchar)",
+    "create or replace table import_names (text varchar, surname varchar, given varchar, patronymic varchar, suffix varchar, wrong varchar)",
   );
   // Appended when all are read: a table that is written to ends a stream on the same connection.
   const names: { readonly text: string; readonly row: number }[] = [];
@@ -238,16 +247,19 @@ async function typeNames(
     `select name as text, min(row) as row from ${kept} where name is not null group by 1`,
   ))
     for (const one of rows) names.push({ text: String(one["text"]), row: Number(one["row"]) });
-  // One that is no Chinese name makes all those beside it doubtful.
-  const isJapanese = ({ text }: (typeof names)[number]) => isUnspaced(text) && splitUnspaced(text) === undefined;
-  const isDoubtful = isJapaneseHead(options.columns["name"] ?? "") || names.some(isJapanese);
-  const split: [string, string, string, string, string][] = [];
+  const isTold = options.nameOrder !== undefined && options.isOrderOfHead !== true;
+  const isDoubtful =
+    isJapaneseHead(options.columns["name"] ?? "") || (!isTold && mayBeJapanese(names.map(({ text }) => text)));
+  const split: [string, string, string, string, string, string][] = [];
   const [open, unspaced]: [number[], number[]] = [[], []];
   for (const { text, row } of names) {
-    const isHan = isUnspaced(text) && !/^\p{sc=Hangul}+$/u.test(text);
-    const parts = isHan && isDoubtful ? undefined : splitName(text, options.nameOrder);
-    if (parts !== undefined) split.push([text, parts.surname, parts.given, parts.patronymic ?? "", parts.suffix ?? ""]);
-    else (isHan ? unspaced : open).push(row);
+    const isOfSigns = isUnspaced(text);
+    const parts =
+      isOfSigns && isDoubtful && !/^\p{sc=Hangul}+$/u.test(text) ? undefined : splitName(text, options.nameOrder);
+    const { surname = "", given = "", patronymic = "", suffix = "" } = parts ?? {};
+    if (parts === undefined) (isOfSigns ? unspaced : open).push(row);
+    if (parts !== undefined || isOfSigns)
+      split.push([text, surname, given, patronymic, suffix, parts === undefined ? wholeName(text) : ""]);
   }
   await database.append("import_names", split);
   if (open.length > 0) {
@@ -260,13 +272,16 @@ async function typeNames(
       remedy: "say --name-order given-first or --name-order surname-first",
     });
   }
-  if (unspaced.length > 0) {
-    const others = isDoubtful ? "" : "; where all are Chinese, say --name-order surname-first";
+  // A few are rows that cannot be read; where most are so, the order is not known.
+  if (!isTold && unspaced.length * 2 > names.length) {
+    const others = isJapaneseHead(options.columns["name"] ?? "")
+      ? ""
+      : "; where all are Chinese, say --name-order surname-first";
     throw new InputError({
       file,
       row: unspaced.reduce((least, row) => Math.min(least, row)),
       field: "name",
-      expected: "whole names with a blank between surname and given name",
+      expected: nameWithBlank,
       got: `${unspaced.length.toLocaleString("en")} in which nothing says where the surname ends`,
       remedy: `write a blank there, or give each a column of its own${others}`,
     });
