@@ -101,19 +101,21 @@ const serve = new Command("serve")
           say({ event: "stopped", why }, `stopped: ${why}; each is kept in ${values.data}.unpledged: publish them`);
         }
       };
-      const again = repeat(look, lookEveryMs, (error) => {
-        const why = error instanceof Error ? error.message : "an error";
-        say({ event: "trouble", why }, `the log could not be read or written: ${why}`);
-      });
       const handler = keyholderHandler(evaluator, (event) =>
         say(event, `${event.status} ${event.points} ${event.why ?? ""}`),
       );
       const { url, close } = await serveHandler(handler, { port, host }).catch((cause: unknown) => {
+        book.close();
         const got = `${host}:${port}: ${cause instanceof Error ? cause.message : String(cause)}`;
         throw new InputError(
           { expected: "an address to listen at", got, remedy: "give another --port or --host" },
           { cause },
         );
+      });
+      // Once it listens: a look again and again would keep a program from ending that was refused its port.
+      const again = repeat(look, lookEveryMs, (error) => {
+        const why = error instanceof Error ? error.message : "an error";
+        say({ event: "trouble", why }, `the log could not be read or written: ${why}`);
       });
       print(values.json, { url, ...namedBy(keys) }, `${keys.holder} evaluates at ${url} for ${keys.origin}`);
       await untilStopped();

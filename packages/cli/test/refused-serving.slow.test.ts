@@ -1,0 +1,69 @@
+/** Commands that run until they are stopped: refused at their start, they end, and say why. Each as a program, as an operator starts it. */
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { enter, nameKeyholder } from "@hustings/acts";
+import { collectingCommission, collectingConfig, collectingOrigin } from "../../client/test/collecting-drive.ts";
+import { identityContest, type IdentityContest } from "../../server/test/identity-contest.ts";
+import { temporaryFolder } from "../../../tools/temporary-folder.ts";
+import { signer } from "./published-log.ts";
+import { hustingsHere } from "./run-here.ts";
+import { hustings } from "./run-hustings.ts";
+
+const folder = temporaryFolder();
+const at = (name: string) => join(folder, name);
+/** Longer than any of them takes to start here; then it is killed, and its code is none. */
+const patience = 120_000;
+const other = createServer();
+let contest: IdentityContest;
+let port = "";
+
+before(async () => {
+  other.listen(0, "127.0.0.1");
+  await once(other, "listening");
+  port = String((other.address() as AddressInfo).port);
+  contest = await identityContest({ kind: "none" });
+  writeFileSync(join(contest.folder, "contest.yaml"), JSON.stringify(collectingConfig));
+  writeFileSync(at("passphrase"), "a long passphrase\n");
+});
+after(() => other.close());
+
+async function refused(code: number, says: RegExp, ...args: readonly string[]): Promise<void> {
+  const ran = await hustings(args, patience);
+  assert.deepEqual([ran.code, ran.signal, ran.stdout], [code, null, ""], ran.stderr);
+  assert.match(ran.stderr, says);
+  assert.doesNotMatch(ran.stderr, /^ {4}at /m);
+}
+
+test("a witness whose port is taken ends", async () => {
+  assert.equal((await hustingsHere("witness", "key", "witness.example/press", at("witness.key"))).code, 0);
+  const of = ["--key", at("witness.key"), "--log", signer.vkey, "--data", at("memory.sqlite")];
+  await refused(2, /got 127\.0\.0\.1:\d+: .*EADDRINUSE/, "witness", "serve", ...of, "--port", port);
+});
+
+test("a key holder whose port is taken ends", async () => {
+  const pass = ["--passphrase-file", at("passphrase")];
+  const init = ["Bar of Example", at("keys.age"), "--origin", collectingOrigin, "--work-factor", "10", "--json"];
+  const made = await hustingsHere("keyholder", "init", ...init, ...pass);
+  assert.equal(made.code, 0, made.stderr);
+  const named = JSON.parse(made.stdout) as { holder: string; key: string; signer: string; possession: string };
+  const most = { percent: 125, fixed: 50 };
+  assert.equal((await enter(contest.client, collectingCommission, nameKeyholder, { ...named, most })).kind, "entered");
+  const of = ["--key", at("keys.age"), ...pass, "--data", at("tickets"), "--server", contest.url, "--rehearsal"];
+  await refused(2, /127\.0\.0\.1|port/, "keyholder", "serve", ...of, "--port", port);
+});
+
+test("a server beside another over one folder ends, and one whose port is taken", async () => {
+  const serve = ["serve", "--data", contest.folder, "--port"];
+  await refused(3, /another process holds it/, ...serve, "0");
+  await contest.close();
+  await refused(
+    2,
+    /field "--port": expected a free port, got \d+, which is in use; choose another --port/,
+    ...serve,
+    port,
+  );
+});
