@@ -1,5 +1,5 @@
 /**
- * A ceremony of three custodians, each a program and a file of their own, under attack by whoever carries its messages and by one of
+ * A ceremony of three custodians, each a file of their own, under attack by whoever carries its messages and by one of
  * its own members. One course, from announcement to record; each attack is made on copies where it belongs.
  */
 import assert from "node:assert/strict";
@@ -88,7 +88,7 @@ async function signed<M extends CeremonyMessage>(message: Omit<M, "signature">, 
 
 const keyOf = async (name: Name) => longTermKey((await readSeat(seatOf(name), "correct horse")).key);
 
-describe("a ceremony by files, each custodian a program of their own", () => {
+describe("a ceremony by files, each custodian a file of their own", () => {
   const course = inAt("ceremony");
   before(async () => {
     writeFileSync(inAt("passphrase"), "correct horse\n");

@@ -1,4 +1,4 @@
-/** Five custodians at five machines: each a folder and a program of its own. One of them lies, one is lost. */
+/** Five custodians, each a folder of its own as on a machine apart. One of them lies, one is lost. */
 import assert from "node:assert/strict";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -84,7 +84,7 @@ class Room {
   }
 }
 
-test("three honest machines of five open what was drawn: one lies and is named, one is lost", async () => {
+test("three honest custodians of five open what was drawn: one lies and is named, one is lost", async () => {
   const room = await Room.of();
   const { story } = room;
   for (const custodian of [1, 2, 3, 4]) {
@@ -108,7 +108,7 @@ test("three honest machines of five open what was drawn: one lies and is named, 
     joint.leftOut.map(({ name, fault }) => [name, fault]),
     [["Press council", "false-proof"]],
   );
-  // What the programs signed is what the log takes.
+  // What they signed is what the log takes.
   for (const custodian of [1, 2, 4]) {
     const said = readFileSync(join(room.machine(custodian), "out", `opening-answered-${custodian}.json`));
     story.log.at = "2026-11-28T00:00:00Z" as typeof story.log.at;

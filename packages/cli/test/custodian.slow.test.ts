@@ -16,6 +16,7 @@ import { test } from "node:test";
 import { canonicalBytes, type Json } from "@hustings/core";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { hustingsHere } from "./run-here.ts";
+import { hustings } from "./run-hustings.ts";
 
 const folder = temporaryFolder();
 const secret = join(folder, "passphrase");
@@ -32,6 +33,11 @@ async function custodian(verb: string, ...args: string[]) {
   return { ...ran, said };
 }
 
+async function program(verb: string, ...args: string[]): Promise<void> {
+  const { code, stdout, stderr } = await hustings(["custodian", verb, ...args, "--passphrase-file", secret, "--json"]);
+  assert.equal(code, 0, `${verb} ${args[0]}: ${stdout}${stderr}`);
+}
+
 async function each(verb: string, code = 0) {
   for (const name of names) {
     const ran = await custodian(verb, seatOf(name), ceremony);
@@ -39,7 +45,7 @@ async function each(verb: string, code = 0) {
   }
 }
 
-test("custodians hold a ceremony by files, each with a program of their own, and destroy their shares", async () => {
+test("custodians hold a ceremony by files, each of them with a seat of their own, and destroy their shares", async () => {
   const custodians: Json[] = [];
   for (const name of names) {
     const { said } = await custodian("init", name, seatOf(name), "--work-factor", "10");
@@ -93,6 +99,31 @@ test("custodians hold a ceremony by files, each with a program of their own, and
     assert.ok(!before.equals(left) && left.every((byte) => byte === 0), "where the share lay it lies no more");
   }
   assert.equal((await custodian("conclude", seatOf("Ada"), ceremony)).code, 2, "a destroyed seat concludes nothing");
+});
+
+test("five custodians hold a whole ceremony, each message of each by a program of its own", async () => {
+  const people = ["Dora", "Emil", "Fay", "Gus", "Hal"];
+  const messages = join(folder, "five");
+  mkdirSync(messages);
+  const custodians: Json[] = [];
+  for (const name of people) {
+    const { said } = await custodian("init", name, seatOf(name), "--work-factor", "10");
+    custodians.push({ name, key: said["key"] ?? "" });
+  }
+  const call = {
+    origin: "hustings.example/c",
+    contest: "c",
+    call: "cb".repeat(32),
+    custodians,
+    threshold: 3,
+    bucket: 512,
+  };
+  writeFileSync(join(messages, "call.json"), canonicalBytes(call));
+  // Five at a time, as five machines over one folder would.
+  for (const verb of ["announce", "confirm", "deal", "conclude"])
+    await Promise.all(people.map((name) => program(verb, seatOf(name), messages)));
+  const records = globSync("record-*.json", { cwd: messages });
+  assert.equal(records.length, 1, "one record, whoever wrote it");
 });
 
 test("a wrong passphrase, a call that is none and a folder without one end in words", async () => {
