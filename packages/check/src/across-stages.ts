@@ -1,12 +1,5 @@
 import type { Finding } from "@hustings/acts";
 
-export interface AcrossStages {
-  /** What is found in the stage under way. */
-  readonly now: readonly Finding[];
-  /** Lines of stages before that are found otherwise than the log has them: to be corrected. */
-  readonly otherwise: readonly Finding[];
-}
-
 /**
  * What a stage finds of one nomination beside the stages before it.
  *
@@ -16,22 +9,18 @@ export interface AcrossStages {
  * @param found of every line looked at, in this stage and before; without those of before that wait for a person
  * @param before what the log has of the lines of earlier stages, as it stands
  */
-export function acrossStages(found: readonly Finding[], before: ReadonlyMap<number, Finding>): AcrossStages {
+export function acrossStages(found: readonly Finding[], before: ReadonlyMap<number, Finding>): readonly Finding[] {
   const now = new Map(found.flatMap((each) => (before.has(each.line) ? [] : [[each.line, each] as const])));
   const doublesOf = Map.groupBy(now.values(), (each) => (each.finding === "invalid" ? each.sameAs : undefined));
-  const otherwise: Finding[] = [];
   for (const each of found) {
     const standing = before.get(each.line);
     if (standing === undefined || groundOf(standing) === groundOf(each)) continue;
     const other = each.finding === "invalid" ? now.get(each.sameAs ?? -1) : undefined;
-    if (each.finding === "valid" || standing.finding === "invalid" || other?.finding !== "valid") {
-      otherwise.push(each);
-      continue;
-    }
+    if (each.finding === "valid" || standing.finding === "invalid" || other?.finding !== "valid") continue;
     for (const { line } of [other, ...(doublesOf.get(other.line) ?? [])])
       now.set(line, { line, finding: "invalid", ground: each.ground, sameAs: each.line });
   }
-  return { now: [...now.values()], otherwise };
+  return [...now.values()];
 }
 
 function groundOf(finding: Finding): string | undefined {

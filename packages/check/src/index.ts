@@ -1,4 +1,4 @@
-export { acrossStages, type AcrossStages } from "./across-stages.ts";
+export { acrossStages } from "./across-stages.ts";
 export {
   findOnLines,
   type FindOptions,

@@ -1,6 +1,5 @@
 import {
   announceDraw,
-  correctFinding,
   drawSample,
   enter,
   enterAll,
@@ -105,15 +104,9 @@ export async function checkAll(
     }
     const byNomination = [...Map.groupBy(found, ({ nomination }) => nomination)];
     const beside = new Map(byNomination.map(([id, lines]) => [id, besideEarlier(folder, id, lines, looked.now)]));
-    for (const [id, { otherwise }] of beside) {
-      for (const finding of otherwise) {
-        const correction = { nomination: id, finding, cause: "second-review" } as const;
-        mustEnter("correcting a finding", await enter(ledger, commission, correctFinding, correction));
-      }
-    }
     for (const { id, next } of due) {
       const lines = own.filter(({ nomination }) => nomination === id);
-      const findings = inOrder(beside.get(id)?.now ?? []).toSorted((a, b) => a.line - b.line);
+      const findings = inOrder(beside.get(id) ?? []).toSorted((a, b) => a.line - b.line);
       const counts = countMatches(lines.map(({ how }) => how));
       const report = { roll, ...counts, ...reachReported(matched.summary.reach) };
       const check = { nomination: id, stage: next.stage, findings, report };
@@ -146,7 +139,7 @@ export async function inPopulation(
   };
 }
 
-/** What is found in this stage, and what is found otherwise now than an earlier stage had it. */
+/** What is found in this stage, beside what earlier stages have in the log. */
 function besideEarlier({ ledger }: DataFolder, id: string, lines: readonly FoundLine[], now: ReadonlySet<number>) {
   const findings = ledger.procedure.nominations.get(id)?.findings;
   const before = new Map(
