@@ -22,3 +22,16 @@ test("of a person's several lines in two stages one stands, and every other one 
   const now = acrossStages(found, before(valid(5), double(7, 5)));
   assert.deepEqual(now, [double(2, 5), double(4, 5)]);
 });
+
+test("a line found like one that an earlier stage struck is the double of the one that stands", () => {
+  const before35 = before(valid(3), double(5, 3));
+  // A person had written that 3 doubles 5; the log has it in the order of the lines.
+  assert.deepEqual(acrossStages([double(3, 5), valid(5), double(9, 5)], before35), [double(9, 3)]);
+  assert.deepEqual(acrossStages([double(3, 5), valid(5), double(4, 5)], before35), [double(4, 3)]);
+  const bad: Finding = { line: 5, finding: "invalid", ground: "stranger" };
+  assert.deepEqual(
+    acrossStages([bad, double(9, 5)], before(bad)),
+    [double(9, 5)],
+    "struck as nobody's double it stays",
+  );
+});

@@ -20,7 +20,18 @@ export function acrossStages(found: readonly Finding[], before: ReadonlyMap<numb
     for (const { line } of [other, ...(doublesOf.get(other.line) ?? [])])
       now.set(line, { line, finding: "invalid", ground: each.ground, sameAs: each.line });
   }
-  return [...now.values()];
+  return Array.from(now.values(), (each) => ofStanding(each, before));
+}
+
+/** Of a person's lines that an earlier stage has in the log one stands: a further one is its double, whichever of them it was found like. */
+function ofStanding(finding: Finding, before: ReadonlyMap<number, Finding>): Finding {
+  let each = finding;
+  for (let steps = before.size; steps >= 0 && each.finding === "invalid" && each.sameAs !== undefined; steps--) {
+    const first = before.get(each.sameAs);
+    if (first?.finding !== "invalid" || first.sameAs === undefined) break;
+    each = { ...each, sameAs: first.sameAs };
+  }
+  return each;
 }
 
 function groundOf(finding: Finding): string | undefined {

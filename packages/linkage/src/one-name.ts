@@ -408,6 +408,32 @@ function groupsOf(name: string): readonly (string | number)[] {
   return [spelling, ...(linesOf.get(spelling) ?? [])];
 }
 
+/**
+ * A man's name and a woman's that no rule and no line above tells apart: each may stand for a third name, as Michele and Michela both do for Michelle.
+ * A brother may be on the roll and his sister not.
+ */
+const ofTwo: ReadonlySet<string> = new Set(
+  `
+augustin augustine
+daniele daniela, daniele daniella
+dominic dominique, dominik dominique
+emanuele emanuela
+gabriele gabriela, gabriele gabriella
+michele michela
+raffaele raffaela
+samuele samuela
+simone simona
+valentin valentine, valentyn valentine, valentino valentine
+valeri valerie, valerii valerie, valeriy valerie, valery valerie
+`
+    .trim()
+    .split(/\n|, /),
+);
+
+function areOfTwo(a: string, b: string): boolean {
+  return ofTwo.has(`${a} ${b}`) || ofTwo.has(`${b} ${a}`);
+}
+
 /** Of each of these names the others that are it, otherwise spelt. */
 export function spelledOtherwise(names: Iterable<string>): ReadonlyMap<string, ReadonlySet<string>> {
   const groups = new Map<string | number, string[]>();
@@ -416,7 +442,7 @@ export function spelledOtherwise(names: Iterable<string>): ReadonlyMap<string, R
   return new Map(
     all.map((name) => {
       const others = groupsOf(name).flatMap((group) => groups.get(group) ?? []);
-      return [name, new Set(others.filter((other) => other !== name))] as const;
+      return [name, new Set(others.filter((other) => other !== name && !areOfTwo(name, other)))] as const;
     }),
   );
 }

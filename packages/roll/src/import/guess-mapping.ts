@@ -51,7 +51,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
     "birthplace|place of birth|birth place|lieu de naissance|mesto rozhdeniia|geburtsort|lugar de nacimiento|miejsce urodzenia|luogo di nascita|local de nascimento|naturalidade|misto narozeni|miesto narodenia|mistse narodzhennia|szuletesi hely|fodelseort|fodested|geboorteplaats|dogum yeri|miasto urodzenia|miejsce ur",
   ),
   documentNumber: words(
-    "document number|document|passport|passport number|pasport|nomer pasporta|dni|nie|numero de document|ausweisnummer|numer dowodu|national id|national id number|national id no|identity number|identity card number|codice fiscale|curp|cpf|rut|cedula|cedula de identidad|iin|snils|nationality number|id number",
+    "document number|document|passport|passport number|pasport|nomer pasporta|dni|nie|numero de document|ausweisnummer|numer dowodu|national id|national id number|national id no|identity number|identity card number|codice fiscale|curp|cpf|rut|cedula|cedula de identidad|iin|snils|nationality number",
   ),
   email: words("email|e mail|email address|courriel|adresse email|elektronnaia pochta|correo electronico"),
   status: words("status|statut"),

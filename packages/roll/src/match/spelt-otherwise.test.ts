@@ -82,7 +82,7 @@ test("who is on the roll in another spelling of the name is found", async (t) =>
 test("and so is who is there in another script", async (t) => {
   const pairs = pairsOf(`
     Виктория/Victoria Кристина/Christina Георгий/George Наталья/Natalie Мария/Marie Анна/Anne Сергей/Serhii Алексей/Oleksii Елена/Helena
-    Николай/Nicolas Константин/Constantine Андрей/Andre Валерий/Valerie Полина/Paulina`);
+    Николай/Nicolas Константин/Constantine Андрей/Andre Полина/Paulina`);
   assert.deepEqual(
     await outcomes(
       t,

@@ -38,12 +38,12 @@ test("a pair is counted where both its lines were looked at, in the county of th
     { line: 4, ...double, sameAs: 10 },
   ]);
   assert.equal(stage?.duplicatePairs, 1, "line 10 was not looked at: the pair is not inside the sample");
-  // The formula projects from what was drawn when it was asked: a line of a further stage is none of it.
-  const later = found([
+  // Two samples are weighed together.
+  const across = found([
     { line: 1, stage: 2 },
     { line: 3, ...double, sameAs: 1 },
   ]);
-  assert.equal(later?.duplicatePairs, 0);
+  assert.equal(across?.duplicatePairs, 1, "whichever of the two lines was drawn first");
   assert.deepEqual(stage?.byUnit, {
     north: { filed: 5, checked: 2, valid: 1, duplicatePairs: 1 },
     south: { filed: 5, checked: 2, valid: 1, duplicatePairs: 0 },

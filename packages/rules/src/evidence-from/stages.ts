@@ -1,6 +1,6 @@
 import {
-  findingOf,
   findingsIn,
+  hasFinding,
   InputError,
   struckOnObjection,
   type Nomination,
@@ -82,8 +82,8 @@ function emptyTally(): Tally {
   };
 }
 
-/** Whether the line that a double names was looked at by then, so that the pair lies inside what was drawn. */
-function otherLineOf(line: number, { sameAs, stage }: StandingFinding, { findings }: Nomination): boolean {
+/** Whether the line that a double names was looked at, so that the pair lies inside what was drawn. */
+function otherLineOf(line: number, { sameAs }: StandingFinding, { findings }: Nomination): boolean {
   if (sameAs === undefined) {
     throw new InputError({
       field: `findings, line ${line}`,
@@ -92,8 +92,7 @@ function otherLineOf(line: number, { sameAs, stage }: StandingFinding, { finding
       remedy: "correct the finding so that it names the other line; the formula weighs pairs inside the sample",
     });
   }
-  const other = findingOf(findings, sameAs);
-  return other !== undefined && other.stage <= stage;
+  return hasFinding(findings, sameAs);
 }
 
 /** Each region's own sample; a region none of whose lines were looked at is left out, and the ruling misses it. */
