@@ -332,7 +332,8 @@ for (let n = 0; ; n++) {
     if (answer.kind === "entered") break;
   }
   process.stdout.write(n + " " + kept.at(-1).kind + "\\n");
-  if (n % 7 === 3) await store.promises.settle("2018-01-10");
+  // What moved has moved; the keys' journal is emptied by whoever settles next, where the other process read it all the while.
+  if (n % 7 === 3) await store.promises.settle("2018-01-10").catch((error) => { if (error.code !== "in-use") throw error; });
 }`;
     const answered = await Promise.all(
       ["a", "b"].map(async (who, i) => {
