@@ -30,10 +30,14 @@ test("files of one package run together; one that changes its process, has a hoo
   ];
   const [b, c, together, e, f, g, ...more] = groupTests(root, files, scratch);
   assert.deepEqual(
-    [b, c, e, f, g],
+    [b, c, e, f, g].map((each) => each?.path),
     [files[1], files[2], ...files.slice(4)].map((file) => join(root, file ?? "")),
   );
-  assert.match(together ?? "", /group-2\.mjs$/);
+  assert.match(together?.path ?? "", /group-2\.mjs$/);
+  assert.deepEqual(
+    together?.files,
+    [files[0], files[3]].map((file) => join(root, file ?? "")),
+  );
   assert.deepEqual(more, []);
 });
 
@@ -48,7 +52,7 @@ test("no test of a group begins before every file of it is read and set up", () 
       "await new Promise((done) => setTimeout(done, 50)); globalThis.isSetUp = true;",
     ),
   ];
-  const paths = groupTests(root, files, scratch);
+  const paths = groupTests(root, files, scratch).map(({ path }) => path);
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
   const { status, stdout } = spawnSync(process.execPath, paths, { env, encoding: "utf8" });
   assert.equal(status, 0, stdout);
@@ -62,14 +66,14 @@ test("in a group a test that fails is told by its file, and a file that cannot b
     written("packages/web/wrong.test.ts", 'test("wrong", () => { throw new Error("as it should"); });'),
     written("packages/web/too.test.ts", 'test("right too", () => {});'),
   ];
-  const paths = groupTests(root, files, scratch);
+  const paths = groupTests(root, files, scratch).map(({ path }) => path);
   // Node refuses a run within a run, so it is one of its own.
   const script = join(scratch, "run.mjs");
   const body = `
     import { run } from "node:test";
     import { reportTests } from ${JSON.stringify(import.meta.resolve("./report-tests.ts"))};
-    const ok = await reportTests(run({ files: ${JSON.stringify(paths)} }), (text) => process.stdout.write(text));
-    process.exitCode = ok ? 0 : 1;`;
+    const { failed } = await reportTests(run({ files: ${JSON.stringify(paths)} }), (text) => process.stdout.write(text));
+    process.exitCode = failed.length === 0 ? 0 : 1;`;
   writeFileSync(script, body);
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
   const { status, stdout: said } = spawnSync(process.execPath, [script], { env, encoding: "utf8" });

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { TestProcess } from "./run-tests.ts";
 
 /** What a file of tests changes for its whole process, or sets up for every test that follows in it. */
 const wantsItsOwnProcess =
@@ -17,26 +18,32 @@ const mostTogether = 12;
  * @param scratch where the file of a group is written
  * @returns what to run, in the order given: groups stand where their last file stood
  */
-export function groupTests(root: string, files: readonly string[], scratch: string): string[] {
-  const run: string[] = [];
+export function groupTests(root: string, files: readonly string[], scratch: string): TestProcess[] {
+  const run: TestProcess[] = [];
   let group: string[] = [];
   const isAlone = (file: string) =>
     packageOf(file) === "" || wantsItsOwnProcess.test(readFileSync(join(root, file), "utf8"));
   const close = () => {
-    if (group.length > 1) {
-      const at = join(scratch, `group-${run.length}.mjs`);
-      writeFileSync(at, groupOf(group.map((file) => join(root, file))));
-      run.push(at);
-    } else run.push(...group.map((file) => join(root, file)));
+    const together = group.map((file) => join(root, file));
+    if (together.length > 1) {
+      const path = join(scratch, `group-${run.length}.mjs`);
+      writeFileSync(path, groupOf(together));
+      run.push({ path, files: together });
+    } else run.push(...together.map(alone));
     group = [];
   };
   for (const file of files) {
     if (group.length === mostTogether || packageOf(group[0] ?? file) !== packageOf(file)) close();
-    if (isAlone(file)) run.push(join(root, file));
+    if (isAlone(file)) run.push(alone(join(root, file)));
     else group.push(file);
   }
   close();
   return run;
+}
+
+/** A file of tests that has a process of its own. */
+export function alone(path: string): TestProcess {
+  return { path, files: [path] };
 }
 
 function packageOf(file: string): string {

@@ -2,21 +2,25 @@
  * `npm test`: the checks that take seconds, the tests of every package in parallel, one story in a browser and one whole drive.
  * `npm run test:all`: the slow ones too (crashes, real clients, whole cases; a file that takes over ten seconds is slow); CI runs this. `-- fast` leaves every slow one out; `-- roll` runs one package, slow ones included.
  *
+ * Of a whole run, one or two files that failed beside others are run once more, alone: see decision 0036.
+ *
  * Each run has a temporary folder of its own, removed at its end, interrupted or not; that tests left something in it is a failure.
  */
 import { chmodSync, globSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
-import { run as runTests } from "node:test";
 import { checkImports } from "./check-imports.ts";
-import { groupTests } from "./group-tests.ts";
-import { reportTests } from "./report-tests.ts";
+import { alone, groupTests } from "./group-tests.ts";
+import { longestFirst, rememberSeconds } from "./longest-first.ts";
+import { allPassed, runAgainAlone, runTests, type TestProcess } from "./run-tests.ts";
 
 const root = join(import.meta.dirname, "..");
 const words = new Set(["fast", "all"]);
 const wanted = process.argv.slice(2).filter((arg) => !words.has(arg));
 const fast = process.argv.includes("fast");
 const whole = process.argv.includes("all") || wanted.length > 0;
+// Nobody waits for a whole run twice for the sake of a test that was starved; whoever runs a part is there to look.
+const again = process.argv.includes("all") && process.env["HUSTINGS_THOROUGH"] !== "1";
 
 /** What shows in minutes that the parts fit: a reader's story in a browser, and a drive from its meetings to its verification. */
 const stories = ["e2e/pages.test.ts", "packages/cli/test/demo.slow.test.ts"];
@@ -46,19 +50,18 @@ function filesOf(patterns: readonly string[]): string[] {
   return files.filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part))).toSorted();
 }
 
-async function run(paths: readonly string[]): Promise<boolean> {
+async function run(processes: readonly TestProcess[]): Promise<boolean> {
+  const { signal } = interrupted;
   const env = { ...process.env, NODE_OPTIONS: "", NODE_COMPILE_CACHE: compiled };
-  const tests = runTests({
-    files: [...paths],
-    cwd: root,
-    // Many a test waits for a browser or a server that it started: two at a time used 70 % of two processors, three keep them busy.
-    concurrency: 3,
-    env: { ...env, TMPDIR: temporary, TEMP: temporary, TMP: temporary },
-    signal: interrupted.signal,
-  });
-  return await reportTests(tests, (text) => {
-    if (!interrupted.signal.aborted) process.stdout.write(text);
-  });
+  // Many a test waits for a browser or a server that it started: two at a time used 70 % of two processors, three keep them busy.
+  const how = { root, beside: 3, env: { ...env, TMPDIR: temporary, TEMP: temporary, TMP: temporary }, signal };
+  const print = (text: string) => {
+    if (!signal.aborted) process.stdout.write(text);
+  };
+  const report = await runTests(processes, how, print);
+  rememberSeconds(root, processes, report.seconds);
+  if (allPassed(report) || signal.aborted || !again) return allPassed(report);
+  return await runAgainAlone(report.failed, processes, how, print);
 }
 
 /** A test that leaves its folder in the temporary one leaves it on every machine where it is run alone. */
@@ -77,13 +80,12 @@ const slow = all.filter((file) => file.endsWith(".slow.test.ts") || file.startsW
 const chosen = whole ? slow : slow.filter((file) => stories.includes(file));
 const quick = all.filter((file) => !slow.includes(file));
 
-// What takes longest comes first: the many quick ones then fill both processors to the end.
 const first = fast ? [] : chosen;
-const paths = [...first.map((file) => join(root, file)), ...groupTests(root, quick, temporary)];
+const processes = [...first.map((file) => alone(join(root, file))), ...groupTests(root, quick, temporary)];
 console.log(`${first.length + quick.length} files of tests`);
 const ok = [
   offences.length === 0,
-  paths.length > 0 && (await run(paths)),
+  processes.length > 0 && (await run(longestFirst(root, processes))),
   interrupted.signal.aborted || nothingLeft(),
 ].every(Boolean);
 
