@@ -15,6 +15,7 @@ import { collectingConfig, collectingOrigin, openCollectingDrive } from "../../c
 import { ServerBetween, type Instead } from "../../server/test/server-between.ts";
 import { contestUrl } from "../../server/test/served-contest.ts";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
+import { hustingsHere } from "./run-here.ts";
 import { hustings } from "./run-hustings.ts";
 
 const folder = temporaryFolder();
@@ -110,13 +111,23 @@ const drip: Instead = (response) => {
 const elsewhere: Instead = (response) => void response.writeHead(302, { location: "http://127.0.0.1:1/x" }).end();
 const terminal = "\u001b[2J\u001b]0;yours\u0007\u202e";
 
+/** In a process of its own, killed where it does not end: lines in this one take turns, and what hardly answers is waited for. */
+const apart = (line: readonly string[]) => hustings(line, 100_000);
+const here = (line: readonly string[]) => hustingsHere(...line);
+
 let n = 0;
 /** @param policy the reader's own keys */
-async function endInWords(url: string, exits: readonly number[], words: RegExp, policy = at("policy")): Promise<void> {
+async function endInWords(
+  run: typeof apart,
+  url: string,
+  exits: readonly number[],
+  words: RegExp,
+  policy = at("policy"),
+): Promise<void> {
   const runs = Object.entries(commands).map(async ([name, args]) => {
     const own = at(`own-${++n}`);
     mkdirSync(own);
-    const { code, stdout, stderr } = await hustings(args(url, own, policy), 100_000);
+    const { code, stdout, stderr } = await run(args(url, own, policy));
     const out = `${stdout}${stderr}`;
     assert.ok(code !== null && exits.includes(code), `${name} ended with ${code}: ${out}`);
     assert.match(out, words, name);
@@ -133,31 +144,36 @@ suite("A server that is hostile from its first answer", { concurrency: 2, timeou
     ["log's entries", /\/tile\/entries\//],
   ] as const) {
     test(`whose ${what} has no end is left`, async () =>
-      await endInWords(await instead(of, endless), [1, 3], /expected at most \d+ bytes, got more|cannot be read/));
+      await endInWords(
+        apart,
+        await instead(of, endless),
+        [1, 3],
+        /expected at most \d+ bytes, got more|cannot be read/,
+      ));
     test(`whose ${what} drips is left, as one that could not be checked`, async () =>
-      await endInWords(await instead(of, drip), [3], /no answer after \d tries|took too long/));
+      await endInWords(apart, await instead(of, drip), [3], /no answer after \d tries|took too long/));
     test(`whose ${what} leads elsewhere is not false by that`, async () =>
-      await endInWords(await instead(of, elsewhere), [3], /hustings: /));
+      await endInWords(here, await instead(of, elsewhere), [3], /hustings: /));
     test(`whose ${what} is terminal codes prints none`, async () =>
-      await endInWords(await instead(of, (response) => response.end(terminal)), [1, 2, 3], /hustings: /));
+      await endInWords(here, await instead(of, (response) => response.end(terminal)), [1, 2, 3], /hustings: /));
   }
 
   test("one that never answers is left", async () =>
-    await endInWords(await instead(/checkpoint$/, () => undefined), [3], /no answer/));
+    await endInWords(apart, await instead(/checkpoint$/, () => undefined), [3], /no answer/));
 
   test("a head that its log never signed is false", async () => {
     const forged = await way((between) => {
       const changed = () => (between.heads.at(-1) ?? "").replace(/^(.*\n\d+\n)...../, "$1AAAAA");
       between.instead = { of: /\/checkpoint$/, give: (response) => response.end(changed()) };
     });
-    await endInWords(forged, [1], /signature|not signed|authentic/);
+    await endInWords(here, forged, [1], /signature|not signed|authentic/);
   });
 
   test("another log under the contest's name is false by the reader's own keys, whatever the server's policy says", async () => {
     for (const origin of [collectingOrigin, "example.org/another"]) {
       const { vkey } = signerFromSeed(origin, new Uint8Array(32).fill(9));
       writeFileSync(at("known"), `log ${vkey}\nquorum none\n`);
-      await endInWords(contestUrl(server), [1], /signature|not signed|expected a log of the policy/, at("known"));
+      await endInWords(here, contestUrl(server), [1], /signature|not signed|expected a log of the policy/, at("known"));
     }
   });
 });

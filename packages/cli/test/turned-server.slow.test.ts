@@ -12,6 +12,7 @@ import { collectingConfig, openCollectingDrive } from "../../client/test/collect
 import { ServerBetween, type Instead } from "../../server/test/server-between.ts";
 import { contestUrl } from "../../server/test/served-contest.ts";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
+import { hustingsHere } from "./run-here.ts";
 import { hustings, type Ran } from "./run-hustings.ts";
 
 const folder = temporaryFolder();
@@ -54,10 +55,13 @@ async function way(turn: (between: ServerBetween) => void = () => undefined): Pr
 const party = ({ url }: ServerBetween) =>
   `--rehearsal --server ${url} --key ${at("campaign.key")} --passphrase-file ${at("passphrase")}`.split(" ");
 const sheets = (first: number) => ({ nomination: "trains", circulator: "c1", first, last: first, linesPerSheet: 9 });
-const issue = (between: ServerBetween, first: number, more: readonly string[] = []) => {
+const issuing = (between: ServerBetween, first: number, more: readonly string[] = []) => {
   const what = `--nomination trains --circulator c1 --first ${first} --last ${first} --lines-per-sheet 9`.split(" ");
-  return hustings(["act", "issue-sheets", ...party(between), ...what, ...more]);
+  return ["act", "issue-sheets", ...party(between), ...what, ...more];
 };
+const issue = (...of: Parameters<typeof issuing>) => hustingsHere(...issuing(...of));
+/** In a process of its own: lines in this one take turns, and this one waits for half a minute or more. */
+const issueApart = (...of: Parameters<typeof issuing>) => hustings(issuing(...of));
 const json = { "content-type": "application/json" };
 const answer =
   (value: unknown): Instead =>
@@ -159,7 +163,7 @@ suite("hustings act, when the server turns hostile", { concurrency: true }, () =
   test("an answer that leads elsewhere is not followed; one that is no JSON, or without an end, is not waited for", async () => {
     const [redirected, long, html] = await Promise.all([
       issue(await keptBack((response) => response.writeHead(308, { location: "http://127.0.0.1:1/" }).end()), 5),
-      issue(await keptBack(endless), 6),
+      issueApart(await keptBack(endless), 6),
       issue(await keptBack((response) => response.end("<html>")), 7),
     ]);
     inWords(redirected, 3, /leads elsewhere/);
@@ -169,8 +173,8 @@ suite("hustings act, when the server turns hostile", { concurrency: true }, () =
 
   test("one that drips is left after a minute, and so is a head of the log that drips", async () => {
     const [posted, head] = await Promise.all([
-      issue(await keptBack(drip), 8),
-      issue(
+      issueApart(await keptBack(drip), 8),
+      issueApart(
         await way((between) => {
           between.lie = (said) => {
             between.instead = { of: /\/checkpoint$/, keptBack: true, give: drip };
@@ -200,7 +204,7 @@ suite("hustings act, when the server turns hostile", { concurrency: true }, () =
           }),
       ),
     );
-    const [forged, back] = await Promise.all(heads.map((between, i) => issue(between, 10 + i)));
+    const [forged, back] = await Promise.all(heads.map((between, i) => issueApart(between, 10 + i)));
     assert.ok(forged !== undefined && back !== undefined);
     inWords(forged, 1, /signature|not signed|authentic/);
     // The same old head for half a minute is not false by itself: nothing published covers what was said to be durable.
@@ -246,7 +250,7 @@ suite("hustings act, when the server turns hostile", { concurrency: true }, () =
     );
     const seal = (between: ServerBetween, more: readonly string[]) => {
       const what = ["--nomination", "trains", "--secrets", at("secrets")];
-      return hustings(["act", "seal-statements", ...party(between), ...what, ...more]);
+      return hustingsHere("act", "seal-statements", ...party(between), ...what, ...more);
     };
     const false1 = { results: [{ outcome: "promised", id: "0".repeat(64), promise: "I promise" }] };
     const said = await seal(await keptBack(answer(false1)), ["--statements", `@${at("statements.json")}`]);
@@ -256,7 +260,7 @@ suite("hustings act, when the server turns hostile", { concurrency: true }, () =
   });
 });
 
-const choose = ({ url }: ServerBetween) => hustings(["lines", "choose", url, "--nomination", "trains"]);
+const choose = ({ url }: ServerBetween) => hustingsHere("lines", "choose", url, "--nomination", "trains");
 
 suite("hustings lines choose, when the server turns hostile", { concurrency: true }, () => {
   test("entries that are not those of the tree, or without an end, are refused in words", async () => {
