@@ -4,7 +4,16 @@ import type { TestProcess } from "./run-tests.ts";
 
 /** Of a fresh clone, which has no run to remember: the few that take longest, with their seconds. */
 const atFirst: Readonly<Record<string, number>> = {
-  "packages/roll/src/spark/match-on-spark.slow.test.ts": 240,
+  "packages/roll/src/spark/match-on-spark.slow.test.ts": 180,
+  "packages/cli/test/case.slow.test.ts": 120,
+  "packages/cli/test/turned-openings.slow.test.ts": 90,
+  "packages/cli/test/guides.slow.test.ts": 88,
+  "packages/cli/test/turned-server.slow.test.ts": 80,
+  "packages/cli/test/decision-figures.slow.test.ts": 76,
+  "e2e/minutes.test.ts": 75,
+  "packages/cli/test/demo-killed.slow.test.ts": 72,
+  "packages/roll/src/precheck/valid-lines.slow.test.ts": 71,
+  "packages/cli/test/packed.slow.test.ts": 70,
 };
 
 /** What is known of a file in neither way: a slow one comes before the quick ones. */

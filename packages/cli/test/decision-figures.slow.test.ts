@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { randomInt } from "node:crypto";
 import { join } from "node:path";
 import { suite, test } from "node:test";
-import { rulebook, rulebookIds } from "@hustings/rules";
+import { lawIds, rulebook, rulebookIds } from "@hustings/rules";
 import { publishedDecision } from "@hustings/server";
 import { random } from "@hustings/simulate";
 import { languages } from "@hustings/web";
@@ -10,9 +11,16 @@ import { decidedContest } from "./decided-contest.ts";
 import { requireOneStory } from "./paper-figures.ts";
 import { smallerLaw } from "./smaller-law.ts";
 
+// What governs now of each law, and of the rulebooks before it every fourth, other ones each time, until all are asked for.
+const now = lawIds().map((law) => rulebookIds().findLast((id) => id === law || id.startsWith(`${law}/`)) ?? law);
+const every = process.env["HUSTINGS_THOROUGH"] === "1" ? 1 : 4;
+const first = randomInt(every);
+const before = rulebookIds().filter((id) => !now.includes(id));
+const tried = new Set([...now, ...before.filter((_, at) => at % every === first)]);
+
 suite("A decision never says one thing two ways", () => {
   const decided: string[] = [];
-  for (const id of rulebookIds()) {
+  for (const id of tried) {
     test(id, async () => {
       for (const { id: route } of rulebook(id).routes) {
         const law = smallerLaw(rulebook(id), route);
@@ -30,5 +38,5 @@ suite("A decision never says one thing two ways", () => {
     });
   }
 
-  test("was tried under every rulebook", () => assert.deepEqual([...new Set(decided)].toSorted(), rulebookIds()));
+  test("was tried under each of them", () => assert.deepEqual([...new Set(decided)].toSorted(), [...tried].toSorted()));
 });
