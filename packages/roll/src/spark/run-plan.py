@@ -31,8 +31,10 @@ spark.read.parquet(job["statements"]).select("line", *job["fields"]).createOrRep
 for step in job["steps"]:
     started = time.time()
     path = f"{job['work']}/{step['table']}"
-    spark.sql(step["select"]).write.mode("overwrite").parquet(path)
-    spark.read.parquet(path).createOrReplaceTempView(step["table"])
+    made = spark.sql(step["select"])
+    made.write.mode("overwrite").parquet(path)
+    # Told what it wrote, Spark need not start a job to find out.
+    spark.read.schema(made.schema).parquet(path).createOrReplaceTempView(step["table"])
     print(json.dumps({"table": step["table"], "seconds": round(time.time() - started, 3)}), flush=True)
 
 spark.stop()
