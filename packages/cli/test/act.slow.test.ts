@@ -5,7 +5,9 @@ import { after, test } from "node:test";
 import { addDays, dateOf, instant, instantFromSeconds, secondsOf } from "@hustings/core";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { ActProcess, ServerProcess, type ActAnswer } from "./act-process.ts";
+import { newKey } from "./new-key.ts";
 import { ceremony, freePort, promisesThatHold, settled } from "./rehearsed-contest.ts";
+import { hustingsHere } from "./run-here.ts";
 import { hustings } from "./run-hustings.ts";
 
 const folder = temporaryFolder();
@@ -18,22 +20,7 @@ const now = () => instantFromSeconds(Math.floor(Date.now() / 1000) - secondsBehi
 const today = dateOf(now());
 const sixDays = 6 * 86_400;
 
-/** Makes a key on its party's machine. @returns the public key, base64 */
-async function newKey(name: string): Promise<string> {
-  const { stdout, code, stderr } = await hustings([
-    "key",
-    "new",
-    at(`${name}.key`),
-    "--name",
-    name,
-    "--work-factor",
-    "10",
-    ...pass,
-    "--json",
-  ]);
-  assert.equal(code, 0, stderr);
-  return (JSON.parse(stdout) as { publicKey: string }).publicKey;
-}
+const keyOf = (name: string) => newKey(name, at(`${name}.key`), at("passphrase"));
 
 const persons = (from: number) => Array.from({ length: 250 }, (_, i) => `a sealed record ${from + i}`);
 
@@ -44,10 +31,10 @@ function entered(what: string, answer: ActAnswer): ActAnswer {
 
 test("a drive by five processes with keys of their own, the server killed twice: nothing acknowledged is lost, and a stranger verifies", async () => {
   const keys = {
-    commission: await newKey("commission"),
-    campaign: await newKey("campaign"),
-    hall: await newKey("hall"),
-    square: await newKey("square"),
+    commission: await keyOf("commission"),
+    campaign: await keyOf("campaign"),
+    hall: await keyOf("hall"),
+    square: await keyOf("square"),
   };
   const port = await freePort();
   const regions = Array.from({ length: 45 }, (_, i) => ({ id: `region-${i + 1}`, name: `Region ${i + 1}` }));
@@ -73,7 +60,7 @@ test("a drive by five processes with keys of their own, the server killed twice:
     limits: { perMinute: 10_000, perHour: 100_000 },
   };
   writeFileSync(at("contest.json"), JSON.stringify(config));
-  const made = await hustings(["init", at("data"), "--from", at("contest.json"), "--json"]);
+  const made = await hustingsHere("init", at("data"), "--from", at("contest.json"), "--json");
   assert.equal(made.code, 0, made.stderr);
   const { firstActs } = JSON.parse(made.stdout) as { firstActs: string };
 
@@ -104,14 +91,14 @@ test("a drive by five processes with keys of their own, the server killed twice:
   const roll = { version: "roll-1", date: "2018-01-01", voters: 45, byRegion, hash: "0".repeat(64), use: "verify" };
   entered("roll", await commission.do("freeze-roll", roll));
   const proving = ["key", "prove", at("campaign.key"), "--rehearsal", "--server", url, "--nomination"];
-  const proved = await hustings([...proving, nomination, ...pass, "--json"]);
+  const proved = await hustingsHere(...proving, nomination, ...pass, "--json");
   assert.equal(proved.code, 0, proved.stderr);
   const { campaignKey, possession } = JSON.parse(proved.stdout) as Readonly<Record<string, string>>;
   assert.equal(campaignKey, keys.campaign);
   const opened = { nomination, candidate: "Anna Example", route: "self", campaignKey, possession };
   const moved = await commission.do("open-nomination", { ...opened, nomination: "bea" });
   assert.deepEqual([moved.outcome, moved.code], ["refused", "signature"], "a proof is of one nomination's key");
-  const misnamed = await hustings([...proving, "Anna Example", ...pass]);
+  const misnamed = await hustingsHere(...proving, "Anna Example", ...pass);
   assert.equal(misnamed.code, 2);
   assert.match(misnamed.stderr, /--nomination/);
   entered("nomination", await commission.do("open-nomination", opened));

@@ -5,6 +5,7 @@ import { after, test } from "node:test";
 import { addDays, dateOf, instant, instantFromSeconds, secondsOf, toMinute } from "@hustings/core";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { ActProcess, ServerProcess, type ActAnswer } from "./act-process.ts";
+import { newKey } from "./new-key.ts";
 import { freePort } from "./rehearsed-contest.ts";
 import { hustings } from "./run-hustings.ts";
 
@@ -44,10 +45,7 @@ async function lawEditedByHand(): Promise<void> {
   writeFileSync(at("law.json"), JSON.stringify(file));
 }
 
-async function newKey(name: string): Promise<string> {
-  const made = await said("key", "new", at(`${name}.key`), "--name", name, "--work-factor", "10", ...pass, "--json");
-  return (JSON.parse(made) as { publicKey: string }).publicKey;
-}
+const keyOf = (name: string) => newKey(name, at(`${name}.key`), at("passphrase"));
 
 async function must(who: ActProcess, act: string, options: Readonly<Record<string, unknown>>): Promise<ActAnswer> {
   const answer = await who.do(act, options);
@@ -58,7 +56,7 @@ async function must(who: ActProcess, act: string, options: Readonly<Record<strin
 test("under a law edited by hand that holds no appeal, a court orders what the ruling refuses: log, pages, paper and verifier show both", async () => {
   await lawEditedByHand();
   assert.equal(await said("rules", "check", at("law.json")), `ok   ${at("law.json")}\n`);
-  const keys = { commission: await newKey("commission"), campaign: await newKey("campaign") };
+  const keys = { commission: await keyOf("commission"), campaign: await keyOf("campaign") };
   const config = {
     origin: "example.org/land",
     contest: {

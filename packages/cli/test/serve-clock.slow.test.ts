@@ -5,7 +5,9 @@ import { after, test } from "node:test";
 import { addSeconds, instantFromSeconds } from "@hustings/core";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { ActProcess, ServerProcess } from "./act-process.ts";
+import { newKey } from "./new-key.ts";
 import { freePort } from "./rehearsed-contest.ts";
+import { hustingsHere } from "./run-here.ts";
 import { hustings } from "./run-hustings.ts";
 import { WitnessProcess } from "./witness-process.ts";
 
@@ -23,18 +25,6 @@ test("a server whose clock is 20 days from its witnesses' does not start, and on
   writeFileSync(at("logs"), "");
   const witnesses = await Promise.all(["one", "two"].map((name) => WitnessProcess.start(folder, name, at("time"))));
   after(() => Promise.all(witnesses.map((witness) => witness.end())));
-  const key = await hustings([
-    "key",
-    "new",
-    at("commission.key"),
-    "--name",
-    "commission",
-    "--work-factor",
-    "10",
-    ...passphrase,
-    "--json",
-  ]);
-  assert.equal(key.code, 0, key.stderr);
   const config = {
     origin: "example.org/dated",
     contest: {
@@ -47,7 +37,7 @@ test("a server whose clock is 20 days from its witnesses' does not start, and on
       batches: { least: 5, window: "day" },
     },
     rulebook: "eu/initiative/2024-07-16",
-    commissionKey: (JSON.parse(key.stdout) as { publicKey: string }).publicKey,
+    commissionKey: await newKey("commission", at("commission.key"), at("passphrase")),
     witnesses: witnesses.map(({ name, vkey, url }) => ({ name, vkey, url })),
     quorum: "all",
     retention: "until the end of this test",
@@ -55,7 +45,7 @@ test("a server whose clock is 20 days from its witnesses' does not start, and on
     limits: { perMinute: 10_000, perHour: 100_000 },
   };
   writeFileSync(at("contest.json"), JSON.stringify(config));
-  const made = await hustings(["init", at("data"), "--from", at("contest.json"), "--json"]);
+  const made = await hustingsHere("init", at("data"), "--from", at("contest.json"), "--json");
   assert.equal(made.code, 0, made.stderr);
   const [, vkey = ""] = /^log (\S+)/m.exec(readFileSync(at("data/public/policy"), "utf8")) ?? [];
   writeFileSync(at("logs"), `${vkey}\n`);

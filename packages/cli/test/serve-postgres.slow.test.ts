@@ -6,7 +6,9 @@ import { addDays, dateOf, instant, instantFromSeconds, secondsOf } from "@hustin
 import { PostgresServer } from "../../store/test/postgres-server.ts";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { ActProcess, ServerProcess, type ActAnswer } from "./act-process.ts";
+import { newKey } from "./new-key.ts";
 import { ceremony, freePort, promisesThatHold, settled } from "./rehearsed-contest.ts";
+import { hustingsHere } from "./run-here.ts";
 import { hustings } from "./run-hustings.ts";
 
 const folder = temporaryFolder();
@@ -17,21 +19,7 @@ writeFileSync(at("passphrase"), `${passphrase}\n`);
 const secondsBehind = Math.floor(Date.now() / 1000) - secondsOf(instant("2018-01-10T09:00:00Z"));
 const today = dateOf(instantFromSeconds(Math.floor(Date.now() / 1000) - secondsBehind));
 
-async function newKey(name: string): Promise<string> {
-  const { stdout, code, stderr } = await hustings([
-    "key",
-    "new",
-    at(`${name}.key`),
-    "--name",
-    name,
-    "--work-factor",
-    "10",
-    ...pass,
-    "--json",
-  ]);
-  assert.equal(code, 0, stderr);
-  return (JSON.parse(stdout) as { publicKey: string }).publicKey;
-}
+const keyOf = (name: string) => newKey(name, at(`${name}.key`), at("passphrase"));
 
 function entered(what: string, answer: ActAnswer): void {
   assert.equal(answer.outcome, "entered", `${what}: ${JSON.stringify(answer)}`);
@@ -44,7 +32,7 @@ test(
   async () => {
     if (database === undefined) return;
     after(() => database.stop());
-    const [commissionKey, campaignKey] = [await newKey("commission"), await newKey("campaign")];
+    const [commissionKey, campaignKey] = [await keyOf("commission"), await keyOf("campaign")];
     const port = await freePort();
     const config = {
       origin: "example.org/on-postgresql",
@@ -68,7 +56,7 @@ test(
       limits: { perMinute: 10_000, perHour: 100_000 },
     };
     writeFileSync(at("contest.json"), JSON.stringify(config));
-    const made = await hustings(["init", at("data"), "--from", at("contest.json"), "--json"]);
+    const made = await hustingsHere("init", at("data"), "--from", at("contest.json"), "--json");
     assert.equal(made.code, 0, made.stderr);
     assert.ok(!readdirSync(at("data/private/store")).includes("store.sqlite"), "nothing is kept in SQLite");
 
