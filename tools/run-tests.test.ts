@@ -39,8 +39,9 @@ function run(files: Readonly<Record<string, string>>, group: readonly string[] =
     const how = { root, beside: 2, env: process.env };
     const print = (text) => process.stdout.write(text);
     const report = await runTests(processes, how, print);
-    const ok = allPassed(report) || await runAgainAlone(report.failed, processes, how, print);
-    process.exitCode = ok ? 0 : 1;`;
+    const again = allPassed(report) ? { passed: true } : await runAgainAlone(report.failed, processes, how, print);
+    if (again.remark !== undefined) print("\\n" + again.remark + "\\n");
+    process.exitCode = again.passed ? 0 : 1;`;
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
   writeFileSync(join(root, "run.mjs"), script);
   const { status, stdout } = spawnSync(process.execPath, [join(root, "run.mjs")], { env, encoding: "utf8" });

@@ -42,14 +42,15 @@ export function allPassed({ passed, failed }: TestReport): boolean {
 /**
  * Runs the files of the tests that failed once more, each alone after everything else ([decision 0036](../docs/decisions/0036-failed-files-run-again-alone.md)).
  *
- * @returns whether each of them passed, every test of it that had failed among them: of at most two files; of more, none is run again
+ * @returns `passed` whether each of them passed, every test of it that had failed among them: of at most two files; of more, none is run again.
+ *   `remark` names those that passed alone, to be told last
  */
 export async function runAgainAlone(
   failed: readonly FailedTest[],
   processes: readonly TestProcess[],
   how: HowToRun,
   print: (text: string) => void,
-): Promise<boolean> {
+): Promise<{ readonly passed: boolean; readonly remark?: string }> {
   const byFile = Map.groupBy(
     failed.flatMap((test) => filesOf(test, processes).map((file) => ({ file, test }))),
     ({ file }) => file,
@@ -59,7 +60,7 @@ export async function runAgainAlone(
     print(
       `\n${counted(byFile.size)} failed, more than ${mostAlone}: none is run again alone: ${names([...byFile.keys()])}\n`,
     );
-    return false;
+    return { passed: false };
   }
   const alone: string[] = [];
   for (const [file, tests] of byFile) {
@@ -71,8 +72,9 @@ export async function runAgainAlone(
     if (allPassed(report) && missed.length === 0) alone.push(file);
     else print(`\n${names([file])} FAILED alone too\n`);
   }
-  if (alone.length > 0) print(`\n${counted(alone.length)} failed beside others and passed alone: ${names(alone)}\n`);
-  return alone.length === byFile.size;
+  const passed = alone.length === byFile.size;
+  if (alone.length === 0) return { passed };
+  return { passed, remark: `${counted(alone.length)} failed beside others and passed alone: ${names(alone)}` };
 }
 
 function counted(files: number): string {

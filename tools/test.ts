@@ -50,6 +50,9 @@ function filesOf(patterns: readonly string[]): string[] {
   return files.filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part))).toSorted();
 }
 
+/** What whoever reads only the end of a run must not miss. */
+const remarks: string[] = [];
+
 async function run(processes: readonly TestProcess[]): Promise<boolean> {
   const { signal } = interrupted;
   const env = { ...process.env, NODE_OPTIONS: "", NODE_COMPILE_CACHE: compiled };
@@ -61,7 +64,9 @@ async function run(processes: readonly TestProcess[]): Promise<boolean> {
   const report = await runTests(processes, how, print);
   rememberSeconds(root, processes, report.seconds);
   if (allPassed(report) || signal.aborted || !again) return allPassed(report);
-  return await runAgainAlone(report.failed, processes, how, print);
+  const { passed, remark } = await runAgainAlone(report.failed, processes, how, print);
+  remarks.push(...(remark === undefined ? [] : [remark]));
+  return passed;
 }
 
 /** A test that leaves its folder in the temporary one leaves it on every machine where it is run alone. */
@@ -93,5 +98,6 @@ const left = slow.length - chosen.length;
 if (left > 0 && !fast) console.log(`\n${left} files of slow tests not run: npm run test:all`);
 if (!interrupted.signal.aborted) {
   console.log(ok ? "\nall tests passed" : "\nsome tests FAILED; see above");
+  for (const remark of remarks) console.log(remark);
   process.exitCode = ok ? 0 : 1;
 }
