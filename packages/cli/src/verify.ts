@@ -1,17 +1,17 @@
-import { InputError, instantFromSeconds } from "@hustings/core";
-import { PromiseError } from "@hustings/promise";
+import { instantFromSeconds } from "@hustings/core";
 import { openPlace } from "@hustings/published/node";
 import { languages } from "@hustings/rules";
-import { parseHeldPromise, verifyContest, type HeldPromise, type Report } from "@hustings/verify";
+import { parseHeldPromise, verifyContest, type Report } from "@hustings/verify";
 import { Command, exits, json, Option } from "./command/command.ts";
 import { duration } from "./command/duration.ts";
 import { print } from "./command/output.ts";
-import { keptNote } from "./given/kept-note.ts";
-import { ownText } from "./files/own-file.ts";
+import { ownFile, ownText } from "./files/own-file.ts";
+import { mostKeptBytes } from "./given/kept-head.ts";
 import { placeMeaning } from "./given/place.ts";
 import { progressFor, stagesOn, type Progress } from "./command/progress.ts";
 import { publicKeyTyped } from "./given/public-key-typed.ts";
 import { trustedPolicy } from "./given/trusted-policy.ts";
+import { keptExit } from "./verify/kept-words.ts";
 import { promisesExit } from "./verify/promise-words.ts";
 import { reportText } from "./verify/text.ts";
 import { reportWords } from "./verify/words.ts";
@@ -32,28 +32,10 @@ export interface Brought {
   readonly promises?: readonly string[];
 }
 
-function heldPromise(file: string): HeldPromise {
-  const text = ownText(file, "a promise", mostPromiseBytes);
-  try {
-    return parseHeldPromise(file, text);
-  } catch (cause) {
-    if (!(cause instanceof PromiseError)) throw cause;
-    throw new InputError(
-      {
-        file,
-        expected: "a promise as the server gave it, or a presence as a door gave it",
-        got: `something else (${cause.message})`,
-        remedy: "give the file as it was kept, unchanged: docs/formats/promise.md has its form",
-      },
-      { cause },
-    );
-  }
-}
-
 /**
  * Verifies what is published at a place.
  *
- * @throws {PublishedError} nothing is published there that could be checked. @throws {InputError} what was brought cannot be read
+ * @throws {PublishedError} nothing is published there that could be checked. @throws {InputError} a file that was brought is not there
  * @throws {LogError} `unreachable`: it could not be checked
  */
 export async function verifyPlace(typed: string, brought: Brought, progress: Progress): Promise<Report> {
@@ -63,8 +45,8 @@ export async function verifyPlace(typed: string, brought: Brought, progress: Pro
     brought.commission === undefined
       ? undefined
       : publicKeyTyped(brought.commission, "take it from the commission itself, not from the log");
-  const notes = kept.map((name) => ({ name, note: keptNote(name) }));
-  const held = promises.map(heldPromise);
+  const heads = kept.map((name) => ({ name, content: ownFile(name, "a checkpoint or a receipt", mostKeptBytes) }));
+  const held = promises.map((name) => parseHeldPromise(name, ownText(name, "a promise", mostPromiseBytes)));
   const policy = policyFile === undefined ? await place.policy() : trustedPolicy(policyFile);
   const stage = stagesOn(progress);
   const now = Math.floor(Date.now() / 1000);
@@ -72,7 +54,7 @@ export async function verifyPlace(typed: string, brought: Brought, progress: Pro
     log: place.log,
     documents: place.documents,
     policy,
-    kept: notes,
+    kept: heads,
     ...(commission === undefined ? {} : { commission }),
     now,
     ...(fresh === undefined ? {} : { fresh }),
@@ -97,7 +79,10 @@ export const command = new Command("verify")
     "--commission <key>",
     "the commission's public key as you know it from elsewhere: the key, its line, or a file",
   )
-  .option("--kept <file...>", "checkpoints or receipts seen before, which the log must continue")
+  .option(
+    "--kept <file...>",
+    "checkpoints or receipts seen before, which the log must continue; one that its key never signed is named and ends with 2",
+  )
   .option("--fresh <duration>", "how old the quorum's cosignatures may be: 90s, 10m, 2h, 7d", duration)
   .option("--promise <file...>", "promises of a server, or of a door, that you keep: held against the log")
   .addOption(new Option("--lang <language>", "language of the report").choices(languages).default("en" as const))
@@ -116,6 +101,9 @@ export const command = new Command("verify")
       print(values.json, report, reportText(report, policy === undefined ? "own" : "trusted", words));
       if (!report.ok) return 1;
       // What could not be recomputed was not checked, however good the rest is.
-      return report.notRecomputed.length > 0 ? 3 : promisesExit(report.promises);
+      if (report.notRecomputed.length > 0) return 3;
+      // A file that is not what it claims to be comes before one of which nothing can be told.
+      const exitsOfBrought = [keptExit(report.kept), promisesExit(report.promises)];
+      return ([1, 2, 3] as const).find((exit) => exitsOfBrought.includes(exit)) ?? 0;
     }),
   );

@@ -5,7 +5,7 @@ import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { enter, Ledger, adoptRulebook, openContest } from "@hustings/acts";
 import { calendarDate, instant, toBase64 } from "@hustings/core";
-import { logHandler, signerFromSeed } from "@hustings/log";
+import { cosignerFromSeed, logHandler, signCheckpoint, signerFromSeed } from "@hustings/log";
 import { FolderSink, LogWriter, folderSource, serveHandler } from "@hustings/log/node";
 import { rulebook } from "@hustings/rules";
 import { documentFolder, openSqliteStore } from "@hustings/store";
@@ -173,5 +173,65 @@ describe("hustings log mirror", () => {
     const unread = await hustings("log", "mirror", `${at}/again/public`, copy, "--key", vkey);
     assert.match(unread.out + unread.err, /policy: expected a file, got a folder/);
     assert.equal(unread.status, 1);
+  });
+});
+
+describe("a note that somebody kept", () => {
+  const forged = (note: string, by: string) => {
+    const [head, tail] = [note, by].map((each) => each.split("\n"));
+    return [...(head ?? []).slice(0, 4), ...(tail ?? []).slice(4)].join("\n");
+  };
+
+  it("is no evidence in log diff, verify and mirror where the log never signed it, nor where it is another log's", async (t) => {
+    const at = folder(t);
+    await publish(`${at}/log`, numbers(300));
+    await publish(`${at}/more`, numbers(900));
+    const read = (of: string) => readFileSync(`${at}/${of}/checkpoint`, "utf8");
+    writeFileSync(`${at}/forged`, forged(read("log"), read("more")));
+    const key = ["--key", signer.vkey];
+    for (const line of [
+      ["log", "diff", `${at}/forged`, `${at}/log`, ...key],
+      ["log", "diff", `${at}/log`, `${at}/forged`, ...key],
+      ["log", "verify", `${at}/log`, ...key, "--kept", `${at}/forged`],
+    ]) {
+      const { status, out, err } = await hustings(...line);
+      assert.deepEqual([status, out], [2, ""], line.join(" "));
+      assert.match(
+        err,
+        /forged: expected a checkpoint or a receipt that the log signed, .*no evidence against the log/,
+      );
+    }
+    const other = signerFromSeed("log.example/other", new Uint8Array(32).fill(4));
+    writeFileSync(`${at}/other`, signCheckpoint(other, { size: 300, root: new Uint8Array(32) }));
+    writeFileSync(`${at}/policy`, `log ${other.vkey}\nlog ${signer.vkey}\nquorum none\n`);
+    const policy = ["--policy", `${at}/policy`];
+    for (const line of [
+      ["log", "diff", `${at}/other`, `${at}/log`, ...policy],
+      ["log", "verify", `${at}/log`, ...policy, "--kept", `${at}/other`],
+    ]) {
+      const { status, err } = await hustings(...line);
+      assert.match(err, /expected two heads of one log, got .*; give what was kept of this log/);
+      assert.equal(status, 2, line.join(" "));
+    }
+    // A quorum is asked of what a log serves, and not of what it signed before.
+    const witness = cosignerFromSeed("w.example", new Uint8Array(32).fill(5));
+    const text = read("more").slice(0, read("more").indexOf("\n\n") + 1);
+    writeFileSync(`${at}/more/checkpoint`, read("more") + witness.cosign(text, 1_600_000_000));
+    writeFileSync(`${at}/policy`, `log ${signer.vkey}\nwitness w ${witness.vkey}\nquorum w\n`);
+    const early = await hustings("log", "diff", `${at}/log/checkpoint`, `${at}/more`, ...policy);
+    assert.deepEqual([early.status, early.out.slice(0, 11)], [0, "consistent:"]);
+  });
+
+  it("in a mirror whose own head was damaged says of whose it is", async (t) => {
+    const at = folder(t);
+    await publish(`${at}/log`, numbers(300));
+    await publish(`${at}/more`, numbers(900));
+    const key = ["--key", signer.vkey];
+    assert.equal((await hustings("log", "mirror", `${at}/log`, `${at}/copy`, ...key)).status, 0);
+    const read = (of: string) => readFileSync(`${at}/${of}/checkpoint`, "utf8");
+    writeFileSync(`${at}/copy/checkpoint`, forged(read("log"), read("more")));
+    const { status, err } = await hustings("log", "mirror", `${at}/log`, `${at}/copy`, ...key);
+    assert.equal(status, 2);
+    assert.match(err, /copy.checkpoint: expected .*signed/);
   });
 });

@@ -40,9 +40,13 @@ suite("hustings verify --promise", () => {
   });
 
   test("ends with 2 for what is not a promise, or none of this log", async () => {
-    const malformed = await held("hustings-promise@v2\n\n");
-    assert.deepEqual([malformed.code, malformed.stdout], [2, ""]);
-    assert.match(malformed.stderr, /0\.promise: expected a promise .*, got something else/);
+    const malformed = await held("hustings-promise@v2\n\n", signed(standing));
+    assert.match(malformed.stdout, /0\.promise: neither a promise as the server gave it, nor a presence/);
+    assert.match(malformed.stdout, /1\.promise: KEPT/);
+    assert.match(malformed.stdout, /^VERIFIED: .*; of 1 of the promises that you brought this log says nothing\.$/m);
+    assert.equal(malformed.code, 2);
+    const hiding = await held("hustings-promise@v2\n\n", signed({ ...standing, region: "region-2" }));
+    assert.equal(hiding.code, 1, "a damaged file beside it hides no broken promise");
     const other = await held(signed(promised({ contest: "other" })));
     assert.match(other.stdout, /not a promise of this log: it is a promise of another contest/);
     assert.match(other.stdout, /^VERIFIED: .*; of 1 of the promises that you brought this log says nothing\.$/m);

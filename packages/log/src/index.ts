@@ -75,6 +75,8 @@ export {
 export type { Policy, PolicyLog, PolicyWitness, WitnessedCheckpoint } from "./notes/policy.ts";
 export { checkReceipt, formatReceipt, noteOf, parseReceipt } from "./notes/receipt.ts";
 export type { Receipt } from "./notes/receipt.ts";
+export { openKeptHead } from "./notes/kept-head.ts";
+export type { KeptHead } from "./notes/kept-head.ts";
 export { httpSource } from "./tree/tile-source.ts";
 export type { HttpSourceOptions, TileSource } from "./tree/tile-source.ts";
 export type { LogFile, TileSink } from "./tree/tile-sink.ts";
@@ -104,7 +106,7 @@ export type { WitnessEvent, WitnessHandlerOptions } from "./witness/witness-hand
 export { splitView, wentBack } from "./notes/histories.ts";
 export { mirrorLog } from "./reader/mirror.ts";
 export type { MirrorOptions, MirrorResult } from "./reader/mirror.ts";
-export { compareLogs } from "./reader/compare-logs.ts";
+export { compareLogs, headOf } from "./reader/compare-logs.ts";
 export type { Comparison, LogView } from "./reader/compare-logs.ts";
 export { boundedBody } from "./http/bounded-body.ts";
 export { boundedFetch } from "./http/bounded-fetch.ts";

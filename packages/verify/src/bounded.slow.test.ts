@@ -89,7 +89,7 @@ describe("a log held against what was kept of it", () => {
         log: folderSource(folder),
         documents: openFolder(contest.folder).documents,
         policy: policy(),
-        kept: [{ name: "kept", note }],
+        kept: [{ name: "kept", content: Buffer.from(note) }],
       });
     assert.equal((await held(contest.folder, kept)).ok, true);
     const shorter = temporaryFolder();

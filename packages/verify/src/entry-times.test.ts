@@ -66,7 +66,7 @@ async function keptAt(entries: number, moment: Instant): Promise<Report> {
     log: folderSource(folder),
     documents: openFolder(folder).documents,
     policy: parsePolicy(`log ${story.operator.vkey}\nwitness north ${witness.vkey}\nquorum north\n`),
-    kept: [{ name: "kept", note: await keptHead(story, entries, moment) }],
+    kept: [{ name: "kept", content: Buffer.from(await keptHead(story, entries, moment)) }],
   });
 }
 
@@ -104,7 +104,7 @@ test("a witness that was down and is shown an old head accuses nobody whose othe
       `quorum ${quorum}`,
       "",
     ].join("\n");
-    const kept = notes.map((note, i) => ({ name: `kept ${i}`, note }));
+    const kept = notes.map((note, i) => ({ name: `kept ${i}`, content: Buffer.from(note) }));
     const { documents } = openFolder(folder);
     return behind(await verifyContest({ log: folderSource(folder), documents, policy: parsePolicy(policy), kept }));
   };

@@ -7,6 +7,7 @@ export {
   type RemarkSubject,
 } from "./checks.ts";
 export type { DocumentSource } from "./document-source.ts";
+export type { JudgedHead, KeptVerdict } from "./kept-heads.ts";
 export { parseHeldPromise, type HeldPromise, type JudgedPromise, type PromisesBrought } from "./promises.ts";
 export type {
   Check,

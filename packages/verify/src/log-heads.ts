@@ -1,16 +1,6 @@
-import { toHex } from "@hustings/core";
-import {
-  AuthenticTiles,
-  checkCheckpoint,
-  lastVouched,
-  rootOf,
-  type Policy,
-  type TileSource,
-  type WitnessedCheckpoint,
-} from "@hustings/log";
+import { checkCheckpoint, lastVouched, type Policy, type TileSource, type WitnessedCheckpoint } from "@hustings/log";
 import { vouchedSince, witnessedAt } from "./draw-times.ts";
 import type { SeenHead } from "./entry-times.ts";
-import type { EntryVerifier } from "./entry-verifier.ts";
 import { failureOf } from "./log-failure.ts";
 import type { Failure, Report } from "./report.ts";
 import type { VerifyInput } from "./verify-input.ts";
@@ -55,43 +45,4 @@ export function headsSeen(
 export function datedBy(heads: readonly SeenHead[]): Report["dated"] {
   const longest = heads.toSorted((a, b) => b.size - a.size).at(0);
   return { at: longest?.at, entries: longest?.size ?? 0 };
-}
-
-/** Whether the log continues what was kept of it; what it does is added to `continued`. The two notes together are the proof of what is found. */
-export async function departsFrom(
-  { log, policy, kept = [] }: VerifyInput,
-  checkpoint: WitnessedCheckpoint,
-  verifier: EntryVerifier,
-  continued: WitnessedCheckpoint[],
-): Promise<Failure[]> {
-  const tiles = new AuthenticTiles(log, checkpoint);
-  const failures: Failure[] = [];
-  for (const { name, note } of kept) {
-    try {
-      const before = checkCheckpoint(note, { ...policy, quorum: "none" });
-      const fault = await departure(before, checkpoint, tiles);
-      if (fault === undefined) {
-        verifier.count("checkpoints kept from before, which the log continues");
-        continued.push(before);
-      } else failures.push({ ...fault, says: `${name}: ${fault.says}\n${before.note}\n${checkpoint.note}` });
-    } catch (error) {
-      const failure = failureOf(error, "checkpoint");
-      failures.push({ ...failure, says: `${name}: ${failure.says}` });
-    }
-  }
-  return failures;
-}
-
-async function departure(
-  before: WitnessedCheckpoint,
-  now: WitnessedCheckpoint,
-  tiles: AuthenticTiles,
-): Promise<Failure | undefined> {
-  if (before.size > now.size) {
-    const says = `the log went back: it signed ${before.size} entries, and shows ${now.size}; both notes are signed by it`;
-    return { code: "went-back", says };
-  }
-  const { root } = await rootOf(before.size, tiles.read);
-  if (toHex(root) === toHex(before.root)) return undefined;
-  return { code: "split-view", says: `the log signed two histories; both notes are signed by it` };
 }

@@ -16,7 +16,12 @@ export async function promisesJudged(
 ): Promise<readonly JudgedPromise[]> {
   if (promises === undefined) return [];
   // Of a log with a hole in it nobody can say what it lacks.
-  if (!isWhole) return promises.held.map(({ name, of }) => ({ name, of, verdict: { kind: "log-not-verified" } }));
+  if (!isWhole)
+    return promises.held.map((held) => ({
+      name: held.name,
+      of: held.of,
+      verdict: held.of === "unread" ? { kind: "unread", says: held.says } : { kind: "log-not-verified" },
+    }));
   const tiles = new AuthenticTiles(log, checkpoint);
   const read: ReadLog = {
     origin: checkpoint.origin,

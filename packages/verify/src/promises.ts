@@ -16,6 +16,7 @@ import {
   judgePromise,
   parsePresence,
   parsePromise,
+  PromiseError,
   type Pledge,
   type PresenceVerdict,
   type Promised,
@@ -27,7 +28,9 @@ import {
 /** A signed word that somebody keeps: a server's that a statement will be in the log, or a door's that a person was counted. */
 export type HeldPromise =
   | { readonly name: string; readonly of: "promise"; readonly signed: SignedPromise }
-  | { readonly name: string; readonly of: "presence"; readonly signed: SignedPresence };
+  | { readonly name: string; readonly of: "presence"; readonly signed: SignedPresence }
+  /** What is neither: said with the others, so that one damaged file hides nothing that another shows. */
+  | { readonly name: string; readonly of: "unread"; readonly says: string };
 
 /** What the observer brings to have promises judged. */
 export interface PromisesBrought {
@@ -43,7 +46,7 @@ export interface PromisesBrought {
 }
 
 /**
- * What became of a promise. `log-not-verified`: the log itself is not whole or not of its form, and what is not in it proves
+ * What became of a promise. `unread`: the file is neither a promise nor a presence. `log-not-verified`: the log itself is not whole or not of its form, and what is not in it proves
  * nothing until that is settled.
  */
 export interface JudgedPromise {
@@ -51,7 +54,11 @@ export interface JudgedPromise {
   readonly fate?: StatementFate;
   readonly name: string;
   readonly of: HeldPromise["of"];
-  readonly verdict: PromiseVerdict | PresenceVerdict | { readonly kind: "log-not-verified" };
+  readonly verdict:
+    | PromiseVerdict
+    | PresenceVerdict
+    | { readonly kind: "log-not-verified" }
+    | { readonly kind: "unread"; readonly says: string };
 }
 
 /** What a log that was read to its end says. */
@@ -66,16 +73,22 @@ export interface ReadLog {
   readonly batch: (entry: number) => Promise<EntryByKind<"statements-sealed"> | undefined>;
 }
 
-/** Reads a promise, a ticket or a presence. @throws {PromiseError} it is none */
+/** Reads a promise, a ticket or a presence. */
 export function parseHeldPromise(name: string, text: string): HeldPromise {
-  return text.startsWith("hustings-present@")
-    ? { name, of: "presence", signed: parsePresence(text) }
-    : { name, of: "promise", signed: parsePromise(text) };
+  try {
+    return text.startsWith("hustings-present@")
+      ? { name, of: "presence", signed: parsePresence(text) }
+      : { name, of: "promise", signed: parsePromise(text) };
+  } catch (error) {
+    if (!(error instanceof PromiseError)) throw error;
+    return { name, of: "unread", says: error.message };
+  }
 }
 
 /** Holds a promise against a log, as docs/formats/promise.md tells. */
 export async function judgeHeld(held: HeldPromise, brought: PromisesBrought, log: ReadLog): Promise<JudgedPromise> {
   const { name, of } = held;
+  if (held.of === "unread") return { name, of, verdict: { kind: "unread", says: held.says } };
   const verdict = held.of === "presence" ? presence(held.signed, log) : await promise(held.signed, brought, log);
   if (held.of !== "promise" || held.signed.promised.kind !== "statement" || verdict.kind !== "kept")
     return { name, of, verdict };

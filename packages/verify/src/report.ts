@@ -1,6 +1,7 @@
 import type { EntryKind, Instant, ViolationCode, Whose } from "@hustings/core";
 import type { PublishedLaw, RemedyState } from "@hustings/rules";
 import type { CheckName, NeverShown, RemarkSubject } from "./checks.ts";
+import type { JudgedHead } from "./kept-heads.ts";
 import type { JudgedPromise } from "./promises.ts";
 
 /** Every kind of failure the verifier can name. */
@@ -160,6 +161,8 @@ export interface Report {
   readonly onlyClaimed: readonly Remark[];
   /** What rests on another version of the engine, or on a law that is not here: this program says neither that it follows from the log nor that it does not. */
   readonly notRecomputed: readonly Remark[];
+  /** The heads that the observer kept, in their order. */
+  readonly kept: readonly JudgedHead[];
   /** The promises that the observer brought, in their order. */
   readonly promises: readonly JudgedPromise[];
   readonly nominations: readonly NominationSummary[];

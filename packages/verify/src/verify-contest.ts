@@ -10,7 +10,8 @@ import { departuresOf } from "./departures.ts";
 import { genuineDocuments } from "./document-source.ts";
 import { drawCheckpoints, drawTimes } from "./draw-times.ts";
 import { EntryVerifier } from "./entry-verifier.ts";
-import { checkpointOf, datedBy, departsFrom, headsSeen, stale } from "./log-heads.ts";
+import { headsJudged, nothingCompared } from "./kept-heads.ts";
+import { checkpointOf, datedBy, headsSeen, stale } from "./log-heads.ts";
 import { summaryOf } from "./nomination-summary.ts";
 import { sharedKeys, unprovenKeys } from "./on-word.ts";
 import { pledgesOwed } from "./pledges-owed.ts";
@@ -34,16 +35,18 @@ import { WitnessClocks } from "./witness-clocks.ts";
  */
 export async function verifyContest(input: VerifyInput): Promise<Report> {
   const { log, policy } = input;
-  const origin = policy.logs[0]?.key.name ?? "";
   const checked = await checkpointOf(log, policy);
-  if ("code" in checked) return emptyReport(origin, checked);
+  if ("code" in checked) return emptyReport(input, checked);
 
+  // A policy may have several logs: this is the one that is here.
+  const { origin } = checked;
   const verifier = new EntryVerifier(origin);
   const failures: Failure[] = [];
   verifier.count("checkpoint signatures", 1 + checked.cosigned.length);
   const now = input.now ?? Math.floor(Date.now() / 1000);
   const shown = [checked];
-  failures.push(...stale(input, checked, now), ...(await departsFrom(input, checked, verifier, shown)));
+  const kept = await headsJudged(input, checked, verifier, shown);
+  failures.push(...stale(input, checked, now), ...kept.failures);
   const isWhole = await walkEntries(input, checked, verifier, failures);
   const documents = genuineDocuments(input.documents);
   const draws = [...verifier.draws.values()];
@@ -86,7 +89,7 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
     notRecomputed: verifier.notRecomputed,
     commission: commission?.key,
     onWord: verifier.onWord.list(),
-    oneKey: sharedKeys(procedure, policy),
+    oneKey: sharedKeys(procedure, { ...policy, logs: [{ key: checked.log }] }),
     unprovenKeys: unprovenKeys(procedure),
     diceAlone: [...verifier.draws]
       .filter(([, { drawn }]) => drawn !== undefined && drawn.entry.drandRandomness === undefined)
@@ -97,6 +100,7 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
     dated: datedBy(heads.filter((head) => verifier.times.ahead([head], dayAt).length === 0)),
     checks: inOrder(verifier.counts),
     failures: all,
+    kept: kept.judged,
     promises,
     onlyClaimed: [
       ...clocks.remarks(),
@@ -120,10 +124,10 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
   };
 }
 
-function emptyReport(origin: string, failure: Failure): Report {
+function emptyReport(input: VerifyInput, failure: Failure): Report {
   return {
     ok: false,
-    origin,
+    origin: input.policy.logs[0]?.key.name ?? "",
     size: 0,
     root: "",
     contest: undefined,
@@ -140,6 +144,7 @@ function emptyReport(origin: string, failure: Failure): Report {
     dated: datedBy([]),
     checks: [],
     failures: [failure],
+    kept: nothingCompared(input),
     promises: [],
     onlyClaimed: [],
     nominations: [],

@@ -10,8 +10,8 @@ export interface VerifyInput {
   readonly policy: Policy;
   /** The commission's public key as the observer knows it from elsewhere, 32 bytes. */
   readonly commission?: Uint8Array;
-  /** Notes of checkpoints of this log that the observer has seen before: it must continue each. */
-  readonly kept?: readonly { readonly name: string; readonly note: string }[];
+  /** Files with a checkpoint or a receipt of this log that the observer has kept: it must continue each that its key signed. */
+  readonly kept?: readonly { readonly name: string; readonly content: Uint8Array }[];
   /** The observer's own time in POSIX seconds, which no witness can be ahead of; by default what this machine's clock says. */
   readonly now?: number;
   /** How many seconds old the newest cosignature may be. */

@@ -44,7 +44,7 @@ async function held(seen: Seen, { quorum = "one", kept = [] as (readonly [number
     log: folderSource(folder),
     documents: openFolder(folder).documents,
     policy: parsePolicy(`log ${story.operator.vkey}\n${keys}${groups}quorum ${quorum}\n`),
-    kept: notes.map((note, i) => ({ name: `kept ${i}`, note })),
+    kept: notes.map((note, i) => ({ name: `kept ${i}`, content: Buffer.from(note) })),
     now: secondsOf(now),
   });
 }

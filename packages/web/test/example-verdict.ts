@@ -65,6 +65,7 @@ export function exampleVerdict(
     dated: { at: instant("2026-03-16T10:00:00Z"), entries: 900 },
     onlyClaimed: [{ entry: 7, about: "draw-time", says: "the time of <the freeze> is only claimed" }],
     notRecomputed: [],
+    kept: [],
     promises: [],
     nominations: [
       {

@@ -69,7 +69,8 @@ export async function check(
 function outOfRange(cause: LogError, place: string): InputError {
   const [, expected = "an entry of the log", got = cause.message] =
     /expected (.*), got (.*)$/.exec(cause.message) ?? [];
-  return new InputError({ file: place, expected, got, remedy: "ask within the log" }, { cause });
+  const remedy = expected.startsWith("two heads") ? "give what was kept of this log" : "ask within the log";
+  return new InputError({ file: place, expected, got, remedy }, { cause });
 }
 
 /** A place with a log in it: where there is none, nothing is withheld. */

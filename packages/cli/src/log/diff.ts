@@ -1,18 +1,18 @@
 import { stat } from "node:fs/promises";
-import { checkCheckpoint, compareLogs, LogError, verifyTree } from "@hustings/log";
-import type { Comparison, LogView } from "@hustings/log";
+import { checkCheckpoint, compareLogs, headOf, LogError, verifyTree } from "@hustings/log";
+import type { Comparison, LogView, Policy } from "@hustings/log";
 import { isAddress } from "@hustings/published";
 import { Command, exits, json } from "../command/command.ts";
 import type { ExitCode } from "../command/foreseen.ts";
-import { keptNote } from "../given/kept-note.ts";
+import { keptHead } from "../given/kept-head.ts";
 import { noun, print } from "../command/output.ts";
 import { check, describe, logAt } from "./check.ts";
 import { key, policy, readPolicy } from "./trusted.ts";
 
 /** A URL or a folder is a log; a file is a checkpoint somebody kept, or a receipt. */
-async function viewOf(place: string): Promise<LogView> {
+async function viewOf(place: string, trusted: Policy): Promise<LogView> {
   if (!isAddress(place) && (await stat(place).catch(() => undefined))?.isFile() === true)
-    return { note: keptNote(place) };
+    return { note: keptHead(place, trusted).checkpoint.note };
   const { log: source } = await logAt(place);
   const note = await source.get("checkpoint");
   if (note === undefined) throw new LogError("unreachable", `${place}: the checkpoint was there and is gone`);
@@ -35,8 +35,8 @@ export const diff = new Command("diff")
       const views: LogView[] = [];
       for (const place of [first, second]) {
         const code = await check(values.json, place, async () => {
-          const view = await viewOf(place);
-          checkCheckpoint(view.note, trusted);
+          const view = await viewOf(place, trusted);
+          headOf(view, trusted);
           views.push(view);
           return 0;
         });

@@ -5,6 +5,7 @@ import { mirrorLog } from "@hustings/log";
 import { FolderSink } from "@hustings/log/node";
 import { Command, exits, json } from "../command/command.ts";
 import { noun, print } from "../command/output.ts";
+import { keptHead } from "../given/kept-head.ts";
 import { placeMeaning } from "../given/place.ts";
 import { progressFor, stagesOn } from "../command/progress.ts";
 import { check, cosignedBy, describe, logAt } from "./check.ts";
@@ -41,6 +42,9 @@ export const mirror = new Command("mirror")
       return await check(values.json, place, async () => {
         const found = await logAt(place);
         const isNew = await newFolder(target);
+        // What the copy was made of is the copy's own: a damaged head of it accuses no log.
+        const own = join(target, "checkpoint");
+        if (await stat(own).catch(() => undefined)) keptHead(own, trusted);
         const copy = await FolderSink.open(target);
         try {
           const stage = stagesOn(progressFor(values.json));

@@ -1,10 +1,11 @@
 /** Whom a command of the log trusts, and what it holds the log against. */
 import { InputError } from "@hustings/core";
-import { checkCheckpoint, LogError, noteOf, parsePolicy, policyOfLog } from "@hustings/log";
-import type { OpenLogOptions, Policy, WitnessedCheckpoint } from "@hustings/log";
+import { LogError, parsePolicy, policyOfLog } from "@hustings/log";
+import type { OpenLogOptions, Policy } from "@hustings/log";
 import { Option } from "../command/command.ts";
 import { duration } from "../command/duration.ts";
-import { ownFile, ownText } from "../files/own-file.ts";
+import { ownText } from "../files/own-file.ts";
+import { keptHead } from "../given/kept-head.ts";
 
 /** A policy, a receipt, a checkpoint: none that is honest is longer. */
 export const mostFileBytes = 2_000_000;
@@ -53,20 +54,7 @@ export function historyFrom(
   trusted: Policy,
 ): OpenLogOptions {
   return {
-    ...(values.kept === undefined ? {} : { since: keptCheckpoint(values.kept, trusted) }),
+    ...(values.kept === undefined ? {} : { since: keptHead(values.kept, trusted).checkpoint }),
     ...(values.fresh === undefined ? {} : { freshness: { seconds: values.fresh, now } }),
   };
-}
-
-function keptCheckpoint(file: string, trusted: Policy): WitnessedCheckpoint {
-  try {
-    const note = noteOf(ownFile(file, "a checkpoint or a receipt", mostFileBytes));
-    return checkCheckpoint(note, { ...trusted, quorum: "none" });
-  } catch (cause) {
-    if (!(cause instanceof LogError)) throw cause;
-    throw new InputError(
-      { file, expected: "a checkpoint of this log", got: cause.message, remedy: "give one that was kept earlier" },
-      { cause },
-    );
-  }
 }

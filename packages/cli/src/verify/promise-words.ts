@@ -34,6 +34,8 @@ export function promiseWords(verdict: Verdict): string {
       return "not to be told: the log has the root of its day, and the list is not served here; ask the server, publish both";
     case "stale":
       return `not to be told: it was due by ${verdict.due}, and no witness of the policy has seen the log since; take a newer state of the log`;
+    case "unread":
+      return `neither a promise as the server gave it, nor a presence as a door gave it (${verdict.says}); give the file as it was kept, unchanged`;
     case "log-not-verified":
       return "not to be told: the log itself is not whole, and what it lacks proves nothing before that is settled";
     default:
@@ -72,10 +74,10 @@ export function fateWords(fate: StatementFate): string {
 
 const cannotTell: ReadonlySet<Verdict["kind"]> = new Set(["withheld", "stale", "log-not-verified"]);
 
-/** What a log that verified ends with: 2 for a promise of another log, 3 for one of which nothing can be told. */
+/** What a log that verified ends with: 2 for a promise of another log or for none at all, 3 for one of which nothing can be told. */
 export function promisesExit(promises: readonly JudgedPromise[]): 0 | 1 | 2 | 3 {
   const kinds = promises.map(({ verdict }) => verdict.kind);
   if (kinds.includes("broken")) return 1;
-  if (kinds.includes("not-this-logs")) return 2;
+  if (kinds.includes("not-this-logs") || kinds.includes("unread")) return 2;
   return kinds.some((kind) => cannotTell.has(kind)) ? 3 : 0;
 }

@@ -40,6 +40,7 @@ function reported(departures: readonly Departure[], notRecomputed: Report["notRe
     dated: { at: undefined, entries: 0 },
     onlyClaimed: [],
     notRecomputed,
+    kept: [],
     promises: [],
     nominations: [
       {

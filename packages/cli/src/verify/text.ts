@@ -22,6 +22,11 @@ export function reportText(report: Report, keys: "trusted" | "own", words: Repor
   for (const { name, count } of report.checks) say(`  ${words.check(name, count)}`);
   say();
   wordLines(report, keys, words, say);
+  if (report.kept.length > 0) {
+    say(words.kept);
+    for (const head of report.kept) say(`  ${head.name}: ${words.keptHead(head)}`);
+    say();
+  }
   if (report.promises.length > 0) {
     say(words.promises);
     for (const promise of report.promises) say(`  ${promise.name}: ${words.promise(promise)}`);

@@ -1,5 +1,6 @@
 import type { CheckName, Departure, KeyHolder, NominationSummary, Report, WordOf } from "@hustings/verify";
 import { counted, n } from "../command/output.ts";
+import { keptWords, uncompared } from "./kept-words.ts";
 import { fateWords, promisesExit, promiseWords } from "./promise-words.ts";
 import type { ReportWords } from "./words.ts";
 
@@ -71,6 +72,8 @@ export const englishReport: ReportWords = {
   row: ({ kind, fields, moves }) =>
     `${kind}: ${fields.join(", ")}${moves === undefined || moves.count === 0 ? "" : `, ${counted(moves.count, moved[moves.of])}`}`,
   neverShown: (all) => `and what no log shows: ${all.join("; ")}`,
+  kept: "heads of this log that you kept",
+  keptHead: keptWords,
   promises: "promises that you brought",
   promise: ({ verdict: held, fate }) => `${promiseWords(held)}${fate === undefined ? "" : `; ${fateWords(fate)}`}`,
   nomination: (each, departs) =>
@@ -183,13 +186,17 @@ function departureWords({ candidate, ruling, decision, order }: Departure): stri
   return `why the decision on ${candidate} ${decided} (ruling ${ruling}, decision ${decision}): ${why}`;
 }
 
-function verdict({ ok, failures: found, notRecomputed, diceAlone, departures, promises }: Report): string {
+function verdict({ ok, failures: found, notRecomputed, diceAlone, departures, kept, promises }: Report): string {
   const untold = promises.filter((promise) => promisesExit([promise]) > 1).length;
   const departing =
     departures.length === 0
       ? ""
       : `; ${departures.length === 1 ? "one decision is" : `${departures.length} decisions are`} not what the ruling gives`;
-  const held = `${departing}${untold === 0 ? "" : `; of ${untold} of the promises that you brought this log says nothing`}`;
+  const lacking = uncompared(kept);
+  const held =
+    departing +
+    (lacking === 0 ? "" : `; with ${lacking} of the files that you kept the log was not compared`) +
+    (untold === 0 ? "" : `; of ${untold} of the promises that you brought this log says nothing`);
   if (ok && notRecomputed.length > 0)
     return `VERIFIED, but for what rests on another version of the engine or a law that is not here: ${n(notRecomputed.length)} not recomputable by this program${held}.`;
   if (ok) {

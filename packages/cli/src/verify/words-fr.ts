@@ -44,6 +44,29 @@ export const frenchReport: OwnWords = {
   firstWrong: "Première inscription fausse",
   particulars: "le programme en écrit le détail dans --json, en anglais",
   promises: "Promesses que vous avez apportées",
+  kept: "Têtes de ce journal que vous avez gardées",
+  uncompared: "Fichiers gardés auxquels le journal n’a pas été comparé",
+  heads: {
+    continued: (size, figure) =>
+      size === 1
+        ? "Continué : l’inscription pour laquelle cette tête fut signée est toujours au journal."
+        : `Continué : les ${figure} inscriptions pour lesquelles cette tête fut signée sont toujours au journal.`,
+    receipt: (entry) => `L’inscription ${entry}, dont ceci est le reçu, en fait partie.`,
+    astray: (entry) =>
+      `Le chemin du fichier ne mène pas de l’inscription ${entry} à la tête : de cette inscription, il ne montre rien.`,
+    unfounded: (witnesses, count) =>
+      count === 1
+        ? `La signature du témoin ${witnesses} n’y est pas valable, et ne date rien.`
+        : `Les signatures des témoins ${witnesses} n’y sont pas valables, et ne datent rien.`,
+    contradicted:
+      "Contredit : la clé du journal a signé ceci et autre chose qui n’y convient pas ; les deux notes sont dans --json.",
+    notSigned: (key) =>
+      `Non comparé, et sans valeur de preuve : la signature n’y est pas celle du journal (${key}) ; qui vous l’a donné a pu la faire. Si vous connaissez le journal sous une autre clé, apportez-la avec --policy.`,
+    notThisLogs: (origin) => `Non comparé, et sans valeur de preuve : c’est la tête d’un autre journal, ${origin}.`,
+    unread:
+      "Non comparé, et sans valeur de preuve : ni point de contrôle ni reçu. Si le fichier est abîmé, prenez-le d’une autre copie.",
+    "not-compared": "Non comparé : le journal ne montre aucune tête valable, ou ne sert pas ce pour quoi il a signé.",
+  },
   untold: "Promesses apportées dont ce journal ne dit rien",
   remarks: {
     "log-of-version-1": "un journal de la version 1, qui montre moins que ceux d’aujourd’hui",
@@ -79,6 +102,8 @@ export const frenchReport: OwnWords = {
     undone: "La personne a été comptée, puis la porte de la réunion l’a repris.",
     "not-counted":
       "La promesse est rompue : les portes sont fermées, et le journal n’a pas la personne qui devait être comptée. Ce fichier, avec le journal, le montre à chacun.",
+    unread:
+      "Ni une promesse telle que le serveur l’a donnée, ni une présence telle qu’une porte l’a donnée. Donnez le fichier tel qu’il fut gardé.",
     "log-not-verified":
       "On ne peut le dire : le journal lui-même n’est pas entier, et tant que ce n’est pas réglé, ce qui y manque ne prouve rien.",
     absent: "Elle n’est pas au journal.",

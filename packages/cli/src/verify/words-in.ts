@@ -1,13 +1,25 @@
 import { localeOf, type Language } from "@hustings/server";
-import type { Departure, JudgedPromise, KeyHolder, NominationSummary, RemarkSubject, Report } from "@hustings/verify";
+import type {
+  Departure,
+  JudgedHead,
+  JudgedPromise,
+  KeyHolder,
+  NominationSummary,
+  RemarkSubject,
+  Report,
+} from "@hustings/verify";
 import { pluralOf } from "@hustings/rules";
+import { uncompared } from "./kept-words.ts";
 import { promisesExit } from "./promise-words.ts";
 import { frenchReport } from "./words-fr.ts";
 import { russianReport } from "./words-ru.ts";
 import type { Failure, ReportWords } from "./words.ts";
 
 /** What the report says and no page does, in a language that the pages speak, too. Forms of a noun stand as `one|few|many`. */
-export interface OwnWords extends Pick<ReportWords, "noContest" | "labels" | "nothing" | "promises" | "whatToDo"> {
+export interface OwnWords extends Pick<
+  ReportWords,
+  "noContest" | "labels" | "nothing" | "kept" | "promises" | "whatToDo"
+> {
   readonly entries: string;
   readonly root: string;
   readonly law: {
@@ -35,8 +47,24 @@ export interface OwnWords extends Pick<ReportWords, "noContest" | "labels" | "no
   /** Under a list whose particulars the program has in English alone. */
   readonly particulars: string;
   readonly untold: string;
+  /** Before the number of files that were held against nothing. */
+  readonly uncompared: string;
+  readonly heads: {
+    continued(size: number, figure: string): string;
+    receipt(entry: number): string;
+    astray(entry: number): string;
+    /** @param witnesses the names of `count` witnesses, as a list */
+    unfounded(witnesses: string, count: number): string;
+    readonly contradicted: string;
+    notSigned(key: string): string;
+    notThisLogs(origin: string): string;
+    readonly unread: string;
+    readonly "not-compared": string;
+  };
   readonly remarks: Readonly<Record<RemarkSubject, string>>;
-  readonly promise: Readonly<Record<"counted" | "undone" | "not-counted" | "log-not-verified" | "absent", string>>;
+  readonly promise: Readonly<
+    Record<"counted" | "undone" | "not-counted" | "unread" | "log-not-verified" | "absent", string>
+  >;
 }
 
 const own: Readonly<Record<Exclude<Language, "en">, OwnWords>> = { ru: russianReport, fr: frenchReport };
@@ -76,14 +104,19 @@ export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
   const actIn = (kind: string) => (say.acts as Readonly<Record<string, string>>)[kind] ?? kind;
   return {
     figure,
-    verdict: ({ ok, failures, notRecomputed, diceAlone, departures, promises }: Report) => {
+    verdict: ({ ok, failures, notRecomputed, diceAlone, departures, kept, promises }: Report) => {
       if (!ok) return recomputed.notVerified(failures.length);
       const untold = promises.filter((promise) => promisesExit([promise]) > 1).length;
       const last =
         notRecomputed.length > 0
           ? recomputed.verifiedInPart(notRecomputed.length, departures.length)
           : recomputed.verified(diceAlone.length, departures.length);
-      return untold === 0 ? last : `${last} ${words.untold}${colon}${figure(untold)}.`;
+      const lacking = uncompared(kept);
+      return [
+        last,
+        ...(lacking === 0 ? [] : [`${words.uncompared}${colon}${figure(lacking)}.`]),
+        ...(untold === 0 ? [] : [`${words.untold}${colon}${figure(untold)}.`]),
+      ].join(" ");
     },
     noContest: words.noContest,
     labels: words.labels,
@@ -126,6 +159,8 @@ export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
     },
     neverShown: (all) =>
       `${recomputed.neverShownTitle}${colon}${all.map((each) => recomputed.neverShown[each]).join("; ")}`,
+    kept: words.kept,
+    keptHead: (head) => keptIn(head),
     promises: words.promises,
     promise: (promise) => promiseIn(promise),
     nomination: (each, departs) => {
@@ -151,12 +186,37 @@ export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
     whatToDo: words.whatToDo,
   };
 
+  function keptIn({ verdict }: JudgedHead): string {
+    const { heads } = words;
+    switch (verdict.kind) {
+      case "continued": {
+        const { size, unfounded, path } = verdict;
+        return [
+          heads.continued(size, figure(size)),
+          ...(path === undefined ? [] : [path.leads ? heads.receipt(path.index) : heads.astray(path.index)]),
+          ...(unfounded.length === 0 ? [] : [heads.unfounded(list.format(unfounded), unfounded.length)]),
+        ].join(" ");
+      }
+      case "not-signed":
+        return heads.notSigned(verdict.key);
+      case "not-this-logs":
+        return heads.notThisLogs(verdict.origin);
+      case "contradicted":
+      case "unread":
+      case "not-compared":
+        return heads[verdict.kind];
+      default:
+        return verdict satisfies never;
+    }
+  }
+
   function promiseIn({ verdict, fate }: JudgedPromise): string {
     const { verdict: of, kinds } = say.fate;
     const held = (): string => {
       switch (verdict.kind) {
         case "counted":
         case "undone":
+        case "unread":
         case "log-not-verified":
           return words.promise[verdict.kind];
         case "broken":

@@ -34,6 +34,7 @@ const verdicts: readonly JudgedPromise["verdict"][] = [
   { kind: "counted" },
   { kind: "undone", reason: "an English reason" },
   { kind: "not-this-logs", says: "in English" },
+  { kind: "unread", says: "in English" },
   { kind: "log-not-verified" },
 ];
 
@@ -103,6 +104,15 @@ function everything(ok: boolean, few: boolean): Report {
     dated: { at, entries: count },
     onlyClaimed: remarkSubjects.map((about, entry) => ({ entry, about, says: "an English sentence" })),
     notRecomputed: few ? [] : [{ entry: 3, about: "other-engine", says: "an English sentence" }],
+    kept: [
+      { kind: "continued", size: count, unfounded: [] } as const,
+      { kind: "continued", size: count, unfounded: few ? ["1"] : ["1", "2"], path: { index: 3, leads: few } } as const,
+      { kind: "contradicted", how: "split-view" } as const,
+      { kind: "not-signed", key: "+/8=" } as const,
+      { kind: "not-this-logs", origin: "1.2/3" } as const,
+      { kind: "unread", says: "in English" } as const,
+      { kind: "not-compared" } as const,
+    ].map((verdict, i) => ({ name: `${i}`, verdict })),
     promises: [
       ...verdicts.map((verdict, i) => ({ name: `${i}`, of: "promise" as const, verdict })),
       ...fates.map((fate, i) => ({ name: `${i}`, of: "promise" as const, verdict: { kind: "kept" } as const, fate })),

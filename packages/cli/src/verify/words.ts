@@ -1,4 +1,4 @@
-import type { CheckName, Departure, JudgedPromise, Report, WordOf } from "@hustings/verify";
+import type { CheckName, Departure, JudgedHead, JudgedPromise, Report, WordOf } from "@hustings/verify";
 import type { Language } from "@hustings/rules";
 
 export type Failure = Report["failures"][number];
@@ -25,6 +25,9 @@ export interface ReportWords {
   of(whose: WordOf["whose"]): string;
   row(row: WordOf): string;
   neverShown(all: Report["neverShown"]): string;
+  /** Heads of the log that the observer kept. */
+  readonly kept: string;
+  keptHead(head: JudgedHead): string;
   readonly promises: string;
   promise(promise: JudgedPromise): string;
   nomination(each: Nomination, departs: Departure | undefined): string;

@@ -1,6 +1,19 @@
 /** A log that signed what does not fit together. Both notes stand in the error: together they are the proof. */
 import { LogError } from "../log-error.ts";
 import type { WitnessedCheckpoint } from "./policy.ts";
+import { shown } from "./signed-note.ts";
+
+/** Heads of two logs are not two histories of one. @throws {LogError} `out-of-range` */
+export function checkOneLog(
+  { origin: one }: Pick<WitnessedCheckpoint, "origin">,
+  { origin: other }: Pick<WitnessedCheckpoint, "origin">,
+): void {
+  if (one === other) return;
+  throw new LogError(
+    "out-of-range",
+    `expected two heads of one log, got one of ${shown(one)} and one of ${shown(other)}`,
+  );
+}
 
 type Head = Pick<WitnessedCheckpoint, "size" | "note">;
 type Detail = Readonly<Record<string, unknown>>;

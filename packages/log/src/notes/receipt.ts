@@ -55,10 +55,15 @@ export function parseReceipt(input: string | Uint8Array): Receipt {
   return { index, proof, note: text.slice(blank + 2), ...(extra === undefined ? {} : { extra }) };
 }
 
+/** The receipt in a file that somebody kept; `undefined`: it claims to be none. @throws {LogError} `malformed` */
+export function receiptIn(kept: Uint8Array): Receipt | undefined {
+  const text = decodeUtf8(kept, "checkpoint or receipt");
+  return text.startsWith(`${headerLine}\n`) ? parseReceipt(text) : undefined;
+}
+
 /** The checkpoint's note in a file that somebody kept: a checkpoint as it is, or a receipt's. @throws {LogError} `malformed` */
 export function noteOf(kept: Uint8Array): string {
-  const text = decodeUtf8(kept, "checkpoint or receipt");
-  const note = text.startsWith(`${headerLine}\n`) ? parseReceipt(text).note : text;
+  const note = receiptIn(kept)?.note ?? decodeUtf8(kept, "checkpoint or receipt");
   parseNote(note);
   return note;
 }

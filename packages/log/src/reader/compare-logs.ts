@@ -1,12 +1,14 @@
-import { equalBytes } from "@hustings/core";
+import { equalBytes, utf8 } from "@hustings/core";
 import { AuthenticTiles } from "../tree/authentic-tiles.ts";
 import { proveConsistency, verifyConsistency } from "../tree/merkle-proof.ts";
 import type { HashReader } from "../tree/merkle-proof.ts";
+import { openKeptHead } from "../notes/kept-head.ts";
 import { checkCheckpoint } from "../notes/policy.ts";
 import type { Policy, WitnessedCheckpoint } from "../notes/policy.ts";
 import type { TileSource } from "../tree/tile-source.ts";
+import { checkOneLog } from "../notes/histories.ts";
 
-/** One view of a log: a signed checkpoint, and where its tree can be read if it can. */
+/** One view of a log: a signed checkpoint, and where its tree can be read; without that, a head that somebody kept. */
 export interface LogView {
   readonly note: string | Uint8Array;
   readonly source?: TileSource;
@@ -38,9 +40,24 @@ export type Comparison =
   /** nobody gave the tiles of the larger tree: neither proved nor refuted */
   | { readonly kind: "unproved"; readonly a: WitnessedCheckpoint; readonly b: WitnessedCheckpoint };
 
-/** Compares two views of one log. @throws {LogError} a checkpoint is not of a log of the policy, or the larger tree cannot be read */
+/**
+ * The head of a view: one that is served must meet the policy, one that was kept must be signed by the log.
+ *
+ * @throws {LogError} `malformed`, `not-authentic`, `not-witnessed`
+ */
+export function headOf({ note, source }: LogView, policy: Policy): WitnessedCheckpoint {
+  if (source !== undefined) return checkCheckpoint(note, policy);
+  return openKeptHead(typeof note === "string" ? utf8(note) : note, policy).checkpoint;
+}
+
+/**
+ * Compares two views of one log.
+ *
+ * @throws {LogError} a checkpoint is not of a log of the policy, or the larger tree cannot be read; `out-of-range`: they are of two logs
+ */
 export async function compareLogs(a: LogView, b: LogView, policy: Policy): Promise<Comparison> {
-  const [left, right] = [checkCheckpoint(a.note, policy), checkCheckpoint(b.note, policy)];
+  const [left, right] = [headOf(a, policy), headOf(b, policy)];
+  checkOneLog(left, right);
   const views = { a: left, b: right };
   if (left.size === right.size && equalBytes(left.root, right.root)) return { kind: "same", ...views };
   const tilesOf = (view: LogView, tree: WitnessedCheckpoint) =>

@@ -1,7 +1,7 @@
 import { equalBytes, leafIndex } from "@hustings/core";
 import type { LeafIndex } from "@hustings/core";
 import { AuthenticTiles } from "../tree/authentic-tiles.ts";
-import { splitView, wentBack } from "../notes/histories.ts";
+import { checkOneLog, splitView, wentBack } from "../notes/histories.ts";
 import { LogError } from "../log-error.ts";
 import { proveConsistency, proveInclusion, verifyConsistency } from "../tree/merkle-proof.ts";
 import { checkCheckpoint, lastVouched, policyOfLog } from "../notes/policy.ts";
@@ -101,6 +101,7 @@ class CheckedLog implements LogReader {
   }
 
   async #checkHistory(before: WitnessedCheckpoint, now: WitnessedCheckpoint): Promise<void> {
+    checkOneLog(before, now);
     if (before.size === now.size && equalBytes(before.root, now.root)) return;
     const [older, newer] = before.size <= now.size ? [before, now] : [now, before];
     let proof: Uint8Array[];

@@ -2,7 +2,8 @@ import { equalBytes, toHex, utf8 } from "@hustings/core";
 import { AuthenticTiles } from "../tree/authentic-tiles.ts";
 import { firstDifference } from "../tree/first-difference.ts";
 import { sha256 } from "../tree/hash.ts";
-import { splitView, wentBack } from "../notes/histories.ts";
+import { checkOneLog, splitView, wentBack } from "../notes/histories.ts";
+import { openKeptHead } from "../notes/kept-head.ts";
 import { LogError } from "../log-error.ts";
 import { proveConsistency, verifyConsistency } from "../tree/merkle-proof.ts";
 import { checkCheckpoint } from "../notes/policy.ts";
@@ -44,7 +45,7 @@ export async function mirrorLog(
   { onProgress }: MirrorOptions = {},
 ): Promise<MirrorResult> {
   const last = await mirror.get("checkpoint");
-  const since = last === undefined ? undefined : checkCheckpoint(last, policy);
+  const since = last === undefined ? undefined : openKeptHead(last, policy).checkpoint;
   const note = await source.get("checkpoint");
   if (note === undefined) throw new LogError("withheld", "checkpoint: the log serves none");
   const checkpoint = checkCheckpoint(note, policy);
@@ -86,6 +87,7 @@ async function checkContinues(
   source: TileSource,
   mirror: TileSink,
 ): Promise<void> {
+  checkOneLog(kept, served);
   if (kept.size === served.size && equalBytes(kept.root, served.root)) return;
   const [older, newer] = kept.size <= served.size ? [kept, served] : [served, kept];
   // What the log serves less than it has signed before is here: the mirror itself shows whether it fits.

@@ -1,0 +1,27 @@
+import { InputError } from "@hustings/core";
+import { LogError, openKeptHead, type KeptHead, type Policy } from "@hustings/log";
+import { ownFile } from "../files/own-file.ts";
+
+/** A checkpoint or a receipt: none that is honest is longer. */
+export const mostKeptBytes = 2_000_000;
+
+/**
+ * The head in a file that somebody kept, a checkpoint or a receipt, as the log signed it. A quorum is not asked of it.
+ *
+ * @throws {InputError} it is neither, or no log of the policy signed it: that is the file's fault, and says nothing of a log
+ */
+export function keptHead(file: string, trusted: Policy): KeptHead {
+  try {
+    return openKeptHead(ownFile(file, "a checkpoint or a receipt", mostKeptBytes), trusted);
+  } catch (cause) {
+    if (!(cause instanceof LogError)) throw cause;
+    const remedy =
+      cause.code === "malformed"
+        ? "give one that was kept earlier"
+        : "this is no evidence against the log: whoever gave it to you may have made it; give one of this log, or the key that you know it by";
+    throw new InputError(
+      { file, expected: "a checkpoint or a receipt that the log signed", got: cause.message, remedy },
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { before, suite, test } from "node:test";
+import { leafIndex } from "@hustings/core";
+import {
+  AuthenticTiles,
+  cosignerFromSeed,
+  emptyRoot,
+  formatReceipt,
+  parseCheckpoint,
+  proveInclusion,
+  signCheckpoint,
+  type Signer,
+} from "@hustings/log";
+import { folderSource } from "@hustings/log/node";
+import { temporaryFolder } from "../../../tools/temporary-folder.ts";
+import type { AnyLog } from "../../verify/test/any-log.ts";
+import { openedStory } from "../../verify/test/opened-story.ts";
+import { keyOf } from "../../verify/test/operated-log.ts";
+import { hustingsHere } from "./run-here.ts";
+
+const folder = temporaryFolder();
+const witness = cosignerFromSeed("north.example", new Uint8Array(32).fill(6));
+const stranger = keyOf("hustings.example/other", 77);
+let log: AnyLog;
+let head: string;
+
+before(async () => {
+  log = await openedStory();
+  await log.publish(folder);
+  writeFileSync(join(folder, "policy"), `log ${log.operator.vkey}\nwitness north ${witness.vkey}\nquorum none\n`);
+  head = readFileSync(join(folder, "checkpoint"), "utf8");
+});
+
+async function held(...texts: readonly string[]) {
+  const kept = temporaryFolder();
+  const files = texts.map((text, i) => {
+    writeFileSync(join(kept, `${i}.kept`), text);
+    return join(kept, `${i}.kept`);
+  });
+  return await hustingsHere("verify", folder, "--kept", ...files);
+}
+
+const root = new Uint8Array(32).fill(9);
+const headBy = (signer: Signer, size: number) => signCheckpoint(signer, { size, root });
+/** As somebody makes it who does not have the log's key: its name and the number of its key, and any signature. */
+function forged(size: number): string {
+  const mine = headBy(log.operator, size + 1).split("\n");
+  return [...headBy(log.operator, size).split("\n").slice(0, 4), ...mine.slice(4)].join("\n");
+}
+const textOf = (note: string) => note.slice(0, note.indexOf("\n\n") + 1);
+const lastLine = (text: string) => text.trimEnd().split("\n").at(-1) ?? "";
+
+suite("hustings verify --kept", () => {
+  test("says of each head that the log continues it, and ends with 0", async () => {
+    const { code, stdout } = await held(head);
+    assert.match(stdout, /0\.kept: CONTINUED: the log still has all \d+ entries that this head was signed for/);
+    assert.match(lastLine(stdout), /^VERIFIED: [^;]*; the rest is on somebody's word, listed with whose/);
+    assert.equal(code, 0);
+  });
+
+  test("ends with 1 where the log signed another history, and prints both notes", async () => {
+    for (const [note, code] of [
+      [headBy(log.operator, 5), "split-view"],
+      [headBy(log.operator, 1_000_000), "went-back"],
+      [headBy(log.operator, 0), "split-view"],
+    ] as const) {
+      const told = await held(note);
+      assert.match(told.stdout, /0\.kept: CONTRADICTED: /);
+      assert.match(told.stdout, new RegExp(`^NOT VERIFIED: 1 failure\\n +1 {2}${code}$`, "m"));
+      assert.ok(told.stdout.includes(note) && told.stdout.includes(head));
+      assert.equal(told.code, 1);
+    }
+  });
+
+  test("does not accuse the log by a note that it never signed: that is the fault of the file, and ends with 2", async () => {
+    const other = headBy(keyOf(log.operator.name, 78), 5);
+    for (const note of [forged(5), forged(1_000_000), other]) {
+      const { code, stdout } = await held(note);
+      assert.match(stdout, /0\.kept: NOT COMPARED, and no evidence: the signature on it is not that of the log/);
+      assert.match(stdout, /whoever gave it to you may have made it/);
+      assert.match(lastLine(stdout), /^VERIFIED: .*; with 1 of the files that you kept the log was not compared\.$/);
+      assert.equal(code, 2);
+    }
+  });
+
+  test("takes no other log's head, and nothing that is no head, for evidence", async () => {
+    const other = await held(headBy(stranger, 5));
+    assert.match(
+      other.stdout,
+      /0\.kept: NOT COMPARED, and no evidence: it is of another log, hustings\.example\/other/,
+    );
+    assert.equal(other.code, 2);
+    const damaged = await held(head.replace("\n\n", "\n"), head);
+    assert.match(damaged.stdout, /0\.kept: NOT COMPARED, and no evidence: neither a checkpoint nor a receipt/);
+    assert.match(damaged.stdout, /1\.kept: CONTINUED/);
+    assert.equal(damaged.code, 2);
+  });
+
+  test("a damaged file beside it hides no contradiction", async () => {
+    const { code, stdout } = await held("nothing", forged(5), headBy(log.operator, 5));
+    assert.match(stdout, /0\.kept: NOT COMPARED/);
+    assert.match(stdout, /1\.kept: NOT COMPARED/);
+    assert.match(stdout, /^NOT VERIFIED: 1 failure\n +1 {2}split-view$/m);
+    assert.equal(code, 1);
+  });
+
+  test("two logs of one policy are not two histories of one", async () => {
+    const policy = join(temporaryFolder(), "policy");
+    writeFileSync(policy, `log ${stranger.vkey}\nlog ${log.operator.vkey}\nquorum none\n`);
+    const kept = join(temporaryFolder(), "kept");
+    writeFileSync(kept, headBy(stranger, 5));
+    const { code, stdout } = await hustingsHere("verify", folder, "--policy", policy, "--kept", kept);
+    assert.match(stdout, /NOT COMPARED, and no evidence: it is of another log/);
+    assert.match(stdout, /^VERIFIED: /m);
+    assert.equal(code, 2);
+  });
+
+  test("a cosignature that its witness never made dates nothing, and keeps no head from being compared", async () => {
+    const another = witness.cosign("another text\n1\nroot\n", 1_600_000_000);
+    const fits = await held(head + another);
+    assert.match(
+      fits.stdout,
+      /0\.kept: CONTINUED: .*; the cosignature of north on it does not verify, and dates nothing/,
+    );
+    assert.equal(fits.code, 2);
+    const fork = headBy(log.operator, 5);
+    const split = await held(fork + another);
+    assert.match(split.stdout, /^ +1 {2}split-view$/m);
+    assert.equal(split.code, 1);
+    assert.equal(
+      (await held(head + witness.cosign(textOf(head), 1_500_000_000))).code,
+      1,
+      "a true one dates what it covers",
+    );
+  });
+
+  test("a receipt is held against the log by its head; where its own path leads nowhere, it is said", async () => {
+    const tree = parseCheckpoint(head);
+    const tiles = new AuthenticTiles(folderSource(folder), tree);
+    const proof = await proveInclusion(3, tree.size, tiles.read);
+    const receipt = (hashes: readonly Uint8Array[], note = head) =>
+      formatReceipt({ index: leafIndex(3), proof: hashes, note });
+    const whole = await held(receipt(proof));
+    assert.match(whole.stdout, /0\.kept: CONTINUED: .*, entry 3 with them, of which this is a receipt/);
+    assert.equal(whole.code, 0);
+    const astray = await held(receipt(proof.with(0, emptyRoot)));
+    assert.match(astray.stdout, /0\.kept: CONTINUED: .*; its path does not lead from entry 3 to the head/);
+    assert.equal(astray.code, 2);
+    const made = await held(receipt(proof, forged(5)));
+    assert.match(made.stdout, /0\.kept: NOT COMPARED, and no evidence: the signature/);
+    assert.equal(made.code, 2);
+  });
+
+  test("where the log itself shows no head that holds, nothing kept is compared, and that is said", async () => {
+    const policy = join(temporaryFolder(), "policy");
+    writeFileSync(policy, `log ${keyOf(log.operator.name, 78).vkey}\nquorum none\n`);
+    const kept = join(temporaryFolder(), "kept");
+    writeFileSync(kept, head);
+    const { code, stdout } = await hustingsHere("verify", folder, "--policy", policy, "--kept", kept);
+    assert.match(stdout, /NOT COMPARED: the log shows no head that holds/);
+    assert.equal(code, 1);
+  });
+});
