@@ -1,0 +1,147 @@
+/** What whoever carries a ceremony's messages could make of each of its comparisons alone, were the others not there. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
+import { canonicalBytes, instant, toBase64, toHex } from "@hustings/core";
+import { Scalars } from "../curve/curve.ts";
+import {
+  announce,
+  announcementsHash,
+  conclude,
+  confirm,
+  deal,
+  dealsHash,
+  layOpen,
+  longTermKey,
+  takeSeat,
+  termsHash,
+  type CeremonyMessage,
+  type CeremonyTerms,
+  type CustodianAnnounced,
+  type CustodianDealt,
+  type DealDisputed,
+  type DealLaidOpen,
+  type Deals,
+  type LongTermKey,
+} from "../index.ts";
+import { sameEachTime } from "../opening/opening.fixture.ts";
+import { signMessage } from "./ceremony-messages.ts";
+import { custodianChecks } from "./custodian-checks.ts";
+
+const at = instant("2027-01-10T09:00:00Z");
+const keys = [1, 2, 3].map((i) => longTermKey(sameEachTime(50 + i)(32)));
+const terms: CeremonyTerms = {
+  origin: "hustings.example/mayor-2027",
+  contest: "mayor-2027",
+  call: "ca".repeat(32),
+  custodians: keys.map(({ publicKey }, i) => ({ name: `custodian ${i + 1}`, key: toBase64(publicKey) })),
+  threshold: 2,
+  bucket: 512,
+};
+const keyOf = (custodian: number): LongTermKey => keys[custodian - 1] ?? assert.fail();
+const seatOf = (custodian: number, seed = custodian) => takeSeat(terms, custodian, sameEachTime(seed));
+const announcements = await Promise.all([1, 2, 3].map((i) => announce(seatOf(i), at, keyOf(i))));
+const [first, second, third] = announcements as [CustodianAnnounced, CustodianAnnounced, CustodianAnnounced];
+const hash = announcementsHash(announcements);
+const confirmed = await Promise.all(
+  [1, 2, 3].map(async (i) => {
+    const outcome = await confirm(seatOf(i), announcements, at, keyOf(i));
+    return outcome.kind === "confirmed" ? outcome : assert.fail();
+  }),
+);
+const confirmations = confirmed.map(({ message }) => message);
+const [one, , three] = confirmed.map(({ seat }) => seat);
+const [ada, cleo] = [one ?? assert.fail(), three ?? assert.fail()];
+const agreed: readonly CeremonyMessage[] = [...announcements, ...confirmations];
+const dealt = await Promise.all(
+  confirmed.map(async ({ seat }) => {
+    const outcome = await deal(seat, agreed, at, keyOf(seat.custodian));
+    return outcome.kind === "dealt" ? outcome : assert.fail();
+  }),
+);
+const deals = dealt.map((each) => each.deals);
+const all: readonly CeremonyMessage[] = [...agreed, ...dealt.map(({ message }) => message)];
+const concludes = (messages: readonly CeremonyMessage[], published: readonly Deals[]) =>
+  conclude(ada, messages, published, at, keyOf(1));
+
+/** A deal to the first custodian from the third, as anybody can seal one. */
+async function sealedDeal(contribution: string): Promise<string> {
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(first.channel);
+  const text = {
+    format: "hustings-deal/v2",
+    ceremony: termsHash(terms),
+    announcements: hash,
+    from: 3,
+    to: 1,
+    contribution,
+  };
+  return toBase64(await encrypter.encrypt(canonicalBytes(text)));
+}
+
+test("a seat deals on the announcements it confirmed, also where another that was signed comes with everybody's confirmations of the first", async () => {
+  const other = await announce(seatOf(3, 99), at, keyOf(3));
+  const outcome = await deal(ada, [first, second, other, ...confirmations], at, keyOf(1));
+  assert.deepEqual(outcome.kind === "refused" && outcome.faults.map(({ what }) => what), [
+    "is shown other announcements than it confirmed",
+  ]);
+});
+
+test("a seat confirms no announcement in its name that it did not make, though its key signed it", async () => {
+  const { signature: _, ...body } = first;
+  const channel = await identityToRecipient(await generateX25519Identity());
+  for (const own of [
+    await announce(seatOf(1, 99), at, keyOf(1)),
+    await signMessage<CustodianAnnounced>(terms, { ...body, channel }, keyOf(1)),
+  ]) {
+    const outcome = await confirm(seatOf(1), [own, second, third], at, keyOf(1));
+    assert.deepEqual(outcome.kind === "refused" && outcome.faults.map(({ what }) => what), [
+      "is shown with an announcement this seat did not make",
+    ]);
+  }
+});
+
+test("whoever puts deals of their own in the place of a dealer's gets nothing laid open", async () => {
+  const contribution = toHex(Scalars.toBytes(5n));
+  const theirs = deals[2] ?? assert.fail();
+  const sealed = await sealedDeal(contribution);
+  const exchanged = { ...theirs, deals: theirs.deals.map((each) => (each.to === 1 ? { ...each, sealed } : each)) };
+  const { signature: _, ...body } = dealt[2]?.message ?? assert.fail();
+  // Signed by the dealer, but for other announcements than were confirmed.
+  const elsewhere = await signMessage<CustodianDealt>(
+    terms,
+    { ...body, announcements: "ab".repeat(32), deals: dealsHash(exchanged) },
+    keyOf(3),
+  );
+  for (const messages of [all, [...all.slice(0, -1), elsewhere]]) {
+    const outcome = await concludes(messages, [...deals.slice(0, 2), exchanged]);
+    const disputes = outcome.kind === "disputes" ? outcome.messages : assert.fail(outcome.kind);
+    assert.deepEqual(
+      disputes.map(({ against, why }) => [against, why]),
+      [[3, "missing"]],
+    );
+    for (const dispute of disputes)
+      assert.equal(await layOpen(cleo, [...messages, dispute], dispute, at, keyOf(3)), undefined);
+  }
+});
+
+test("an answer to a dispute that nobody signed is none, whoever signed the answer", async () => {
+  const said = { ceremony: termsHash(terms), announcements: hash, at };
+  const dispute = { kind: "deal-disputed", ...said, custodian: 1, against: 3, why: "does-not-fit" } as const;
+  const lie = await signMessage<DealLaidOpen>(
+    terms,
+    { kind: "deal-laid-open", ...said, custodian: 3, to: 1, contribution: toHex(Scalars.toBytes(5n)) },
+    keyOf(3),
+  );
+  const unsigned: DealDisputed = { ...dispute, signature: dealt[0]?.message.signature ?? "" };
+  assert.equal((await concludes([...all, unsigned, lie], deals)).kind, "concluded");
+  const signed = await signMessage<DealDisputed>(terms, dispute, keyOf(1));
+  assert.equal((await concludes([...all, signed, lie], deals)).kind, "out");
+});
+
+test("an announcement that is true in another ceremony is none of this one, where the fold asks for it alone", async () => {
+  const elsewhere: CeremonyTerms = { ...terms, contest: "council-2027" };
+  const theirs = await announce(takeSeat(elsewhere, 3, sameEachTime(3)), at, keyOf(3));
+  assert.equal(custodianChecks.wrongAnnouncement(elsewhere, theirs), undefined);
+  assert.equal(custodianChecks.wrongAnnouncement(terms, theirs), "announced in another ceremony");
+});
