@@ -9,11 +9,17 @@ const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const instantPattern = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})Z$/;
 const dayMs = 86_400_000;
 
+/** The last that was found to be one: most entries of a log are of the day of the one before. */
+let lastDay: string | undefined;
+
 export function isCalendarDate(text: string): text is CalendarDate {
+  if (text === lastDay) return true;
   const match = datePattern.exec(text);
   if (match === null) return false;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  const isOne = year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  if (isOne) lastDay = text;
+  return isOne;
 }
 
 function daysIn(year: number, month: number): number {

@@ -30,6 +30,7 @@ export interface NewNames {
   readonly bytes: Uint8Array;
   /** Where in the index each belongs, or a little before it. */
   readonly slots: Uint32Array;
+  readonly tags: Uint8Array;
   readonly index: NameIndex;
 }
 
@@ -43,16 +44,27 @@ export function newNames(names: PackedNames, list: readonly string[]): NewNames 
   const index = indexWithRoom(names, list.length);
   const bytes = new Uint8Array(list.length * width);
   const slots = new Uint32Array(list.length);
+  const tags = new Uint8Array(list.length);
   let isAscending = true;
   for (let i = 0; i < list.length; i++) {
     const name = list[i] ?? "";
     if (i > 0 && name <= (list[i - 1] ?? "")) isAscending = false;
     hexInto(name, bytes, i * width);
-    const slot = freeSlot(index, names, bytes, i * width);
+    const hash = hashOf(index, bytes, i * width, width);
+    const slot = freeSlot(index, names, hash, bytes, i * width);
     if (slot === undefined) return i;
     slots[i] = slot;
+    tags[i] = hash >>> tagShift;
   }
-  return (isAscending ? undefined : firstRepeated(list)) ?? { count: list.length, bytes, slots, index };
+  const areOnce = isAscending || areApart(slots);
+  return (areOnce ? undefined : firstRepeated(list)) ?? { count: list.length, bytes, slots, tags, index };
+}
+
+/** Names that are equal belong in one slot; some that are not do, too. */
+function areApart(slots: Uint32Array): boolean {
+  const sorted = slots.toSorted();
+  for (let i = 1; i < sorted.length; i++) if (sorted[i] === sorted[i - 1]) return false;
+  return true;
 }
 
 function firstRepeated(list: readonly string[]): number | undefined {
@@ -66,17 +78,18 @@ function firstRepeated(list: readonly string[]): number | undefined {
 
 /** Adds names that were looked up since others joined last. */
 export function joinNames(names: PackedNames, joining: NewNames): void {
-  const { count, bytes, slots } = joining;
+  const { count, bytes, slots, tags } = joining;
   const { width } = names;
   makeRoom(names, count);
   const index = indexWithRoom(names, count);
   const last = index.slots.length - 1;
   names.bytes.set(bytes, names.count * width);
   for (let i = 0; i < count; i++) {
-    let slot = index === joining.index ? (slots[i] ?? 0) : slotOf(index, bytes, i * width, width);
+    let slot = index === joining.index ? (slots[i] ?? 0) : hashOf(index, bytes, i * width, width) & last;
     while (index.slots[slot] !== 0) slot = (slot + 1) & last;
     names.count++;
     index.slots[slot] = names.count;
+    index.tags[slot] = tags[i] ?? 0;
   }
   index.used += count;
 }
@@ -128,10 +141,12 @@ function bytesAt({ width, bytes, count }: PackedNames, number: number): Uint8Arr
 
 function placeOf(names: PackedNames, bytes: Uint8Array): number | undefined {
   const index = indexOf(names);
-  for (let slot = slotOf(index, bytes, 0); ; slot = (slot + 1) & (index.slots.length - 1)) {
+  const hash = hashOf(index, bytes, 0, bytes.length);
+  const last = index.slots.length - 1;
+  for (let slot = hash & last; ; slot = (slot + 1) & last) {
     const number = (index.slots[slot] ?? 0) - 1;
     if (number < 0) return undefined;
-    if (number < names.count && isAt(names, number, bytes)) return number;
+    if (index.tags[slot] === hash >>> tagShift && number < names.count && isAt(names, number, bytes)) return number;
   }
 }
 
@@ -161,6 +176,8 @@ function makeRoom(names: PackedNames, more: number): void {
 interface NameIndex {
   /** 0 for an empty slot, else a number plus one; a power of two of them. Of names that were gone back behind, some may be left. */
   readonly slots: Uint32Array;
+  /** Of each slot the upper byte of its name's hash: another name is passed over without a look at where names stand, which is far in memory. */
+  readonly tags: Uint8Array;
   /** Slots that are not empty. */
   used: number;
   readonly keys: Uint32Array;
@@ -190,31 +207,42 @@ function indexWithRoom(names: PackedNames, more: number): NameIndex {
 function indexed(names: PackedNames, keys: Uint32Array, room: number): NameIndex {
   let size = 64;
   while (room > size * mostLoad) size *= 2;
-  const index = { slots: new Uint32Array(size), used: 0, keys };
+  const index = { slots: new Uint32Array(size), tags: new Uint8Array(size), used: 0, keys };
   for (let number = 0; number < names.count; number++) put(index, names, number);
   return index;
 }
 
 /** Where the name that bytes hold from a place on belongs; `undefined`: it is there already. */
-function freeSlot(index: NameIndex, names: PackedNames, name: Uint8Array, from: number): number | undefined {
-  const { width, count } = names;
-  const last = index.slots.length - 1;
-  for (let slot = slotOf(index, name, from, width); ; slot = (slot + 1) & last) {
-    const number = (index.slots[slot] ?? 0) - 1;
+function freeSlot(
+  { slots, tags }: NameIndex,
+  names: PackedNames,
+  hash: number,
+  name: Uint8Array,
+  from: number,
+): number | undefined {
+  const { count } = names;
+  const last = slots.length - 1;
+  for (let slot = hash & last; ; slot = (slot + 1) & last) {
+    const number = (slots[slot] ?? 0) - 1;
     if (number < 0) return slot;
-    if (number < count && isAt(names, number, name, from)) return undefined;
+    if (tags[slot] === hash >>> tagShift && number < count && isAt(names, number, name, from)) return undefined;
   }
 }
 
 function put(index: NameIndex, { bytes, width }: PackedNames, number: number): void {
-  let slot = slotOf(index, bytes, number * width, width);
-  while (index.slots[slot] !== 0) slot = (slot + 1) & (index.slots.length - 1);
+  const hash = hashOf(index, bytes, number * width, width);
+  const last = index.slots.length - 1;
+  let slot = hash & last;
+  while (index.slots[slot] !== 0) slot = (slot + 1) & last;
   index.slots[slot] = number + 1;
+  index.tags[slot] = hash >>> tagShift;
   index.used++;
 }
 
+const tagShift = 24;
+
 /** Multilinear hashing of 16-bit words under random 32-bit keys: its upper half is universal (Lemire and Kaser 2014). */
-function slotOf({ slots, keys }: NameIndex, bytes: Uint8Array, from: number, width = bytes.length): number {
+function hashOf({ keys }: NameIndex, bytes: Uint8Array, from: number, width: number): number {
   let high = 0;
   let low = 0;
   for (let i = 0; i < width; i += 2) {
@@ -222,7 +250,7 @@ function slotOf({ slots, keys }: NameIndex, bytes: Uint8Array, from: number, wid
     high = (high + Math.imul(keys[i] ?? 0, word)) | 0;
     low = (low + Math.imul(keys[i + 1] ?? 0, word)) | 0;
   }
-  return ((high & 0xffff0000) | (low >>> 16)) & (slots.length - 1);
+  return (high & 0xffff0000) | (low >>> 16);
 }
 
 function isAt({ bytes, width }: PackedNames, number: number, name: Uint8Array, from = 0): boolean {
