@@ -1,4 +1,4 @@
-import { vocabulary, type Entry, type Field, type FieldType } from "@hustings/core";
+import { vocabulary, type Entry, type EntryKind, type Field, type FieldType } from "@hustings/core";
 
 /** Another value of a field, and where in the entry it stands. */
 export interface ChangedField {
@@ -6,6 +6,20 @@ export interface ChangedField {
   /** `findings.0.ground`: down to the value that is another. */
   readonly place: string;
   readonly entry: Entry;
+}
+
+/** Every field of a kind, and every field of the records in it: `findings.ground`. */
+export function placesOf(kind: EntryKind): readonly string[] {
+  const below = (fields: Readonly<Record<string, Field>>, before: string): string[] =>
+    Object.entries(fields).flatMap(([name, { type, version }]) =>
+      version === 1 ? [] : [`${before}${name}`, ...below(type.fields ?? {}, `${before}${name}.`)],
+    );
+  return below(vocabulary[kind].fields, "");
+}
+
+/** A place as {@link placesOf} has it: without the number of an item and without what was done there. */
+export function placeIn(place: string): string {
+  return place.replace(/ \(.*\)$/, "").replaceAll(/\.\d+(?=\.|$)/g, "");
 }
 
 /**
@@ -18,7 +32,7 @@ export function changedFields(entry: Entry, borrowed: readonly unknown[] = []): 
   const said = entry as unknown as Readonly<Record<string, unknown>>;
   return Object.entries(fields).flatMap(([name, { type, optional }]) => {
     const before = said[name];
-    const others = before === undefined ? added(type, borrowed, name) : othersOf(type, before, name);
+    const others = before === undefined ? added(type, borrowed, name) : othersOf(type, before, name, borrowed);
     const dropped = optional && before !== undefined ? [{ place: `${name} (left out)`, value: undefined }] : [];
     return [...others, ...dropped].map(({ place, value }) => {
       const changed: Record<string, unknown> = { ...said, [name]: value };
@@ -46,7 +60,24 @@ const mostAdded = 6;
 
 function added(type: FieldType<unknown>, borrowed: readonly unknown[], name: string): readonly Other[] {
   const fitting = [...borrowed, ...words].filter((value) => type.check(value) === undefined);
-  return fitting.slice(0, mostAdded).map((value) => ({ place: `${name} (added)`, value }));
+  const whole = fitting.slice(0, mostAdded).map((value) => ({ place: `${name} (added)`, value }));
+  if (type.fields === undefined) return whole;
+  // What nobody said anywhere is put together out of what was.
+  const said = fitting.find((value) => !Array.isArray(value) || value.length > 0);
+  const built = said === undefined ? builtOf(type, borrowed) : undefined;
+  const own = built === undefined ? [] : [{ place: `${name} (added)`, value: built }];
+  const base = said ?? built;
+  return [...whole, ...own, ...(base === undefined ? [] : within(type, base, name, borrowed))];
+}
+
+/** A record of the type, or a list of one, of values that its fields admit. */
+function builtOf(type: FieldType<unknown>, borrowed: readonly unknown[]): unknown {
+  const members = Object.entries(type.fields ?? {}).map(([field, { type: of, optional }]) => {
+    const value = [...borrowed, ...words].find((each) => of.check(each) === undefined);
+    return [field, optional ? undefined : (value ?? (of.fields === undefined ? undefined : builtOf(of, borrowed)))];
+  });
+  const record = Object.fromEntries(members.filter(([, value]) => value !== undefined)) as unknown;
+  return [record, [record]].find((each) => type.check(each) === undefined);
 }
 
 interface Other {
@@ -54,12 +85,13 @@ interface Other {
   readonly value: unknown;
 }
 
-function othersOf(type: FieldType<unknown>, before: unknown, place: string): readonly Other[] {
-  const candidates = Array.isArray(before)
-    ? lists(type, before, place)
-    : isRecord(before)
-      ? records(type, before, place)
-      : scalars(before, place);
+function othersOf(
+  type: FieldType<unknown>,
+  before: unknown,
+  place: string,
+  borrowed: readonly unknown[],
+): readonly Other[] {
+  const candidates = within(type, before, place, borrowed);
   const seen = new Set([JSON.stringify(before)]);
   return candidates.filter(({ value }) => {
     const text = JSON.stringify(value);
@@ -73,28 +105,72 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function lists(type: FieldType<unknown>, before: readonly unknown[], place: string): readonly Other[] {
-  const [first] = before;
-  const inFirst =
-    before.length === 0
-      ? []
-      : (isRecord(first) ? records(type, first, `${place}.0`) : scalars(first, `${place}.0`)).map((other) => ({
-          place: other.place,
-          value: [other.value, ...before.slice(1)],
-        }));
+/** Of a value in a field or further in: `type` has the fields of the record, or of the records in the list, that it is. */
+function within(
+  type: FieldType<unknown> | undefined,
+  before: unknown,
+  place: string,
+  borrowed: readonly unknown[],
+): readonly Other[] {
+  if (Array.isArray(before)) return lists(type, before, place, borrowed);
+  return isRecord(before) ? records(type, before, place, borrowed) : scalars(before, place);
+}
+
+function lists(
+  type: FieldType<unknown> | undefined,
+  before: readonly unknown[],
+  place: string,
+  borrowed: readonly unknown[],
+): readonly Other[] {
+  // The first item of each form: one finding has a ground, another the line that it is a double of.
+  const forms = new Map<string, number>();
+  for (const [i, item] of before.entries()) {
+    const form = isRecord(item) ? Object.keys(item).join() : "";
+    if (!forms.has(form)) forms.set(form, i);
+  }
+  const inItems = [...forms.values()].flatMap((at) =>
+    within(type, before[at], `${place}.${at}`, borrowed).map((other) => ({
+      place: other.place,
+      value: before.with(at, other.value),
+    })),
+  );
   return [
     { place: `${place} (one less)`, value: before.slice(0, -1) },
     { place: `${place} (one twice)`, value: [...before, ...before.slice(-1)] },
     { place: `${place} (turned round)`, value: before.toReversed() },
-    ...inFirst,
+    ...inItems,
   ];
 }
 
-function records(type: FieldType<unknown>, before: Readonly<Record<string, unknown>>, place: string): readonly Other[] {
-  return Object.entries(before).flatMap(([name, value]) => {
-    const others = Array.isArray(value) ? lists(type, value, `${place}.${name}`) : scalars(value, `${place}.${name}`);
-    return others.map((other) => ({ place: other.place, value: { ...before, [name]: other.value } }));
-  });
+function records(
+  type: FieldType<unknown> | undefined,
+  before: Readonly<Record<string, unknown>>,
+  place: string,
+  borrowed: readonly unknown[],
+): readonly Other[] {
+  const fields = Object.entries(type?.fields ?? {});
+  const typeOf = new Map(fields.map(([name, field]) => [name, field.type]));
+  const others = Object.entries(before).flatMap(([name, value]) =>
+    within(typeOf.get(name), value, `${place}.${name}`, borrowed).map((other) => ({
+      place: other.place,
+      value: { ...before, [name]: other.value },
+    })),
+  );
+  const lacking = fields
+    .filter(([name]) => before[name] === undefined)
+    .flatMap(([name, field]) =>
+      added(field.type, borrowed, `${place}.${name}`).map((other) => ({
+        place: other.place,
+        value: { ...before, [name]: other.value },
+      })),
+    );
+  const dropped = fields
+    .filter(([name, { optional }]) => optional && before[name] !== undefined)
+    .map(([name]) => {
+      const { [name]: _, ...rest } = before;
+      return { place: `${place}.${name} (left out)`, value: rest };
+    });
+  return [...others, ...lacking, ...dropped];
 }
 
 /** Values near what stands there, of every form a field of the vocabulary has. */

@@ -3,8 +3,8 @@ import { suite, test } from "node:test";
 import { entryKinds, vocabulary, vouchers, type Entry, type Voucher } from "@hustings/core";
 import { tellAll } from "../../core/test/small-procedure.ts";
 import { openedStory, type StoryOptions } from "./opened-story.ts";
-import { changedFields } from "./changed-fields.ts";
-import { heldAgainstDocuments, mutateStory } from "./mutations.ts";
+import { changedFields, placeIn, placesOf, valuesIn } from "./changed-fields.ts";
+import { heldAgainstDocuments, mutateStory, oneValue } from "./mutations.ts";
 
 const verifyStory = async (options: StoryOptions) => await (await openedStory(options)).verify();
 
@@ -28,6 +28,24 @@ suite("Every field of every entry", () => {
     const told = new Set(tellAll().map(({ entry }) => entry.kind));
     const untold = entryKinds.filter((kind) => vocabulary[kind].versions.includes(2) && !told.has(kind));
     assert.deepEqual(untold, []);
+  });
+
+  test("that is said to be recomputed is changed down to the fields of the records in it", () => {
+    const entries = tellAll().map(({ entry }) => entry);
+    const borrowed = valuesIn(entries);
+    const changed = new Set(
+      entries.flatMap((entry) => changedFields(entry, borrowed).map(({ place }) => `${entry.kind}.${placeIn(place)}`)),
+    );
+    const isTold = (of: string) => changed.has(of) || [...changed].some((place) => place.startsWith(`${of}.`));
+    const left = entryKinds.flatMap((kind) => {
+      const whose = vouchers[kind] as Readonly<Record<string, Voucher>>;
+      if (!vocabulary[kind].versions.includes(2)) return [];
+      return placesOf(kind)
+        .filter((place) => whose[place.split(".")[0] ?? ""] === "recomputed")
+        .map((place) => `${kind}.${place}`)
+        .filter((of) => !isTold(of) && !oneValue.has(of) && heldAgainstDocuments[of] === undefined);
+    });
+    assert.deepEqual(left, []);
   });
 
   test("that is said to be recomputed is found when it is another", () => {

@@ -46,7 +46,7 @@ const named: ReadonlySet<string> = new Set([
 ]);
 
 /** The vocabulary admits one value alone: there is nothing else to say. */
-const oneValue: ReadonlySet<string> = new Set([
+export const oneValue: ReadonlySet<string> = new Set([
   "resolution-voted.resolution",
   "votes-counted.resolution",
   "draw-announced.sampler",
