@@ -1,4 +1,4 @@
-export { acrossStages } from "./across-stages.ts";
+export { acrossStages, type AcrossStages, type AcrossStagesOptions, type Standing } from "./across-stages.ts";
 export {
   findOnLines,
   type FindOptions,

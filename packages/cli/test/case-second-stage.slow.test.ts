@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
@@ -140,3 +140,55 @@ for (const [what, required, comes] of [
     assert.ok(verified.stdout.includes(comes === "due" ? "2,000 checked" : "1,000 checked"), verified.stdout);
   });
 }
+
+test("a clerk who finds a line of the first stage otherwise while the second waits corrects it; after the ruling the word is refused by its line", async () => {
+  const { folder, content, file, data } = await petition(1_860);
+  content.draw["dice"] = "14142135623730950488";
+  const table = join(folder, "found.csv");
+  const words = new Map<number, string>();
+  const run = async () => {
+    writeFileSync(table, ["line,finding", ...[...words].map(([line, word]) => `${line},${word}`), ""].join("\n"));
+    writeFileSync(file, JSON.stringify({ ...content, ...(words.size > 0 && { reviews: "found.csv" }) }));
+    return await hustings(["case", "run", file, "--data", data, "--json"]);
+  };
+  const waits = async () => {
+    const { code, stdout, stderr } = await run();
+    assert.equal(code, 1, stderr);
+    assert.equal((JSON.parse(stdout) as Waits).kind, "to-review", stdout);
+    return await (await reviewDesk(reviewFileOf(data))).lines();
+  };
+  const asked = await waits();
+  const [again = 0, late = 0, ...first] = asked.filter(({ later }) => later === undefined).map(({ line }) => line);
+  for (const line of first) words.set(line, "valid");
+  const desk = await reviewDesk(reviewFileOf(data));
+  for (const line of [again, late]) await desk.find(line, { finding: "valid" });
+  // The first stage is in the log now, and the second drawn.
+  const left = (await waits()).filter(({ finding }) => finding === undefined);
+  assert.ok(left.length > 0);
+  for (const { line } of left) words.set(line, "valid");
+  const change = async (line: number) => {
+    await (await reviewDesk(reviewFileOf(data))).find(line, { finding: "not-on-roll" });
+  };
+  await change(again);
+  const ruled = await run();
+  assert.equal(ruled.code, 0, `${ruled.stderr}${ruled.stdout.slice(0, 400)}`);
+  const [trails] = (JSON.parse(ruled.stdout) as CaseJson).nominations;
+  // With it those that a person only now was asked about: they may be of one who signed a line drawn since.
+  assert.ok((trails?.corrected ?? 0) > 0);
+  const found = new Set([...first, again, late, ...left.map(({ line }) => line)]);
+  const nobodies = Array.from({ length: 40 }, (_, i) => 50 * i + 2).filter((line) => !found.has(line));
+  assert.equal(trails?.total, 2_000 - nobodies.length - 1, "those of nobody are struck, and the one looked at again");
+  const verified = await hustings(["verify", data]);
+  assert.match(verified.stdout, /^VERIFIED/m);
+  await change(late);
+  const before = readFileSync(join(data, "public", "checkpoint"), "utf8");
+  const refused = await run();
+  assert.equal(refused.code, 2, refused.stdout);
+  assert.match(
+    refused.stderr,
+    new RegExp(
+      `found\\.csv or data-review\\.xlsx field "line ${late}": expected valid, as the log has it.*got not-on-roll`,
+    ),
+  );
+  assert.equal(readFileSync(join(data, "public", "checkpoint"), "utf8"), before);
+});

@@ -35,7 +35,7 @@ export function caseJson({ rulebook, tables, matched, log, nominations, route }:
       reach: matched.summary.reach ?? null,
     },
     qualified: nominations.filter(({ ruling }) => ruling.outcome === "qualified").length,
-    nominations: sorted.map(({ nomination, candidate, ruling, decision, matching }) => ({
+    nominations: sorted.map(({ nomination, candidate, ruling, decision, matching, corrected }) => ({
       nomination,
       candidate,
       total: ruling.counts.valid,
@@ -48,6 +48,8 @@ export function caseJson({ rulebook, tables, matched, log, nominations, route }:
       countedByRegion: ruling.counts.countedByRegion,
       invalidByGround: ruling.counts.invalidByGround,
       matching,
+      /** Findings that were set right after a second look; the first ones stay readable in the log. */
+      corrected,
       outcome: ruling.outcome,
       decision: decision ?? null,
       required: ruling.counts.required,
@@ -84,6 +86,11 @@ function struckText({ unchecked, invalidByGround }: CaseJson["nominations"][numb
   return struck.length > 0 ? struck.join(", ") : unchecked ? "not checked" : "0";
 }
 
+function correctedText(lines: number): string {
+  const found = lines === 1 ? "1 line was found otherwise" : `${number(lines)} lines were found otherwise`;
+  return `${found} after a second look; the log has both findings, and why`;
+}
+
 function witnessedText({ size, witnessed }: CaseJson["log"]): string[] {
   if (witnessed === undefined) return [];
   if (witnessed >= size) return ["  cosigned by the witnesses that its policy asks for"];
@@ -114,9 +121,10 @@ export function caseText(result: CaseJson, data: string): string {
     "",
     `${number(result.qualified)} of ${number(result.nominations.length)} qualify under ${result.rulebook}`,
     "",
-    ...result.nominations.flatMap(({ candidate, decision, outcome, reasons, unchecked, filed }) => [
+    ...result.nominations.flatMap(({ candidate, decision, outcome, reasons, unchecked, filed, corrected }) => [
       `${candidate}: ${decision ?? outcome}${unchecked ? `; none of the ${number(filed)} lines filed was checked, and what counts below is what was filed` : ""}`,
       ...deciding(outcome, reasons).map(({ says, article }) => `  ${says} (${article})`),
+      ...(corrected === 0 ? [] : [`  ${correctedText(corrected)}`]),
     ]),
     "",
     `roll ${result.roll.version} of ${result.roll.date}, ${number(result.roll.entries)} entries; of ${number(matching.compared)} lines it can speak of:`,

@@ -3,7 +3,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { InputError } from "@hustings/core";
+import { rulebook } from "@hustings/rules";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
+import type { Review } from "@hustings/check";
 import type { CaseFile } from "./case-file.ts";
 import type { CaseStatements } from "./case-statements.ts";
 import { readReviews, reviewFaults } from "./case-reviews.ts";
@@ -36,7 +38,10 @@ test("a table of one's own says of which line another is the double", async () =
 
 test("a double of a line that is not there, or of one that nobody on the roll wrote, is refused by its line", () => {
   const statements = { statements: [{ row: 11 }, { row: 12 }, { row: 13 }] } as unknown as CaseStatements;
-  const caseFile = { content: { reviews: "found.csv" } } as unknown as CaseFile;
+  const caseFile = {
+    content: { reviews: "found.csv", route: "statute" },
+    locate: (path: string) => path,
+  } as unknown as CaseFile;
   const faults = reviewFaults(
     caseFile,
     join(folder, "none"),
@@ -47,6 +52,7 @@ test("a double of a line that is not there, or of one that nobody on the roll wr
       [13, { finding: "double", of: 99 }],
       [14, { finding: "double", of: 13 }],
     ]),
+    rulebook("us/california/initiative"),
   );
   assert.deepEqual(
     faults.map(({ file, field, got }) => [file, field, got]),
@@ -55,4 +61,20 @@ test("a double of a line that is not there, or of one that nobody on the roll wr
       ["found.csv", "line 13, double_of", "line 99, which is not one"],
     ],
   );
+});
+
+test("where the law counts none of one person's lines, one of them found valid beside its double is refused by its line", () => {
+  const statements = { statements: [{ row: 11 }, { row: 12 }] } as unknown as CaseStatements;
+  const said = new Map<number, Review>([
+    [11, { finding: "valid" }],
+    [12, { finding: "double", of: 11 }],
+  ]);
+  for (const [law, route, refused] of [
+    ["us/california/initiative", "statute", 0],
+    ["us/michigan/initiative/2018", "law", 1],
+  ] as const) {
+    const caseFile = { content: { reviews: "found.csv", route }, locate: join } as unknown as CaseFile;
+    const faults = reviewFaults(caseFile, join(folder, "none"), statements, said, rulebook(law));
+    assert.equal(faults.length, refused, law);
+  }
 });

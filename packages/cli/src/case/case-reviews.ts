@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { reviewWords, type FoundLine, type Review } from "@hustings/check";
 import { InputError, type InputProblem } from "@hustings/core";
+import { routeOf, type Rulebook } from "@hustings/rules";
 import { keepRows, readColumns, readOutcomes, readRows, type LineOutcome } from "@hustings/roll";
 import type { ReviewLine } from "@hustings/server";
 import { rowsOfTable } from "../files/rows-of-table.ts";
@@ -38,14 +39,23 @@ export async function readReviews(caseFile: CaseFile, data: string): Promise<Map
   return reviews;
 }
 
+/** Where a word of a person on a line stands: in the case's own table or, as both are read, in the workbook beside the data folder. */
+export function reviewsName(caseFile: CaseFile, data: string): string {
+  const [own, book] = [ownTable(caseFile), reviewFileOf(data)];
+  if (own === undefined || own === book) return basename(book);
+  return existsSync(book) ? `${basename(own)} or ${basename(book)}` : basename(own);
+}
+
 /** What persons found of the lines of a case, where a word on one contradicts the case or a word on another. */
 export function reviewFaults(
-  { content: { reviews: named } }: CaseFile,
+  caseFile: CaseFile,
   data: string,
   statements: CaseStatements,
   reviews: ReadonlyMap<number, Review>,
+  law: Rulebook,
 ): readonly InputProblem[] {
-  const file = basename(named === undefined ? reviewFileOf(data) : typeof named === "string" ? named : named.file);
+  const file = reviewsName(caseFile, data);
+  const { within } = routeOf(law, caseFile.content.route).multipleSigning ?? law.multipleSigning;
   const lines = new Set(statements.statements.map(({ row }) => row));
   return [...reviews].flatMap(([line, review]): readonly InputProblem[] => {
     if (review.finding !== "double") return [];
@@ -57,6 +67,10 @@ export function reviewFaults(
       ];
     // Of whom the roll has nobody there is no second signature either.
     const other = reviews.get(review.of);
+    if (other?.finding === "valid" && within === "none-stays")
+      return [
+        { file, field, expected: "double on both, as the law counts neither", got: `line ${review.of}, valid`, remedy },
+      ];
     if (other?.finding !== "not-on-roll") return [];
     return [{ file, field, expected: "a line of somebody on the roll", got: `line ${review.of}, not-on-roll`, remedy }];
   });

@@ -7,18 +7,9 @@ import {
   openStatementName,
   recordCheck,
   rollDice,
-  type Finding,
 } from "@hustings/acts";
-import {
-  acrossStages,
-  countMatches,
-  reachReported,
-  nextCheck,
-  type FoundLine,
-  type NextCheck,
-  type Review,
-} from "@hustings/check";
-import { findingOf, InputError, secondsOf, statementAt, type Instant, type StandingFinding } from "@hustings/core";
+import { countMatches, reachReported, nextCheck, type FoundLine, type NextCheck, type Review } from "@hustings/check";
+import { findingOf, InputError, secondsOf, statementAt, type Instant } from "@hustings/core";
 import { evidenceFrom, rule, type Rulebook } from "@hustings/rules";
 import type { DataFolder } from "@hustings/server/data-folder";
 import { mustEnter, mustEnterAll } from "../story/entered.ts";
@@ -29,6 +20,7 @@ import type { CaseFile } from "./case-file.ts";
 import { caseFindings } from "./case-findings.ts";
 import { reviewItems } from "./case-reviews.ts";
 import { reviewFileOf, writeReviewWorkbook } from "./review-workbook.ts";
+import { besideEarlier, correctEarlier } from "./earlier-stages.ts";
 import { stageAhead, type StageAhead } from "./stage-ahead.ts";
 import type { CaseStatement, CaseStatements } from "./case-statements.ts";
 import type { CaseMatching, CaseTables } from "./case-tables.ts";
@@ -86,6 +78,7 @@ export async function checkAll(
   }
   const placed = await inPopulation(folder, statements, run.key);
   for (;;) {
+    await correctEarlier(folder, prepared, placed, data);
     const due = statements.nominations.flatMap(({ id, name }) => {
       const next = nextOf(folder, law, id);
       return next.kind === "over" ? [] : [{ id, name, next }];
@@ -102,11 +95,12 @@ export async function checkAll(
       const later = await laterLines(folder, { ...prepared, statements: placed }, due, looked.all, own);
       return await askPersons(folder, prepared, found, open.length, later, data);
     }
-    const byNomination = [...Map.groupBy(found, ({ nomination }) => nomination)];
-    const beside = new Map(byNomination.map(([id, lines]) => [id, besideEarlier(folder, id, lines, looked.now)]));
+    const byNomination = Map.groupBy(found, ({ nomination }) => nomination);
     for (const { id, next } of due) {
       const lines = own.filter(({ nomination }) => nomination === id);
-      const findings = inOrder(beside.get(id) ?? []).toSorted((a, b) => a.line - b.line);
+      const nomination = ledger.procedure.nominations.get(id);
+      const beside = besideEarlier(nomination, byNomination.get(id) ?? [], prepared, looked.now);
+      const findings = beside.now.toSorted((a, b) => a.line - b.line);
       const counts = countMatches(lines.map(({ how }) => how));
       const report = { roll, ...counts, ...reachReported(matched.summary.reach) };
       const check = { nomination: id, stage: next.stage, findings, report };
@@ -137,50 +131,6 @@ export async function inPopulation(
       a.receivedOn < b.receivedOn ? -1 : a.receivedOn > b.receivedOn ? 1 : a.place - b.place || a.row - b.row,
     ),
   };
-}
-
-/** What is found in this stage, beside what earlier stages have in the log. */
-function besideEarlier({ ledger }: DataFolder, id: string, lines: readonly FoundLine[], now: ReadonlySet<number>) {
-  const findings = ledger.procedure.nominations.get(id)?.findings;
-  const before = new Map(
-    lines.flatMap(({ line, finding: { line: place } }) => {
-      const standing = now.has(line) || findings === undefined ? undefined : findingOf(findings, place);
-      return standing === undefined ? [] : [[place, findingAs(place, standing)] as const];
-    }),
-  );
-  // Of a line in the log that looks like one drawn now, nobody need say more: who speaks of the one drawn now says it.
-  const said = lines.filter(({ line, toReview }) => now.has(line) || toReview === undefined);
-  return acrossStages(
-    said.map(({ finding }) => finding),
-    before,
-  );
-}
-
-function findingAs(line: number, { ground, sameAs }: Pick<StandingFinding, "ground" | "sameAs">): Finding {
-  if (ground === undefined) return { line, finding: "valid" };
-  return { line, finding: "invalid", ground, ...(sameAs !== undefined && { sameAs }) };
-}
-
-/**
- * Within a day the law has no order of receipt, and the population has one: of a person's lines the earlier one in it stays,
- * and the later one is struck for it.
- */
-function inOrder(findings: readonly Finding[]): Finding[] {
-  const byLine = new Map(findings.map((each) => [each.line, each]));
-  for (const { line } of findings) {
-    const double = byLine.get(line);
-    if (double?.finding !== "invalid" || double.sameAs === undefined || double.sameAs < line) continue;
-    const first = byLine.get(double.sameAs);
-    if (first?.finding !== "valid") continue;
-    byLine.set(line, { line, finding: "valid" });
-    byLine.set(first.line, { line: first.line, finding: "invalid", ground: double.ground, sameAs: line });
-    // Whoever doubles the one that is struck now doubles the one that stays.
-    for (const each of byLine.values()) {
-      if (each.finding === "invalid" && each.sameAs === first.line && each.line !== line)
-        byLine.set(each.line, { ...each, sameAs: line });
-    }
-  }
-  return [...byLine.values()];
 }
 
 type Due = { readonly id: string; readonly name: string; readonly next: Exclude<NextCheck, { readonly kind: "over" }> };

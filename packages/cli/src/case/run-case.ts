@@ -56,6 +56,8 @@ export interface NominationResult {
   readonly ruling: Ruling;
   readonly decision: "registered" | "refused" | undefined;
   readonly matching: MatchCounts;
+  /** Lines of which the log has another finding than the first, with its cause. */
+  readonly corrected: number;
 }
 
 export type CaseOutcome =
@@ -253,8 +255,10 @@ async function decide(
         await enter(ledger, commission, issueDecision, { nomination: id, rulebook: law, ruling, outcome: decision }),
       );
     }
-    const reported = ledger.procedure.nominations.get(id)?.stages.flatMap(({ matching: of }) => of ?? []) ?? [];
-    results.push({ nomination: id, candidate: name, ruling, decision, matching: addedUp(reported) });
+    const { stages = [], findings } = ledger.procedure.nominations.get(id) ?? {};
+    const matching = addedUp(stages.flatMap(({ matching: of }) => of ?? []));
+    const corrected = findings?.corrected.size ?? 0;
+    results.push({ nomination: id, candidate: name, ruling, decision, matching, corrected });
     bar.to(i + 1);
   }
   bar.end();
@@ -290,7 +294,7 @@ async function prepare(caseFile: CaseFile, law: Rulebook, aside: string, progres
   const facts = caseFacts(caseFile, statements);
   const matched = await matchCase(caseFile, tables, progress);
   const reviews = await readReviews(caseFile, data);
-  throwFirst(reviewFaults(caseFile, data, statements, reviews));
+  throwFirst(reviewFaults(caseFile, data, statements, reviews, law));
   return { caseFile, law, tables, statements, facts, matched, reviews };
 }
 
