@@ -24,6 +24,7 @@ import {
 } from "@hustings/rules";
 import { Command, exits, json, Option, wholeNumber } from "./command/command.ts";
 import type { ExitCode } from "./command/foreseen.ts";
+import { filterRulebooks } from "./rules/filter-rulebooks.ts";
 import { linesByUnit } from "./rules/lines-by-unit.ts";
 import { print } from "./command/output.ts";
 import { isRulebookFile, jsonOfFile, lawNamed, rulebookNamed, textOfFile } from "./given/rulebook-named.ts";
@@ -40,20 +41,24 @@ const at = new Option("--at <day>", "take the case's rulebook as it stood for a 
 
 const list = new Command("list")
   .description("List the rulebooks, with the hash that a contest pins in its log.")
-  .option("--jurisdiction <text>", "only those whose id begins with it, such as ru or us/washington")
+  .option(
+    "--jurisdiction <text>",
+    "only those whose id begins with it or whose code it is, such as ru, us/washington or US-WA",
+  )
   .option("--office <text>", "only those for this office or measure: president, recall, initiative …")
   .option("--date <day>", "only those that govern a vote on this day, as YYYY-MM-DD")
   .addOption(lang)
   .addOption(json)
   .action(
-    exits(async ({ jurisdiction = "", office, date, lang: language, ...values }) => {
-      if (date !== undefined) dayOf(date);
-      const rows = rulebookIds()
-        .map((id) => rulebook(id))
-        .filter(({ id }) => id.startsWith(jurisdiction))
-        .filter((book) => office === undefined || isFor(book, office))
-        .filter(({ governs: { votes } }) => date === undefined || (votes.from <= date && date <= votes.to))
-        .map((book) => ({ id: book.id, hash: rulebookHash(book), title: book.title, votes: book.governs.votes }));
+    exits(async ({ jurisdiction, office, date, lang: language, ...values }) => {
+      const all = rulebookIds().map((id) => rulebook(id));
+      const day = date === undefined ? undefined : dayOf(date);
+      const rows = filterRulebooks(all, { jurisdiction, office, date: day }).map((book) => ({
+        id: book.id,
+        hash: rulebookHash(book),
+        title: book.title,
+        votes: book.governs.votes,
+      }));
       print(
         values.json,
         rows,
@@ -64,13 +69,6 @@ const list = new Command("list")
       return 0;
     }),
   );
-
-/** Whether a rulebook is for an office or a kind of measure, by its name or its title in any language. */
-function isFor({ id, title }: Rulebook, office: string): boolean {
-  const wanted = office.toLowerCase();
-  const [, ...parts] = id.toLowerCase().split("/");
-  return parts.includes(wanted) || Object.values(title).some((words) => words.toLowerCase().includes(wanted));
-}
 
 const show = new Command("show")
   .description(

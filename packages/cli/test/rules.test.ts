@@ -22,6 +22,25 @@ test("rules list names every rulebook with its hash", async () => {
   assert.ok(rows.every(({ hash }) => /^[0-9a-f]{64}$/.test(hash)));
 });
 
+async function listed(...args: string[]): Promise<readonly string[]> {
+  return (JSON.parse((await hustings("list", "--json", ...args)).stdout) as { id: string }[]).map(({ id }) => id);
+}
+
+test("rules list refuses a jurisdiction or an office that no rulebook knows, with the nearest, and lists nothing where no law has both", async () => {
+  for (const [option, word, meant] of [
+    ["--office", "presidnt", "president"],
+    ["--office", "rekall", "recall"],
+    ["--jurisdiction", "us-california", "us/california"],
+  ] as const) {
+    const { status, stdout, stderr } = await hustings("list", option, word);
+    assert.deepEqual([status, stdout], [2, ""], `${option} ${word}`);
+    assert.match(stderr, new RegExp(`field "${option}": .*is "${meant}" meant\\?`));
+  }
+  assert.deepEqual(await listed("--jurisdiction", "US-WA"), await listed("--jurisdiction", "us/washington"));
+  assert.ok((await listed("--jurisdiction", "US")).length > 10);
+  assert.deepEqual(await listed("--jurisdiction", "de", "--office", "president"), []);
+});
+
 test("rules show reads as law: sentence, article, figure, source and confidence, in the language asked for", async () => {
   const { status, stdout } = await hustings("show", "ru/president/2018", "--lang", "ru");
   assert.equal(status, 0);
@@ -44,6 +63,26 @@ test("rules evaluate rules on a case, says what it hinges on, and fails when the
   const { status, stderr } = await hustings("evaluate", wrong);
   assert.equal(status, 1);
   assert.match(stderr, /expected qualified, ruled refused/);
+});
+
+test("rules evaluate tells what a contested conviction is in the words of its rulebook, in the language asked for", async () => {
+  for (const [lang, says] of [
+    [
+      "en",
+      "It hinges on conviction/one (a conviction: one):\n  · final on: 3 May 2017; class of offence: grave; sentence: deprivation of liberty;",
+    ],
+    [
+      "ru",
+      "Зависит от conviction/one (судимость: one):\n  · вступил в силу: 3 мая 2017 года; вид преступления: тяжкое; наказание: лишение свободы;",
+    ],
+    [
+      "fr",
+      "Cela dépend de conviction/one (une condamnation : one) :\n  · définitive le : 3 mai 2017 ; classe de l'infraction : grave ; peine : privation de liberté ;",
+    ],
+  ] as const) {
+    const { stdout } = await hustings("evaluate", vector("ru-2018-contested-conviction"), "--lang", lang);
+    assert.ok(stdout.replaceAll(/[\u00a0\u202f]/gu, " ").includes(says), `${lang}\n${stdout.slice(0, 1_500)}`);
+  }
 });
 
 test("rules evaluate refuses a further stage that the law did not ask for, by its place", async () => {

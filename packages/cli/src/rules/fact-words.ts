@@ -25,3 +25,23 @@ export const evidenceNames: { readonly [field: string]: Words } = {
     fr: "le jour où le délai de réclamation a pris fin",
   },
 };
+
+/** Members of what a fact says of a conviction or a term of office. */
+export const memberNames: { readonly [member: string]: Words } = {
+  final: { en: "final on", ru: "вступил в силу", fr: "définitive le" },
+  classes: { en: "class of offence", ru: "вид преступления", fr: "classe de l'infraction" },
+  sentence: { en: "sentence", ru: "наказание", fr: "peine" },
+  amount: { en: "months, or amount of the fine", ru: "месяцев или размер штрафа", fr: "mois, ou montant de l'amende" },
+  suspended: { en: "suspended", ru: "условно", fr: "avec sursis" },
+  expunged: { en: "expunged on", ru: "судимость снята", fr: "effacée le" },
+  executed: { en: "carried out on", ru: "исполнено", fr: "exécutée le" },
+  from: { en: "first day", ru: "первый день", fr: "premier jour" },
+  to: { en: "last day", ru: "последний день", fr: "dernier jour" },
+  acting: {
+    en: "held without being elected to it",
+    ru: "исполнение обязанностей без избрания",
+    fr: "exercé sans élection",
+  },
+  resigned: { en: "ended by resignation", ru: "прекращён отставкой", fr: "achevé par démission" },
+  latest: { en: "the latest term", ru: "последний из сроков", fr: "dernier mandat" },
+};

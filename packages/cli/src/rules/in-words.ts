@@ -28,7 +28,7 @@ import {
   type SpreadRule,
 } from "@hustings/rules";
 import { isCalendarDate, type CalendarDate, type Json } from "@hustings/core";
-import { evidenceNames } from "./fact-words.ts";
+import { evidenceNames, memberNames } from "./fact-words.ts";
 import { lawWords } from "./law-words.ts";
 import { rulesWords } from "./words.ts";
 
@@ -71,22 +71,29 @@ export function factText(book: Rulebook, key: string, lang: Language): string {
   if (said !== undefined) return said[lang];
   const slash = key.indexOf("/") + 1;
   const family = slash === 0 ? undefined : factWords(book, key.slice(0, slash));
-  if (family !== undefined) return `${family[lang].split(",")[0]}: ${key.slice(slash)}`;
+  if (family !== undefined) return `${family[lang].split(",")[0]}${rulesWords[lang].colon}${key.slice(slash)}`;
   const field = key.slice(key.lastIndexOf("/") + 1);
   return (Object.hasOwn(evidenceNames, field) ? evidenceNames[field]?.[lang] : undefined) ?? key;
 }
 
-/** A value of a fact or of a reading, as one line. */
-export function factValueText(value: Json, lang: Language): string {
+/** A value of a fact or of a reading, as one line; classes of offences and sentences in the words of the rulebook. */
+export function factValueText(book: Rulebook, value: Json, lang: Language): string {
   const { readings } = lawWords[lang];
   if (value === null || typeof value === "boolean") return readings[String(value) as keyof typeof readings];
   if (typeof value === "number") return figureIn(value, lang);
   if (typeof value === "string")
-    return value === "met" || value === "not-met" ? readings[value] : valueText(value, lang);
-  if (Array.isArray(value)) return value.map((each) => factValueText(each as Json, lang)).join(", ");
+    return value === "met" || value === "not-met"
+      ? readings[value]
+      : (offenceText(book, value, lang) ?? valueText(value, lang));
+  if (Array.isArray(value)) return value.map((each) => factValueText(book, each as Json, lang)).join(", ");
+  const { colon } = rulesWords[lang];
   return Object.entries(value)
-    .map(([name, member]) => `${name} ${factValueText(member as Json, lang)}`)
-    .join(", ");
+    .map(([name, member]) => `${memberNames[name]?.[lang] ?? name}${colon}${factValueText(book, member as Json, lang)}`)
+    .join(lang === "fr" ? "\u00a0; " : "; ");
+}
+
+function offenceText({ offences }: Rulebook, word: string, lang: Language): string | undefined {
+  return [...(offences?.classes ?? []), ...(offences?.sentences ?? [])].find(({ id }) => id === word)?.words[lang];
 }
 
 /** `45 clear days before the vote`, and the day itself where that follows from the rulebook alone. */

@@ -163,3 +163,26 @@ test("as a page it is dark where the reader's screen is, no law's number breaks 
   // A case has to spell a unit as it is spelt here.
   assert.match(JSON.stringify(showPaper(rulebook("fr/president/2022"), "fr")), /Côte-d'Or.*d’/s);
 });
+
+test("in the page of a rulebook a link can name each figure, way to the ballot and sentence, and no two bear one name", () => {
+  for (const book of books) {
+    const page = paperHtml(showPaper(book, "en"));
+    const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    assert.deepEqual(ids.length, new Set(ids).size, book.id);
+    const named = new Set(ids);
+    for (const { id } of book.parameters) assert.ok(named.has(`figure-${id}`), `${book.id}: ${id}`);
+    for (const { id } of book.provisions) assert.ok(named.has(`provision-${id}`), `${book.id}: ${id}`);
+    for (const { id } of book.routes) assert.ok(named.has(`required-${id}`), `${book.id}: ${id}`);
+  }
+});
+
+test("no day of a rulebook stands in figures alone: each language writes it in its own way", () => {
+  for (const book of books) {
+    for (const lang of languages) {
+      const withoutNames = showText(book, lang)
+        .replaceAll(/\S*\/\S*/g, "")
+        .replaceAll(book.id, "");
+      assert.doesNotMatch(withoutNames, /\b\d{4}-\d{2}-\d{2}\b/, `${book.id} ${lang}`);
+    }
+  }
+});

@@ -1,4 +1,4 @@
-import { lawSpaces } from "@hustings/core";
+import { isCalendarDate, lawSpaces } from "@hustings/core";
 import {
   calendarOf,
   citation,
@@ -46,6 +46,8 @@ export interface Section {
 export interface Line {
   readonly text: string;
   readonly under?: readonly string[];
+  /** Of the line and of those under it, in this order: what a link to it says. */
+  readonly ids?: readonly (string | undefined)[];
 }
 
 /** All that a rulebook holds, in the order in which a lawyer asks for it. */
@@ -80,12 +82,14 @@ export function sectionsOf(book: Rulebook, lang: Language): readonly Section[] {
     {
       heading: words.facts,
       lines: factsKnown(book).map(({ key, shape }) => ({
+        ids: [`fact-${key}`],
         text: `${key}${words.colon}${factText(book, key, lang)} (${shape.kind === "reading" ? shape.of.join(" | ") : lawWords[lang].shapes[shape.kind]})`,
       })),
     },
     {
       heading: words.grounds,
       lines: book.grounds.map((each) => ({
+        ids: [`ground-${each.id}`],
         text: `${each.id}${words.colon}${groundText(book, each, lang)} ${cited(each.provision)}`,
       })),
     },
@@ -96,12 +100,14 @@ export function sectionsOf(book: Rulebook, lang: Language): readonly Section[] {
     {
       heading: words.remedies,
       lines: book.remedies.map((each) => ({
+        ids: [`remedy-${each.id}`],
         text: `${each.id}${words.colon}${remedyText(book, each, lang)} ${cited(each.provision)}`,
       })),
     },
     {
       heading: words.questions,
       lines: book.questions.map(({ id, words: asked, adopted, readings, decisions }) => ({
+        ids: [`question-${id}`],
         text: `${id}${words.colon}${asked[lang]}`,
         under: [
           ...readings.map(
@@ -129,6 +135,7 @@ export function sectionsOf(book: Rulebook, lang: Language): readonly Section[] {
     {
       heading: words.sources,
       lines: book.sources.map((source) => ({
+        ids: [`source-${source.ref}`],
         text: `${source.ref}${words.colon}${citation(source.article)[lang]} (${words.confidence[source.confidence]})`,
         under: [
           source.at.startsWith("from memory") ? words.memory : source.at,
@@ -153,7 +160,7 @@ export function headingOf(book: Rulebook, lang: Language): { readonly title: str
       [words.lawOf, dayText(book.lawAt, lang)],
       [words.votes, days(governs.votes, lang)],
       [words.filings, days(governs.filings, lang)],
-      [words.zone, `${zone.name}${offsetText(book)}`],
+      [words.zone, `${zone.name}${offsetText(book, lang)}`],
       [words.unit, book.unit[lang]],
       ...(book.writtenIn === undefined ? [] : [[words.writtenIn, words.onlyIn[book.writtenIn]] as const]),
       ...(book.scale === undefined ? [] : [[words.scale, `${book.scale.num}:${book.scale.den}`] as const]),
@@ -171,11 +178,11 @@ function unitsHaveSource({ parameters, unitsFrom }: Rulebook, units: NonNullable
 type Fact = readonly [term: string, value: string];
 
 /** The offset from UTC on the day of the law. */
-function offsetText(book: Rulebook): string {
+function offsetText(book: Rulebook, lang: Language): string {
   const day = book.votingDay ?? book.governs.filings.from;
   const minutes = offsetAt(book.zone, `${day}T12:00:00Z` as Parameters<typeof offsetAt>[1]);
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
-  return ` (UTC${minutes < 0 ? "−" : "+"}${hours}${rest === 0 ? "" : `:${rest}`}, ${day})`;
+  return ` (UTC${minutes < 0 ? "−" : "+"}${hours}${rest === 0 ? "" : `:${rest}`}, ${dayText(day, lang)})`;
 }
 
 function routeLine(book: Rulebook, route: Route, lang: Language): Line {
@@ -187,6 +194,7 @@ function routeLine(book: Rulebook, route: Route, lang: Language): Line {
     if (book.parameters.some(({ id }) => id === name)) used.add(name);
   });
   return {
+    ids: [`route-${route.id}`, ...(condition === undefined ? [] : [undefined]), `required-${route.id}`],
     text: `${route.id}${words.colon}${route.words[lang]} ${cited(route.provision)}`,
     under: [
       ...(condition === undefined
@@ -247,11 +255,13 @@ function provisionLine(book: Rulebook, id: string, lang: Language): Line {
     (ref) => book.sources.find((each) => each.ref === ref)?.at.includes("from memory") === true,
   );
   const compared = checked === "not-compared" ? words.notCompared : `${words.compared} ${dayText(checked, lang)}`;
+  const figures = book.parameters.filter((each) => each.provision === id);
   return {
+    ids: [`provision-${id}`, undefined, ...figures.map((each) => `figure-${each.id}`)],
     text: says[lang],
     under: [
       `[${citation(cited)[lang]}; ${words.confidence[confidence]}; ${sources.join(" ")}; ${fromMemory ? `${words.memory}, ` : ""}${compared}]`,
-      ...book.parameters.filter((each) => each.provision === id).map((each) => parameterText(each, lang)),
+      ...figures.map((each) => parameterText(each, lang)),
     ],
   };
 }
@@ -260,7 +270,7 @@ function provisionLine(book: Rulebook, id: string, lang: Language): Line {
 function editionText(book: Rulebook, edition: Edition, lang: Language): string {
   const words = rulesWords[lang];
   const since = edition.since === undefined ? undefined : partOfDateText(edition.since, lang);
-  const read = words.edition(partOfDateText(edition.asOf, lang), since);
+  const read = words.edition(partOfDateText(edition.asOf, lang), since, isCalendarDate(edition.asOf) ? "day" : "year");
   return isOfItsTime({ edition }, timeOfLaw(book)) ? read : `${read}; ${words.otherTime}`;
 }
 
@@ -345,6 +355,7 @@ export function showPaper(book: Rulebook, lang: Language): Paper {
         {
           kind: "list",
           items: lines.map(({ text, under = [] }) => [[set(text)], ...under.map((each) => [set(each)])]),
+          ids: lines.map(({ ids = [] }) => ids),
         },
       ],
     })),

@@ -58,7 +58,7 @@ export function rulingText(book: Rulebook, ruling: Ruling, lang: Language, { fac
         readings.map(
           ({ values, outcome }) =>
             `${Object.values(values)
-              .map((value) => factValueText(value, lang))
+              .map((value) => factValueText(book, value, lang))
               .join(", ")} → ${words.outcome[outcome as Outcome]}`,
         ),
         lang,

@@ -41,7 +41,8 @@ export interface RulesWords {
   readonly notCompared: string;
   readonly memory: string;
   /** Which text was read: as of when it stood, and since when. */
-  readonly edition: (asOf: string, since?: string) => string;
+  /** `asOf` in words, with how much of it is known: a day, or a year and perhaps its month. */
+  readonly edition: (asOf: string, since: string | undefined, known: "day" | "year") => string;
   readonly otherTime: string;
   readonly calendar: string;
   readonly facts: string;
@@ -218,7 +219,8 @@ const ru: RulesWords = {
   compared: "сверено с источником",
   notCompared: "с источником не сверено",
   memory: "по памяти",
-  edition: (asOf, since) => `текст на ${asOf}${since === undefined ? "" : `, действует с ${since}`}`,
+  edition: (asOf, since, known) =>
+    `текст ${known === "day" || /\D/.test(asOf) ? `на ${asOf}` : `${asOf} года`}${since === undefined ? "" : `, действует с ${since}`}`,
   otherTime: "не того времени, что этот закон",
   calendar: "Дни",
   facts: "Какие факты спрашиваются",
@@ -320,7 +322,8 @@ const fr: RulesWords = {
   compared: "comparé à la source le",
   notCompared: "non comparé à une source",
   memory: "de mémoire",
-  edition: (asOf, since) => `texte de ${asOf}${since === undefined ? "" : `, tel que depuis ${since}`}`,
+  edition: (asOf, since, known) =>
+    `texte ${known === "day" ? "du" : "de"} ${asOf}${since === undefined ? "" : `, tel que depuis ${/^\d+\D/.test(since) ? "le " : ""}${since}`}`,
   otherTime: "pas du temps de cette loi",
   calendar: "Jours",
   facts: "Faits demandés",

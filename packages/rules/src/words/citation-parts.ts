@@ -240,7 +240,7 @@ export const citationParts: readonly (readonly [pattern: RegExp, ru: string, fr:
   [/\belection laws of the Federation\b/g, "избирательные законы Федерации", "lois électorales de la Fédération"],
   [/\bgeneral rule\b/g, "общее правило", "règle générale"],
   // What a source was read for
-  [/\b(required[\w-]*) since\b/g, "$1 с", "$1 depuis"],
+  [/\b(required[\w-]*) since\b/g, "$1 с", "$1 depuis le"],
   [/\bdays on which the numbers changed\b/g, "дни изменения чисел", "jours où les nombres ont changé"],
   [/\bthe numbers? of (\d{4}) and (\d{4})/g, "числа $1 и $2 годов", "les nombres de $1 et de $2"],
   [/\bthe number of (\d{4})/g, "число $1 года", "le nombre de $1"],

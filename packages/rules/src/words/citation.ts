@@ -1,4 +1,4 @@
-import { calendarDate } from "@hustings/core";
+import { calendarDate, isCalendarDate } from "@hustings/core";
 import { citationParts } from "./citation-parts.ts";
 import { dayInWords, monthInWords } from "./date-words.ts";
 import { words, type Language, type Words } from "./words.ts";
@@ -12,13 +12,20 @@ const monthOfYear = new RegExp(String.raw`\b(${month})(?: and (${month}))? (?=\d
 
 /** A citation in the form each language gives it: art. 37(3) · ст. 37(3) · art. 37(3). */
 export function citation(article: string): Words {
-  return words(article, inLanguage(article, "ru"), inLanguage(article, "fr"));
+  return words(withDays(article, "en"), inLanguage(article, "ru"), inLanguage(article, "fr"));
+}
+
+/** Days that a source of a series is named by, as the language writes them. */
+function withDays(text: string, language: Language): string {
+  return text.replaceAll(/(?<!\S)\d{4}-\d{2}-\d{2}(?!\S)/g, (day) =>
+    isCalendarDate(day) ? dayInWords(day, language) : day,
+  );
 }
 
 function inLanguage(article: string, language: Exclude<Language, "en">): string {
   const form = language === "ru" ? 1 : 2;
   const [of, and] = language === "ru" ? ["от ", "и"] : ["du ", "et"];
-  return citationParts
+  const said = citationParts
     .reduce((text, part) => text.replace(part[0], part[form]), article)
     .replace(twoDays, `$1 ${and} `)
     .replace(
@@ -33,6 +40,7 @@ function inLanguage(article: string, language: Exclude<Language, "en">): string 
         .join(" "),
     )
     .replace(/(?<=\d) and (?=\d{4})/g, ` ${and} `);
+  return withDays(said, language);
 }
 
 function twoDigits(value: number): string {

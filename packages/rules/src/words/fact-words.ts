@@ -61,12 +61,12 @@ const ownNames: { readonly [key: string]: Words } = {
   "birth-date": { en: "the day of birth", ru: "день рождения", fr: "le jour de naissance" },
   "conviction/": {
     en: "a conviction, by a name of your own",
-    ru: "судимость под любым именем",
+    ru: "судимость, под любым именем",
     fr: "une condamnation, sous un nom libre",
   },
   "term/": {
     en: "a term of office, by a name of your own",
-    ru: "срок полномочий под любым именем",
+    ru: "срок полномочий, под любым именем",
     fr: "un mandat, sous un nom libre",
   },
   "nominal-list-by-state": {

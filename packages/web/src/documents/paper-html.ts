@@ -41,6 +41,11 @@ export function paperHtml(paper: Paper): string {
     </html>`.toString();
 }
 
+/** The attribute by which a link names a line. */
+function placed(id: string | undefined): Html {
+  return id === undefined ? nothing : html` id="${id}"`;
+}
+
 function block(of: Block): Html {
   switch (of.kind) {
     case "text":
@@ -54,10 +59,10 @@ function block(of: Block): Html {
     case "list":
       return html`<ol>
         ${of.items.map(
-          ([first = [], ...rest]) =>
-            html`<li>
+          ([first = [], ...rest], at) =>
+            html`<li${placed(of.ids?.[at]?.[0])}>
               <p>${inline(first)}</p>
-              ${rest.map((text) => html`<p class="quiet">${inline(text)}</p>`)}
+              ${rest.map((text, under) => html`<p class="quiet" ${placed(of.ids?.[at]?.[under + 1])}>${inline(text)}</p>`)}
             </li>`,
         )}
       </ol>`;

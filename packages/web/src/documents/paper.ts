@@ -38,7 +38,12 @@ export type Block =
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "terms"; readonly rows: readonly Row[] }
   | { readonly kind: "table"; readonly table: PaperTable }
-  | { readonly kind: "list"; readonly items: readonly (readonly Text[])[] }
+  /** `ids`: of each line of each item, its place in the page that a link may name; unlike any other's. PDF has none. */
+  | {
+      readonly kind: "list";
+      readonly items: readonly (readonly Text[])[];
+      readonly ids?: readonly (readonly (string | undefined)[])[];
+    }
   | { readonly kind: "steps"; readonly steps: readonly PaperStep[] }
   | { readonly kind: "commands"; readonly lines: readonly string[] }
   | { readonly kind: "signatures"; readonly lines: readonly SignatureLine[] };
