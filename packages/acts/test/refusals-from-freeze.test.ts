@@ -216,7 +216,7 @@ test("makeRuling: nothing filed, or a stage that is still due, answers not-ready
   assert.deepEqual(await entriesOf(the), waiting);
 });
 
-test("issueDecision: not without a ruling; against the ruling it is entered and says so", async (t) => {
+test("issueDecision: not without a ruling; against the ruling it is entered and says so; asked for again it is the one that stands, and otherwise a conflict", async (t) => {
   const the = await openAt(t, "findings");
   const ruling = rule(law, evidenceFrom(the.ledger.procedure, anna));
   entered("ruling", await enter(the.ledger, commission, makeRuling, { nomination: anna, rulebook: law }));
@@ -228,6 +228,16 @@ test("issueDecision: not without a ruling; against the ruling it is entered and 
   const against = await decide(the, "refused");
   assert.ok(against.kind === "entered" && against.entry.kind === "decision-issued");
   assert.deepEqual([against.entry.followsRuling, against.entry.dissent], [false, 2]);
+  const { index } = against;
+  for (const [outcome, kind] of [
+    ["refused", "entered"],
+    ["registered", "conflict"],
+    ["refused", "entered"],
+  ] as const) {
+    const again = await decide(the, outcome);
+    assert.ok(again.kind === kind && "index" in again, JSON.stringify(again));
+    assert.equal(again.index, index);
+  }
 });
 
 test("publishBallot: not while a nomination is undecided, and never with another list than the registered", async (t) => {

@@ -36,6 +36,17 @@ export const issueDecision: Act<DecisionInput, Draft | Refusal> = (
   }
   // Not before the ruling it rests on, which may say the next minute.
   const minute = later(minuteAnew(nomination, nomination.decision, at), nomination.ruling.at);
+  // Asked for again, as after an answer that was lost, it is the document that stands: made now it would name the entries since.
+  const standing = nomination.state === "decided" ? nomination.decision : undefined;
+  if (
+    standing?.ruling === rests &&
+    standing.outcome === outcome &&
+    standing.dissent === dissent &&
+    standing.byOrderOf === byOrderOf
+  ) {
+    const { signature: _, ...same } = standing;
+    return draft(same);
+  }
   const dissenting = dissent === undefined ? {} : { dissent };
   const ordered = byOrderOf === undefined ? {} : { byOrderOf };
   const issued = { outcome, on: minute.slice(0, 10), ...dissenting, ...ordered };

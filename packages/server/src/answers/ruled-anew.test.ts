@@ -31,7 +31,7 @@ async function decide(): Promise<number> {
   return await must(enter(ledger, commission, issueDecision, input));
 }
 
-test("ruled and decided again in the very minute of the first time, after a court has reopened it, each act is entered anew; the ruling, asked for again, is the same", async () => {
+test("ruled and decided again in the very minute of the first time, after a court has reopened it, each act is entered anew; asked for again, each is the same", async () => {
   for (const round of [1, 2]) {
     const appeal = `appeal-${round}`;
     const now = ledger.clock.now();
@@ -54,6 +54,7 @@ test("ruled and decided again in the very minute of the first time, after a cour
     assert.equal(await ruleOn(), size, "asked for again");
     assert.equal(await decide(), size + 1);
     assert.equal(state().state, "decided");
+    assert.equal(await decide(), size + 1, "asked for again");
     assert.equal(ledger.procedure.size, size + 2);
   }
 });
