@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { InputError, instantFromSeconds, toBase64 } from "@hustings/core";
 import { makeWhole } from "@hustings/log/node";
+import { unfit } from "@hustings/rules";
 import { checkConfig, configFile, configWith, type ContestConfig } from "@hustings/server";
 import { openDataFolder } from "@hustings/server/data-folder";
 import { Argument, Command, exits, json } from "./command/command.ts";
@@ -115,6 +116,16 @@ async function checkLaw({ rulebook: named, contest }: ContestConfig, file: strin
       remedy: "choose the rulebook of this vote",
     });
   }
+  // Opened with a zone or a region that its law does not have, a contest could adopt no law, and not be opened anew.
+  const why = unfit(law, contest);
+  if (why === undefined) return;
+  throw new InputError({
+    file,
+    field: "contest",
+    expected: `a contest that ${law.id} can govern`,
+    got: why,
+    remedy: "correct it, or choose another rulebook",
+  });
 }
 
 /** Makes the folder, the log's key and its policy by opening it once, as serving it will. */

@@ -1,4 +1,4 @@
-import type { Entry, InputError, Procedure } from "@hustings/core";
+import type { CalendarDate, Entry, InputError, Procedure } from "@hustings/core";
 import { wrongFact, wrongUnit } from "./known-evidence.ts";
 import { oneOfThese } from "./known-words.ts";
 import { pinnedRulebook } from "../rulebook/registry.ts";
@@ -13,7 +13,7 @@ import { needsNoUnit, unitOfRegion } from "../ruling/unit-of-region.ts";
 export function unknownToLaw(procedure: Procedure, entry: Entry): string | undefined {
   if (entry.kind === "rulebook-adopted") {
     const adopted = pinnedRulebook(entry);
-    return adopted === undefined ? undefined : unfit(adopted, procedure);
+    return adopted === undefined || procedure.contest === undefined ? undefined : unfit(adopted, procedure.contest);
   }
   const rulebook = procedure.rulebook === undefined ? undefined : pinnedRulebook(procedure.rulebook);
   if (rulebook === undefined) return undefined;
@@ -50,9 +50,15 @@ export function unknownToLaw(procedure: Procedure, entry: Entry): string | undef
   }
 }
 
-/** A rulebook for another vote, or for other districts, than the contest's. */
-function unfit(rulebook: Rulebook, { contest }: Procedure): string | undefined {
-  if (contest === undefined) return undefined;
+/** Why a contest cannot adopt a rulebook: it is for another vote, another zone, or other districts. */
+export function unfit(
+  rulebook: Rulebook,
+  contest: {
+    readonly votingDay: CalendarDate;
+    readonly zone?: string;
+    readonly regions: readonly { readonly id: string; readonly name?: string }[];
+  },
+): string | undefined {
   const { votes } = rulebook.governs;
   if (!within(votes, contest.votingDay))
     return `${rulebook.id} governs votes from ${votes.from} to ${votes.to}, the contest is of ${contest.votingDay}`;

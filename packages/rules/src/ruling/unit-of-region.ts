@@ -25,11 +25,25 @@ export function unitsOfRegions(procedure: Procedure, rulebook: Rulebook): (regio
   return (region) => units.get(region) ?? region;
 }
 
+/** Letters that are no letter with a mark, and that an id spells with others. */
+const spelled: Readonly<Record<string, string>> = {
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  ø: "o",
+  ı: "i",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  þ: "th",
+};
+
 function narrow(name: string): string {
   return name
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
+    .replaceAll(/[łđðøıßæœþ]/g, (letter) => spelled[letter] ?? letter)
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-+|-+$/g, "");
 }
