@@ -37,6 +37,23 @@ test("a case names all that is missing at once, each with its place and what it 
   assert.ok(faults.every(({ remedy, expected }) => remedy !== "" && expected !== ""));
 });
 
+test("a word that is none of those allowed is named with them and with the nearest", async () => {
+  const { file } = inventedCase({
+    change: (content) => {
+      content["papers"] = "uncheckd";
+      content["compare"] = ["surname", "adress"];
+    },
+  });
+  const faults = await faultsOf(file);
+  assert.deepEqual(
+    faults.map(({ field, expected, remedy }) => [field, expected.split(",")[0], remedy.split("?")[0]]),
+    [
+      ["papers", "one of published-as-valid", "did you mean unchecked"],
+      ["compare.1", "one of surname", "did you mean address"],
+    ],
+  );
+});
+
 test("one moment for filing and decision is refused by the names of the two", async () => {
   const { file } = inventedCase({
     change: (content) => {

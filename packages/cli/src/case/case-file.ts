@@ -74,7 +74,14 @@ function faultsOf(file: string, content: unknown, issue: z.core.$ZodIssue): Inpu
       };
     });
   }
-  const isAbsent = valueAt(content, issue.path) === undefined;
+  const written = valueAt(content, issue.path);
+  const isAbsent = written === undefined;
+  if (issue.code === "invalid_value" && !isAbsent) {
+    const words = issue.values.map(String);
+    const near = typeof written === "string" ? nearest(written, words) : undefined;
+    const remedy = near === undefined ? `correct it; ${guide}` : `did you mean ${near}? ${guide}`;
+    return [{ file, field, expected: `one of ${words.join(", ")}`, got: "another word", remedy }];
+  }
   const described = describedAt(issue.path);
   return [
     {
