@@ -172,3 +172,16 @@ test("no pair among few lines says less of the pairs among all than no pair amon
   assert.ok(chance(1_000) > 0.95 && chance(1_000, 0) < 0.8, `${chance(1_000)}, ${chance(1_000, 0)}`);
   assert.ok(chance(20_000, 0) > 0.99, String(chance(20_000, 0)));
 });
+
+test("of a few lines without a pair among them there is a number to file, and a line more never lowers the chance", () => {
+  const poland = rulebook("pl/president/2025");
+  const ask = (filed: number) =>
+    forecast(poland, { route: "citizens", filed, checked: 1_000, valid: 900, duplicates: 0 });
+  const chances = [120_000, 150_000, 200_000, 400_000, 900_000].map((filed) => ask(filed).chance);
+  assert.deepEqual(
+    chances,
+    chances.toSorted((a, b) => a - b),
+  );
+  const { toFile = 0 } = ask(90_000);
+  assert.ok(toFile > 111_112 && ask(toFile).chance >= 0.95, String(toFile));
+});

@@ -80,9 +80,9 @@ export function forecast(rulebook: Rulebook, input: ForecastInput): Forecast {
   );
   const rate = duplicates === undefined || checked < 2 ? 0 : duplicates / ((checked * (checked - 1)) / 2);
   const pairsAmong = (lines: number) => (rate * lines * (lines - 1)) / 2;
+  const rates = ratesBelieved(input);
   const chanceWith = (lines: number) => {
     const taken = route.ceiling !== undefined && leavesSurplus(route.ceiling) ? Math.min(lines, most ?? lines) : lines;
-    const pairs = pairsBelieved(input, taken);
     return believed.reduce(
       (sum, { value, weight: belief, shares: each }) =>
         sum +
@@ -97,7 +97,7 @@ export function forecast(rulebook: Rulebook, input: ForecastInput): Forecast {
                 valid: Math.min(value, taken),
                 required,
                 share,
-                pairs,
+                repeats: repeatsBelieved(input, rates, taken, share),
                 ...(byRegion !== undefined && { byRegion: scaledTo(byRegion, filed, taken) }),
               }),
           0,
@@ -112,7 +112,7 @@ export function forecast(rulebook: Rulebook, input: ForecastInput): Forecast {
     required,
     ...(most !== undefined && { most }),
     validShare: interval(shares.toSorted((a, b) => a.share - b.share)),
-    expectedValid: Math.max(0, Math.round(expected - pairsAmong(filed))),
+    expectedValid: Math.max(0, Math.round(expected - repeatsAmong(rate, filed, (alone + 1) / (checked + 2)))),
     ...(duplicates !== undefined && { expectedPairs: Math.round(pairsAmong(filed)) }),
     chance: overCeiling ? 0 : chanceWith(filed),
     ...(duplicates !== undefined && duplicates < fewPairs && checked < filed && { tooLow: "few-pairs" as const }),
@@ -133,22 +133,57 @@ export function forecast(rulebook: Rulebook, input: ForecastInput): Forecast {
   return { ...base, toFile: low, ...(overCeiling && { obstacle: "over-ceiling" as const }) };
 }
 
-/** Pairs among so many lines: of those looked up, and of the rest, each known no better than from the few that were found. */
-interface Pairs {
+/** Lines that repeat an earlier good one. */
+interface Repeats {
+  /** Among those looked up. */
   readonly found: number;
-  readonly unseen: readonly { readonly value: number; readonly weight: number }[];
+  /** Among the rest, known no better than from the few that were found; `rate`: of pairs among all. */
+  readonly unseen: readonly { readonly value: number; readonly rate: number; readonly weight: number }[];
 }
 
-/** Jeffreys' belief about the rate: a Gamma of half a pair more than was found, by the pairs of lines that were compared. */
-function pairsBelieved({ duplicates: found, checked }: ForecastInput, lines: number): Pairs {
-  if (found === undefined || checked < 2) return { found: 0, unseen: [{ value: 0, weight: 1 }] };
+/** Rates at which two lines are one person's, both good, with what each is believed; `undefined`: nobody looked for such pairs. */
+type Rates = readonly { readonly value: number; readonly weight: number }[] | undefined;
+
+/**
+ * Before anything was looked up any rate is as likely as another. The bounds are then those of the classical interval of a count, which hold for
+ * every true rate; with Jeffreys' belief, half a pair, drives of which hardly one was found fell short more often than was said.
+ */
+function ratesBelieved({ duplicates: found, checked }: ForecastInput): Rates {
+  if (found === undefined || checked < 2) return undefined;
+  return gammaQuadrature(found + 1).map(({ value, weight }) => ({ value: value / pairsOf(checked), weight }));
+}
+
+function repeatsBelieved(
+  { duplicates: found = 0, checked }: ForecastInput,
+  rates: Rates,
+  lines: number,
+  share: number,
+): Repeats {
+  if (rates === undefined) return { found: 0, unseen: [{ value: 0, rate: 0, weight: 1 }] };
   const [compared, among] = [pairsOf(checked), pairsOf(lines)];
-  if (among <= compared) return { found: (found * among) / compared, unseen: [{ value: 0, weight: 1 }] };
-  const unseen = gammaQuadrature(found + 0.5).map(({ value, weight }) => ({
-    value: (value * (among - compared)) / compared,
+  const ofFound = found / compared;
+  if (lines <= checked) return { found: ofFound * among, unseen: [{ value: 0, rate: ofFound, weight: 1 }] };
+  const unseen = rates.map(({ value: rate, weight }) => ({
+    value: repeatsAmong(rate, lines, share) - repeatsAmong(rate, checked, share),
+    rate: (found + rate * (among - compared)) / among,
     weight,
   }));
   return { found, unseen };
+}
+
+/**
+ * Good lines that repeat an earlier one, among so many lines of which this share is good. They are fewer than there are pairs, of which three lines of one
+ * person make three where two repeat: however many lines there are, each further one adds a person or adds nothing.
+ *
+ * @param rate the chance that two lines are one person's, and good
+ */
+function repeatsAmong(rate: number, lines: number, share: number): number {
+  if (rate === 0 || share === 0) return 0;
+  const good = share * lines;
+  const persons = (share * share) / rate;
+  const each = good / persons;
+  // Of so few the difference would be lost in the figures.
+  return each < 1e-4 ? (good * each) / 2 : good + persons * Math.expm1(-each);
 }
 
 function pairsOf(lines: number): number {
@@ -208,37 +243,35 @@ interface ChanceCase {
   readonly valid: number;
   readonly required: number;
   readonly share: number;
-  readonly pairs: Pairs;
+  readonly repeats: Repeats;
   readonly byRegion?: ByUnit;
 }
 
 /** The chance where the true share of valid lines is `share`: a line that repeats another is one more that does not count. */
 function chanceAt(rulebook: Rulebook, route: Route, about: ChanceCase): number {
-  const { lines, checked, valid, required, share, pairs, byRegion } = about;
+  const { lines, checked, valid, required, share, repeats, byRegion } = about;
   if (lines < required) return 0;
   const sampled = route.protocol.kind === "counted-sample";
-  const expected = pairs.unseen.reduce((sum, { value, weight }) => sum + value * weight, 0);
+  const expected = repeats.unseen.reduce((sum, { value, weight }) => sum + value * weight, 0);
   const spread =
     byRegion === undefined
       ? undefined
-      : spreadChance(rulebook, route, byRegion, Math.max(0, share - (pairs.found + expected) / lines));
+      : spreadChance(rulebook, route, byRegion, Math.max(0, share - (repeats.found + expected) / lines));
   if (sampled) {
     const counted = lines - Math.ceil(spread?.lostOfFiled ?? 0);
     if (counted < required) return 0;
-    return meanOf(pairs, (unseen) =>
-      samplesPass(rulebook, route, { lines, counted, required, share, pairs: pairs.found + unseen }),
-    );
+    return meanOf(repeats, ({ rate }) => samplesPass(rulebook, route, { lines, counted, required, share, rate }));
   }
   const rest = lines - checked;
-  const missing = Math.ceil(required - valid + pairs.found + (spread?.lost ?? 0));
-  const enough = meanOf(pairs, (unseen) =>
+  const missing = Math.ceil(required - valid + repeats.found + (spread?.lost ?? 0));
+  const enough = meanOf(repeats, ({ value: unseen }) =>
     missing <= 0 && unseen === 0 ? 1 : 1 - binomialAtMost(missing - 1, rest, share - unseen / Math.max(1, rest)),
   );
   return enough * (spread?.floors ?? 1);
 }
 
-function meanOf({ unseen }: Pairs, of: (value: number) => number): number {
-  return unseen.reduce((sum, { value, weight }) => sum + weight * of(value), 0);
+function meanOf({ unseen }: Repeats, of: (one: Repeats["unseen"][number]) => number): number {
+  return unseen.reduce((sum, one) => sum + one.weight * of(one), 0);
 }
 
 interface SampleCase {
@@ -246,12 +279,12 @@ interface SampleCase {
   readonly counted: number;
   readonly required: number;
   readonly share: number;
-  readonly pairs: number;
+  readonly rate: number;
 }
 
 function samplesPass(rulebook: Rulebook, route: Route, about: SampleCase): number {
   if (route.protocol.kind !== "counted-sample") return 1;
-  const { lines, counted, required, share, pairs } = about;
+  const { lines, counted, required, share, rate } = about;
   const [first = 0, second = 0] = route.protocol.stages.map((stage) => countOf(rulebook, stage.size));
   const limit = shareOf(rulebook, route.protocol.limit);
   const limitOf = (size: number) => Math.ceil((size * limit.num) / limit.den);
@@ -259,7 +292,7 @@ function samplesPass(rulebook: Rulebook, route: Route, about: SampleCase): numbe
   const mostBad = (size: number) => Math.min(limitOf(size) - 1, counted - required);
   const one = Math.min(first, lines);
   const both = Math.min(first + second, lines);
-  const repeatsIn = (size: number) => (pairs * pairsOf(size)) / pairsOf(lines);
+  const repeatsIn = (size: number) => repeatsAmong(rate, size, share);
   const bad = Math.min(1, 1 - share + repeatsIn(one) / one);
   const passFirst = binomialAtMost(mostBad(one), one, bad);
   if (both === one) return passFirst;
