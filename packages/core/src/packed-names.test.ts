@@ -62,6 +62,17 @@ test("names join together or not at all: a list with one that is known, or stand
   );
 });
 
+test("names that were looked up in one index are found in the index that they join, where that is another", () => {
+  const names = packedNames(16);
+  addName(names, alike(0).slice(32));
+  const list = Array.from({ length: 40 }, (_, i) => alike(i + 1).slice(32));
+  const found = newNames(names, list);
+  assert.ok(typeof found === "object");
+  const another = structuredClone(names);
+  joinNames(another, found);
+  for (const [i, each] of list.entries()) assert.equal(numberOf(another, each), i + 1);
+});
+
 test("names chosen to look alike are found as fast: what they hash to is not known to who chooses them", () => {
   const names = packedNames(32);
   const count = 50_000;

@@ -85,11 +85,13 @@ export function joinNames(names: PackedNames, joining: NewNames): void {
   const last = index.slots.length - 1;
   names.bytes.set(bytes, names.count * width);
   for (let i = 0; i < count; i++) {
-    let slot = index === joining.index ? (slots[i] ?? 0) : hashOf(index, bytes, i * width, width) & last;
+    const isThere = index === joining.index;
+    const hash = isThere ? 0 : hashOf(index, bytes, i * width, width);
+    let slot = isThere ? (slots[i] ?? 0) : hash & last;
     while (index.slots[slot] !== 0) slot = (slot + 1) & last;
     names.count++;
     index.slots[slot] = names.count;
-    index.tags[slot] = tags[i] ?? 0;
+    index.tags[slot] = isThere ? (tags[i] ?? 0) : hash >>> tagShift;
   }
   index.used += count;
 }
