@@ -1,11 +1,11 @@
 import { instantFromSeconds } from "@hustings/core";
 import { openPlace } from "@hustings/published/node";
 import { languages } from "@hustings/rules";
-import { parseHeldPromise, verifyContest, type Report } from "@hustings/verify";
+import { parseHeldPromise, verifyContest, type HeldPromise, type KeptFile, type Report } from "@hustings/verify";
 import { Command, exits, json, Option } from "./command/command.ts";
 import { duration } from "./command/duration.ts";
 import { print } from "./command/output.ts";
-import { ownFile, ownText } from "./files/own-file.ts";
+import { ownFileOrNone } from "./files/own-file.ts";
 import { mostKeptBytes } from "./given/kept-head.ts";
 import { placeMeaning } from "./given/place.ts";
 import { progressFor, stagesOn, type Progress } from "./command/progress.ts";
@@ -35,7 +35,8 @@ export interface Brought {
 /**
  * Verifies what is published at a place.
  *
- * @throws {PublishedError} nothing is published there that could be checked. @throws {InputError} a file that was brought is not there
+ * @throws {PublishedError} nothing is published there that could be checked. @throws {InputError} policy or commission's key cannot be read: what the
+ * log is held against; of other files that is said with the rest
  * @throws {LogError} `unreachable`: it could not be checked
  */
 export async function verifyPlace(typed: string, brought: Brought, progress: Progress): Promise<Report> {
@@ -45,8 +46,14 @@ export async function verifyPlace(typed: string, brought: Brought, progress: Pro
     brought.commission === undefined
       ? undefined
       : publicKeyTyped(brought.commission, "take it from the commission itself, not from the log");
-  const heads = kept.map((name) => ({ name, content: ownFile(name, "a checkpoint or a receipt", mostKeptBytes) }));
-  const held = promises.map((name) => parseHeldPromise(name, ownText(name, "a promise", mostPromiseBytes)));
+  const heads = kept.map((name): KeptFile => {
+    const content = ownFileOrNone(name, "a checkpoint or a receipt", mostKeptBytes);
+    return typeof content === "string" ? { name, unreadable: content } : { name, content };
+  });
+  const held = promises.map((name): HeldPromise => {
+    const content = ownFileOrNone(name, "a promise", mostPromiseBytes);
+    return typeof content === "string" ? { name, of: "unreadable", says: content } : parseHeldPromise(name, content);
+  });
   const policy = policyFile === undefined ? await place.policy() : trustedPolicy(policyFile);
   const stage = stagesOn(progress);
   const now = Math.floor(Date.now() / 1000);

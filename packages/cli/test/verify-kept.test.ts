@@ -33,7 +33,7 @@ before(async () => {
   head = readFileSync(join(folder, "checkpoint"), "utf8");
 });
 
-async function held(...texts: readonly string[]) {
+async function held(...texts: readonly (string | Uint8Array)[]) {
   const kept = temporaryFolder();
   const files = texts.map((text, i) => {
     writeFileSync(join(kept, `${i}.kept`), text);
@@ -50,6 +50,7 @@ function forged(size: number): string {
   return [...headBy(log.operator, size).split("\n").slice(0, 4), ...mine.slice(4)].join("\n");
 }
 const textOf = (note: string) => note.slice(0, note.indexOf("\n\n") + 1);
+/** The verdict, which stands last where the log verified. */
 const lastLine = (text: string) => text.trimEnd().split("\n").at(-1) ?? "";
 
 suite("hustings verify --kept", () => {
@@ -102,8 +103,78 @@ suite("hustings verify --kept", () => {
     const { code, stdout } = await held("nothing", forged(5), headBy(log.operator, 5));
     assert.match(stdout, /0\.kept: NOT COMPARED/);
     assert.match(stdout, /1\.kept: NOT COMPARED/);
-    assert.match(stdout, /^NOT VERIFIED: 1 failure\n +1 {2}split-view$/m);
+    assert.match(
+      stdout,
+      /^NOT VERIFIED: 1 failure; with 2 of the files that you kept the log was not compared\n +1 {2}split-view$/m,
+    );
     assert.equal(code, 1);
+  });
+
+  test("nor does a file that cannot be read, kept or promised: each is said, and the fork is told", async () => {
+    const at = temporaryFolder();
+    const fork = join(at, "fork");
+    writeFileSync(fork, headBy(log.operator, 5));
+    writeFileSync(join(at, "long"), new Uint8Array(2_000_001));
+    writeFileSync(join(at, "long-promise"), "x".repeat(20_000));
+    writeFileSync(join(at, "latin"), Uint8Array.of(0xe9, 0xff, 10));
+    for (const [what, says] of [
+      [["--kept", at, fork], /NOT COMPARED: a folder; give the path of a file that can be read/],
+      [
+        ["--kept", join(at, "long"), fork],
+        /long: NOT COMPARED: 2000001 bytes where at most 2000000 bytes are read; give/,
+      ],
+      [["--kept", join(at, "none"), fork], /none: NOT COMPARED: no such file; give/],
+      [["--kept", join(at, "latin"), fork], /latin: NOT COMPARED, and no evidence: neither a checkpoint nor a receipt/],
+      [
+        ["--kept", fork, "--promise", join(at, "latin")],
+        /latin: neither a promise as the server gave it, nor a presence/,
+      ],
+      [
+        ["--kept", fork, "--promise", join(at, "long-promise")],
+        /long-promise: not to be told: 20000 bytes where at most 16384/,
+      ],
+      [["--kept", fork, "--promise", join(at, "none")], /none: not to be told: no such file; give the path/],
+    ] as const) {
+      const { code, stdout } = await hustingsHere("verify", folder, ...what);
+      assert.match(stdout, /fork: CONTRADICTED/);
+      assert.match(stdout, says);
+      assert.match(stdout, /^NOT VERIFIED: 1 failure; (?:with|of) 1 of the (?:files|promises) that you [^;]+$/m);
+      assert.equal(code, 1);
+    }
+    writeFileSync(fork, head);
+    const { code, stdout } = await hustingsHere("verify", folder, "--kept", fork, join(at, "none"));
+    assert.match(lastLine(stdout), /^VERIFIED: .*; with 1 of the files that you kept the log was not compared\.$/);
+    assert.equal(code, 2);
+  });
+
+  test("whoever damages what nobody signed takes no evidence away: one good signature of the log is enough", async () => {
+    const fork = headBy(log.operator, 5);
+    const [lines = "", sign = ""] = fork.split(/(?<=\n\n)/);
+    const lie = forged(5).slice(lines.length);
+    const path = `index 3\n${"A".repeat(43)}=\n`;
+    const receipt = (of: string) => `c2sp.org/tlog-proof@v1\n${of}\n${fork}`;
+    for (const text of [
+      `${lines}${lie}${sign}`,
+      `${lines}\u2014 not a line\n${sign}`,
+      Buffer.concat([Buffer.from(fork), Uint8Array.of(0xff)]),
+      `${fork}\n`,
+      fork.slice(0, -1),
+      fork.replaceAll("\n", "\r\n"),
+      receipt(path),
+      receipt(path.replace("3", "03")),
+      receipt("index 3\nAAAA\n"),
+      receipt(path).replace("@v1", "@v9"),
+    ]) {
+      const { code, stdout } = await held(text);
+      assert.match(stdout, /0\.kept: CONTRADICTED/, String(text));
+      assert.match(stdout, /^ +1 {2}split-view$/m);
+      // What is printed opens with programs that refuse a note for one false line.
+      assert.ok(stdout.includes(fork) && !stdout.includes(lie));
+      assert.equal(code, 1);
+    }
+    const two = await held(`${fork}\n${headBy(log.operator, 6)}`);
+    assert.match(two.stdout, /neither a checkpoint nor a receipt \(.*one head, got several/);
+    assert.equal(two.code, 2);
   });
 
   test("two logs of one policy are not two histories of one", async () => {
@@ -124,10 +195,13 @@ suite("hustings verify --kept", () => {
       fits.stdout,
       /0\.kept: CONTINUED: .*; the cosignature of north on it does not verify, and dates nothing/,
     );
+    assert.match(lastLine(fits.stdout), /; in 1 of the files that you kept a path or a cosignature does not hold\.$/);
     assert.equal(fits.code, 2);
     const fork = headBy(log.operator, 5);
     const split = await held(fork + another);
     assert.match(split.stdout, /^ +1 {2}split-view$/m);
+    assert.match(split.stdout, /0\.kept: CONTRADICTED: .*; the cosignature of north on it does not verify/);
+    assert.match(split.stdout, /^NOT VERIFIED: 1 failure; in 1 of the files that you kept a path or a cosignature/m);
     assert.equal(split.code, 1);
     assert.equal(
       (await held(head + witness.cosign(textOf(head), 1_500_000_000))).code,
@@ -147,7 +221,15 @@ suite("hustings verify --kept", () => {
     assert.equal(whole.code, 0);
     const astray = await held(receipt(proof.with(0, emptyRoot)));
     assert.match(astray.stdout, /0\.kept: CONTINUED: .*; its path does not lead from entry 3 to the head/);
+    assert.match(lastLine(astray.stdout), /; in 1 of the files that you kept a path or a cosignature does not hold\.$/);
     assert.equal(astray.code, 2);
+    const unread = await held(receipt(proof).replace("index 3", "index 03"));
+    assert.match(
+      unread.stdout,
+      /0\.kept: CONTINUED: .*; what stands before the head is no entry with its path: of no entry/,
+    );
+    assert.match(lastLine(unread.stdout), /; in 1 of the files that you kept a path or a cosignature does not hold\.$/);
+    assert.equal(unread.code, 2);
     const made = await held(receipt(proof, forged(5)));
     assert.match(made.stdout, /0\.kept: NOT COMPARED, and no evidence: the signature/);
     assert.equal(made.code, 2);
@@ -158,8 +240,15 @@ suite("hustings verify --kept", () => {
     writeFileSync(policy, `log ${keyOf(log.operator.name, 78).vkey}\nquorum none\n`);
     const kept = join(temporaryFolder(), "kept");
     writeFileSync(kept, head);
-    const { code, stdout } = await hustingsHere("verify", folder, "--policy", policy, "--kept", kept);
+    const none = join(temporaryFolder(), "none");
+    const held = ["--kept", kept, none, "--promise", none];
+    const { code, stdout } = await hustingsHere("verify", folder, "--policy", policy, ...held);
     assert.match(stdout, /NOT COMPARED: the log shows no head that holds/);
+    assert.match(stdout, /none: NOT COMPARED: no such file/);
+    assert.match(
+      stdout,
+      /^NOT VERIFIED: 1 failure; with 2 of the files that you kept .*; of 1 of the promises that you brought this log says nothing$/m,
+    );
     assert.equal(code, 1);
   });
 });

@@ -20,6 +20,7 @@ export type { Note, NoteSignature, Vkey } from "./notes/signed-note.ts";
 export {
   generateSigningKey,
   holdsQuickly,
+  isNoteBy,
   noteSigner,
   openNote,
   signMessage,
@@ -73,10 +74,10 @@ export {
   quorumMet,
 } from "./notes/policy.ts";
 export type { Policy, PolicyLog, PolicyWitness, WitnessedCheckpoint } from "./notes/policy.ts";
-export { checkReceipt, formatReceipt, noteOf, parseReceipt } from "./notes/receipt.ts";
+export { checkReceipt, formatReceipt, parseReceipt } from "./notes/receipt.ts";
 export type { Receipt } from "./notes/receipt.ts";
-export { openKeptHead } from "./notes/kept-head.ts";
-export type { KeptHead } from "./notes/kept-head.ts";
+export { openKeptHead, pathOf } from "./notes/kept-head.ts";
+export type { KeptHead, ReceiptPath } from "./notes/kept-head.ts";
 export { httpSource } from "./tree/tile-source.ts";
 export type { HttpSourceOptions, TileSource } from "./tree/tile-source.ts";
 export type { LogFile, TileSink } from "./tree/tile-sink.ts";

@@ -112,6 +112,17 @@ suite("A promise", () => {
     assert.throws(() => signPromises(other, "north", [{ promised: promised(1), salt: salt(1) }]), RangeError);
   });
 
+  test("is signed whatever somebody writes beside the signature, and by nothing that only claims the key", () => {
+    const promise = parsePromise(group(1)[0] ?? "");
+    const end = promise.note.lastIndexOf("\n\n") + 2;
+    const [text, line] = [promise.note.slice(0, end), promise.note.slice(end)];
+    const other = parsePromise(group(2)[0] ?? "").note;
+    const lie = other.slice(other.lastIndexOf("\n\n") + 2);
+    for (const lines of [`${lie}${line}`, `${line}${lie}`, `\u2014 not a line\n${line}`])
+      assert.ok(isSignedBy({ ...promise, note: text + lines }, signer.publicKey), lines);
+    assert.ok(!isSignedBy({ ...promise, note: text + lie }, signer.publicKey));
+  });
+
   test("cannot be taken for a checkpoint of the log", () => {
     const { note } = parsePromise(group(1)[0] ?? "");
     assert.throws(

@@ -23,4 +23,4 @@ export type {
   WordOf,
 } from "./report.ts";
 export { verifyContest } from "./verify-contest.ts";
-export type { VerifyInput } from "./verify-input.ts";
+export type { KeptFile, VerifyInput } from "./verify-input.ts";

@@ -2,13 +2,12 @@ import { equalBytes } from "@hustings/core";
 import {
   AuthenticTiles,
   LogError,
-  noteOf,
   openKeptHead,
-  parseCheckpoint,
+  pathOf,
   rootOf,
-  verifyInclusion,
   type KeptHead,
   type Policy,
+  type ReceiptPath,
   type WitnessedCheckpoint,
 } from "@hustings/log";
 import type { EntryVerifier } from "./entry-verifier.ts";
@@ -19,11 +18,13 @@ import type { VerifyInput } from "./verify-input.ts";
 /**
  * What a head that the observer kept comes to:
  * - `continued`      the log's key signed it, and the log still has every entry under it. `unfounded`: witnesses in whose names it has
- *                    cosignatures that they did not make; `path`: of a receipt, whether its path leads from its entry to this head
- * - `contradicted`   the log's key signed it, and it does not fit what the log shows: a failure of the log, with both notes
+ *                    cosignatures that they did not make; `path`: of a receipt, whether its path leads from its entry to this head,
+ *                    `index` where entry and path can be read
+ * - `contradicted`   the log's key signed it, and it does not fit what the log shows: a failure of the log, with both notes. `unfounded`: as above
  * - `not-signed`     the log's key (`key`) did not sign it. Anybody can write such a note: it shows nothing of the log
  * - `not-this-logs`  it is a head of another log
  * - `unread`         it is neither a checkpoint nor a receipt
+ * - `unreadable`     there is no such file, or one that is not read to its end
  * - `not-compared`   the log shows nothing that it could be held against
  */
 export type KeptVerdict =
@@ -31,12 +32,16 @@ export type KeptVerdict =
       readonly kind: "continued";
       readonly size: number;
       readonly unfounded: readonly string[];
-      readonly path?: { readonly index: number; readonly leads: boolean };
+      readonly path?: ReceiptPath;
     }
-  | { readonly kind: "contradicted"; readonly how: "went-back" | "split-view" }
+  | {
+      readonly kind: "contradicted";
+      readonly how: "went-back" | "split-view";
+      readonly unfounded: readonly string[];
+    }
   | { readonly kind: "not-signed"; readonly key: string }
   | { readonly kind: "not-this-logs"; readonly origin: string }
-  | { readonly kind: "unread"; readonly says: string }
+  | { readonly kind: "unread" | "unreadable"; readonly says: string }
   | { readonly kind: "not-compared" };
 
 export interface JudgedHead {
@@ -46,8 +51,13 @@ export interface JudgedHead {
 
 /** Of a log that shows no head of its own. */
 export function nothingCompared({ kept = [] }: VerifyInput): JudgedHead[] {
-  return kept.map(({ name }) => ({ name, verdict: { kind: "not-compared" } }));
+  return kept.map((file) => ({
+    name: file.name,
+    verdict: "unreadable" in file ? unreadable(file.unreadable) : { kind: "not-compared" },
+  }));
 }
+
+const unreadable = (says: string): KeptVerdict => ({ kind: "unreadable", says });
 
 /** Holds the log against what was kept of it; the heads that it continues are added to `continued`. @throws {LogError} `unreachable` */
 export async function headsJudged(
@@ -59,8 +69,9 @@ export async function headsJudged(
   const tiles = new AuthenticTiles(log, checkpoint);
   const judged: JudgedHead[] = [];
   const failures: Failure[] = [];
-  for (const { name, content } of kept) {
-    const head = openedOf(content, policy, checkpoint);
+  for (const file of kept) {
+    const { name } = file;
+    const head = "unreadable" in file ? unreadable(file.unreadable) : openedOf(file.content, policy, checkpoint);
     if ("kind" in head) {
       judged.push({ name, verdict: head });
       continue;
@@ -87,35 +98,24 @@ export async function headsJudged(
 }
 
 /** What the log's key signed of it, or why it shows nothing of this log. */
-function openedOf(content: Uint8Array, policy: Policy, { origin, log }: WitnessedCheckpoint): KeptHead | KeptVerdict {
-  try {
-    const kept = parseCheckpoint(noteOf(content));
-    if (kept.origin !== origin) return { kind: "not-this-logs", origin: kept.origin };
-  } catch (error) {
-    if (!(error instanceof LogError)) throw error;
-    return { kind: "unread", says: error.message };
-  }
+function openedOf(content: Uint8Array, policy: Policy, { log }: WitnessedCheckpoint): KeptHead | KeptVerdict {
   try {
     return openKeptHead(content, { ...policy, logs: [{ key: log }] });
   } catch (error) {
     if (!(error instanceof LogError)) throw error;
-    return { kind: "not-signed", key: log.text };
+    if (error.code === "malformed") return { kind: "unread", says: error.message };
+    const { origin } = error.detail;
+    return typeof origin === "string" ? { kind: "not-this-logs", origin } : { kind: "not-signed", key: log.text };
   }
 }
 
-async function compared(
-  { checkpoint: before, unfounded, receipt }: KeptHead,
-  now: WitnessedCheckpoint,
-  tiles: AuthenticTiles,
-): Promise<KeptVerdict> {
-  if (before.size > now.size) return { kind: "contradicted", how: "went-back" };
+async function compared(head: KeptHead, now: WitnessedCheckpoint, tiles: AuthenticTiles): Promise<KeptVerdict> {
+  const { checkpoint: before, unfounded } = head;
+  if (before.size > now.size) return { kind: "contradicted", how: "went-back", unfounded };
   const { root } = await rootOf(before.size, tiles.read);
-  if (!equalBytes(root, before.root)) return { kind: "contradicted", how: "split-view" };
-  const continued = { kind: "continued", size: before.size, unfounded } as const;
-  if (receipt === undefined) return continued;
-  const { index, proof } = receipt;
-  const leads = index < before.size && verifyInclusion(index, await tiles.read(0, index), proof, before);
-  return { ...continued, path: { index, leads } };
+  if (!equalBytes(root, before.root)) return { kind: "contradicted", how: "split-view", unfounded };
+  const path = await pathOf(head, tiles.read);
+  return { kind: "continued", size: before.size, unfounded, ...(path === undefined ? {} : { path }) };
 }
 
 function contradiction(how: "went-back" | "split-view", before: WitnessedCheckpoint, now: WitnessedCheckpoint): string {

@@ -3,7 +3,7 @@ import { AuthenticTiles, type WitnessedCheckpoint } from "@hustings/log";
 import { vouchedSince } from "./draw-times.ts";
 import type { EntryVerifier } from "./entry-verifier.ts";
 import { entryAt } from "./openings.ts";
-import { judgeHeld, type JudgedPromise, type ReadLog } from "./promises.ts";
+import { judgeHeld, unjudged, type JudgedPromise, type ReadLog } from "./promises.ts";
 import type { Failure } from "./report.ts";
 import type { VerifyInput } from "./verify-input.ts";
 
@@ -16,12 +16,7 @@ export async function promisesJudged(
 ): Promise<readonly JudgedPromise[]> {
   if (promises === undefined) return [];
   // Of a log with a hole in it nobody can say what it lacks.
-  if (!isWhole)
-    return promises.held.map((held) => ({
-      name: held.name,
-      of: held.of,
-      verdict: held.of === "unread" ? { kind: "unread", says: held.says } : { kind: "log-not-verified" },
-    }));
+  if (!isWhole) return promises.held.map(unjudged);
   const tiles = new AuthenticTiles(log, checkpoint);
   const read: ReadLog = {
     origin: checkpoint.origin,

@@ -29,8 +29,8 @@ import {
 export type HeldPromise =
   | { readonly name: string; readonly of: "promise"; readonly signed: SignedPromise }
   | { readonly name: string; readonly of: "presence"; readonly signed: SignedPresence }
-  /** What is neither: said with the others, so that one damaged file hides nothing that another shows. */
-  | { readonly name: string; readonly of: "unread"; readonly says: string };
+  /** What is neither, or cannot be read at all: said with the others, so that one damaged file hides nothing that another shows. */
+  | { readonly name: string; readonly of: "unread" | "unreadable"; readonly says: string };
 
 /** What the observer brings to have promises judged. */
 export interface PromisesBrought {
@@ -46,8 +46,9 @@ export interface PromisesBrought {
 }
 
 /**
- * What became of a promise. `unread`: the file is neither a promise nor a presence. `log-not-verified`: the log itself is not whole or not of its form, and what is not in it proves
- * nothing until that is settled.
+ * What became of a promise. `unread`: the file is neither a promise nor a presence. `unreadable`: there is no such file, or one that is not
+ * read to its end. `log-not-verified`: the log itself is not whole or not of its form, and what is not in it proves nothing until that is
+ * settled.
  */
 export interface JudgedPromise {
   /** Of a statement that stands in the log: how far it has come. */
@@ -58,7 +59,7 @@ export interface JudgedPromise {
     | PromiseVerdict
     | PresenceVerdict
     | { readonly kind: "log-not-verified" }
-    | { readonly kind: "unread"; readonly says: string };
+    | { readonly kind: "unread" | "unreadable"; readonly says: string };
 }
 
 /** What a log that was read to its end says. */
@@ -73,8 +74,18 @@ export interface ReadLog {
   readonly batch: (entry: number) => Promise<EntryByKind<"statements-sealed"> | undefined>;
 }
 
-/** Reads a promise, a ticket or a presence. */
-export function parseHeldPromise(name: string, text: string): HeldPromise {
+/** What can be said of it where the log says nothing. */
+export function unjudged(held: HeldPromise): JudgedPromise {
+  const { name, of } = held;
+  return "says" in held
+    ? { name, of, verdict: { kind: held.of, says: held.says } }
+    : { name, of, verdict: { kind: "log-not-verified" } };
+}
+
+/** Reads a promise, a ticket or a presence. What is not UTF-8 is none of them. */
+export function parseHeldPromise(name: string, kept: string | Uint8Array): HeldPromise {
+  // A byte that is not UTF-8 becomes a character that none of them has, and none is signed over.
+  const text = typeof kept === "string" ? kept : new TextDecoder().decode(kept);
   try {
     return text.startsWith("hustings-present@")
       ? { name, of: "presence", signed: parsePresence(text) }
@@ -88,7 +99,7 @@ export function parseHeldPromise(name: string, text: string): HeldPromise {
 /** Holds a promise against a log, as docs/formats/promise.md tells. */
 export async function judgeHeld(held: HeldPromise, brought: PromisesBrought, log: ReadLog): Promise<JudgedPromise> {
   const { name, of } = held;
-  if (held.of === "unread") return { name, of, verdict: { kind: "unread", says: held.says } };
+  if ("says" in held) return unjudged(held);
   const verdict = held.of === "presence" ? presence(held.signed, log) : await promise(held.signed, brought, log);
   if (held.of !== "promise" || held.signed.promised.kind !== "statement" || verdict.kind !== "kept")
     return { name, of, verdict };

@@ -17,6 +17,7 @@ import { sharedKeys, unprovenKeys } from "./on-word.ts";
 import { pledgesOwed } from "./pledges-owed.ts";
 import { broken, promisesJudged, unkept } from "./promises-brought.ts";
 import { checkDocuments, checkPublishedOpenings, checkRoots } from "./published-claims.ts";
+import { unjudged } from "./promises.ts";
 import type { CommissionKey, Failure, Report } from "./report.ts";
 import type { VerifyInput } from "./verify-input.ts";
 import { rollsCompared } from "./rolls-compared.ts";
@@ -145,7 +146,7 @@ function emptyReport(input: VerifyInput, failure: Failure): Report {
     checks: [],
     failures: [failure],
     kept: nothingCompared(input),
-    promises: [],
+    promises: input.promises?.held.map(unjudged) ?? [],
     onlyClaimed: [],
     nominations: [],
   };

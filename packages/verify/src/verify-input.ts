@@ -2,6 +2,9 @@ import type { Policy, TileSource } from "@hustings/log";
 import type { DocumentSource } from "./document-source.ts";
 import type { PromisesBrought } from "./promises.ts";
 
+/** A file that an observer brings; `unreadable`: why there is nothing of it, which hides nothing that the others show. */
+export type KeptFile = { readonly name: string } & ({ readonly content: Uint8Array } | { readonly unreadable: string });
+
 /** What is verified, and what the observer brings from elsewhere to hold it against. */
 export interface VerifyInput {
   readonly log: TileSource;
@@ -11,7 +14,7 @@ export interface VerifyInput {
   /** The commission's public key as the observer knows it from elsewhere, 32 bytes. */
   readonly commission?: Uint8Array;
   /** Files with a checkpoint or a receipt of this log that the observer has kept: it must continue each that its key signed. */
-  readonly kept?: readonly { readonly name: string; readonly content: Uint8Array }[];
+  readonly kept?: readonly KeptFile[];
   /** The observer's own time in POSIX seconds, which no witness can be ahead of; by default what this machine's clock says. */
   readonly now?: number;
   /** How many seconds old the newest cosignature may be. */

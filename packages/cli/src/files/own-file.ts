@@ -17,6 +17,16 @@ export function ownFile(file: string, expected: string, most: number): Uint8Arra
   throw new InputError({ file, expected, got, remedy: "give the path of a file that can be read" }, { cause });
 }
 
+/** The bytes of a file that the user names beside others, or why there are none: that it cannot be read hides nothing of the others. */
+export function ownFileOrNone(file: string, expected: string, most: number): Uint8Array | string {
+  try {
+    return ownFile(file, expected, most);
+  } catch (error) {
+    if (error instanceof InputError) return error.problem.got;
+    throw error;
+  }
+}
+
 /** The text of a file that the user names. @throws {InputError} there is none, it is longer, or it is not UTF-8 */
 export function ownText(file: string, expected: string, most: number): string {
   const bytes = ownFile(file, expected, most);

@@ -1,3 +1,4 @@
+import type { ReceiptPath } from "@hustings/log";
 import type { JudgedHead } from "@hustings/verify";
 import { counted } from "../command/output.ts";
 
@@ -7,25 +8,24 @@ const list = new Intl.ListFormat("en", { type: "conjunction" });
 export function keptWords({ verdict }: JudgedHead): string {
   switch (verdict.kind) {
     case "continued": {
-      const { size, unfounded, path } = verdict;
+      const { size, path } = verdict;
       const has = `CONTINUED: the log still has all ${counted(size, "entry", "entries")} that this head was signed for`;
-      const receipt =
-        path === undefined
-          ? ""
-          : path.leads
-            ? `, entry ${path.index} with them, of which this is a receipt`
-            : `; its path does not lead from entry ${path.index} to the head: of that entry this file shows nothing`;
-      if (unfounded.length === 0) return `${has}${receipt}`;
-      return `${has}${receipt}; the cosignature of ${list.format(unfounded)} on it does not verify, and dates nothing`;
+      const receipt = path?.leads === true ? `, entry ${path.index} with them, of which this is a receipt` : "";
+      return [`${has}${receipt}`, ...flawWords(verdict)].join("; ");
     }
     case "contradicted":
-      return "CONTRADICTED: the log's key signed this and something that does not fit it; both notes stand below";
+      return [
+        "CONTRADICTED: the log's key signed this and something that does not fit it; both notes stand below",
+        ...flawWords(verdict),
+      ].join("; ");
     case "not-signed":
       return `${noEvidence}: the signature on it is not that of the log (${verdict.key}); whoever gave it to you may have made it. If you know the log by another key, bring that with --policy`;
     case "not-this-logs":
       return `${noEvidence}: it is of another log, ${verdict.origin}`;
     case "unread":
       return `${noEvidence}: neither a checkpoint nor a receipt (${verdict.says}); if it once was one, take it from another copy`;
+    case "unreadable":
+      return `NOT COMPARED: ${verdict.says}; give the path of a file that can be read`;
     case "not-compared":
       return "NOT COMPARED: the log shows no head that holds, or does not serve what its head stands for";
     default:
@@ -35,12 +35,36 @@ export function keptWords({ verdict }: JudgedHead): string {
 
 const noEvidence = "NOT COMPARED, and no evidence";
 
+/** What a file has beside a head that the log signed: nobody signs a path, and a cosignature is its witness's or nobody's. */
+export interface BesideHead {
+  readonly unfounded: readonly string[];
+  readonly path?: ReceiptPath | undefined;
+}
+
+/** What of it does not hold, each in a clause. */
+export function flawWords({ unfounded, path }: BesideHead): string[] {
+  const astray =
+    path?.index === undefined
+      ? "what stands before the head is no entry with its path: of no entry this file shows anything"
+      : `its path does not lead from entry ${path.index} to the head: of that entry this file shows nothing`;
+  return [
+    ...(path?.leads === false ? [astray] : []),
+    ...(unfounded.length === 0
+      ? []
+      : [`the cosignature of ${list.format(unfounded)} on it does not verify, and dates nothing`]),
+  ];
+}
+
+export function isFlawed({ unfounded, path }: BesideHead): boolean {
+  return unfounded.length > 0 || path?.leads === false;
+}
+
 /** What a log that verified ends with: 2 where a file is not what it claims to be, 3 where it was not compared for another reason. */
 export function keptExit(kept: readonly JudgedHead[]): 0 | 1 | 2 | 3 {
   const exits = kept.map(({ verdict }) => {
     switch (verdict.kind) {
       case "continued":
-        return verdict.unfounded.length > 0 || verdict.path?.leads === false ? 2 : 0;
+        return isFlawed(verdict) ? 2 : 0;
       case "contradicted":
         return 1;
       case "not-compared":
@@ -52,7 +76,11 @@ export function keptExit(kept: readonly JudgedHead[]): 0 | 1 | 2 | 3 {
   return ([1, 2, 3] as const).find((exit) => exits.includes(exit)) ?? 0;
 }
 
-/** How many of them were held against nothing. */
-export function uncompared(kept: readonly JudgedHead[]): number {
-  return kept.filter(({ verdict: { kind } }) => kind !== "continued" && kind !== "contradicted").length;
+/** How many of them were held against nothing, and in how many, whose head was, something else does not hold. */
+export function lackingIn(kept: readonly JudgedHead[]): { readonly uncompared: number; readonly flawed: number } {
+  const verdicts = kept.map(({ verdict }) => verdict);
+  return {
+    uncompared: verdicts.filter(({ kind }) => kind !== "continued" && kind !== "contradicted").length,
+    flawed: verdicts.filter((verdict) => "unfounded" in verdict && isFlawed(verdict)).length,
+  };
 }

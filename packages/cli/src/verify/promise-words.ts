@@ -36,6 +36,8 @@ export function promiseWords(verdict: Verdict): string {
       return `not to be told: it was due by ${verdict.due}, and no witness of the policy has seen the log since; take a newer state of the log`;
     case "unread":
       return `neither a promise as the server gave it, nor a presence as a door gave it (${verdict.says}); give the file as it was kept, unchanged`;
+    case "unreadable":
+      return `not to be told: ${verdict.says}; give the path of a file that can be read`;
     case "log-not-verified":
       return "not to be told: the log itself is not whole, and what it lacks proves nothing before that is settled";
     default:
@@ -78,6 +80,6 @@ const cannotTell: ReadonlySet<Verdict["kind"]> = new Set(["withheld", "stale", "
 export function promisesExit(promises: readonly JudgedPromise[]): 0 | 1 | 2 | 3 {
   const kinds = promises.map(({ verdict }) => verdict.kind);
   if (kinds.includes("broken")) return 1;
-  if (kinds.includes("not-this-logs") || kinds.includes("unread")) return 2;
+  if (kinds.includes("not-this-logs") || kinds.includes("unread") || kinds.includes("unreadable")) return 2;
   return kinds.some((kind) => cannotTell.has(kind)) ? 3 : 0;
 }

@@ -1,6 +1,6 @@
 import type { CheckName, Departure, KeyHolder, NominationSummary, Report, WordOf } from "@hustings/verify";
 import { counted, n } from "../command/output.ts";
-import { keptWords, uncompared } from "./kept-words.ts";
+import { keptWords, lackingIn } from "./kept-words.ts";
 import { fateWords, promisesExit, promiseWords } from "./promise-words.ts";
 import type { ReportWords } from "./words.ts";
 
@@ -186,27 +186,34 @@ function departureWords({ candidate, ruling, decision, order }: Departure): stri
   return `why the decision on ${candidate} ${decided} (ruling ${ruling}, decision ${decision}): ${why}`;
 }
 
-function verdict({ ok, failures: found, notRecomputed, diceAlone, departures, kept, promises }: Report): string {
-  const untold = promises.filter((promise) => promisesExit([promise]) > 1).length;
+function verdict(report: Report): string {
+  const { ok, failures: found, notRecomputed, diceAlone, departures } = report;
   const departing =
     departures.length === 0
       ? ""
       : `; ${departures.length === 1 ? "one decision is" : `${departures.length} decisions are`} not what the ruling gives`;
-  const lacking = uncompared(kept);
-  const held =
-    departing +
-    (lacking === 0 ? "" : `; with ${lacking} of the files that you kept the log was not compared`) +
-    (untold === 0 ? "" : `; of ${untold} of the promises that you brought this log says nothing`);
-  if (ok && notRecomputed.length > 0)
-    return `VERIFIED, but for what rests on another version of the engine or a law that is not here: ${n(notRecomputed.length)} not recomputable by this program${held}.`;
-  if (ok) {
-    const dice =
-      diceAlone.length === 0
-        ? ""
-        : `; ${diceAlone.length === 1 ? "one draw rests" : `${diceAlone.length} draws rest`} on dice alone`;
-    return `VERIFIED: what is listed as recomputed follows from the log; the rest is on somebody's word, listed with whose${dice}${held}.`;
+  if (!ok) return [`NOT VERIFIED: ${counted(found.length, "failure")}`, ...lackingWords(report)].join("; ");
+  if (notRecomputed.length > 0) {
+    const part = `VERIFIED, but for what rests on another version of the engine or a law that is not here: ${n(notRecomputed.length)} not recomputable by this program${departing}`;
+    return `${[part, ...lackingWords(report)].join("; ")}.`;
   }
-  return `NOT VERIFIED: ${counted(found.length, "failure")}`;
+  const dice =
+    diceAlone.length === 0
+      ? ""
+      : `; ${diceAlone.length === 1 ? "one draw rests" : `${diceAlone.length} draws rest`} on dice alone`;
+  const whole = `VERIFIED: what is listed as recomputed follows from the log; the rest is on somebody's word, listed with whose${dice}${departing}`;
+  return `${[whole, ...lackingWords(report)].join("; ")}.`;
+}
+
+/** What of the files that were brought shows less than it claims: whatever the verdict, it stands in the last line. */
+function lackingWords({ kept, promises }: Report): string[] {
+  const { uncompared, flawed } = lackingIn(kept);
+  const untold = promises.filter((promise) => promisesExit([promise]) > 1).length;
+  return [
+    ...(uncompared === 0 ? [] : [`with ${uncompared} of the files that you kept the log was not compared`]),
+    ...(flawed === 0 ? [] : [`in ${flawed} of the files that you kept a path or a cosignature does not hold`]),
+    ...(untold === 0 ? [] : [`of ${untold} of the promises that you brought this log says nothing`]),
+  ];
 }
 
 const commissionKeyIs = {

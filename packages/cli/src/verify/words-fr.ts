@@ -46,6 +46,7 @@ export const frenchReport: OwnWords = {
   promises: "Promesses que vous avez apportées",
   kept: "Têtes de ce journal que vous avez gardées",
   uncompared: "Fichiers gardés auxquels le journal n’a pas été comparé",
+  flawed: "Fichiers gardés où un chemin ou la signature d’un témoin n’est pas valable",
   heads: {
     continued: (size, figure) =>
       size === 1
@@ -54,6 +55,8 @@ export const frenchReport: OwnWords = {
     receipt: (entry) => `L’inscription ${entry}, dont ceci est le reçu, en fait partie.`,
     astray: (entry) =>
       `Le chemin du fichier ne mène pas de l’inscription ${entry} à la tête : de cette inscription, il ne montre rien.`,
+    unreadPath:
+      "Ce qui précède la tête dans le fichier ne se lit pas comme une inscription et son chemin : il ne montre rien d’aucune inscription.",
     unfounded: (witnesses, count) =>
       count === 1
         ? `La signature du témoin ${witnesses} n’y est pas valable, et ne date rien.`
@@ -65,6 +68,8 @@ export const frenchReport: OwnWords = {
     notThisLogs: (origin) => `Non comparé, et sans valeur de preuve : c’est la tête d’un autre journal, ${origin}.`,
     unread:
       "Non comparé, et sans valeur de preuve : ni point de contrôle ni reçu. Si le fichier est abîmé, prenez-le d’une autre copie.",
+    unreadable:
+      "Non comparé : le fichier n’existe pas ou ne peut être lu. Indiquez le chemin d’un fichier qui peut l’être.",
     "not-compared": "Non comparé : le journal ne montre aucune tête valable, ou ne sert pas ce pour quoi il a signé.",
   },
   untold: "Promesses apportées dont ce journal ne dit rien",
@@ -104,6 +109,8 @@ export const frenchReport: OwnWords = {
       "La promesse est rompue : les portes sont fermées, et le journal n’a pas la personne qui devait être comptée. Ce fichier, avec le journal, le montre à chacun.",
     unread:
       "Ni une promesse telle que le serveur l’a donnée, ni une présence telle qu’une porte l’a donnée. Donnez le fichier tel qu’il fut gardé.",
+    unreadable:
+      "On ne peut le dire : le fichier n’existe pas ou ne peut être lu. Indiquez le chemin d’un fichier qui peut l’être.",
     "log-not-verified":
       "On ne peut le dire : le journal lui-même n’est pas entier, et tant que ce n’est pas réglé, ce qui y manque ne prouve rien.",
     absent: "Elle n’est pas au journal.",

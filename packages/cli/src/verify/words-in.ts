@@ -1,4 +1,5 @@
 import { localeOf, type Language } from "@hustings/server";
+import type { ReceiptPath } from "@hustings/log";
 import type {
   Departure,
   JudgedHead,
@@ -9,7 +10,7 @@ import type {
   Report,
 } from "@hustings/verify";
 import { pluralOf } from "@hustings/rules";
-import { uncompared } from "./kept-words.ts";
+import { lackingIn } from "./kept-words.ts";
 import { promisesExit } from "./promise-words.ts";
 import { frenchReport } from "./words-fr.ts";
 import { russianReport } from "./words-ru.ts";
@@ -49,21 +50,25 @@ export interface OwnWords extends Pick<
   readonly untold: string;
   /** Before the number of files that were held against nothing. */
   readonly uncompared: string;
+  /** Before the number of files whose head was compared, and in which something else does not hold. */
+  readonly flawed: string;
   readonly heads: {
     continued(size: number, figure: string): string;
     receipt(entry: number): string;
     astray(entry: number): string;
+    readonly unreadPath: string;
     /** @param witnesses the names of `count` witnesses, as a list */
     unfounded(witnesses: string, count: number): string;
     readonly contradicted: string;
     notSigned(key: string): string;
     notThisLogs(origin: string): string;
     readonly unread: string;
+    readonly unreadable: string;
     readonly "not-compared": string;
   };
   readonly remarks: Readonly<Record<RemarkSubject, string>>;
   readonly promise: Readonly<
-    Record<"counted" | "undone" | "not-counted" | "unread" | "log-not-verified" | "absent", string>
+    Record<"counted" | "undone" | "not-counted" | "unread" | "unreadable" | "log-not-verified" | "absent", string>
   >;
 }
 
@@ -105,18 +110,20 @@ export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
   return {
     figure,
     verdict: ({ ok, failures, notRecomputed, diceAlone, departures, kept, promises }: Report) => {
-      if (!ok) return recomputed.notVerified(failures.length);
       const untold = promises.filter((promise) => promisesExit([promise]) > 1).length;
-      const last =
+      const verified =
         notRecomputed.length > 0
           ? recomputed.verifiedInPart(notRecomputed.length, departures.length)
           : recomputed.verified(diceAlone.length, departures.length);
-      const lacking = uncompared(kept);
-      return [
-        last,
-        ...(lacking === 0 ? [] : [`${words.uncompared}${colon}${figure(lacking)}.`]),
-        ...(untold === 0 ? [] : [`${words.untold}${colon}${figure(untold)}.`]),
-      ].join(" ");
+      const { uncompared, flawed } = lackingIn(kept);
+      const also = (
+        [
+          [words.uncompared, uncompared],
+          [words.flawed, flawed],
+          [words.untold, untold],
+        ] as const
+      ).flatMap(([what, count]) => (count === 0 ? [] : [`${what}${colon}${figure(count)}.`]));
+      return [ok ? verified : recomputed.notVerified(failures.length), ...also].join(" ");
     },
     noContest: words.noContest,
     labels: words.labels,
@@ -193,21 +200,33 @@ export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
         const { size, unfounded, path } = verdict;
         return [
           heads.continued(size, figure(size)),
-          ...(path === undefined ? [] : [path.leads ? heads.receipt(path.index) : heads.astray(path.index)]),
-          ...(unfounded.length === 0 ? [] : [heads.unfounded(list.format(unfounded), unfounded.length)]),
+          ...(path === undefined ? [] : [pathIn(path)]),
+          ...unfoundedIn(unfounded),
         ].join(" ");
       }
+      case "contradicted":
+        return [heads.contradicted, ...unfoundedIn(verdict.unfounded)].join(" ");
       case "not-signed":
         return heads.notSigned(verdict.key);
       case "not-this-logs":
         return heads.notThisLogs(verdict.origin);
-      case "contradicted":
       case "unread":
+      case "unreadable":
       case "not-compared":
         return heads[verdict.kind];
       default:
         return verdict satisfies never;
     }
+  }
+
+  function unfoundedIn(witnesses: readonly string[]): string[] {
+    return witnesses.length === 0 ? [] : [words.heads.unfounded(list.format(witnesses), witnesses.length)];
+  }
+
+  function pathIn({ index, leads }: ReceiptPath): string {
+    const { heads } = words;
+    if (index === undefined) return heads.unreadPath;
+    return leads ? heads.receipt(index) : heads.astray(index);
   }
 
   function promiseIn({ verdict, fate }: JudgedPromise): string {
@@ -217,6 +236,7 @@ export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
         case "counted":
         case "undone":
         case "unread":
+        case "unreadable":
         case "log-not-verified":
           return words.promise[verdict.kind];
         case "broken":

@@ -35,6 +35,7 @@ const verdicts: readonly JudgedPromise["verdict"][] = [
   { kind: "undone", reason: "an English reason" },
   { kind: "not-this-logs", says: "in English" },
   { kind: "unread", says: "in English" },
+  { kind: "unreadable", says: "in English" },
   { kind: "log-not-verified" },
 ];
 
@@ -107,10 +108,12 @@ function everything(ok: boolean, few: boolean): Report {
     kept: [
       { kind: "continued", size: count, unfounded: [] } as const,
       { kind: "continued", size: count, unfounded: few ? ["1"] : ["1", "2"], path: { index: 3, leads: few } } as const,
-      { kind: "contradicted", how: "split-view" } as const,
+      { kind: "continued", size: count, unfounded: [], path: { leads: false } } as const,
+      { kind: "contradicted", how: "split-view", unfounded: few ? [] : ["1"] } as const,
       { kind: "not-signed", key: "+/8=" } as const,
       { kind: "not-this-logs", origin: "1.2/3" } as const,
       { kind: "unread", says: "in English" } as const,
+      { kind: "unreadable", says: "in English" } as const,
       { kind: "not-compared" } as const,
     ].map((verdict, i) => ({ name: `${i}`, verdict })),
     promises: [
@@ -185,6 +188,20 @@ suite("The report of hustings verify in the reader's language", () => {
     const english =
       /\b(?:the|of|is|was|are|were|that|and|which|by|with|what|this|it|its|not|no|from|to|in English|entry|entries|log|drawn|whose|key|lines|failure)\b/;
     for (const [ok, few] of all) assert.deepEqual(await linesWith("fr", ok, few, english), []);
+  });
+
+  test("ends in each language with what of the files that were brought was not compared, does not hold or is not told of", async () => {
+    const verdict = /^(?:VERIFIED|NOT VERIFIED|Проверено|Не проверено|Vérifié|Non vérifié)[^]*?$/gm;
+    for (const [language, uncompared, flawed, untold] of [
+      ["en", /with 5 of the files that you kept/, /in 3 of the files that you kept/, /of 6 of the promises/],
+      ["ru", /с которыми журнал не сравнён: 5\./, /путь или подпись свидетеля: 3\./, /ничего не говорит: 6\./],
+      ["fr", /n’a pas été comparé\s: 5\./, /n’est pas valable\s: 3\./, /ne dit rien\s: 6\./],
+    ] as const)
+      for (const ok of [true, false]) {
+        const last = [...(await told(language, ok, false)).matchAll(verdict)].map(([line]) => line);
+        assert.ok(last.length > 1);
+        for (const line of last) for (const said of [uncompared, flawed, untold]) assert.match(line, said);
+      }
   });
 
   test("says in each language as many things as in English, and of one thing in the singular", async () => {

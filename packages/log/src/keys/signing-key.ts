@@ -10,6 +10,7 @@ import {
   noteSignatureLine,
   parseNote,
   parseVkey,
+  signaturesIn,
   signatureType,
 } from "../notes/signed-note.ts";
 import type { Note, NoteSignature, Vkey } from "../notes/signed-note.ts";
@@ -146,4 +147,19 @@ export function openNote(note: string | Uint8Array, keys: readonly (string | Vke
     throw new LogError("not-authentic", `note: expected a signature by ${wanted}, got none`);
   }
   return { ...parsed, verified };
+}
+
+/**
+ * Whether one line below a text is a signature of this key that holds, whatever else stands there. Of evidence that somebody keeps: a line
+ * that anybody may have added or damaged takes nothing from what the key signed. Where a note is served, {@link openNote}.
+ */
+export function isNoteBy(text: string, lines: string, key: Vkey): boolean {
+  const message = utf8(text);
+  return signaturesIn(lines).some(
+    ({ name, keyId, blob }) =>
+      name === key.name &&
+      keyId === key.keyId &&
+      key.type === signatureType.ed25519 &&
+      verifyMessage(key.publicKey, message, blob),
+  );
 }

@@ -7,7 +7,7 @@ import { mostProofHashes, verifyInclusion } from "../tree/merkle-proof.ts";
 import { parseSize } from "./checkpoint.ts";
 import { checkCheckpoint } from "./policy.ts";
 import type { Policy, WitnessedCheckpoint } from "./policy.ts";
-import { mostNoteBytes, decodeBase64, decodeUtf8, parseNote, shown } from "./signed-note.ts";
+import { mostNoteBytes, decodeBase64, decodeUtf8, shown } from "./signed-note.ts";
 
 const headerLine = "c2sp.org/tlog-proof@v1";
 
@@ -53,19 +53,6 @@ export function parseReceipt(input: string | Uint8Array): Receipt {
   });
   const index = leafIndex(parseSize(indexLine.slice("index ".length), "receipt index"));
   return { index, proof, note: text.slice(blank + 2), ...(extra === undefined ? {} : { extra }) };
-}
-
-/** The receipt in a file that somebody kept; `undefined`: it claims to be none. @throws {LogError} `malformed` */
-export function receiptIn(kept: Uint8Array): Receipt | undefined {
-  const text = decodeUtf8(kept, "checkpoint or receipt");
-  return text.startsWith(`${headerLine}\n`) ? parseReceipt(text) : undefined;
-}
-
-/** The checkpoint's note in a file that somebody kept: a checkpoint as it is, or a receipt's. @throws {LogError} `malformed` */
-export function noteOf(kept: Uint8Array): string {
-  const note = receiptIn(kept)?.note ?? decodeUtf8(kept, "checkpoint or receipt");
-  parseNote(note);
-  return note;
 }
 
 /**

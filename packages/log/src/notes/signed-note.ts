@@ -1,7 +1,7 @@
 /** C2SP signed-note v1.0.0: a text, a blank line, and lines of signatures by named keys. */
 import { concatBytes, fromBase64, fromHex, fromUtf8, toBase64, toHex, utf8 } from "@hustings/core/bytes";
 import { sha256 } from "../tree/hash.ts";
-import { malformed } from "../log-error.ts";
+import { LogError, malformed } from "../log-error.ts";
 
 /** The algorithm byte that a key ID and a vkey carry. */
 export const signatureType = { ed25519: 0x01, ed25519Cosignature: 0x04, mlDsa44Cosignature: 0x06 } as const;
@@ -135,4 +135,16 @@ export function parseSignatureLine(line: string): NoteSignature {
   const blob = decodeBase64(encoded, "note signature");
   if (blob.length < 5) throw malformed("note signature", "a key ID and a signature", `${blob.length} bytes`);
   return { name, keyId: toHex(blob.subarray(0, 4)), blob: blob.slice(4), line: `${line}\n` };
+}
+
+/** The lines that are signatures, whosever they are; what else stands among them is passed over. */
+export function signaturesIn(lines: string): NoteSignature[] {
+  return lines.split("\n").flatMap((line) => {
+    try {
+      return [parseSignatureLine(line)];
+    } catch (error) {
+      if (error instanceof LogError) return [];
+      throw error;
+    }
+  });
 }
