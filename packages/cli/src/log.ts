@@ -5,11 +5,13 @@ import { checkReceipt, mostEntryBytes, openLog, wentBack } from "@hustings/log";
 import { Command, exits, json, wholeNumber } from "./command/command.ts";
 import { check, cosignedBy, describe, logAt, write } from "./log/check.ts";
 import { diff } from "./log/diff.ts";
+import { flawsIn } from "./log/flaws.ts";
 import { mirror } from "./log/mirror.ts";
 import { fresh, historyFrom, kept, key, mostFileBytes, policy, readPolicy } from "./log/trusted.ts";
 import { tailEntries } from "./log/tail.ts";
 import { noun, print } from "./command/output.ts";
 import { ownFile } from "./files/own-file.ts";
+import { keptHead } from "./given/kept-head.ts";
 import { placeMeaning } from "./given/place.ts";
 import { progressFor } from "./command/progress.ts";
 
@@ -34,20 +36,21 @@ const verify = new Command("verify")
   .action(
     exits(async (place, values) => {
       const trusted = readPolicy(values);
-      const history = historyFrom(values, trusted);
+      const before =
+        values.kept === undefined ? undefined : { file: values.kept, head: keptHead(values.kept, trusted) };
       return await check(values.json, place, async () => {
-        const log = openLog((await logAt(place)).log, trusted, history);
+        const log = openLog((await logAt(place)).log, trusted, historyFrom(values, before?.head));
         const { size } = await log.checkpoint();
         const bar = progressFor(values.json).bar("entries hashed, tiles compared", size);
         const checkpoint = await log.verifyTree({ onProgress: (done) => bar.to(done) });
         bar.end();
         if (log.behind !== undefined) throw wentBack(log.behind, checkpoint);
-        print(
-          values.json,
-          { checked: true, holds: true, ...describe(checkpoint) },
+        const { flaws, lines, exit } = await flawsIn(before === undefined ? [] : [before], log.tiles(checkpoint).read);
+        print(values.json, { checked: true, holds: true, ...describe(checkpoint), flaws }, [
           `holds: ${checkpoint.size} ${noun(checkpoint.size, "entry", "entries")}, root ${toHex(checkpoint.root)}; cosigned by ${cosignedBy(checkpoint)}`,
-        );
-        return 0;
+          ...lines,
+        ]);
+        return exit;
       });
     }),
   );

@@ -176,12 +176,13 @@ describe("hustings log mirror", () => {
   });
 });
 
-describe("a note that somebody kept", () => {
-  const forged = (note: string, by: string) => {
-    const [head, tail] = [note, by].map((each) => each.split("\n"));
-    return [...(head ?? []).slice(0, 4), ...(tail ?? []).slice(4)].join("\n");
-  };
+/** A note under the signature of another. */
+function forged(note: string, by: string): string {
+  const [head, tail] = [note, by].map((each) => each.split("\n"));
+  return [...(head ?? []).slice(0, 4), ...(tail ?? []).slice(4)].join("\n");
+}
 
+describe("a note that somebody kept", () => {
   it("is no evidence in log diff, verify and mirror where the log never signed it, nor where it is another log's", async (t) => {
     const at = folder(t);
     await publish(`${at}/log`, numbers(300));
@@ -232,6 +233,73 @@ describe("a note that somebody kept", () => {
     writeFileSync(`${at}/copy/checkpoint`, forged(read("log"), read("more")));
     const { status, err } = await hustings("log", "mirror", `${at}/log`, `${at}/copy`, ...key);
     assert.equal(status, 2);
-    assert.match(err, /copy.checkpoint: expected .*signed/);
+    assert.match(
+      err,
+      /copy.checkpoint: expected a head that the log signed, .*the copy's own head, .*keep this folder aside as it is, and mirror into a new one/,
+    );
+    assert.doesNotMatch(err, /whoever gave it|kept earlier|give the path/);
+    for (const damage of ["nothing", "x".repeat(2_000_001)]) {
+      writeFileSync(`${at}/copy/checkpoint`, damage);
+      const told = await hustings("log", "mirror", `${at}/log`, `${at}/copy`, ...key);
+      assert.match(told.err, /the copy's own head, .*mirror into a new one/);
+      assert.equal(told.status, 2);
+    }
+    // One of another log of the policy is no copy of this one.
+    const other = signerFromSeed("log.example/other", new Uint8Array(32).fill(4));
+    writeFileSync(`${at}/copy/checkpoint`, signCheckpoint(other, { size: 300, root: new Uint8Array(32) }));
+    writeFileSync(`${at}/policy`, `log ${other.vkey}\nlog ${signer.vkey}\nquorum none\n`);
+    const mixed = await hustings("log", "mirror", `${at}/log`, `${at}/copy`, "--policy", `${at}/policy`);
+    assert.match(mixed.err, /copy: expected a copy of this log, got one of another .*; this folder stays as it is/);
+    assert.equal(mixed.status, 2);
+  });
+
+  it("whose head holds and whose cosignature or path does not is named by log diff, verify and mirror, which end with 2", async (t) => {
+    const at = folder(t);
+    await publish(`${at}/log`, numbers(300));
+    await publish(`${at}/fork`, numbers(300).with(40, Buffer.from("other")));
+    const key = ["--key", signer.vkey];
+    const witness = cosignerFromSeed("w.example", new Uint8Array(32).fill(5));
+    writeFileSync(`${at}/policy`, `log ${signer.vkey}\nwitness w ${witness.vkey}\nquorum none\n`);
+    const policy = ["--policy", `${at}/policy`];
+    assert.equal((await hustings("log", "mirror", `${at}/log`, `${at}/copy`, ...key)).status, 0);
+    const head = readFileSync(`${at}/log/checkpoint`, "utf8");
+    const another = head + witness.cosign("another text\n1\nroot\n", 1_600_000_000);
+    writeFileSync(`${at}/another`, another);
+    assert.equal((await hustings("log", "prove", `${at}/log`, "3", ...key, "--out", `${at}/receipt`)).status, 0);
+    const receipt = readFileSync(`${at}/receipt`, "utf8");
+    writeFileSync(`${at}/astray`, receipt.replace("index 3", "index 4"));
+    writeFileSync(`${at}/unread`, receipt.replace("index 3", "index 03"));
+    for (const [file, says] of [
+      ["another", /another: the cosignature of w on it does not verify, and dates nothing/],
+      ["astray", /astray: its path does not lead from entry 4 to the head: of that entry this file shows nothing/],
+      ["unread", /unread: what stands before the head is no entry with its path/],
+    ] as const)
+      for (const line of [
+        ["diff", `${at}/${file}`, `${at}/log`],
+        ["diff", `${at}/log`, `${at}/${file}`],
+        ["diff", `${at}/${file}`, `${at}/log`, "--heads"],
+        ["verify", `${at}/log`, "--kept", `${at}/${file}`],
+      ]) {
+        const { status, out } = await hustings("log", ...line, ...policy);
+        assert.match(out, says, line.join(" "));
+        assert.equal(status, 2, line.join(" "));
+        const asJson = JSON.parse((await hustings("log", ...line, ...policy, "--json")).out) as {
+          flaws: { file: string }[];
+        };
+        assert.deepEqual(
+          asJson.flaws.map((each) => each.file),
+          [`${at}/${file}`],
+        );
+      }
+    const fork = await hustings("log", "diff", `${at}/another`, `${at}/fork`, ...policy);
+    assert.match(fork.out, /SPLIT VIEW/);
+    assert.equal(fork.status, 1);
+    const whole = await hustings("log", "verify", `${at}/log`, ...policy, "--kept", `${at}/receipt`);
+    assert.equal(whole.status, 0);
+    writeFileSync(`${at}/copy/checkpoint`, another);
+    const mirrored = await hustings("log", "mirror", `${at}/log`, `${at}/copy`, ...policy);
+    assert.match(mirrored.out, /copy.checkpoint: the cosignature of w .*the copy's own head before, which is replaced/);
+    assert.equal(mirrored.status, 2);
+    assert.equal((await hustings("log", "mirror", `${at}/log`, `${at}/copy`, ...policy)).status, 0);
   });
 });

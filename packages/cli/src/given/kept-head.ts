@@ -5,23 +5,40 @@ import { ownFile } from "../files/own-file.ts";
 /** A checkpoint or a receipt: none that is honest is longer. */
 export const mostKeptBytes = 2_000_000;
 
+const expected = "a checkpoint or a receipt that the log signed";
+
 /**
  * The head in a file that somebody kept, a checkpoint or a receipt, as the log signed it. A quorum is not asked of it.
  *
  * @throws {InputError} it is neither, or no log of the policy signed it: that is the file's fault, and says nothing of a log
  */
 export function keptHead(file: string, trusted: Policy): KeptHead {
+  const bytes = ownFile(file, "a checkpoint or a receipt", mostKeptBytes);
   try {
-    return openKeptHead(ownFile(file, "a checkpoint or a receipt", mostKeptBytes), trusted);
+    return openKeptHead(bytes, trusted);
   } catch (cause) {
     if (!(cause instanceof LogError)) throw cause;
     const remedy =
       cause.code === "malformed"
         ? "give one that was kept earlier"
         : "this is no evidence against the log: whoever gave it to you may have made it; give one of this log, or the key that you know it by";
-    throw new InputError(
-      { file, expected: "a checkpoint or a receipt that the log signed", got: cause.message, remedy },
-      { cause },
-    );
+    throw new InputError({ file, expected, got: cause.message, remedy }, { cause });
   }
+}
+
+/** @throws {InputError} the head that a copy was made of is damaged: that is the copy's fault, and says nothing of a log */
+export function headOfCopy(file: string, trusted: Policy): KeptHead {
+  const remedy =
+    "this is the copy's own head, and no evidence against the log: if the key is right, keep this folder aside as it is, and mirror into a new one";
+  let got: string;
+  let cause: unknown;
+  try {
+    return openKeptHead(ownFile(file, expected, mostKeptBytes), trusted);
+  } catch (error) {
+    cause = error;
+    if (error instanceof LogError) got = error.message;
+    else if (error instanceof InputError) ({ got } = error.problem);
+    else throw error;
+  }
+  throw new InputError({ file, expected: "a head that the log signed", got, remedy }, { cause });
 }

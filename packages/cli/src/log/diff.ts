@@ -1,18 +1,24 @@
 import { stat } from "node:fs/promises";
-import { checkCheckpoint, compareLogs, headOf, LogError, verifyTree } from "@hustings/log";
-import type { Comparison, LogView, Policy } from "@hustings/log";
+import { AuthenticTiles, checkCheckpoint, compareLogs, headOf, LogError, verifyTree } from "@hustings/log";
+import type { Comparison, HashReader, KeptHead, LogView, Policy } from "@hustings/log";
 import { isAddress } from "@hustings/published";
 import { Command, exits, json } from "../command/command.ts";
 import type { ExitCode } from "../command/foreseen.ts";
 import { keptHead } from "../given/kept-head.ts";
 import { noun, print } from "../command/output.ts";
 import { check, describe, logAt } from "./check.ts";
+import { flawsIn } from "./flaws.ts";
 import { key, policy, readPolicy } from "./trusted.ts";
 
+/** A log, or a file that somebody kept with what the log signed in it. */
+type Given = LogView & { readonly kept?: { readonly file: string; readonly head: KeptHead } };
+
 /** A URL or a folder is a log; a file is a checkpoint somebody kept, or a receipt. */
-async function viewOf(place: string, trusted: Policy): Promise<LogView> {
-  if (!isAddress(place) && (await stat(place).catch(() => undefined))?.isFile() === true)
-    return { note: keptHead(place, trusted).checkpoint.note };
+async function viewOf(place: string, trusted: Policy): Promise<Given> {
+  if (!isAddress(place) && (await stat(place).catch(() => undefined))?.isFile() === true) {
+    const head = keptHead(place, trusted);
+    return { note: head.checkpoint.note, kept: { file: place, head } };
+  }
   const { log: source } = await logAt(place);
   const note = await source.get("checkpoint");
   if (note === undefined) throw new LogError("unreachable", `${place}: the checkpoint was there and is gone`);
@@ -32,7 +38,7 @@ export const diff = new Command("diff")
   .action(
     exits(async (first, second, values) => {
       const trusted = readPolicy(values);
-      const views: LogView[] = [];
+      const views: Given[] = [];
       for (const place of [first, second]) {
         const code = await check(values.json, place, async () => {
           const view = await viewOf(place, trusted);
@@ -44,16 +50,22 @@ export const diff = new Command("diff")
       }
       const [a, b] = views;
       if (a === undefined || b === undefined) return 3;
+      let ending: ExitCode = 0;
       const code = await check(values.json, `${first} and ${second}`, async () => {
         const result = await compareLogs(a, b, trusted);
         const notes = {
           a: { ...describe(result.a), note: result.a.note },
           b: { ...describe(result.b), note: result.b.note },
         };
-        print(values.json, { ...result, ...notes }, differenceText(result));
+        const { flaws, lines, exit } = await flawsIn(
+          [a, b].flatMap(({ kept }) => kept ?? []),
+          readerOf(a, b, result),
+        );
+        ending = exit;
+        print(values.json, { ...result, ...notes, flaws }, [...lines, differenceText(result)]);
         return exitOf[result.kind];
       });
-      if (code !== 0 || values.heads === true) return code;
+      if (code !== 0 || values.heads === true) return worse(code, ending);
       // The heads fit. Whether what each serves is what its head says is another question.
       for (const [i, { source, note }] of [a, b].entries()) {
         const place = [first, second][i] ?? "";
@@ -61,11 +73,24 @@ export const diff = new Command("diff")
           if (source !== undefined) await verifyTree(source, checkCheckpoint(note, trusted));
           return 0;
         });
-        if (contents !== 0) return contents;
+        if (contents !== 0) return worse(contents, ending);
       }
-      return 0;
+      return ending;
     }),
   );
+
+/** The tree in which a kept receipt's path can be followed: one that is served, and goes on as far as both heads. */
+function readerOf(a: LogView, b: LogView, result: Comparison): HashReader | undefined {
+  if (result.kind !== "same" && result.kind !== "continues") return undefined;
+  const [view, head] = a.source === undefined ? [b, result.b] : [a, result.a];
+  if (view.source === undefined || head.size < Math.max(result.a.size, result.b.size)) return undefined;
+  return new AuthenticTiles(view.source, head).read;
+}
+
+/** That the log contradicts itself comes before a file that is not what it claims, and that before what could not be told. */
+function worse(one: ExitCode, other: ExitCode): ExitCode {
+  return ([1, 2, 3] as const).find((exit) => one === exit || other === exit) ?? 0;
+}
 
 const exitOf: Readonly<Record<Comparison["kind"], ExitCode>> = {
   same: 0,

@@ -1,14 +1,15 @@
 import { readdir, rm, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "@hustings/core";
-import { mirrorLog } from "@hustings/log";
+import { LogError, mirrorLog } from "@hustings/log";
 import { FolderSink } from "@hustings/log/node";
 import { Command, exits, json } from "../command/command.ts";
 import { noun, print } from "../command/output.ts";
-import { keptHead } from "../given/kept-head.ts";
+import { headOfCopy } from "../given/kept-head.ts";
 import { placeMeaning } from "../given/place.ts";
 import { progressFor, stagesOn } from "../command/progress.ts";
 import { check, cosignedBy, describe, logAt } from "./check.ts";
+import { flawsIn } from "./flaws.ts";
 import { key, policy, readPolicy } from "./trusted.ts";
 
 /** Whether the copy's folder is yet to be made. @throws {InputError} there is something that is not a folder */
@@ -17,6 +18,16 @@ async function newFolder(folder: string): Promise<boolean> {
   if (info === undefined || info.isDirectory()) return info === undefined;
   const got = "a file";
   throw new InputError({ file: folder, expected: "a folder for the copy", got, remedy: "give another folder" });
+}
+
+/** The copy is of another log of the policy: nothing is wrong with either. @throws {InputError} */
+function otherLog(target: string, cause: unknown): never {
+  if (!(cause instanceof LogError) || cause.code !== "out-of-range") throw cause;
+  const remedy = "this folder stays as it is: mirror into a new one";
+  throw new InputError(
+    { file: target, expected: "a copy of this log", got: "one of another log of the policy", remedy },
+    { cause },
+  );
 }
 
 /** A copy of which nothing came leaves nothing. */
@@ -43,31 +54,35 @@ export const mirror = new Command("mirror")
         const found = await logAt(place);
         const isNew = await newFolder(target);
         // What the copy was made of is the copy's own: a damaged head of it accuses no log.
-        const own = join(target, "checkpoint");
-        if (await stat(own).catch(() => undefined)) keptHead(own, trusted);
+        const ownHead = join(target, "checkpoint");
+        const there = await stat(ownHead).catch(() => undefined);
+        const own = there === undefined ? [] : [{ file: ownHead, head: headOfCopy(ownHead, trusted) }];
         const copy = await FolderSink.open(target);
         try {
           const stage = stagesOn(progressFor(values.json));
           const { before, checkpoint, files, mended } = await mirrorLog(found.log, copy, trusted, {
             onProgress: (done, size) => stage(done, size, "entries checked and copied"),
-          });
+          }).catch((error: unknown) => otherLog(target, error));
           const { bringDocuments, broughtText } = await import("./documents.ts");
           const brought = await bringDocuments(found, target, trusted, (done, size) =>
             stage(done, size, "entries read for documents"),
           );
           const news = checkpoint.size - before;
+          // A head that was copied is no receipt, and has no path to follow.
+          const { flaws, lines, exit } = await flawsIn(own, undefined);
           print(
             values.json,
-            { checked: true, holds: true, before, files, mended, ...describe(checkpoint), ...brought },
+            { checked: true, holds: true, before, files, mended, ...describe(checkpoint), ...brought, flaws },
             [
               `holds: ${checkpoint.size} ${noun(checkpoint.size, "entry", "entries")}, ${news} of them new; cosigned by ${cosignedBy(checkpoint)}`,
               ...mended.slice(0, 20).map((path) => `mended: ${path}, which was missing or altered in the copy`),
               ...(mended.length > 20 ? [`mended: ${mended.length - 20} files more`] : []),
               broughtText(brought).trimEnd(),
+              ...lines.map((line) => `${line}; that was the copy's own head before, which is replaced`),
               `The tree of the copy is checked, every byte. What its entries say is not: hustings verify ${target}`,
             ],
           );
-          return 0;
+          return exit;
         } finally {
           copy.close();
           if (isNew) await removeIfEmpty(target);

@@ -1,11 +1,10 @@
 /** Whom a command of the log trusts, and what it holds the log against. */
 import { InputError } from "@hustings/core";
 import { LogError, parsePolicy, policyOfLog } from "@hustings/log";
-import type { OpenLogOptions, Policy } from "@hustings/log";
+import type { KeptHead, OpenLogOptions, Policy } from "@hustings/log";
 import { Option } from "../command/command.ts";
 import { duration } from "../command/duration.ts";
 import { ownText } from "../files/own-file.ts";
-import { keptHead } from "../given/kept-head.ts";
 
 /** A policy, a receipt, a checkpoint: none that is honest is longer. */
 export const mostFileBytes = 2_000_000;
@@ -50,11 +49,11 @@ export const now = () => Math.floor(Date.now() / 1000);
 
 /** What the log is held against: what was kept of it, and the clock of this machine. */
 export function historyFrom(
-  values: { readonly kept?: string | undefined; readonly fresh?: number | undefined },
-  trusted: Policy,
+  { fresh: seconds }: { readonly fresh?: number | undefined },
+  before: KeptHead | undefined,
 ): OpenLogOptions {
   return {
-    ...(values.kept === undefined ? {} : { since: keptHead(values.kept, trusted).checkpoint }),
-    ...(values.fresh === undefined ? {} : { freshness: { seconds: values.fresh, now } }),
+    ...(before === undefined ? {} : { since: before.checkpoint }),
+    ...(seconds === undefined ? {} : { freshness: { seconds, now } }),
   };
 }
