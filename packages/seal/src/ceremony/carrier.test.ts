@@ -139,6 +139,16 @@ test("an answer to a dispute that nobody signed is none, whoever signed the answ
   assert.equal((await concludes([...all, signed, lie], deals)).kind, "out");
 });
 
+test("a dealer lays nothing open for a dispute of another first round, of its own, or against somebody else, though its author signed it", async () => {
+  const said = { kind: "deal-disputed", ceremony: termsHash(terms), at, why: "unreadable" } as const;
+  const dispute = (custodian: number, against: number, announcements = hash) =>
+    signMessage<DealDisputed>(terms, { ...said, custodian, against, announcements }, keyOf(custodian));
+  const lays = async (each: DealDisputed) => layOpen(cleo, [...all, each], each, at, keyOf(3));
+  for (const each of [await dispute(1, 3, "ab".repeat(32)), await dispute(3, 3), await dispute(1, 2)])
+    assert.equal(await lays(each), undefined, JSON.stringify(each));
+  assert.ok(await lays(await dispute(1, 3)));
+});
+
 test("an announcement that is true in another ceremony is none of this one, where the fold asks for it alone", async () => {
   const elsewhere: CeremonyTerms = { ...terms, contest: "council-2027" };
   const theirs = await announce(takeSeat(elsewhere, 3, sameEachTime(3)), at, keyOf(3));

@@ -264,6 +264,9 @@ test("a false, misdirected or damaged deal leads to a signed dispute; an honest 
     [await sealTo(1, "no JSON"), "unreadable"],
     [await sealTo(1, { ...dealText, ceremony: "00".repeat(32) }), "unreadable"],
     [await sealTo(1, { ...dealText, to: 2 }), "unreadable"],
+    [await sealTo(1, { ...dealText, from: 2 }), "unreadable"],
+    [await sealTo(1, { ...dealText, announcements: "00".repeat(32) }), "unreadable"],
+    [await sealTo(1, { ...dealText, format: "hustings-deal/v1" }), "unreadable"],
     [await sealTo(1, dealText), "does-not-fit"],
   ];
   for (const [sealed, why] of cases) {
