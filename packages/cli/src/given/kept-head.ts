@@ -5,8 +5,6 @@ import { ownFile } from "../files/own-file.ts";
 /** A checkpoint or a receipt: none that is honest is longer. */
 export const mostKeptBytes = 2_000_000;
 
-const expected = "a checkpoint or a receipt that the log signed";
-
 /**
  * The head in a file that somebody kept, a checkpoint or a receipt, as the log signed it. A quorum is not asked of it.
  *
@@ -18,10 +16,11 @@ export function keptHead(file: string, trusted: Policy): KeptHead {
     return openKeptHead(bytes, trusted);
   } catch (cause) {
     if (!(cause instanceof LogError)) throw cause;
-    const remedy =
-      cause.code === "malformed"
-        ? "give one that was kept earlier"
-        : "this is no evidence against the log: whoever gave it to you may have made it; give one of this log, or the key that you know it by";
+    const isOne = cause.code !== "malformed";
+    const expected = `a checkpoint or a receipt${isOne ? " that the log signed" : ""}`;
+    const remedy = !isOne
+      ? "give one that was kept earlier"
+      : "this is no evidence against the log: whoever gave it to you may have made it; give one of this log, or the key that you know it by";
     throw new InputError({ file, expected, got: cause.message, remedy }, { cause });
   }
 }
@@ -30,6 +29,7 @@ export function keptHead(file: string, trusted: Policy): KeptHead {
 export function headOfCopy(file: string, trusted: Policy): KeptHead {
   const remedy =
     "this is the copy's own head, and no evidence against the log: if the key is right, keep this folder aside as it is, and mirror into a new one";
+  const expected = "a head that the log signed";
   let got: string;
   let cause: unknown;
   try {
@@ -40,5 +40,5 @@ export function headOfCopy(file: string, trusted: Policy): KeptHead {
     else if (error instanceof InputError) ({ got } = error.problem);
     else throw error;
   }
-  throw new InputError({ file, expected: "a head that the log signed", got, remedy }, { cause });
+  throw new InputError({ file, expected, got, remedy }, { cause });
 }
