@@ -50,8 +50,8 @@ const confirmed = await Promise.all(
   }),
 );
 const confirmations = confirmed.map(({ message }) => message);
-const [one, , three] = confirmed.map(({ seat }) => seat);
-const [ada, cleo] = [one ?? assert.fail(), three ?? assert.fail()];
+const [one, two, three] = confirmed.map(({ seat }) => seat);
+const [ada, ben, cleo] = [one ?? assert.fail(), two ?? assert.fail(), three ?? assert.fail()];
 const agreed: readonly CeremonyMessage[] = [...announcements, ...confirmations];
 const dealt = await Promise.all(
   confirmed.map(async ({ seat }) => {
@@ -147,6 +147,30 @@ test("a dealer lays nothing open for a dispute of another first round, of its ow
   for (const each of [await dispute(1, 3, "ab".repeat(32)), await dispute(3, 3), await dispute(1, 2)])
     assert.equal(await lays(each), undefined, JSON.stringify(each));
   assert.ok(await lays(await dispute(1, 3)));
+});
+
+test("of answers by several dealers, to several custodians, each seat takes the one that this dealer gave to it", async () => {
+  const said = {
+    kind: "deal-disputed",
+    ceremony: termsHash(terms),
+    announcements: hash,
+    at,
+    why: "unreadable",
+  } as const;
+  const answers: CeremonyMessage[] = [];
+  for (const [custodian, dealer] of [
+    [2, cleo],
+    [1, ben],
+    [1, cleo],
+  ] as const) {
+    const against = dealer.custodian;
+    const dispute = await signMessage<DealDisputed>(terms, { ...said, custodian, against }, keyOf(custodian));
+    answers.push(dispute, (await layOpen(dealer, all, dispute, at, keyOf(against))) ?? assert.fail());
+  }
+  const expected = await concludes(all, deals);
+  const settled = await concludes([...all, ...answers], []);
+  assert.equal(settled.kind, "concluded");
+  assert.deepEqual(settled.kind === "concluded" && settled.share, expected.kind === "concluded" && expected.share);
 });
 
 test("an announcement that is true in another ceremony is none of this one, where the fold asks for it alone", async () => {
