@@ -15,9 +15,11 @@ import {
   longTermKey,
   takeSeat,
   termsHash,
+  verifyCeremony,
   type CeremonyMessage,
   type CeremonyTerms,
   type CustodianAnnounced,
+  type CustodianConcluded,
   type CustodianDealt,
   type DealDisputed,
   type DealLaidOpen,
@@ -147,6 +149,40 @@ test("a dealer lays nothing open for a dispute of another first round, of its ow
   for (const each of [await dispute(1, 3, "ab".repeat(32)), await dispute(3, 3), await dispute(1, 2)])
     assert.equal(await lays(each), undefined, JSON.stringify(each));
   assert.ok(await lays(await dispute(1, 3)));
+});
+
+test("a false answer throws its dealer out where this very custodian disputed that very deal of this round, and nowhere else", async () => {
+  const said = { ceremony: termsHash(terms), at };
+  const asked = { custodian: 1, against: 3, announcements: hash, why: "unreadable" } as const;
+  const ends = async (dispute: Partial<Record<keyof DealDisputed, unknown>>, announcements = hash) => {
+    const body = { kind: "deal-disputed", ...said, ...asked, ...dispute } as DealDisputed;
+    const signed = await signMessage<DealDisputed>(terms, body, keyOf(body.custodian));
+    const lie = await signMessage<DealLaidOpen>(
+      terms,
+      { kind: "deal-laid-open", ...said, announcements, custodian: 3, to: 1, contribution: toHex(Scalars.toBytes(5n)) },
+      keyOf(3),
+    );
+    return (await concludes([...all, signed, lie], deals)).kind;
+  };
+  const other = "ab".repeat(32);
+  assert.equal(await ends({}), "out");
+  assert.equal(await ends({}, other), "concluded", "an answer of another round");
+  for (const not of [{ announcements: other }, { custodian: 2 }, { against: 2 }, { why: "missing" }])
+    assert.equal(await ends(not), "concluded", JSON.stringify(not));
+});
+
+test("a custodian holds a share of the record that the message names, and of no other", async () => {
+  const messages = await Promise.all(
+    confirmed.map(async ({ seat }) => {
+      const outcome = await conclude(seat, all, deals, at, keyOf(seat.custodian));
+      return outcome.kind === "concluded" ? outcome.message : assert.fail();
+    }),
+  );
+  assert.equal(verifyCeremony(terms, [...all, ...messages]).kind, "named");
+  const [mine = assert.fail(), ...others] = messages;
+  const { signature: _, ...body } = mine;
+  const named = await signMessage<CustodianConcluded>(terms, { ...body, record: "ab".repeat(32) }, keyOf(1));
+  assert.equal(verifyCeremony(terms, [...all, named, ...others]).kind, "not-held");
 });
 
 test("of answers by several dealers, to several custodians, each seat takes the one that this dealer gave to it", async () => {

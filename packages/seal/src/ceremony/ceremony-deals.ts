@@ -133,6 +133,7 @@ export async function conclude(
 
   const record = recordOf(terms, announcements);
   const share: CustodianShare = { record, custodian, scalar: complete(contributions) };
+  // Each contribution fits what was committed to, so that the sum does: what is held against here is the adding itself.
   if (!isShareOfRecord(share))
     throw new SealError("bad-ceremony", "expected a share that fits the record it was made for");
   const id = recordId(record);

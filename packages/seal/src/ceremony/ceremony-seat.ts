@@ -100,6 +100,7 @@ export async function confirm(
   return { kind: "confirmed", seat: { ...seat, confirmed: first.hash }, message };
 }
 
+/** Of a first round that is complete each announcement has as many commitments as the threshold: their number stands here for itself. */
 async function isOwn(seat: CeremonySeat, announcements: readonly CustodianAnnounced[]): Promise<boolean> {
   const own = announcements.find(({ custodian }) => custodian === seat.custodian);
   const { public: round1 } = firstRound(seat);
