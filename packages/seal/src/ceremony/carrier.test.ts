@@ -2,8 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
-import { canonicalBytes, instant, toBase64, toHex } from "@hustings/core";
-import { Scalars } from "../curve/curve.ts";
+import { ed25519 } from "@noble/curves/ed25519.js";
+import { bytesToNumberLE } from "@noble/curves/utils.js";
+import { sha512 } from "@noble/hashes/sha2.js";
+import { canonicalBytes, concatBytes, instant, toBase64, toHex } from "@hustings/core";
+import { Point, Scalars } from "../curve/curve.ts";
 import {
   announce,
   announcementsHash,
@@ -27,7 +30,7 @@ import {
   type LongTermKey,
 } from "../index.ts";
 import { sameEachTime } from "../opening/opening.fixture.ts";
-import { signMessage } from "./ceremony-messages.ts";
+import { isMessageOf, signMessage } from "./ceremony-messages.ts";
 import { custodianChecks } from "./custodian-checks.ts";
 
 const at = instant("2027-01-10T09:00:00Z");
@@ -214,4 +217,24 @@ test("an announcement that is true in another ceremony is none of this one, wher
   const theirs = await announce(takeSeat(elsewhere, 3, sameEachTime(3)), at, keyOf(3));
   assert.equal(custodianChecks.wrongAnnouncement(elsewhere, theirs), undefined);
   assert.equal(custodianChecks.wrongAnnouncement(terms, theirs), "announced in another ceremony");
+});
+
+test("a message whose nonce is not of the prime-order group is noise, as the log refuses it", async () => {
+  const { scalar, pointBytes } = ed25519.utils.getExtendedPublicKey(sameEachTime(51)(32));
+  const torsion = Point.fromHex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05");
+  const signs = (eighths: number): LongTermKey => ({
+    publicKey: pointBytes,
+    sign(bytes) {
+      const nonce = Array.from({ length: eighths }).reduce<typeof torsion>(
+        (sum) => sum.add(torsion),
+        Point.BASE.multiply(7n),
+      );
+      const hash = bytesToNumberLE(sha512(concatBytes(nonce.toBytes(), pointBytes, bytes)));
+      return concatBytes(nonce.toBytes(), Scalars.toBytes(Scalars.create(7n + Scalars.create(hash) * scalar)));
+    },
+  });
+  const { signature: _, ...body } = first;
+  const by = (eighths: number) => signMessage<CustodianAnnounced>(terms, body, signs(eighths));
+  assert.ok(isMessageOf(terms, await by(0)));
+  for (const eighths of [1, 2, 4]) assert.equal(isMessageOf(terms, await by(eighths)), false);
 });
