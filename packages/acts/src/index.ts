@@ -19,7 +19,7 @@ export {
   type Window,
 } from "./drive/cut-batches.ts";
 export { countEvaluations } from "./drive/count-evaluations.ts";
-export { correctFinding } from "./check/correct-finding.ts";
+export { correctFinding, correctFindings } from "./check/correct-finding.ts";
 export { findCureLines, receiveCureLines } from "./filing/cure-lines.ts";
 export { decideCure, fileCure } from "./filing/cure-filing.ts";
 export { destroyData } from "./contest/destroy-data.ts";

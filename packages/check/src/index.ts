@@ -1,4 +1,4 @@
-export { acrossStages, type AcrossStages, type AcrossStagesOptions, type Standing } from "./across-stages.ts";
+export { acrossStages } from "./across-stages.ts";
 export {
   findOnLines,
   type FindOptions,
@@ -7,6 +7,7 @@ export {
   type Sight,
   type ToReview,
 } from "./find-on-lines.ts";
+export { foundOtherwise, type FoundOtherwise } from "./found-otherwise.ts";
 export {
   countMatches,
   reachReported,
@@ -16,5 +17,6 @@ export {
   type SeenOnRoll,
 } from "./match-counts.ts";
 export { nextCheck, type NextCheck } from "./next-check.ts";
+export { type DoublesLaw, type Standing } from "./persons-lines.ts";
 export { reviewWords, type Review } from "./review.ts";
 export { struckDoubles, type DoubleLine, type StruckDouble, type StruckDoubles } from "./struck-doubles.ts";

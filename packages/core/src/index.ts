@@ -72,6 +72,7 @@ export {
   noFindings,
   findingCount,
   findingOf,
+  firstFindingOf,
   findingsIn,
   hasFinding,
   type Findings,

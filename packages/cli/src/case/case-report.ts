@@ -48,7 +48,7 @@ export function caseJson({ rulebook, tables, matched, log, nominations, route }:
       countedByRegion: ruling.counts.countedByRegion,
       invalidByGround: ruling.counts.invalidByGround,
       matching,
-      /** Findings that were set right after a second look; the first ones stay readable in the log. */
+      /** Lines that stand otherwise than they were found first, by corrections; the first findings stay readable in the log. */
       corrected,
       outcome: ruling.outcome,
       decision: decision ?? null,
@@ -87,8 +87,9 @@ function struckText({ unchecked, invalidByGround }: CaseJson["nominations"][numb
 }
 
 function correctedText(lines: number): string {
-  const found = lines === 1 ? "1 line was found otherwise" : `${number(lines)} lines were found otherwise`;
-  return `${found} after a second look; the log has both findings, and why`;
+  const stand =
+    lines === 1 ? "1 line stands otherwise than it was" : `${number(lines)} lines stand otherwise than they were`;
+  return `${stand} found first; the log has each finding, and why it was corrected`;
 }
 
 function witnessedText({ size, witnessed }: CaseJson["log"]): string[] {

@@ -53,6 +53,7 @@ test("a double of a line that is not there, or of one that nobody on the roll wr
       [14, { finding: "double", of: 13 }],
     ]),
     rulebook("us/california/initiative"),
+    new Set(),
   );
   assert.deepEqual(
     faults.map(({ file, field, got }) => [file, field, got]),
@@ -63,18 +64,41 @@ test("a double of a line that is not there, or of one that nobody on the roll wr
   );
 });
 
+/** Rows from 11, each of a nomination. */
+const statementsOf = (...nominations: string[]) =>
+  ({ statements: nominations.map((nomination, i) => ({ row: 11 + i, nomination })) }) as unknown as CaseStatements;
+
 test("where the law counts none of one person's lines, one of them found valid beside its double is refused by its line", () => {
-  const statements = { statements: [{ row: 11 }, { row: 12 }] } as unknown as CaseStatements;
   const said = new Map<number, Review>([
     [11, { finding: "valid" }],
     [12, { finding: "double", of: 11 }],
   ]);
-  for (const [law, route, refused] of [
-    ["us/california/initiative", "statute", 0],
-    ["us/michigan/initiative/2018", "law", 1],
+  for (const [law, route, statements, refused] of [
+    ["us/california/initiative", "statute", statementsOf("anna", "anna"), 0],
+    ["us/michigan/initiative/2018", "law", statementsOf("anna", "anna"), 1],
+    // For two nominations each may sign, where the law allows that.
+    ["pl/president/2025", "citizens", statementsOf("anna", "boris"), 0],
+    ["lt/president/2024", "voters", statementsOf("anna", "boris"), 0],
   ] as const) {
     const caseFile = { content: { reviews: "found.csv", route }, locate: join } as unknown as CaseFile;
-    const faults = reviewFaults(caseFile, join(folder, "none"), statements, said, rulebook(law));
+    const faults = reviewFaults(caseFile, join(folder, "none"), statements, said, rulebook(law), new Set());
     assert.equal(faults.length, refused, law);
   }
+});
+
+test("a double of a line for which the comparison finds nobody is refused by its line, until a person says who wrote that one", () => {
+  const statements = { statements: [{ row: 11 }, { row: 12 }] } as unknown as CaseStatements;
+  const caseFile = { content: { reviews: "found.csv", route: "law" }, locate: join } as unknown as CaseFile;
+  const faults = (...said: (readonly [number, Review])[]) =>
+    reviewFaults(
+      caseFile,
+      join(folder, "none"),
+      statements,
+      new Map(said),
+      rulebook("us/michigan/initiative/2018"),
+      new Set([11]),
+    ).map(({ field, got }) => [field, got]);
+  const double = [12, { finding: "double", of: 11 }] as const;
+  assert.deepEqual(faults(double), [["line 12, double_of", "line 11, for which the comparison finds nobody there"]]);
+  assert.deepEqual(faults(double, [11, { finding: "double", of: 12 }]), []);
 });

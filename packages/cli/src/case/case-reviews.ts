@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { reviewWords, type FoundLine, type Review } from "@hustings/check";
+import { reviewWords, seenOnRoll, type FoundLine, type Review } from "@hustings/check";
 import { InputError, type InputProblem } from "@hustings/core";
-import { routeOf, type Rulebook } from "@hustings/rules";
+import { routeOf, type MultipleSigning, type Rulebook } from "@hustings/rules";
 import { keepRows, readColumns, readOutcomes, readRows, type LineOutcome } from "@hustings/roll";
 import type { ReviewLine } from "@hustings/server";
 import { rowsOfTable } from "../files/rows-of-table.ts";
@@ -46,17 +46,27 @@ export function reviewsName(caseFile: CaseFile, data: string): string {
   return existsSync(book) ? `${basename(own)} or ${basename(book)}` : basename(own);
 }
 
-/** What persons found of the lines of a case, where a word on one contradicts the case or a word on another. */
+/** What the law of a case makes of several lines of one person for one nomination. */
+export function doublesWithin(law: Rulebook, { content }: CaseFile): MultipleSigning["within"] {
+  return (routeOf(law, content.route).multipleSigning ?? law.multipleSigning).within;
+}
+
+/**
+ * What persons found of the lines of a case, where a word on one contradicts the case, the comparison or a word on another.
+ *
+ * @param absent lines that the comparison found nobody on the roll for
+ */
 export function reviewFaults(
   caseFile: CaseFile,
   data: string,
   statements: CaseStatements,
   reviews: ReadonlyMap<number, Review>,
   law: Rulebook,
+  absent: ReadonlySet<number>,
 ): readonly InputProblem[] {
   const file = reviewsName(caseFile, data);
-  const { within } = routeOf(law, caseFile.content.route).multipleSigning ?? law.multipleSigning;
-  const lines = new Set(statements.statements.map(({ row }) => row));
+  const within = doublesWithin(law, caseFile);
+  const lines = new Map(statements.statements.map(({ row, nomination }) => [row, nomination]));
   return [...reviews].flatMap(([line, review]): readonly InputProblem[] => {
     if (review.finding !== "double") return [];
     const field = `line ${line}, double_of`;
@@ -67,13 +77,31 @@ export function reviewFaults(
       ];
     // Of whom the roll has nobody there is no second signature either.
     const other = reviews.get(review.of);
-    if (other?.finding === "valid" && within === "none-stays")
+    if (other?.finding === "valid" && within === "none-stays" && lines.get(line) === lines.get(review.of))
       return [
         { file, field, expected: "double on both, as the law counts neither", got: `line ${review.of}, valid`, remedy },
       ];
-    if (other?.finding !== "not-on-roll") return [];
-    return [{ file, field, expected: "a line of somebody on the roll", got: `line ${review.of}, not-on-roll`, remedy }];
+    const expected = "a line of somebody on the roll";
+    if (other?.finding === "not-on-roll")
+      return [{ file, field, expected, got: `line ${review.of}, not-on-roll`, remedy }];
+    if (other !== undefined || !absent.has(review.of)) return [];
+    const got = `line ${review.of}, for which the comparison finds nobody there`;
+    return [{ file, field, expected, got, remedy: "write a finding on that line, or correct the row" }];
   });
+}
+
+/** Lines for which the comparison finds nobody on the roll, where that speaks against them and a word rests on one of them. */
+export async function absentLines(
+  { content }: CaseFile,
+  { summary, model }: CaseMatching,
+  reviews: ReadonlyMap<number, Review>,
+): Promise<ReadonlySet<number>> {
+  const absent = new Set<number>();
+  const isAsked = content.roll.use === "verify" && [...reviews.values()].some(({ finding }) => finding === "double");
+  if (!isAsked) return absent;
+  for await (const outcome of readOutcomes(summary.file, model))
+    if (seenOnRoll(outcome) === "absent") absent.add(outcome.line);
+  return absent;
 }
 
 function ownTable({ content: { reviews: named }, locate }: CaseFile): string | undefined {

@@ -21,6 +21,7 @@ import { caseFindings } from "./case-findings.ts";
 import { reviewItems } from "./case-reviews.ts";
 import { reviewFileOf, writeReviewWorkbook } from "./review-workbook.ts";
 import { besideEarlier, correctEarlier } from "./earlier-stages.ts";
+import { logsWords } from "./said-anew.ts";
 import { stageAhead, type StageAhead } from "./stage-ahead.ts";
 import type { CaseStatement, CaseStatements } from "./case-statements.ts";
 import type { CaseMatching, CaseTables } from "./case-tables.ts";
@@ -78,7 +79,7 @@ export async function checkAll(
   }
   const placed = await inPopulation(folder, statements, run.key);
   for (;;) {
-    await correctEarlier(folder, prepared, placed, data);
+    await correctEarlier(folder, prepared, placed, { data, clock: run.clock });
     const due = statements.nominations.flatMap(({ id, name }) => {
       const next = nextOf(folder, law, id);
       return next.kind === "over" ? [] : [{ id, name, next }];
@@ -87,7 +88,9 @@ export async function checkAll(
     const waits = await drawAll(folder, caseFile, due, run);
     if (waits !== undefined) return waits;
     const looked = linesLooked(folder, placed, due);
-    const found = await caseFindings(caseFile, law, placed, matched, reviews, looked.all);
+    const before = looked.all.filter(({ row }) => !looked.now.has(row));
+    const words = new Map([...reviews, ...logsWords(ledger.procedure, law, before, reviews)]);
+    const found = await caseFindings(caseFile, law, placed, matched, words, looked.all);
     const own = found.filter(({ line }) => looked.now.has(line));
     const open = own.filter(({ toReview }) => toReview !== undefined);
     run.clock.to(caseFile.content.decidedAt);
@@ -100,7 +103,7 @@ export async function checkAll(
       const lines = own.filter(({ nomination }) => nomination === id);
       const nomination = ledger.procedure.nominations.get(id);
       const beside = besideEarlier(nomination, byNomination.get(id) ?? [], prepared, looked.now);
-      const findings = beside.now.toSorted((a, b) => a.line - b.line);
+      const findings = beside.toSorted((a, b) => a.line - b.line);
       const counts = countMatches(lines.map(({ how }) => how));
       const report = { roll, ...counts, ...reachReported(matched.summary.reach) };
       const check = { nomination: id, stage: next.stage, findings, report };

@@ -19,6 +19,7 @@ import {
 import { countMatches, type MatchCounts } from "@hustings/check";
 import {
   addDays,
+  firstFindingOf,
   InputError,
   leastBatch,
   secondsOf,
@@ -26,6 +27,7 @@ import {
   toBase64,
   toHex,
   toMinute,
+  type Findings,
   type Instant,
 } from "@hustings/core";
 import { evidenceFrom, parseScale, routeOf, rule, scaled, type Rulebook, type Ruling } from "@hustings/rules";
@@ -43,7 +45,7 @@ import { checkAll, inPopulation, type Prepared, type Run, type Stopped } from ".
 import { caseFacts, refuseLateFacts, type CaseFact } from "./case-facts.ts";
 import { throwFirst, together } from "./case-faults.ts";
 import { caseLawFaults } from "./case-law-faults.ts";
-import { readReviews, reviewFaults } from "./case-reviews.ts";
+import { absentLines, readReviews, reviewFaults } from "./case-reviews.ts";
 import { idOf } from "./case-regions.ts";
 import { regionFaults } from "./region-faults.ts";
 import { filingOf, readStatements, type CaseStatements } from "./case-statements.ts";
@@ -56,7 +58,7 @@ export interface NominationResult {
   readonly ruling: Ruling;
   readonly decision: "registered" | "refused" | undefined;
   readonly matching: MatchCounts;
-  /** Lines of which the log has another finding than the first, with its cause. */
+  /** Lines that stand otherwise in the log than they were found first, for whatever cause. */
   readonly corrected: number;
 }
 
@@ -243,13 +245,17 @@ async function decide(
   const { ledger } = folder;
   const commission = folder.partySigner("commission");
   clock.to(decidedAt);
+  // Reopened by a court, the log is past the day of the first decision.
+  clock.to(ledger.procedure.latestHour ?? decidedAt);
   const results: NominationResult[] = [];
   const bar = progress.bar("rulings and decisions", statements.nominations.length);
   for (const [i, { id, name }] of statements.nominations.entries()) {
     const ruling = rule(law, evidenceFrom(ledger.procedure, id));
     mustEnter("ruling", await enter(ledger, commission, makeRuling, { nomination: id, rulebook: law }));
     const decision = decisionOn(ruling);
-    if (decision !== undefined && ledger.procedure.nominations.get(id)?.decision === undefined) {
+    const { state: now, decision: before } = ledger.procedure.nominations.get(id) ?? {};
+    // Ruled on anew after an appeal, it is decided anew.
+    if (decision !== undefined && (before === undefined || now === "ruled")) {
       mustEnter(
         "deciding",
         await enter(ledger, commission, issueDecision, { nomination: id, rulebook: law, ruling, outcome: decision }),
@@ -257,7 +263,7 @@ async function decide(
     }
     const { stages = [], findings } = ledger.procedure.nominations.get(id) ?? {};
     const matching = addedUp(stages.flatMap(({ matching: of }) => of ?? []));
-    const corrected = findings?.corrected.size ?? 0;
+    const corrected = findings === undefined ? 0 : standingOtherwise(findings);
     results.push({ nomination: id, candidate: name, ruling, decision, matching, corrected });
     bar.to(i + 1);
   }
@@ -270,6 +276,15 @@ async function decide(
     );
   }
   return results;
+}
+
+/** Lines that were corrected, without those that were set back to what was found first. */
+function standingOtherwise(findings: Findings): number {
+  const lines = [...findings.corrected];
+  return lines.filter(([line, { ground, sameAs }]) => {
+    const first = firstFindingOf(findings, line);
+    return first?.ground !== ground || first?.sameAs !== sameAs;
+  }).length;
 }
 
 function addedUp(reports: readonly MatchCounts[]): MatchCounts {
@@ -294,7 +309,8 @@ async function prepare(caseFile: CaseFile, law: Rulebook, aside: string, progres
   const facts = caseFacts(caseFile, statements);
   const matched = await matchCase(caseFile, tables, progress);
   const reviews = await readReviews(caseFile, data);
-  throwFirst(reviewFaults(caseFile, data, statements, reviews, law));
+  const absent = await absentLines(caseFile, matched, reviews);
+  throwFirst(reviewFaults(caseFile, data, statements, reviews, law, absent));
   return { caseFile, law, tables, statements, facts, matched, reviews };
 }
 

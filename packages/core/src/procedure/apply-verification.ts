@@ -257,6 +257,7 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
       stage: standing.stage,
       ground: entry.ground,
       corrections: standing.corrections + 1,
+      cause: entry.cause,
       ...double,
     });
     return undefined;

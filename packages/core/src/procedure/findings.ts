@@ -1,3 +1,4 @@
+import type { EntryByKind } from "../vocabulary/index.ts";
 import { addNumber, packedNumbers, type PackedNumbers } from "../packed-numbers.ts";
 import { addNumberName, numberNameAt, packedNames, placeOfNumber, type PackedNames } from "../packed-names.ts";
 
@@ -7,6 +8,8 @@ export interface StandingFinding {
   readonly ground: string | undefined;
   /** How many times it was corrected. */
   readonly corrections: number;
+  /** Why it was corrected last; absent where it stands as it was made. */
+  readonly cause?: EntryByKind<"finding-corrected">["cause"];
   /** Of a double: the line it doubles. */
   readonly sameAs?: number;
 }
@@ -42,6 +45,12 @@ export function hasFinding({ lines }: Findings, line: number): boolean {
 export function findingOf(findings: Findings, line: number): StandingFinding | undefined {
   const corrected = findings.corrected.get(line);
   if (corrected !== undefined) return corrected;
+  const place = placeOfNumber(findings.lines, line);
+  return place === undefined ? undefined : madeAt(findings, place);
+}
+
+/** The finding on a line as it was made, whatever it was corrected to; `undefined`: there is none. */
+export function firstFindingOf(findings: Findings, line: number): StandingFinding | undefined {
   const place = placeOfNumber(findings.lines, line);
   return place === undefined ? undefined : madeAt(findings, place);
 }
