@@ -29,12 +29,7 @@ export function sureOf(
   return apart >= 0n ? "enough" : "too-few";
 }
 
-/**
- * Michigan: whole sheets out; a small sample that is sure either way decides, a close one is followed by a large one.
- *
- * Where the large one was drawn both decide, though findings of the small one that were corrected since would have made it sure: those of
- * a person whose other line lay in the large one were seen thanks to that.
- */
+/** Michigan: whole sheets out; a small sample that is sure either way decides, a close one is followed by a large one. */
 export function confidenceStop(protocol: ConfidenceStop, { rulebook, evidence, required, view }: CheckCase): Check {
   const left = linesLeft(evidence.filing, required, protocol.provision, view);
   if (left.kind === "over") return left.check;
@@ -56,20 +51,18 @@ export function confidenceStop(protocol: ConfidenceStop, { rulebook, evidence, r
       : sureOf(about, shareOf(rulebook, protocol.deviations));
   const projected = (checked: number, valid: number) =>
     safeInteger(divide(BigInt(eligible) * BigInt(valid), BigInt(checked), "floor"));
-  const isFollowed = second !== undefined && first.checked < eligible;
-  const isOpen = sure === "close" || isFollowed;
   const one = step({
     id: "check/first",
     provision: protocol.provision,
-    result: isOpen ? "open" : sure === "enough",
+    result: sure === "close" ? "open" : sure === "enough",
     parameters: [protocol.firstSize, protocol.deviations],
     figures: { sample: first.checked, valid: first.valid, projected: projected(first.checked, first.valid), required },
-    template: sure !== "close" && isFollowed ? templates.followed : templates[sure],
+    template: templates[sure],
   });
   const both = { checked: first.checked + (second?.checked ?? 0), valid: first.valid + (second?.valid ?? 0) };
   const estimate = estimateValid(eligible, both.checked, both.valid);
   const base = { ...both, settlesTotal: true, ...(estimate !== undefined && { estimate }) } as const;
-  if (!isOpen)
+  if (sure !== "close")
     return {
       ...base,
       credited: projected(first.checked, first.valid),
@@ -119,11 +112,6 @@ const templates = {
     "{valid} of {sample} sampled {sample|line|lines} {valid|is|are} valid, about {projected} of all; {required} required: too close to tell, a large sample follows.",
     "Из {sample} {sample|отобранной строки|отобранных строк} действительны {valid}, около {projected} из всех; требуется {required}: слишком близко, назначается большая выборка.",
     "{valid} sur {sample} {sample|ligne tirée|lignes tirées} {valid|est valable|sont valables}, environ {projected} de toutes ; {required} requises : trop serré, un grand échantillon suit.",
-  ),
-  followed: words(
-    "{valid} of {sample} sampled {sample|line|lines} {valid|is|are} valid, about {projected} of all; {required} required: a large sample was drawn after this one, and both decide.",
-    "Из {sample} {sample|отобранной строки|отобранных строк} действительны {valid}, около {projected} из всех; требуется {required}: после этой выборки взята большая, и решают обе.",
-    "{valid} sur {sample} {sample|ligne tirée|lignes tirées} {valid|est valable|sont valables}, environ {projected} de toutes ; {required} requises : un grand échantillon a été tiré ensuite, et les deux décident.",
   ),
   both: words(
     "Both samples together: {valid} of {sample} {valid|is|are} valid, about {projected} of all; {required} required.",
