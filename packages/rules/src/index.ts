@@ -8,6 +8,7 @@ export {
   type CalendarRule,
   type DayCount,
 } from "./rulebook/calendar.ts";
+export { isOldNotice } from "./against-law/meeting.ts";
 export { drandRoundAfter, drandRoundTime, quicknet, verifyDrand, type BeaconVerdict } from "./draw/drand.ts";
 export { judgeDraw, type DrawFault, type DrawMoments } from "./draw/judge-draw.ts";
 export { citation } from "./words/citation.ts";

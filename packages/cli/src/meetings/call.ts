@@ -42,7 +42,8 @@ export const call = partyCommand(
       const law = await adoptedRulebook(party);
       const { rows, problems: cells, heads } = await readCalls(file);
       const codes = folder === undefined ? new Map<string, DoorKey>() : codesIn(folder, client.origin);
-      const against = { procedure: client.procedure, nomination, law, setUp: new Set(codes.keys()) };
+      const at = client.clock.now();
+      const against = { procedure: client.procedure, nomination, law, at, setUp: new Set(codes.keys()) };
       const { calls, problems: others } = planCalls(rows, heads, against);
       const wanting = calls.filter((each) => !each.called && each.code === undefined && !codes.has(each.call.meeting));
       const keyless = doorKeys === undefined ? wanting.map((each) => noKey(each, heads.code ?? "code")) : [];

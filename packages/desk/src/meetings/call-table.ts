@@ -27,6 +27,7 @@ export type CellFault =
   | "meeting"
   | "starts"
   | "notified"
+  | "old-notice"
   | "quota"
   | "degrees"
   | "one-degree"

@@ -110,7 +110,7 @@ export class MeetingDesk {
   plan({ rows, problems, heads }: CallTable): CallPlan {
     const { law, desk } = this.options;
     const { contest, nomination } = desk.options;
-    const planned = planCalls(rows, heads, { procedure: contest.procedure, nomination, law });
+    const planned = planCalls(rows, heads, { procedure: contest.procedure, nomination, law, at: contest.clock.now() });
     return {
       calls: planned.calls,
       problems: [...problems, ...planned.problems].toSorted((a, b) => a.row - b.row),

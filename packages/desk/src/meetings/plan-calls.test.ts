@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { callMeeting, enter, openNomination } from "@hustings/acts";
-import { calendarDate, possessionBytes, toBase64 } from "@hustings/core";
+import { calendarDate, instant, possessionBytes, toBase64 } from "@hustings/core";
 import { signerFromSeed } from "@hustings/log";
 import { rulebook } from "@hustings/rules";
 import { anna, call, campaign, commission, origin, type Case } from "../../../acts/test/test-contest.ts";
@@ -42,7 +42,8 @@ async function enterCall(the: Case, of: PlannedCall["call"], signer: typeof riva
   assert.equal(entered.kind, "entered", JSON.stringify(entered));
 }
 
-const planned = (the: Case, rows: readonly CallRow[], setUp?: ReadonlySet<string>) =>
+const told = instant("2017-12-18T09:00:00Z");
+const planned = (the: Case, rows: readonly CallRow[], setUp?: ReadonlySet<string>, at = told) =>
   planCalls(
     rows,
     {},
@@ -50,6 +51,7 @@ const planned = (the: Case, rows: readonly CallRow[], setUp?: ReadonlySet<string
       procedure: the.ledger.procedure,
       nomination: anna,
       law,
+      at,
       ...(setUp !== undefined && { setUp }),
     },
   );
@@ -90,4 +92,19 @@ test("a row whose device is set up already for a name that another took is refus
   assert.deepEqual(faults({}, "tver"), taken);
   assert.deepEqual(faults({}, "tver", "tver-2"), []);
   assert.deepEqual(faults({}, "perm"), []);
+});
+
+test("a notice that is older than the log takes is named by row and column before anything is signed; of a meeting that is called already nothing is asked", async (t) => {
+  const the = await openAt(t, "call");
+  const faults = (at: string) =>
+    planned(the, [row("tver", "Tver")], undefined, instant(at)).problems.map((each) => [
+      each.row,
+      each.field,
+      each.fault,
+    ]);
+  assert.deepEqual(faults("2017-12-19T23:59:59Z"), []);
+  assert.deepEqual(faults("2017-12-20T00:00:00Z"), [[2, "notified", "old-notice"]]);
+  const [first] = planned(the, [row("tver", "Tver")]).calls;
+  await enterCall(the, first?.call ?? assert.fail(), campaign);
+  assert.deepEqual(faults("2017-12-24T09:00:00Z"), []);
 });

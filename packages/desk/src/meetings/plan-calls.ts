@@ -1,5 +1,5 @@
 import { daysBetween, InputError, type EntryByKind, type Instant, type Procedure, type Told } from "@hustings/core";
-import { countOf, localMoment, offsetAt, RulesError, zoneOfPlace, type Rulebook } from "@hustings/rules";
+import { countOf, isOldNotice, localMoment, offsetAt, RulesError, zoneOfPlace, type Rulebook } from "@hustings/rules";
 import type { CallRow, CellFault, CellProblem, Heads } from "./call-table.ts";
 
 /**
@@ -45,6 +45,8 @@ interface Against {
   readonly procedure: Procedure;
   readonly nomination: string;
   readonly law: Rulebook;
+  /** When the calls would be signed. */
+  readonly at: Instant;
   /** Meetings of which a device is set up already, whose code lies beside the table. */
   readonly setUp?: ReadonlySet<string>;
 }
@@ -58,7 +60,7 @@ interface Against {
 export function planCalls(
   rows: readonly CallRow[],
   heads: Heads,
-  { procedure, nomination, law, setUp }: Against,
+  { procedure, nomination, law, at, setUp }: Against,
 ): { readonly calls: readonly PlannedCall[]; readonly problems: readonly CellProblem[] } {
   const rule = law.meeting;
   if (rule === undefined)
@@ -114,6 +116,8 @@ export function planCalls(
     const warnings = [...placeWarnings(each, moment, law)];
     if (meeting !== each.meeting) warnings.push({ kind: "name-taken", wanted: each.meeting, meeting });
     const there = procedure.meetings.get(meeting)?.called;
+    if (there === undefined && isOldNotice(notifiedOn, at))
+      wrong("old-notice", "notified", "the day on which the call is entered, or the day before", "an earlier one");
     const elsewhere = citiesCalled.get(city);
     if (there === undefined && elsewhere !== undefined)
       warnings.push({ kind: "city-called", city, meeting: elsewhere });

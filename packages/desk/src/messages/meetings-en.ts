@@ -47,6 +47,7 @@ export const englishMeetings = {
     gone: "What you looked at is no longer kept here. Begin again.",
     renamed:
       "Nothing was signed: since you looked, another nomination has called a meeting by one of these names. Look at the names once more.",
+    agenda: "Agenda",
     warnings: "Warnings",
   },
   warning: {
@@ -64,6 +65,8 @@ export const englishMeetings = {
     meeting: "needs a short name of small Latin letters, digits and hyphens; the city gives none",
     starts: "is not a day and time, such as 2026-12-24 12:00",
     notified: "is not a day, such as 2026-12-18",
+    "old-notice":
+      "is before yesterday: the log takes a call on the day on which the commission is told, or the day after. Tell the commission again, and give that day",
     quota: "is not a whole number",
     degrees: "is not in degrees, such as 55.796",
     "one-degree": "is empty: give both latitude and longitude, or neither",
@@ -98,6 +101,9 @@ export const englishMeetings = {
     serves: "serves in its role",
     roles: { chair: "chair", secretary: "secretary", counter: "counter of votes", door: "door staff" },
     revoke: "It is lost: revoke",
+    unused: "It was not used: take it off",
+    unusedText:
+      "Nothing is announced while a phone that counts has not ended its counting. Take one off that nobody used. Had it counted people all the same, another phone at that door can take over those that the server holds; whom it counted without a network and handed to nobody would not count.",
     handOn: "Hand the door on to it",
     cause: "Why",
     causes: { planned: "as planned", lost: "the one before is lost", stolen: "stolen", broken: "broken" },

@@ -47,6 +47,7 @@ export const frenchMeetings: MeetingWords = {
     gone: "Ce que vous regardiez n’est plus gardé ici. Recommencez.",
     renamed:
       "Rien n’a été signé : depuis que vous avez regardé, une autre candidature a convoqué une réunion sous l’un de ces noms. Regardez de nouveau les noms.",
+    agenda: "Ordre du jour",
     warnings: "Avertissements",
   },
   warning: {
@@ -64,6 +65,8 @@ export const frenchMeetings: MeetingWords = {
     meeting: "demande un nom court en minuscules latines, chiffres et traits d’union ; la ville n’en donne pas",
     starts: "n’est pas un jour avec une heure, comme 2026-12-24 12:00",
     notified: "n’est pas un jour, comme 2026-12-18",
+    "old-notice":
+      "précède hier : le journal prend une convocation le jour où la commission est prévenue, ou le lendemain. Prévenez-la de nouveau, et indiquez ce jour",
     quota: "n’est pas un nombre entier",
     degrees: "n’est pas en degrés, comme 55.796",
     "one-degree": "est vide : donnez latitude et longitude, ou ni l’une ni l’autre",
@@ -98,6 +101,9 @@ export const frenchMeetings: MeetingWords = {
     serves: "sert dans son rôle",
     roles: { chair: "présidence", secretary: "secrétariat", counter: "scrutateur", door: "accueil à la porte" },
     revoke: "Il est perdu : révoquer",
+    unused: "Il n’a pas servi : le retirer",
+    unusedText:
+      "Rien n’est annoncé tant qu’un téléphone qui compte n’a pas terminé son comptage. Retirez celui dont personne ne s’est servi. S’il avait malgré tout compté quelqu’un, un autre téléphone de cette entrée peut reprendre ceux que le serveur connaît ; ceux qu’il a comptés sans réseau et remis à personne ne compteraient pas.",
     handOn: "Lui confier la porte",
     cause: "Pourquoi",
     causes: { planned: "comme prévu", lost: "le précédent est perdu", stolen: "volé", broken: "cassé" },

@@ -20,13 +20,25 @@ export function callPreviewPage(
     ...refused,
     main: html`${problems.length > 0 && problemList(place, problems)}
       ${table(
-        [say.preview.row, say.id, say.city, say.venue, say.begins, say.preview.notice, say.preview.warnings],
+        [
+          say.preview.row,
+          say.id,
+          say.city,
+          say.one.region,
+          say.venue,
+          say.begins,
+          say.preview.agenda,
+          say.preview.notice,
+          say.preview.warnings,
+        ],
         calls.map(({ row, call, local, noticeDays, warnings, called }) => [
           row,
           call.meeting,
           call.city,
+          call.region,
           call.venue,
           `${local} (${call.zone})`,
+          call.agenda?.join("; "),
           noticeDays,
           called ? say.preview.called : warningList(place, warnings),
         ]),

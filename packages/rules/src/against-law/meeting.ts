@@ -1,4 +1,4 @@
-import { addDays, dateOf, type EntryByKind, type Violation } from "@hustings/core";
+import { addDays, dateOf, type CalendarDate, type EntryByKind, type Instant, type Violation } from "@hustings/core";
 import { countOf, type Rulebook } from "../rulebook/rulebook.ts";
 
 /** A call whose quota or majority is not the law's, or whose notice is older than the call that the log dates. */
@@ -27,12 +27,16 @@ export function wrongAgenda({ at, notifiedOn }: EntryByKind<"agenda-changed">): 
   return notifiedOn === undefined ? undefined : oldNotice({ at, notifiedOn }, "given another agenda");
 }
 
+/** Whether a notice is older than the day on which it is entered. The place's day and that of UTC differ by one at most. */
+export function isOldNotice(notifiedOn: CalendarDate, at: Instant): boolean {
+  return notifiedOn < addDays(dateOf(at), -1);
+}
+
 function oldNotice(
   { at, notifiedOn }: Pick<EntryByKind<"meeting-called">, "at" | "notifiedOn">,
   what: "called" | "moved" | "given another agenda",
 ): Violation | undefined {
-  // The place's day and that of UTC differ by one at most.
-  if (notifiedOn >= addDays(dateOf(at), -1)) return undefined;
+  if (!isOldNotice(notifiedOn, at)) return undefined;
   const says = `notice on ${notifiedOn} of a meeting that is ${what} on ${dateOf(at)}: enter it when it is given`;
   return { code: "time-runs-back", says };
 }
