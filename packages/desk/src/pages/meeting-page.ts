@@ -50,8 +50,7 @@ export function meetingPage(place: DeskPlace, meetings: MeetingDesk, meeting: Me
       <section>
         <h2>${say.phones.title}</h2>
         ${counting && meeting.main === undefined && html`<p class="alarm">${say.phones.noLead}</p>`}
-        ${phones(place, called, meetings.devices(meeting), counting)}
-        <p class="hint">${say.phones.wait}</p>
+        ${phones(place, meeting, meetings.devices(meeting))}
       </section>
       <div class="desk-forms">
         ${counting && enrolForm(place, called.meeting, meeting.main === undefined)}
@@ -62,38 +61,50 @@ export function meetingPage(place: DeskPlace, meetings: MeetingDesk, meeting: Me
   });
 }
 
-function phones(
-  place: DeskPlace,
-  { meeting, zone }: Meeting["called"],
-  devices: readonly DeviceStanding[],
-  counting: boolean,
-): Html {
+/** A phone that could count people, has handed nothing over, and keeps the vote from being announced. */
+function isUnused({ state }: Meeting, { device, role, leads, revoked, last }: DeviceStanding): boolean {
+  return state === "open" && device !== undefined && countsPeople(role) && !leads && !revoked && last === undefined;
+}
+
+function phones(place: DeskPlace, meeting: Meeting, devices: readonly DeviceStanding[]): Html {
   const say = place.say.meetings.phones;
-  const path = (what: string) => href(place, `/meetings/${meeting}/${what}`);
-  return table(
-    [say.name, place.say.meetings.state, say.last, "", ""],
-    devices.map(({ device, role, leads, revoked, counted, last }) => [
-      role === undefined ? (device ?? say.own) : `${device}: ${say.roles[role]}`,
-      revoked ? say.revoked : leads ? say.leads : counted ? say.ended : countsPeople(role) ? say.counts : say.serves,
-      last === undefined ? say.never : `${say.did[last.kind] ?? last.kind}, ${localTime(place, last.at, zone)}`,
-      device === undefined || revoked || leads || !counting || !mayLead(role)
-        ? ""
-        : html`<form method="post" action="${path("hand-on")}" class="inline-form">
-            <input type="hidden" name="device" value="${device}" />
-            <label for="cause-${device}">${say.cause}</label>
-            <select id="cause-${device}" name="cause">
-              ${Object.entries(say.causes).map(([value, text]) => html`<option value="${value}">${text}</option>`)}
-            </select>
-            <button>${say.handOn}</button>
-          </form>`,
-      device === undefined || revoked || leads || !counting
-        ? ""
-        : html`<form method="post" action="${path("revoke")}">
-            <input type="hidden" name="device" value="${device}" />
-            <button>${say.revoke}</button>
-          </form>`,
-    ]),
-  );
+  const heads = [say.name, place.say.meetings.state, say.last, "", ""];
+  return html`${table(
+      heads,
+      devices.map((each) => phoneRow(place, meeting, each)),
+    )}
+    ${devices.some((each) => isUnused(meeting, each)) && html`<p class="hint">${say.unusedText}</p>`}
+    <p class="hint">${say.wait}</p>`;
+}
+
+function phoneRow(place: DeskPlace, meeting: Meeting, standing: DeviceStanding): readonly (Html | string)[] {
+  const { device, role, leads, revoked, counted, last } = standing;
+  const say = place.say.meetings.phones;
+  const path = (what: string) => href(place, `/meetings/${meeting.called.meeting}/${what}`);
+  const isFixed = device === undefined || revoked || leads || (meeting.state !== "called" && meeting.state !== "open");
+  return [
+    role === undefined ? (device ?? say.own) : `${device}: ${say.roles[role]}`,
+    revoked ? say.revoked : leads ? say.leads : counted ? say.ended : countsPeople(role) ? say.counts : say.serves,
+    last === undefined
+      ? say.never
+      : `${say.did[last.kind] ?? last.kind}, ${localTime(place, last.at, meeting.called.zone)}`,
+    isFixed || !mayLead(role)
+      ? ""
+      : html`<form method="post" action="${path("hand-on")}" class="inline-form">
+          <input type="hidden" name="device" value="${device}" />
+          <label for="cause-${device}">${say.cause}</label>
+          <select id="cause-${device}" name="cause">
+            ${Object.entries(say.causes).map(([value, text]) => html`<option value="${value}">${text}</option>`)}
+          </select>
+          <button>${say.handOn}</button>
+        </form>`,
+    isFixed
+      ? ""
+      : html`<form method="post" action="${path("revoke")}">
+          <input type="hidden" name="device" value="${device}" />
+          <button>${isUnused(meeting, standing) ? say.unused : say.revoke}</button>
+        </form>`,
+  ];
 }
 
 function enrolForm(place: DeskPlace, meeting: string, nobodyLeads: boolean): Html {

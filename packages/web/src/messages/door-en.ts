@@ -112,6 +112,8 @@ export const englishDoor = {
       others:
         "Others were entered as elected since, on another device: minutes are signed there. If those here are right, enter them anew.",
       unnamed: "Enter who was elected first: minutes name chair and secretary.",
+      named: "Who was elected was entered on another phone: minutes are written and signed there.",
+      late: "Nobody was entered as elected while the doors were open: the campaign’s desk writes the names down.",
       excluded: "Who was not let in, and why",
       name: "Name",
       why: "Why",
@@ -267,7 +269,7 @@ export const englishDoor = {
       missing: "All figures, please.",
       kept: "Counted, for / against / abstained, and kept on this phone:",
       keptText:
-        "This phone does not know yet of as many people present, or whether the vote before was announced. Once it does, it signs these figures by itself, as of the minute in which you counted; nothing is announced before. If they were wrong, enter them again.",
+        "This phone does not know yet of as many people present, or whether the vote before was announced. Once it does, it signs these figures by itself, as of the minute in which you counted; nothing is announced before. If they were wrong, or a trial, enter them again or take them off.",
       keptAsked:
         "Which vote are these figures of? This phone cannot know whether a vote was announced meanwhile. Nothing is signed until you say.",
       keptAgain: "Vote {n}, counted again",
@@ -319,7 +321,8 @@ export const englishDoor = {
       "other-role": "This device was set up for another task at this meeting.",
       counted: "This device’s last batch is signed: it counts nobody any more.",
       "not-leading": "Another device leads this meeting: it opens the doors, takes the vote and closes.",
-      "devices-open": "Other devices have not ended their counting and handed over. Nobody is counted after the vote.",
+      "devices-open":
+        "Other devices have not ended their counting and handed over, and nobody is counted after the vote. End counting on each; one that is lost, or was never used, is taken off at the campaign’s desk.",
       refused: "The log’s rules refuse this, and nothing was signed:",
       "other-chain":
         "The log holds acts of this device that it does not remember: its memory was wiped. Set it up anew under another name.",

@@ -115,6 +115,8 @@ export const frenchDoor: typeof englishDoor = {
       others:
         "Depuis, un autre appareil a inscrit d’autres élus : le procès-verbal se signe sur celui-là. Si ceux d’ici sont les bons, inscrivez-les de nouveau.",
       unnamed: "Inscrivez d’abord les élus : le procès-verbal nomme président et secrétaire.",
+      named: "Les élus ont été inscrits sur un autre téléphone : le procès-verbal s’y rédige et s’y signe.",
+      late: "Personne n’a été inscrit comme élu tant que l’entrée était ouverte : le bureau de campagne note les noms.",
       excluded: "Qui n’a pas été admis, et pourquoi",
       name: "Nom",
       why: "Pourquoi",
@@ -272,7 +274,7 @@ export const frenchDoor: typeof englishDoor = {
       missing: "Tous les chiffres, s’il vous plaît.",
       kept: "Compté, pour / contre / abstentions, et gardé sur ce téléphone :",
       keptText:
-        "Ce téléphone ne sait pas encore qu’autant de personnes sont présentes, ou si le vote précédent a été annoncé. Dès qu’il le saura, il signera lui-même ces chiffres, à la minute où vous avez compté ; rien n’est annoncé avant. S’ils étaient faux, inscrivez-les de nouveau.",
+        "Ce téléphone ne sait pas encore qu’autant de personnes sont présentes, ou si le vote précédent a été annoncé. Dès qu’il le saura, il signera lui-même ces chiffres, à la minute où vous avez compté ; rien n’est annoncé avant. S’ils étaient faux, ou un essai, inscrivez-les de nouveau ou retirez-les.",
       keptAsked:
         "De quel vote sont ces chiffres ? Ce téléphone ne peut pas savoir si un vote a été annoncé entre-temps. Rien n’est signé tant que vous ne le dites pas.",
       keptAgain: "Vote {n}, recompté",
@@ -325,7 +327,7 @@ export const frenchDoor: typeof englishDoor = {
       counted: "Le dernier lot de cet appareil est signé : il ne compte plus personne.",
       "not-leading": "Un autre appareil mène cette réunion : il ouvre les portes, recueille le vote et ferme.",
       "devices-open":
-        "D’autres appareils n’ont pas terminé leur comptage ni remis leurs actes. Personne n’est compté après le vote.",
+        "D’autres appareils n’ont pas terminé leur comptage ni remis leurs actes, et personne n’est compté après le vote. Terminez-le sur chacun ; celui qui est perdu, ou n’a jamais servi, se retire au bureau de campagne.",
       refused: "Les règles du journal le refusent, et rien n’a été signé :",
       "other-chain":
         "Le journal contient des actes de cet appareil dont il ne se souvient pas : sa mémoire a été effacée. Préparez-le de nouveau sous un autre nom.",

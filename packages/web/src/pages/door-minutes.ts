@@ -11,7 +11,7 @@ export function doorMinutes({ say: { door: words } }: Locale): Html {
       <h3>${say.agenda}</h3>
       <ol id="agenda-items"></ol>
     </div>
-    <p id="minutes-unnamed" class="quiet" hidden>${say.unnamed}</p>
+    <p id="minutes-unnamed" class="quiet" hidden></p>
     <p id="minutes-others" class="alarm" hidden>${say.others}</p>
     <div id="minutes-notes" hidden>
       <h3>${say.excluded}</h3>

@@ -261,15 +261,13 @@ function counter({ counter: say, vote }: Locale["say"]["door"]): Html {
       <p id="kept-waits" class="quiet">${say.keptText}</p>
       <div id="kept-asked" hidden>
         <p>${say.keptAsked}</p>
-        <p>
+        <p class="actions">
           <button type="button" class="plain" id="kept-again"></button>
           <button type="button" class="plain" id="kept-next"></button>
         </p>
       </div>
-      <div id="kept-over" hidden>
-        <p>${say.keptOver}</p>
-        <p><button type="button" class="plain" id="kept-drop">${say.keptDrop}</button></p>
-      </div>
+      <p id="kept-over" hidden>${say.keptOver}</p>
+      <p><button type="button" class="plain" id="kept-drop">${say.keptDrop}</button></p>
     </div>
     <div id="my-count" class="note" role="status" hidden>
       <p>${say.mine} <strong id="my-figures"></strong></p>

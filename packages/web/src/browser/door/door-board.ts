@@ -45,7 +45,8 @@ function renderBoard(): void {
     .filter(Boolean)
     .join(" · ");
   if (status === undefined) return show("enrol");
-  const { present, quota, counted, undone, waiting, pending, state, done, vote, carried, open, leads } = status;
+  const { present, quota, counted, undone, waiting, pending, state, done, revoked, vote, carried, open, leads } =
+    status;
   text("present", figures.format(present));
   text("quota", words.ofQuota.replace("{n}", figures.format(quota)));
   element("board", HTMLElement).classList.toggle("reached", present >= quota);
@@ -60,9 +61,10 @@ function renderBoard(): void {
     element("wipe", HTMLButtonElement).disabled = pending > 0;
     return show("over");
   }
-  element("counting-form", HTMLElement).hidden = done;
-  element("scanning", HTMLElement).hidden = done || !CodeCamera.isThere;
-  if (done) stopScanning();
+  const countsHere = !done && !revoked;
+  element("counting-form", HTMLElement).hidden = !countsHere;
+  element("scanning", HTMLElement).hidden = !countsHere || !CodeCamera.isThere;
+  if (!countsHere) stopScanning();
   element("ended", HTMLElement).hidden = !done || !countsPeople(status.role);
   showCounts(status, seat.device);
   const nothing = nothingToDo(status);
@@ -97,13 +99,13 @@ function nothingToDo({ leads, role, revoked, carried }: DoorStatus): string | un
 }
 
 /** Each part of the page for whom it is: who leads and who does not, who counts people, writes down, counts votes. */
-function showForRole({ leads, role, revoked, carried, counters }: DoorStatus): void {
+function showForRole({ leads, role, done, revoked, carried, counters }: DoorStatus): void {
   const shown = {
     leads,
     waits: !leads,
     // Counters' figures are held against whom the log names: before they count, whoever leads ends their own counting.
-    other: !leads || counters,
-    people: countsPeople(role),
+    other: !done && (!leads || counters),
+    people: countsPeople(role) && !revoked,
     writes: leads || (role === "secretary" && !revoked),
     counter: role === "counter" && !revoked && !carried,
   };

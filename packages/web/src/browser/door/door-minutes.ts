@@ -63,6 +63,8 @@ export function showMinutes(): void {
   const agenda = meeting.called.agenda ?? [];
   element("agenda", HTMLElement).hidden = agenda.length === 0;
   element("agenda-items", HTMLElement).replaceChildren(...agenda.map((item) => row(item)));
+  const { unnamed, named, late } = words.minutes;
+  text("minutes-unnamed", meeting.officers !== undefined ? named : meeting.closed === undefined ? unnamed : late);
   element("minutes-unnamed", HTMLElement).hidden = people !== undefined;
   element("minutes-notes", HTMLElement).hidden = people === undefined;
   element("minutes-others", HTMLElement).hidden = !othersElected();

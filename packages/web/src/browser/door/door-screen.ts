@@ -30,7 +30,7 @@ export function say(text: string, kind: "problem" | "working" = "problem"): void
 export function sayError(error: unknown): void {
   if (error instanceof DoorError) {
     const sentence = words.problem[error.code] ?? error.message;
-    say(error.code === "refused" || error.code === "devices-open" ? `${sentence} ${error.message}` : sentence);
+    say(error.code === "refused" ? `${sentence} ${error.message}` : sentence);
     return;
   }
   say(`${words.problem["fault"]} ${error instanceof Error ? error.message : String(error)}`);
@@ -46,6 +46,7 @@ export function on(id: string, event: "submit" | "click", step: (values: FormDat
     if (busy) return;
     busy = true;
     at.setAttribute("aria-busy", "true");
+    const pressed = document.activeElement;
     say("");
     const values = at instanceof HTMLFormElement ? new FormData(at) : new FormData();
     step(values)
@@ -53,8 +54,23 @@ export function on(id: string, event: "submit" | "click", step: (values: FormDat
       .finally(() => {
         busy = false;
         at.removeAttribute("aria-busy");
+        goOnFrom(pressed);
       });
   });
+}
+
+/** Where somebody who uses no pointer goes on when what they pressed is gone: at the heading of what stands there now. */
+function goOnFrom(pressed: Element | null): void {
+  const at = document.activeElement;
+  const isLost = at === null || at === document.body || !at.checkVisibility();
+  if (pressed === null || pressed === document.body || !isLost) return;
+  const headings = [
+    pressed.closest("section")?.querySelector("h2"),
+    ...document.querySelectorAll<HTMLElement>("main h2"),
+  ];
+  const heading = headings.find((each) => each?.checkVisibility() === true);
+  heading?.setAttribute("tabindex", "-1");
+  heading?.focus();
 }
 
 export function text(id: string, value: string): void {

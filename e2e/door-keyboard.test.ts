@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, suite, test } from "node:test";
+import type { Page } from "playwright-core";
+import { countPeople, handOver, TwoDoors } from "./two-doors.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "hustings-keys-"));
+let hall: TwoDoors;
+
+before(async () => {
+  hall = await TwoDoors.open(scratch, [], false, ["kazan"]);
+});
+
+after(async () => {
+  await hall.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+/** Presses what a key reaches, with that key. */
+async function press(page: Page, what: string): Promise<void> {
+  await page.focus(what);
+  await page.keyboard.press("Enter");
+}
+
+/** Waits until whoever uses no pointer stands at that heading, from where a tab leads on. */
+async function standsAt(page: Page, heading: string): Promise<void> {
+  await page.waitForFunction((id) => document.activeElement?.id === id, heading);
+}
+
+suite("The door's page for whoever uses no pointer, and phones that nobody uses", { concurrency: false }, () => {
+  test("what a key opened, took back or sent to the vote leads on to what stands there now, not to the top of the page", async () => {
+    const page = hall.doorOf("kazan");
+    await press(page, "#open");
+    await standsAt(page, "count-title");
+    await page.keyboard.press("Tab");
+    assert.notEqual(await page.evaluate(() => document.activeElement?.closest("#count")), null);
+    await countPeople(page, 1);
+    await press(page, "details:has(#undo-form) > summary");
+    await press(page, "#undo-form button");
+    await standsAt(page, "count-title");
+    await press(page, "#to-vote");
+    await standsAt(page, "voting-title");
+    await press(page, "#to-count");
+    await standsAt(page, "count-title");
+    await handOver(page);
+  });
+
+  test("figures that a counter typed as a trial are taken off before the phone signs them", async () => {
+    const phone = await hall.doorPage(await hall.phone());
+    await hall.setUp(phone, "kazan", "counter-1", "counter");
+    await phone.context().setOffline(true);
+    for (const field of ["for", "against", "abstained"]) await phone.fill(`#my-${field}`, "1");
+    await press(phone, "#counter-form .primary");
+    await phone.waitForSelector("#kept-waits:not([hidden])");
+    await press(phone, "#kept-drop");
+    await phone.waitForSelector("#my-kept", { state: "hidden" });
+    await standsAt(phone, "counter-title");
+    await phone.context().setOffline(false);
+    await countPeople(hall.doorOf("kazan"), 5);
+    await handOver(hall.doorOf("kazan"));
+    await handOver(phone);
+    assert.deepEqual(hall.meetingIn("kazan").counts, []);
+    await hall.contest.revoke("kazan", "counter-1");
+  });
+
+  test("a phone that was never used is named where the vote is, with what helps, and shows nobody a form once it is taken off", async () => {
+    const unused = await hall.doorPage(await hall.phone(), "fr");
+    await hall.setUp(unused, "kazan", "phone-9");
+    await unused.waitForSelector("#counting-form:not([hidden])");
+    const page = hall.doorOf("kazan");
+    await handOver(page);
+    await page.click("#to-vote");
+    const alarm = page.locator("#others", { hasText: "phone-9" });
+    await alarm.waitFor();
+    assert.match((await alarm.textContent()) ?? "", /was never used, is taken off at the campaign’s desk/);
+    await hall.contest.revoke("kazan", "phone-9");
+    await unused.click("#hand-over");
+    await unused.locator("#idle", { hasText: /campagne/ }).waitFor();
+    for (const part of ["#counting-form", "#finish", "#paper", "#lost-form"])
+      assert.equal(await unused.isVisible(part), false, part);
+    await handOver(page);
+    await page.waitForSelector("#others", { state: "hidden" });
+  });
+});
