@@ -15,7 +15,10 @@ export async function rehearsalTime(url: string, wanted: boolean, fetch: Fetch |
   const behind = await secondsBehind(url, fetch);
   if (behind > 0 === wanted) return behind;
   const [expected, got] = behind > 0 ? ["a contest", "a rehearsal"] : ["a rehearsal", "a contest that counts"];
-  throw new ClientError("not-understood", `${url}: expected ${expected}, got ${got}; say which of the two it is`);
+  throw new ClientError(
+    "not-understood",
+    `${url}: expected ${expected}, got ${got}; ${behind > 0 ? "say that you take part in a rehearsal (--rehearsal)" : "leave --rehearsal out"}`,
+  );
 }
 
 /** A dress rehearsal runs in the past, and whoever takes part in it with it. */
