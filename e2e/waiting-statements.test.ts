@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { closeDrive, enter } from "@hustings/acts";
+import { collectingCampaign } from "../packages/client/test/collecting-drive.ts";
 import { identityContest, noIdentityLimits, type IdentityContest } from "../packages/server/test/identity-contest.ts";
 import { openMailbox } from "../packages/server/test/mailbox.ts";
 import { openBrowser } from "./browser.ts";
@@ -208,6 +210,64 @@ suite("Statements that nobody answered for", () => {
       });
     });
   }
+});
+
+suite("Statements that wait when nothing is signed any more", () => {
+  test("a drive that has ended: each is let go of on its page, taken back where it had arrived, and none is sent", async () => {
+    const ending = await identityContest(undefined);
+    try {
+      await withPage({}, async (page) => {
+        page.on("dialog", (dialog) => void dialog.accept());
+        const network = await networkOf(page);
+        await page.goto(ending.url + signPath());
+        await ready(page);
+        await page.clock.install();
+        network.is = "loses answers";
+        await fillIn(page);
+        await pressInVain(page, seal(page));
+        network.is = "gone";
+        await page.fill("#f-surname", "Toinen");
+        await pressInVain(page, seal(page));
+        const kept = await page.evaluate(() => Object.values(localStorage).join(""));
+        const numbers = (JSON.parse(kept) as readonly { readonly id: string }[]).map(({ id }) => id);
+        assert.equal(numbers.length, 2);
+        network.is = "there";
+        // What was promised enters the log first, and the end is signed anew over it.
+        const end = () => enter(ending.client, collectingCampaign, closeDrive, { nomination: "trains" });
+        assert.equal((await end()).kind, "refused");
+        await ending.client.catchUp();
+        assert.equal((await end()).kind, "entered");
+
+        for (const language of ["ru", "fr", "en"]) {
+          await page.goto(ending.url + signPath(language));
+          await page.locator("#pending-list li >> nth=1").waitFor();
+          await noBarrier(page, `waiting-ended-${language}`);
+        }
+        assert.equal(await page.locator("[data-do=send]").count(), 0);
+        assert.ok(await page.isHidden("#pending-later"));
+        network.is = "gone";
+        await page.click("#pending-list [data-do=discard]");
+        await page.locator("#pending-said.said-problem", { hasText: /is not known/ }).waitFor();
+        assert.equal((await waitingOn(page)).length, 2, "nothing is let go of that may stand");
+        network.is = "there";
+        for (const left of [1, 0]) {
+          await page.click("#pending-list [data-do=discard] >> nth=0");
+          await page.locator("#pending-said", { hasText: /stands nowhere/ }).waitFor();
+          await page.waitForFunction((n) => document.querySelectorAll("#pending-list li").length === n, left);
+        }
+        assert.equal(await page.evaluate(() => localStorage.length), 0);
+        const standing = await Promise.all(
+          numbers.map(async (number) => {
+            const answer = await fetch(`${ending.url}/api/statements/${number}`);
+            return answer.ok ? ((await answer.json()) as { withdrawn: boolean }).withdrawn : undefined;
+          }),
+        );
+        assert.deepEqual(standing, [true, undefined], "the one had arrived, the other never");
+      });
+    } finally {
+      await ending.close();
+    }
+  });
 });
 
 suite("Where a code by mail is asked for", () => {

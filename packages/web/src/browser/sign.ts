@@ -11,10 +11,10 @@ import {
 } from "@hustings/seal/sealing";
 import { toBase64 } from "@hustings/core";
 import type { NamedIntake, SignField, SigningPlace } from "../views/sign-view.ts";
+import { discardWaiting, type Discarded } from "./discard-waiting.ts";
 import { handIn, type HandedIn } from "./hand-in.ts";
 import { dataIn, element, typedIn } from "./page-data.ts";
 import { couldBeLost, hidePromised, loadAnew, resumePromised, showPromised, watchPromised } from "./promised.ts";
-import { takeBack } from "./take-back.ts";
 import { listWaiting } from "./waiting-list.ts";
 import { WaitingStatements, type Pending } from "./waiting-statements.ts";
 import { workAside } from "./work-aside.ts";
@@ -39,7 +39,7 @@ interface Drive {
 
 interface Said {
   readonly waiting: Readonly<Record<"count" | "number", string>>;
-  readonly discarded: Readonly<Record<"gone" | "tooLate" | "noAnswer", string>>;
+  readonly discarded: Readonly<Record<Discarded, string>>;
   readonly working: Readonly<Record<"sealing" | "sending" | "work" | "again", string>>;
   readonly problem: Readonly<
     Record<
@@ -231,15 +231,14 @@ function problemOf(
   }
 }
 
-/** It is sent no more, and taken back where it had arrived: it is let go once that is known. */
-async function discard({ id, withdrawal }: Pending): Promise<void> {
+/** It is let go once it is known that it stands nowhere, or that it is too late. */
+async function discard(pending: Pending): Promise<void> {
   say(words.working.sending, "working");
-  const { kind } = await takeBack(drive.takeBackTo, withdrawal);
-  const mayStillArrive = kind === "unknown" && Date.now() - (sentInVain.get(id) ?? 0) < underWayMs;
-  if (kind === "no-answer" || kind === "unclear" || kind === "not-its-secret" || mayStillArrive)
-    return say(words.discarded.noAnswer, "problem");
-  answered({ id });
-  say(kind === "too-late" ? words.discarded.tooLate : words.discarded.gone, "working");
+  const mayStillArrive = Date.now() - (sentInVain.get(pending.id) ?? 0) < underWayMs;
+  const became = await discardWaiting(drive.takeBackTo, pending, mayStillArrive);
+  if (became === "noAnswer") return say(words.discarded.noAnswer, "problem");
+  answered(pending);
+  say(words.discarded[became], "working");
 }
 
 async function namedNow(): Promise<readonly NamedIntake[] | undefined> {
@@ -262,7 +261,7 @@ function answered({ id }: Pick<Pending, "id">): void {
 function showWaiting(): void {
   listWaiting(waiting.all(), {
     words: words.waiting,
-    mayBeSent: !couldBeLost(),
+    maySend: couldBeLost() ? "later" : "now",
     // What came of the last one is still to be read.
     isSaying: !waitingSaid.hidden,
     onWish: (wish, pending) =>

@@ -3,15 +3,15 @@ import type { Pending } from "./waiting-statements.ts";
 
 interface WaitingList {
   readonly words: Readonly<Record<"count" | "number", string>>;
-  /** Not while a promise is shown that would be lost. */
-  readonly mayBeSent: boolean;
+  /** `later`: a promise is shown that would be lost. `never`: nothing is signed where this is shown. */
+  readonly maySend: "now" | "later" | "never";
   readonly isSaying: boolean;
   readonly onWish: (wish: "send" | "discard", pending: Pending) => void;
 }
 
 /** How many statements wait, and each with what can be done about it: beside a promise as well. */
-export function listWaiting(all: readonly Pending[], { words, mayBeSent, isSaying, onWish }: WaitingList): void {
-  const wishes = mayBeSent ? (["send", "discard"] as const) : (["discard"] as const);
+export function listWaiting(all: readonly Pending[], { words, maySend, isSaying, onWish }: WaitingList): void {
+  const wishes = maySend === "now" ? (["send", "discard"] as const) : (["discard"] as const);
   element("pending-list", HTMLElement).replaceChildren(
     ...all.map((pending) => {
       const item = document.createElement("li");
@@ -27,7 +27,7 @@ export function listWaiting(all: readonly Pending[], { words, mayBeSent, isSayin
     }),
   );
   element("pending-count", HTMLElement).textContent = words.count.replace("{n}", String(all.length));
-  element("pending-later", HTMLElement).hidden = mayBeSent;
+  element("pending-later", HTMLElement).hidden = maySend !== "later";
   element("pending", HTMLElement).hidden = all.length === 0 && !isSaying;
   for (const id of ["pending-count", "pending-text"]) element(id, HTMLElement).hidden = all.length === 0;
 }

@@ -83,6 +83,8 @@ export const englishSign = {
       count: (n: string) => `Statements of this browser that wait: ${n}`,
       text: "Whether they arrived is not known. Sent again, a statement is counted once. Discarding one also takes it back, should it have arrived; if you corrected what you had filled in, discard the one from before.",
       whose: "Sending one uses the confirmation of whoever is here now. Send your own only.",
+      notHere:
+        "Nothing can be sent from this page now, and whether they arrived is not known. What arrived counts as it stands. Discarding one takes it back where it had arrived and that is still possible, and removes it from this browser.",
       later: "Save or keep the promise that is shown first; then they can be sent.",
       atKiosk: "Nothing of them is kept on this device: they are gone once the next person signs.",
       send: "Send it now",

@@ -87,6 +87,8 @@ export const frenchSign: typeof englishSign = {
       count: (n) => `Signatures de ce navigateur en attente : ${n}`,
       text: "On ne sait pas si elles sont arrivées. Renvoyée, une signature ne compte qu’une fois. La supprimer la retire aussi, au cas où elle serait arrivée ; si vous avez corrigé vos données, supprimez celle d’avant.",
       whose: "L’envoi se fait avec la confirmation de la personne présente. N’envoyez que la vôtre.",
+      notHere:
+        "Rien ne peut être envoyé d’ici pour l’instant, et on ne sait pas si elles sont arrivées. Ce qui est arrivé compte tel quel. Supprimer une signature la retire si elle était arrivée et que c’est encore possible, et l’efface de ce navigateur.",
       later: "Enregistrez ou gardez d’abord la promesse affichée ; vous pourrez les envoyer ensuite.",
       atKiosk: "Rien n’en est gardé sur cet appareil : elles disparaissent dès que la personne suivante signe.",
       send: "L’envoyer maintenant",

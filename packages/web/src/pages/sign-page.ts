@@ -1,6 +1,6 @@
 import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
-import type { SignField, SignView } from "../views/sign-view.ts";
+import type { Promising, SignField, SignView } from "../views/sign-view.ts";
 import { identityStep, signedAlready, stepLine, vouchedNote } from "./identity-step.ts";
 import { layout, type PageContext } from "./layout.ts";
 import { pageData, pageLoader, type PageScript } from "./page-script.ts";
@@ -58,16 +58,13 @@ export function signPage(context: PageContext, data: SignPageData): string {
 type ClosedView = Exclude<SignView, { kind: "open" }>;
 
 /** Where people may have signed before: what they chose to keep in this browser can be shown, taken back by and removed while nothing is signed. */
-function keepsPromises(
-  view: SignView,
-  kiosk: boolean,
-): view is Extract<ClosedView, { readonly origin: string; readonly zone: string }> {
+function keepsPromises(view: SignView, kiosk: boolean): view is Extract<ClosedView, Promising> {
   return view.kind !== "open" && "origin" in view && !kiosk;
 }
 
 function closed(locale: Locale, view: ClosedView, data: SignPageData): Html {
   return html`${whyNotOpen(locale, view)}
-  ${keepsPromises(view, data.kiosk) && html`${keptHere(locale)} ${done(locale, view, data)} ${pageLoader(data.promisedScript)}`}`;
+  ${keepsPromises(view, data.kiosk) && html`${keptHere(locale)} ${lettingGo(locale, view)} ${done(locale, view, data)} ${pageLoader(data.promisedScript)}`}`;
 }
 
 function whyNotOpen(locale: Locale, view: ClosedView): Html {
@@ -115,7 +112,7 @@ function step(locale: Locale, view: OpenView, data: SignPageData): Html {
     ${!asksWork(view) && !data.kiosk && pageLoader(data.promisedScript)}`;
   }
   return identity.kind !== "none" && identity.once?.standing === "signed"
-    ? html`${signedAlready(locale, identity.once)}${!data.kiosk && pageLoader(data.promisedScript)}`
+    ? html`${signedAlready(locale, identity.once)}${!data.kiosk && html`${lettingGo(locale, view)} ${pageLoader(data.promisedScript)}`}`
     : details(locale, view, data);
 }
 
@@ -125,16 +122,43 @@ function sealsHere(view: OpenView): boolean {
   return !isFirstStep(view) && (identity.kind === "none" || identity.once?.standing !== "signed");
 }
 
-/** Statements of this browser that nobody answered for; filled by the script, and shown where there are some. */
-function waitingHere({ say }: Locale, { identity }: OpenView, kiosk: boolean): Html {
+/** Statements of this browser that nobody answered for, where they can be sent. */
+function waitingHere(locale: Locale, { identity }: OpenView, kiosk: boolean): Html {
+  const words = locale.say.sign.waiting;
+  return waitingList(
+    locale,
+    html`<p>${words.text}</p>
+      ${identity.kind !== "none" && html`<p>${words.whose}</p>`}
+      <p id="pending-later" hidden>${kiosk ? words.atKiosk : words.later}</p>`,
+  );
+}
+
+/** The same where nothing is signed, so that they can only be let go of. */
+function lettingGo(
+  locale: Locale,
+  { origin, nomination, takeBackTo }: Promising & { readonly nomination: string },
+): Html {
+  const { waiting, done: words, working } = locale.say.sign;
+  const said = {
+    count: waiting.count("{n}"),
+    number: words.keptNumber("{number}"),
+    working: working.sending,
+    discarded: waiting.discarded,
+  };
+  return html`${waitingList(
+    locale,
+    html`<p>${waiting.notHere}</p>
+      <p id="pending-later" hidden></p>`,
+  )}
+  ${pageData("waiting", { origin, nomination, takeBackTo, words: said })}`;
+}
+
+/** Filled by the script, and shown where there are some. */
+function waitingList({ say }: Locale, text: Html): Html {
   const words = say.sign.waiting;
   return html`<section id="pending" class="note" aria-labelledby="pending-count" hidden>
     <h2 id="pending-count"></h2>
-    <div id="pending-text">
-      <p>${words.text}</p>
-      ${identity.kind !== "none" && html`<p>${words.whose}</p>`}
-      <p id="pending-later" hidden>${kiosk ? words.atKiosk : words.later}</p>
-    </div>
+    <div id="pending-text">${text}</div>
     <ul id="pending-list" class="kept"></ul>
     <div id="pending-said" role="alert" class="said" hidden></div>
     <template id="pending-send"><button type="button" data-do="send">${words.send}</button></template>

@@ -51,11 +51,13 @@ interface Shown {
   readonly contestTitle: string;
 }
 
-/** What a promise that somebody kept is shown by, also when nothing is signed any more. */
-interface Promising {
+/** What a promise that somebody kept is shown by, and what waits is let go of, also when nothing is signed any more. */
+export interface Promising {
   readonly origin: string;
   /** IANA name of the contest's zone. */
   readonly zone: string;
+  /** Path to which withdrawals are posted. */
+  readonly takeBackTo: string;
 }
 
 interface OpenSignView extends Shown, Promising {
@@ -74,8 +76,6 @@ interface OpenSignView extends Shown, Promising {
   readonly identityAt: string;
   /** Path to which sealed statements are posted. */
   readonly submitTo: string;
-  /** Path to which withdrawals are posted. */
-  readonly takeBackTo: string;
   /** Path of what promises are held against: the servers whose promises hold, as they are named now. */
   readonly evidenceAt: string;
 }
