@@ -22,6 +22,7 @@ import { codeLastsMs } from "./code-challenges.ts";
 import type { CodeIdentity, Identity, LoginIdentity } from "./identity.ts";
 import { OpenLogins } from "./open-logins.ts";
 import { secretBytes } from "./secret-bytes.ts";
+import { formOf, named } from "./posted-form.ts";
 import { secretForm } from "./secret-form.ts";
 import { codePath, signPath } from "./step-paths.ts";
 import { passCookie, type PassHolder } from "./passes.ts";
@@ -174,8 +175,14 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
   };
 
   routes.get("/:language{(?:en|ru|fr)}/identity/code", (context) =>
-    waiting(context, named(context.req.query("c")), context.req.query(), false),
+    waiting(context, named(context.req.query("c")), context.req.query(), context.req.query("wrong") !== undefined),
   );
+
+  // Said on a page of its own address: "back" from the step after it would ask a browser to send the wrong code once more.
+  const wrongCode = (context: Context, { challenge = "", ...form }: Readonly<Record<string, string>>) => {
+    const path = codePath(named(challenge), { ...form, nomination: named(form["nomination"]) });
+    return seeOther(`${contest.base}/${languageOf(context)}${path}&wrong=1`);
+  };
 
   // Mail is read by programs before people: opening the link changes nothing, and shows nothing of whether it holds.
   routes.get("/:language{(?:en|ru|fr)}/identity/link", (context) =>
@@ -187,7 +194,7 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
     const { token, challenge = "", code = "" } = form;
     if (!(await limiter.letsIn(visitorAddress(context, contest), "confirm"))) {
       return token === undefined
-        ? await waiting(context, named(challenge), form, true)
+        ? wrongCode(context, form)
         : await answerAnew(context, contest, (at) => linkPage(at, { token: "", wrong: true }), 403);
     }
     const answered = token === undefined ? challenges.byCode(challenge, code) : challenges.byLink(token);
@@ -196,7 +203,7 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
       return givePass(context, contest, passes.give({ fields: {}, ...(person && { person }) }), returnTo);
     }
     return token === undefined
-      ? await waiting(context, named(challenge), form, true)
+      ? wrongCode(context, form)
       : await answerAnew(context, contest, (at) => linkPage(at, { token: "", wrong: true }), 403);
   });
 }
@@ -335,17 +342,6 @@ function saying(back: string, problem: string): Response {
 
 function seeOther(location: string): Response {
   return new Response(null, { status: 303, headers: { location, ...noStore } });
-}
-
-/** A name that we made, or nothing. */
-function named(text: string | undefined): string {
-  return text !== undefined && /^[\w-]{1,64}$/.test(text) ? text : "";
-}
-
-async function formOf(context: Context): Promise<Readonly<Record<string, string>>> {
-  const type = context.req.header("content-type") ?? "";
-  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return {};
-  return Object.fromEntries(new URLSearchParams(await context.req.text()));
 }
 
 /** Work that this visitor's device has to do now before a code is sent. */

@@ -153,9 +153,13 @@ function sayWhere(refused = false): void {
             : shown?.from === "browser"
               ? removed
               : inTab;
+  const pressed = document.activeElement?.id;
   hide("keep", kept);
   hide("remove", !kept);
   hide("have", !looks);
+  // Whoever uses no pointer goes on beside what they pressed.
+  if (pressed === "keep" || pressed === "remove" || pressed === "have")
+    element(kept ? "remove" : "keep", HTMLElement).focus();
 }
 
 /** Those that were kept by choice: whoever chose it is shown them, and how to remove them. */

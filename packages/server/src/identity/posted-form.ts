@@ -1,0 +1,13 @@
+import type { Context } from "hono";
+
+/** A name that we made, or nothing. */
+export function named(text: string | undefined): string {
+  return text !== undefined && /^[\w-]{1,64}$/.test(text) ? text : "";
+}
+
+/** Fields of a form that a page sent; none where it is something else. */
+export async function formOf(context: Context): Promise<Readonly<Record<string, string>>> {
+  const type = context.req.header("content-type") ?? "";
+  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return {};
+  return Object.fromEntries(new URLSearchParams(await context.req.text()));
+}
