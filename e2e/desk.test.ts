@@ -216,6 +216,10 @@ suite("A campaign's desk", () => {
       await page.keyboard.press("Control+z");
       await page.waitForFunction(() => document.querySelector("h1")?.textContent?.includes("line 1") === true);
       assert.equal(await page.inputValue("#k-surname"), "Esimerkki", "undone, a line is there to be mended");
+      await page.focus("#k-given");
+      await page.keyboard.press("Enter");
+      await page.keyboard.type("Esimerkki");
+      assert.equal(await page.inputValue("#k-surname"), "Esimerkki", "typed over, and not hung on to what stood there");
       await saveLine(page);
       await page.waitForFunction(() => document.querySelector("h1")?.textContent?.includes("line 3") === true);
       await keyLine(page, ["Liisa", "Keksitty", "31121975"]);

@@ -81,7 +81,11 @@ function start(line: HTMLFormElement, status: HTMLElement, near: HTMLElement): v
       from.value = carriedOver;
     const following = inputs[at + 1];
     if (following === undefined) void save();
-    else following.focus();
+    else {
+      following.focus();
+      // As a tab would: what is typed over a value from the roll or an earlier keying takes its place, and is not hung on to it.
+      following.select();
+    }
   };
 
   const choose = (digit: number) => {
