@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ActsError, Ledger, type Clock } from "@hustings/acts";
 import { InputError, type Instant, type Procedure } from "@hustings/core";
-import { noteSigner, type Checkpoint, type LogStore, type Policy, type Signer } from "@hustings/log";
+import { LogError, noteSigner, type Checkpoint, type LogStore, type Policy, type Signer } from "@hustings/log";
 import { FolderSink, folderSource, keySignerAt, LogWriter, type WriterStatus } from "@hustings/log/node";
 import { openFolder } from "@hustings/published/node";
 import { pinnedRulebook } from "@hustings/rules";
@@ -162,6 +162,8 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
       clock,
       ...(onProgress === undefined ? {} : { onProgress }),
     });
+    // Whoever had the database meanwhile may have ended a drive: nothing is promised into it by a fold from before.
+    storeHeld.beforeHeldAgain(() => ledger.hold());
     await mustHaveDocuments(openFolder(publicFolder), ledger.procedure);
     await holdLaw(publicFolder, ledger.procedure);
     const asked = await options.witnesses?.({ vkey, procedure: ledger.procedure });
@@ -173,7 +175,7 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
     const opened = (sink = await FolderSink.open(publicFolder));
     const openWriter = () =>
       LogWriter.open({
-        store: publishedTo(store, folds),
+        store: publishedTo(store, folds, () => storeHeld.held),
         sink: opened,
         signer: logSigner,
         policy,
@@ -267,12 +269,25 @@ async function openLedger(
   }
 }
 
-/** The store as the log's writer sees it: it publishes up to where the ledger's fold is held, and no further. */
-function publishedTo(store: LogStore, folds: HeldFolds): LogStore {
+/**
+ * The store as the log's writer sees it: it publishes up to where the ledger's fold is held, and no further, and nothing while another server may
+ * publish: one that was paused would stop the one that took over. It is opened again once the store is held.
+ */
+function publishedTo(store: LogStore, folds: HeldFolds, isHeld: () => boolean): LogStore {
+  const mustBeHeld = () => {
+    if (!isHeld())
+      throw new LogError("not-durable", "the store is not held: another server may publish from it by now");
+  };
   return {
-    size: () => folds.hold(),
+    async size() {
+      mustBeHeld();
+      return await folds.hold();
+    },
     read: (from, to) => store.read(from, to),
     checkpoint: () => store.checkpoint(),
-    swapCheckpoint: (expected, next) => store.swapCheckpoint(expected, next),
+    async swapCheckpoint(expected, next) {
+      mustBeHeld();
+      return await store.swapCheckpoint(expected, next);
+    },
   };
 }

@@ -31,7 +31,7 @@ export const noIdentityLimits = { address: unlimited, network: unlimited, identi
 export async function identityContest(
   identity: ContestConfig["identity"] | undefined,
   port = 0,
-  more: Partial<Pick<ContestConfig, "keyholder" | "limits">> = {},
+  more: Partial<Pick<ContestConfig, "keyholder" | "limits" | "store">> = {},
 ): Promise<IdentityContest> {
   const folder = join(temporaryFolder(), "contest");
   const lines: string[] = [];

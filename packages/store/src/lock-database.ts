@@ -10,6 +10,8 @@ const againMs = 1_000;
 export interface DatabaseLock {
   /** `false`: the connection that held it was lost, and it is not held again yet. Another process may have it by now. */
   readonly held: boolean;
+  /** @param read done each time before it is held again: another process may have entered acts meanwhile. Where it fails, the lock is sought anew */
+  beforeHeldAgain(read: () => Promise<unknown>): void;
   release(): Promise<void>;
 }
 
@@ -26,6 +28,7 @@ export async function lockDatabase(connectionString: string): Promise<DatabaseLo
   let holder: Client | undefined;
   let released = false;
   let timer: NodeJS.Timeout | undefined;
+  let readBefore: (() => Promise<unknown>) | undefined;
 
   const take = async () => {
     const client = lastingClient(connectionString);
@@ -45,19 +48,39 @@ export async function lockDatabase(connectionString: string): Promise<DatabaseLo
       await end(client);
       throw serverFailure(cause, false);
     }
+    return client;
+  };
+  const hold = (client: Client) => {
     holder = client;
     client.once("end", () => {
       holder = undefined;
       seek();
     });
   };
+  const takeAgain = async () => {
+    const client = await take();
+    let lost = false;
+    client.once("end", () => (lost = true));
+    try {
+      await readBefore?.();
+    } catch (error) {
+      await end(client);
+      throw error;
+    }
+    if (released) return await end(client);
+    if (lost) return seek();
+    hold(client);
+  };
   const seek = () => {
     if (released) return;
-    timer = setTimeout(() => void take().then(() => (released ? end(holder) : undefined), seek), againMs);
+    timer = setTimeout(() => void takeAgain().catch(seek), againMs);
   };
 
-  await take();
+  hold(await take());
   return {
+    beforeHeldAgain(read) {
+      readBefore = read;
+    },
     get held() {
       return holder !== undefined;
     },

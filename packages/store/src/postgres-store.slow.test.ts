@@ -398,6 +398,43 @@ for (let n = 0; ; n++) {
     await next.release();
   });
 
+  test("PostgreSQL: a database that was lost is held again only once what others entered meanwhile is read, and sought anew where that fails", async () => {
+    const options = connectionOf(temporaryFolder());
+    const lock = await lockDatabase(options.connectionString);
+    let fails = true;
+    let reading = Promise.withResolvers<void>();
+    const seen: boolean[] = [];
+    lock.beforeHeldAgain(async () => {
+      seen.push(lock.held);
+      if (fails) throw new Error("nothing can be read yet");
+      await reading.promise;
+    });
+    const lose = () =>
+      server.sql(
+        options.connectionString,
+        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+      );
+    lose();
+    await until(() => seen.length === 1);
+    // What failed let go of it: another process may publish by now.
+    fails = false;
+    await until(() => seen.length === 2);
+    assert.deepEqual([seen, lock.held], [[false, false], false]);
+    await assert.rejects(lockDatabase(options.connectionString), { code: "in-use" });
+    reading.resolve();
+    await until(() => lock.held);
+    // Lost again while it is read.
+    reading = Promise.withResolvers<void>();
+    lose();
+    await until(() => seen.length === 3);
+    lose();
+    reading.resolve();
+    await until(() => lock.held);
+    assert.ok(seen.length >= 4);
+    await lock.release();
+    await (await lockDatabase(options.connectionString)).release();
+  });
+
   test("PostgreSQL: waiting statements whose keys are not at hand are called damaged, not unknown", async () => {
     const options = connectionOf(temporaryFolder());
     const store = await openPostgresStore(options);
@@ -430,4 +467,8 @@ for (let n = 0; ; n++) {
       return true;
     });
   });
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
 }

@@ -12,6 +12,8 @@ export interface HeldStore {
   readonly store: IntakeStore;
   /** `false`: the database went away, or another process publishes from it by now; acts must wait. */
   readonly held: boolean;
+  /** @param read what others entered meanwhile, each time before it is held again */
+  beforeHeldAgain(read: () => Promise<unknown>): void;
   close(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export async function holdStore(folder: string, { origin, choice, hasBegun }: Wa
       get held() {
         return database.held;
       },
+      beforeHeldAgain: (read) => database.beforeHeldAgain(read),
       async close() {
         await folderHeld.close();
         await database.release();
@@ -72,6 +75,8 @@ async function holdFolder(folder: string, open: () => Promise<IntakeStore>): Pro
     return {
       store,
       held: true,
+      // A folder is never lost and taken again.
+      beforeHeldAgain: () => undefined,
       async close() {
         await store.close();
         lock.release();

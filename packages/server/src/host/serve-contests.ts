@@ -304,6 +304,7 @@ async function serveFrom(
         doors,
         stops,
         stopped,
+        isHeld: () => data.held,
         ...rehearsal,
         ...(identity === undefined ? {} : { identity }),
       },

@@ -63,7 +63,7 @@ export function intakeRoutes(intake: Intake | undefined, contest: LimitedContest
   });
 
   routes.openAPIRegistry.registerPath(postStatements);
-  addPromiseRoutes(routes, intake);
+  addPromiseRoutes(routes, intake, answer);
   return routes;
 }
 

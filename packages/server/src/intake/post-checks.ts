@@ -59,6 +59,8 @@ export function faultOf(error: unknown, isCutOff: boolean, onFault: (error: unkn
   });
 }
 
+const overtaken = "the database does not answer, or another server took over; nothing was acknowledged; try again";
+
 /** Answers from what takes acts, as long as it takes any. */
 export function answering(intake: Intake | undefined, onFault: (error: unknown) => void) {
   return async <Made extends Answer>(take: (open: Intake) => Promise<Made>): Promise<Made | Response> => {
@@ -66,7 +68,9 @@ export function answering(intake: Intake | undefined, onFault: (error: unknown) 
     const why = intake.stopped();
     if (why !== undefined) return refusal(503, "not-taking", why, { "retry-after": "30" });
     try {
-      return await take(intake);
+      const made = await take(intake);
+      // A machine that was paused goes on with a request where it stood, and another may have ended the drive: it waits for what is read of that.
+      return intake.isHeld?.() === false ? refusal(503, "not-taking", overtaken, { "retry-after": "30" }) : made;
     } catch (error) {
       onFault(error);
       const says = "it could not be made durable; nothing was acknowledged; submit the same again";

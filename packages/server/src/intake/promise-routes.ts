@@ -1,3 +1,4 @@
+import type { answering } from "./post-checks.ts";
 import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
 import { problem, statementStatus, withdrawalsAnswer, withdrawalsRequest } from "@hustings/client";
 import { calendarDate, isCalendarDate } from "@hustings/core";
@@ -66,18 +67,22 @@ const tickets = createRoute({
 });
 
 /** What people ask about promises, beside handing statements in. */
-export function addPromiseRoutes(routes: OpenAPIHono, intake: Intake | undefined): void {
+export function addPromiseRoutes(
+  routes: OpenAPIHono,
+  intake: Intake | undefined,
+  answer: ReturnType<typeof answering>,
+): void {
   const promises = intake?.promises;
 
   routes.openapi(withdrawals, async (context) => {
-    if (promises === undefined || intake === undefined)
+    if (promises === undefined)
       return refusal(403, "read-only", "this server shows the contest and takes no acts") as never;
-    const why = intake.stopped();
-    if (why !== undefined) return refusal(503, "not-taking", why, { "retry-after": "30" }) as never;
-    const results = [];
-    for (const withdrawal of context.req.valid("json").withdrawals)
-      results.push({ outcome: await promises.takingBack.take(withdrawal) });
-    return context.json({ results }, 200, noStore);
+    return (await answer(async () => {
+      const results = [];
+      for (const withdrawal of context.req.valid("json").withdrawals)
+        results.push({ outcome: await promises.takingBack.take(withdrawal) });
+      return context.json({ results }, 200, noStore);
+    })) as never;
   });
 
   routes.openapi(status, async (context) => {
