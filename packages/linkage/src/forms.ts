@@ -1,9 +1,11 @@
+import { foldedAddress, marksOf, spacedAddress, spacedAddressSql } from "./address.ts";
 import {
   europeanFolding,
   spacedFolding,
   soundFolding,
   squeezePasses,
   placeWords,
+  foldName,
   soundName,
   spacedName,
   spacedPlace,
@@ -17,18 +19,25 @@ import { sexOf, sexSql } from "./sex.ts";
 
 /** The forms in which a written name or place is compared, or `undefined` when nothing is left of it. */
 export function formsOf(kind: Exclude<FieldKind, "date">, written: string, known = true): NameForms | undefined {
+  if (kind === "address") return addressForms(written, known);
   const spaced = kind === "place" ? spacedPlace(written) : kind === "sex" ? sexOf(written) : spacedName(written);
   const fold = spaced.replaceAll(" ", "");
   if (fold === "") return undefined;
-  // No level of an address asks how it sounds, and nobody goes by it.
-  if (kind === "address") return { fold, spaced, sound: fold, nick: " ", known };
   return { fold, spaced, sound: soundName(fold), nick: nicknamesOf(fold), known };
+}
+
+/** No level of an address asks how it sounds, and nobody goes by it: there stand what was written, and what says which home. */
+function addressForms(written: string, known: boolean): NameForms | undefined {
+  const spaced = spacedAddress(written);
+  const fold = foldedAddress(spaced);
+  return fold === "" ? undefined : { fold, spaced, sound: foldName(written), nick: marksOf(spaced), known };
 }
 
 /** The spaced form of a kind of field as SQL over lower-case text. */
 export function spacedSql(kind: Exclude<FieldKind, "date">, lower: string, dialect: Dialect): string {
   if (kind === "place") return spacedPlaceSql(lower, dialect);
   const name = spacedNameSql(lower, dialect);
+  if (kind === "address") return spacedAddressSql(name, dialect);
   return kind === "sex" ? sexSql(name) : name;
 }
 
@@ -37,14 +46,21 @@ export interface Dialect {
   readonly name: "duckdb" | "spark";
   /** The whole text matches a character class, repeated. */
   matches(text: string, characters: string): string;
+  /** Every place of the text where a regular expression holds becomes `to`, in which `\\1` is the first group. */
+  replaced(text: string, pattern: string, to: string): string;
 }
 
 export const duckdb: Dialect = {
   name: "duckdb",
   matches: (text, characters) => `regexp_full_match(${text}, '[${characters}]*')`,
+  replaced: (text, pattern, to) => `regexp_replace(${text}, '${pattern}', '${to}', 'g')`,
 };
 
-export const spark: Dialect = { name: "spark", matches: (text, characters) => `${text} rlike '^[${characters}]*$'` };
+export const spark: Dialect = {
+  name: "spark",
+  matches: (text, characters) => `${text} rlike '^[${characters}]*$'`,
+  replaced: (text, pattern, to) => `regexp_replace(${text}, '${pattern}', '${to.replaceAll("\\", "$")}')`,
+};
 
 const divided = / |[-.,/_]/;
 

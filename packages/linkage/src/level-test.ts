@@ -1,3 +1,4 @@
+import { areOtherStreets, otherStreetsSql } from "./address.ts";
 import { areConsonantsNear, consonantsNearSql } from "./consonants-near.ts";
 import { editDistance, sameLetters } from "./distance.ts";
 import { areOneName, isInCommonUse } from "./given-names.ts";
@@ -23,8 +24,11 @@ export type Test =
       readonly misspelt?: Misspelt;
       /** The first letter is, to the ear: whoever slips begins right, and another name begins otherwise. So do some spellings of one name. */
       readonly sameStart?: true;
-      /** All figures are the same: house 18 is not house 81. */
-      readonly sameFigures?: true;
+      /**
+       * Of an address: what stands for house, building and flat is the same, for house 18 is not house 81, nor 5, flat 27 house 52, flat 7; and so is
+       * the kind of street, where both say one. The least length is of what was written, before short words were written out.
+       */
+      readonly sameHome?: true;
     }
   | { readonly test: "only-figures-differ"; readonly minLength: number }
   | { readonly test: "letters-swapped"; readonly misspelt?: Misspelt }
@@ -33,7 +37,12 @@ export type Test =
   | { readonly test: "initial" }
   | { readonly test: "initials" }
   | { readonly test: "shares-a-part"; readonly minLength: number }
-  | { readonly test: "part"; readonly minLength: number }
+  | {
+      readonly test: "part";
+      readonly minLength: number;
+      /** Of an address: the least length is of what was written, where it has no number; a street alone is part of every house in it. */
+      readonly ofHome?: true;
+    }
   | { readonly test: "part-misspelt"; readonly minLength: number }
   | { readonly test: "begins"; readonly minLength: number }
   | { readonly test: "nickname" }
@@ -87,12 +96,15 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms, apart: () => numb
       return a.sound === b.sound;
     case "edits":
       return (
-        Math.max(a.fold.length, b.fold.length) >= test.minLength &&
+        (test.sameHome === true
+          ? Math.max(a.sound.length, b.sound.length) >= test.minLength &&
+            a.nick === b.nick &&
+            !areOtherStreets(a.spaced, b.spaced)
+          : Math.max(a.fold.length, b.fold.length) >= test.minLength) &&
         Math.abs(a.fold.length - b.fold.length) <= test.atMost &&
         !areLettersApart(a.fold, b.fold, test.atMost) &&
         isMisspelt(test.misspelt, a, b) &&
         (test.sameStart !== true || startOf(a.fold) === startOf(b.fold) || areOneName(a.fold, b.fold)) &&
-        (test.sameFigures !== true || figuresOf(a.fold) === figuresOf(b.fold)) &&
         apart() <= test.atMost
       );
     case "only-figures-differ": {
@@ -126,7 +138,8 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms, apart: () => numb
     case "part":
       if (areSingle(a, b)) return a.fold.length >= test.minLength && a.fold === b.fold;
       return (
-        Math.min(a.fold.length, b.fold.length) >= test.minLength &&
+        Math.min(...[a, b].map((one) => (test.ofHome === true ? homeLength(one) : one.fold.length))) >=
+          test.minLength &&
         (` ${a.spaced} `.includes(` ${b.spaced} `) || ` ${b.spaced} `.includes(` ${a.spaced} `))
       );
     case "part-misspelt":
@@ -178,12 +191,12 @@ function areSingle(a: NameForms, b: NameForms): boolean {
   return a.spaced === a.fold && b.spaced === b.fold;
 }
 
-function figuresOf(fold: string): string {
-  return fold.replaceAll(/[a-z]/g, "");
+function lettersOf(fold: string): string {
+  return fold.replaceAll(/[-0-9]/g, "");
 }
 
-function lettersOf(fold: string): string {
-  return fold.replaceAll(/[0-9]/g, "");
+function homeLength({ fold, sound, nick }: NameForms): number {
+  return /[0-9]/.test(nick) ? fold.length : sound.length;
 }
 
 /** "J. M." and "John Michael", "G. Alan" and "George Alan", "J.-P." and "JP" and "Jean-Pierre". */
@@ -298,7 +311,7 @@ function nameSql(test: Test, a: Columns, b: Columns, apart: string): string {
     case "sounds-same":
       return `${a.sound} = ${b.sound}`;
     case "edits":
-      return `${misspeltSql(test.misspelt, a, b)}greatest(${a.length}, ${b.length}) >= ${test.minLength} and abs(${a.length} - ${b.length}) <= ${test.atMost}${test.sameStart === true ? ` and (${startSql(a)} = ${startSql(b)} or ${oneNameSql(a, b)})` : ""}${test.sameFigures === true ? ` and ${figuresSql(a.fold)} = ${figuresSql(b.fold)}` : ""} and ${apart} <= ${test.atMost}`;
+      return `${misspeltSql(test.misspelt, a, b)}${lengthOfEditsSql(test, a, b)} and abs(${a.length} - ${b.length}) <= ${test.atMost}${test.sameStart === true ? ` and (${startSql(a)} = ${startSql(b)} or ${oneNameSql(a, b)})` : ""}${test.sameHome === true ? ` and ${a.nick} = ${b.nick} and not ${otherStreetsSql(a.spaced, b.spaced)}` : ""} and ${apart} <= ${test.atMost}`;
     case "only-figures-differ":
       return `${lettersSql(a.fold)} = ${lettersSql(b.fold)} and length(${lettersSql(a.fold)}) >= ${test.minLength}`;
     case "letters-swapped":
@@ -324,7 +337,7 @@ function nameSql(test: Test, a: Columns, b: Columns, apart: string): string {
     }
     case "part":
       // Of two single names only equal ones are part of each other: most pairs need no search.
-      return `(${a.fold} = ${b.fold} or ${a.spaced} <> ${a.fold} or ${b.spaced} <> ${b.fold}) and least(${a.length}, ${b.length}) >= ${test.minLength} and (instr(' ' || ${a.spaced} || ' ', ' ' || ${b.spaced} || ' ') > 0 or instr(' ' || ${b.spaced} || ' ', ' ' || ${a.spaced} || ' ') > 0)`;
+      return `(${a.fold} = ${b.fold} or ${a.spaced} <> ${a.fold} or ${b.spaced} <> ${b.fold}) and least(${[a, b].map((one) => (test.ofHome === true ? homeLengthSql(one) : one.length)).join(", ")}) >= ${test.minLength} and (instr(' ' || ${a.spaced} || ' ', ' ' || ${b.spaced} || ' ') > 0 or instr(' ' || ${b.spaced} || ' ', ' ' || ${a.spaced} || ' ') > 0)`;
     case "part-misspelt": {
       const parts = [
         [a, b],
@@ -366,12 +379,17 @@ function initialsSql(a: Columns, b: Columns): string {
   return `(least(${a.length}, ${b.length}) <= 2 or ${a.spaced} <> ${a.fold} or ${b.spaced} <> ${b.fold}) and (${inTurn} or ${glued(a, b)} or ${glued(b, a)})`;
 }
 
-function figuresSql(fold: string): string {
-  return `translate(${fold}, 'abcdefghijklmnopqrstuvwxyz', '')`;
+function lengthOfEditsSql({ sameHome, minLength }: Extract<Test, { test: "edits" }>, a: Columns, b: Columns): string {
+  const [left, right] = [a, b].map((one) => (sameHome === true ? `length(${one.sound})` : one.length));
+  return `greatest(${left}, ${right}) >= ${minLength}`;
 }
 
 function lettersSql(fold: string): string {
-  return `translate(${fold}, '0123456789', '')`;
+  return `translate(${fold}, '-0123456789', '')`;
+}
+
+function homeLengthSql({ length, sound, nick }: Columns): string {
+  return `case when translate(${nick}, '0123456789', '') <> ${nick} then ${length} else length(${sound}) end`;
 }
 
 function misspeltSql(misspelt: Misspelt | undefined, a: Columns, b: Columns): string {

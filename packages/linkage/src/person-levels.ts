@@ -256,14 +256,19 @@ export const address: FieldModel = {
     { name: "same", when: { test: "same" }, weight: bits(600), gate: "pass" },
     {
       name: "nearly the same",
-      when: { test: "edits", atMost: 2, minLength: 8, sameFigures: true },
+      when: { test: "edits", atMost: 2, minLength: 8, sameHome: true },
       weight: bits(500),
       gate: "pass",
     },
-    { name: "part of the other's", when: { test: "part", minLength: 8 }, weight: bits(400), gate: "pass" },
+    {
+      name: "part of the other's",
+      when: { test: "part", minLength: 8, ofHome: true },
+      weight: bits(400),
+      gate: "pass",
+    },
     {
       name: "similar",
-      when: { test: "edits", atMost: 5, minLength: 20, sameFigures: true },
+      when: { test: "edits", atMost: 5, minLength: 20, sameHome: true },
       weight: bits(250),
       gate: "pass",
     },
@@ -284,12 +289,22 @@ const code = (
   same: number,
   different: number,
   gate: Level["gate"] = "pass",
-  near?: number,
+  { near, part, shared }: { readonly near?: number; readonly part?: true; readonly shared?: true } = {},
 ): FieldModel => ({
   field,
   kind: "code",
   levels: [
-    { name: "same", when: { test: "same" }, weight: bits(same), gate: "pass" },
+    { name: "same", when: { test: "same" }, weight: shared === true ? rare(0, same) : bits(same), gate: "pass" },
+    ...(part === undefined
+      ? []
+      : [
+          {
+            name: "part of the other's",
+            when: { test: "begins", minLength: 5 },
+            weight: rare(0, same),
+            gate: "pass",
+          } as const,
+        ]),
     ...(near === undefined
       ? []
       : [
@@ -309,8 +324,9 @@ const code = (
 /** Compared where both tables have them. A suffix tells father from son; a household shares postcode and house. */
 export const codes: readonly FieldModel[] = [
   code("houseNumber", 200, -100),
-  code("postcode", 400, -200, "pass", 100),
+  // A code of five figures, and of nine with the block: 53002 and 53002-1234. Of a roll with two codes one says no more than its town.
+  code("postcode", 400, -200, "pass", { near: 100, part: true, shared: true }),
   code("suffix", 100, -500, "review"),
-  code("documentNumber", 2000, -400, "review", 1200),
-  code("email", 1200, -100, "pass", 700),
+  code("documentNumber", 2000, -400, "review", { near: 1200 }),
+  code("email", 1200, -100, "pass", { near: 700 }),
 ];

@@ -1,4 +1,5 @@
-import { spacedNameSql } from "../forms.ts";
+import { foldedAddressSql, marksSql } from "../address.ts";
+import { spacedNameSql, spacedSql } from "../forms.ts";
 import type { Columns } from "../level-test.ts";
 import { differentLevel, missingLevel, sparedLevel } from "../model.ts";
 import type { FieldModel } from "../model.ts";
@@ -29,8 +30,16 @@ export function addressSteps(shape: PlanShape, field: FieldModel, suffix: string
   const { match, margin } = shape.model.thresholds;
   const rest = shape.coded.flatMap((one) => [`w.${one.field}_level`, `w.${one.field}_weight`]).join(", ");
   const open = `(b.best < ${prior} + ${match - least} or b.review = 1 or s.second >= b.best - ${margin + most - least})`;
-  const spaced = (side: string) => spacedNameSql(`${side}_lower`, shape.dialect);
-  const cases = levelCases(field, addressForms("l_address"), addressForms("r_address"), 0);
+  const sides = ["l", "r"] as const;
+  const spaced = sides.map((side) => `${spacedSql("address", `${side}_lower`, shape.dialect)} as ${side}_address`);
+  const written = sides.map(
+    (side) => `replace(${spacedNameSql(`${side}_lower`, shape.dialect)}, ' ', '') as ${side}_written`,
+  );
+  const folded = sides.flatMap((side) => [
+    `${foldedAddressSql(`${side}_address`, shape.dialect)} as ${side}_fold`,
+    `${marksSql(`${side}_address`, shape.dialect)} as ${side}_marks`,
+  ]);
+  const cases = levelCases(field, addressForms("l"), addressForms("r"), 0);
   const named = (table: string) => `${table}${suffix}`;
   const [gate] = gateSql(field, shape.model);
   const review = gate === undefined ? "w.review" : `case when w.review = 1 or ${gate} then 1 else 0 end`;
@@ -55,7 +64,7 @@ export function addressSteps(shape: PlanShape, field: FieldModel, suffix: string
     {
       stage: "addresses",
       table: named("addressed"),
-      select: `select line, n, ${spaced("l")} as l_address, ${spaced("r")} as r_address from ${named("contested")}`,
+      select: `select *, ${folded.join(", ")} from (select line, n, ${[...spaced, ...written].join(", ")} from ${named("contested")}) as s`,
       done: [named("contested")],
     },
     {
@@ -81,7 +90,12 @@ function barredByAddress(shape: PlanShape): string {
   return bars.length === 0 ? "" : ` where ${bars.join(" and ")}`;
 }
 
-function addressForms(spaced: string): Columns {
-  const fold = `replace(${spaced}, ' ', '')`;
-  return { fold, length: `length(${fold})`, spaced, sound: fold, nick: "' '", known: "1", common: "''" };
+function addressForms(side: "l" | "r"): Columns {
+  const [fold, spaced, sound, nick] = ["fold", "address", "written", "marks"].map((form) => `${side}_${form}`) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  return { fold, length: `length(${fold})`, spaced, sound, nick, known: "1", common: "''" };
 }

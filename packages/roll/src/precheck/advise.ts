@@ -1,4 +1,4 @@
-import { spacedName, spacedPlace, statedCost } from "@hustings/linkage";
+import { foldName, spacedAddress, spacedName, statedCost } from "@hustings/linkage";
 import type { FieldExplanation, LineOutcome } from "../match/outcome.ts";
 
 /** What a campaign should do with a line before it files. */
@@ -116,8 +116,18 @@ const names: Readonly<Record<string, string>> = {
 
 /** A second given name, its initial or a flat behind all that the roll says: nobody strikes a line for it, and there is nothing to correct. */
 function saysMore(field: string, written: string, roll: string): boolean {
-  const spaced = { given: spacedName, address: spacedPlace }[field];
-  return spaced !== undefined && roll !== "" && `${spaced(written)} `.startsWith(`${spaced(roll)} `);
+  if (roll === "") return false;
+  // Of a birth date the roll may have the year alone, and of a code its first half.
+  if (field === "birthDate") return written.startsWith(roll.replace(/(-00)+$/, ""));
+  if (field === "postcode") return isPartOfCode(written, roll) || isPartOfCode(roll, written);
+  const spaced = { given: spacedName, address: spacedAddress }[field];
+  return spaced !== undefined && `${spaced(written)} `.startsWith(`${spaced(roll)} `);
+}
+
+/** ZIP and ZIP+4. */
+function isPartOfCode(part: string, whole: string): boolean {
+  const begin = foldName(part);
+  return begin.length >= 5 && foldName(whole).startsWith(begin);
 }
 
 function fixesOf(explanation: readonly FieldExplanation[]): readonly Fix[] {
