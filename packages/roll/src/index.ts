@@ -22,6 +22,8 @@ export { fitted, layoutOf, layouts, type Layout } from "./import/layouts.ts";
 export { nameOrderOnRoll, type NameOrderOnRoll } from "./import/name-order-on-roll.ts";
 export { namesBothWays, type NamesBothWays } from "./import/names-both-ways.ts";
 export { originalTable, type OriginalTable, type SourceSheet } from "./import/original-rows.ts";
+export { unusedOfPeople } from "./import/address-heads.ts";
+export { placesMeasured } from "./import/places-measured.ts";
 export { previewTable, type Preview } from "./import/preview.ts";
 export { columnsOfBirths } from "./import/unknown-births.ts";
 export { findStatusColumn, somethingSaid, type StatusColumn } from "./import/status-column.ts";

@@ -15,7 +15,7 @@ import {
   type MatchSummary,
 } from "@hustings/roll";
 import type { Progress } from "../command/progress.ts";
-import { tableNamed } from "../roll/table-named.ts";
+import { mappedFields, tableNamed } from "../roll/table-named.ts";
 import type { CaseFile, CaseTable } from "./case-file.ts";
 
 /** The case's tables once imported, and where its private working files are. */
@@ -29,20 +29,37 @@ export interface CaseTables {
 export type BadRows = "refuse" | "set-aside";
 
 async function importOne(
-  { locate }: CaseFile,
-  { file, columns, mapping, ...shape }: CaseTable,
+  caseFile: CaseFile,
+  table: CaseTable,
   of: "roll" | "lines",
   required: readonly string[],
   out: string,
   badRows: BadRows,
 ) {
-  const values = { ...shape, map: columns, ...(mapping !== undefined && { mapping: locate(mapping) }) };
   try {
-    return await importTable({ ...(await tableNamed(locate(file), values, of)), required, out, badRows });
+    const named = await tableNamed(...wishesOf(caseFile, table), of, undefined, await fieldsOfRoll(caseFile, of));
+    return await importTable({ ...named, required, out, badRows });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     throw new InputError({ ...error.problem, remedy: remedyOfCase(error.problem.remedy) }, { cause: error });
   }
+}
+
+function wishesOf({ locate }: CaseFile, { file, columns, mapping, ...shape }: CaseTable) {
+  return [
+    locate(file),
+    { ...shape, map: columns, ...(mapping !== undefined && { mapping: locate(mapping) }) },
+  ] as const;
+}
+
+/** Of lines: what the roll beside them will have, whichever is read first. */
+async function fieldsOfRoll(caseFile: CaseFile, of: "roll" | "lines"): Promise<readonly string[] | undefined> {
+  return of === "lines" ? await mappedFields(...wishesOf(caseFile, rollTableOf(caseFile)), "roll") : undefined;
+}
+
+function rollTableOf({ content }: CaseFile): CaseTable {
+  const { version: _v, date: _d, source: _s, use: _u, covers: _c, ...table } = content.roll;
+  return table;
 }
 
 /** No row of a filing is left out by a case: what is no signature is taken out of the file by a person. */
@@ -74,8 +91,14 @@ export async function importStatements(caseFile: CaseFile, folder: string, badRo
 
 /** The roll of a case as a table of the folder, not frozen yet. */
 export async function importRoll(caseFile: CaseFile, folder: string, badRows: BadRows) {
-  const { version: _v, date: _d, source: _s, use: _u, covers: _c, ...table } = caseFile.content.roll;
-  return await importOne(caseFile, table, "roll", ["id"], join(folder, "roll-imported.parquet"), badRows);
+  return await importOne(
+    caseFile,
+    rollTableOf(caseFile),
+    "roll",
+    ["id"],
+    join(folder, "roll-imported.parquet"),
+    badRows,
+  );
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   readRows,
   tableFields,
   unreadLetters,
+  unusedOfPeople,
   type LineAdvice,
 } from "@hustings/roll";
 import type { ExitCode } from "../command/foreseen.ts";
@@ -25,7 +26,15 @@ import { modelFor } from "../roll/model.ts";
 import { mappedFields, tableNamed } from "../roll/table-named.ts";
 import { rollValues, type ShapeValues } from "../roll/table-options.ts";
 import { rulebookNamed } from "../given/rulebook-named.ts";
-import { adviceLine, problemLine, rollLines, summaryLines, unreadDayLine, unreadLetterLines } from "./check-text.ts";
+import {
+  adviceLine,
+  problemLine,
+  rollLines,
+  summaryLines,
+  unreadDayLine,
+  unreadLetterLines,
+  unusedLines,
+} from "./check-text.ts";
 import { lawOfFiling, type LawOfFiling } from "./filing-limits.ts";
 import { ownLaw } from "./own-limits.ts";
 import { planOf, type Timing } from "./plan.ts";
@@ -111,6 +120,7 @@ export async function checkLines(source: string, { roll: rollFile, ...values }: 
     const dayless = Object.values(nothing["signedOn"] ?? {}).reduce((sum, rows) => sum + rows, 0);
     const summary = [
       ...(prepared === undefined ? [] : rollLines(basename(rollFile), prepared)),
+      ...unusedLines(unusedOfPeople(report.unused), "--map").map((line) => `${basename(source)}:${line}`),
       ...sheetLines(report),
       ...lostLetterLines(report),
       ...unreadLetterLines(letters),

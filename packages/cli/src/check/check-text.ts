@@ -28,7 +28,7 @@ export function unreadDayLine({ row, field, expected, got }: RowProblem): string
 
 /** What the roll was made of, where this check or an earlier one made it. */
 export function rollLines(file: string, prepared: NonNullable<RollForCheck["prepared"]>): readonly string[] {
-  const { voters, setAside, nobodys, filtered, kept } = prepared;
+  const { voters, setAside, nobodys, filtered, unused, kept } = prepared;
   const left = [
     ...(filtered === 0 ? [] : [`${n(filtered)} do not count as voters`]),
     ...(setAside === 0 ? [] : [`${n(setAside)} ${noun(setAside, "row")} could not be read`]),
@@ -36,6 +36,16 @@ export function rollLines(file: string, prepared: NonNullable<RollForCheck["prep
   ];
   return [
     `${file}: ${n(voters)} voters${left.length === 0 ? "" : ` (${left.join(", ")})`}${kept ? ", as prepared before" : ""}`,
+    ...unusedLines(unused, "--roll-map"),
+  ];
+}
+
+/** Columns that may hold what lines and roll have in common, and of which nothing was made. */
+export function unusedLines(unused: readonly string[], option: "--map" | "--roll-map"): readonly string[] {
+  if (unused.length === 0) return [];
+  const named = unused.map((name) => JSON.stringify(name)).join(", ");
+  return [
+    `  not used, although by their heads they may say a name, a birth date or a home: ${named} (${option} says of what)`,
   ];
 }
 

@@ -2,7 +2,16 @@ import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { calendarDate, canonicalJson, InputError } from "@hustings/core";
-import { freezeRoll, importTable, isNobodys, prepareRoll, type ImportReport } from "@hustings/roll";
+import {
+  freezeRoll,
+  guessMapping,
+  importTable,
+  isNobodys,
+  prepareRoll,
+  readColumns,
+  unusedOfPeople,
+  type ImportReport,
+} from "@hustings/roll";
 import { z } from "zod";
 import type { Progress } from "../command/progress.ts";
 import { lostLetterLines } from "../roll/lost-letters.ts";
@@ -23,20 +32,23 @@ export interface RollForCheck {
     readonly setAside: number;
     readonly nobodys: number;
     readonly filtered: number;
+    /** Columns whose heads speak of a name, a birth date or a home, and of which nothing is made. */
+    readonly unused: readonly string[];
     /** Made by an earlier check of the same file. */
     readonly kept: boolean;
   };
 }
 
 const preparedShape = z.strictObject({
-  format: z.literal("hustings-prepared-roll/2"),
+  format: z.literal("hustings-prepared-roll/3"),
   source: z.strictObject({ name: z.string(), bytes: z.int(), modified: z.string() }),
   said: z.string(),
   voters: z.int(),
   setAside: z.int(),
-  // An earlier release counted nobody's rows among those that could not be read: what it kept is made anew.
   nobodys: z.int(),
   filtered: z.int(),
+  // An earlier release left pieces of an address unused, and did not say so: what it kept is made anew.
+  unused: z.array(z.string()),
 });
 type Prepared = z.infer<typeof preparedShape>;
 
@@ -82,15 +94,16 @@ async function preparedRoll(source: string, values: ShapeValues, progress: Progr
     (said === "" || said === before.said) &&
     existsSync(roll);
   if (isSame) {
-    const { voters, setAside, nobodys, filtered } = before;
-    return { roll, prepared: { folder, voters, setAside, nobodys, filtered, kept: true } };
+    const { voters, setAside, nobodys, filtered, unused } = before;
+    return { roll, prepared: { folder, voters, setAside, nobodys, filtered, unused, kept: true } };
   }
   const asked = join(folder, "mapping.json");
   const again = said === "" && existsSync(asked) && isMapping(asked);
-  const named = await tableNamed(table, again ? { ...values, mapping: asked } : values, "roll");
   const draft = `${folder}.${process.pid}.tmp`;
   mkdirSync(draft, { recursive: true, mode: 0o700 });
   try {
+    const mapping = again ? await heldMapping(folder, table, join(draft, "mapping.json")) : undefined;
+    const named = await tableNamed(table, mapping === undefined ? values : { ...values, mapping }, "roll");
     progress.note(`preparing ${basename(table)} once; it is kept in ${basename(folder)}`);
     const imported = join(draft, "imported.parquet");
     const report = await importTable({
@@ -116,9 +129,10 @@ async function preparedRoll(source: string, values: ShapeValues, progress: Progr
     await prepareRoll(join(draft, "roll.parquet"), {});
     await saveMapping(join(draft, "mapping.json"), named, values.allRows === true);
     const prepared: Prepared = {
-      format: "hustings-prepared-roll/2",
+      format: "hustings-prepared-roll/3",
       source: about,
-      said,
+      // What was said before still holds, and is not forgotten with the table that it was said of.
+      said: again ? (saidIn(folder) ?? "") : said,
       voters: frozen.count,
       ...countsOf(report),
     };
@@ -170,6 +184,29 @@ function refuseHalfRead({ file, rows, setAside }: ImportReport): void {
   });
 }
 
+/**
+ * What was made of the table before, where a person spoke of it. What the heads alone proposed is proposed anew, for another release knows more
+ * of them; its answers on order and status stay.
+ */
+async function heldMapping(folder: string, table: string, draft: string): Promise<string> {
+  const asked = join(folder, "mapping.json");
+  if (saidIn(folder) !== "") return asked;
+  const { columns, ...rest } = readMapping(asked);
+  const { format, headerRow, delimiter, encoding, sheet, member } = rest;
+  const shape = { source: table, format, headerRow, delimiter, encoding, sheet, member };
+  const proposed = guessMapping(await readColumns({ ...shape, columns: {} }));
+  if (columns === undefined || !isOfHeads(columns, proposed)) return asked;
+  writeFileSync(draft, JSON.stringify(rest), { mode: 0o600 });
+  return draft;
+}
+
+/** Every field comes from the column that its head proposes, or from several, as only a release that joins addresses has them. */
+function isOfHeads(columns: Readonly<Record<string, string>>, proposed: Readonly<Record<string, string>>): boolean {
+  return Object.entries(columns).every(
+    ([field, column]) => column === proposed[field] || (field === "address" && column.includes("+")),
+  );
+}
+
 function isMapping(file: string): boolean {
   try {
     readMapping(file);
@@ -214,6 +251,15 @@ function saidOf(values: ShapeValues): string {
   return createHash("sha256").update(canonicalJson(all)).digest("hex");
 }
 
+/** What was said when the folder was made, in whichever release. */
+function saidIn(folder: string): string | undefined {
+  try {
+    return z.object({ said: z.string() }).parse(JSON.parse(readFileSync(join(folder, "prepared.json"), "utf8"))).said;
+  } catch {
+    return undefined;
+  }
+}
+
 function preparedIn(folder: string): Prepared | undefined {
   try {
     return preparedShape.parse(JSON.parse(readFileSync(join(folder, "prepared.json"), "utf8")));
@@ -223,7 +269,8 @@ function preparedIn(folder: string): Prepared | undefined {
   }
 }
 
-function countsOf({ setAside, filtered }: ImportReport): Pick<Prepared, "setAside" | "nobodys" | "filtered"> {
+function countsOf(report: ImportReport): Pick<Prepared, "setAside" | "nobodys" | "filtered" | "unused"> {
+  const { setAside, filtered, unused } = report;
   const nobodys = setAside.filter(isNobodys).length;
-  return { setAside: setAside.length - nobodys, nobodys, filtered };
+  return { setAside: setAside.length - nobodys, nobodys, filtered, unused: [...unusedOfPeople(unused)] };
 }

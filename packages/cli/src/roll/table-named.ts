@@ -15,9 +15,11 @@ import {
   nameOrderOfHead,
   nameOrderOnRoll,
   namesBothWays,
+  placesMeasured,
   previewTable,
   readColumns,
   somethingSaid,
+  tableFields,
   shownHeads,
   type Layout,
   type Mapping,
@@ -33,6 +35,7 @@ import type { ShapeValues, TableOptions } from "./table-options.ts";
  *
  * @param of a `roll`'s rows are voters, so that a column of their status matters; `lines` need no id
  * @param roll what lines are held against: names that could be read both ways are looked for on it before anybody is asked
+ * @param rollFields its fields, where it is not imported yet: an address is cut in pieces, or whole, as it is there
  * @throws {InputError} nothing, or only half, of the header is known; the person said no
  */
 export async function tableNamed(
@@ -40,8 +43,10 @@ export async function tableNamed(
   values: ShapeValues,
   of: "roll" | "lines",
   roll?: string,
+  rollFields?: readonly string[],
 ): Promise<TableOptions> {
-  const { table, ...doubts } = await mapped(source, values, of);
+  const there = rollFields ?? (roll === undefined ? undefined : await tableFields(roll));
+  const { table, ...doubts } = await mapped(source, values, of, there);
   const mapping = values.mapping === undefined ? undefined : basename(values.mapping);
   const asked = await settled(table, { ...doubts, of, roll, mapping });
   if (values.saveMapping !== undefined) await saveMapping(values.saveMapping, asked, doubts.allRows);
@@ -66,6 +71,7 @@ async function mapped(
   source: string,
   values: ShapeValues,
   of: "roll" | "lines",
+  rollFields?: readonly string[],
 ): Promise<{ readonly table: TableOptions } & Pick<Doubts, "layout" | "isTold" | "allRows">> {
   const saved: SavedMapping = values.mapping === undefined ? {} : readMapping(values.mapping);
   const named = layouts.find(({ id }) => id === values.layout);
@@ -81,9 +87,11 @@ async function mapped(
   const told: Mapping | undefined = values.map ?? saved.columns;
   const names = told === undefined ? await readColumns({ ...shape, columns: {} }) : [];
   const layout = told === undefined ? (named ?? layoutOf(names)) : named;
-  const columns = told ?? (layout === undefined ? guessMapping(names, of) : fitted(layout, names).columns);
-  if (told === undefined) refuseHalf(columns, names, source, shape.headerRow === 0);
-  if (told === undefined && layout === undefined) await refuseUndated(columns, names, { ...shape, columns: {} });
+  const proposed = told ?? (layout === undefined ? guessMapping(names, of) : fitted(layout, names).columns);
+  if (told === undefined) refuseHalf(proposed, names, source, shape.headerRow === 0);
+  const isGuessed = told === undefined && layout === undefined;
+  const columns = await asOnRoll(proposed, { ...shape, columns: {} }, isGuessed, rollFields);
+  if (isGuessed) await refuseUndated(columns, names, { ...shape, columns: {} });
   const allRows = values.allRows === true || saved.allRows === true;
   const table: TableOptions = {
     ...shape,
@@ -96,6 +104,25 @@ async function mapped(
     nameOrder: values.nameOrder ?? saved.nameOrder ?? layout?.nameOrder,
   };
   return { table, layout, isTold: told !== undefined, allRows };
+}
+
+/**
+ * House and street are compared as one box or as two, and so have to be the same on both sides: whole, but for a roll of which somebody said two. Of
+ * lines of which somebody said two while the roll has one, the two are joined as the table has them.
+ */
+async function asOnRoll(
+  columns: Mapping,
+  wishes: Parameters<typeof placesMeasured>[0],
+  isGuessed: boolean,
+  rollFields: readonly string[] | undefined,
+): Promise<Mapping> {
+  if (isGuessed) return rollFields?.includes("houseNumber") === true ? columns : await placesMeasured(wishes, columns);
+  const { houseNumber, address, ...others } = columns;
+  const isWholeThere = rollFields?.includes("address") === true && !rollFields.includes("houseNumber");
+  if (!isWholeThere || houseNumber === undefined || address === undefined) return columns;
+  const names = await readColumns(wishes);
+  const isFirst = names.indexOf(houseNumber.split("+")[0] ?? "") < names.indexOf(address.split("+")[0] ?? "");
+  return { ...others, address: (isFirst ? [houseNumber, address] : [address, houseNumber]).join("+") };
 }
 
 function withoutId(columns: Mapping): Mapping {

@@ -90,6 +90,7 @@ export function rollShapeOptions<A extends unknown[], O extends OptionValues>(co
       (text: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), text],
     )
     .option("--roll-all-rows", "take every entry of the roll, whatever a column of their status says")
+    .addOption(new Option("--roll-name-order <order>", "how the roll writes whole names in one box").choices(orders))
     .option("--roll-header-row <number>", "row of the roll that names its columns", wholeNumber(1, 1000))
     .option("--roll-delimiter <text>", "between the roll's columns")
     .option("--roll-encoding <name>", "encoding of the roll")
@@ -98,7 +99,8 @@ export function rollShapeOptions<A extends unknown[], O extends OptionValues>(co
     .option("--roll-member <name>", "file of the roll's zip");
 }
 
-const ofRoll = /--(map|mapping|layout|where|all-rows|header-row|delimiter|encoding|date-format|sheet|member)\b/g;
+const ofRoll =
+  /--(map|mapping|layout|where|all-rows|name-order|header-row|delimiter|encoding|date-format|sheet|member)\b/g;
 
 const said = (text: string) => text.replaceAll(ofRoll, "--roll-$1");
 

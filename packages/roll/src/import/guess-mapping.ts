@@ -1,4 +1,5 @@
 import { spacedName } from "@hustings/linkage";
+import { placesOfHead } from "./address-heads.ts";
 import { headerWordsBeyond } from "./header-words.ts";
 import type { Mapping, NameOrder } from "./import-options.ts";
 
@@ -45,7 +46,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
     "house number|house no|house num|street number|hausnummer|numero de rue|numer domu|huisnummer|dom",
   ),
   postcode: words(
-    "postcode|post code|postal code|zip|zip code|zipcode|zip5|residential zip|res zip|residence zip|code postal|plz|postleitzahl|codigo postal|cap|cep|kod pocztowy|psc|iranyitoszam|cod postal|postnummer|indeks|pochtovyi indeks|posta kodu",
+    "postcode|post code|postal code|zip|zip code|zipcode|zip5|zip 5|residential zip|residential zip5|res zip5|res zip 5|res zip|residence zip|code postal|plz|postleitzahl|codigo postal|cap|cep|kod pocztowy|psc|iranyitoszam|cod postal|postnummer|indeks|pochtovyi indeks|posta kodu",
   ),
   birthplace: words(
     "birthplace|place of birth|birth place|lieu de naissance|mesto rozhdeniia|geburtsort|lugar de nacimiento|miejsce urodzenia|luogo di nascita|local de nascimento|naturalidade|misto narozeni|miesto narodenia|mistse narodzhennia|szuletesi hely|fodelseort|fodested|geboorteplaats|dogum yeri|miasto urodzenia|miejsce ur",
@@ -213,6 +214,12 @@ export function guessMapping(columns: readonly string[], of: "roll" | "lines" = 
     for (const [other, column] of Object.entries(mapping))
       if (other !== field && couple.includes(column)) delete mapping[other];
     mapping[field] = couple.join("+");
+  }
+  // `City/Zip`: a town and its code in one box, where neither has a column of its own.
+  for (const column of columns.filter((one) => !isTaken(one))) {
+    const places = placesOfHead(column, fieldsCalled);
+    if (places.some((field) => field in mapping)) continue;
+    for (const field of places) mapping[field] = column;
   }
   const several = headsOfSeveralPeople(columns);
   for (const [field, column] of Object.entries(mapping)) if (several.includes(column)) delete mapping[field];

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { InputError } from "@hustings/core";
 import { identifier, literal, parquet, type Database } from "../database.ts";
+import { addressPartOf } from "./address-heads.ts";
 import { chosenColumns, type Column } from "./column-choice.ts";
 import type { ImportOptions, RowProblem } from "./import-options.ts";
 import { copyNumbered } from "./numbered-copy.ts";
@@ -53,10 +54,21 @@ function fieldText(field: string, chosen: readonly Column[], table: Table, isDat
   const cells = chosen.map(({ sql }) => cleaned(sql, table));
   if (cells.length === 1) return cleaned(first.sql, table);
   const none = cells.map((cell) => `${cell} is null`).join(" and ");
+  if (field === "address") return joinedAddress(chosen, cells);
   if (!isDate && field !== "id") return `nullif(concat_ws(' ', ${cells.join(", ")}), '')`;
   // A part that is missing keeps its place: AA1--1 is another voter than AA1-1-.
   const parts = cells.map((cell) => `coalesce(${cell}, '${isDate ? "0" : ""}')`);
   return `case when ${none} then null else ${parts.join(isDate ? " || '/' || " : " || '-' || ")} end`;
+}
+
+/** A flat keeps the sign that it is one: 234 Sunset Boulevard # 3. A house that a program kept as a fraction, because some had none, is 75 and not 75.0. */
+function joinedAddress(chosen: readonly Column[], cells: readonly string[]): string {
+  const pieces = cells.map((cell, at) => {
+    const whole = `regexp_replace(${cell}, '^([0-9]+)[.]0$', '\\1')`;
+    if (addressPartOf(chosen[at]?.name ?? "") !== "unit") return whole;
+    return `case when regexp_full_match(${whole}, '[0-9]+[A-Za-z]?|[A-Za-z]') then '# ' || ${whole} else ${whole} end`;
+  });
+  return `nullif(concat_ws(' ', ${pieces.join(", ")}), '')`;
 }
 
 /**

@@ -2,9 +2,11 @@ import { InputError } from "@hustings/core";
 import { identifier, literal, type Database } from "../database.ts";
 import { readDateColumn, type CountedText } from "./date-column.ts";
 import { shortYears } from "./date-text.ts";
+import { placeFields } from "./address-heads.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { lostLetters } from "./lost-letters.ts";
 import { fathered, splitName } from "./name-box.ts";
+import { splitPlace } from "./place-box.ts";
 import { isJapaneseHead, isUnspaced, mayBeJapanese } from "./name-unspaced.ts";
 import { couldBeInitials, wordsForNothing } from "./nothing.ts";
 import type { Table } from "./table.ts";
@@ -74,6 +76,12 @@ export async function typeTexts(
       fields.push(field);
       values.set(field, `nullif(import_names.${field}, '')`);
     }
+  }
+  if (await typePlaces(database, kept, options.columns)) {
+    joins.push("left join import_places on t.locality = import_places.text");
+    const said = values.get("locality") ?? "t.locality";
+    for (const field of placeFields)
+      values.set(field, `case when ${said} is not null then nullif(import_places.${field}, '') end`);
   }
   const patronymic = values.get("patronymic") ?? "null";
   if (fields.includes("given") && !mapped.includes("name") && (await typeFathered(database, kept, patronymic))) {
@@ -290,6 +298,24 @@ async function typeNames(
     ...(split.some((one) => one[3] !== "") ? ["patronymic"] : []),
     ...(split.some((one) => one[4] !== "") ? ["suffix"] : []),
   ];
+}
+
+/** Town and code, where one column feeds both. */
+async function typePlaces(database: Database, kept: string, columns: ImportOptions["columns"]): Promise<boolean> {
+  const { locality, postcode } = columns;
+  if (locality === undefined || locality !== postcode) return false;
+  await database.run("create or replace table import_places (text varchar, locality varchar, postcode varchar)");
+  const texts: string[] = [];
+  for await (const rows of database.stream(`select distinct locality as text from ${kept} where locality is not null`))
+    for (const { text } of rows) texts.push(String(text));
+  await database.append(
+    "import_places",
+    texts.map((text) => {
+      const split = splitPlace(text);
+      return [text, split.locality, split.postcode];
+    }),
+  );
+  return true;
 }
 
 /** Patronymics that stand behind the given name, and in no column of their own: `О. К.`, `Ольга Кузьминична`. */

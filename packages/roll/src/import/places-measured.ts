@@ -1,0 +1,76 @@
+import { InputError } from "@hustings/core";
+import { Database } from "../database.ts";
+import { addressPartOf } from "./address-heads.ts";
+import type { Column } from "./column-choice.ts";
+import type { Mapping } from "./import-options.ts";
+import { openTable, unreadable, type Table, type TableWishes } from "./table.ts";
+
+/** Rows looked at. */
+const looked = 500;
+
+/**
+ * A mapping with the address whole: pieces in columns of their own are joined in the order in which the table has them, flats last. What stands
+ * in the cells decides, not the heads alone: where most streets have a number already, none is joined to them.
+ *
+ * @param mapping proposed by the heads; what a person said is not to be put to it
+ */
+export async function placesMeasured(wishes: TableWishes, mapping: Mapping): Promise<Mapping> {
+  const parts = new Map<AddressColumn["name"], AddressColumn["part"]>();
+  await using database = await Database.open();
+  const table = await openTable(database, wishes);
+  for (const { name } of table.columns) {
+    const part = addressPartOf(name);
+    if (part !== undefined && isFree(mapping, name)) parts.set(name, part);
+  }
+  const street = streetOf(mapping, parts);
+  const column = table.columns.find(({ name }) => name === street);
+  if (street === undefined || column === undefined || [...parts.values()].every((part) => part === "street"))
+    return mapping;
+  const hasHouses = await saysHouses(database, table, column);
+  const joined = table.columns.flatMap(({ name }) => {
+    const part = parts.get(name);
+    // Where the street has its house, its name and kind are said, too.
+    const isKept = name === street || part === "unit" || (part !== undefined && part !== "street" && !hasHouses);
+    return isKept ? [name] : [];
+  });
+  if (joined.length === 1) return mapping;
+  const units = joined.filter((name) => name !== street && parts.get(name) === "unit");
+  const address = [...joined.filter((name) => !units.includes(name)), ...units].join("+");
+  const { houseNumber, ...others } = mapping;
+  const isJoined = houseNumber !== undefined && joined.includes(houseNumber);
+  return { ...others, ...(houseNumber !== undefined && !isJoined && { houseNumber }), address };
+}
+
+interface AddressColumn {
+  readonly name: string;
+  readonly part: NonNullable<ReturnType<typeof addressPartOf>>;
+}
+
+/** Nothing of an address is taken from what names the entry, nor from another field. */
+function isFree(mapping: Mapping, column: string): boolean {
+  return Object.entries(mapping).every(
+    ([field, choice]) => field === "address" || field === "houseNumber" || !choice.split("+").includes(column),
+  );
+}
+
+/** A whole address under another head is whole, and stays as it is. */
+function streetOf({ address }: Mapping, parts: ReadonlyMap<string, AddressColumn["part"]>): string | undefined {
+  if (address !== undefined) return parts.get(address) === "street" ? address : undefined;
+  return [...parts].find(([, part]) => part === "street")?.[0];
+}
+
+/**
+ * Whether most streets begin or end with a number: `75 Maple Avenue`, `Lindenweg 5 a`. Of a table that cannot be read nothing is joined: what is wrong
+ * with it is said, with its row, when it is imported.
+ */
+async function saysHouses(database: Database, { from, file, format }: Table, { sql }: Column): Promise<boolean> {
+  try {
+    const { said, numbered } = await database.row(
+      `select count(*) as said, count(*) filter (regexp_matches(c, '^[0-9]|[0-9][ ]?[A-Za-z]?$')) as numbered from (select trim(cast(${sql} as varchar)) as c from ${from} limit ${looked}) as t where c <> ''`,
+    );
+    return Number(numbered) * 2 >= Number(said);
+  } catch (cause) {
+    if (unreadable(cause, file, format) instanceof InputError) return true;
+    throw cause;
+  }
+}
