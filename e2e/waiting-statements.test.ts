@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, suite, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { closeDrive, enter } from "@hustings/acts";
+import { instant } from "@hustings/core";
 import { collectingCampaign } from "../packages/client/test/collecting-drive.ts";
 import { identityContest, noIdentityLimits, type IdentityContest } from "../packages/server/test/identity-contest.ts";
+import { writeStops } from "../packages/server/src/intake/stops.ts";
 import { openMailbox } from "../packages/server/test/mailbox.ts";
 import { openBrowser } from "./browser.ts";
 import { fillIn } from "./filled-in.ts";
@@ -39,7 +42,7 @@ type Network = "there" | "gone" | "loses answers";
 /** What is between this page and the server, as a train's network would have it. */
 async function networkOf(page: Page): Promise<{ is: Network }> {
   const network: { is: Network } = { is: "there" };
-  await page.route(/\/api\/(?:statements|withdrawals)$/, async (route) => {
+  await page.route(/\/api\/(?:statements(?:\/[0-9a-f]{64})?|withdrawals)$/, async (route) => {
     if (network.is === "there") return await route.continue();
     if (network.is === "loses answers") await route.fetch();
     return await route.abort("connectionreset");
@@ -70,6 +73,16 @@ async function status(number: string): Promise<{ withdrawn?: boolean } | undefin
   return answer.ok ? ((await answer.json()) as { withdrawn: boolean }) : undefined;
 }
 
+/** Whether each is taken back; `undefined`: the server has none of that number. */
+async function standingOf({ url }: IdentityContest, numbers: readonly string[]): Promise<(boolean | undefined)[]> {
+  return await Promise.all(
+    numbers.map(async (number) => {
+      const answer = await fetch(`${url}/api/statements/${number}`);
+      return answer.ok ? ((await answer.json()) as { withdrawn: boolean }).withdrawn : undefined;
+    }),
+  );
+}
+
 suite("Statements that nobody answered for", () => {
   test("whoever signs next on the same page throws away nobody's: each is listed, and sent or taken back by itself", async () => {
     await withPage({}, async (page) => {
@@ -94,11 +107,15 @@ suite("Statements that nobody answered for", () => {
       const third = (await page.textContent("#number")) ?? "";
       assert.equal((await waitingOn(page)).length, 2, "beside the promise as well");
       assert.equal(await page.locator("[data-do=send]").count(), 0, "what is shown is saved first");
-      // The first had arrived: let go of, it is taken back.
+      // The first had arrived: it is said before it is taken back.
       const stored = await page.evaluate(() => Object.values(localStorage).join(""));
       const number = new RegExp(`"id":"(${first}[0-9a-f]+)"`).exec(stored)?.[1] ?? "";
       assert.equal((await status(number))?.withdrawn, false);
       await page.click("#pending-list [data-do=discard] >> nth=0");
+      await page.locator("#pending-said", { hasText: /It was taken/ }).waitFor();
+      assert.equal((await status(number))?.withdrawn, false, "nobody takes back unknowingly what counts");
+      assert.equal((await waitingOn(page)).length, 2, "nor loses what takes it back");
+      await page.click("#pending-list [data-do=takeBack]");
       await page.locator("#pending-said", { hasText: /stands nowhere/ }).waitFor();
       assert.equal((await status(number))?.withdrawn, true);
       assert.deepEqual((await waitingOn(page)).length, 1);
@@ -123,7 +140,7 @@ suite("Statements that nobody answered for", () => {
       // The server knows nothing of it, and may be at work on it all the same.
       network.is = "there";
       await page.click("#pending-list [data-do=discard]");
-      await page.locator("#pending-said.said-problem", { hasText: /is not known/ }).waitFor();
+      await page.locator("#pending-said.said-problem", { hasText: /may still be under way/ }).waitFor();
       assert.equal((await waitingOn(page)).length, 1);
       network.is = "gone";
       await pressInVain(page, () => page.click("#pending-list [data-do=discard]"), "#pending-said");
@@ -250,22 +267,71 @@ suite("Statements that wait when nothing is signed any more", () => {
         await page.locator("#pending-said.said-problem", { hasText: /is not known/ }).waitFor();
         assert.equal((await waitingOn(page)).length, 2, "nothing is let go of that may stand");
         network.is = "there";
-        for (const left of [1, 0]) {
-          await page.click("#pending-list [data-do=discard] >> nth=0");
-          await page.locator("#pending-said", { hasText: /stands nowhere/ }).waitFor();
-          await page.waitForFunction((n) => document.querySelectorAll("#pending-list li").length === n, left);
-        }
+        const [arrived = "", never = ""] = numbers;
+        const presses = async (number: string, wish: string) => {
+          await page.focus(`[data-of="${number}"] [data-do=${wish}]`);
+          await page.keyboard.press("Enter");
+        };
+        const says = (what: RegExp) => page.locator("#pending-said", { hasText: what }).waitFor();
+        const standsAt = (what: string) => page.waitForFunction((at) => document.activeElement?.matches(at), what);
+        await presses(never, "discard");
+        await says(/may still be under way/);
+        assert.equal((await waitingOn(page)).length, 2, "it is promised a moment later");
+        await standsAt(`[data-of="${never}"] [data-do=discard]`);
+        await page.clock.fastForward(300_000);
+        await presses(never, "discard");
+        await says(/stands nowhere/);
+        await standsAt("#pending-said");
+        await presses(arrived, "discard");
+        await says(/It was taken, and it counts/);
+        await standsAt(`[data-of="${arrived}"] [data-do=takeBack]`);
+        assert.equal((await waitingOn(page)).length, 1, "what takes it back is not lost");
+        assert.deepEqual(await standingOf(ending, numbers), [false, undefined]);
+        const [code] = await Promise.all([page.waitForEvent("download"), presses(arrived, "saveCode")]);
+        assert.match(readFileSync(await code.path(), "utf8"), new RegExp(arrived));
+        await noBarrier(page, "waiting-ended-taken");
+        await presses(arrived, "takeBack");
+        await says(/stands nowhere/);
         assert.equal(await page.evaluate(() => localStorage.length), 0);
-        const standing = await Promise.all(
-          numbers.map(async (number) => {
-            const answer = await fetch(`${ending.url}/api/statements/${number}`);
-            return answer.ok ? ((await answer.json()) as { withdrawn: boolean }).withdrawn : undefined;
-          }),
-        );
-        assert.deepEqual(standing, [true, undefined], "the one had arrived, the other never");
+        assert.deepEqual(await standingOf(ending, numbers), [true, undefined], "the one had arrived, the other never");
       });
     } finally {
       await ending.close();
+    }
+  });
+});
+
+suite("Statements that wait while their operator takes none", () => {
+  test("each is listed with the cause; one that was taken stays, and is removed from the browser without being taken back", async () => {
+    const stopping = await identityContest(undefined);
+    try {
+      await withPage({}, async (page) => {
+        page.on("dialog", (dialog) => void dialog.accept());
+        const network = await networkOf(page);
+        await page.goto(stopping.url + signPath());
+        await ready(page);
+        await page.clock.install();
+        network.is = "loses answers";
+        await fillIn(page);
+        await pressInVain(page, seal(page));
+        network.is = "there";
+        const [{ id = "" } = {}] = JSON.parse(
+          await page.evaluate(() => Object.values(localStorage).join("")),
+        ) as readonly { readonly id?: string }[];
+        writeStops(stopping.folder, [{ cause: "the commission asked for it", since: instant("2025-03-10T09:00:00Z") }]);
+        const cause = page.locator("blockquote", { hasText: /the commission asked for it/ });
+        // Looked at every second.
+        while ((await cause.count()) === 0) await page.goto(stopping.url + signPath());
+        await page.click("#pending-list [data-do=discard]");
+        await page.locator("#pending-said", { hasText: /It was taken, and it counts/ }).waitFor();
+        assert.equal((await waitingOn(page)).length, 1);
+        await page.click("#pending-list [data-do=forget]");
+        await page.locator("#pending").waitFor({ state: "hidden" });
+        assert.equal(await page.evaluate(() => localStorage.length), 0);
+        assert.deepEqual(await standingOf(stopping, [id]), [false], "it counts on");
+      });
+    } finally {
+      await stopping.close();
     }
   });
 });

@@ -40,7 +40,12 @@ export async function signViewOf(
   const { drive } = nomination;
   if (now === undefined) return { kind: "read-only", ...said };
   if (drive === undefined || custodians === undefined || contest.zone === undefined) return { kind: "none", ...said };
-  const promising = { origin: head.origin, zone: contest.zone, takeBackTo: `${base}/api/withdrawals` };
+  const promising = {
+    origin: head.origin,
+    zone: contest.zone,
+    submitTo: `${base}/api/statements`,
+    takeBackTo: `${base}/api/withdrawals`,
+  };
   const today = dayIn(contest.zone, now);
   if (nomination.state !== "collecting" || hasLastBatches(nomination) || today > drive.closesOn)
     return { kind: "ended", ...said, ...promising };
@@ -74,7 +79,6 @@ export async function signViewOf(
     ),
     identity,
     identityAt: `${base}/api/identity`,
-    submitTo: `${base}/api/statements`,
     evidenceAt: `${base}/api/evidence`,
   };
 }

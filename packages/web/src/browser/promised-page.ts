@@ -2,7 +2,7 @@
  * Runs on the page on which people sign where nothing is sealed and no work is asked for: what was promised before is there again, and what still
  * waits in this browser can be let go of, though nothing is sent from here.
  */
-import { discardWaiting, type Discarded } from "./discard-waiting.ts";
+import { LettingGo, type BecameOf, type LettingGoWish } from "./letting-go.ts";
 import { dataIn, element } from "./page-data.ts";
 import { resumePromised } from "./promised.ts";
 import { listWaiting } from "./waiting-list.ts";
@@ -12,15 +12,17 @@ resumePromised();
 if (document.getElementById("waiting") !== null) showWaiting();
 
 function showWaiting(): void {
-  const { origin, nomination, takeBackTo, words } = dataIn("waiting") as {
+  const { origin, nomination, submitTo, takeBackTo, words } = dataIn("waiting") as {
     readonly origin: string;
     readonly nomination: string;
+    readonly submitTo: string;
     readonly takeBackTo: string;
     readonly words: Readonly<Record<"count" | "number" | "working", string>> & {
-      readonly discarded: Readonly<Record<Discarded, string>>;
+      readonly discarded: Readonly<Record<BecameOf, string>>;
     };
   };
   const waiting = new WaitingStatements({ origin, nomination }, { onDevice: true });
+  const lettingGo = new LettingGo({ origin, submitTo, takeBackTo }, waiting);
   const said = element("pending-said", HTMLElement);
   let busy = false;
 
@@ -30,11 +32,11 @@ function showWaiting(): void {
     said.setAttribute("role", kind === "problem" ? "alert" : "status");
     said.textContent = text;
   };
-  const discard = async (pending: Pending) => {
+  const letGo = async (wish: LettingGoWish, pending: Pending) => {
     say(words.working, "working");
-    const became = await discardWaiting(takeBackTo, pending, false);
-    if (became !== "noAnswer") waiting.drop(pending.id);
-    say(words.discarded[became], became === "noAnswer" ? "problem" : "working");
+    const became = await lettingGo.does(wish, pending);
+    if (became === undefined) said.hidden = true;
+    else say(words.discarded[became], became === "gone" ? "working" : "problem");
     show();
   };
   const show = () =>
@@ -42,11 +44,13 @@ function showWaiting(): void {
       words,
       maySend: "never",
       isSaying: !said.hidden,
-      onWish: (_, pending) => {
+      wishesFor: (pending) => lettingGo.wishesFor(pending),
+      onWish: (wish, pending) => {
+        if (wish === "send") return;
         // A second press while the first is under way is the same wish.
         if (busy) return;
         busy = true;
-        void discard(pending).finally(() => (busy = false));
+        void letGo(wish, pending).finally(() => (busy = false));
       },
     });
   addEventListener("storage", show);

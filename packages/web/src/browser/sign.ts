@@ -11,8 +11,8 @@ import {
 } from "@hustings/seal/sealing";
 import { toBase64 } from "@hustings/core";
 import type { NamedIntake, SignField, SigningPlace } from "../views/sign-view.ts";
-import { discardWaiting, type Discarded } from "./discard-waiting.ts";
 import { handIn, type HandedIn } from "./hand-in.ts";
+import { LettingGo, type BecameOf, type LettingGoWish } from "./letting-go.ts";
 import { dataIn, element, typedIn } from "./page-data.ts";
 import { couldBeLost, hidePromised, loadAnew, resumePromised, showPromised, watchPromised } from "./promised.ts";
 import { listWaiting } from "./waiting-list.ts";
@@ -39,7 +39,7 @@ interface Drive {
 
 interface Said {
   readonly waiting: Readonly<Record<"count" | "number", string>>;
-  readonly discarded: Readonly<Record<Discarded, string>>;
+  readonly discarded: Readonly<Record<BecameOf, string>>;
   readonly working: Readonly<Record<"sealing" | "sending" | "work" | "again", string>>;
   readonly problem: Readonly<
     Record<
@@ -81,6 +81,7 @@ const button = form.querySelector("button");
 let busy = false;
 let forgetting: ReturnType<typeof setTimeout> | undefined;
 const waiting = new WaitingStatements(drive.place, { onDevice: !drive.kiosk });
+const lettingGo = new LettingGo({ ...drive, origin: drive.place.origin }, waiting);
 /** Of those that wait the one that was sealed last from this form, with what was filled in: pressed again, the same is sent, and not a second one made. */
 let unanswered: { readonly pending: Pending; readonly typed: string } | undefined;
 let sayAt = said;
@@ -174,16 +175,16 @@ function longest(values: FormData): string {
   );
 }
 
-/** What was given up waiting for may still be under way at the server for so long: it knows nothing of it, and promises it a moment later. */
-const underWayMs = 90_000;
-const sentInVain = new Map<string, number>();
-
 async function send(pending: Pending): Promise<void> {
   say(words.working.sending, "working");
+  waiting.sending(pending.id);
   const answer = await handIn(drive.submitTo, pending, drive, {
     onWork: () => say(words.working.work, "working"),
     work: (work, purpose) => workAside(drive.worker, work, purpose),
-    onAgain: (why) => say(why === "busy" ? words.problem.busy : words.working.again, "working"),
+    onAgain: (why) => {
+      waiting.sending(pending.id);
+      say(why === "busy" ? words.problem.busy : words.working.again, "working");
+    },
     namedNow,
   });
   switch (answer.kind) {
@@ -204,7 +205,7 @@ async function send(pending: Pending): Promise<void> {
       answered(pending);
       return say(`${words.problem.refused} ${answer.says}`, "problem");
     default:
-      sentInVain.set(pending.id, Date.now());
+      waiting.sending(pending.id);
       showWaiting();
       return say(problemOf(pending, answer), "problem");
   }
@@ -231,14 +232,12 @@ function problemOf(
   }
 }
 
-/** It is let go once it is known that it stands nowhere, or that it is too late. */
-async function discard(pending: Pending): Promise<void> {
+async function letGo(wish: LettingGoWish, pending: Pending): Promise<void> {
   say(words.working.sending, "working");
-  const mayStillArrive = Date.now() - (sentInVain.get(pending.id) ?? 0) < underWayMs;
-  const became = await discardWaiting(drive.takeBackTo, pending, mayStillArrive);
-  if (became === "noAnswer") return say(words.discarded.noAnswer, "problem");
-  answered(pending);
-  say(words.discarded[became], "working");
+  const became = await lettingGo.does(wish, pending);
+  say(became === undefined ? "" : words.discarded[became], became === "gone" ? "working" : "problem");
+  if (became === undefined || became === "gone") answered(pending);
+  else showWaiting();
 }
 
 async function namedNow(): Promise<readonly NamedIntake[] | undefined> {
@@ -264,10 +263,11 @@ function showWaiting(): void {
     maySend: couldBeLost() ? "later" : "now",
     // What came of the last one is still to be read.
     isSaying: !waitingSaid.hidden,
+    wishesFor: (pending) => lettingGo.wishesFor(pending),
     onWish: (wish, pending) =>
       once(async () => {
         sayAt = waitingSaid;
-        await (wish === "send" ? send(pending) : discard(pending));
+        await (wish === "send" ? send(pending) : letGo(wish, pending));
       }),
   });
 }

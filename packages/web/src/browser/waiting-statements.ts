@@ -11,6 +11,8 @@ export interface Pending {
   readonly sealed: string;
   /** With its secret: it is its maker's alone. */
   readonly withdrawal: Withdrawal;
+  /** When it was on its way last, in this tab or another, in milliseconds since 1970 by this device. */
+  readonly sentAt?: number;
 }
 
 type Where = Pick<SigningPlace, "origin" | "nomination">;
@@ -36,6 +38,13 @@ export class WaitingStatements {
 
   add(pending: Pending): void {
     if (!this.#keep([...this.#kept(), pending])) this.#inPage = [...this.#inPage, pending];
+  }
+
+  /** It is on its way now: for a while after that a server that knows nothing of it may still come to. */
+  sending(id: string): void {
+    const sent = (each: Pending) => (each.id === id ? { ...each, sentAt: Date.now() } : each);
+    this.#inPage = this.#inPage.map(sent);
+    if (this.isOnDevice(id)) this.#keep(this.#kept().map(sent));
   }
 
   /** Whether it is there again when the page is closed and opened. */

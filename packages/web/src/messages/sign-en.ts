@@ -72,7 +72,7 @@ export const englishSign = {
         "With what you confirmed a statement was made that stands already, so this one was not taken. It waits: if somebody else made it, they can confirm and send it; if you did, discard it.",
       refused: "The server did not take it, and nothing was counted. It says:",
       notNow:
-        "The server does not take it now. The statement waits; should it have arrived before, discarding it takes it back. The server says:",
+        "The server does not take it now. The statement waits; should it have arrived before, you are told when you discard it. The server says:",
       falsePromise:
         "The server answered with a promise that does not hold for your statement. Do not rely on it; keep this page open and tell the campaign or an observer.",
       busy: "Very many people are signing right now. Your statement is kept and sent again by itself.",
@@ -81,19 +81,24 @@ export const englishSign = {
       "This page runs one script: it shows what you chose to keep in this browser. No cookies, no counters, nothing from elsewhere.",
     waiting: {
       count: (n: string) => `Statements of this browser that wait: ${n}`,
-      text: "Whether they arrived is not known. Sent again, a statement is counted once. Discarding one also takes it back, should it have arrived; if you corrected what you had filled in, discard the one from before.",
+      text: "Whether they arrived is not known. Sent again, a statement is counted once. Before one is discarded the server is asked: had it been taken, you are told, and it is taken back only if you say so. If you corrected what you had filled in, discard the one from before.",
       whose: "Sending one uses the confirmation of whoever is here now. Send your own only.",
       notHere:
-        "Nothing can be sent from this page now, and whether they arrived is not known. What arrived counts as it stands. Discarding one takes it back where it had arrived and that is still possible, and removes it from this browser.",
+        "Nothing can be sent from this page now, and whether they arrived is not known. What was taken counts as it stands. Before one is discarded the server is asked: had it been taken, you are told, and it is taken back only if you say so.",
       later: "Save or keep the promise that is shown first; then they can be sent.",
       atKiosk: "Nothing of them is kept on this device: they are gone once the next person signs.",
       send: "Send it now",
       discard: "Discard it",
+      takeBack: "Take it back",
       discarded: {
         gone: "It is discarded and stands nowhere.",
+        taken:
+          "It was taken, and it counts as it stands; nothing was taken back. If it should count, save its withdrawal code and remove it from this browser. Take it back only if it should not count.",
         tooLate:
-          "It had arrived, and it is too late to take it back: the signatures are filed, or the contest is over.",
-        noAnswer: "Whether it is taken back is not known, so it still waits here. Discard it again: it is done once.",
+          "It was taken and it counts. It is too late to take it back: the signatures are filed, or the contest is over.",
+        mayArrive:
+          "The server does not have it, but it may still be under way, so it waits here with what takes it back. Ask again in a few minutes.",
+        noAnswer: "What became of it is not known, so it still waits here. Try again: nothing is done twice.",
       },
     },
     done: {

@@ -76,7 +76,7 @@ export const frenchSign: typeof englishSign = {
         "Avec ce que vous avez confirmé, une déclaration a été faite, et elle tient déjà ; celle-ci n’a donc pas été prise. Elle attend : si une autre personne l’a faite, elle peut confirmer et l’envoyer ; si c’est vous, supprimez-la.",
       refused: "Le serveur ne l’a pas acceptée, et rien n’a été compté. Sa réponse :",
       notNow:
-        "Le serveur ne la prend pas pour le moment. La signature attend ; si elle était arrivée auparavant, la supprimer la retire. Réponse du serveur :",
+        "Le serveur ne la prend pas pour le moment. La signature attend ; si elle était arrivée auparavant, vous l’apprendrez en la supprimant. Réponse du serveur :",
       falsePromise:
         "La promesse reçue ne vaut pas pour votre signature. Ne vous y fiez pas ; laissez cette page ouverte et prévenez l’équipe de campagne ou un observateur.",
       busy: "Beaucoup de personnes signent en ce moment. Votre signature est gardée et repart d’elle-même.",
@@ -85,20 +85,25 @@ export const frenchSign: typeof englishSign = {
       "Cette page exécute un seul script : il montre ce que vous avez choisi de garder dans ce navigateur. Ni cookie, ni compteur, rien d’ailleurs.",
     waiting: {
       count: (n) => `Signatures de ce navigateur en attente : ${n}`,
-      text: "On ne sait pas si elles sont arrivées. Renvoyée, une signature ne compte qu’une fois. La supprimer la retire aussi, au cas où elle serait arrivée ; si vous avez corrigé vos données, supprimez celle d’avant.",
+      text: "On ne sait pas si elles sont arrivées. Renvoyée, une signature ne compte qu’une fois. Avant d’en supprimer une, on interroge le serveur : si elle a été reçue, vous l’apprenez, et elle n’est retirée que si vous le dites. Si vous avez corrigé vos données, supprimez celle d’avant.",
       whose: "L’envoi se fait avec la confirmation de la personne présente. N’envoyez que la vôtre.",
       notHere:
-        "Rien ne peut être envoyé d’ici pour l’instant, et on ne sait pas si elles sont arrivées. Ce qui est arrivé compte tel quel. Supprimer une signature la retire si elle était arrivée et que c’est encore possible, et l’efface de ce navigateur.",
+        "Rien ne peut être envoyé d’ici pour l’instant, et on ne sait pas si elles sont arrivées. Ce qui a été reçu compte tel quel. Avant d’en supprimer une, on interroge le serveur : si elle a été reçue, vous l’apprenez, et elle n’est retirée que si vous le dites.",
       later: "Enregistrez ou gardez d’abord la promesse affichée ; vous pourrez les envoyer ensuite.",
       atKiosk: "Rien n’en est gardé sur cet appareil : elles disparaissent dès que la personne suivante signe.",
       send: "L’envoyer maintenant",
       discard: "La supprimer",
+      takeBack: "La retirer",
       discarded: {
         gone: "Elle est supprimée et n’existe plus nulle part.",
+        taken:
+          "Elle a été reçue et compte telle quelle ; rien n’a été retiré. Si elle doit compter, enregistrez son code de retrait et effacez-la de ce navigateur. Ne la retirez que si elle ne doit pas compter.",
         tooLate:
-          "Elle était arrivée, et il est trop tard pour la retirer : les signatures sont déposées, ou l’élection est terminée.",
+          "Elle a été reçue et elle compte. Il est trop tard pour la retirer : les signatures sont déposées, ou l’élection est terminée.",
+        mayArrive:
+          "Le serveur ne l’a pas, mais elle peut encore être en route ; elle attend donc ici, avec de quoi la retirer. Redemandez dans quelques minutes.",
         noAnswer:
-          "On ne sait pas si elle est retirée ; elle reste donc en attente ici. Supprimez-la de nouveau : cela ne se fait qu’une fois.",
+          "On ne sait pas ce qu’elle est devenue ; elle reste donc en attente ici. Réessayez : rien ne se fait deux fois.",
       },
     },
     done: {

@@ -136,7 +136,7 @@ function waitingHere(locale: Locale, { identity }: OpenView, kiosk: boolean): Ht
 /** The same where nothing is signed, so that they can only be let go of. */
 function lettingGo(
   locale: Locale,
-  { origin, nomination, takeBackTo }: Promising & { readonly nomination: string },
+  { origin, nomination, submitTo, takeBackTo }: Promising & { readonly nomination: string },
 ): Html {
   const { waiting, done: words, working } = locale.say.sign;
   const said = {
@@ -150,7 +150,7 @@ function lettingGo(
     html`<p>${waiting.notHere}</p>
       <p id="pending-later" hidden></p>`,
   )}
-  ${pageData("waiting", { origin, nomination, takeBackTo, words: said })}`;
+  ${pageData("waiting", { origin, nomination, submitTo, takeBackTo, words: said })}`;
 }
 
 /** Filled by the script, and shown where there are some. */
@@ -162,9 +162,7 @@ function waitingList({ say }: Locale, text: Html): Html {
     <ul id="pending-list" class="kept"></ul>
     <div id="pending-said" role="alert" class="said" hidden></div>
     <template id="pending-send"><button type="button" data-do="send">${words.send}</button></template>
-    <template id="pending-discard"
-      ><button type="button" class="plain" data-do="discard">${words.discard}</button></template
-    >
+    ${Object.entries({ discard: words.discard, takeBack: words.takeBack, saveCode: say.sign.done.saveWithdrawal, forget: say.sign.done.remove }).map(([wish, text]) => html`<template id="pending-${wish}"><button type="button" class="plain" data-do="${wish}">${text}</button></template>`)}
   </section>`;
 }
 

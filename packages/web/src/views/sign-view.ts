@@ -56,6 +56,8 @@ export interface Promising {
   readonly origin: string;
   /** IANA name of the contest's zone. */
   readonly zone: string;
+  /** Path to which sealed statements are posted, and below which the server is asked for one by its id. */
+  readonly submitTo: string;
   /** Path to which withdrawals are posted. */
   readonly takeBackTo: string;
 }
@@ -74,8 +76,6 @@ interface OpenSignView extends Shown, Promising {
   readonly identity: IdentityView;
   /** Path that says what somebody vouches for of whoever holds a pass. */
   readonly identityAt: string;
-  /** Path to which sealed statements are posted. */
-  readonly submitTo: string;
   /** Path of what promises are held against: the servers whose promises hold, as they are named now. */
   readonly evidenceAt: string;
 }
