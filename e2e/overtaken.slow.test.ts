@@ -56,11 +56,17 @@ test(
         return rows.length > 0;
       });
       // As when a machine is paused: the database drops its connection, and whoever waits for its place has it.
-      other = await takenFrom(postgres, () =>
+      const taking = takenFrom(postgres, () =>
         database.sql(postgres, `SELECT count(pg_terminate_backend(pid)) ${publishers}`),
       );
+      // It waits for what is being written, so as to read it.
+      await until(async () => {
+        const { rows } = await client.query("SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'");
+        return rows.length > 0;
+      });
       await client.query("COMMIT");
       await client.end();
+      other = await taking;
       const { status, text } = await underWay;
       assert.equal(status, 503, text);
       assert.doesNotMatch(text, /hustings-promise/);

@@ -27,6 +27,8 @@ export interface DataFolder {
   readonly store: IntakeStore;
   /** `false`: the database of the store went away, or another process publishes from it by now. */
   readonly held: boolean;
+  /** Of this hold of the store; `undefined`: it is not held. */
+  readonly claim: number | undefined;
   readonly ledger: Ledger;
   /** The log's writer; another one after {@link DataFolder.mendWriter} has mended it. */
   readonly writer: LogWriter;
@@ -202,6 +204,9 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
       keepFold: async () => await keepAt(await writer.publish()),
       get held() {
         return storeHeld.held;
+      },
+      get claim() {
+        return storeHeld.claim;
       },
       get writer() {
         return writer;

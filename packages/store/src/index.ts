@@ -1,4 +1,5 @@
 export { documentFolder } from "./document-folder.ts";
+export type { Claim } from "./claim.ts";
 export { lockDatabase, type DatabaseLock } from "./lock-database.ts";
 export { lockFolder, type FolderLock } from "./lock-folder.ts";
 export { openPostgresStore, type PostgresOptions } from "./postgres-store.ts";

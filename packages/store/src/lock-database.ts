@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import { makeClaim, type Claim } from "./claim.ts";
 import { lastingClient, serverFailure } from "./postgres-connection.ts";
 import { StoreError } from "./store-error.ts";
 
@@ -10,6 +11,8 @@ const againMs = 1_000;
 export interface DatabaseLock {
   /** `false`: the connection that held it was lost, and it is not held again yet. Another process may have it by now. */
   readonly held: boolean;
+  /** Of this hold, for what is written under it; `undefined`: it is not held. */
+  readonly claim: Claim | undefined;
   /** @param read done each time before it is held again: another process may have entered acts meanwhile. Where it fails, the lock is sought anew */
   beforeHeldAgain(read: () => Promise<unknown>): void;
   release(): Promise<void>;
@@ -19,13 +22,13 @@ export interface DatabaseLock {
  * Takes a database for this process to publish from; the store in it may be opened by several. The lock lasts as long as its connection: the
  * server drops it when the process or the machine dies. When the server goes away the lock is sought again every second.
  *
- * Nothing rests on it but who is told to wait: two that publish at once, because one does not know yet that it lost the lock, still
- * meet in `swapCheckpoint` before either shows anything.
+ * Whoever lost it may not know yet. What it writes rests on its {@link Claim}, which the database itself holds: the store refuses what is promised,
+ * taken back or entered under one that is gone. Two that publish at once meet in `swapCheckpoint` before either shows anything.
  *
- * @throws {StoreError} `in-use`: another process publishes from it; `unreachable`, `not-allowed`
+ * @throws {StoreError} `in-use`: another process publishes from it, or one that had it is in the midst of a write; `unreachable`, `not-allowed`
  */
 export async function lockDatabase(connectionString: string): Promise<DatabaseLock> {
-  let holder: Client | undefined;
+  let holder: { readonly client: Client; readonly claim: Claim } | undefined;
   let released = false;
   let timer: NodeJS.Timeout | undefined;
   let readBefore: (() => Promise<unknown>) | undefined;
@@ -44,21 +47,22 @@ export async function lockDatabase(connectionString: string): Promise<DatabaseLo
           "expected a database from which nobody publishes, got one that another process has; stop that one, or serve this with --read-only",
         );
       }
+      return { client, claim: await makeClaim(client) };
     } catch (cause) {
       await end(client);
       throw serverFailure(cause, false);
     }
-    return client;
   };
-  const hold = (client: Client) => {
-    holder = client;
-    client.once("end", () => {
+  const hold = (taken: NonNullable<typeof holder>) => {
+    holder = taken;
+    taken.client.once("end", () => {
       holder = undefined;
       seek();
     });
   };
   const takeAgain = async () => {
-    const client = await take();
+    const taken = await take();
+    const { client } = taken;
     let lost = false;
     client.once("end", () => (lost = true));
     try {
@@ -69,7 +73,7 @@ export async function lockDatabase(connectionString: string): Promise<DatabaseLo
     }
     if (released) return await end(client);
     if (lost) return seek();
-    hold(client);
+    hold(taken);
   };
   const seek = () => {
     if (released) return;
@@ -84,10 +88,13 @@ export async function lockDatabase(connectionString: string): Promise<DatabaseLo
     get held() {
       return holder !== undefined;
     },
+    get claim() {
+      return holder?.claim;
+    },
     async release() {
       released = true;
       clearTimeout(timer);
-      await end(holder);
+      await end(holder?.client);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { CheckedStatement, Kept, PromiseStore, StatementStatus, WaitingCell } from "@hustings/acts";
 import type { CalendarDate, Withdrawal } from "@hustings/core";
+import type { Claim } from "./claim.ts";
 import { nameOf } from "./kept-bytes.ts";
 import { KnownStatements, lineOf } from "./known-statements.ts";
 import type { PostgresConnection, Query } from "./postgres-connection.ts";
@@ -43,10 +44,10 @@ export class PostgresPromises implements PromiseStore {
   readonly #keys: RecordKeys;
   readonly #spools: PostgresSpools;
 
-  constructor(connection: PostgresConnection, keys: RecordKeys) {
+  constructor(connection: PostgresConnection, keys: RecordKeys, claim?: () => Claim | undefined) {
     this.#connection = connection;
     this.#keys = keys;
-    this.#spools = new PostgresSpools(connection, keys);
+    this.#spools = new PostgresSpools(connection, keys, claim);
   }
 
   async keep(statements: readonly CheckedStatement[]): Promise<Kept[]> {

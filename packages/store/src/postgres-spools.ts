@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { CheckedStatement } from "@hustings/acts";
 import type { CalendarDate } from "@hustings/core";
+import { mustStand, claimNow, type Claim } from "./claim.ts";
 import { lineOf } from "./known-statements.ts";
 import type { PostgresConnection, Query } from "./postgres-connection.ts";
 import { sql } from "./postgres-promise-sql.ts";
@@ -35,10 +36,12 @@ const prefixOf = (spool: number) => Buffer.from(`spool ${String(spool).padStart(
 export class PostgresSpools {
   readonly #connection: PostgresConnection;
   readonly #keys: RecordKeys;
+  readonly #claim: (() => Claim | undefined) | undefined;
 
-  constructor(connection: PostgresConnection, keys: RecordKeys) {
+  constructor(connection: PostgresConnection, keys: RecordKeys, claim?: () => Claim | undefined) {
     this.#connection = connection;
     this.#keys = keys;
+    this.#claim = claim;
   }
 
   /** Writes statements into a spool, as noise. */
@@ -79,10 +82,16 @@ export class PostgresSpools {
     return part.map(({ tag }) => found.get(hex(tag)));
   }
 
-  /** Within one transaction that alone writes promises. */
+  /**
+   * Within one transaction that alone writes promises.
+   *
+   * @throws {StoreError} `in-use`: another process may have the database
+   */
   async writing<T>(work: (query: Query, spool: Spool) => Promise<T>): Promise<T> {
+    const claim = claimNow(this.#claim);
     return await this.#connection.transaction(async (query) => {
       const { rows } = await query<{ spool: number; ended: CalendarDate | null }>(sql.lock);
+      await mustStand(query, claim);
       const { spool: number, ended } = rows[0] ?? { spool: 0, ended: null };
       const cipher = this.#cipherOf(number) ?? (await this.#firstCipher(query, number));
       return await work(query, { number, cipher, ended: ended ?? undefined });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { treeSize } from "@hustings/core";
 import type { QueryResultRow } from "pg";
 import { checkBatch, refuseKnown } from "./check-batch.ts";
+import { claimNow, claimStands, mustStand, type Claim } from "./claim.ts";
 import { PostgresConnection } from "./postgres-connection.ts";
 import { PostgresPromises } from "./postgres-promises.ts";
 import { prepareDatabase } from "./postgres-schema.ts";
@@ -18,6 +19,8 @@ export interface PostgresOptions {
   readonly keysFolder: string;
   /** Connections at once, at most. */
   readonly connections?: number;
+  /** Under which acts are entered and statements kept, as `lockDatabase` has it. Absent: nobody has this database for its own. */
+  readonly claim?: () => Claim | undefined;
 }
 
 const sql = {
@@ -26,7 +29,7 @@ const sql = {
     WITH moved AS (
       UPDATE head
       SET size = size + $2
-      WHERE size = $1
+      WHERE size = $1 AND ${claimStands("$9")}
       RETURNING size
     ), entered AS (
       INSERT INTO entry (idx, key, bytes)
@@ -94,15 +97,19 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Intak
       keys.close();
       throw error;
     }
-    return storeOf(connection, keys);
+    return storeOf(connection, keys, options.claim);
   } catch (error) {
     await connection.close();
     throw error;
   }
 }
 
-function storeOf(connection: PostgresConnection, keys: RecordKeys): IntakeStore {
-  const promises = new PostgresPromises(connection, keys);
+function storeOf(
+  connection: PostgresConnection,
+  keys: RecordKeys,
+  claim: (() => Claim | undefined) | undefined,
+): IntakeStore {
+  const promises = new PostgresPromises(connection, keys, claim);
   /** A batch's outcome is not known: what is asked next waits for the transaction that may still run. */
   let inDoubt = false;
   const query = async <Row extends QueryResultRow>(text: string, values: unknown[], writing = false) => {
@@ -145,6 +152,7 @@ function storeOf(connection: PostgresConnection, keys: RecordKeys): IntakeStore 
     swapCheckpoint: async (expected, next) => (await query(sql.swap, [expected ?? null, next], true)).rowCount === 1,
     async append(batch, expectedSize) {
       checkBatch(batch);
+      const held = claimNow(claim);
       const before = await size();
       if (before !== expectedSize) return { kind: "conflict", size: before }; // and no key is made for what is not kept
       const records = keys.encrypt(
@@ -162,10 +170,13 @@ function storeOf(connection: PostgresConnection, keys: RecordKeys): IntakeStore 
         batch.map(({ entry }) => entry.length),
         [...unique.values()].map(({ name }) => name),
         [...unique.values()].map(({ encrypted }) => encrypted),
+        held ?? null,
       ];
       try {
         const { rowCount } = await query(sql.append, values, true);
-        return rowCount === 1 ? { kind: "entered", first: expectedSize } : { kind: "conflict", size: await size() };
+        if (rowCount === 1) return { kind: "entered", first: expectedSize };
+        await mustStand((text, asked = []) => query(text, asked), held);
+        return { kind: "conflict", size: await size() };
       } catch (error) {
         const { code, constraint } = ((error as Error).cause ?? {}) as { code?: string; constraint?: string };
         if (code !== "23505" || constraint !== "entry_key_key") throw error;

@@ -1,7 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "@hustings/core";
-import { lockDatabase, lockFolder, openPostgresStore, openSqliteStore, type IntakeStore } from "@hustings/store";
+import {
+  lockDatabase,
+  lockFolder,
+  openPostgresStore,
+  openSqliteStore,
+  type Claim,
+  type IntakeStore,
+} from "@hustings/store";
 import { ServerError } from "../server-error.ts";
 
 /** Where a contest's entries and promises are kept: one SQLite file in its data folder, or a PostgreSQL database of its own. */
@@ -12,6 +19,8 @@ export interface HeldStore {
   readonly store: IntakeStore;
   /** `false`: the database went away, or another process publishes from it by now; acts must wait. */
   readonly held: boolean;
+  /** Of this hold: what is under way across two of them was checked before others may have entered acts. `undefined`: it is not held. */
+  readonly claim: Claim | undefined;
   /** @param read what others entered meanwhile, each time before it is held again */
   beforeHeldAgain(read: () => Promise<unknown>): void;
   close(): Promise<void>;
@@ -49,11 +58,16 @@ export async function holdStore(folder: string, { origin, choice, hasBegun }: Wa
   const { postgres: connectionString } = choice;
   const database = await lockDatabase(connectionString);
   try {
-    const folderHeld = await holdFolder(storeFolder, () => openPostgresStore({ origin, connectionString, keysFolder }));
+    const folderHeld = await holdFolder(storeFolder, () =>
+      openPostgresStore({ origin, connectionString, keysFolder, claim: () => database.claim }),
+    );
     return {
       store: folderHeld.store,
       get held() {
         return database.held;
+      },
+      get claim() {
+        return database.claim;
       },
       beforeHeldAgain: (read) => database.beforeHeldAgain(read),
       async close() {
@@ -75,6 +89,7 @@ async function holdFolder(folder: string, open: () => Promise<IntakeStore>): Pro
     return {
       store,
       held: true,
+      claim: 0,
       // A folder is never lost and taken again.
       beforeHeldAgain: () => undefined,
       async close() {

@@ -304,7 +304,7 @@ async function serveFrom(
         doors,
         stops,
         stopped,
-        isHeld: () => data.held,
+        claim: () => data.claim,
         ...rehearsal,
         ...(identity === undefined ? {} : { identity }),
       },

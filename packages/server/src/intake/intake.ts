@@ -24,8 +24,8 @@ export interface Intake {
   readonly doors?: DoorHolding;
   /** `undefined`: acts are taken; else why not, in words for whoever is on call. */
   stopped(): string | undefined;
-  /** `false`: another server may have its store by now; what was under way is acknowledged to nobody. Absent: nothing else can have it. */
-  isHeld?(): boolean;
+  /** Of this hold of its store; `undefined`: another server may have it by now. What was under way when it changed is acknowledged to nobody. Absent: nothing else can have it. */
+  claim?(): number | undefined;
   /** What its operator has stopped. */
   readonly stops?: Stops;
   /** A dress rehearsal, which runs in the past. */

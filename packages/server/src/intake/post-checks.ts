@@ -59,7 +59,13 @@ export function faultOf(error: unknown, isCutOff: boolean, onFault: (error: unkn
   });
 }
 
-const overtaken = "the database does not answer, or another server took over; nothing was acknowledged; try again";
+const overtaken = () =>
+  refusal(
+    503,
+    "not-taking",
+    "the database does not answer, or another server took over; nothing was acknowledged; try again",
+    { "retry-after": "30" },
+  );
 
 /** Answers from what takes acts, as long as it takes any. */
 export function answering(intake: Intake | undefined, onFault: (error: unknown) => void) {
@@ -67,10 +73,13 @@ export function answering(intake: Intake | undefined, onFault: (error: unknown) 
     if (intake === undefined) return refusal(403, "read-only", "this server shows the contest and takes no acts");
     const why = intake.stopped();
     if (why !== undefined) return refusal(503, "not-taking", why, { "retry-after": "30" });
+    const under = intake.claim?.();
+    if (intake.claim !== undefined && under === undefined) return overtaken();
     try {
       const made = await take(intake);
-      // A machine that was paused goes on with a request where it stood, and another may have ended the drive: it waits for what is read of that.
-      return intake.isHeld?.() === false ? refusal(503, "not-taking", overtaken, { "retry-after": "30" }) : made;
+      // The store writes nothing for whoever lost it. But what was checked before it was lost and had again may have been kept since, into a drive that
+      // another ended meanwhile.
+      return intake.claim?.() === under ? made : overtaken();
     } catch (error) {
       onFault(error);
       const says = "it could not be made durable; nothing was acknowledged; submit the same again";
