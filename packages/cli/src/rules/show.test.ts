@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { citation, factsKnown, languages, rulebook, rulebookIds, type Rulebook } from "@hustings/rules";
 import { lawSpaces } from "@hustings/core";
 import { paperHtml, typeset } from "@hustings/server";
-import { conditionTexts } from "./in-words.ts";
+import { conditionTexts, factValueText } from "./in-words.ts";
 import { rulesWords } from "./words.ts";
 import { headingOf, sectionsOf, showPaper, showText } from "./show.ts";
 
@@ -185,4 +185,11 @@ test("no day of a rulebook stands in figures alone: each language writes it in i
       assert.doesNotMatch(withoutNames, /\b\d{4}-\d{2}-\d{2}\b/, `${book.id} ${lang}`);
     }
   }
+});
+
+test("what a sentence amounts to is told in months, and that of a fine as an amount", () => {
+  const law = rulebook("ru/president/2024");
+  const told = (sentence: string) => factValueText(law, { sentence, amount: 60 }, "en");
+  assert.match(told("deprivation-of-liberty"), /; months: 60$/);
+  assert.match(told("fine"), /; amount of the fine: 60$/);
 });
