@@ -88,7 +88,7 @@ export function factValueText(book: Rulebook, value: Json, lang: Language): stri
   if (Array.isArray(value)) return value.map((each) => factValueText(book, each as Json, lang)).join(", ");
   const { colon } = rulesWords[lang];
   // What a sentence amounts to is counted in months, that of a fine in money.
-  const amount = value["sentence"] === "fine" ? "fine" : "months";
+  const amount = "sentence" in value && value["sentence"] === "fine" ? "fine" : "months";
   return Object.entries(value)
     .map(([name, member]) => [name === "amount" ? amount : name, member] as const)
     .map(([name, member]) => `${memberNames[name]?.[lang] ?? name}${colon}${factValueText(book, member as Json, lang)}`)

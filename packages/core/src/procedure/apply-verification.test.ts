@@ -273,6 +273,7 @@ test("a correction names a line that has a finding, keeps its stage, and shows t
     stage: 1,
     ground: undefined,
     corrections: 1,
+    cause: "typing-error-of-the-commission",
   });
 });
 
