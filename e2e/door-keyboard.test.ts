@@ -69,6 +69,11 @@ suite("The door's page for whoever uses no pointer, and phones that nobody uses"
     const unused = await hall.doorPage(await hall.phone(), "fr");
     await hall.setUp(unused, "kazan", "phone-9");
     await unused.waitForSelector("#counting-form:not([hidden])");
+    const used = await hall.doorPage(await hall.phone(), "fr");
+    await hall.setUp(used, "kazan", "phone-8");
+    await used.waitForSelector("#counting-form:not([hidden])");
+    await countPeople(used, 1);
+    assert.ok(await used.isVisible("#just-counted"));
     const page = hall.doorOf("kazan");
     await handOver(page);
     await page.click("#to-vote");
@@ -76,10 +81,13 @@ suite("The door's page for whoever uses no pointer, and phones that nobody uses"
     await alarm.waitFor();
     assert.match((await alarm.textContent()) ?? "", /was never used, is taken off at the campaign’s desk/);
     await hall.contest.revoke("kazan", "phone-9");
-    await unused.click("#hand-over");
-    await unused.locator("#idle", { hasText: /campagne/ }).waitFor();
-    for (const part of ["#counting-form", "#finish", "#paper", "#lost-form"])
-      assert.equal(await unused.isVisible(part), false, part);
+    await hall.contest.revoke("kazan", "phone-8");
+    for (const phone of [unused, used]) {
+      await phone.click("#hand-over");
+      await phone.locator("#idle", { hasText: /campagne/ }).waitFor();
+      for (const part of ["#counting-form", "#just-counted", "#undo-form", "#finish", "#paper", "#lost-form"])
+        assert.equal(await phone.isVisible(part), false, part);
+    }
     await handOver(page);
     await page.waitForSelector("#others", { state: "hidden" });
   });

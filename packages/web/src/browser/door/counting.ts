@@ -9,6 +9,7 @@ import { signerOf } from "./door-key.ts";
 import { markOf } from "./door-mark.ts";
 import { on, say, sayError, view, words } from "./door-screen.ts";
 import { syncSoon, tell } from "./hand-over.ts";
+import { clearJustCounted } from "./just-counted.ts";
 import { PaperList } from "./paper-list.ts";
 import { cityOf, clock, figures, phone } from "./this-phone.ts";
 import { scan } from "./viewfinder.ts";
@@ -140,9 +141,7 @@ async function undo(values: FormData): Promise<void> {
 
 export function clearLast(): void {
   last = undefined;
-  element("just-counted", HTMLElement).hidden = true;
-  for (const id of ["number", "read-back"]) element(id, HTMLElement).textContent = "";
-  element("person-code", HTMLElement).replaceChildren();
+  clearJustCounted();
 }
 
 async function takeOver(values: FormData): Promise<void> {

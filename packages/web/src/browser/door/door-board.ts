@@ -5,6 +5,7 @@ import { element } from "../page-data.ts";
 import { showCounts } from "./counted-votes.ts";
 import { showMinutes } from "./door-minutes.ts";
 import { text, words } from "./door-screen.ts";
+import { clearJustCounted } from "./just-counted.ts";
 import { cityOf, figures, phone } from "./this-phone.ts";
 import { stopScanning } from "./viewfinder.ts";
 
@@ -64,7 +65,10 @@ function renderBoard(): void {
   const countsHere = !done && !revoked;
   element("counting-form", HTMLElement).hidden = !countsHere;
   element("scanning", HTMLElement).hidden = !countsHere || !CodeCamera.isThere;
-  if (!countsHere) stopScanning();
+  if (!countsHere) {
+    stopScanning();
+    clearJustCounted();
+  }
   element("ended", HTMLElement).hidden = !done || !countsPeople(status.role);
   showCounts(status, seat.device);
   const nothing = nothingToDo(status);
