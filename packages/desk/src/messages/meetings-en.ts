@@ -100,10 +100,9 @@ export const englishMeetings = {
     } as Readonly<Record<string, string>>,
     serves: "serves in its role",
     roles: { chair: "chair", secretary: "secretary", counter: "counter of votes", door: "door staff" },
-    revoke: "It is lost: revoke",
-    unused: "It was not used: take it off",
-    unusedText:
-      "Nothing is announced while a phone that counts has not ended its counting. Take one off that nobody used. Had it counted people all the same, another phone at that door can take over those that the server holds; whom it counted without a network and handed to nobody would not count.",
+    revoke: "Lost, or never used: take it off",
+    revokeText:
+      "Nothing is announced while a phone that counts has not ended its counting. People enter the log by the hour, so “nothing yet” does not mean that a phone was not used: ask whoever has it before you take it off. Those that the server holds of it, another phone at that door can take over; whom it counted without a network and handed to nobody would not count.",
     handOn: "Hand the door on to it",
     cause: "Why",
     causes: { planned: "as planned", lost: "the one before is lost", stolen: "stolen", broken: "broken" },

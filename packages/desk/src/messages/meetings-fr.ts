@@ -100,10 +100,9 @@ export const frenchMeetings: MeetingWords = {
     },
     serves: "sert dans son rôle",
     roles: { chair: "présidence", secretary: "secrétariat", counter: "scrutateur", door: "accueil à la porte" },
-    revoke: "Il est perdu : révoquer",
-    unused: "Il n’a pas servi : le retirer",
-    unusedText:
-      "Rien n’est annoncé tant qu’un téléphone qui compte n’a pas terminé son comptage. Retirez celui dont personne ne s’est servi. S’il avait malgré tout compté quelqu’un, un autre téléphone de cette entrée peut reprendre ceux que le serveur connaît ; ceux qu’il a comptés sans réseau et remis à personne ne compteraient pas.",
+    revoke: "Perdu, ou jamais utilisé : le retirer",
+    revokeText:
+      "Rien n’est annoncé tant qu’un téléphone qui compte n’a pas terminé son comptage. Les personnes entrent au journal heure par heure : « rien encore » ne veut pas dire qu’un téléphone n’a pas servi. Demandez à qui le tient avant de le retirer. Ceux que le serveur connaît de lui, un autre téléphone de cette entrée peut les reprendre ; ceux qu’il a comptés sans réseau et remis à personne ne compteraient pas.",
     handOn: "Lui confier la porte",
     cause: "Pourquoi",
     causes: { planned: "comme prévu", lost: "le précédent est perdu", stolen: "volé", broken: "cassé" },

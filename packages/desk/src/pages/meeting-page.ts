@@ -61,9 +61,9 @@ export function meetingPage(place: DeskPlace, meetings: MeetingDesk, meeting: Me
   });
 }
 
-/** A phone that could count people, has handed nothing over, and keeps the vote from being announced. */
-function isUnused({ state }: Meeting, { device, role, leads, revoked, last }: DeviceStanding): boolean {
-  return state === "open" && device !== undefined && countsPeople(role) && !leads && !revoked && last === undefined;
+/** A phone that counts people and keeps the vote from being announced. Whether it was used the log does not say: people enter it by the hour. */
+function isCounting({ state }: Meeting, { device, role, leads, revoked, counted }: DeviceStanding): boolean {
+  return state === "open" && device !== undefined && countsPeople(role) && !leads && !revoked && !counted;
 }
 
 function phones(place: DeskPlace, meeting: Meeting, devices: readonly DeviceStanding[]): Html {
@@ -73,7 +73,7 @@ function phones(place: DeskPlace, meeting: Meeting, devices: readonly DeviceStan
       heads,
       devices.map((each) => phoneRow(place, meeting, each)),
     )}
-    ${devices.some((each) => isUnused(meeting, each)) && html`<p class="hint">${say.unusedText}</p>`}
+    ${devices.some((each) => isCounting(meeting, each)) && html`<p class="hint">${say.revokeText}</p>`}
     <p class="hint">${say.wait}</p>`;
 }
 
@@ -102,7 +102,7 @@ function phoneRow(place: DeskPlace, meeting: Meeting, standing: DeviceStanding):
       ? ""
       : html`<form method="post" action="${path("revoke")}">
           <input type="hidden" name="device" value="${device}" />
-          <button>${isUnused(meeting, standing) ? say.unused : say.revoke}</button>
+          <button>${say.revoke}</button>
         </form>`,
   ];
 }
