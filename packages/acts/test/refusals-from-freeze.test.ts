@@ -7,6 +7,7 @@ import {
   assertFact,
   authoriseOpening,
   correctFinding,
+  correctFindings,
   decideFact,
   destroyData,
   disputeFact,
@@ -143,6 +144,13 @@ test("recordFindings: lines that were not drawn, found on already, or struck wit
       cause: "objection",
     });
   await refuses(the, correct(other), "unknown-reference");
+  // What comes after the refused one is not written, though it could stand.
+  const both = {
+    nomination: anna,
+    findings: [{ ...correction, line: other }, correction],
+    cause: "second-review",
+  } as const;
+  await refuses(the, enterAll(the.ledger, commission, correctFindings, both), "unknown-reference");
   entered("corrected", await correct(correction.line));
   assert.equal(findingOf(nominationOf(the).findings, correction.line)?.corrections, 1);
 });
