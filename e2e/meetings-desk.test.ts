@@ -167,14 +167,15 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
       await page.waitForURL(/omsk$/);
       assert.match((await page.textContent("main")) ?? "", /Nomination.*That the commission was told, nobody says\./s);
       const size = contest.folder.ledger.procedure.size;
-      for (const [agenda, says] of [
+      for (const [agenda, says, told = ""] of [
         [" \n", /Give at least one item/],
         ["Nomination", /has this agenda already/],
         ["write to someone@example.org", /agenda/],
+        ["Other business", /The commission was told on: is too old/, "2017-12-01"],
       ] as const) {
         const body = new FormData();
         body.set("agenda", agenda);
-        body.set("agendaToldOn", "");
+        body.set("agendaToldOn", told);
         const answer = await fetch(english("/meetings/omsk/agenda"), { method: "POST", body });
         assert.equal(answer.status, 422);
         assert.match(await answer.text(), says);

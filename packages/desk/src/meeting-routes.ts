@@ -5,7 +5,8 @@ import { extname, join } from "node:path";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { ClientError } from "@hustings/client";
-import { InputError, isReadable, type Meeting, type Told } from "@hustings/core";
+import { InputError, isReadable, type CalendarDate, type Meeting, type Told } from "@hustings/core";
+import { isOldNotice } from "@hustings/rules";
 import { readCalls, rowOf, type CellProblem } from "./meetings/call-table.ts";
 import type { CallTable, MeetingDesk, MeetingDone } from "./meetings/meeting-desk.ts";
 import { minutesRoutes } from "./minutes-routes.ts";
@@ -44,6 +45,9 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
     }
     return token;
   };
+
+  /** Whether the log would refuse a notice of that day for its age: it says so in English, once all is signed. */
+  const isOld = (told: CalendarDate) => isOldNotice(told, meetings.options.desk.options.contest.clock.now());
 
   routes.use(bodyLimit({ maxSize: mostFileBytes, onError: (context) => tooLarge(context as Context<Env>) }));
   routes.get("/", async (context) => {
@@ -208,6 +212,10 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
         const agenda = linesOf(sent.raw("agenda"));
         if (sent.wrong !== undefined) return page(context, meeting, unread(place, sent.wrong), 422);
         if (agenda.length === 0) return page(context, meeting, refusedBy({ why: say.empty }), 422);
+        if (told !== undefined && isOld(told)) {
+          const says = `${say.told}: ${place.say.meetings.fault["old-notice"]}`;
+          return page(context, meeting, refusedBy({ why: "form", says }), 422);
+        }
         const to = { meeting: meeting.called.meeting, agenda, ...(told !== undefined && { notifiedOn: told }) };
         return answered(context, meeting, await meetings.changeAgenda(to));
       }),
@@ -236,6 +244,10 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
       const file = await fileIn(context, "evidence");
       if (file === undefined) return page(context, meeting, refusedBy({ why: noFile }), 422);
       const { city, venue, coordinates, zone, notifiedOn } = row;
+      if (isOld(notifiedOn)) {
+        const says = `${one.notified}: ${fault["old-notice"]}`;
+        return page(context, meeting, refusedBy({ why: "form", says }), 422);
+      }
       const moved = {
         meeting: called.meeting,
         city,

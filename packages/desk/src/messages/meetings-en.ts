@@ -66,7 +66,7 @@ export const englishMeetings = {
     starts: "is not a day and time, such as 2026-12-24 12:00",
     notified: "is not a day, such as 2026-12-18",
     "old-notice":
-      "is before yesterday: the log takes a call on the day on which the commission is told, or the day after. Tell the commission again, and give that day",
+      "is too old: the log takes it on the day on which the commission is told, or the day after, by the day of Greenwich (UTC), which at your place may be another. Tell the commission again, and give that day",
     quota: "is not a whole number",
     degrees: "is not in degrees, such as 55.796",
     "one-degree": "is empty: give both latitude and longitude, or neither",

@@ -66,7 +66,7 @@ export const frenchMeetings: MeetingWords = {
     starts: "n’est pas un jour avec une heure, comme 2026-12-24 12:00",
     notified: "n’est pas un jour, comme 2026-12-18",
     "old-notice":
-      "précède hier : le journal prend une convocation le jour où la commission est prévenue, ou le lendemain. Prévenez-la de nouveau, et indiquez ce jour",
+      "est trop ancien : le journal l’accepte le jour où la commission est prévenue, ou le lendemain, au jour de Greenwich (UTC), qui peut différer du vôtre. Prévenez-la de nouveau, et indiquez ce jour",
     quota: "n’est pas un nombre entier",
     degrees: "n’est pas en degrés, comme 55.796",
     "one-degree": "est vide : donnez latitude et longitude, ou ni l’une ni l’autre",
