@@ -167,7 +167,10 @@ suite("A contest that asks for a code by mail", () => {
     assert.equal(pressed.status, 303);
     assert.ok(pressed.location.endsWith(signPath));
     assert.equal((await person.sign(await contest.statement("Person"))).status, 200);
-    assert.equal((await scanner.post("/en/identity/confirm", { token })).status, 403, "the link is used up");
+    const used = await scanner.post("/en/identity/confirm", { token });
+    assert.equal(used.status, 303, '"back" never sends it once more');
+    const told = await fetch(new URL(used.headers.get("location") ?? "", contest.url));
+    assert.equal(told.status, 403, "the link is used up");
     assert.notEqual(code, "");
   });
 

@@ -185,26 +185,26 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
   };
 
   // Mail is read by programs before people: opening the link changes nothing, and shows nothing of whether it holds.
-  routes.get("/:language{(?:en|ru|fr)}/identity/link", (context) =>
-    answerAnew(context, contest, (at) => linkPage(at, { token: named(context.req.query("t")), wrong: false })),
-  );
+  routes.get("/:language{(?:en|ru|fr)}/identity/link", (context) => {
+    const wrong = context.req.query("wrong") !== undefined;
+    const token = wrong ? "" : named(context.req.query("t"));
+    return answerAnew(context, contest, (at) => linkPage(at, { token, wrong }), wrong ? 403 : 200);
+  });
+  // At an address of its own, as a wrong code is, and for the same reason.
+  const wrongLink = (context: Context) => seeOther(`${contest.base}/${languageOf(context)}/identity/link?wrong=1`);
 
   routes.post("/:language{(?:en|ru|fr)}/identity/confirm", bounded, async (context) => {
     const form = await formOf(context);
     const { token, challenge = "", code = "" } = form;
     if (!(await limiter.letsIn(visitorAddress(context, contest), "confirm"))) {
-      return token === undefined
-        ? wrongCode(context, form)
-        : await answerAnew(context, contest, (at) => linkPage(at, { token: "", wrong: true }), 403);
+      return token === undefined ? wrongCode(context, form) : wrongLink(context);
     }
     const answered = token === undefined ? challenges.byCode(challenge, code) : challenges.byLink(token);
     if (answered !== undefined) {
       const { returnTo, person } = answered;
       return givePass(context, contest, passes.give({ fields: {}, ...(person && { person }) }), returnTo);
     }
-    return token === undefined
-      ? wrongCode(context, form)
-      : await answerAnew(context, contest, (at) => linkPage(at, { token: "", wrong: true }), 403);
+    return token === undefined ? wrongCode(context, form) : wrongLink(context);
   });
 }
 
