@@ -23,7 +23,8 @@ export async function makeClaim(client: Client): Promise<Claim> {
   await client.query("SELECT pg_advisory_lock($1::int, $2::int)", [claimClass, claim]);
   const { rows } = await client.query<{ begun: boolean }>("SELECT to_regclass('promise_head') IS NOT NULL AS begun");
   if (rows[0]?.begun !== true) return claim;
-  await client.query(`SET lock_timeout = '${waitForWriters}'`);
+  // Nothing of this has to last, and a standby that is down would be waited for without end.
+  await client.query(`SET lock_timeout = '${waitForWriters}'; SET synchronous_commit = local`);
   try {
     await client.query("SELECT 1 FROM promise_head FOR UPDATE");
     // Written anew: an append that asked for its claim and waits for the row asks again.

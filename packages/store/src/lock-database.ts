@@ -6,6 +6,9 @@ import { StoreError } from "./store-error.ts";
 /** Any number: the advisory lock of whoever publishes from a database. */
 const publisherLock = 7_364_252;
 const againMs = 1_000;
+/** A connection that was cut without a word may look alive for hours: it is asked this often, and is lost where it gives no answer in time. */
+const askedEveryMs = 3_000;
+const answersWithinMs = 5_000;
 
 /** A database from which one process alone publishes. */
 export interface DatabaseLock {
@@ -55,7 +58,9 @@ export async function lockDatabase(connectionString: string): Promise<DatabaseLo
   };
   const hold = (taken: NonNullable<typeof holder>) => {
     holder = taken;
+    const asking = askNowAndThen(taken.client);
     taken.client.once("end", () => {
+      clearInterval(asking);
       holder = undefined;
       seek();
     });
@@ -97,6 +102,26 @@ export async function lockDatabase(connectionString: string): Promise<DatabaseLo
       await end(holder?.client);
     },
   };
+}
+
+/** Ends a connection that does not answer. */
+function askNowAndThen(client: Client): NodeJS.Timeout {
+  let isAsked = false;
+  const ask = async () => {
+    isAsked = true;
+    const late = setTimeout(() => void end(client), answersWithinMs);
+    try {
+      await client.query("SELECT 1");
+    } catch {
+      await end(client);
+    } finally {
+      clearTimeout(late);
+      isAsked = false;
+    }
+  };
+  return setInterval(() => {
+    if (!isAsked) void ask();
+  }, askedEveryMs).unref();
 }
 
 async function end(client: Client | undefined): Promise<void> {

@@ -288,7 +288,7 @@ export class PostgresPromises implements PromiseStore {
   }
 
   async startCut(name: string, list: string): Promise<string> {
-    return await this.#connection.transaction(async (query) => {
+    return await this.#spools.writing(async (query) => {
       await query(sql.startCut, [name, list]);
       const { rows } = await query<{ list: string }>("SELECT list FROM cut WHERE name = $1", [name]);
       return rows[0]?.list ?? "";
@@ -301,7 +301,7 @@ export class PostgresPromises implements PromiseStore {
   }
 
   async endCut(name: string, ids: readonly string[]): Promise<void> {
-    await this.#connection.transaction(async (query) => {
+    await this.#spools.writing(async (query) => {
       await query("UPDATE statement SET entered = true WHERE id = ANY ($1::bytea[])", [ids.map(bin)]);
       await query(sql.endCut, [name]);
     });

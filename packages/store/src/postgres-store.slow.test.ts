@@ -7,11 +7,10 @@ import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
-import { calendarDate, treeSize } from "@hustings/core";
+import { calendarDate } from "@hustings/core";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { PostgresServer } from "../test/postgres-server.ts";
 import { storeConformance } from "./conformance.ts";
-import { lockDatabase } from "./lock-database.ts";
 import { promiseConformance, some } from "./promise-conformance.ts";
 import { PostgresConnection } from "./postgres-connection.ts";
 import { prepareDatabase } from "./postgres-schema.ts";
@@ -24,7 +23,6 @@ const keysIn = (folder: string) => readdirSync(folder).find((name) => name.endsW
 /** Whether it has come to its end by the next turn. */
 const settledBy = async (work: Promise<unknown>) =>
   await Promise.race([work.then(() => true), new Promise<false>((resolve) => setImmediate(() => resolve(false)))]);
-const act = (key: string) => [{ key, entry: new TextEncoder().encode(key) }];
 const idOf = (text: string) => createHash("sha256").update(text).digest("hex");
 const server = await PostgresServer.start();
 if (server === undefined) {
@@ -378,110 +376,6 @@ for (let n = 0; ; n++) {
     await store.close();
   });
 
-  test("PostgreSQL: a database is one log's for good, and one process publishes from it at a time", async () => {
-    const options = connectionOf(temporaryFolder());
-    await (await openPostgresStore(options)).close();
-    await assert.rejects(openPostgresStore({ ...options, origin: "example.org/other" }), {
-      code: "other-log",
-      message: /that of example\.org\/store; give each contest a database of its own/,
-    });
-    const lock = await lockDatabase(options.connectionString);
-    await assert.rejects(lockDatabase(options.connectionString), { code: "in-use", message: /stop that one/ });
-    await lock.release();
-    const next = await lockDatabase(options.connectionString);
-    server.sql(
-      options.connectionString,
-      "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
-    );
-    while (next.held) await new Promise((resolve) => setTimeout(resolve, 20));
-    while (!next.held) await new Promise((resolve) => setTimeout(resolve, 20));
-    await assert.rejects(lockDatabase(options.connectionString), { code: "in-use" });
-    await next.release();
-  });
-
-  test("PostgreSQL: a database that was lost is held again only once what others entered meanwhile is read, and sought anew where that fails", async () => {
-    const options = connectionOf(temporaryFolder());
-    const lock = await lockDatabase(options.connectionString);
-    let fails = true;
-    let reading = Promise.withResolvers<void>();
-    const seen: boolean[] = [];
-    lock.beforeHeldAgain(async () => {
-      seen.push(lock.held);
-      if (fails) throw new Error("nothing can be read yet");
-      await reading.promise;
-    });
-    const lose = () =>
-      server.sql(
-        options.connectionString,
-        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
-      );
-    lose();
-    await until(() => seen.length === 1);
-    // What failed let go of it: another process may publish by now.
-    fails = false;
-    await until(() => seen.length === 2);
-    assert.deepEqual([seen, lock.held], [[false, false], false]);
-    await assert.rejects(lockDatabase(options.connectionString), { code: "in-use" });
-    reading.resolve();
-    await until(() => lock.held);
-    // Lost again while it is read.
-    reading = Promise.withResolvers<void>();
-    lose();
-    await until(() => seen.length === 3);
-    lose();
-    reading.resolve();
-    // That its connection was lost may show only once it is held: it is sought, and read, anew all the same.
-    await until(() => seen.length >= 4 && lock.held);
-    await lock.release();
-    await (await lockDatabase(options.connectionString)).release();
-  });
-
-  test("PostgreSQL: whoever lost the database, and does not know it yet, keeps, takes back and enters nothing; what was under way is waited for", async () => {
-    const options = connectionOf(temporaryFolder());
-    await (await openPostgresStore(options)).close();
-    const lock = await lockDatabase(options.connectionString);
-    const { claim } = lock;
-    assert.notEqual(claim, undefined);
-    // As a process that was paused has it: its claim from before, whatever became of the lock.
-    const store = await openPostgresStore({ ...options, claim: () => claim });
-    const [before, underWay, late] = [some(1), some(1, 1), some(1, 2)];
-    await store.promises.keep(before);
-    assert.equal((await store.append(act("first"), treeSize(0))).kind, "entered");
-
-    const watcher = new Client(options.connectionString);
-    await watcher.connect();
-    await watcher.query("BEGIN; LOCK TABLE spool IN ACCESS EXCLUSIVE MODE");
-    let kept = false;
-    const keeping = store.promises.keep(underWay).then((answers) => ((kept = true), answers));
-    const waits = async (what: string) =>
-      (await watcher.query("SELECT 1 FROM pg_locks WHERE NOT granted AND " + what)).rows.length > 0;
-    while (!(await waits("relation = 'spool'::regclass"))) await new Promise((resolve) => setTimeout(resolve, 20));
-    const taking = takenFrom(options.connectionString, () =>
-      server.sql(
-        options.connectionString,
-        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
-      ),
-    );
-    while (!(await waits("locktype = 'transactionid'"))) await new Promise((resolve) => setTimeout(resolve, 20));
-    assert.equal(kept, false);
-    await watcher.query("COMMIT");
-    const [other] = await Promise.all([taking.then((taken) => (assert.ok(kept, "it can be read"), taken)), keeping]);
-    await watcher.end();
-
-    const lost = { code: "in-use", message: /lost/ };
-    await assert.rejects(store.promises.keep(late), lost);
-    await assert.rejects(store.promises.endDay(calendarDate("2018-01-10")), lost);
-    await assert.rejects(store.append(act("second"), treeSize(1)), lost);
-    const next = await openPostgresStore({ ...options, claim: () => other.claim });
-    assert.deepEqual([await next.size(), (await next.promises.keep(late))[0]?.kind], [1, "taken"]);
-    await other.release();
-    // Nobody has it: what has no claim writes nothing either.
-    await assert.rejects(next.promises.keep(late), lost);
-    await lock.release();
-    await next.close();
-    await store.close();
-  });
-
   test("PostgreSQL: waiting statements whose keys are not at hand are called damaged, not unknown", async () => {
     const options = connectionOf(temporaryFolder());
     const store = await openPostgresStore(options);
@@ -514,23 +408,4 @@ for (let n = 0; ; n++) {
       return true;
     });
   });
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
-}
-
-/** The database, from whoever has it and looks for it every second. */
-async function takenFrom(
-  connectionString: string,
-  lose: () => unknown,
-): Promise<Awaited<ReturnType<typeof lockDatabase>>> {
-  for (;;) {
-    lose();
-    try {
-      return await lockDatabase(connectionString);
-    } catch {
-      // Its holder was faster.
-    }
-  }
 }

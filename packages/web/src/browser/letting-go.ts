@@ -26,6 +26,8 @@ interface Places {
   /** Path below which the server is asked for one. */
   readonly submitTo: string;
   readonly takeBackTo: string;
+  /** At a kiosk nothing is saved: a file would stay on the device, and whoever comes next could take the statement back. */
+  readonly savesCode: boolean;
 }
 
 /** Lets go of statements that wait: nothing that may count is lost or taken back by anybody who was not told that it was taken. */
@@ -43,7 +45,8 @@ export class LettingGo {
   wishesFor({ id }: Pending): readonly LettingGoWish[] {
     const told = this.#told.get(id);
     if (told === undefined) return ["discard"];
-    return told === "taken" ? ["takeBack", "saveCode", "forget"] : ["forget"];
+    if (told === "tooLate") return ["forget"];
+    return this.#places.savesCode ? ["takeBack", "saveCode", "forget"] : ["takeBack", "forget"];
   }
 
   /** @returns `undefined`: done, and there is nothing to be said of it */
@@ -82,7 +85,8 @@ export class LettingGo {
     );
     link.download = `withdrawal-${id.slice(0, 8)}.txt`;
     link.click();
-    URL.revokeObjectURL(link.href);
+    // Some browsers read it after the press.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 }
 

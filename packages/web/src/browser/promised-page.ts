@@ -22,7 +22,7 @@ function showWaiting(): void {
     };
   };
   const waiting = new WaitingStatements({ origin, nomination }, { onDevice: true });
-  const lettingGo = new LettingGo({ origin, submitTo, takeBackTo }, waiting);
+  const lettingGo = new LettingGo({ origin, submitTo, takeBackTo, savesCode: true }, waiting);
   const said = element("pending-said", HTMLElement);
   let busy = false;
 

@@ -81,7 +81,7 @@ const button = form.querySelector("button");
 let busy = false;
 let forgetting: ReturnType<typeof setTimeout> | undefined;
 const waiting = new WaitingStatements(drive.place, { onDevice: !drive.kiosk });
-const lettingGo = new LettingGo({ ...drive, origin: drive.place.origin }, waiting);
+const lettingGo = new LettingGo({ ...drive, origin: drive.place.origin, savesCode: !drive.kiosk }, waiting);
 /** Of those that wait the one that was sealed last from this form, with what was filled in: pressed again, the same is sent, and not a second one made. */
 let unanswered: { readonly pending: Pending; readonly typed: string } | undefined;
 let sayAt = said;

@@ -85,6 +85,8 @@ export const englishSign = {
       whose: "Sending one uses the confirmation of whoever is here now. Send your own only.",
       notHere:
         "Nothing can be sent from this page now, and whether they arrived is not known. What was taken counts as it stands. Before one is discarded the server is asked: had it been taken, you are told, and it is taken back only if you say so.",
+      takenAtKiosk:
+        "It was taken, and it counts as it stands; nothing was taken back. What takes it back is gone from this device once the next person signs. Take it back only if it should not count.",
       later: "Save or keep the promise that is shown first; then they can be sent.",
       atKiosk: "Nothing of them is kept on this device: they are gone once the next person signs.",
       send: "Send it now",

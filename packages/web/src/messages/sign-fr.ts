@@ -94,6 +94,8 @@ export const frenchSign: typeof englishSign = {
       send: "L’envoyer maintenant",
       discard: "La supprimer",
       takeBack: "La retirer",
+      takenAtKiosk:
+        "Elle a été reçue et compte telle quelle ; rien n’a été retiré. Ce qui permet de la retirer disparaît de cet appareil dès que la personne suivante signe. Ne la retirez que si elle ne doit pas compter.",
       discarded: {
         gone: "Elle est supprimée et n’existe plus nulle part.",
         taken:
