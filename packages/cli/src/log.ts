@@ -11,7 +11,7 @@ import { fresh, historyFrom, kept, key, mostFileBytes, policy, readPolicy } from
 import { tailEntries } from "./log/tail.ts";
 import { noun, print } from "./command/output.ts";
 import { ownFile } from "./files/own-file.ts";
-import { keptHead } from "./given/kept-head.ts";
+import { keptHeads } from "./given/kept-head.ts";
 import { placeMeaning } from "./given/place.ts";
 import { progressFor } from "./command/progress.ts";
 
@@ -36,16 +36,18 @@ const verify = new Command("verify")
   .action(
     exits(async (place, values) => {
       const trusted = readPolicy(values);
-      const before =
-        values.kept === undefined ? undefined : { file: values.kept, head: keptHead(values.kept, trusted) };
+      const before = values.kept === undefined ? undefined : keptHeads(values.kept, trusted);
+      const heads = before?.heads ?? [];
       return await check(values.json, place, async () => {
-        const log = openLog((await logAt(place)).log, trusted, historyFrom(values, before?.head));
+        const log = openLog((await logAt(place)).log, trusted, historyFrom(values, heads));
         const { size } = await log.checkpoint();
         const bar = progressFor(values.json).bar("entries hashed, tiles compared", size);
         const checkpoint = await log.verifyTree({ onProgress: (done) => bar.to(done) });
         bar.end();
         if (log.behind !== undefined) throw wentBack(log.behind, checkpoint);
-        const { flaws, lines, exit } = await flawsIn(before === undefined ? [] : [before], log.tiles(checkpoint).read);
+        if (before?.beyond !== undefined) throw before.beyond;
+        const named = heads.map((head) => ({ file: values.kept ?? "", head }));
+        const { flaws, lines, exit } = await flawsIn(named, log.tiles(checkpoint).read);
         print(values.json, { checked: true, holds: true, ...describe(checkpoint), flaws }, [
           `holds: ${checkpoint.size} ${noun(checkpoint.size, "entry", "entries")}, root ${toHex(checkpoint.root)}; cosigned by ${cosignedBy(checkpoint)}`,
           ...lines,

@@ -10,6 +10,7 @@ import {
   formatReceipt,
   parseCheckpoint,
   proveInclusion,
+  rootOf,
   signCheckpoint,
   type Signer,
 } from "@hustings/log";
@@ -93,7 +94,7 @@ suite("hustings verify --kept", () => {
       /0\.kept: NOT COMPARED, and no evidence: it is of another log, hustings\.example\/other/,
     );
     assert.equal(other.code, 2);
-    const damaged = await held(head.replace("\n\n", "\n"), head);
+    const damaged = await held(head.replace("\n", " \n\n"), head);
     assert.match(damaged.stdout, /0\.kept: NOT COMPARED, and no evidence: neither a checkpoint nor a receipt/);
     assert.match(damaged.stdout, /1\.kept: CONTINUED/);
     assert.equal(damaged.code, 2);
@@ -172,9 +173,86 @@ suite("hustings verify --kept", () => {
       assert.ok(stdout.includes(fork) && !stdout.includes(lie));
       assert.equal(code, 1);
     }
-    const two = await held(`${fork}\n${headBy(log.operator, 6)}`);
-    assert.match(two.stdout, /neither a checkpoint nor a receipt \(.*one head, got several/);
-    assert.equal(two.code, 2);
+  });
+
+  test("nor does whoever adds to it: true heads, false lines, false heads, and lines glued to the head", async () => {
+    const fork = headBy(log.operator, 5);
+    const [text = "", sign = ""] = fork.split("\n\n");
+    const falseLines = (count: number) =>
+      Array.from({ length: count }, (_, i) => forged(i).split("\n\n")[1] ?? "").join("");
+    const falseHead = textOf(forged(6));
+    const path = `c2sp.org/tlog-proof@v1\nindex 3\n${"A".repeat(43)}=\n`;
+    for (const kept of [
+      `${fork}\n${head}`,
+      `${head}\n${fork}`,
+      `${text}\n\n${falseLines(150)}${sign}`,
+      `junk\n${fork}`,
+      `${path}${fork}`,
+      `${text}\njunk\n\n${sign}`,
+      `${text}\n${sign}`,
+      `${text}\n\n${falseHead}\n${sign}`,
+      `${sign}\n${text}\n`,
+    ]) {
+      const { code, stdout } = await held(kept);
+      assert.match(stdout, /0\.kept: CONTRADICTED/, kept.slice(0, 300));
+      assert.match(stdout, /^NOT VERIFIED: 1 failure.*\n +1 {2}split-view$/m);
+      assert.ok(stdout.includes(fork));
+      assert.equal(code, 1);
+    }
+  });
+
+  test("two heads in one file that the log signed are judged each, and where they do not fit they are the proof", async () => {
+    const [fork, another] = [headBy(log.operator, 5), signCheckpoint(log.operator, { size: 5, root: emptyRoot })];
+    const apart = await held(`${fork}\n${another}`);
+    assert.match(apart.stdout, /^NOT VERIFIED: 1 failure\n +1 {2}split-view$/m);
+    assert.ok(apart.stdout.includes(`${fork}\n${another}`));
+    const both = await held(`${fork}\n${headBy(log.operator, 6)}`);
+    assert.match(both.stdout, /^ +2 {2}split-view$/m);
+    const tiles = new AuthenticTiles(folderSource(folder), parseCheckpoint(head));
+    const older = signCheckpoint(log.operator, await rootOf(3, tiles.read));
+    const fit = await held(`${older}\n${head}`);
+    assert.match(fit.stdout, /0\.kept: CONTINUED: the log still has all \d+ entries/);
+    assert.deepEqual([apart.code, both.code, fit.code], [1, 1, 0]);
+  });
+
+  test("so do the commands of the log: another head beside it takes nothing away", async () => {
+    const at = temporaryFolder();
+    const [file, tree] = [join(at, "kept"), parseCheckpoint(head)];
+    const key = ["--key", log.operator.vkey];
+    const fork = headBy(log.operator, 5);
+    const told = async (kept: string, ...words: readonly string[]) => {
+      writeFileSync(file, kept);
+      return await hustingsHere("log", ...words, ...key);
+    };
+    for (const kept of [`${fork}\n${head}`, `${head}\n${fork}`]) {
+      for (const words of [
+        ["verify", folder, "--kept", file],
+        ["diff", file, folder],
+      ]) {
+        const { code, stdout } = await told(kept, ...words);
+        assert.match(stdout, /split-view/);
+        assert.ok(stdout.includes(fork));
+        assert.equal(code, 1);
+      }
+      const copy = join(temporaryFolder(), "copy");
+      assert.equal((await told(kept, "mirror", folder, copy)).code, 0);
+      writeFileSync(join(copy, "checkpoint"), kept);
+      const mirrored = await told(kept, "mirror", folder, copy);
+      assert.match(mirrored.stdout, /split-view/);
+      assert.equal(mirrored.code, 1);
+      assert.equal(readFileSync(join(copy, "checkpoint"), "utf8"), kept);
+    }
+    const tiles = new AuthenticTiles(folderSource(folder), tree);
+    const older = signCheckpoint(log.operator, await rootOf(3, tiles.read));
+    assert.equal((await told(`${older}\n${head}`, "verify", folder, "--kept", file)).code, 0);
+    assert.equal((await told(`${older}\n${head}`, "diff", file, folder)).code, 0);
+    const other = join(at, "other");
+    writeFileSync(other, head);
+    const unproved = await told(`${older}\n${head}`, "diff", file, other);
+    assert.match(unproved.stderr, /expected one head where no log is at hand, got several/);
+    assert.equal(unproved.code, 2);
+    writeFileSync(other, signCheckpoint(log.operator, { size: 3, root: emptyRoot }));
+    assert.equal((await told(`${older}\n${head}`, "diff", file, other)).code, 1);
   });
 
   test("two logs of one policy are not two histories of one", async () => {

@@ -76,8 +76,8 @@ export {
 export type { Policy, PolicyLog, PolicyWitness, WitnessedCheckpoint } from "./notes/policy.ts";
 export { checkReceipt, formatReceipt, parseReceipt } from "./notes/receipt.ts";
 export type { Receipt } from "./notes/receipt.ts";
-export { openKeptHead, pathOf } from "./notes/kept-head.ts";
-export type { KeptHead, ReceiptPath } from "./notes/kept-head.ts";
+export { openKeptHeads, pathOf, unfitting } from "./notes/kept-head.ts";
+export type { KeptHead, KeptHeads, ReceiptPath } from "./notes/kept-head.ts";
 export { httpSource } from "./tree/tile-source.ts";
 export type { HttpSourceOptions, TileSource } from "./tree/tile-source.ts";
 export type { LogFile, TileSink } from "./tree/tile-sink.ts";

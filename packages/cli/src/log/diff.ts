@@ -1,23 +1,36 @@
 import { stat } from "node:fs/promises";
-import { AuthenticTiles, checkCheckpoint, compareLogs, headOf, LogError, verifyTree } from "@hustings/log";
-import type { Comparison, HashReader, KeptHead, LogView, Policy } from "@hustings/log";
+import {
+  AuthenticTiles,
+  checkCheckpoint,
+  compareLogs,
+  headOf,
+  LogError,
+  openLog,
+  splitView,
+  unfitting,
+  verifyTree,
+  wentBack,
+} from "@hustings/log";
+import type { Comparison, HashReader, LogView, Policy } from "@hustings/log";
+import { InputError } from "@hustings/core";
 import { isAddress } from "@hustings/published";
 import { Command, exits, json } from "../command/command.ts";
 import type { ExitCode } from "../command/foreseen.ts";
-import { keptHead } from "../given/kept-head.ts";
+import { keptHeads, type HeadsInFile } from "../given/kept-head.ts";
 import { noun, print } from "../command/output.ts";
 import { check, describe, logAt } from "./check.ts";
 import { flawsIn } from "./flaws.ts";
 import { key, policy, readPolicy } from "./trusted.ts";
 
 /** A log, or a file that somebody kept with what the log signed in it. */
-type Given = LogView & { readonly kept?: { readonly file: string; readonly head: KeptHead } };
+type Given = LogView & { readonly kept?: HeadsInFile };
 
 /** A URL or a folder is a log; a file is a checkpoint somebody kept, or a receipt. */
 async function viewOf(place: string, trusted: Policy): Promise<Given> {
   if (!isAddress(place) && (await stat(place).catch(() => undefined))?.isFile() === true) {
-    const head = keptHead(place, trusted);
-    return { note: head.checkpoint.note, kept: { file: place, head } };
+    const kept = keptHeads(place, trusted);
+    const [largest] = kept.heads.map((head) => head.checkpoint).toSorted((one, other) => other.size - one.size);
+    return { note: largest?.note ?? "", kept };
   }
   const { log: source } = await logAt(place);
   const note = await source.get("checkpoint");
@@ -52,13 +65,14 @@ export const diff = new Command("diff")
       if (a === undefined || b === undefined) return 3;
       let ending: ExitCode = 0;
       const code = await check(values.json, `${first} and ${second}`, async () => {
+        await checkSeveral([a, b], trusted);
         const result = await compareLogs(a, b, trusted);
         const notes = {
           a: { ...describe(result.a), note: result.a.note },
           b: { ...describe(result.b), note: result.b.note },
         };
         const { flaws, lines, exit } = await flawsIn(
-          [a, b].flatMap(({ kept }) => kept ?? []),
+          [a, b].flatMap(({ kept }) => kept?.heads.map((head) => ({ file: kept.file, head })) ?? []),
           readerOf(a, b, result),
         );
         ending = exit;
@@ -78,6 +92,31 @@ export const diff = new Command("diff")
       return ending;
     }),
   );
+
+/**
+ * Holds what is served against all heads of a file that has several; the largest is then compared like any other. With nothing served, two
+ * that cannot both be of one history are the proof.
+ *
+ * @throws {LogError} `split-view`, `went-back`. @throws {InputError} they cannot all be compared here
+ */
+async function checkSeveral(views: readonly Given[], trusted: Policy): Promise<void> {
+  const files = views.flatMap(({ kept }) => kept ?? []);
+  const several = files.find(({ heads, beyond }) => heads.length > 1 || beyond !== undefined);
+  if (several === undefined) return;
+  const since = files.flatMap(({ heads }) => heads.map((head) => head.checkpoint));
+  const source = views.find((view) => view.source !== undefined)?.source;
+  const apart = unfitting(since);
+  if (apart !== undefined) throw splitView(...apart);
+  if (source !== undefined) {
+    const log = openLog(source, trusted, { since });
+    const latest = await log.checkpoint();
+    if (log.behind !== undefined) throw wentBack(log.behind, latest);
+  }
+  if (several.beyond !== undefined) throw several.beyond;
+  if (source !== undefined) return;
+  const remedy = "hold them against the log's address or a mirror, or give each in a file of its own";
+  throw new InputError({ file: several.file, expected: "one head where no log is at hand", got: "several", remedy });
+}
 
 /** The tree in which a kept receipt's path can be followed: one that is served, and goes on as far as both heads. */
 function readerOf(a: LogView, b: LogView, result: Comparison): HashReader | undefined {

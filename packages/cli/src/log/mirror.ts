@@ -5,7 +5,7 @@ import { LogError, mirrorLog } from "@hustings/log";
 import { FolderSink } from "@hustings/log/node";
 import { Command, exits, json } from "../command/command.ts";
 import { noun, print } from "../command/output.ts";
-import { headOfCopy } from "../given/kept-head.ts";
+import { headsOfCopy } from "../given/kept-head.ts";
 import { placeMeaning } from "../given/place.ts";
 import { progressFor, stagesOn } from "../command/progress.ts";
 import { check, cosignedBy, describe, logAt } from "./check.ts";
@@ -56,7 +56,7 @@ export const mirror = new Command("mirror")
         // What the copy was made of is the copy's own: a damaged head of it accuses no log.
         const ownHead = join(target, "checkpoint");
         const there = await stat(ownHead).catch(() => undefined);
-        const own = there === undefined ? [] : [{ file: ownHead, head: headOfCopy(ownHead, trusted) }];
+        const own = there === undefined ? [] : headsOfCopy(ownHead, trusted).map((head) => ({ file: ownHead, head }));
         const copy = await FolderSink.open(target);
         try {
           const stage = stagesOn(progressFor(values.json));

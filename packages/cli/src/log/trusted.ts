@@ -50,10 +50,10 @@ export const now = () => Math.floor(Date.now() / 1000);
 /** What the log is held against: what was kept of it, and the clock of this machine. */
 export function historyFrom(
   { fresh: seconds }: { readonly fresh?: number | undefined },
-  before: KeptHead | undefined,
+  before: readonly KeptHead[],
 ): OpenLogOptions {
   return {
-    ...(before === undefined ? {} : { since: before.checkpoint }),
+    since: before.map((head) => head.checkpoint),
     ...(seconds === undefined ? {} : { freshness: { seconds, now } }),
   };
 }

@@ -15,6 +15,17 @@ export function checkOneLog(
   );
 }
 
+/** Those of several heads that are of the log that is served. @throws {LogError} `out-of-range`: there are some, all of other logs */
+export function ofLogServed(
+  heads: readonly WitnessedCheckpoint[],
+  served: WitnessedCheckpoint,
+): readonly WitnessedCheckpoint[] {
+  const its = heads.filter(({ origin }) => origin === served.origin);
+  const [head] = heads;
+  if (its.length === 0 && head !== undefined) checkOneLog(head, served);
+  return its;
+}
+
 type Head = Pick<WitnessedCheckpoint, "size" | "note">;
 type Detail = Readonly<Record<string, unknown>>;
 

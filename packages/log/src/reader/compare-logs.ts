@@ -2,10 +2,11 @@ import { equalBytes, utf8 } from "@hustings/core";
 import { AuthenticTiles } from "../tree/authentic-tiles.ts";
 import { proveConsistency, verifyConsistency } from "../tree/merkle-proof.ts";
 import type { HashReader } from "../tree/merkle-proof.ts";
-import { openKeptHead } from "../notes/kept-head.ts";
+import { openKeptHeads } from "../notes/kept-head.ts";
 import { checkCheckpoint } from "../notes/policy.ts";
 import type { Policy, WitnessedCheckpoint } from "../notes/policy.ts";
 import type { TileSource } from "../tree/tile-source.ts";
+import { malformed } from "../log-error.ts";
 import { checkOneLog } from "../notes/histories.ts";
 
 /** One view of a log: a signed checkpoint, and where its tree can be read; without that, a head that somebody kept. */
@@ -47,7 +48,11 @@ export type Comparison =
  */
 export function headOf({ note, source }: LogView, policy: Policy): WitnessedCheckpoint {
   if (source !== undefined) return checkCheckpoint(note, policy);
-  return openKeptHead(typeof note === "string" ? utf8(note) : note, policy).checkpoint;
+  const { heads, beyond } = openKeptHeads(typeof note === "string" ? utf8(note) : note, policy);
+  if (beyond !== undefined) throw beyond;
+  const [head, other] = heads;
+  if (head === undefined || other !== undefined) throw malformed("checkpoint or receipt", "one head", "several");
+  return head.checkpoint;
 }
 
 /**

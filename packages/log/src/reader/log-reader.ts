@@ -1,7 +1,7 @@
 import { equalBytes, leafIndex } from "@hustings/core";
 import type { LeafIndex } from "@hustings/core";
 import { AuthenticTiles } from "../tree/authentic-tiles.ts";
-import { checkOneLog, splitView, wentBack } from "../notes/histories.ts";
+import { checkOneLog, ofLogServed, splitView, wentBack } from "../notes/histories.ts";
 import { LogError } from "../log-error.ts";
 import { proveConsistency, proveInclusion, verifyConsistency } from "../tree/merkle-proof.ts";
 import { checkCheckpoint, lastVouched, policyOfLog } from "../notes/policy.ts";
@@ -44,8 +44,8 @@ export interface LogReader {
 export interface OpenLogOptions {
   /** Refuse a checkpoint that the policy's quorum last vouched for longer ago than this many seconds (needs `now`). */
   readonly freshness?: { readonly seconds: number; readonly now: () => number };
-  /** A checkpoint trusted from an earlier visit: the log must still be consistent with it. */
-  readonly since?: WitnessedCheckpoint;
+  /** A checkpoint trusted from an earlier visit, or several: the log must still be consistent with each. */
+  readonly since?: WitnessedCheckpoint | readonly WitnessedCheckpoint[];
 }
 
 /** Reads a log that is not trusted. @param trust the log's vkey, or a whole policy */
@@ -60,6 +60,8 @@ class CheckedLog implements LogReader {
   readonly #source: TileSource;
   readonly #options: OpenLogOptions;
   #latest: WitnessedCheckpoint | undefined;
+  /** Smallest first. Once the log has shown that it continues them, the newest stands for all. */
+  #kept: readonly WitnessedCheckpoint[];
   #behind: WitnessedCheckpoint | undefined;
   #current: AuthenticTiles | undefined;
 
@@ -67,7 +69,8 @@ class CheckedLog implements LogReader {
     this.#source = source;
     this.policy = policy;
     this.#options = options;
-    this.#latest = options.since;
+    this.#kept = [options.since ?? []].flat().toSorted((a, b) => a.size - b.size);
+    this.#latest = this.#kept.at(-1);
   }
 
   get behind(): WitnessedCheckpoint | undefined {
@@ -79,9 +82,12 @@ class CheckedLog implements LogReader {
     if (note === undefined) throw new LogError("withheld", "checkpoint: the log serves none");
     const fetched = checkCheckpoint(note, this.policy);
     this.#checkFreshness(fetched);
-    const before = this.#latest;
+    if (this.#kept.length > 0) this.#kept = ofLogServed(this.#kept, fetched);
+    const before = this.#kept.at(-1) ?? this.#latest;
     this.#behind = before !== undefined && fetched.size < before.size ? fetched : undefined;
+    for (const each of this.#kept) if (each !== before) await this.#checkHistory(each, fetched);
     if (before !== undefined) await this.#checkHistory(before, fetched);
+    this.#kept = [];
     if (this.#behind === undefined) this.#latest = fetched;
     return this.#latest ?? fetched;
   }

@@ -2,8 +2,8 @@ import { equalBytes, toHex, utf8 } from "@hustings/core";
 import { AuthenticTiles } from "../tree/authentic-tiles.ts";
 import { firstDifference } from "../tree/first-difference.ts";
 import { sha256 } from "../tree/hash.ts";
-import { checkOneLog, splitView, wentBack } from "../notes/histories.ts";
-import { openKeptHead } from "../notes/kept-head.ts";
+import { ofLogServed, splitView, wentBack } from "../notes/histories.ts";
+import { openKeptHeads } from "../notes/kept-head.ts";
 import { LogError } from "../log-error.ts";
 import { proveConsistency, verifyConsistency } from "../tree/merkle-proof.ts";
 import { checkCheckpoint } from "../notes/policy.ts";
@@ -45,12 +45,14 @@ export async function mirrorLog(
   { onProgress }: MirrorOptions = {},
 ): Promise<MirrorResult> {
   const last = await mirror.get("checkpoint");
-  const since = last === undefined ? undefined : openKeptHead(last, policy).checkpoint;
+  const since = last === undefined ? undefined : openKeptHeads(last, policy);
   const note = await source.get("checkpoint");
   if (note === undefined) throw new LogError("withheld", "checkpoint: the log serves none");
   const checkpoint = checkCheckpoint(note, policy);
-  if (since !== undefined) await checkContinues(since, checkpoint, source, mirror);
-  const before = since?.size ?? 0;
+  const heads = since?.heads.map((head) => head.checkpoint) ?? [];
+  for (const head of ofLogServed(heads, checkpoint)) await checkContinues(head, checkpoint, source, mirror);
+  if (since?.beyond !== undefined) throw since.beyond;
+  const before = Math.max(0, ...ofLogServed(heads, checkpoint).map(({ size }) => size));
   const copy = new Copy(source, mirror, checkpoint);
   if (checkpoint.size > before) await copy.bring(before, onProgress);
   await mirror.write([{ path: "checkpoint", bytes: utf8(checkpoint.note) }]);
@@ -87,7 +89,6 @@ async function checkContinues(
   source: TileSource,
   mirror: TileSink,
 ): Promise<void> {
-  checkOneLog(kept, served);
   if (kept.size === served.size && equalBytes(kept.root, served.root)) return;
   const [older, newer] = kept.size <= served.size ? [kept, served] : [served, kept];
   // What the log serves less than it has signed before is here: the mirror itself shows whether it fits.
