@@ -7,10 +7,10 @@ import type { Dialect } from "./forms.ts";
  * evaluated here for one address and compiled to SQL for millions, by the same rules in the same order.
  */
 
-/** Kinds of streets: another kind is another street. Of the short forms only those that stand for one word; `pl` is place, plaza, plac. */
-const kinds: readonly (readonly [word: string, ...short: readonly string[]])[] = [
-  ["street", "st"],
-  ["avenue", "ave"],
+/** Kinds of streets: another kind is another street. Of the short forms only those that stand for one word. */
+const englishKinds: readonly (readonly [word: string, ...short: readonly string[]])[] = [
+  ["street", "st", "str"],
+  ["avenue", "ave", "av"],
   ["road", "rd"],
   ["drive", "dr"],
   ["lane", "ln"],
@@ -21,12 +21,12 @@ const kinds: readonly (readonly [word: string, ...short: readonly string[]])[] =
   ["highway", "hwy"],
   ["square", "sq"],
   ["trail", "trl"],
-  ["terrace"],
-  ["place"],
   ["plaza", "plz"],
   ["way"],
   ["close"],
-  ["crescent"],
+];
+export const kinds: typeof englishKinds = [
+  ...englishKinds,
   ["ulitsa", "ul", "ulica"],
   ["pereulok", "per"],
   ["prospekt"],
@@ -37,8 +37,29 @@ const kinds: readonly (readonly [word: string, ...short: readonly string[]])[] =
   ["rue"],
 ];
 
+/**
+ * Kinds behind a name: in front of it `pl` is plaza or plac, `ter` no street at all. Whoever leaves them out names another street: 12 Oak Loop is
+ * not 12 Oak.
+ */
+export const suffixes: typeof kinds = [
+  ["place", "pl"],
+  ["terrace", "ter"],
+  ["crescent", "cres"],
+  ["cove", "cv"],
+  ["point", "pt"],
+  ["alley", "aly"],
+  ["crossing", "xing"],
+  ["heights", "hts"],
+  ["gardens", "gdns"],
+  ["loop"],
+  ["pike"],
+  ["row"],
+  ["run"],
+  ["path"],
+];
+
 /** North Main Street is another than South Main Street. */
-const directions: typeof kinds = [
+export const directions: typeof kinds = [
   ["north", "n"],
   ["south", "s"],
   ["east", "e"],
@@ -50,8 +71,15 @@ const directions: typeof kinds = [
 ];
 
 /** A building is no flat: building 2 is not flat 2 of the same house. */
-const buildings: typeof kinds = [["building", "bldg"], ["korpus", "korp"], ["stroenie"], ["block"], ["tower"]];
-const flats: typeof kinds = [["#", "apt", "apartment", "flat", "unit", "kv", "kvartira"]];
+export const buildings: typeof kinds = [["building", "bldg"], ["korpus", "korp"], ["stroenie"], ["block"], ["tower"]];
+export const flats: typeof kinds = [["#", "apt", "apartment", "flat", "unit", "kv", "kvartira"]];
+
+function wordsOf(words: typeof kinds): string {
+  return words
+    .flat()
+    .filter((word) => word !== "#")
+    .join("|");
+}
 
 type Rule = readonly [pattern: string, to: string];
 
@@ -62,18 +90,36 @@ const rules: readonly Rule[] = [
   [" b r ", " bulvar "],
   // Hauptstr. is Hauptstraße.
   ["([a-z])str ", "\\1strasse "],
+  // Apt3, кв7, дом5; AptB, but not flats, nor unité.
+  [` (dom|str|${wordsOf([...buildings, ...flats])})([0-9])`, " \\1 \\2"],
+  [" (apt|apartment|unit|flat)([a-df-rt-z]) ", " \\1 \\2 "],
   [" +", "  "],
+  // House 8, стр. 3 is a building; Haupt Str. 3 a street.
+  ["( [^ ]*[0-9][^ ]* ) str  ([0-9])", "\\1 stroenie  \\2"],
+  // Flat 4 E is 4E, and no direction.
+  [` (#|${wordsOf(flats)})  ([0-9]+)  ([a-z]) +$`, " \\1  \\2\\3 "],
+  ...suffixes.flatMap(([word, short]): readonly Rule[] =>
+    short === undefined ? [] : [[`([a-z])  ${short} `, `\\1  ${word} `]],
+  ),
   ...[...kinds, ...directions, ...buildings, ...flats].flatMap(([word, ...short]): readonly Rule[] =>
     short.length === 0 ? [] : [[` (${short.join("|")}) `, ` ${word} `]],
   ),
   [" +", " "],
   [" # # ", " # "],
+  // Behind a name д5 is house 5; D5 behind a number or Court is a flat.
+  [` (${[...englishKinds, ...suffixes].map(([word]) => word).join("|")}) d([0-9])`, " \\1 d=\\2"],
+  ["^( [^0-9#]*[a-z] )d([0-9])", "\\1d \\2"],
+  ["d=", "d"],
 ];
 
 /** Of "12 oak street # 7 b" what may not be a slip: every word with a figure, and a letter at the end. */
 const markRules: readonly Rule[] = [
   [" +", "  "],
   [" +$", " "],
+  // 42nd Street is 42 Street.
+  ["([0-9])(st|nd|rd|th) ", "\\1 "],
+  // House 8 b before a building or a flat, but not the K of кв.
+  ["([0-9])  ([a-ce-jl-z])  ([a-z#]  |k[0-9])", "\\1\\2  \\3"],
   [" [^0-9 ]  ", "  "],
   [" [^0-9 ][^0-9 ]+ ", " "],
   [" +", " "],
@@ -105,18 +151,6 @@ export function marksOf(spaced: string): string {
   return foldedAddress(applied(` ${spaced} `, readyMarks).trim());
 }
 
-/** Each says a kind of street, a direction, a building or a flat that the other does not: Maple Street and Maple Drive. */
-export function areOtherStreets(left: string, right: string): boolean {
-  const [a, b] = [` ${left} `, ` ${right} `];
-  return hasOther(a, b) && hasOther(b, a);
-}
-
-const kindWords = [...kinds, ...directions, ...buildings, ...flats].map(([word]) => ` ${word} `);
-
-function hasOther(one: string, other: string): boolean {
-  return kindWords.some((word) => one.includes(word) && !other.includes(word));
-}
-
 function ready(list: readonly Rule[]): readonly ReadyRule[] {
   return list.map(([pattern, to]) => [new RegExp(pattern, "g"), to.replaceAll("\\", "$")]);
 }
@@ -142,16 +176,4 @@ export function foldedAddressSql(spaced: string, dialect: Replacing): string {
 
 export function marksSql(spaced: string, dialect: Replacing): string {
   return foldedAddressSql(`trim(${appliedSql(`' ' || ${spaced} || ' '`, markRules, dialect)})`, dialect);
-}
-
-export function otherStreetsSql(left: string, right: string): string {
-  return `(${hasOtherSql(left, right)} and ${hasOtherSql(right, left)})`;
-}
-
-function hasOtherSql(one: string, other: string): string {
-  return `(${kindWords.map((word) => `${hasSql(one, word)} and not ${hasSql(other, word)}`).join(" or ")})`;
-}
-
-function hasSql(side: string, word: string): string {
-  return `instr(' ' || ${side} || ' ', '${word}') > 0`;
 }

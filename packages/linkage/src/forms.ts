@@ -5,7 +5,6 @@ import {
   soundFolding,
   squeezePasses,
   placeWords,
-  foldName,
   soundName,
   spacedName,
   spacedPlace,
@@ -30,7 +29,9 @@ export function formsOf(kind: Exclude<FieldKind, "date">, written: string, known
 function addressForms(written: string, known: boolean): NameForms | undefined {
   const spaced = spacedAddress(written);
   const fold = foldedAddress(spaced);
-  return fold === "" ? undefined : { fold, spaced, sound: foldName(written), nick: marksOf(spaced), known };
+  return fold === ""
+    ? undefined
+    : { fold, spaced, sound: foldedAddress(spacedName(written)), nick: marksOf(spaced), known };
 }
 
 /** The spaced form of a kind of field as SQL over lower-case text. */

@@ -1,8 +1,15 @@
-import { areOtherStreets, otherStreetsSql } from "./address.ts";
 import { areConsonantsNear, consonantsNearSql } from "./consonants-near.ts";
 import { editDistance, sameLetters } from "./distance.ts";
 import { areOneName, isInCommonUse } from "./given-names.ts";
 import { areLettersApart } from "./letters-apart.ts";
+import {
+  homeLength,
+  homeLengthSql,
+  isSlipOfHome,
+  saysLessOfHome,
+  saysLessOfHomeSql,
+  slipOfHomeSql,
+} from "./same-home.ts";
 import { haveSameShape, sameShapeSql, type ShapeAsked } from "./same-shape.ts";
 
 /**
@@ -15,7 +22,11 @@ import { haveSameShape, sameShapeSql, type ShapeAsked } from "./same-shape.ts";
  * Slips of a figure are asked of whole dates whose years are not a generation apart: a son is not a slip of his father.
  */
 export type Test =
-  | { readonly test: "same" }
+  | {
+      readonly test: "same";
+      /** Of an address: or both were written so, whatever was made of it. */
+      readonly asWritten?: true;
+    }
   | { readonly test: "sounds-same" }
   | {
       readonly test: "edits";
@@ -26,10 +37,11 @@ export type Test =
       readonly sameStart?: true;
       /**
        * Of an address: what stands for house, building and flat is the same, for house 18 is not house 81, nor 5, flat 27 house 52, flat 7; and so is
-       * the kind of street, where both say one. The least length is of what was written, before short words were written out.
+       * the kind of street, where both say one. Slips are counted in what was written, before short words were written out.
        */
       readonly sameHome?: true;
     }
+  /** Of an address, as it was written or with short words written out. */
   | { readonly test: "only-figures-differ"; readonly minLength: number }
   | { readonly test: "letters-swapped"; readonly misspelt?: Misspelt }
   | { readonly test: "consonants-near"; readonly misspelt: true }
@@ -40,7 +52,10 @@ export type Test =
   | {
       readonly test: "part";
       readonly minLength: number;
-      /** Of an address: the least length is of what was written, where it has no number; a street alone is part of every house in it. */
+      /**
+       * Of an address: the least length is of what was written, where it has no number; a street alone is part of every house in it. Nor is it more than
+       * a part where the kind of street or its direction is left out.
+       */
       readonly ofHome?: true;
     }
   | { readonly test: "part-misspelt"; readonly minLength: number }
@@ -91,16 +106,13 @@ export function holds(test: Test, left: Form, right: Form, apart?: () => number)
 function holdsForNames(test: Test, a: NameForms, b: NameForms, apart: () => number): boolean {
   switch (test.test) {
     case "same":
-      return a.fold === b.fold;
+      return a.fold === b.fold || (test.asWritten === true && a.sound === b.sound);
     case "sounds-same":
       return a.sound === b.sound;
     case "edits":
+      if (test.sameHome === true) return isSlipOfHome(test, a, b);
       return (
-        (test.sameHome === true
-          ? Math.max(a.sound.length, b.sound.length) >= test.minLength &&
-            a.nick === b.nick &&
-            !areOtherStreets(a.spaced, b.spaced)
-          : Math.max(a.fold.length, b.fold.length) >= test.minLength) &&
+        Math.max(a.fold.length, b.fold.length) >= test.minLength &&
         Math.abs(a.fold.length - b.fold.length) <= test.atMost &&
         !areLettersApart(a.fold, b.fold, test.atMost) &&
         isMisspelt(test.misspelt, a, b) &&
@@ -108,8 +120,10 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms, apart: () => numb
         apart() <= test.atMost
       );
     case "only-figures-differ": {
-      const [left, right] = [lettersOf(a.fold), lettersOf(b.fold)];
-      return left === right && left.length >= test.minLength;
+      return [[a.fold, b.fold] as const, [a.sound, b.sound] as const].some(([one, other]) => {
+        const letters = lettersOf(one);
+        return letters === lettersOf(other) && letters.length >= test.minLength;
+      });
     }
     case "letters-swapped":
       return (
@@ -137,6 +151,7 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms, apart: () => numb
     }
     case "part":
       if (areSingle(a, b)) return a.fold.length >= test.minLength && a.fold === b.fold;
+      if (test.ofHome === true && saysLessOfHome(test, a, b)) return true;
       return (
         Math.min(...[a, b].map((one) => (test.ofHome === true ? homeLength(one) : one.fold.length))) >=
           test.minLength &&
@@ -193,10 +208,6 @@ function areSingle(a: NameForms, b: NameForms): boolean {
 
 function lettersOf(fold: string): string {
   return fold.replaceAll(/[-0-9]/g, "");
-}
-
-function homeLength({ fold, sound, nick }: NameForms): number {
-  return /[0-9]/.test(nick) ? fold.length : sound.length;
 }
 
 /** "J. M." and "John Michael", "G. Alan" and "George Alan", "J.-P." and "JP" and "Jean-Pierre". */
@@ -307,13 +318,14 @@ export function testSql(test: Test, a: Columns | string, b: Columns | string, ap
 function nameSql(test: Test, a: Columns, b: Columns, apart: string): string {
   switch (test.test) {
     case "same":
-      return `${a.fold} = ${b.fold}`;
+      return test.asWritten === true ? `(${a.fold} = ${b.fold} or ${a.sound} = ${b.sound})` : `${a.fold} = ${b.fold}`;
     case "sounds-same":
       return `${a.sound} = ${b.sound}`;
     case "edits":
-      return `${misspeltSql(test.misspelt, a, b)}${lengthOfEditsSql(test, a, b)} and abs(${a.length} - ${b.length}) <= ${test.atMost}${test.sameStart === true ? ` and (${startSql(a)} = ${startSql(b)} or ${oneNameSql(a, b)})` : ""}${test.sameHome === true ? ` and ${a.nick} = ${b.nick} and not ${otherStreetsSql(a.spaced, b.spaced)}` : ""} and ${apart} <= ${test.atMost}`;
+      if (test.sameHome === true) return slipOfHomeSql(test, a, b);
+      return `${misspeltSql(test.misspelt, a, b)}greatest(${a.length}, ${b.length}) >= ${test.minLength} and abs(${a.length} - ${b.length}) <= ${test.atMost}${test.sameStart === true ? ` and (${startSql(a)} = ${startSql(b)} or ${oneNameSql(a, b)})` : ""} and ${apart} <= ${test.atMost}`;
     case "only-figures-differ":
-      return `${lettersSql(a.fold)} = ${lettersSql(b.fold)} and length(${lettersSql(a.fold)}) >= ${test.minLength}`;
+      return `(${(["fold", "sound"] as const).map((form) => `(${lettersSql(a[form])} = ${lettersSql(b[form])} and length(${lettersSql(a[form])}) >= ${test.minLength})`).join(" or ")})`;
     case "letters-swapped":
       return `${misspeltSql(test.misspelt, a, b)}${a.length} = ${b.length} and ${apart} = 2 and translate(${a.fold}, ${b.fold}, '') = '' and translate(${b.fold}, ${a.fold}, '') = ''`;
     case "consonants-near":
@@ -337,7 +349,9 @@ function nameSql(test: Test, a: Columns, b: Columns, apart: string): string {
     }
     case "part":
       // Of two single names only equal ones are part of each other: most pairs need no search.
-      return `(${a.fold} = ${b.fold} or ${a.spaced} <> ${a.fold} or ${b.spaced} <> ${b.fold}) and least(${[a, b].map((one) => (test.ofHome === true ? homeLengthSql(one) : one.length)).join(", ")}) >= ${test.minLength} and (instr(' ' || ${a.spaced} || ' ', ' ' || ${b.spaced} || ' ') > 0 or instr(' ' || ${b.spaced} || ' ', ' ' || ${a.spaced} || ' ') > 0)`;
+      return test.ofHome === true
+        ? `(${saysLessOfHomeSql(test, a, b)} or (${partSql(test, a, b)}))`
+        : partSql(test, a, b);
     case "part-misspelt": {
       const parts = [
         [a, b],
@@ -360,6 +374,10 @@ function nameSql(test: Test, a: Columns, b: Columns, apart: string): string {
   }
 }
 
+function partSql(test: Extract<Test, { test: "part" }>, a: Columns, b: Columns): string {
+  return `(${a.fold} = ${b.fold} or ${a.spaced} <> ${a.fold} or ${b.spaced} <> ${b.fold}) and least(${[a, b].map((one) => (test.ofHome === true ? homeLengthSql(one) : one.length)).join(", ")}) >= ${test.minLength} and (instr(' ' || ${a.spaced} || ' ', ' ' || ${b.spaced} || ' ') > 0 or instr(' ' || ${b.spaced} || ' ', ' ' || ${a.spaced} || ' ') > 0)`;
+}
+
 /** Most pairs are of long single names, and ask no further. */
 function initialsSql(a: Columns, b: Columns): string {
   const places = Array.from({ length: partsRead }, (_, at) => {
@@ -379,17 +397,8 @@ function initialsSql(a: Columns, b: Columns): string {
   return `(least(${a.length}, ${b.length}) <= 2 or ${a.spaced} <> ${a.fold} or ${b.spaced} <> ${b.fold}) and (${inTurn} or ${glued(a, b)} or ${glued(b, a)})`;
 }
 
-function lengthOfEditsSql({ sameHome, minLength }: Extract<Test, { test: "edits" }>, a: Columns, b: Columns): string {
-  const [left, right] = [a, b].map((one) => (sameHome === true ? `length(${one.sound})` : one.length));
-  return `greatest(${left}, ${right}) >= ${minLength}`;
-}
-
 function lettersSql(fold: string): string {
   return `translate(${fold}, '-0123456789', '')`;
-}
-
-function homeLengthSql({ length, sound, nick }: Columns): string {
-  return `case when translate(${nick}, '0123456789', '') <> ${nick} then ${length} else length(${sound}) end`;
 }
 
 function misspeltSql(misspelt: Misspelt | undefined, a: Columns, b: Columns): string {

@@ -253,7 +253,7 @@ export const address: FieldModel = {
   field: "address",
   kind: "address",
   levels: [
-    { name: "same", when: { test: "same" }, weight: bits(600), gate: "pass" },
+    { name: "same", when: { test: "same", asWritten: true }, weight: bits(600), gate: "pass" },
     {
       name: "nearly the same",
       when: { test: "edits", atMost: 2, minLength: 8, sameHome: true },

@@ -33,7 +33,7 @@ export function addressSteps(shape: PlanShape, field: FieldModel, suffix: string
   const sides = ["l", "r"] as const;
   const spaced = sides.map((side) => `${spacedSql("address", `${side}_lower`, shape.dialect)} as ${side}_address`);
   const written = sides.map(
-    (side) => `replace(${spacedNameSql(`${side}_lower`, shape.dialect)}, ' ', '') as ${side}_written`,
+    (side) => `${foldedAddressSql(spacedNameSql(`${side}_lower`, shape.dialect), shape.dialect)} as ${side}_written`,
   );
   const folded = sides.flatMap((side) => [
     `${foldedAddressSql(`${side}_address`, shape.dialect)} as ${side}_fold`,
