@@ -59,9 +59,13 @@ suite(
       await again("Day of the vote", "18 March", "expected a day as YYYY-MM-DD", "2018-03-18");
       await again("A short name", "The Mayor!", "expected a-z", "mayor");
       await again("Name of its log", "no domain", "expected a name like", "example.org/mayor");
-      await again("Time zone", "Nowhere/At All", "expected a time zone", "Europe/Moscow");
+      await again("Time zone", "Nowhere/At All", "expected a time zone", "Europe/Paris");
+      await terminal.sees("expected a zone of the rulebook");
+      terminal.type(`${clearLine}Europe/Moscow\r`);
       await terminal.answer("Count by the 86 regions", "n");
       await again("Regions in which", "north", "expected", "north=North, south=South");
+      await terminal.sees("expected a unit of ru/president/2018");
+      terminal.type(`${clearLine}moscow=Moscow, tomsk=Tomsk\r`);
       await again("public line", "a secret", "expected a public line", publicLine);
       await terminal.answer("How long are private data kept", "a year; the commission destroys them");
       await again("Port of the server", "many", "expected", "7171");

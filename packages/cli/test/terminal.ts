@@ -71,8 +71,17 @@ export class Terminal {
     this.#child.stdin.write(keys);
   }
 
-  /** @returns the exit code */
+  /** @returns the exit code. @throws it asks on, and would for ever */
   async ended(): Promise<number | null> {
-    return await this.#ended;
+    let timer: NodeJS.Timeout | undefined;
+    const asksOn = new Promise<never>((_, reject) => {
+      const says = () => reject(new Error(`expected an end, got ${JSON.stringify(this.shown.slice(this.#read))}`));
+      timer = setTimeout(says, 2 * patienceMs);
+    });
+    try {
+      return await Promise.race([this.#ended, asksOn]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }

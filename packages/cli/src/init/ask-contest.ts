@@ -1,6 +1,6 @@
 import { confirm, input } from "@inquirer/prompts";
-import { InputError, isCountryCode } from "@hustings/core";
-import { rulebookIds, type Rulebook } from "@hustings/rules";
+import { calendarDate, InputError, isCountryCode } from "@hustings/core";
+import { rulebookIds, unfit, type Rulebook } from "@hustings/rules";
 import { answerProblem } from "@hustings/server";
 import { atTerminal } from "../command/at-terminal.ts";
 import { isRulebookFile, pathOfFile, rulebookNamed } from "../given/rulebook-named.ts";
@@ -41,7 +41,8 @@ export async function askContest(named: string | undefined, key: string | undefi
     suggested: `example.org/${id}`,
   });
   const zone = await asked("contest.zone", "Time zone of the contest?", {
-    suggested: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    suggested: held.zone.name,
+    problem: (name) => unfit(held, { votingDay: calendarDate(votingDay), zone: name, regions: [] }),
   });
   const units = held.units ?? [];
   const regions =
@@ -51,6 +52,7 @@ export async function askContest(named: string | undefined, key: string | undefi
       : regionsIn(
           await asked("contest.regions", "Regions in which statements are counted, as id=Name, id=Name?", {
             read: regionsIn,
+            problem: (text) => unfit(held, { votingDay: calendarDate(votingDay), regions: regionsIn(text) }),
           }),
         );
   const commissionKey =
