@@ -289,6 +289,7 @@ suite("Statements that wait when nothing is signed any more", () => {
         assert.deepEqual(await standingOf(ending, numbers), [false, undefined]);
         const [code] = await Promise.all([page.waitForEvent("download"), presses(arrived, "saveCode")]);
         assert.match(readFileSync(await code.path(), "utf8"), new RegExp(arrived));
+        await says(/It was taken, and it counts/);
         await noBarrier(page, "waiting-ended-taken");
         await presses(arrived, "takeBack");
         await says(/stands nowhere/);

@@ -23,7 +23,7 @@ export function keptWords({ verdict }: JudgedHead): string {
     case "not-this-logs":
       return `${noEvidence}: it is of another log, ${verdict.origin}`;
     case "unread":
-      return `${noEvidence}: neither a checkpoint nor a receipt (${verdict.says}); if it once was one, take it from another copy`;
+      return `${noEvidence}: it cannot be read as a checkpoint or a receipt (${verdict.says}); if it once was one, take it from another copy`;
     case "unreadable":
       return `NOT COMPARED: ${verdict.says}; give the path of a file that can be read`;
     case "not-compared":

@@ -67,7 +67,7 @@ export const frenchReport: OwnWords = {
       `Non comparé, et sans valeur de preuve : la signature n’y est pas celle du journal (${key}) ; qui vous l’a donné a pu la faire. Si vous connaissez le journal sous une autre clé, apportez-la avec --policy.`,
     notThisLogs: (origin) => `Non comparé, et sans valeur de preuve : c’est la tête d’un autre journal, ${origin}.`,
     unread:
-      "Non comparé, et sans valeur de preuve : ni point de contrôle ni reçu. Si le fichier est abîmé, prenez-le d’une autre copie.",
+      "Non comparé, et sans valeur de preuve : le fichier ne se lit ni comme un point de contrôle ni comme un reçu. S’il est abîmé, prenez-le d’une autre copie.",
     unreadable:
       "Non comparé : le fichier n’existe pas ou ne peut être lu. Indiquez le chemin d’un fichier qui peut l’être.",
     "not-compared": "Non comparé : le journal ne montre aucune tête valable, ou ne sert pas ce pour quoi il a signé.",

@@ -51,7 +51,11 @@ export class LettingGo {
 
   /** @returns `undefined`: done, and there is nothing to be said of it */
   async does(wish: LettingGoWish, pending: Pending): Promise<BecameOf | undefined> {
-    if (wish === "saveCode") return this.#saveCode(pending);
+    if (wish === "saveCode") {
+      this.#saveCode(pending);
+      // It waits on, and why it is asked about stays on the page.
+      return "taken";
+    }
     const became =
       wish === "forget" ? undefined : await (wish === "discard" ? this.#ask(pending) : this.#take(pending));
     if (became === "taken" || became === "tooLate") this.#told.set(pending.id, became);
@@ -77,7 +81,7 @@ export class LettingGo {
     return becameOf((await takeBack(this.#places.takeBackTo, withdrawal)).kind);
   }
 
-  #saveCode({ id, nomination, withdrawal }: Pending): undefined {
+  #saveCode({ id, nomination, withdrawal }: Pending): void {
     const { origin } = this.#places;
     const link = document.createElement("a");
     link.href = URL.createObjectURL(
