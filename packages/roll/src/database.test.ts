@@ -12,6 +12,66 @@ test("a run that asks for more memory than it may use is told apart from one tha
   await assert.rejects(database.run("select nothing"), (error) => !isOutOfMemory(error));
 });
 
+const settings = async (database: Database) =>
+  await database.row(
+    "select current_setting('memory_limit') as memory, current_setting('preserve_insertion_order') as ordered",
+  );
+
+test("what a run makes, sets or has read is not there for the next one, whose engine may be the same, nor for one beside it", async (t) => {
+  const file = join(scratchFolder(t), "town.parquet");
+  const write = async (town: string) => {
+    await using database = await Database.open();
+    await database.run(`copy (select '${town}' as town) to '${file}' (format parquet)`);
+  };
+  const asNew = await (async () => {
+    await using database = await Database.open();
+    return await settings(database);
+  })();
+  for (const make of [
+    "create table made as select 1 as n",
+    "create view made as select 1 as n",
+    "create macro made(n) as n",
+  ]) {
+    await write("Ashdown");
+    {
+      await using first = await Database.open();
+      await first.run(make);
+      await first.run("set preserve_insertion_order = false");
+      assert.deepEqual(await first.rows(`select town from ${parquet(file)}`), [{ town: "Ashdown" }]);
+      await using beside = await Database.open();
+      await beside.run(make);
+    }
+    await write("Bellhaven");
+    {
+      await using limited = await Database.open();
+      assert.deepEqual(await settings(limited), asNew);
+      await limited.run(make);
+      assert.deepEqual(await limited.rows(`select town from ${parquet(file)}`), [{ town: "Bellhaven" }]);
+      await limited.keepTablesInFile();
+      await limited.limitMemory("300MB");
+      await limited.run(make);
+      await assert.rejects(limited.run("select nothing"));
+    }
+    await using next = await Database.open();
+    assert.deepEqual(await settings(next), asNew);
+    await next.run(make);
+  }
+});
+
+test("a run that its reader leaves half way leaves nothing to the next", async () => {
+  {
+    await using database = await Database.open();
+    await database.run("create table made as select * from range(100000) as t (i)");
+    for await (const rows of database.stream("select i from made")) {
+      assert.ok(rows.length > 0);
+      break;
+    }
+  }
+  await using next = await Database.open();
+  await next.run("create table made as select 1 as i");
+  assert.deepEqual(await next.rows("select i from made"), [{ i: 1 }]);
+});
+
 test("where a table lies says nothing about what is in it: folders with an equals sign or brackets add no column and choose no other file", async (t) => {
   const folder = join(scratchFolder(t), "region=Elsewhere [1]", "state=*");
   mkdirSync(folder, { recursive: true });

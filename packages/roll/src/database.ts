@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { memoryUsage } from "node:process";
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBValue } from "@duckdb/node-api";
 import { RollError } from "./roll-error.ts";
 
@@ -23,33 +25,53 @@ export type FilledColumn =
   | { readonly name: string; readonly type: "INTEGER"; readonly of: (row: number) => number }
   | { readonly name: string; readonly type: "VARCHAR"; readonly of: (row: number) => string };
 
-/** A DuckDB of its own for one run: nothing global, gone with the run. */
+/** Engines that serve no run now, by what they may use: to start one costs 20 ms, and a look at a small table takes a dozen runs. */
+const idle = new Map<string, Engine>();
+
+interface Engine {
+  readonly instance: DuckDBInstance;
+  /** Bytes the process had in memory when it started. */
+  readonly resident: number;
+}
+
+/** An engine gives little back of what a large table took: where the process has grown by so many bytes, it is closed with its run. */
+const mostGrown = 64_000_000;
+
+/**
+ * A DuckDB for one run: nothing global, and what it makes is gone with it. Its engine serves a later run where this one was small, came to its end
+ * and changed nothing but its own catalog; any other is closed with its run.
+ */
 export class Database implements AsyncDisposable {
   readonly scratch: string;
-  readonly #instance: DuckDBInstance;
+  readonly #key: string;
+  readonly #engine: Engine;
   readonly #connection: DuckDBConnection;
+  /** What was begun and has not come to its end. */
+  #begun = 0;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, scratch: string) {
-    this.#instance = instance;
+  private constructor(key: string, engine: Engine, connection: DuckDBConnection, scratch: string) {
+    this.#key = key;
+    this.#engine = engine;
     this.#connection = connection;
     this.scratch = scratch;
   }
 
   static async open(resources: Resources = {}): Promise<Database> {
     const scratch = await mkdtemp(join(resources.scratch ?? tmpdir(), "hustings-roll-"));
+    const threads = String(resources.threads ?? availableParallelism());
+    const memory = resources.memoryLimit ?? "2GB";
+    const key = `${threads} ${memory}`;
+    let engine = idle.get(key);
+    idle.delete(key);
     try {
-      // Native, and not part of the packed program: loaded by those who work on a roll.
-      const { DuckDBInstance: Engine } = await import("@duckdb/node-api");
-      const instance = await Engine.create(":memory:", {
-        threads: String(resources.threads ?? availableParallelism()),
-        memory_limit: resources.memoryLimit ?? "2GB",
-        temp_directory: join(scratch, "spill"),
-        // Nothing is ever loaded from the network, and a roll's file names never become code.
-        autoinstall_known_extensions: "false",
-        autoload_known_extensions: "false",
-      });
-      return new Database(instance, await instance.connect(), scratch);
+      engine ??= await startEngine(threads, memory);
+      const connection = await engine.instance.connect();
+      await connection.run(
+        `attach ':memory:' as work; use work; set temp_directory = ${literal(spillIn(scratch))}; reset preserve_insertion_order`,
+      );
+      return new Database(key, engine, connection, scratch);
     } catch (cause) {
+      engine?.instance.closeSync();
       await rm(scratch, { recursive: true, force: true });
       const isMissing = cause instanceof Error && "code" in cause && cause.code === "ERR_MODULE_NOT_FOUND";
       const says = isMissing
@@ -61,15 +83,22 @@ export class Database implements AsyncDisposable {
 
   /** From now on, and instead of what it was opened with. */
   async limitMemory(limit: string): Promise<void> {
+    this.#begun++;
     await this.run(`set memory_limit = ${literal(limit)}`);
   }
 
+  /** Tables made from now on lie in a file in `scratch`: for more than memory has room for. */
+  async keepTablesInFile(): Promise<void> {
+    this.#begun++;
+    await this.run(`attach ${literal(join(this.scratch, "codes"))} as codes; set search_path = 'codes.main,work.main'`);
+  }
+
   async run(sql: string): Promise<void> {
-    await this.#connection.run(sql);
+    await this.#ended(async () => this.#connection.run(sql));
   }
 
   async rows(sql: string): Promise<Row[]> {
-    return (await this.#connection.runAndReadAll(sql)).getRowObjects();
+    return await this.#ended(async () => (await this.#connection.runAndReadAll(sql)).getRowObjects());
   }
 
   /** The one row of a query that has one. */
@@ -81,16 +110,21 @@ export class Database implements AsyncDisposable {
 
   /** Rows as they are made, a chunk at a time. */
   async *stream(sql: string): AsyncGenerator<Row[]> {
+    this.#begun++;
     yield* (await this.#connection.stream(sql)).yieldRowObjects();
+    this.#begun--;
   }
 
   /** Columns as they are made, a chunk at a time: for millions of rows. */
   async *chunks(sql: string): AsyncGenerator<DuckDBDataChunk> {
+    this.#begun++;
     yield* await this.#connection.stream(sql);
+    this.#begun--;
   }
 
   /** Adds rows to a table of texts and whole numbers. */
   async append(table: string, rows: Iterable<readonly (string | number)[]>): Promise<void> {
+    this.#begun++;
     const appender = await this.#connection.createAppender(table);
     for (const row of rows) {
       for (const value of row) {
@@ -100,6 +134,7 @@ export class Database implements AsyncDisposable {
       appender.endRow();
     }
     appender.closeSync();
+    this.#begun--;
   }
 
   /**
@@ -109,6 +144,7 @@ export class Database implements AsyncDisposable {
    */
   async fill(table: string, columns: readonly FilledColumn[], rows: number): Promise<void> {
     const { DuckDBDataChunk: Chunk, INTEGER, VARCHAR } = await import("@duckdb/node-api");
+    this.#begun++;
     await this.run(`create table ${table}_filled (${columns.map(({ name, type }) => `${name} ${type}`).join(", ")})`);
     const appender = await this.#connection.createAppender(`${table}_filled`);
     const step = 2048;
@@ -128,13 +164,57 @@ export class Database implements AsyncDisposable {
     appender.closeSync();
     const said = columns.map(({ name, type }) => `nullif(${name}, ${type === "INTEGER" ? nothing : "''"}) as ${name}`);
     await this.run(`create view ${table} as select ${said.join(", ")} from ${table}_filled`);
+    this.#begun--;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#connection.closeSync();
-    this.#instance.closeSync();
+    if (await this.#mayServeAgain()) idle.set(this.#key, this.#engine);
+    else this.#engine.instance.closeSync();
     await rm(this.scratch, { recursive: true, force: true });
   }
+
+  async #ended<T>(work: () => Promise<T>): Promise<T> {
+    this.#begun++;
+    const result = await work();
+    this.#begun--;
+    return result;
+  }
+
+  /** Where a statement failed, a result was left half read or memory did not do, nobody knows what the engine still holds. */
+  async #mayServeAgain(): Promise<boolean> {
+    if (this.#begun > 0 || idle.has(this.#key) || existsSync(spillIn(this.scratch))) return false;
+    if (memoryUsage.rss() - this.#engine.resident > mostGrown) return false;
+    try {
+      const connection = await this.#engine.instance.connect();
+      await connection.run("detach work");
+      connection.closeSync();
+      return !idle.has(this.#key);
+    } catch {
+      return false;
+    }
+  }
+}
+
+async function startEngine(threads: string, memoryLimit: string): Promise<Engine> {
+  // Native, and not part of the packed program: loaded by those who work on a roll.
+  const { DuckDBInstance: Instance } = await import("@duckdb/node-api");
+  const resident = memoryUsage.rss();
+  const instance = await Instance.create(":memory:", {
+    threads,
+    memory_limit: memoryLimit,
+    // A file is what it is now, not what an earlier run read of it.
+    enable_external_file_cache: "false",
+    // Nothing is ever loaded from the network, and a roll's file names never become code.
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+  });
+  return { instance, resident };
+}
+
+/** Where work goes that memory has no room for. */
+function spillIn(scratch: string): string {
+  return join(scratch, "spill");
 }
 
 /** A run asked for more than it may use and could not do with the disk instead. */

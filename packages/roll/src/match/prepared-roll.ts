@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { comparedFields, personModel, rollPlan } from "@hustings/linkage";
 import type { ComparedField, MatchModel, PlanStep } from "@hustings/linkage";
-import { literal, parquet } from "../database.ts";
+import { parquet } from "../database.ts";
 import type { Progress, Resources } from "../database.ts";
 import { BlockKeys } from "../lists/block-keys.ts";
 import { keyPath } from "../lists/key-path.ts";
@@ -61,9 +60,7 @@ export async function writeListsOf(
   const read = ["id", ...fields, ...(hasAddress ? ["address"] : [])];
   await openInput(database, "roll_in", roll, read, "file_row_number as n");
   const model = modelOf(fields);
-  await database.run(
-    `attach ${literal(join(database.scratch, "codes"))} as codes; set search_path = 'codes.main,memory.main'`,
-  );
+  await database.keepTablesInFile();
   await runPlan(database, rollPlan(model), clock);
   // Looked at before it is read: what changes meanwhile is another roll.
   const seen = untouched(roll);
