@@ -10,10 +10,11 @@ import type { Typed } from "./typed.ts";
  */
 export async function checkRows(
   database: Database,
-  { from, fields }: Typed,
+  { from: typed, fields }: Typed,
   file: string,
   options: ImportOptions,
 ): Promise<readonly RowProblem[]> {
+  const from = withLetters(typed, fields);
   const problems: RowProblem[] = [];
   const mayStay = options.badRows === "set-aside";
   const limit = mayStay ? "" : "limit 1";
@@ -223,7 +224,15 @@ interface Counts {
   readonly alone: number;
 }
 
-const isNumber = "surname < 'A' and not regexp_matches(surname, '\\p{L}')";
+/** What is asked of letters more than once. Each such expression takes as long to prepare as to read a thousand rows. */
+function withLetters(from: string, fields: readonly string[]): string {
+  const number = "surname < 'A' and not regexp_matches(surname, '\\p{L}') as import_number";
+  const lettered = "coalesce(regexp_matches(given, '\\p{L}'), false) as import_lettered";
+  const asked = [...(fields.includes("surname") ? [number] : []), ...(fields.includes("given") ? [lettered] : [])];
+  return asked.length === 0 ? from : `(select *, ${asked.join(", ")} from ${from})`;
+}
+
+const isNumber = "import_number";
 
 /** A page's title or number between the rows; of a line on a sheet that nobody could read there are its sheet and number. */
 function isTitle(fields: readonly string[]): string {
@@ -309,12 +318,11 @@ function totalIn(fields: readonly string[]): string {
   const bare = ["birthDate", "address", "documentNumber"]
     .filter((field) => fields.includes(field))
     .map((field) => `${identifier(field)} is null`);
-  const alone = `not coalesce(regexp_matches(given, '\\p{L}'), false)`;
   // An initial with its stop is somebody's: I. Alt is not "I alt".
   const isBare = [...bare, "given not like '_.'"].join(" and ");
-  const whole = `${folded("given || ' ' || surname")} in (${list}) or ${folded("surname || ' ' || given")} in (${list})`;
-  const inTwo = bare.length === 0 ? "" : ` when ${isBare} then ${whole}`;
-  return `case when ${alone} then ${folded("surname")} in (${list})${inTwo} else false end`;
+  const inTwo = [folded("given || ' ' || surname"), folded("surname || ' ' || given")].join(", ");
+  const texts = `case when not import_lettered then [${folded("surname")}]${bare.length === 0 ? "" : ` when ${isBare} then [${inTwo}]`} else [] end`;
+  return `list_has_any(${texts}, [${list}])`;
 }
 
 /** A colon, or a number that is a word of its own: no name has one. */
@@ -325,9 +333,7 @@ function noteIn(fields: readonly string[]): string {
 
 /** Hardly any name begins with anything before A: the others need no look at every letter. */
 function has(field: string): string {
-  return field === "given"
-    ? `coalesce(given >= 'A' or regexp_matches(given, '\\p{L}'), false)`
-    : `${identifier(field)} is not null`;
+  return field === "given" ? "coalesce(given >= 'A' or import_lettered, false)" : `${identifier(field)} is not null`;
 }
 
 const words: Readonly<Record<string, string>> = { given: "given name", birthDate: "birth date", address: "address" };

@@ -1,30 +1,39 @@
 import iconv from "iconv-lite";
 import { identifier, literal, type Database } from "../database.ts";
 
+/** So many are soon tried one by one: below, the expression for millions takes longer to prepare than they to read. */
+const few = 500;
+
 /**
  * In how many rows letters of names were lost on the way, by field. A program that did not know a letter wrote a question mark, or what
  * web pages write for it, or read UTF-8 as another encoding: `M?ller`, `M&uuml;ller`, `MÃ¼ller`, `МГјller`.
+ *
+ * @param ofRows how many there are at most
  */
 export async function lostLetters(
   database: Database,
   kept: string,
   mapped: readonly string[],
+  ofRows: number,
 ): Promise<Readonly<Record<string, number>>> {
   const counts: Record<string, number> = {};
-  const lost = literal(String.raw`\pL\?|\?\pL|` + "\ufffd" + String.raw`|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);`);
   for (const field of ["name", "surname", "given", "patronymic"].filter((one) => mapped.includes(one))) {
     const cell = identifier(field);
-    const may = ["?", "\ufffd", "&"].map((sign) => `contains(${cell}, '${sign}')`).join(" or ");
-    const isLost = `(${may}) and not starts_with(${cell}, '#') and regexp_matches(${cell}, ${lost})`;
-    const mayBeTwice = `strlen(${cell}) > length(${cell}) and regexp_full_match(${cell}, ${literal(readTwice)})`;
+    const may = ["?", "\ufffd", "&"].map((sign) => `contains(text, '${sign}')`);
+    const twice = ["strlen(text) > length(text)"];
+    if (ofRows > few) twice.push(`regexp_full_match(text, ${literal(readTwice)})`);
     let rows = 0;
-    const suspect = `select text, rows, lost from (select text, rows, ${isLost.replaceAll(cell, "text")} as lost, ${mayBeTwice.replaceAll(cell, "text")} as twice from (select ${cell} as text, count(*) as rows from ${kept} where ${cell} is not null group by 1) as t) as s where lost or twice`;
+    const suspect = `select text, rows from (select ${cell} as text, count(*) as rows from ${kept} where ${cell} is not null group by 1) as t where ${may.join(" or ")} or (${twice.join(" and ")})`;
     for await (const some of database.stream(suspect))
-      for (const { text, rows: count, lost } of some)
-        if (lost === true || wasReadTwice(String(text))) rows += Number(count);
+      for (const { text, rows: count } of some)
+        if (wasLost(String(text)) || wasReadTwice(String(text))) rows += Number(count);
     if (rows > 0) counts[field] = rows;
   }
   return counts;
+}
+
+function wasLost(text: string): boolean {
+  return !text.startsWith("#") && /\p{L}\?|\?\p{L}|\ufffd|&(?:#\d+|#x[\da-fA-F]+|[a-zA-Z]+);/u.test(text);
 }
 
 /** What offices' programs take UTF-8 for. */

@@ -104,7 +104,7 @@ export async function typeTexts(
     partDates: found.parts,
     shortYears: found.short,
     nothing,
-    lostLetters: await lostLetters(database, kept, mapped),
+    lostLetters: await lostLetters(database, kept, mapped, texts.rows),
   };
 }
 
@@ -145,25 +145,24 @@ async function wordsIn(
   const words = all.map(literal).join(", ");
   const longest = Math.max(...all.map((word) => Buffer.byteLength(word)));
   if (looked.length === 0) return {};
-  // Most cells are longer than any of the words.
-  const isWord = (field: string) =>
-    `((strlen(${identifier(field)}) <= ${longest} and lower(${identifier(field)}) in (${words}))${isMark(field)})`;
-  const counts = looked.map((field, at) => `count(*) filter (where ${isWord(field)}) as n${at}`);
-  const counted = await database.row(`select ${counts.join(", ")} from ${kept}`);
+  // Most cells are longer than any of the words. All columns are held against one list: to prepare it takes longer than to read a small table.
+  const short = looked.map((field, at) => {
+    const cell = identifier(field);
+    const mark = isMark(field);
+    return `select ${at} as n_field, lower(${cell}) as word, ${mark} as mark from ${kept} where strlen(${cell}) <= ${longest} or ${mark}`;
+  });
+  const counted = await database.rows(
+    `select n_field, word, count(*) as n from (${short.join(" union all ")}) where mark or word in (${words}) group by 1, 2 order by 1, 2`,
+  );
   const found: Record<string, Record<string, number>> = {};
-  for (const [at, field] of looked.entries()) {
-    if (Number(counted[`n${at}`]) === 0) continue;
-    const column = identifier(field);
-    for (const row of await database.rows(
-      `select lower(${column}) as word, count(*) as n from ${kept} where ${isWord(field)} group by 1`,
-    )) {
-      const [word, times] = [String(row["word"]), Number(row["n"])];
-      const isInitials = (field === "given" || field === "patronymic") && couldBeInitials(word);
-      const isNothing = (wordsForNothing.always.includes(word) && !isInitials) || named.includes(word);
-      const isBare = /^[\p{P}\s]+$/u.test(word);
-      const isFrequent = field !== "given" && field !== "id" && times >= Math.max(3, rows / 200);
-      if (isNothing || isBare || isFrequent) (found[field] ??= {})[word] = times;
-    }
+  for (const row of counted) {
+    const field = looked[Number(row["n_field"])] ?? "";
+    const [word, times] = [String(row["word"]), Number(row["n"])];
+    const isInitials = (field === "given" || field === "patronymic") && couldBeInitials(word);
+    const isNothing = (wordsForNothing.always.includes(word) && !isInitials) || named.includes(word);
+    const isBare = /^[\p{P}\s]+$/u.test(word);
+    const isFrequent = field !== "given" && field !== "id" && times >= Math.max(3, rows / 200);
+    if (isNothing || isBare || isFrequent) (found[field] ??= {})[word] = times;
   }
   return found;
 }
@@ -171,8 +170,8 @@ async function wordsIn(
 /** A dash of any length, a star: nothing, where neither sex nor status is written by a mark. Hardly a cell begins as a mark does. */
 function isMark(field: string): string {
   const cell = identifier(field);
-  if (["sex", "status", "nomination", "channel"].includes(field)) return "";
-  return ` or ((${cell} < '0' or ${cell} >= '\u2010' or starts_with(${cell}, '_')) and regexp_full_match(${cell}, '[\\pP\\s]+'))`;
+  if (["sex", "status", "nomination", "channel"].includes(field)) return "false";
+  return `((${cell} < '0' or ${cell} >= '\u2010' or starts_with(${cell}, '_')) and regexp_full_match(${cell}, '[\\pP\\s]+'))`;
 }
 
 interface Found {
