@@ -25,62 +25,104 @@ const vectors = (name: string): unknown => JSON.parse(readFileSync(join(folder, 
 const fields = ["surname", "given", "patronymic", "birthDate", "sex", "region", "locality"] as const;
 const model = personModel("all", comparedFields);
 
+/** Rows of texts and numbers as a table `v`: to prepare a statement takes longer than to answer it for all of them. */
+function valuesOf(columns: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const cells = rows.map(
+    (row) => `(${row.map((cell) => (typeof cell === "string" ? literal(cell) : cell)).join(", ")})`,
+  );
+  return `(values ${cells.join(", ")}) as v(${columns.join(", ")})`;
+}
+
 test("SQL folds names and places as the vectors say", async () => {
   await using database = await Database.open();
   const { names, places } = vectors("folding.json") as {
     names: { written: string; fold: string; spaced: string; sound?: string }[];
     places: { written: string; spaced: string }[];
   };
-  for (const { written, fold, spaced, sound } of names) {
-    const lower = `lower(${literal(written)})`;
-    const row = await database.row(
-      `select ${spacedNameSql(lower, duckdb)} as spaced, ${soundSql(literal(fold))} as sound`,
-    );
-    assert.equal(row["spaced"], spaced, written);
-    if (sound !== undefined) assert.equal(row["sound"], sound, written);
+  const named = await database.rows(
+    `select ${spacedNameSql("lower(written)", duckdb)} as spaced, ${soundSql("fold")} as sound from ${valuesOf(
+      ["n", "written", "fold"],
+      names.map(({ written, fold }, n) => [n, written, fold]),
+    )} order by n`,
+  );
+  assert.equal(named.length, names.length);
+  for (const [n, { written, spaced, sound }] of names.entries()) {
+    assert.equal(named[n]?.["spaced"], spaced, written);
+    if (sound !== undefined) assert.equal(named[n]?.["sound"], sound, written);
   }
-  for (const { written, spaced } of places) {
-    const row = await database.row(`select ${spacedPlaceSql(`lower(${literal(written)})`, duckdb)} as spaced`);
-    assert.equal(row["spaced"], spaced, written);
-  }
+  const placed = await database.rows(
+    `select ${spacedPlaceSql("lower(written)", duckdb)} as spaced from ${valuesOf(
+      ["n", "written"],
+      places.map(({ written }, n) => [n, written]),
+    )} order by n`,
+  );
+  assert.deepEqual(
+    placed.map((row) => row["spaced"]),
+    places.map(({ spaced }) => spaced),
+  );
+});
+
+interface LevelVector {
+  readonly field: ComparedField;
+  readonly written: string;
+  readonly roll: string;
+  readonly known?: readonly string[];
+  readonly level: string;
+}
+
+const formColumns = ["fold", "spaced", "sound", "nick", "known", "common"] as const;
+
+/** What a plan has of a value in columns; `undefined` where nothing is left of it. */
+function columnsOf(
+  { field, known, ...vector }: LevelVector,
+  side: "written" | "roll",
+): (string | number)[] | undefined {
+  const kind = model.fields.find((one) => one.field === field)?.kind;
+  if (kind === undefined || kind === "date") return [Number(vector[side].replaceAll("-", ""))];
+  const forms = formsOf(kind, vector[side]);
+  if (forms === undefined) return undefined;
+  const { fold, spaced, sound, nick } = forms;
+  return [fold, spaced, sound, nick, (known?.includes(side) ?? true) ? 1 : 0, spellingsOf(fold)];
+}
+
+const formsIn = (of: "a" | "b") => ({
+  fold: `${of}_fold`,
+  length: `length(${of}_fold)`,
+  spaced: `${of}_spaced`,
+  sound: `${of}_sound`,
+  nick: `${of}_nick`,
+  known: `${of}_known`,
+  common: `${of}_common`,
 });
 
 test("SQL finds the level the vectors say", async () => {
   await using database = await Database.open();
-  for (const vector of vectors("levels.json") as {
-    field: ComparedField;
-    written: string;
-    roll: string;
-    known?: string[];
-    level: string;
-  }[]) {
-    const declared = model.fields.find(({ field }) => field === vector.field);
+  for (const [field, said] of Map.groupBy(vectors("levels.json") as LevelVector[], (vector) => vector.field)) {
+    const declared = model.fields.find((one) => one.field === field);
     assert.ok(declared !== undefined);
-    const known = vector.known ?? ["written", "roll"];
-    const side = (name: "written" | "roll") => {
-      if (declared.kind === "date") return vector[name].replaceAll("-", "");
-      const forms = formsOf(declared.kind, vector[name]);
-      if (forms === undefined) return undefined;
-      const { fold, spaced, sound, nick } = forms;
-      return {
-        fold: literal(fold),
-        length: `length(${literal(fold)})`,
-        spaced: literal(spaced),
-        sound: literal(sound),
-        nick: literal(nick),
-        known: known.includes(name) ? "1" : "0",
-        common: literal(spellingsOf(fold)),
-      };
-    };
-    const [a, b] = [side("written"), side("roll")];
-    if (a === undefined || b === undefined) continue;
-    const cases = declared.levels.map((level, at) => `when ${testSql(level.when, a, b)} then ${at + 1}`);
-    const row = await database.row(`select case ${cases.join(" ")} else 0 end as level`);
-    assert.equal(
-      levelOf(declared, Number(row["level"])).name,
-      vector.level,
-      `${vector.field} ${vector.written} | ${vector.roll}`,
+    const isDate = declared.kind === "date";
+    const names = isDate ? ["date"] : formColumns;
+    const compared = said.flatMap((vector) => {
+      const [a, b] = [columnsOf(vector, "written"), columnsOf(vector, "roll")];
+      return a === undefined || b === undefined ? [] : [{ vector, cells: [...a, ...b] }];
+    });
+    const table = valuesOf(
+      ["n", ...["a", "b"].flatMap((side) => names.map((name) => `${side}_${name}`))],
+      compared.map(({ cells }, n) => [n, ...cells]),
     );
+    const asked = declared.levels.map((level, at) => {
+      const sql = isDate ? testSql(level.when, "a_date", "b_date") : testSql(level.when, formsIn("a"), formsIn("b"));
+      return `when ${sql} then ${at + 1}`;
+    });
+    const rows = await database.rows(`select case ${asked.join(" ")} else 0 end as level from ${table} order by n`);
+    assert.equal(rows.length, compared.length);
+    for (const [n, { vector }] of compared.entries()) {
+      assert.equal(
+        levelOf(declared, Number(rows[n]?.["level"])).name,
+        vector.level,
+        `${field} ${vector.written} | ${vector.roll}`,
+      );
+    }
   }
 });
 
