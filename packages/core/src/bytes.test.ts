@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
+import { isBase64Of, isHex } from "./bytes.ts";
 import {
   compareBytes,
   concatBytes,
@@ -37,6 +38,36 @@ test("base64 has one spelling: no missing padding, no other alphabet, no spaces,
     assert.throws(() => fromBase64(other), RangeError, other);
   }
   assert.deepEqual(fromBase64(""), new Uint8Array());
+});
+
+/** Bytes that are read from a text; -1: it is refused. */
+const readsAs = (read: (text: string) => Uint8Array, text: string): number => {
+  try {
+    return read(text).length;
+  } catch {
+    return -1;
+  }
+};
+
+test("what a field asks of a text is what reading it gives", () => {
+  const almost = fc
+    .tuple(
+      fc.uint8Array({ minLength: 30, maxLength: 34 }),
+      fc.nat(48),
+      fc.constantFrom("", "=", "A", "g", "é", "\n", "-"),
+    )
+    .chain(([value, at, put]) =>
+      fc.constantFrom(toBase64(value), toHex(value)).map((text) => text.slice(0, at) + put + text.slice(at + 1)),
+    );
+  fc.assert(
+    fc.property(fc.oneof(almost, fc.base64String(), fc.uint8Array({ maxLength: 64 }).map(toBase64)), (text) => {
+      for (const length of [0, 1, 2, 3, 16, 31, 32, 33, 48, 64]) {
+        assert.equal(isBase64Of(text, length), readsAs(fromBase64, text) === length, `${length} bytes of ${text}`);
+        assert.equal(isHex(text, 2 * length), readsAs(fromHex, text) === length, `${2 * length} digits of ${text}`);
+      }
+    }),
+    { numRuns: 2_000 },
+  );
 });
 
 test("no two texts give the same bytes", () => {

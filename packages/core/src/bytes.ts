@@ -51,6 +51,14 @@ export function hexInto(hex: string, bytes: Uint8Array, from: number): void {
   if (wrong !== 0) throw new RangeError("expected lower-case hex of even length");
 }
 
+/** Whether a text is lower-case hex of so many digits. By table: every name of a statement or person is asked about. */
+export function isHex(text: string, digits: number): boolean {
+  if (text.length !== digits) return false;
+  let wrong = 0;
+  for (let i = 0; i < digits; i++) wrong |= (nibbleOf[text.charCodeAt(i)] ?? notHex) & notHex;
+  return wrong === 0;
+}
+
 const alphabet = utf8("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 const padding = 0x3d; // =
 const notOfIt = 64;
@@ -95,6 +103,18 @@ export function fromBase64(text: string): Uint8Array {
   }
   if (held !== 0) throw new RangeError("expected canonical base64, got stray bits in the last character");
   return bytes;
+}
+
+/** Whether {@link fromBase64} reads so many bytes from a text, which is not decoded for it: every signature is asked about. */
+export function isBase64Of(text: string, bytes: number): boolean {
+  const digits = Math.ceil((8 * bytes) / 6);
+  if (text.length !== Math.ceil(bytes / 3) * 4) return false;
+  let wrong = 0;
+  for (let i = 0; i < digits; i++) wrong |= (sextetOf[text.charCodeAt(i)] ?? notOfIt) & notOfIt;
+  for (let i = digits; i < text.length; i++) wrong |= text.charCodeAt(i) ^ padding;
+  // Of the last digit only the upper bits belong to a byte.
+  const stray = (1 << (6 * digits - 8 * bytes)) - 1;
+  return wrong === 0 && ((sextetOf[text.charCodeAt(digits - 1)] ?? notOfIt) & stray) === 0;
 }
 
 export function concatBytes(...parts: Uint8Array[]): Uint8Array {

@@ -1,4 +1,4 @@
-import { fromBase64 } from "./bytes.ts";
+import { isBase64Of, isHex } from "./bytes.ts";
 import { isCalendarDate, isInstant, type CalendarDate, type Instant } from "./dates.ts";
 
 /**
@@ -77,14 +77,8 @@ function textType<T extends string>(name: string, test: (text: string) => boolea
 }
 
 /** Canonical base64 of exactly `bytes` bytes: a key or signature has one spelling, and every reader can decode it. */
-const base64Of = (bytes: number) => (text: string) => {
-  if (text.length !== Math.ceil(bytes / 3) * 4) return false;
-  try {
-    return fromBase64(text).length === bytes;
-  } catch {
-    return false;
-  }
-};
+const base64Of = (bytes: number) => (text: string) => isBase64Of(text, bytes);
+const hexOf = (bytes: number) => (text: string) => isHex(text, 2 * bytes);
 
 /** A short name within the contest: `moscow`, `self-nominated-1`. */
 export const id = textType<string>("an id (a-z, 0-9, hyphen; 1 to 64)", (text) =>
@@ -96,11 +90,9 @@ export const path = textType<string>(
   (text) => /^[a-z0-9][a-z0-9.-]*(?:\/[a-z0-9][a-z0-9.-]*)*(?:@1:[1-9]\d{0,5})?$/.test(text) && text.length <= 128,
 );
 /** SHA-256 in lower-case hex. */
-export const hash = textType<string>("a SHA-256 in lower-case hex", (text) => /^[0-9a-f]{64}$/.test(text));
+export const hash = textType<string>("a SHA-256 in lower-case hex", hexOf(32));
 /** The keyed mark of a paper line. */
-export const mark = textType<string>("a line's mark in lower-case hex (16 bytes)", (text) =>
-  /^[0-9a-f]{32}$/.test(text),
-);
+export const mark = textType<string>("a line's mark in lower-case hex (16 bytes)", hexOf(16));
 /** Whose law: a country by its code of ISO 3166, `uk` or `eu`, as the names of rulebooks begin with it. Anybody's law may be brought. */
 export const isCountryCode = (text: string): boolean => /^[a-z]{2}$/.test(text);
 export const countryCode = textType<string>("a country's code of two lower-case letters", isCountryCode);
@@ -120,11 +112,9 @@ export const issuer = textType<string>(
 /** A Schnorr proof: nonce point and response. */
 export const proof = textType<string>("a Schnorr proof in base64 (64 bytes)", base64Of(64));
 /** A point of edwards25519, compressed. */
-export const point = textType<string>("a point of edwards25519 in lower-case hex", (text) =>
-  /^[0-9a-f]{64}$/.test(text),
-);
+export const point = textType<string>("a point of edwards25519 in lower-case hex", hexOf(32));
 /** A number modulo the order of edwards25519's prime-order group, 32 bytes. */
-export const scalar = textType<string>("a scalar in lower-case hex (32 bytes)", (text) => /^[0-9a-f]{64}$/.test(text));
+export const scalar = textType<string>("a scalar in lower-case hex (32 bytes)", hexOf(32));
 export const signature = textType<string>("an Ed25519 signature in base64", base64Of(64));
 export const ageRecipient = textType<string>("an age recipient", (text) => /^age1[02-9ac-hj-np-z]{58}$/.test(text));
 export const date = textType<CalendarDate>("a day as YYYY-MM-DD", isCalendarDate);
@@ -133,9 +123,7 @@ export const minute = textType<Instant>(
   (text) => isInstant(text) && text.endsWith(":00Z"),
 );
 /** A BLS signature on G1 (48 bytes) as drand publishes it. */
-export const beaconSignature = textType<string>("a BLS signature in lower-case hex (48 bytes)", (text) =>
-  /^[0-9a-f]{96}$/.test(text),
-);
+export const beaconSignature = textType<string>("a BLS signature in lower-case hex (48 bytes)", hexOf(48));
 export const digits = textType<string>("dice digits (1 to 64)", (text) => /^\d{1,64}$/.test(text));
 
 /** A telephone number, however it is spaced; days written in digits are taken out first, they are not numbers to call. */

@@ -96,10 +96,10 @@ function wrongBatchDay(
   if (pledged !== undefined && day < pledged && day < last) {
     return violation("time-runs-back", `a batch of ${day} after the pledge of ${pledged}`);
   }
-  if (latestHour === undefined) return undefined;
-  const yesterday = addDays(contestDay(procedure, latestHour, tools), -1);
-  if (day >= yesterday || day >= last) return undefined;
-  return violation("time-runs-back", `a batch of ${day} when the log has come to ${addDays(yesterday, 1)}`);
+  if (latestHour === undefined || day >= last) return undefined;
+  const today = contestDay(procedure, latestHour, tools);
+  if (day >= today || day >= addDays(today, -1)) return undefined;
+  return violation("time-runs-back", `a batch of ${day} when the log has come to ${today}`);
 }
 
 /** Whoever withdrew gets no further signatures: until the day of it is pledged, what was promised until then enters, and nothing after it. */

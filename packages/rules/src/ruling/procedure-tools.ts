@@ -1,10 +1,11 @@
-import { InputError, toHex, type ProcedureTools } from "@hustings/core";
+import { InputError, toHex, type CalendarDate, type Instant, type ProcedureTools } from "@hustings/core";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { drawSeed } from "../draw/draw-seed.ts";
 import { verifyDrand } from "../draw/drand.ts";
 import { rivestSample } from "../draw/rivest-sample.ts";
 import { localDay } from "../rulebook/calendar.ts";
 import { pinnedRulebook } from "../rulebook/registry.ts";
+import type { Zone } from "../rulebook/zone.ts";
 import { againstLaw } from "../evidence/against-law.ts";
 import { unknownToLaw } from "../evidence/unknown-to-law.ts";
 
@@ -12,14 +13,20 @@ import { unknownToLaw } from "../evidence/unknown-to-law.ts";
 export const drawLines: ProcedureTools["drawLines"] = (seed, population, size, alreadyDrawn) =>
   rivestSample(seed, population, size, { alreadyDrawn });
 
+/** The last day that was asked for: batches that follow each other are held against the same hour. */
+let lastDay: { readonly moment?: Instant; readonly zone?: Zone; readonly day?: CalendarDate } = {};
+
 /** The day by the contest's zone, whose offsets the adopted rulebook states. */
 const contestDay: NonNullable<ProcedureTools["localDay"]> = ({ contest, rulebook: adopted }, moment) => {
   const rulebook = adopted === undefined ? undefined : pinnedRulebook(adopted);
   const zones = rulebook === undefined ? [] : [rulebook.zone, ...(rulebook.zones ?? [])];
   const zone = zones.find(({ name }) => name === contest?.zone);
   if (zone === undefined) return undefined;
+  if (lastDay.moment === moment && lastDay.zone === zone) return lastDay.day;
   try {
-    return localDay(moment, zone);
+    const day = localDay(moment, zone);
+    lastDay = { moment, zone, day };
+    return day;
   } catch (error) {
     // The rulebook says nothing of so early a moment.
     if (error instanceof InputError) return undefined;
