@@ -26,6 +26,8 @@ export type LogErrorCode =
   | "not-durable"
   /** the writer or witness was closed or has failed earlier */
   | "closed"
+  /** two heads, each of a log of its own: nothing is wrong with either, and nothing can be said of both */
+  | "other-log"
   /** the caller asked for what cannot be: an index past the end, an entry over 65,535 bytes */
   | "out-of-range";
 

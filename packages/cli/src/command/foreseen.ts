@@ -20,6 +20,7 @@ const ofTheLog: Readonly<Record<LogErrorCode, Foreseen["exit"]>> = {
   "went-back": 1,
   "split-view": 1,
   contradiction: 1,
+  "other-log": 2,
   "out-of-range": 2,
   unreachable: 3,
   "second-writer": 3,

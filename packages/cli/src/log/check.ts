@@ -65,11 +65,11 @@ export async function check(
   }
 }
 
-/** A question that the log cannot answer, such as one after entry 900 of 700. */
+/** A question that the log cannot answer, such as one after entry 900 of 700, or with a head of another log. */
 function outOfRange(cause: LogError, place: string): InputError {
   const [, expected = "an entry of the log", got = cause.message] =
     /expected (.*), got (.*)$/.exec(cause.message) ?? [];
-  const remedy = expected.startsWith("two heads") ? "give what was kept of this log" : "ask within the log";
+  const remedy = cause.code === "other-log" ? "give what was kept of this log" : "ask within the log";
   return new InputError({ file: place, expected, got, remedy }, { cause });
 }
 

@@ -22,7 +22,7 @@ async function newFolder(folder: string): Promise<boolean> {
 
 /** The copy is of another log of the policy: nothing is wrong with either. @throws {InputError} */
 function otherLog(target: string, cause: unknown): never {
-  if (!(cause instanceof LogError) || cause.code !== "out-of-range") throw cause;
+  if (!(cause instanceof LogError) || cause.code !== "other-log") throw cause;
   const remedy = "this folder stays as it is: mirror into a new one";
   throw new InputError(
     { file: target, expected: "a copy of this log", got: "one of another log of the policy", remedy },

@@ -3,19 +3,19 @@ import { LogError } from "../log-error.ts";
 import type { WitnessedCheckpoint } from "./policy.ts";
 import { shown } from "./signed-note.ts";
 
-/** Heads of two logs are not two histories of one. @throws {LogError} `out-of-range` */
+/** Heads of two logs are not two histories of one. @throws {LogError} `other-log` */
 export function checkOneLog(
   { origin: one }: Pick<WitnessedCheckpoint, "origin">,
   { origin: other }: Pick<WitnessedCheckpoint, "origin">,
 ): void {
   if (one === other) return;
   throw new LogError(
-    "out-of-range",
+    "other-log",
     `expected two heads of one log, got one of ${shown(one)} and one of ${shown(other)}`,
   );
 }
 
-/** Those of several heads that are of the log that is served. @throws {LogError} `out-of-range`: there are some, all of other logs */
+/** Those of several heads that are of the log that is served. @throws {LogError} `other-log`: there are some, all of other logs */
 export function ofLogServed(
   heads: readonly WitnessedCheckpoint[],
   served: WitnessedCheckpoint,

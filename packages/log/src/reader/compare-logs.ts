@@ -58,7 +58,7 @@ export function headOf({ note, source }: LogView, policy: Policy): WitnessedChec
 /**
  * Compares two views of one log.
  *
- * @throws {LogError} a checkpoint is not of a log of the policy, or the larger tree cannot be read; `out-of-range`: they are of two logs
+ * @throws {LogError} a checkpoint is not of a log of the policy, or the larger tree cannot be read; `other-log`: they are of two logs
  */
 export async function compareLogs(a: LogView, b: LogView, policy: Policy): Promise<Comparison> {
   const [left, right] = [headOf(a, policy), headOf(b, policy)];
