@@ -58,7 +58,7 @@ const run = new Command("run")
       const { readCase } = await import("./case/case-file.ts");
       const { runCase } = await import("./case/run-case.ts");
       const { caseJson, caseText } = await import("./case/case-report.ts");
-      const witnesses = askedWitnesses(values);
+      const witnesses = await askedWitnesses(values);
       const outcome = await runCase(await readCase(file, files), data, progressFor(values.json), {
         witnesses,
         rulebook,

@@ -103,6 +103,7 @@ export { within, type Governs, type Span } from "./rulebook/span.ts";
 export { countsByUnit, unitOfRegion, unitsOfRegions, withoutUnit } from "./ruling/unit-of-region.ts";
 export { holesIn, templateOf, type CaseTemplate } from "./outside/case-template.ts";
 export { defectsOfFile, parseRulebook } from "./outside/parse-rulebook.ts";
+export { expectedBy } from "./outside/shape-words.ts";
 export { earlierLaw, publishedLaw, type PublishedLaw } from "./outside/published-law.ts";
 export { rulebookChanges, type RulebookChange } from "./outside/rulebook-changes.ts";
 export { rulebookFileSchema } from "./outside/rulebook-schema.ts";

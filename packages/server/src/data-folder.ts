@@ -17,6 +17,7 @@ import { mustHaveDocuments } from "./reading/own-documents.ts";
 import { seenBy, WitnessedClock } from "./host/witnessed-clock.ts";
 
 export type { AskedWitnesses } from "./host/kept-policy.ts";
+export { namedWitnesses } from "./host/named-witnesses.ts";
 
 /**
  * One contest's data on one machine: `public/` is what everybody may copy and verify, `private/` is what nobody may see.

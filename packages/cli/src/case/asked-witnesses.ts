@@ -4,6 +4,8 @@ import { LogError, parseVkey, signatureType } from "@hustings/log";
 import type { AskedWitnesses } from "@hustings/server/data-folder";
 import { Option } from "../command/command.ts";
 
+const remedy = "take key and address from where the witness publishes them";
+
 type Witness = AskedWitnesses["witnesses"][number];
 
 export const witnessOption = new Option(
@@ -19,10 +21,10 @@ export const quorumOption = new Option(
   .default("all" as const);
 
 /** The witnesses asked for on the command line; `undefined`: none, and the policy that is kept stays. */
-export function askedWitnesses(values: {
+export async function askedWitnesses(values: {
   readonly witness?: readonly Witness[] | undefined;
   readonly quorum: AskedWitnesses["quorum"];
-}): AskedWitnesses | undefined {
+}): Promise<AskedWitnesses | undefined> {
   const { witness: witnesses, quorum } = values;
   if (witnesses === undefined) return undefined;
   if (typeof quorum === "number" && quorum > witnesses.length)
@@ -32,6 +34,13 @@ export function askedWitnesses(values: {
       got: String(quorum),
       remedy: "name more witnesses, or ask for fewer",
     });
+  const { expectedBy } = await import("@hustings/rules");
+  const { namedWitnesses } = await import("@hustings/server/data-folder");
+  const [issue] = namedWitnesses.safeParse(witnesses).error?.issues ?? [];
+  if (issue !== undefined) {
+    const got = typeof issue.path[0] === "number" ? (witnesses[issue.path[0]]?.name ?? "") : "";
+    throw new InputError({ field: "--witness", expected: expectedBy(issue), got: JSON.stringify(got), remedy });
+  }
   return { witnesses, quorum };
 }
 
@@ -41,7 +50,7 @@ function wrong(got: string, cause?: unknown): InputError {
       field: "--witness",
       expected: '"NAME VKEY URL", the key of a witness and its address',
       got,
-      remedy: "take key and address from where the witness publishes them",
+      remedy,
     },
     { cause },
   );

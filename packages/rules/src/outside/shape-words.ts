@@ -23,7 +23,19 @@ function kindsOf(issue: Extract<Issue, { code: "invalid_union" }>): string {
   return [...new Set(told)].join(", or ") || "a value of one of the shapes in the schema";
 }
 
-/** What a field of a rulebook should have held, in words of a reader who knows no schema. */
+function atLeast({ origin, minimum, inclusive }: Extract<Issue, { code: "too_small" }>): string {
+  if (origin === "array") return `at least ${minimum} in the list`;
+  if (origin === "string")
+    return minimum === 1 ? "a text that is not empty" : `a text of at least ${minimum} characters`;
+  return inclusive === false ? `a number above ${minimum}` : `a number from ${minimum}`;
+}
+
+function atMost({ origin, maximum }: Extract<Issue, { code: "too_big" }>): string {
+  if (origin === "array") return `at most ${maximum} in the list`;
+  return origin === "string" ? `a text of at most ${maximum} characters` : `a number up to ${maximum}`;
+}
+
+/** What a field of a file should have held, in words of a reader who knows no schema. */
 export function expectedBy(issue: Issue): string {
   switch (issue.code) {
     case "invalid_type":
@@ -31,14 +43,14 @@ export function expectedBy(issue: Issue): string {
     case "invalid_value":
       return `one of ${issue.values.map(String).join(", ")}`;
     case "too_small":
-      return issue.origin === "array"
-        ? `at least ${issue.minimum} in the list`
-        : `a number from ${issue.inclusive === false ? `above ${issue.minimum}` : issue.minimum}`;
+      return atLeast(issue);
     case "invalid_union":
       // Where the schema says nothing of its own, its shapes are told.
       return issue.message === "Invalid input" ? kindsOf(issue) : inWords(issue);
     case "too_big":
-      return `a number up to ${issue.maximum}`;
+      return atMost(issue);
+    case "unrecognized_keys":
+      return "no names but those that the form has";
     default:
       return inWords(issue);
   }

@@ -65,15 +65,50 @@ test("a file of configuration holds no password, and one that is found there or 
 test("what is wrong in a file is said once, what would do there first, and what is not there is nothing", () => {
   const { commissionKey: _, ...keyless } = config;
   for (const [wrong, says] of [
-    [keyless, /field "commissionKey": expected string, got nothing; /],
+    [keyless, /field "commissionKey": expected a text, got nothing; /],
     [
       { ...config, commissionKey: "none" },
       /field "commissionKey": expected a public line as [^;]+, got something else; /,
     ],
-    [{ ...config, retention: 7 }, /field "retention": expected string, got something else; /],
+    [{ ...config, retention: 7 }, /field "retention": expected a text, got something else; /],
     [{ ...config, origin: "a b" }, /field "origin": expected a name like [^;]+, got something else; /],
   ] as const)
     refused(() => checkConfig(wrong, "contest.yaml"), says);
+});
+
+const vkey = {
+  press: "witness.example/press+af72d56e+BIVN2iTYsTy3dXKS7EH9ZF3pj9uuqGlqnk+3h7/kXjTc",
+  ofALog: "example.org/lesson+c5f858ed+AeDaNACrVIcUs/vKzCkUle4d4rk7y7afNj7tqybqW0dA",
+};
+
+const named = (witnesses: readonly object[], quorum: unknown) => () =>
+  checkConfig({ ...config, witnesses, quorum }, "contest.yaml");
+
+test("a quorum of the one witness that is named is taken, and what no policy could hold is refused by its place", () => {
+  const press = { name: "press", vkey: vkey.press, url: "http://127.0.0.1:7380/w" };
+  for (const quorum of [1, "any", "all"]) assert.equal(named([press], quorum)().quorum, quorum);
+  for (const [witnesses, quorum, says] of [
+    [[press], 2, /field "quorum": expected any, all or a number from 1 to 1, [^;]+, got 2; /],
+    [[press], 0, /field "quorum": expected a number above 0, got something else; /],
+    [[press], undefined, /field "quorum": expected a number from 1, any, all or none, got nothing; /],
+    [[press], "none", /field "quorum": expected how many of the witnesses/],
+    [[], 1, /field "quorum": expected none, since no witness is named, got 1; /],
+    [[{ ...press, vkey: "rubbish" }], 1, /field "witnesses\.0\.vkey": expected the key of a witness, as /],
+    [
+      [{ ...press, vkey: vkey.press.replace("f72", "f73") }],
+      1,
+      /field "witnesses\.0\.vkey": expected the key of a witness/,
+    ],
+    [[{ ...press, vkey: vkey.ofALog }], 1, /field "witnesses\.0\.vkey": [^;]+; that is the key of a log/],
+    [[{ ...press, url: "file:///etc/passwd" }], 1, /field "witnesses\.0\.url": expected an address that begins with/],
+    [[{ ...press, name: "the press" }], 1, /field "witnesses\.0\.name": expected a name without spaces/],
+    [[{ ...press, name: "none" }], 1, /field "witnesses\.0\.name": expected a name other than none/],
+    [[{ ...press, name: "witnesses" }], 1, /field "witnesses\.0\.name": expected a name other than none/],
+    [[press, press], 2, /field "witnesses\.1\.name": expected each witness once/],
+    [[press, { ...press, name: "court" }], 2, /field "witnesses\.1\.vkey": expected each witness once/],
+    [[{ ...press, key: vkey.press }], 1, /field "witnesses\.0": expected no names but [^;]+, got "key"; /],
+  ] as const)
+    refused(named(witnesses, quorum), says);
 });
 
 test("a screen's stream is one encrypted address a meeting, without a password, or one on this very machine", () => {

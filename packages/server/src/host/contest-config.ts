@@ -2,8 +2,10 @@ import { join } from "node:path";
 import { parseDocument, type Document } from "yaml";
 import { z } from "zod";
 import { fromBase64, InputError, isCalendarDate, isCountryCode, leastBatch } from "@hustings/core";
+import { expectedBy } from "@hustings/rules";
 import { isAddressOrNetwork } from "../identity/named-proxies.ts";
 import { identitySettings, webAddress } from "../identity/identity-settings.ts";
+import { namedWitnesses } from "./named-witnesses.ts";
 import { operatorText } from "./operator-file.ts";
 
 /** What an operator says of a contest, in `contest.yaml` of its data folder. Everything evidence rests on must be said. */
@@ -33,8 +35,6 @@ const database = z
     (text) => passwordsIn(text) === 0,
     "expected an address without a password; set PGPASSWORD, write it in ~/.pgpass, or give the whole address as HUSTINGS_DATABASE",
   );
-
-const witness = z.strictObject({ name: z.string().min(1), vkey: z.string().min(1), url: z.url() });
 
 /** Encrypted on its way, but for one on this very machine: a browser loads nothing else into a page of HTTPS. */
 const streamAddress = z
@@ -70,8 +70,10 @@ const schema = z.strictObject({
     .string()
     .regex(/^(?:agent|pkcs11):./, "expected agent:NAME or a pkcs11: URI; without it the key is a file in private/keys")
     .optional(),
-  witnesses: z.array(witness),
-  quorum: z.union([z.int().positive(), z.enum(["any", "all", "none"])]),
+  witnesses: namedWitnesses,
+  quorum: z.union([z.int().positive(), z.enum(["any", "all", "none"])], {
+    error: "expected a number from 1, any, all or none",
+  }),
   retention: z.string().min(1),
   /** A dress rehearsal in the past: the server and its parties live that long ago. */
   rehearsal: z.strictObject({ secondsBehind: z.int().positive() }).optional(),
@@ -137,14 +139,20 @@ export function answerProblem(field: string, answer: unknown): string | undefine
   let part: z.ZodType = schema;
   for (const name of field.split(".")) part = (part as z.ZodObject).shape[name] as z.ZodType;
   const checked = part.safeParse(answer);
-  return checked.success ? undefined : (checked.error.issues[0]?.message ?? "expected something else");
+  const [issue] = checked.error?.issues ?? [];
+  return issue === undefined ? undefined : `expected ${expectedBy(issue)}`;
 }
 
-/** The schema's own words, in those of an error; what is there is not repeated. */
-function problemIn(message: string): { readonly expected: string; readonly got: string } {
-  const isAbsent = message.endsWith(", received undefined");
-  const expected = message.replace(/^(?:Invalid input: )?expected /, "").replace(/, received \w+$/, "");
-  return { expected, got: isAbsent ? "nothing" : "something else" };
+/** What is wrong, in words of an operator; what is there is not repeated, but for the names of a form that has no such. */
+function problemIn(issue: z.core.$ZodIssue, value: unknown): { readonly expected: string; readonly got: string } {
+  const there = issue.path.reduce<unknown>((at, name) => (at as Readonly<Record<PropertyKey, unknown>>)?.[name], value);
+  const got =
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => JSON.stringify(key.slice(0, 40))).join(", ")
+      : there === undefined
+        ? "nothing"
+        : "something else";
+  return { expected: expectedBy(issue), got };
 }
 
 const whole = { expected: "the settings of a contest, each under its name", got: "something else" };
@@ -163,7 +171,7 @@ export function checkConfig(value: unknown, file: string): ContestConfig {
     throw new InputError({
       file,
       ...(place === "" ? {} : { field: place }),
-      ...(issue?.code === "invalid_type" && place === "" ? whole : problemIn(issue?.message ?? "something else")),
+      ...(issue === undefined || (issue.code === "invalid_type" && place === "") ? whole : problemIn(issue, value)),
       remedy: "correct it there; the comments of the file say what each is",
     });
   }
@@ -176,6 +184,15 @@ export function checkConfig(value: unknown, file: string): ContestConfig {
         witnesses.length === 0 ? "none, since no witness is named" : "how many of the witnesses a receipt waits for",
       got: String(quorum),
       remedy: "name witnesses and a quorum, or neither",
+    });
+  }
+  if (typeof quorum === "number" && quorum > witnesses.length) {
+    throw new InputError({
+      file,
+      field: "quorum",
+      expected: `any, all or a number from 1 to ${witnesses.length}, as many as witnesses are named`,
+      got: String(quorum),
+      remedy: "name more witnesses, or ask for fewer",
     });
   }
   const { keyholder, identity, store } = checked.data;
