@@ -13,6 +13,8 @@ export interface ActAnswer {
   readonly ids?: readonly string[];
   readonly promises?: readonly string[];
   readonly says?: string;
+  /** Of an act whose time has not come. */
+  readonly needs?: string;
   readonly code?: string;
 }
 

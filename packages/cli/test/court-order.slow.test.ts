@@ -117,6 +117,8 @@ test("under a law edited by hand that holds no appeal, a court orders what the r
   const slip = await commission.do("open-nomination", { nomination, ...opened, route: "signaturs" });
   assert.match(slip.says ?? "", /a route of the rulebook: .*is "signatures" meant\?/);
   await must(commission, "open-nomination", { nomination, ...opened });
+  const early = await commission.do("make-ruling", { nomination });
+  assert.deepEqual([early.outcome, early.needs?.split(";")[0]], ["not-ready", "nothing is filed yet"]);
 
   // A judgment took her vote away: the rulebook refuses her, whatever else is found.
   const stated = { nomination, date: "2021-06-01", source: "An invented registry", by: "registry" };
@@ -166,8 +168,8 @@ test("under a law edited by hand that holds no appeal, a court orders what the r
   assert.match(unknown.says ?? "", /is "incomplete" meant\?/);
   await must(commission, "record-findings", { nomination, stage: 1, findings: ground("incomplete") });
   await must(commission, "make-ruling", { nomination });
-  const early = await commission.do("issue-decision", { nomination, outcome: "registered", byOrderOf: "one" });
-  assert.match(early.says ?? "", /no appeal one was granted/);
+  const unasked = await commission.do("issue-decision", { nomination, outcome: "registered", byOrderOf: "one" });
+  assert.match(unasked.says ?? "", /no appeal one was granted/);
   await must(commission, "issue-decision", { nomination, outcome: "refused" });
 
   await later(aDay);

@@ -28,6 +28,7 @@ import { announceDrawAct } from "./announce-draw.ts";
 import { custodianActs } from "./custodian-acts.ts";
 import { doorActs } from "./door-acts.ts";
 import { meeting, nomination, stage, type MadeAct } from "./made-act.ts";
+import { needsOfRuling } from "./not-ready.ts";
 import { adoptedRulebook, does, doesOnceCurrent, doesAll } from "./party.ts";
 import { fieldOf, jsonOf, type Typed } from "./read-input.ts";
 import { sealStatementsAct } from "./seal-statements.ts";
@@ -317,11 +318,15 @@ export const madeActs: readonly MadeAct[] = [
     verb: "make-ruling",
     kind: "ruling-made",
     options: [nomination],
-    run: async (party, typed) =>
-      does(party, makeRuling, {
-        nomination: fieldOf("ruling-made", "nomination", typed),
-        rulebook: await adoptedRulebook(party),
-      }),
+    run: async (party, typed) => {
+      const id = fieldOf("ruling-made", "nomination", typed);
+      const rulebook = await adoptedRulebook(party);
+      const outcome = await does(party, makeRuling, { nomination: id, rulebook });
+      const { procedure } = party.client;
+      const of = procedure.nominations.get(id);
+      if (outcome.kind !== "not-ready" || of === undefined) return outcome;
+      return needsOfRuling(rulebook, evidenceFrom(procedure, id), of);
+    },
   },
   {
     verb: "issue-decision",

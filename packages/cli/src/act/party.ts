@@ -12,6 +12,7 @@ import {
 import { againWhereOutOfDate, type ContestClient } from "@hustings/client";
 import { InputError } from "@hustings/core";
 import { pinnedRulebook, publishedLaw, type Rulebook } from "@hustings/rules";
+import type { NotReadyYet } from "./not-ready.ts";
 
 /** A party at its own machine: its key, and the contest as the server's log tells it. */
 export interface Party {
@@ -20,7 +21,7 @@ export interface Party {
 }
 
 /** What became of one act, as the command line says it. */
-export type Outcome = Entered | Stop | { readonly kind: string };
+export type Outcome = Entered | Stop | NotReadyYet | { readonly kind: string };
 
 /** Does one act. */
 export function does<Input, Other extends { readonly kind: string }>(

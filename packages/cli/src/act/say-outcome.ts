@@ -53,6 +53,10 @@ function stopped(verb: string, outcome: Outcome | NonNullable<Submitted["stopped
     const text = onWord ? `${verb}: not an act (on the server's word): ${says}` : `${verb}: ${says}`;
     return { value: { outcome: "malformed", says, ...more }, text, exit: 2 };
   }
+  if ("needs" in outcome) {
+    const { needs } = outcome;
+    return { value: { outcome: outcome.kind, needs }, text: `${verb}: not ready: ${needs}`, exit: 1 };
+  }
   return { value: { outcome: outcome.kind }, text: `${verb}: not done: ${outcome.kind}`, exit: 1 };
 }
 
