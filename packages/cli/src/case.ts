@@ -127,7 +127,7 @@ const check = new Command("check")
   .action(
     exits(async (file, { json: asJson, ...instead }) => {
       const { checkCase } = await import("./case/check-file.ts");
-      const { faults, drawMissing, read } = await checkCase(file, instead);
+      const { faults, drawMissing, unstated = [], read } = await checkCase(file, instead);
       const rows =
         read === undefined
           ? "the rows of its tables were not read yet: they are once this is mended"
@@ -139,10 +139,16 @@ const check = new Command("check")
         '  write "draw" into the case, with announcedAt after every filing and rolledAt after that; the dice follow once they are rolled',
       ];
       const many = faults.length === 1 ? "1 fault" : `${n(faults.length)} faults`;
-      print(asJson, { faults, drawMissing, ...(read !== undefined && { read }) }, [
+      const open = unstated.map(
+        ({ nomination, facts }) => `nobody states of ${nomination}: ${facts.join(", ")}; each leaves the ruling open`,
+      );
+      const stating =
+        "  write them under facts now: a ruling takes none that comes after it (hustings rules show says what each is)";
+      print(asJson, { faults, drawMissing, unstated, ...(read !== undefined && { read }) }, [
         ...says,
         ...(faults.length > 0 ? [`${many}; ${rows}`] : []),
         ...(drawMissing ? draw : []),
+        ...(open.length > 0 ? [...open, stating] : []),
       ]);
       return faults.length === 0 ? 0 : 2;
     }),

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { countyLaw } from "../../../../tools/county-law.ts";
@@ -51,6 +51,54 @@ test("a word that is none of those allowed is named with them and with the neare
       ["papers", "one of published-as-valid", "did you mean unchecked"],
       ["compare.1", "one of surname", "did you mean address"],
     ],
+  );
+});
+
+test("what is wrong in the file hides neither what its law, nor what its tables and their rows have to say", async () => {
+  const { file, statements } = inventedCase({
+    change: (content) => {
+      Object.assign(content, { decidedAt: "YYYY-MM-DDTHH:MM:SSZ", papers: "uncheckd" });
+      (content["contest"] as Record<string, string>)["country"] = "de";
+      (content["roll"] as Record<string, string>)["date"] = "YYYY-MM-DD";
+      const fact = { nominations: ["Dumont Ada"], date: "2017-03-17", source: "x", by: "registry" };
+      content["facts"] = [
+        { ...fact, key: "birth-date", value: "1970-05-01", by: "registri" },
+        { ...fact, key: "french-electr", value: true },
+        { ...fact, key: "french-elector", value: true, nominations: ["Nobody There"] },
+      ];
+    },
+  });
+  writeFileSync(statements, readFileSync(statements, "utf8").replace("01/03/2017", "31/02/2017"));
+  const { faults, read } = await checkCase(file);
+  assert.deepEqual(
+    faults.map(({ field, row }) => (row === undefined ? field : `${field} of row ${row}`)),
+    [
+      "decidedAt",
+      "papers",
+      "roll.date",
+      "facts.0.by",
+      "contest.country",
+      "facts.1.key",
+      "facts, french-elector",
+      "receivedOn of row 2",
+    ],
+  );
+  assert.equal(read?.lines, 632);
+});
+
+test("what the law asks of those put forward and nobody states is named before the run, by each of them", async () => {
+  const { file } = inventedCase({
+    change: (content) => {
+      const fact = { nominations: ["Dumont Ada"], date: "2017-03-17", source: "x", by: "candidate" };
+      content["facts"] = [{ ...fact, key: "consents-and-declares", value: true }];
+    },
+  });
+  const { faults, unstated } = await checkCase(file);
+  assert.deepEqual([faults, unstated], [[], [{ nomination: "Castel Bruno", facts: ["consents-and-declares"] }]]);
+  const silent = await checkCase(inventedCase().file);
+  assert.deepEqual(
+    silent.unstated?.map(({ nomination }) => nomination),
+    ["Castel Bruno", "Dumont Ada"],
   );
 });
 

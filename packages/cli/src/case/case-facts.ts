@@ -4,16 +4,19 @@ import type { CaseStatements } from "./case-statements.ts";
 
 type Stated = NonNullable<Case["facts"]>[number];
 
-/** A fact on one person put forward, under its source. */
-export type CaseFact = Omit<Stated, "nominations"> & { readonly nomination: string };
+/** A fact on one person put forward, under its source, with what others say of it and what an authority made of that. */
+export type CaseFact = Omit<Stated, "nominations" | "disputes"> & {
+  readonly nomination: string;
+  readonly disputes: NonNullable<Stated["disputes"]>;
+};
 
 /** The facts of a case, one for each nomination they speak of; all of them are among the statements. */
 export function caseFacts({ content }: CaseFile, { nominations }: CaseStatements): readonly CaseFact[] {
   const ids = new Map(nominations.map(({ id, name }) => [name, id]));
-  return (content.facts ?? []).flatMap(({ nominations: names, ...fact }) =>
+  return (content.facts ?? []).flatMap(({ nominations: names, disputes = [], ...fact }) =>
     names.flatMap((name) => {
       const nomination = ids.get(name);
-      return nomination === undefined ? [] : [{ nomination, ...fact }];
+      return nomination === undefined ? [] : [{ nomination, ...fact, disputes }];
     }),
   );
 }
@@ -24,13 +27,18 @@ export function caseFacts({ content }: CaseFile, { nominations }: CaseStatements
  * @throws {InputError} with what became of it, why, and how it is ruled on
  */
 export function refuseLateFacts({ nominations }: Procedure, facts: readonly CaseFact[]): void {
-  for (const { nomination: id, key } of facts) {
+  for (const { nomination: id, key, disputes, decided } of facts) {
     const nomination = nominations.get(id);
-    if (nomination?.ruling === undefined || nomination.facts.some(({ entry }) => entry.key === key)) continue;
+    if (nomination?.ruling === undefined) continue;
+    const of = nomination.facts.filter(({ entry }) => entry.key === key);
+    const has = (kind: string, { by }: Pick<CaseFact, "by">) =>
+      of.some(({ entry }) => entry.kind === kind && entry.by === by);
+    const isDecided = decided === undefined || has("fact-decided", decided);
+    if (of.length > 0 && disputes.every((each) => has("fact-disputed", each)) && isDecided) continue;
     const { at, outcome } = nomination.ruling;
     throw new InputError({
       field: `facts, ${key}`,
-      expected: `a fact on ${id} that was stated before its ruling`,
+      expected: `a fact on ${id} that was stated${of.length > 0 ? ", contested and decided" : ""} before its ruling`,
       got: `a new one; the ruling stands in the log since ${at}, ${outcome}, and was made without it`,
       remedy:
         "it was not entered, for a ruling says what it was made on; run the case with this fact into another --data folder, or take the fact out",

@@ -5,13 +5,14 @@ import * as z from "zod";
 import { nearest } from "../roll/nearest.ts";
 import { throwFirst } from "./case-faults.ts";
 import { caseSchema, type Case } from "./case-schema.ts";
+import { soundParts, type SoundParts } from "./sound-parts.ts";
 import { ownYamlText } from "../files/own-yaml.ts";
 
 export type { Case, CaseTable } from "./case-schema.ts";
 
-export interface CaseFile {
+export interface CaseFile<Content = Case> {
   readonly path: string;
-  readonly content: Case;
+  readonly content: Content;
   /** A file named in the case, relative to the case file or to the folder given instead. */
   locate(file: string): string;
 }
@@ -31,11 +32,16 @@ export async function readCase(path: string, files: string | undefined): Promise
 
 export type CaseRead =
   | { readonly kind: "case"; readonly case: CaseFile }
-  | { readonly kind: "faults"; readonly faults: readonly InputProblem[] };
+  | {
+      readonly kind: "faults";
+      readonly faults: readonly InputProblem[];
+      /** What else it says; absent where nothing of it can be read. */
+      readonly sound?: CaseFile<SoundParts>;
+    };
 
 const faults = (...list: InputProblem[]) => ({ kind: "faults", faults: list }) as const;
 
-/** The case, or everything that keeps the file from being one. */
+/** The case, or everything that keeps the file from being one, with the rest of it. */
 export async function readCaseFaults(path: string, files: string | undefined): Promise<CaseRead> {
   let text: string;
   try {
@@ -52,9 +58,14 @@ export async function readCaseFaults(path: string, files: string | undefined): P
   }
   const content: unknown = document.toJS();
   const parsed = caseSchema.safeParse(content);
-  if (!parsed.success) return faults(...parsed.error.issues.flatMap((issue) => faultsOf(path, content, issue)));
-  const base = files === undefined ? resolve(dirname(path), parsed.data.files ?? ".") : resolve(files);
-  return { kind: "case", case: { path, content: parsed.data, locate: (file) => resolve(base, file) } };
+  const found = <Content extends Pick<SoundParts, "files">>(said: Content): CaseFile<Content> => {
+    const base = files === undefined ? resolve(dirname(path), said.files ?? ".") : resolve(files);
+    return { path, content: said, locate: (file) => resolve(base, file) };
+  };
+  if (parsed.success) return { kind: "case", case: found(parsed.data) };
+  const { issues } = parsed.error;
+  const list = issues.flatMap((issue) => faultsOf(path, content, issue));
+  return { ...faults(...list), sound: found(soundParts(content, issues)) };
 }
 
 const guide = "docs/guides/case.md describes every field";

@@ -2,18 +2,22 @@ import { InputError, secondsOf, type InputProblem } from "@hustings/core";
 import { factKeys, routeOf, rule, wrongFact, type Evidence, type Rulebook } from "@hustings/rules";
 import { countryOf } from "../given/country-of.ts";
 import { nearest } from "../roll/nearest.ts";
-import type { Case, CaseFile } from "./case-file.ts";
+import type { CaseFile } from "./case-file.ts";
+import type { SoundParts } from "./sound-parts.ts";
+
+type Found = Pick<CaseFile<SoundParts>, "path" | "content">;
 
 /** What a case says of its days, its country and its facts that the law cannot go on with. No table is read for it. */
-export function caseLawFaults(caseFile: CaseFile, law: Rulebook): readonly InputProblem[] {
+export function caseLawFaults(caseFile: Found, law: Rulebook): readonly InputProblem[] {
   return [...contestFaults(caseFile, law), ...orderFaults(caseFile), ...factFaults(caseFile, law)];
 }
 
-function contestFaults({ path, content }: CaseFile, law: Rulebook): InputProblem[] {
-  const { country, votingDay } = content.contest;
+function contestFaults({ path, content }: Found, law: Rulebook): InputProblem[] {
+  const { country, votingDay } = content.contest ?? {};
+  const { filedAt, route } = content;
   const own = countryOf(law);
   const strange: InputProblem[] =
-    country === own
+    country === undefined || country === own
       ? []
       : [
           {
@@ -24,19 +28,20 @@ function contestFaults({ path, content }: CaseFile, law: Rulebook): InputProblem
             remedy: "correct one of the two",
           },
         ];
-  const vote = dayRefused(law, { ...nothing, route: content.route, votingDay });
+  if (votingDay === undefined || route === undefined) return strange;
+  const vote = dayRefused(law, { ...nothing, route, votingDay });
   if (vote !== undefined) return [...strange, { ...vote, file: path, field: "contest.votingDay" }];
-  const { filedAt } = content;
+  if (filedAt === undefined) return strange;
   const moments = typeof filedAt === "string" ? [["filedAt", filedAt] as const] : namedMoments(filedAt);
   const filed = moments.flatMap(([field, at]) => {
     const filing = { lines: 0, at, byRegion: {} };
-    const refused = dayRefused(law, { ...nothing, route: content.route, votingDay, filing });
+    const refused = dayRefused(law, { ...nothing, route, votingDay, filing });
     return refused === undefined ? [] : [{ ...refused, file: path, field }];
   });
   return [...strange, ...filed];
 }
 
-function namedMoments(filedAt: Exclude<Case["filedAt"], string>) {
+function namedMoments(filedAt: Exclude<NonNullable<SoundParts["filedAt"]>, string>) {
   return Object.entries(filedAt).map(([name, at]) => [`filedAt.${name}`, at] as const);
 }
 
@@ -53,18 +58,20 @@ function dayRefused(law: Rulebook, evidence: Evidence): InputProblem | undefined
   return undefined;
 }
 
-function orderFaults({ path, content }: CaseFile): InputProblem[] {
-  const { collected, draw, filedAt, decidedAt } = content;
+function orderFaults({ path, content }: Found): InputProblem[] {
+  const { collected, draw, filedAt = {}, decidedAt } = content;
   const wrong = (field: string, expected: string, remedy = "correct the moment"): InputProblem => {
     return { file: path, field, expected, got: "one before", remedy };
   };
   const filed = (typeof filedAt === "string" ? [filedAt] : Object.values(filedAt)).map(secondsOf);
-  const last = Math.max(...filed);
+  const last = Math.max(...filed, -Infinity);
   return [
-    ...(collected.to < collected.from
+    ...(collected !== undefined && collected.to < collected.from
       ? [wrong("collected.to", "a day from collected.from on", "correct one of the two")]
       : []),
-    ...(secondsOf(decidedAt) < last ? [wrong("decidedAt", "a moment after every filing")] : []),
+    ...(decidedAt !== undefined && secondsOf(decidedAt) < last
+      ? [wrong("decidedAt", "a moment after every filing")]
+      : []),
     ...(draw !== undefined && secondsOf(draw.announcedAt) < last
       ? [wrong("draw.announcedAt", "a moment after every filing")]
       : []),
@@ -74,33 +81,55 @@ function orderFaults({ path, content }: CaseFile): InputProblem[] {
   ];
 }
 
-function factFaults({ path, content: { facts = [], route, contest } }: CaseFile, law: Rulebook): InputProblem[] {
+function factFaults({ path, content: { facts = [], route, contest } }: Found, law: Rulebook): InputProblem[] {
+  if (route === undefined) return [];
   const keys = factKeys(law, routeOf(law, route));
   const stated = new Set<string>();
-  return facts.flatMap(({ key, value, date, nominations }, i): InputProblem[] => {
+  return facts.flatMap(({ key, value, date, nominations, disputes = [], decided }, i): InputProblem[] => {
     if (!keys.some((known) => fits(known, key))) {
       const near = nearest(key, keys);
       const remedy = `${near === undefined ? "" : `did you mean ${near}? `}hustings rules show ${law.id} lists them`;
       return [{ file: path, field: `facts.${i}.key`, expected: "a fact that this law asks about", got: key, remedy }];
     }
-    const unread = wrongFact(law, key, value)?.problem;
-    if (unread !== undefined) {
-      const { expected, got } = unread;
-      return [{ file: path, field: `facts.${i}.value`, expected, got, remedy: `correct what is said of ${key}` }];
+    const said = [
+      { place: "value", of: value },
+      ...disputes.map((each, at) => ({ place: `disputes.${at}.value`, of: each.value })),
+      ...(decided === undefined ? [] : [{ place: "decided.value", of: decided.value }]),
+    ];
+    const unread = said.flatMap(({ place, of }) => {
+      const problem = wrongFact(law, key, of)?.problem;
+      if (problem === undefined) return [];
+      const field = `facts.${i}.${place}${problem.field?.slice(`facts.${key}`.length) ?? ""}`;
+      const { expected, got } = problem;
+      return [{ file: path, field, expected, got, remedy: `correct what is said of ${key}` }];
+    });
+    if (unread.length > 0) return unread;
+    const twice = disputes.findIndex(({ by }, at) => disputes.findIndex((each) => each.by === by) < at);
+    if (twice !== -1) {
+      const remedy = "join what they say, or say who else says it";
+      return [
+        {
+          file: path,
+          field: `facts.${i}.disputes.${twice}.by`,
+          expected: "each of them once",
+          got: "one again",
+          remedy,
+        },
+      ];
     }
-    if (date > contest.votingDay) {
+    if (contest?.votingDay !== undefined && date > contest.votingDay) {
       const expected = `a day until the vote of ${contest.votingDay}`;
       return [
         { file: path, field: `facts.${i}.date`, expected, got: date, remedy: "date it by the paper that says so" },
       ];
     }
     return nominations.flatMap((name) => {
-      const said = `${name}\n${key}`;
-      if (!stated.has(said)) {
-        stated.add(said);
+      const once = `${name}\n${key}`;
+      if (!stated.has(once)) {
+        stated.add(once);
         return [];
       }
-      const remedy = "take one of the two out; what somebody else says is entered by hustings act dispute-fact";
+      const remedy = "take one of the two out; what somebody else says stands under its disputes";
       const expected = `${key} stated once of each of those put forward`;
       return [{ file: path, field: `facts.${i}.key`, expected, got: "it a second time", remedy }];
     });

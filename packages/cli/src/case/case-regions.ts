@@ -2,6 +2,7 @@ import type { InputProblem } from "@hustings/core";
 import { spacedName } from "@hustings/linkage";
 import { countsByUnit, routeOf, unitOfRegion, withoutUnit, type Rulebook } from "@hustings/rules";
 import type { CaseFile } from "./case-file.ts";
+import { isPublicText, publicTextExpected } from "./public-text.ts";
 
 /** An id from a public name: `Côte-d'Or` is `cote-d-or`, `Łódź` is `lodz`, `Кировская` is `kirovskaia`. */
 export function idOf(name: string): string {
@@ -51,6 +52,7 @@ export class CaseRegions {
     if (!this.names.has(id)) this.names.set(id, this.#named.get(id) ?? written);
     const unit = { id, name: this.names.get(id) ?? written };
     if (unitOfRegion(this.#law, unit) === undefined) onFault(this.#unknown(row));
+    else if (!isPublicText(unit.name)) onFault({ ...this.#unknown(row), ...unpublished });
     return id;
   }
 
@@ -96,3 +98,5 @@ export class CaseRegions {
     };
   }
 }
+
+const unpublished = { expected: publicTextExpected, got: "a name that the log does not take" };

@@ -7,7 +7,7 @@ import { routeOf, type MultipleSigning, type Rulebook } from "@hustings/rules";
 import { keepRows, readColumns, readOutcomes, readRows, type LineOutcome } from "@hustings/roll";
 import type { ReviewLine } from "@hustings/server";
 import { rowsOfTable } from "../files/rows-of-table.ts";
-import type { CaseFile } from "./case-file.ts";
+import type { Case, CaseFile } from "./case-file.ts";
 import type { CaseStatements } from "./case-statements.ts";
 import type { CaseMatching, CaseTables } from "./case-tables.ts";
 import { findingsWritten, reviewFileOf, type FindingWritten } from "./review-workbook.ts";
@@ -104,12 +104,14 @@ export async function absentLines(
   return absent;
 }
 
-function ownTable({ content: { reviews: named }, locate }: CaseFile): string | undefined {
+type Naming = Pick<CaseFile<Pick<Case, "reviews">>, "content" | "locate">;
+
+function ownTable({ content: { reviews: named }, locate }: Naming): string | undefined {
   return named === undefined ? undefined : locate(typeof named === "string" ? named : named.file);
 }
 
 /** Those of the table that the case itself names. */
-export async function ownReviews(caseFile: CaseFile): Promise<Map<number, Review>> {
+export async function ownReviews(caseFile: Naming): Promise<Map<number, Review>> {
   const own = ownTable(caseFile);
   return own === undefined ? new Map<number, Review>() : await reviewsIn(own);
 }

@@ -2,6 +2,7 @@ import { isCalendarDate, isCountryCode, isInstant, type CalendarDate, type Insta
 import { comparedFields } from "@hustings/linkage";
 import { layouts } from "@hustings/roll";
 import * as z from "zod";
+import { isPublicText, publicTextExpected } from "./public-text.ts";
 
 const date = z
   .string()
@@ -53,16 +54,45 @@ const table = z.strictObject({
   member: text.optional().describe("File of a zip that holds several."),
 });
 
+const stated = z.union([z.boolean(), z.int().min(0), text]);
+/** The fields of a conviction or a term, or a count for each unit. */
+const membersOrUnits = z.record(z.string(), z.union([stated, z.array(text)]));
+const factValue = z.union([z.null(), stated, membersOrUnits]);
+
+const party = z.enum(["candidate", "commission", "court", "prosecutor", "registry", "observer"]);
+const publicText = text.refine(isPublicText, `expected ${publicTextExpected}`);
+
 const fact = z.strictObject({
   nominations: z.array(text).min(1).describe("Whom it speaks of, by the names in the statements."),
   key: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]*(?:\/[a-z0-9][a-z0-9-]*)*$/, "expected a fact as the rulebook names it")
     .describe("Which fact, as the rulebook names it; `hustings rules show` lists them."),
-  value: z.union([z.boolean(), z.int().min(0), date]).describe("What is stated: true or false, a number, a day."),
+  value: factValue.describe(
+    "What is stated: true or false, a number, a day, a name that the law lists; null: not established, or that there is none; of a conviction or a term its fields, of each unit its count, as docs/formats/evidence.md has them.",
+  ),
   date: date.describe("Since when it holds, or the day of the paper that says so."),
-  source: z.string().min(1).max(120).describe("The paper, register or ruling that says so."),
-  by: z.enum(["candidate", "commission", "court", "prosecutor", "registry", "observer"]).describe("Who states it."),
+  source: publicText.describe("The paper, register or ruling that says so."),
+  by: party.describe("Who states it."),
+  disputes: z
+    .array(
+      z.strictObject({
+        value: factValue.describe("What is claimed instead."),
+        source: publicText.describe("What the claim rests on."),
+        by: party.describe("Who claims it; each of them once."),
+      }),
+    )
+    .min(1)
+    .optional()
+    .describe("Who says otherwise. Contested, the ruling shows what follows under each reading."),
+  decided: z
+    .strictObject({
+      value: factValue.describe("The reading adopted."),
+      source: publicText.describe("The act that adopted it."),
+      by: party.describe("Who decided."),
+    })
+    .optional()
+    .describe("Which reading an authority adopted; the ruling rests on it, and the dispute stays readable."),
 });
 
 const words = z.union([z.string(), z.strictObject({ en: z.string(), ru: z.string(), fr: z.string() })]);
@@ -89,7 +119,7 @@ export const caseSchema = z.strictObject({
   contest: z
     .strictObject({
       id: id.describe("Names the contest and its log, in a-z, 0-9 and hyphens."),
-      title: text.describe("As readers see it."),
+      title: publicText.describe("As readers see it."),
       country: z
         .string()
         .refine(isCountryCode, "expected a country's code of two lower-case letters")

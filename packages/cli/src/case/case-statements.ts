@@ -5,6 +5,7 @@ import type { Case, CaseFile } from "./case-file.ts";
 import { throwFirst, together } from "./case-faults.ts";
 import { CaseRegions, idOf } from "./case-regions.ts";
 import type { CaseTables } from "./case-tables.ts";
+import { isPublicText, publicTextExpected } from "./public-text.ts";
 
 /** One statement of a case, in the order in which it is entered. */
 export interface CaseStatement {
@@ -37,7 +38,7 @@ function named(names: ReadonlyMap<string, string>): NamedId[] {
 }
 
 /** When a nomination was filed. */
-export function filingOf({ filedAt }: Case, candidate: string): Instant | undefined {
+export function filingOf({ filedAt }: Pick<Case, "filedAt">, candidate: string): Instant | undefined {
   return typeof filedAt === "string" ? filedAt : filedAt[candidate];
 }
 
@@ -74,20 +75,25 @@ export async function lookAtStatements(
   const regions = new CaseRegions(law, caseFile);
   const faults: InputProblem[] = [];
   const onFault = (problem: InputProblem) => faults.push(problem);
+  const placeOf = (row: number) =>
+    content.statements.nomination === undefined
+      ? { file, row, field: "nomination" }
+      : { file: caseFile.path, field: "statements.nomination" };
   const nominationOf = (value: string, row: number) => {
     const id = idOf(value);
     const before = nominations.get(id);
     if (id === "" || (before !== undefined && before.value !== value)) {
       onFault({
-        ...(content.statements.nomination === undefined
-          ? { file, row, field: "nomination" }
-          : { file: caseFile.path, field: "statements.nomination" }),
+        ...placeOf(row),
         expected: "a name of its own in Latin letters or digits",
         // By its row: of a column that is mapped wrongly this is a voter's name.
         got: before === undefined ? "a name without any" : `a second spelling of the one in row ${before.row}`,
         remedy: "spell each name one way, or map a column of codes",
       });
-    } else if (before === undefined) nominations.set(id, { value, row });
+    } else if (before === undefined) {
+      nominations.set(id, { value, row });
+      if (!isPublicText(value)) onFault({ ...unpublished, ...placeOf(row) });
+    }
     return id;
   };
   const statements: Omit<CaseStatement, "place">[] = [];
@@ -125,6 +131,13 @@ export async function lookAtStatements(
     faults,
   };
 }
+
+/** Not repeated: what cannot be published may be somebody's number. */
+const unpublished = {
+  expected: publicTextExpected,
+  got: "a name that the log does not take",
+  remedy: "spell it as it would stand on the ballot, or map another column",
+};
 
 const undated = {
   field: "receivedOn",

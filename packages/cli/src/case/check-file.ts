@@ -5,18 +5,22 @@ import type { Rulebook } from "@hustings/rules";
 import { nearest } from "../roll/nearest.ts";
 import { tableNamed } from "../roll/table-named.ts";
 import { caseLawFaults } from "./case-law-faults.ts";
-import { readCaseFaults, type CaseFile, type CaseTable } from "./case-file.ts";
+import { readCaseFaults, type Case, type CaseFile, type CaseTable } from "./case-file.ts";
 import { ownReviews } from "./case-reviews.ts";
 import { drawsLines } from "./draws-lines.ts";
 import { regionFaults } from "./region-faults.ts";
 import { lookAtRows } from "./row-faults.ts";
 import { rulebookOf } from "./run-case.ts";
+import type { SoundParts } from "./sound-parts.ts";
+import { unstatedFacts, type Unstated } from "./unstated-facts.ts";
 
 /** What `case check` found: everything that would stop a run, and what of its tables was read. */
 export interface CaseChecked {
   readonly faults: readonly InputProblem[];
   /** The law checks a sample and the case says no draw: a run stops and asks for it, where enough was filed to be checked. */
   readonly drawMissing: boolean;
+  /** Facts that leave a ruling open, for nobody states them; absent where there are none, or where faults come first. */
+  readonly unstated?: readonly Unstated[];
   /** Rows read; absent where a fault keeps the tables from being read row by row. */
   readonly read?: { readonly lines: number; readonly entries: number };
 }
@@ -31,9 +35,10 @@ export interface CheckOptions {
 /** Everything that is wrong with a case file and what it names, each with its place and remedy; nothing is run. */
 export async function checkCase(path: string, { files, rulebook }: CheckOptions = {}): Promise<CaseChecked> {
   const read = await readCaseFaults(path, files);
-  if (read.kind === "faults") return { faults: read.faults, drawMissing: false };
-  const { case: found } = read;
-  const faults: InputProblem[] = blanksOf(found);
+  const found = read.kind === "case" ? read.case : read.sound;
+  const ofFile = read.kind === "case" ? [] : read.faults;
+  if (found === undefined) return { faults: ofFile, drawMissing: false };
+  const faults: InputProblem[] = [...ofFile, ...blanksOf(found)];
   const gather = async <T>(look: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await look();
@@ -43,22 +48,57 @@ export async function checkCase(path: string, { files, rulebook }: CheckOptions 
       return undefined;
     }
   };
-  const law = await gather(() => rulebookOf(found, rulebook));
+  const { rulebook: named, route, scale, statements, roll, compare, filedAt, collected, draw } = found.content;
+  const says = named === undefined || route === undefined ? undefined : { rulebook: named, route };
+  const law =
+    says === undefined
+      ? undefined
+      : await gather(() => rulebookOf({ path, content: { ...says, ...(scale !== undefined && { scale }) } }, rulebook));
   if (law !== undefined) faults.push(...caseLawFaults(found, law));
-  const drawMissing = law !== undefined && found.content.draw === undefined && drawsLines(law, found.content.route);
-  const lines = await gather(() => columnsOf(found, found.content.statements, "statements"));
-  const roll = await gather(() => columnsOf(found, found.content.roll, "roll"));
+  const drawMissing = law !== undefined && says !== undefined && draw === undefined && drawsLines(law, says.route);
+  const lines = isTable(statements) ? await gather(() => columnsOf(found, statements, "statements")) : undefined;
+  const voters = isTable(roll) ? await gather(() => columnsOf(found, roll, "roll")) : undefined;
   await gather(() => ownReviews(found));
-  if (lines === undefined || roll === undefined) return { faults, drawMissing };
-  const ofTables = tableFaults(found, law, lines, roll);
-  if (ofTables.length > 0) return { faults: [...faults, ...ofTables], drawMissing };
-  const { faults: ofRows, ...rows } = await lookAtRows(found, law);
+  if (
+    lines === undefined ||
+    voters === undefined ||
+    !isTable(statements) ||
+    compare === undefined ||
+    route === undefined
+  )
+    return { faults, drawMissing };
+  const ofTables = tableFaults({ path, content: { compare, route, statements } }, law, lines, voters);
+  // What the rows are read by; that other fields have faults changes nothing in them.
+  const isWhole = law !== undefined && filedAt !== undefined && collected !== undefined;
+  const isMappedRight = ofFile.every(
+    ({ field = "" }) => !/^(?:statements|roll)\.(?!source|date|version|use)/.test(field),
+  );
+  if (ofTables.length > 0 || !isWhole || !isMappedRight) return { faults: [...faults, ...ofTables], drawMissing };
+  const { faults: ofRows, nominations, ...rows } = await lookAtRows(found as CaseFile, law);
   const isNew = ({ file, field }: InputProblem) => !faults.some((each) => each.file === file && each.field === field);
-  return { faults: [...faults, ...ofRows.filter(isNew)], drawMissing, read: rows };
+  const all = [...faults, ...ofRows.filter(isNew)];
+  const votingDay = found.content.contest?.votingDay;
+  // What of the facts or the days is wrong is mended first.
+  const isSound = votingDay !== undefined && all.every(({ field = "" }) => !/^(?:facts|filedAt|contest)/.test(field));
+  const unstated = isSound ? unstatedFacts(law, { ...found.content, route, filedAt, votingDay }, nominations) : [];
+  return { faults: all, drawMissing, read: rows, ...(unstated.length > 0 && { unstated }) };
+}
+
+type Found = CaseFile<SoundParts>;
+
+function isTable<Table extends Partial<CaseTable>>(table: Table | undefined): table is Table & CaseTable {
+  return table?.file !== undefined;
+}
+
+interface Named {
+  readonly path: string;
+  readonly content: Pick<Case, "compare" | "route"> & {
+    readonly statements: Pick<Case["statements"], "nomination" | "region">;
+  };
 }
 
 function tableFaults(
-  found: CaseFile,
+  found: Named,
   law: Rulebook | undefined,
   lines: readonly string[],
   roll: readonly string[],
@@ -81,21 +121,21 @@ function inCase(problem: InputProblem): InputProblem {
 }
 
 /** What `case new` left to be filled in, and nothing else refuses. */
-function blanksOf({ path, content }: CaseFile): InputProblem[] {
-  const blanks = { "statements.nomination": content.statements.nomination, "roll.source": content.roll.source };
+function blanksOf({ path, content }: Found): InputProblem[] {
+  const blanks = { "statements.nomination": content.statements?.nomination, "roll.source": content.roll?.source };
   return Object.entries(blanks).flatMap(([field, said]) =>
     said === "…" ? [{ file: path, field, expected: "words of your own", got: "…", remedy: "fill it in" }] : [],
   );
 }
 
-function saidTwice({ path }: CaseFile): InputProblem {
+function saidTwice({ path }: Pick<Named, "path">): InputProblem {
   const field = "statements.nomination";
   const remedy = "take statements.columns.nomination out, or this";
   return { file: path, field, expected: "one source of the nomination", got: "a column and one for all lines", remedy };
 }
 
 async function columnsOf(
-  { locate, path }: CaseFile,
+  { locate, path }: Pick<Found, "locate" | "path">,
   { file, mapping, columns, ...shape }: CaseTable,
   field: "statements" | "roll",
 ): Promise<readonly string[]> {
@@ -134,7 +174,7 @@ async function columnsOf(
 }
 
 function unmapped(
-  { path }: CaseFile,
+  { path }: Pick<Named, "path">,
   field: "statements" | "roll",
   mapped: readonly string[],
   needed: readonly string[],

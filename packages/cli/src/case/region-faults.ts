@@ -1,12 +1,18 @@
 import type { InputProblem } from "@hustings/core";
 import { countsByUnit, routeOf, unitOfRegion, type Rulebook } from "@hustings/rules";
 import { spreadDecides } from "../check/filing-limits.ts";
-import type { CaseFile } from "./case-file.ts";
+import type { Case } from "./case-file.ts";
 import { idOf } from "./case-regions.ts";
 
 /** A law that counts lines by their units needs to know each line's; and lines that name a region are counted against voters that do. */
 export function regionFaults(
-  { path, content: { compare, route, statements } }: CaseFile,
+  {
+    path,
+    content: { compare, route, statements },
+  }: {
+    readonly path: string;
+    readonly content: Pick<Case, "compare" | "route"> & { readonly statements: Pick<Case["statements"], "region"> };
+  },
   law: Rulebook | undefined,
   lines: readonly string[],
   roll: readonly string[],

@@ -14,6 +14,8 @@ export interface RowsRead {
   readonly lines: number;
   readonly entries: number;
   readonly faults: readonly InputProblem[];
+  /** Whom the lines put forward, as they spell it. */
+  readonly nominations: readonly string[];
 }
 
 /**
@@ -27,15 +29,18 @@ export async function lookAtRows(caseFile: CaseFile, law: Rulebook | undefined):
     const lines = await rowsOf(content.statements.file, (badRows) => importStatements(caseFile, folder, badRows));
     const roll = await rowsOf(content.roll.file, (badRows) => importRoll(caseFile, folder, badRows));
     const faults = [...lines.faults];
+    const nominations: string[] = [];
     if (lines.report !== undefined && law !== undefined) {
       const { columns } = lines.report;
       const looked = await lookAtStatements(caseFile, statementsIn(folder), columns, law);
       faults.push(...looked.faults, ...statementFaults(caseFile, looked, columns));
+      nominations.push(...looked.nominations.map(({ name }) => name));
     }
     return {
       lines: (lines.report?.rows ?? 0) + (lines.report?.setAside.length ?? 0),
       entries: (roll.report?.rows ?? 0) + (roll.report?.setAside.length ?? 0),
       faults: [...together(faults), ...together(roll.faults)],
+      nominations,
     };
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -5,6 +5,8 @@ import {
   adoptRulebook,
   assertFact,
   closeDrive,
+  decideFact,
+  disputeFact,
   freezeRoll,
   issueDecision,
   makeFiling,
@@ -39,7 +41,7 @@ import { mustEnter, mustEnterAll } from "../story/entered.ts";
 import type { Progress } from "../command/progress.ts";
 import { StoryClock } from "../story/story-clock.ts";
 import { isRulebookFile, lawNamed, rulebookNamed } from "../given/rulebook-named.ts";
-import type { CaseFile } from "./case-file.ts";
+import type { Case, CaseFile } from "./case-file.ts";
 import { claim } from "./case-claim.ts";
 import { checkAll, inPopulation, type Prepared, type Run, type Stopped } from "./check-case.ts";
 import { caseFacts, refuseLateFacts, type CaseFact } from "./case-facts.ts";
@@ -82,7 +84,10 @@ export type CaseOutcome =
   | Stopped;
 
 /** The rulebook of the case, or the one named instead; a file of one that the case names lies beside the case. */
-export async function rulebookOf({ content, path }: CaseFile, instead: string | undefined): Promise<Rulebook> {
+export async function rulebookOf(
+  { content, path }: { readonly path: string; readonly content: Pick<Case, "rulebook" | "route" | "scale"> },
+  instead: string | undefined,
+): Promise<Rulebook> {
   const own = isRulebookFile(content.rulebook) ? resolve(dirname(path), content.rulebook) : content.rulebook;
   const whole = await rulebookNamed(instead ?? own, { file: path, field: "rulebook" });
   const share = content.scale === undefined ? undefined : parseScale(content.scale);
@@ -226,13 +231,21 @@ function settledBy({ content }: CaseFile, filed: Instant) {
 async function state(folder: DataFolder, facts: readonly CaseFact[], { clock }: Run): Promise<void> {
   refuseLateFacts(folder.ledger.procedure, facts);
   const commission = folder.partySigner("commission");
-  for (const fact of facts) {
+  for (const { disputes, decided, ...fact } of facts) {
     const entered = await enter(folder.ledger, commission, assertFact, fact);
     // Stated only when the check was under way already: it is dated then.
     if (entered.kind === "refused" && entered.violation.code === "time-runs-back") {
       clock.to(folder.ledger.procedure.latestHour ?? clock.now());
       mustEnter("stating a fact", await enter(folder.ledger, commission, assertFact, fact));
     } else mustEnter("stating a fact", entered);
+    const { nomination, key } = fact;
+    for (const dispute of disputes)
+      mustEnter(
+        "contesting a fact",
+        await enter(folder.ledger, commission, disputeFact, { nomination, key, ...dispute }),
+      );
+    if (decided !== undefined)
+      mustEnter("deciding a fact", await enter(folder.ledger, commission, decideFact, { nomination, key, ...decided }));
   }
 }
 
