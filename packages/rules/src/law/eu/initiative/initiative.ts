@@ -7,7 +7,7 @@ import { notCompared } from "../../provisions.ts";
 import { seatsByState, seatUnits } from "./seats.ts";
 import zones from "../zones.json" with { type: "json" };
 import { zoneIn } from "../../../rulebook/zone.ts";
-import { missing, startOfCollection } from "./missing.ts";
+import { missing, missingOf2012, missingOf2014, startOfCollection } from "./missing.ts";
 import { sources } from "./sources.ts";
 import { span } from "../../../rulebook/span.ts";
 import { article, count, fixed, contentOf } from "../../article.ts";
@@ -311,7 +311,9 @@ function registered(
 ): Rulebook {
   return adopt({
     ...common,
-    ...(day < "2020-01-01" ? under2011 : { notEncoded: [...missing, startOfCollection] }),
+    ...(day < "2020-01-01"
+      ? { ...under2011, notEncoded: day < "2014-07-01" ? missingOf2012 : missingOf2014 }
+      : { notEncoded: [...missing, startOfCollection] }),
     id: `eu/initiative/${day}`,
     title: words(
       `European citizens' initiative registered ${en}`,
