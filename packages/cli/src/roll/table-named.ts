@@ -46,7 +46,8 @@ export async function tableNamed(
   rollFields?: readonly string[],
 ): Promise<TableOptions> {
   const there = rollFields ?? (roll === undefined ? undefined : await tableFields(roll));
-  const { table, ...doubts } = await mapped(source, values, of, there);
+  const { table: read, ...doubts } = await mapped(source, values, of, there);
+  const table = roll !== undefined && there?.includes("patronymic") === true ? { ...read, middleInitials: true } : read;
   const mapping = values.mapping === undefined ? undefined : basename(values.mapping);
   const asked = await settled(table, { ...doubts, of, roll, mapping });
   if (values.saveMapping !== undefined) await saveMapping(values.saveMapping, asked, doubts.allRows);

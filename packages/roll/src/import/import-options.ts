@@ -40,6 +40,8 @@ export interface ImportOptions extends NamedShape {
   readonly nameOrder?: NameOrder | undefined;
   /** Whether nobody said that order but the column's head: Chinese and Japanese call it alike, and only Chinese names divide by their signs. */
   readonly isOrderOfHead?: boolean | undefined;
+  /** Whether an initial behind a given name is that of a middle name: so it is where the roll that lines are held against keeps those apart. */
+  readonly middleInitials?: boolean | undefined;
   /** Whether an `id` names one row only: a roll's does, by default; the number of a line on a sheet begins anew on each. */
   readonly uniqueId?: boolean | undefined;
   /** Where no column names the entries: each is named by its row, as `row-17`. */

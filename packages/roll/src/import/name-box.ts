@@ -45,9 +45,10 @@ const patronymic = /.(ич|вна|чна|івна|ївна|оглы|кызы|у�
  * The surname and the given names of a whole name in one box. A comma says which is which, and so does a surname in capitals beside
  * names that are not; where neither does, the order has to be known.
  *
+ * @param hasMiddle as {@link fathered} takes it
  * @returns nothing where it is not known
  */
-export function splitName(name: string, order: NameOrder | undefined): SplitName | undefined {
+export function splitName(name: string, order: NameOrder | undefined, hasMiddle = false): SplitName | undefined {
   // Hangul is Korean; Chinese signs are of three peoples.
   if (isUnspaced(name.trim()))
     return order === "surname-first" || /\p{sc=Hangul}/u.test(name) ? splitUnspaced(name.trim()) : undefined;
@@ -66,7 +67,10 @@ export function splitName(name: string, order: NameOrder | undefined): SplitName
   const found = behind ?? ends?.pop();
   const split = after.length > 0 ? { surname: words.join(" "), given: after.join(" ") } : twoEnds(words, order);
   if (split === undefined) return undefined;
-  return { ...fathered(split), ...(found === undefined || !generation.test(found) ? {} : { suffix: found }) };
+  return {
+    ...fathered(split, hasMiddle),
+    ...(found === undefined || !generation.test(found) ? {} : { suffix: found }),
+  };
 }
 
 /** Takes titles off the front, a doctor's faculty with them, as long as more words than these are left. */
@@ -100,14 +104,19 @@ function wordsOf(text: string): string[] {
   return text.split(/\s+/).filter((word) => word !== "");
 }
 
-/** Of two given names the last is a patronymic where it ends as one, or is an initial in Cyrillic. */
-export function fathered({ surname, given }: SplitName): SplitName {
+/**
+ * Of two given names the last is a patronymic where it ends as one, or is an initial in Cyrillic.
+ *
+ * @param hasMiddle what it will be compared with keeps middle names apart: then an initial in any letters is of one
+ */
+export function fathered({ surname, given }: SplitName, hasMiddle = false): SplitName {
   const words = wordsOf(given);
   const last = words.at(-1) ?? "";
   if (words.length === 2 && patronymic.test(last)) return { surname, given: words[0] ?? "", patronymic: last };
   const [, first, second] =
     /^(\p{sc=Cyrillic}\.)\s*(\p{sc=Cyrillic}\.?)$/u.exec(given) ??
     /^(\p{sc=Cyrillic}(?:[\p{sc=Cyrillic}-]*))\s+(\p{sc=Cyrillic}\.?)$/u.exec(given) ??
+    (hasMiddle ? /^(.*\S)\s+(\p{L}\.?)$/u.exec(given) : undefined) ??
     [];
   return first === undefined || second === undefined
     ? { surname, given }
@@ -115,10 +124,13 @@ export function fathered({ surname, given }: SplitName): SplitName {
 }
 
 /** One line whose patronymic, or its initial, was written behind the given name: read as {@link fathered} reads a table. */
-export function withFather<T extends Partial<Record<"given" | "patronymic", string | undefined>>>(line: T): T {
+export function withFather<T extends Partial<Record<"given" | "patronymic", string | undefined>>>(
+  line: T,
+  hasMiddle = false,
+): T {
   const { given = "", patronymic = "" } = line;
   if (given === "" || !isNothing(patronymic)) return line;
-  const split = fathered({ surname: "", given });
+  const split = fathered({ surname: "", given }, hasMiddle);
   return split.patronymic === undefined ? line : { ...line, given: split.given, patronymic: split.patronymic };
 }
 

@@ -84,7 +84,11 @@ export async function typeTexts(
       values.set(field, `case when ${said} is not null then nullif(import_places.${field}, '') end`);
   }
   const patronymic = values.get("patronymic") ?? "null";
-  if (fields.includes("given") && !mapped.includes("name") && (await typeFathered(database, kept, patronymic))) {
+  if (
+    fields.includes("given") &&
+    !mapped.includes("name") &&
+    (await typeFathered(database, kept, patronymic, options))
+  ) {
     const given = values.get("given") ?? "t.given";
     if (!fields.includes("patronymic")) fields.push("patronymic");
     // In a column of their own patronymics stand where they belong; where it is blank, one may stand behind the given name.
@@ -262,7 +266,9 @@ async function typeNames(
   for (const { text, row } of names) {
     const isOfSigns = isUnspaced(text);
     const parts =
-      isOfSigns && isDoubtful && !/^\p{sc=Hangul}+$/u.test(text) ? undefined : splitName(text, options.nameOrder);
+      isOfSigns && isDoubtful && !/^\p{sc=Hangul}+$/u.test(text)
+        ? undefined
+        : splitName(text, options.nameOrder, options.middleInitials);
     const { surname = "", given = "", patronymic = "", suffix = "" } = parts ?? {};
     if (parts === undefined) (isOfSigns ? unspaced : open).push(row);
     if (parts !== undefined || isOfSigns)
@@ -318,13 +324,18 @@ async function typePlaces(database: Database, kept: string, columns: ImportOptio
 }
 
 /** Patronymics that stand behind the given name, and in no column of their own: `О. К.`, `Ольга Кузьминична`. */
-async function typeFathered(database: Database, kept: string, patronymicOf: string): Promise<boolean> {
+async function typeFathered(
+  database: Database,
+  kept: string,
+  patronymicOf: string,
+  { middleInitials }: ImportOptions,
+): Promise<boolean> {
   const split: [string, string, string][] = [];
   for await (const rows of database.stream(
     `select distinct given as text from ${kept} as t where (given like '%_ _%' or given like '%.%') and ${patronymicOf} is null`,
   )) {
     for (const { text } of rows) {
-      const { given, patronymic } = fathered({ surname: "", given: String(text) });
+      const { given, patronymic } = fathered({ surname: "", given: String(text) }, middleInitials);
       if (patronymic !== undefined) split.push([String(text), given, patronymic]);
     }
   }

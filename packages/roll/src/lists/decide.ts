@@ -1,5 +1,5 @@
-import { missingLevel, sparedLevel, swappedLevels } from "@hustings/linkage";
-import type { FieldModel, MatchModel } from "@hustings/linkage";
+import { fieldModel, missingLevel, sparedLevel, swappedLevels } from "@hustings/linkage";
+import type { ComparedField, FieldModel, MatchModel } from "@hustings/linkage";
 import type { Compared } from "./line-finder.ts";
 
 export interface Decided {
@@ -13,9 +13,14 @@ export interface Decided {
 /**
  * What becomes of a line: the same that `decisionSteps` says of millions, which says why.
  *
- * @param saysDate whether the line has a birth date that says something
+ * @param says whether the line says something in a field
  */
-export function decide(compared: readonly Compared[], model: MatchModel, prior: number, saysDate: boolean): Decided {
+export function decide(
+  compared: readonly Compared[],
+  model: MatchModel,
+  prior: number,
+  says: (field: ComparedField) => boolean,
+): Decided {
   const { match, review, margin } = model.thresholds;
   const ranked = compared
     .filter(({ weight }) => weight - prior >= review)
@@ -24,7 +29,9 @@ export function decide(compared: readonly Compared[], model: MatchModel, prior: 
   if (first === undefined) return { outcome: "not-on-roll", ranked, second: undefined };
   const net = first.weight - prior;
   const second = others.length === 0 ? undefined : net - Math.min(...others.map((other) => ahead(model, first, other)));
-  const isSure = isWhole(model, first, saysDate) || (net >= match && !first.review);
+  const isSure =
+    !saysMoreOfName(model, first, says) &&
+    (isWhole(model, first, says("birthDate")) || (net >= match && !first.review));
   const isAhead =
     second === undefined ||
     net - second >= margin ||
@@ -69,8 +76,24 @@ function isOneOfName(model: MatchModel, { levels }: Compared): boolean {
 /** What is the same of one person, and of twins not all. */
 export const identifying = ["surname", "given", "birthDate"] as const;
 
+/** What beside the given name tells those of one name in one house apart: a father and his son, who need not be on the roll. */
+export const tellingApart = ["patronymic", "suffix"] as const;
+
+/** The line says more of the name than the entry, and no birth date says that it is this one, nor a year: a son is born in another. */
+function saysMoreOfName(model: MatchModel, { levels }: Compared, says: (field: ComparedField) => boolean): boolean {
+  const level = (field: ComparedField) => levels[model.fields.findIndex((one) => one.field === field)];
+  if ((level("birthDate") ?? missingLevel) !== missingLevel) return false;
+  return tellingApart.some((field) => level(field) === missingLevel && says(field));
+}
+
+/** The level of a middle name of which one side says the first letter; 0 where none are compared. */
+export function initialLevel(model: MatchModel): number {
+  const levels = fieldModel(model, "patronymic")?.levels ?? [];
+  return 1 + levels.findIndex(({ when }) => when.test === "initial");
+}
+
 /**
- * All that the line says stands on the roll, letter for letter once folded, a home among it, and only the birth date is not said: then
+ * All that the line says stands on the roll, letter for letter once folded, or of a middle name its initial, a home among it, and only the birth date is not said: then
  * it needs no date, where nobody else on the roll comes near. Where the line has a date that the roll does not know, the home is an
  * address: a town is not enough to say that it would be this one.
  */
@@ -83,7 +106,10 @@ function isWhole(model: MatchModel, { levels }: Compared, saysDate: boolean): bo
       continue;
     }
     const said = field === "surname" || field === "given";
-    const allowed = level === 1 || (!said && level === (kind === "address" ? sparedLevel : missingLevel));
+    const allowed =
+      level === 1 ||
+      (!said && level === (kind === "address" ? sparedLevel : missingLevel)) ||
+      (field === "patronymic" && level === initialLevel(model));
     if (!allowed) return false;
     if (level === 1 && (field === "address" || (field === "locality" && !saysDate))) home = true;
   }

@@ -15,7 +15,7 @@ import {
   swappedLevels,
   weightOfPlaces,
 } from "@hustings/linkage";
-import type { FieldModel, MatchModel, Reach } from "@hustings/linkage";
+import type { ComparedField, FieldModel, MatchModel, Reach } from "@hustings/linkage";
 import { addressForms, addressRange } from "./address-range.ts";
 import type { Reading } from "./asked-values.ts";
 import { BlockKeys } from "./block-keys.ts";
@@ -138,13 +138,14 @@ export class LineFinder {
         if (!this.#hasWorth(compared)) nearest = this.#nearest(readings, compared);
       }
     }
-    const decided = decide(compared, this.#model, this.#lists.about.prior, this.#saysDate(line.codes));
+    const decided = decide(compared, this.#model, this.#lists.about.prior, (field) => this.#says(field, line.codes));
     const outcome = decided.outcome === "not-on-roll" && !this.#isLookedFor(line.codes) ? "review" : decided.outcome;
     return { ...decided, outcome, nearest, narrowed: this.#keys.narrowed };
   }
 
-  #saysDate(codes: Int32Array): boolean {
-    return this.#terms.some((term) => term.isDate && (codes[term.column] ?? 0) > 0);
+  #says(field: ComparedField, codes: Int32Array): boolean {
+    const at = this.#lists.column(field)?.at;
+    return at !== undefined && (codes[at] ?? 0) > 0;
   }
 
   /**

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { InputError } from "@hustings/core";
 import type { VoterRef } from "@hustings/core";
-import { differentLevel, levelOf, personModel, swappedLevels } from "@hustings/linkage";
+import { differentLevel, fieldModel, levelOf, personModel, swappedLevels } from "@hustings/linkage";
 import type { Blocking, ComparedField, MatchModel, PersonRecord } from "@hustings/linkage";
 import type { DateOrder } from "../import/date-text.ts";
 import { withFather } from "../import/name-box.ts";
@@ -149,7 +149,8 @@ export class RollLookup implements Disposable {
     this.#refresh();
     const { today, order = "dmy" } = this.#options;
     const birthDate = lineBorn(written.birthDate ?? "", { today: today(), order });
-    const said: PersonRecord = { ...withFather(written), birthDate };
+    const hasMiddle = fieldModel(this.model, "patronymic") !== undefined;
+    const said: PersonRecord = { ...withFather(written, hasMiddle), birthDate };
     const codes = new Int32Array(this.#lists.width);
     for (const { field, kind } of this.model.fields) {
       const column = this.#lists.column(field);

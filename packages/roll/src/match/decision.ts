@@ -1,6 +1,6 @@
 import { datesThatSpeak, missingLevel, sparedLevel, swappedLevels } from "@hustings/linkage";
 import type { FieldModel, MatchModel, PlanStep } from "@hustings/linkage";
-import { identifying } from "../lists/decide.ts";
+import { identifying, initialLevel, tellingApart } from "../lists/decide.ts";
 
 const prior = "(select cast(round(100 * log2(total)) as int) from rolls)";
 
@@ -15,7 +15,7 @@ export function decisionSteps(model: MatchModel): readonly PlanStep[] {
   const { match, review, margin } = model.thresholds;
   const fields = model.fields.flatMap(({ field }) => [`${field}_level`, `${field}_weight`]);
   const levels = fields.join(", ");
-  const dated = model.fields.some(({ field }) => field === "birthDate");
+  const asksLine = model.fields.some(({ field }) => ["birthDate", ...tellingApart].includes(field));
   const kept = `line, n, ${levels}, review, net`;
   const netted = `select c.line, n, ${levels}, review, weight - ${prior} as net, v.line as contested from compared as c left join rival as v on c.line = v.line`;
   const lone = `select ${kept}, 1 as place, cast(null as int) as second, 0 as alike from (${netted}) as s where s.net >= ${review} and s.contested is null`;
@@ -23,7 +23,7 @@ export function decisionSteps(model: MatchModel): readonly PlanStep[] {
   const ahead = model.fields.map((field) => aheadSql(field)).join(" + ");
   const ordered = `select ${fields.map((field) => `p.${field}`).join(", ")}, p.line, p.n, p.review, p.net, p.place, case when p.place = 1 then cast(p.net - m.ahead as int) end as second, m.alike from placed as p join margins as m on p.line = m.line`;
   const isAhead = `second is null or net - second >= ${margin} or net > second and alike = 0 and ${exactSql(model)}`;
-  const settled = `case when place > 1 then null when (${wholeSql(model)} or net >= ${match} and review = 0) and (${isAhead}) then 'matched' else 'review' end as outcome`;
+  const settled = `case when place > 1 then null when not (${saysMoreSql(model)}) and (${wholeSql(model)} or net >= ${match} and review = 0) and (${isAhead}) then 'matched' else 'review' end as outcome`;
   return [
     {
       stage: "decide",
@@ -39,7 +39,7 @@ export function decisionSteps(model: MatchModel): readonly PlanStep[] {
     {
       stage: "decide",
       table: "ranked",
-      select: `select r.*, ${settled} from (${lone} union all select ${kept}, place, second, alike from (${ordered}) as o) as r${dated ? " join line as said on r.line = said.line" : ""}`,
+      select: `select r.*, ${settled} from (${lone} union all select ${kept}, place, second, alike from (${ordered}) as o) as r${asksLine ? " join line as said on r.line = said.line" : ""}`,
       done: ["compared", "rival", "placed", "margins"],
     },
   ];
@@ -79,8 +79,18 @@ function oneOfNameSql(model: MatchModel, side: string): string {
   return compared.map((field) => `${side}${field}_level = 1`).join(" and ");
 }
 
+/** The line says more of the name than the entry, and no birth date says that it is this one, nor a year: a son is born in another. */
+function saysMoreSql(model: MatchModel): string {
+  const more = tellingApart
+    .filter((name) => model.fields.some(({ field }) => field === name))
+    .map((name) => `${name}_level = ${missingLevel} and said.${name} is not null`);
+  if (more.length === 0) return "false";
+  const isDated = model.fields.some(({ field }) => field === "birthDate");
+  return `(${more.join(" or ")})${isDated ? ` and birthDate_level = ${missingLevel}` : ""}`;
+}
+
 /**
- * All that the line says stands on the roll, letter for letter once folded, a home among it, and only the birth date is not said: then
+ * All that the line says stands on the roll, letter for letter once folded, or of a middle name its initial, a home among it, and only the birth date is not said: then
  * it needs no date, where nobody else on the roll comes near. Where the line has a date that the roll does not know, the home is an
  * address: a town is not enough to say that it would be this one.
  */
@@ -94,7 +104,9 @@ function wholeSql(model: MatchModel): string {
   const same = model.fields
     .filter(({ kind }) => kind !== "date")
     .map(({ field, kind }) =>
-      kind === "address" ? `${field}_level in (1, ${sparedLevel})` : `${field}_level in (1, ${missingLevel})`,
+      kind === "address"
+        ? `${field}_level in (1, ${sparedLevel})`
+        : `${field}_level in (${[1, missingLevel, ...(field === "patronymic" ? [initialLevel(model)] : [])].join(", ")})`,
     );
   const said = ["surname", "given"].map((field) => `${field}_level = 1`);
   const homes = ["locality", "address"]

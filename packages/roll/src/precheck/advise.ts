@@ -111,6 +111,7 @@ function toLookAt(asked: readonly FieldExplanation[]): string {
 const names: Readonly<Record<string, string>> = {
   birthDate: "birth date",
   given: "given name",
+  patronymic: "patronymic or middle name",
   documentNumber: "number of the document",
 };
 
