@@ -22,7 +22,7 @@ import {
 import { answerAnew, answerPage } from "./answer-page.ts";
 import { framedPolicy } from "./headers.ts";
 import { signingPolicy, signScripts } from "../scripts/sign-scripts.ts";
-import { identityAsked } from "../identity/identity-routes.ts";
+import { identityAsked } from "../identity/asked-identity.ts";
 import { signViewOf } from "../reading/sign-view-of.ts";
 import { answerDecisionPdf } from "../documents/answer-decision-pdf.ts";
 import { answerPreview } from "../documents/answer-preview.ts";

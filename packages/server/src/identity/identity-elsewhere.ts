@@ -4,6 +4,8 @@ import type { Person } from "@hustings/keyholder";
 export interface Identified {
   /** Fields of the law's form that it fills in. */
   readonly fields: Readonly<Record<string, string>>;
+  /** Names of what was to fill a field in and did not come as text. */
+  readonly absent: readonly string[];
   /** By what the other one knows them: kept in memory alone, and compared by a key holder's function or not at all. */
   readonly person: Person;
 }

@@ -56,6 +56,42 @@ suite("Identity", () => {
     assert.equal(passes.use(pass, "a", "2"), "needed");
   });
 
+  test("in a rush the pass that was used first gives way to whoever confirms now; one that was not used never does", () => {
+    const clock = new Clock();
+    const passes = new Passes(() => clock.now, 3);
+    const [one, two, three] = [1, 2, 3].map(() => passes.give({ fields: {} }));
+    assert.equal(passes.hasRoom, false);
+    assert.equal(passes.give({ fields: {} }), undefined);
+    passes.use(two, "a", "2");
+    passes.use(one, "a", "1");
+    passes.use(one, "b", "1");
+    const four = passes.give({ fields: {} });
+    assert.deepEqual(
+      [one, two, three, four].map((pass) => passes.holder(pass) !== undefined),
+      [true, false, true, true],
+    );
+    // What was refused is not used: its person may be typing.
+    passes.release(one, "a", "1");
+    passes.release(one, "b", "1");
+    assert.equal(passes.hasRoom, false);
+    passes.forget(three);
+    assert.notEqual(passes.give({ fields: {} }), undefined);
+    clock.now += 60 * 60_000;
+    assert.equal(passes.hasRoom, true);
+  });
+
+  test("what is vouched for is filled in until a statement was made with it, and again when that one was refused", () => {
+    const passes = new Passes();
+    const fields = { surname: "Esimerkki" };
+    const pass = passes.give({ fields });
+    assert.deepEqual(passes.fieldsFor(pass), fields);
+    passes.use(pass, "a", "1");
+    assert.deepEqual(passes.fieldsFor(pass), {});
+    passes.release(pass, "a", "1");
+    assert.deepEqual(passes.fieldsFor(pass), fields);
+    assert.deepEqual(passes.fieldsFor("guessed"), {});
+  });
+
   test("a form that nobody can have read is not a person's, nor one of another server", () => {
     const clock = new Clock();
     const gate = new FormGate(() => clock.now);

@@ -15,6 +15,7 @@ import {
 } from "openid-client";
 import { documentNumber, type Person } from "@hustings/keyholder";
 import type { Identified, IdentityElsewhere } from "./identity-elsewhere.ts";
+import { UnrecognisedError } from "./login-fault.ts";
 
 export interface OpenIdConnectOptions {
   readonly issuer: string;
@@ -92,7 +93,9 @@ export function openIdConnect({
             ? await fetchUserInfo(config, tokens.access_token, inToken.sub)
             : {};
         const said = { ...more, ...inToken };
-        return { fields: fieldsOf(said, claims), person: personIn(said, issuer, person) };
+        const fields = fieldsOf(said, claims);
+        const absent = Object.entries(claims).flatMap(([field, claim]) => (field in fields ? [] : [claim]));
+        return { fields, absent, person: personIn(said, issuer, person) };
       } catch (error) {
         if (error instanceof AuthorizationResponseError) return "declined";
         throw error;
@@ -101,11 +104,11 @@ export function openIdConnect({
   };
 }
 
-/** @throws {TypeError} the claim that people are recognised by is not there: nobody is let through unrecognised */
+/** @throws {UnrecognisedError} the claim that people are recognised by is not there: nobody is let through unrecognised */
 function personIn(said: Readonly<Record<string, unknown>>, issuer: string, claim: string | undefined): Person {
   const value = at(said, claim ?? "sub");
   if (typeof value !== "string" || value === "" || value.length > longestField)
-    throw new TypeError("expected the claim by which people are recognised");
+    throw new UnrecognisedError(claim ?? "sub");
   return claim === undefined
     ? { scheme: `oidc/${issuer}`, value }
     : { scheme: `oidc/${issuer}/${claim}`, value: documentNumber(value) };

@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, test } from "node:test";
+import { loginFault } from "./login-fault.ts";
 import { openIdConnect } from "./openid-connect.ts";
 
 const back = "http://localhost:1/identity/return";
@@ -167,6 +168,56 @@ for (const [what, behaviour] of [
     await assert.rejects(comesBack(behaviour));
   });
 
+const refuses = (error: string, status: number): Behaviour => ({
+  token: (response) =>
+    void response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify({ error })),
+});
+
+test("who answers falsely is told from who does not answer, and the operator is told where to put it right", async () => {
+  for (const [behaviour, problem, says] of [
+    [said({ exp: seconds() - hour }), "unheld", /set both clocks/],
+    [said({ aud: "somebody-else" }), "unheld", /identity\.clientId/],
+    [without("exp"), "unheld", /./],
+    [refuses("invalid_client", 401), "unheld", /HUSTINGS_OIDC_SECRET/],
+    [refuses("aino@example.org", 400), "unheld", /^ResponseBodyError OAUTH_RESPONSE_BODY_ERROR$/],
+    [refuses("server_error", 503), "unreachable", /./],
+    [{ token: (response: ServerResponse) => void response.destroy() }, "unreachable", /./],
+  ] as const) {
+    const error = await comesBack(behaviour).then(
+      () => assert.fail(),
+      (thrown: unknown) => thrown,
+    );
+    const fault = loginFault(error);
+    assert.equal(fault.problem, problem, fault.says);
+    assert.match(fault.says, says);
+  }
+  now = {};
+  const elsewhere = openIdConnect({ issuer: `${issuer}/tenant`, clientId: client, scope: "openid", claims: {} });
+  const fault = loginFault(
+    await elsewhere.begin(back).then(
+      () => assert.fail(),
+      (thrown: unknown) => thrown,
+    ),
+  );
+  assert.equal(fault.problem, "unheld");
+  assert.match(fault.says, /identity\.issuer/);
+});
+
+test("without the claim that people are recognised by nobody is let in, and the operator reads which it is", async () => {
+  const byNumber = openIdConnect({ issuer, clientId: client, scope: "openid", claims: {}, person: "national_id" });
+  const begun = await byNumber.begin(back);
+  [nonce, now] = [begun.redirectTo.searchParams.get("nonce") ?? "", {}];
+  const address = new URL(`${back}?${new URLSearchParams({ code: "c", state: begun.state })}`);
+  const error = await byNumber.finish(address, begun.kept).then(
+    () => assert.fail(),
+    (thrown: unknown) => thrown,
+  );
+  assert.deepEqual(loginFault(error), {
+    problem: "unheld",
+    says: "the claim national_id, by which people are recognised, did not come as text",
+  });
+});
+
 test("an answer of another login, of another provider, or that says no, lets nobody in", async () => {
   await assert.rejects(comesBack({}, { state: "another" }));
   await assert.rejects(comesBack({}, { iss: "https://example.org" }));
@@ -178,6 +229,7 @@ test("a claim of another shape fills nothing in, and none is made of it", async 
     const came = await comesBack({ ...said({ family_name, address: "Helsinki" }) });
     assert.ok(came !== "declined");
     assert.deepEqual(came.fields, {}, JSON.stringify(family_name));
+    assert.deepEqual(came.absent, ["family_name", "address.locality"]);
   }
   const nested = await comesBack(said({ address: { locality: "Helsinki", __proto__: { x: 1 } } }));
   assert.deepEqual(nested !== "declined" && nested.fields, { surname: "Esimerkki", city: "Helsinki" });

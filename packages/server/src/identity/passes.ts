@@ -26,7 +26,8 @@ interface Pass extends PassHolder {
 export type PassUse = "held" | "needed" | "spent";
 
 const lastsMs = 60 * 60_000;
-const most = 200_000;
+/** Some 150 MB. In the worst rush on record (10,675 a minute) those of nineteen minutes; of older ones those that were used give way. */
+const usualMost = 200_000;
 
 /**
  * What an identity check ends with: the right to hand in one statement for each nomination, within an hour. Passes are in memory alone, so that
@@ -34,17 +35,31 @@ const most = 200_000;
  */
 export class Passes {
   readonly #passes = new Map<string, Pass>();
+  /** Those with which something was made, in the order of their first use. */
+  readonly #used = new Set<string>();
   readonly #now: () => number;
+  readonly #most: number;
 
-  /** @param now milliseconds of a clock that does not go back */
-  constructor(now: () => number = () => performance.now()) {
+  /** @param now milliseconds of a clock that does not go back @param most how many there are at once */
+  constructor(now: () => number = () => performance.now(), most = usualMost) {
     this.#now = now;
+    this.#most = most;
   }
 
-  /** @returns the pass; `undefined`: too many are out, come back later */
-  give(holder: PassHolder): string | undefined {
+  /** Whether somebody who confirms now gets one: asked before a code is used up. */
+  get hasRoom(): boolean {
     this.#forgetOld();
-    if (this.#passes.size >= most) return undefined;
+    return this.#passes.size < this.#most || this.#used.size > 0;
+  }
+
+  /**
+   * Where too many are out, the one that was used first gives way: its holder, who signs once more, confirms once more.
+   *
+   * @returns the pass; `undefined`: too many are out and none was used, come back later
+   */
+  give(holder: PassHolder): string | undefined {
+    if (!this.hasRoom) return undefined;
+    if (this.#passes.size >= this.#most) this.forget(this.#used.keys().next().value);
     const name = randomBytes(32).toString("base64url");
     this.#passes.set(name, { ...holder, until: this.#now() + lastsMs, used: new Map() });
     return name;
@@ -55,6 +70,12 @@ export class Passes {
     return this.#pass(name);
   }
 
+  /** What may be filled in for them: nothing any more once a statement was made with it, since whoever fills in a form in the same browser then may be somebody else. */
+  fieldsFor(name: string | undefined): PassHolder["fields"] {
+    const pass = this.#pass(name);
+    return pass === undefined || pass.used.size > 0 ? {} : pass.fields;
+  }
+
   /** Uses it for one statement. The same statement again is the same use, however often it is sent. */
   use(name: string | undefined, nomination: string, statement: string): PassUse {
     const pass = this.#pass(name);
@@ -62,17 +83,22 @@ export class Passes {
     const before = pass.used.get(nomination);
     if (before !== undefined && before !== statement) return "spent";
     pass.used.set(nomination, statement);
+    if (name !== undefined) this.#used.add(name);
     return "held";
   }
 
   /** The statement was refused after all: another one may be made. */
   release(name: string | undefined, nomination: string, statement: string): void {
     const pass = this.#pass(name);
-    if (pass?.used.get(nomination) === statement) pass.used.delete(nomination);
+    if (name === undefined || pass?.used.get(nomination) !== statement) return;
+    pass.used.delete(nomination);
+    if (pass.used.size === 0) this.#used.delete(name);
   }
 
   forget(name: string | undefined): void {
-    if (name !== undefined) this.#passes.delete(name);
+    if (name === undefined) return;
+    this.#passes.delete(name);
+    this.#used.delete(name);
   }
 
   #pass(name: string | undefined): Pass | undefined {
@@ -84,7 +110,7 @@ export class Passes {
   #forgetOld(): void {
     for (const [name, { until }] of this.#passes) {
       if (until > this.#now()) return;
-      this.#passes.delete(name);
+      this.forget(name);
     }
   }
 }

@@ -38,6 +38,10 @@ export const englishIdentity = {
       signedText:
         "With what you confirmed a statement was made that stands. With its withdrawal code it can be taken back, and then you can confirm again and sign anew. Nobody else is told this.",
     },
+    anew: {
+      text: "If you are not the one who confirmed, or want to confirm once more:",
+      button: "Confirm anew",
+    },
     email: {
       title: "Confirm an e-mail address",
       text: "We send a code and a link to it. The address is used for that one message; it is written to no disk, and it is not part of your statement.",
@@ -65,6 +69,10 @@ export const englishIdentity = {
       button: (name: string) => `Log in with ${name}`,
       declined: "You came back without having logged in. Nothing was signed. You can try again.",
       stale: "This login was begun too long ago, or its answer was used before. Nothing was signed. Log in again.",
+      again: "Very many are logging in just now. Nothing was signed. Wait a minute, then press the button again.",
+      full: "You have logged in, but very many are signing just now, and there was no room for you. Nothing was signed. Wait a minute, then log in again.",
+      unheld:
+        "The login answered, but its answer does not hold here, and that is not your fault. Nothing was signed. Whoever runs this site is told why. Try again later, or sign on paper.",
       unreachable:
         "The login does not answer at the moment. Nothing was signed. Try again in a few minutes, or sign on paper.",
     },
@@ -93,6 +101,7 @@ export const englishIdentity = {
       button: "Go on",
       wrong:
         "This code does not hold. It may be mistyped, too old, or used already. Type it again, or ask for another one.",
+      full: "Very many are confirming just now, and there is no room. Nothing was used up. Wait a minute, then press the button again.",
       nothingCame: "Nothing came?",
       nothingCameText: {
         email:

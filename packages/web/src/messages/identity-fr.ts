@@ -39,6 +39,10 @@ export const frenchIdentity: typeof englishIdentity = {
       signedText:
         "Avec ce que vous avez confirmé, une déclaration a été faite, et elle tient. Son code de retrait permet de la retirer ; vous pourrez alors confirmer de nouveau et signer une autre fois. Nul autre ne l’apprend.",
     },
+    anew: {
+      text: "Si ce n’est pas vous qui avez confirmé, ou si vous voulez confirmer encore une fois :",
+      button: "Confirmer de nouveau",
+    },
     email: {
       title: "Confirmez une adresse électronique",
       text: "Nous y envoyons un code et un lien. L’adresse sert à ce seul message : elle n’est écrite sur aucun disque et ne fait pas partie de votre déclaration.",
@@ -68,6 +72,11 @@ export const frenchIdentity: typeof englishIdentity = {
       declined: "Vous êtes revenu sans vous être connecté. Rien n’a été signé. Vous pouvez réessayer.",
       stale:
         "Cette connexion a été commencée il y a trop longtemps, ou sa réponse a déjà servi. Rien n’a été signé. Connectez-vous de nouveau.",
+      again:
+        "De très nombreuses personnes se connectent en ce moment. Rien n’a été signé. Attendez une minute, puis appuyez de nouveau sur le bouton.",
+      full: "Vous vous êtes connecté, mais de très nombreuses personnes signent en ce moment, et il n’y avait pas de place. Rien n’a été signé. Attendez une minute, puis connectez-vous de nouveau.",
+      unheld:
+        "La connexion a répondu, mais sa réponse n’est pas valable ici ; ce n’est pas votre faute. Rien n’a été signé. La personne qui tient ce site est avertie de la raison. Réessayez plus tard, ou signez sur papier.",
       unreachable:
         "La connexion ne répond pas en ce moment. Rien n’a été signé. Réessayez dans quelques minutes, ou signez sur papier.",
     },
@@ -95,6 +104,7 @@ export const frenchIdentity: typeof englishIdentity = {
       button: "Continuer",
       wrong:
         "Ce code ne vaut pas : il est peut-être mal saisi, trop ancien ou déjà utilisé. Saisissez-le encore, ou demandez-en un autre.",
+      full: "De très nombreuses personnes confirment en ce moment, et il n’y a pas de place. Rien n’a été consommé. Attendez une minute, puis appuyez de nouveau sur le bouton.",
       nothingCame: "Rien n’est venu ?",
       nothingCameText: {
         email:

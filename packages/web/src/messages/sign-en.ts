@@ -67,7 +67,7 @@ export const englishSign = {
       identityNeeded:
         "Your confirmation has ended meanwhile. Open this page in another tab, confirm again there, then come back and press the button. What you typed here stays.",
       identitySpent:
-        "With this confirmation another statement was signed for this nomination, so this one was not taken. It waits: whoever made it can confirm again and send it.",
+        "With this confirmation another statement was signed for this nomination, so this one was not taken. It waits: if you made it, press “Confirm anew” on this page, and send it after that.",
       signedAlready:
         "With what you confirmed a statement was made that stands already, so this one was not taken. It waits: if somebody else made it, they can confirm and send it; if you did, discard it.",
       refused: "The server did not take it, and nothing was counted. It says:",

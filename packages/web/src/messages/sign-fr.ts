@@ -71,7 +71,7 @@ export const frenchSign: typeof englishSign = {
       identityNeeded:
         "Votre confirmation a pris fin entre-temps. Ouvrez cette page dans un autre onglet, confirmez-y de nouveau, puis revenez et appuyez sur le bouton. Ce que vous avez saisi ici reste.",
       identitySpent:
-        "Avec cette confirmation, une autre déclaration a été signée pour cette candidature ; celle-ci n’a donc pas été prise. Elle attend : la personne qui l’a faite peut confirmer de nouveau et l’envoyer.",
+        "Avec cette confirmation, une autre déclaration a été signée pour cette candidature ; celle-ci n’a donc pas été prise. Elle attend : si vous l’avez faite, appuyez sur « Confirmer de nouveau » sur cette page, puis envoyez-la.",
       signedAlready:
         "Avec ce que vous avez confirmé, une déclaration a été faite, et elle tient déjà ; celle-ci n’a donc pas été prise. Elle attend : si une autre personne l’a faite, elle peut confirmer et l’envoyer ; si c’est vous, supprimez-la.",
       refused: "Le serveur ne l’a pas acceptée, et rien n’a été compté. Sa réponse :",

@@ -1,10 +1,10 @@
 import { html } from "../html.ts";
-import type { CodePageView } from "../views/identity-view.ts";
+import type { CodePageView, ConfirmProblem } from "../views/identity-view.ts";
 import { layout, type PageContext } from "./layout.ts";
 
 /** Waits for the code that was sent. */
 export function codePage(context: PageContext, view: CodePageView): string {
-  const { kind, handle, nomination, kiosk, wrong, failing, minutes, back } = view;
+  const { kind, handle, nomination, kiosk, problem, failing, minutes, back } = view;
   const { locale } = context;
   const { say, href, figure } = locale;
   const words = say.identity.code;
@@ -20,7 +20,7 @@ export function codePage(context: PageContext, view: CodePageView): string {
       <p class="lead">${words.text[kind](figure(minutes))}</p>
       ${failing && html`<p class="alarm" role="status">${words.failing[kind](figure(minutes))}</p>`}
       <form class="signing" method="post" action="${href("/identity/confirm")}" autocomplete="off">
-        ${wrong && html`<p class="said said-problem" role="alert" id="problem">${words.wrong}</p>`}
+        ${problem !== undefined && html`<p class="said said-problem" role="alert" id="problem">${words[problem]}</p>`}
         <div class="field">
           <label for="code">${words.label}</label>
           <input
@@ -31,7 +31,8 @@ export function codePage(context: PageContext, view: CodePageView): string {
             autocomplete="one-time-code"
             maxlength="12"
             required
-            ${wrong && html`aria-invalid="true" aria-describedby="problem"`}
+            ${problem !== undefined && html`aria-describedby="problem"`}
+            ${problem === "wrong" && html`aria-invalid="true"`}
           />
         </div>
         <input type="hidden" name="challenge" value="${handle}" />
@@ -63,11 +64,11 @@ export function strayLoginPage(context: PageContext): string {
 /**
  * What the link in a message leads to. Opening it confirms nothing: programs that look through mail open links, too.
  *
- * @param options.wrong the button was pressed and the link does not hold any more
+ * @param options.problem the button was pressed, and this came of it
  */
 export function linkPage(
   context: PageContext,
-  { token, wrong }: { readonly token: string; readonly wrong: boolean },
+  { token, problem }: { readonly token: string; readonly problem?: ConfirmProblem },
 ): string {
   const { say, href } = context.locale;
   const words = say.identity.link;
@@ -77,10 +78,11 @@ export function linkPage(
     foot: say.identity.foot,
     main: html`<header class="page-head"><h1>${words.title}</h1></header>
       ${
-        wrong
+        problem === "wrong"
           ? html`<p class="said said-problem" role="alert">${words.wrong}</p>
               <p><a href="${href("/")}">${words.home}</a></p>`
           : html`<p class="lead">${words.text}</p>
+              ${problem === "full" && html`<p class="said said-problem" role="alert">${say.identity.code.full}</p>`}
               <form class="signing" method="post" action="${href("/identity/confirm")}">
                 <input type="hidden" name="token" value="${token}" />
                 <p><button type="submit" class="primary">${words.button}</button></p>

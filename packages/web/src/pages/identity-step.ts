@@ -24,6 +24,16 @@ function onceText({ say }: Locale, { once }: Exclude<IdentityView, { kind: "none
   return once.standing === "unknown" ? words.unknown(once.holder) : words.held(once.holder);
 }
 
+/** For whoever did not confirm themselves here, or wants to do so once more: what was confirmed is forgotten. A plain form: it works without scripts. */
+export function confirmAnew({ say, href }: Locale, nomination: string, kiosk: boolean): Html {
+  const words = say.identity.anew;
+  return html`<form class="anew" method="post" action="${href("/identity/anew")}">
+    <input type="hidden" name="nomination" value="${nomination}" />
+    ${kiosk && html`<input type="hidden" name="kiosk" value="1" />`}
+    <p>${words.text} <button type="submit" class="plain">${words.button}</button></p>
+  </form>`;
+}
+
 /** In place of the form: whoever is here has shown who they are, and a statement of theirs stands. */
 export function signedAlready({ say }: Locale, { holder }: OnceView): Html {
   const words = say.identity.once;
@@ -130,8 +140,7 @@ function login(
   if (step.at !== "ask") return nothing;
   const { say, href } = locale;
   const words = say.identity.oidc;
-  const problem =
-    step.problem === undefined ? undefined : step.problem === "again" ? say.identity.again : words[step.problem];
+  const problem = step.problem === undefined ? undefined : words[step.problem];
   return html`<section class="signing" aria-labelledby="who">
     ${stepLine(locale, { kind: "oidc", name, step }, 1)}
     <h2 id="who">${words.title}</h2>

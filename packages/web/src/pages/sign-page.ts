@@ -1,7 +1,7 @@
 import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import type { Promising, SignField, SignView } from "../views/sign-view.ts";
-import { identityStep, signedAlready, stepLine, vouchedNote } from "./identity-step.ts";
+import { confirmAnew, identityStep, signedAlready, stepLine, vouchedNote } from "./identity-step.ts";
 import { layout, type PageContext } from "./layout.ts";
 import { pageData, pageLoader, type PageScript } from "./page-script.ts";
 
@@ -112,7 +112,7 @@ function step(locale: Locale, view: OpenView, data: SignPageData): Html {
     ${!asksWork(view) && !data.kiosk && pageLoader(data.promisedScript)}`;
   }
   return identity.kind !== "none" && identity.once?.standing === "signed"
-    ? html`${signedAlready(locale, identity.once)}${!data.kiosk && html`${lettingGo(locale, view)} ${pageLoader(data.promisedScript)}`}`
+    ? html`${signedAlready(locale, identity.once)}${confirmAnew(locale, nomination, data.kiosk)}${!data.kiosk && html`${lettingGo(locale, view)} ${pageLoader(data.promisedScript)}`}`
     : details(locale, view, data);
 }
 
@@ -194,7 +194,8 @@ function asksWork({ identity }: OpenView): boolean {
 /** The law's fields, sealed by the page's script, and what follows once they are. */
 function details(locale: Locale, view: OpenView, { script, worker, kiosk }: SignPageData): Html {
   const words = locale.say.sign;
-  return html`<form
+  return html`${view.identity.kind !== "none" && confirmAnew(locale, view.nomination, kiosk)}
+    <form
       id="sign"
       class="signing"
       method="post"

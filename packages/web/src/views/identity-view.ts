@@ -32,7 +32,10 @@ export type CodeStep =
 
 export type LoginStep =
   | { readonly at: "held" }
-  | { readonly at: "ask"; readonly problem?: "again" | "declined" | "unreachable" | "stale" };
+  | { readonly at: "ask"; readonly problem?: "again" | "declined" | "unreachable" | "unheld" | "stale" | "full" };
+
+/** What was typed or opened does not hold, which way is not said; or so many confirm that nothing was used up, and it holds later. */
+export type ConfirmProblem = "wrong" | "full";
 
 /** Of the page that waits for a code. */
 export interface CodePageView {
@@ -41,8 +44,7 @@ export interface CodePageView {
   /** For which a code was asked for; empty where that is not known. */
   readonly nomination: string;
   readonly kiosk: boolean;
-  /** What was typed does not hold. Which way is not said. */
-  readonly wrong: boolean;
+  readonly problem?: ConfirmProblem;
   /** What carries messages did not answer when it was last asked. */
   readonly failing: boolean;
   /** Minutes for which a code holds. */
