@@ -12,7 +12,7 @@ export const stylesheetPath = `/assets/${name}`;
 export function assetRoutes(): Hono {
   const routes = new Hono();
   const kept = "public, max-age=31536000, immutable";
-  routes.get(stylesheetPath, () => asset(css, "text/css; charset=utf-8", kept));
+  routes.get(stylesheetPath, () => asset(css, "text/css; charset=utf-8", kept, "*"));
   routes.get("/assets/mark.svg", () => asset(markSvg, "image/svg+xml", "public, max-age=86400"));
   routes.get(
     "/assets/preview.png",
@@ -25,6 +25,8 @@ export function assetRoutes(): Hono {
   return routes;
 }
 
-function asset(text: string, type: string, cache: string): Response {
-  return new Response(text, { headers: { "content-type": type, "cache-control": cache } });
+/** @param readers which origins may load it: a nomination's frame has none of its own where the page around it keeps it in a sandbox */
+function asset(text: string, type: string, cache: string, readers?: "*"): Response {
+  const open = readers && { "access-control-allow-origin": readers };
+  return new Response(text, { headers: { "content-type": type, "cache-control": cache, ...open } });
 }

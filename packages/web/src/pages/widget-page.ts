@@ -48,8 +48,11 @@ export function widgetPage(context: PageContext, { id, candidate, contest, answe
     </html>`.toString();
 }
 
-/** What is pasted into another page. */
+/**
+ * What is pasted into another page. No script tells that page how high the frame has to be: this is enough for a column of 320 px in the longest language,
+ * under a title and a name of two lines each.
+ */
 export function widgetSnippet({ locale, site }: PageContext, id: string, candidate: string): string {
   const name = html`${locale.names.person(candidate)} · ${locale.say.site.name}`.toString();
-  return `<iframe src="${site}${locale.href(`/nominations/${id}/widget`)}" title="${name}" width="100%" height="320" style="border:0;max-width:36rem" loading="lazy"></iframe>`;
+  return `<iframe src="${site}${locale.href(`/nominations/${id}/widget`)}" title="${name}" width="100%" height="400" style="border:0;max-width:36rem" loading="lazy"></iframe>`;
 }
