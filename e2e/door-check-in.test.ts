@@ -82,6 +82,41 @@ suite("Checking in at a door", { concurrency: false }, () => {
     await second.close();
   });
 
+  test("a code taken away and shown again counts whoever was taken back; what is being typed meanwhile stays", async () => {
+    const page = hall.doorOf("kazan");
+    const camera = join(scratch, "camera.y4m");
+    const shown = comeText({ contest: "doors", surname: "Чужая", given: "Ольга", birthDate: "1991-02-03" });
+    cameraSeeing(shown, camera);
+    await page.click("#paper > summary");
+    await page.click("#paper-key");
+    await page.fill("#surname", "Недописанная");
+    await page.click("#scan");
+    await page.waitForFunction(() => document.querySelector("#counted-here")?.textContent === "2");
+    assert.deepEqual([await page.inputValue("#surname"), await page.inputValue("#line")], ["Недописанная", "1"]);
+    await page.click("#paper-stop");
+    await page.fill("#surname", "");
+    const takeBack = async () => {
+      await page.click("#just-counted details >> nth=1");
+      await page.selectOption("#reason", "typing-error");
+      await page.click("#undo-form button");
+      await page.waitForFunction(() => document.querySelector("#counted-here")?.textContent === "1");
+    };
+    await takeBack();
+    // Still before the camera: nobody who was just taken back is counted by it.
+    await page.waitForTimeout(1_500);
+    assert.equal(await figure(page, "counted-here"), 1);
+    await page.click("#scan");
+    cameraSeeing([shown, ""], camera);
+    await page.click("#scan");
+    await page.waitForFunction(() => document.querySelector("#counted-here")?.textContent === "2");
+    await takeBack();
+    await page.waitForFunction(() => document.querySelector("#counted-here")?.textContent === "2");
+    await takeBack();
+    await page.click("#scan");
+    await page.click("#paper > summary");
+    cameraSeeing(code, camera);
+  });
+
   test("a paper list is printed without anybody's name and keyed in later, line by line, over a reload; who is here already is skipped", async () => {
     const page = hall.doorOf("kazan");
     await page.evaluate(() => void (globalThis.print = () => undefined));

@@ -12,6 +12,9 @@ interface Native {
 /** Between two looks: a phone's processor has others to serve. */
 const lookEveryMs = 150;
 
+/** So many looks without any code, and the one before was taken away: fewer, and an unsteady hand shows one code twice. */
+const looksUntilGone = 13;
+
 /** Reads square codes with this device's camera, for as long as it is on. */
 export class CodeCamera {
   readonly #video: HTMLVideoElement;
@@ -33,7 +36,7 @@ export class CodeCamera {
   /**
    * Looks until it is stopped.
    *
-   * @param onCode told of each code that comes into view; the next is looked for once it is done
+   * @param onCode told of each code that comes into view, once until it was taken away; the next is looked for once it is done
    * @returns false: no camera, or it may not be used
    */
   async start(onCode: (text: string) => Promise<void>): Promise<boolean> {
@@ -57,10 +60,12 @@ export class CodeCamera {
   }
 
   async #look(mine: MediaStream, codes: Detector, onCode: (text: string) => Promise<void>): Promise<void> {
-    let last = "";
+    let [last, without] = ["", 0];
     while (this.#stream === mine) {
       const found = await codes.detect(this.#video).catch(() => []);
       const text = found[0]?.rawValue;
+      without = text === undefined ? without + 1 : 0;
+      if (without === looksUntilGone) last = "";
       // One code held before the camera is one code, however many pictures show it.
       if (text !== undefined && text !== last) {
         last = text;

@@ -16,8 +16,8 @@ import { scan } from "./viewfinder.ts";
 
 /** Number of a person here whom somebody with the same mark is to be counted beside. */
 let agreed: number | undefined;
-/** Whoever was counted last, for as long as their name stands on the screen. */
-let last: { readonly commitment: string } | undefined;
+/** Whoever was counted last, for as long as their name stands on the screen; with the code that they showed. */
+let last: { readonly commitment: string; readonly number: number; readonly shown: string | undefined } | undefined;
 
 export const paper = new PaperList({
   memory: () => phone.memory,
@@ -64,11 +64,14 @@ async function countShown(text: string): Promise<void> {
   say("");
   const come = parseCome(text);
   if (come?.contest !== view.contest) return say(words.scan.other);
-  await count(come, "shown");
+  // A phone without marks knows of nobody before; that one code was shown to it twice in a row it sees.
+  if (phone.marking === undefined && last?.shown === text)
+    return say(words.scan.before.replace("{n}", figures.format(last.number)));
+  await count(come, "shown", text);
 }
 
 /** @returns whether they were counted */
-async function count(fields: Fields, how: "typed" | "shown"): Promise<boolean> {
+async function count(fields: Fields, how: "typed" | "shown", shown?: string): Promise<boolean> {
   const { door, seat, marking, documents } = phone;
   if (door === undefined || seat === undefined) return false;
   const { origin, contest, record, recipient, bucket } = view;
@@ -104,8 +107,9 @@ async function count(fields: Fields, how: "typed" | "shown"): Promise<boolean> {
   const { number, commitment } = await door.count(sealed, crypto.getRandomValues(new Uint8Array(32)), mark);
   if (looked.mark !== undefined) await door.recognise(commitment, looked.mark);
   else if (fields.document) await documents?.keep(commitment, fields.document);
-  last = { commitment };
-  element("counting-form", HTMLFormElement).reset();
+  last = { commitment, number, shown };
+  // A code shown meanwhile takes nothing from what is being typed, nor from the line of a paper list.
+  if (how === "typed") element("counting-form", HTMLFormElement).reset();
   element("number", HTMLElement).textContent = figures.format(number);
   element("read-back", HTMLElement).textContent = `${fields.surname} ${fields.given}`;
   element("just-counted", HTMLElement).hidden = false;
