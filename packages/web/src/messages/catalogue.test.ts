@@ -57,6 +57,9 @@ suite("The catalogues", () => {
       latin.filter(([path]) => !allowed.test(path)),
       [],
     );
+    // A field whose value is a word of the format is explained in the reader's words.
+    for (const [path, text] of messagesIn(localeOf("ru").sayings))
+      assert.doesNotMatch(text, /(?:^|[;,] )[a-z]+:/, path);
     for (const [path, text] of messagesIn(localeOf("en").say)) assert.doesNotMatch(text, /[а-я]/i, path);
   });
 });

@@ -244,7 +244,7 @@ export const en = {
     sheetsOut: "still out",
     linesUsed: "lines used",
     linesSpoiled: "struck by the campaign before filing",
-    circulators: "circulators",
+    circulators: "Circulators",
     daysTitle: "By day",
     daysDescription: (most: string, day: string) => `Statements on each day; the most, ${most}, on ${day}.`,
     daysTable: "Statements on each day, in figures",

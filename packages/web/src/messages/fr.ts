@@ -243,7 +243,7 @@ export const fr: Catalogue = {
     sheetsOut: "encore dehors",
     linesUsed: "lignes remplies",
     linesSpoiled: "rayées par la campagne avant le dépôt",
-    circulators: "collecteurs",
+    circulators: "Collecteurs",
     daysTitle: "Par jour",
     daysDescription: (most, day) => `Soutiens de chaque jour ; le maximum, ${most}, le ${day}.`,
     daysTable: "Soutiens de chaque jour, en chiffres",

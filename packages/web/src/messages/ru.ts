@@ -245,7 +245,7 @@ export const ru: Catalogue = {
     sheetsOut: "ещё на руках",
     linesUsed: "заполнено строк",
     linesSpoiled: "вычеркнуто штабом до представления",
-    circulators: "сборщиков",
+    circulators: "Сборщики",
     daysTitle: "По дням",
     daysDescription: (most, day) => `Подписи по дням; больше всего, ${most}, — ${day}.`,
     daysTable: "Подписи по дням, в числах",

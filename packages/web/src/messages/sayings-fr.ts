@@ -52,7 +52,7 @@ export const frenchSayings: Sayings = {
       voters: "inscrits",
       byRegion: "inscrits par région",
       hash: "SHA-256 de ses lignes canoniques",
-      use: "verify : qui n’y figure pas peut être écarté ; compare : liste d’un autre jour, les correspondances sont rapportées et n’écartent personne",
+      use: "usage : pour vérifier, qui n’y figure pas peut être écarté ; pour comparer seulement, liste d’un autre jour, les correspondances sont rapportées et n’écartent personne",
     },
   },
   "intake-named": {
@@ -68,10 +68,10 @@ export const frenchSayings: Sayings = {
     fields: {
       intake: "le guichet",
       change: "combientième fois il le dit, à partir de 1",
-      how: "none : personne ne demande ; email, phone : un code est envoyé ; oidc : un tiers se porte garant",
-      issuer: "oidc : qui se porte garant",
+      how: "nullement ; par un code envoyé par courriel ou au téléphone ; ou un tiers se porte garant",
+      issuer: "qui se porte garant, si c’est un tiers",
       doubles:
-        "told : on dit à qui a déjà signé qu’il l’a fait, par la fonction du détenteur de la clé ; sinon les doublons ne se trouvent que parmi les lignes ouvertes",
+        "si l’on dit à qui a déjà signé qu’il l’a fait, par la fonction du détenteur de la clé ; sinon les doublons ne se trouvent que parmi les lignes ouvertes",
     },
   },
   "keyholder-named": {

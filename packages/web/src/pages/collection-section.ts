@@ -84,11 +84,8 @@ function sheets({ say, figure }: Locale, { sheets: counted }: CollectionView): H
     <h3>${words.sheets}</h3>
     ${terms(
       [
-        [
-          words.sheetsIssued,
-          html`${figure(counted.issued)}
-            <span class="quiet">${figure(counted.circulators)} ${words.circulators}</span>`,
-        ],
+        [words.sheetsIssued, figure(counted.issued)],
+        [words.circulators, figure(counted.circulators)],
         [words.sheetsReturned, figure(counted.returned)],
         counted.issued > counted.returned && [words.sheetsOut, figure(counted.issued - counted.returned)],
         [words.linesUsed, figure(counted.used)],

@@ -144,7 +144,7 @@ function chooser(locale: Locale, { filter }: LogView, { nominations }: Procedure
     <p>
       <label for="nomination">${words.byNomination}</label>
       <select id="nomination" name="nomination">
-        <option value="">${words.everything}</option>
+        <option value="">${words.everyNomination}</option>
         ${[...nominations].map(
           ([id, { opened }]) =>
             html`<option value="${id}" ${filter?.nomination === id && html`selected`}>
@@ -156,7 +156,7 @@ function chooser(locale: Locale, { filter }: LogView, { nominations }: Procedure
     <p>
       <label for="kind">${words.byAct}</label>
       <select id="kind" name="kind">
-        <option value="">${words.everything}</option>
+        <option value="">${words.everyAct}</option>
         ${kinds.map(
           (kind) => html`<option value="${kind}" ${filter?.kind === kind && html`selected`}>${say.acts[kind]}</option>`,
         )}

@@ -15,8 +15,9 @@ export function entryLink({ say, href, figure: number }: Locale, index: number):
 export function landmarkLine(locale: Locale, landmark: Landmark | undefined): Html {
   if (landmark === undefined) return nothing;
   const { index, at } = landmark;
-  return html`<time datetime="${at}">${locale.moment(at)}</time>
-    <span class="together">· ${entryLink(locale, index)}</span>`;
+  // The dot ends the line that is broken here.
+  return html`<time datetime="${at}">${locale.moment(at)}</time>&nbsp;·
+    <span class="together">${entryLink(locale, index)}</span>`;
 }
 
 /** A hash in full, that breaks anywhere rather than push the page wide. */
