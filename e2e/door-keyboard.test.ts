@@ -91,4 +91,53 @@ suite("The door's page for whoever uses no pointer, and phones that nobody uses"
     await handOver(page);
     await page.waitForSelector("#others", { state: "hidden" });
   });
+
+  test("what comes from elsewhere takes nobody from where they stand; what they press and what ends under them leads on", async () => {
+    const page = hall.doorOf("kazan");
+    await page.click("#to-count");
+    const other = await hall.doorPage(await hall.phone());
+    await hall.setUp(other, "kazan", "phone-7");
+    await other.waitForSelector("#counting-form:not([hidden])");
+    await countPeople(page, 1, "Двойная");
+    await handOver(page);
+    await countPeople(other, 1, "Двойная");
+    await other.waitForSelector("#elsewhere-list button");
+    await other.focus("#elsewhere-list button");
+    await lookAgain(other);
+    assert.ok(await other.evaluate(() => document.activeElement?.matches("#elsewhere-list button")));
+    await other.keyboard.press("Enter");
+    await standsAt(other, "count-title");
+
+    await page.click("#officers > summary");
+    await page.fill("#chair", "Нина Покровская");
+    await page.fill("#secretary", "Олег Рощин");
+    await press(page, "#officers-form button");
+    await page.click("#minutes details:has(#excluded-form) > summary");
+    for (const name of ["Первый", "Второй"]) {
+      await page.fill("#excluded-name", name);
+      await page.fill("#excluded-why", "без документа");
+      await press(page, "#excluded-form button");
+      await page.locator("#excluded-list li", { hasText: name }).waitFor();
+    }
+    await page.focus("#excluded-list button");
+    await lookAgain(page);
+    assert.ok(await page.evaluate(() => document.activeElement?.matches("#excluded-list button")));
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelectorAll("#excluded-list li").length === 1);
+    await standsAt(page, "minutes-title");
+
+    await other.fill("#surname", "Недопис");
+    await hall.contest.revoke("kazan", "phone-7");
+    await lookAgain(other);
+    await other.waitForSelector("#counting-form", { state: "hidden" });
+    await standsAt(other, "idle");
+  });
 });
+
+/** The page looks at the server by itself, as it does now and then: nobody pressed anything. */
+async function lookAgain(page: Page): Promise<void> {
+  const looked = page.waitForResponse((answer) => answer.url().includes("/api/meetings/"));
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await looked;
+  await page.waitForTimeout(300);
+}

@@ -4,7 +4,7 @@ import { CodeCamera } from "../code-camera.ts";
 import { element } from "../page-data.ts";
 import { showCounts } from "./counted-votes.ts";
 import { showMinutes } from "./door-minutes.ts";
-import { text, words } from "./door-screen.ts";
+import { fromHere, text, words } from "./door-screen.ts";
 import { clearJustCounted } from "./just-counted.ts";
 import { cityOf, figures, phone } from "./this-phone.ts";
 import { stopScanning } from "./viewfinder.ts";
@@ -33,8 +33,10 @@ export function alsoRender(part: () => void): void {
 
 /** Puts the page in the state that the door is in. */
 export function render(): void {
+  const goOn = fromHere();
   renderBoard();
   for (const part of others) part();
+  goOn();
 }
 
 function renderBoard(): void {

@@ -11,7 +11,7 @@ import {
 import { attendanceOf } from "@hustings/core";
 import { element, typedIn } from "../page-data.ts";
 import { clearPads, signaturePads } from "../signature-pads.ts";
-import { on, say, sayError, text, words } from "./door-screen.ts";
+import { fromHere, on, putRows, say, sayError, text, words } from "./door-screen.ts";
 import { showElected } from "./elected.ts";
 import { figures, phone } from "./this-phone.ts";
 
@@ -110,21 +110,26 @@ function row(content: string): HTMLLIElement {
 }
 
 function list(id: string, of: "excluded" | "affidavits", items: readonly string[]): void {
-  const rows = items.map((item, at) => {
+  const host = element(id, HTMLElement);
+  const rows = items.map((item) => {
     const made = row(item);
     const button = document.createElement("button");
     button.type = "button";
     button.className = "plain";
     button.textContent = words.minutes.remove;
     button.setAttribute("aria-label", `${words.minutes.remove}: ${item}`);
-    const meant = phone.minutes[of][at];
     button.addEventListener("click", () => {
-      void keep((now) => ({ [of]: now[of].filter((other) => other !== meant) })).catch(sayError);
+      // The row stands where what it says stands: one that says the same may have been taken out before it.
+      const meant = phone.minutes[of][[...host.children].indexOf(made)];
+      const goOn = fromHere();
+      void keep((now) => ({ [of]: now[of].filter((other) => other !== meant) }))
+        .then(goOn)
+        .catch(sayError);
     });
     made.append(" ", button);
     return made;
   });
-  element(id, HTMLElement).replaceChildren(...rows);
+  putRows(host, rows);
 }
 
 async function exclude(values: FormData): Promise<void> {

@@ -46,7 +46,7 @@ export function on(id: string, event: "submit" | "click", step: (values: FormDat
     if (busy) return;
     busy = true;
     at.setAttribute("aria-busy", "true");
-    const pressed = document.activeElement;
+    const goOn = fromHere();
     say("");
     const values = at instanceof HTMLFormElement ? new FormData(at) : new FormData();
     step(values)
@@ -54,23 +54,39 @@ export function on(id: string, event: "submit" | "click", step: (values: FormDat
       .finally(() => {
         busy = false;
         at.removeAttribute("aria-busy");
-        goOnFrom(pressed);
+        goOn();
       });
   });
 }
 
-/** Where somebody who uses no pointer goes on when what they pressed is gone: at the heading of what stands there now. */
-function goOnFrom(pressed: Element | null): void {
-  const at = document.activeElement;
-  const isLost = at === null || at === document.body || !at.checkVisibility();
-  if (pressed === null || pressed === document.body || !isLost) return;
-  const headings = [
-    pressed.closest("section")?.querySelector("h2"),
-    ...document.querySelectorAll<HTMLElement>("main h2"),
-  ];
-  const heading = headings.find((each) => each?.checkVisibility() === true);
-  heading?.setAttribute("tabindex", "-1");
-  heading?.focus();
+/**
+ * Where somebody who uses no pointer goes on once what they stand at is gone, because they pressed it or because of what another device
+ * did: at the heading of what stands there then. @returns to be called when the page has changed
+ */
+export function fromHere(): () => void {
+  const stoodAt = document.activeElement;
+  const around = stoodAt?.closest("section");
+  return () => {
+    const at = document.activeElement;
+    const isLost = at === null || at === document.body || !at.checkVisibility();
+    if (stoodAt === null || stoodAt === document.body || !isLost) return;
+    // Where nothing is left to do on this phone, the sentence that says why.
+    const idle = document.querySelector<HTMLElement>("#idle");
+    const headings = [around?.querySelector("h2"), idle, ...document.querySelectorAll<HTMLElement>("main h2")];
+    const heading = headings.find((each) => each?.checkVisibility() === true);
+    heading?.setAttribute("tabindex", "-1");
+    heading?.focus();
+  };
+}
+
+/** Rows of a list, put in anew only where they changed: whoever stands at a button of one, or is pressing it, is not taken from it. */
+export function putRows(list: HTMLElement, rows: readonly HTMLElement[]): void {
+  rows.forEach((row, at) => {
+    const there = list.children[at];
+    if (there === undefined) list.append(row);
+    else if (!there.isEqualNode(row)) there.replaceWith(row);
+  });
+  while (list.children.length > rows.length) list.lastElementChild?.remove();
 }
 
 export function text(id: string, value: string): void {

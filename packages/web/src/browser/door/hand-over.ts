@@ -4,7 +4,7 @@ import { network, render } from "./door-board.ts";
 import { askAboutClock } from "./door-clock.ts";
 import { signerOf } from "./door-key.ts";
 import { DoorLink, type Linked } from "./door-link.ts";
-import { on, say, sayError, text, view, words } from "./door-screen.ts";
+import { fromHere, on, putRows, say, sayError, text, view, words } from "./door-screen.ts";
 import { elsewhereRows } from "./elsewhere-rows.ts";
 import { cityOf, clock, figures, phone, server } from "./this-phone.ts";
 import { settleAndSync } from "./settle-and-sync.ts";
@@ -72,7 +72,7 @@ async function showWaitingDocuments(): Promise<void> {
 
 function showElsewhere(all: readonly CountedElsewhere[]): void {
   const rows = elsewhereRows(all, { numberOf: (commitment) => phone.door?.numberOf(commitment), cityOf });
-  element("elsewhere-list", HTMLElement).replaceChildren(...rows);
+  putRows(element("elsewhere-list", HTMLElement), rows);
   element("elsewhere", HTMLElement).hidden = rows.length === 0;
 }
 
@@ -113,11 +113,13 @@ export function handOverButtons(): void {
   element("elsewhere-list", HTMLElement).addEventListener("click", ({ target }) => {
     const commitment = target instanceof HTMLElement ? target.dataset["undo"] : undefined;
     if (commitment === undefined || phone.door === undefined) return;
+    const goOn = fromHere();
     void phone.door
       .undo(commitment, "counted-elsewhere")
       .then(() => {
         if (target instanceof HTMLElement) target.closest("li")?.remove();
         render();
+        goOn();
         return tell();
       })
       .catch(sayError);
