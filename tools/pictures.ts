@@ -70,7 +70,7 @@ try {
   }
   for (const { guide, after, height, ...what } of guides) {
     if (values.guide !== undefined && values.guide !== guide) continue;
-    const { walk, steps } = GuideWalk.of(guide);
+    const { walk, steps } = GuideWalk.of(`docs/guides/${guide}.md`);
     let served: string | undefined;
     for (const line of steps.flatMap(({ lines }) => lines)) {
       const { url, code, printed } = await walk.run(line);

@@ -28,7 +28,7 @@ suite("The guides", () => {
 
   for (const name of walks) {
     test(`${name}: every command runs as it is printed and shows what the page says`, async () => {
-      const { walk, steps } = GuideWalk.of(name);
+      const { walk, steps } = GuideWalk.of(`docs/guides/${name}.md`);
       try {
         for (const { lines, shows } of steps) {
           let printed = "";

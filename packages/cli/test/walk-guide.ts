@@ -45,16 +45,19 @@ export class GuideWalk {
   /** Where the guide's own server listens, once it does. */
   #port = "7070";
 
-  /** @param name as in `docs/guides/` */
-  static of(name: string): { readonly walk: GuideWalk; readonly steps: readonly GuideStep[] } {
-    const walk = new GuideWalk();
-    mkdirSync(walk.#bin);
+  constructor() {
+    mkdirSync(this.#bin);
     const program = `"${process.execPath}" "${join(root, "packages/cli/src/main.ts")}"`;
-    writeFileSync(join(walk.#bin, "hustings"), `#!/bin/sh\nexec ${program} "$@"\n`);
-    chmodSync(join(walk.#bin, "hustings"), 0o755);
-    symlinkSync(join(root, "examples"), join(walk.folder, "examples"));
-    writeFileSync(join(walk.folder, "passphrase"), "a rather long passphrase\n", { mode: 0o600 });
-    return { walk, steps: stepsOf(readFileSync(join(root, "docs/guides", `${name}.md`), "utf8")) };
+    writeFileSync(join(this.#bin, "hustings"), `#!/bin/sh\nexec ${program} "$@"\n`);
+    chmodSync(join(this.#bin, "hustings"), 0o755);
+    // `./hustings` is the clone's own, which looks for `packages` beside it.
+    for (const name of ["examples", "hustings", "packages"]) symlinkSync(join(root, name), join(this.folder, name));
+    writeFileSync(join(this.folder, "passphrase"), "a rather long passphrase\n", { mode: 0o600 });
+  }
+
+  /** @param page from the root of the clone */
+  static of(page: string): { readonly walk: GuideWalk; readonly steps: readonly GuideStep[] } {
+    return { walk: new GuideWalk(), steps: stepsOf(readFileSync(join(root, page), "utf8")) };
   }
 
   /** Runs a line; one that runs until it is stopped is left running, once it says where it listens. */
