@@ -1,3 +1,5 @@
+import type { Signatory } from "@hustings/core";
+
 /** The normative prose of `docs/formats/entries.md`: what the vocabulary and the table of states cannot say of themselves. */
 export function intro(of: {
   readonly kinds: number;
@@ -43,6 +45,21 @@ invisible characters, no \`@\`, no telephone number and no run of five digits.
 Times must not run back: the hour of an entry's \`at\` must not be before the hour of any entry before it in the log. Acts of a
 door are exempt, since it may be offline; their times must not run back within their own chain. So are entries that carry a day.`;
 
+/** Where the log names the key of each signatory: a further one is not documented until it stands here. */
+const keyOf: Readonly<Record<Signatory, string>> = {
+  commission: "`commissionKey` of `contest-opened`; that entry is signed with the key it names",
+  campaign: "`campaignKey` of the `nomination-opened` of the nomination, or of the meeting's nomination",
+  door: "`doorKey` (version 1: `deskKey`) of the `meeting-called` of the meeting, or `key` of the `device-enrolled` of the device named",
+  custodian:
+    "`custodians[].key` of the last `ceremony-called`; the entry's `custodian` is the place in that list, from 1",
+  keyholder: "`signer` of `keyholder-named`",
+  operator: "none: the entry has no signature of its own, the log's checkpoint covers it",
+};
+
+const keyRows = Object.entries(keyOf)
+  .map(([signatory, key]) => `| ${signatory} | ${key} |`)
+  .join("\n");
+
 const signing = `## What is signed
 
 The signed text is three lines joined by a single newline (U+000A), without one at the end:
@@ -57,10 +74,7 @@ The signature is Ed25519 (RFC 8032) over the UTF-8 bytes of that text. It is goo
 
 | signatory | key |
 |---|---|
-| commission | \`commissionKey\` of \`contest-opened\`; that entry is signed with the key it names |
-| campaign | \`campaignKey\` of the \`nomination-opened\` of the nomination, or of the meeting's nomination |
-| door | \`doorKey\` (version 1: \`deskKey\`) of the \`meeting-called\` of the meeting, or \`key\` of the \`device-enrolled\` of the device named |
-| operator | none: the entry has no signature of its own, the log's checkpoint covers it |
+${keyRows}
 
 A key never comes from the entry it is to check, except in \`contest-opened\`: whoever reads a log must know from elsewhere that
 this is the commission's key. An act signed for one log is good in no other, because the origin is signed with it.`;

@@ -20,3 +20,11 @@ test("every kind has a section and every field of it a row", () => {
       assert.ok(section.includes(`| \`${name}\``), `${kind} ${name}`);
   }
 });
+
+test("whose key is asked for on a kind is told in the table of keys", () => {
+  const signing =
+    entryDocs()
+      .split("\n## ")
+      .find((section) => section.startsWith("What is signed")) ?? assert.fail();
+  for (const { signedBy } of Object.values(vocabulary)) assert.match(signing, new RegExp(`^\\| ${signedBy} \\|`, "m"));
+});
