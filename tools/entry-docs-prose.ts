@@ -92,10 +92,13 @@ declaration received open is that of \`{"declared": <what was declared>, "salt":
 
 const population = `## Populations
 
-The population of a nomination is the list of its \`statement-sealed\` and \`statement-received\` entries in log order, without
-those a \`statement-withdrawn\` names. All of them must lie within the first \`treeSize\` entries. Line *n* is the *n*-th of the
-list, from 1. \`root\` must be the root hash of the log at \`treeSize\`; a verifier recomputes it. Nothing can be withdrawn after
-the filing, which must lie within the \`treeSize\` entries too, so the list cannot change once it is frozen.`;
+The population of a nomination is the list of the statements that were sealed or received for it, in log order, without those
+that were withdrawn. In version 2 an entry holds many: \`statements-sealed\` in the order of its \`ids\`, \`statements-received\` in the
+order of its \`commitments\`, and \`statements-withdrawn\` names in \`withdrawals[].id\` which are out. In version 1 each
+\`statement-sealed\` and \`statement-received\` is one statement, and \`statement-withdrawn\` names one. All of them must lie within the
+first \`treeSize\` entries. Line *n* is the *n*-th of the list, from 1. \`root\` must be the root hash of the log at \`treeSize\`; a
+verifier recomputes it. Nothing can be withdrawn after the filing, which must lie within the \`treeSize\` entries too, so the list
+cannot change once it is frozen.`;
 
 const draw = `## Seeds and samples
 

@@ -28,3 +28,9 @@ test("whose key is asked for on a kind is told in the table of keys", () => {
       .find((section) => section.startsWith("What is signed")) ?? assert.fail();
   for (const { signedBy } of Object.values(vocabulary)) assert.match(signing, new RegExp(`^\\| ${signedBy} \\|`, "m"));
 });
+
+test("the population is told with every kind that adds to it or takes from it, in both versions", () => {
+  const [, section = ""] = /\n## Populations\n([\s\S]*?)\n## /.exec(entryDocs()) ?? [];
+  for (const kind of entryKinds.filter((each) => /^statements?-(?:sealed|received|withdrawn)$/.test(each)))
+    assert.ok(section.includes(`\`${kind}\``), kind);
+});
