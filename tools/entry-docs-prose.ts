@@ -79,6 +79,40 @@ ${keyRows}
 A key never comes from the entry it is to check, except in \`contest-opened\`: whoever reads a log must know from elsewhere that
 this is the commission's key. An act signed for one log is good in no other, because the origin is signed with it.`;
 
+const alsoSigned = `## What else is signed
+
+Some entries carry a further signature in a field. It is Ed25519 over UTF-8 bytes, too.
+
+**\`possession\`** shows that whoever holds a key was asked before it was named. It is by that key, over five lines, every line ending in
+a newline:
+
+\`\`\`
+hustings-key/v2
+<origin of the log>
+<role>
+<subject>
+<key, base64>
+\`\`\`
+
+| entry | key | role | subject |
+|---|---|---|---|
+| \`nomination-opened\` | \`campaignKey\` | \`campaign\` | \`nomination\` |
+| \`meeting-called\` | \`doorKey\` | \`door\` | \`meeting\` |
+| \`device-enrolled\` | \`key\` | \`device\` | \`meeting\`, a slash, \`device\` |
+| \`intake-named\` | \`key\` | \`intake\` | \`intake\` |
+| \`keyholder-named\` | \`signer\` | \`keyholder\` | \`key\`, the function's public key as the entry has it |
+
+**\`lodger.signature\`** of \`objection-lodged\`, \`objection-specified\` and \`appeal-lodged\` is by \`lodger.key\`, over three lines
+joined by a single newline, without one at the end; the entry is taken without \`signature\` and without the whole of \`lodger\`:
+
+\`\`\`
+hustings-said/v2
+<origin of the log>
+<canonical JSON of the entry without the fields "signature" and "lodger">
+\`\`\`
+
+What documents say that entries name by their hash is in [documents.md](documents.md).`;
+
 const chain = `## The chain of a door
 
 A door counts without a network. Its acts, and those of each further device, carry \`sequence\`, from 0 without a gap, and \`previous\`, the SHA-256 of
@@ -137,4 +171,4 @@ must refuse a draw whose dice, as announced or as rolled, or whose beacon's roun
 announced or rolled, by the witnesses' times, when the round was public; and dice of fewer than 20 digits where no beacon takes
 part. Where no witness tells the time it is only claimed, and a reader must say so, or refuse where its policy has a quorum.`;
 
-export const formatProse = [bytes, signing, chain, population, draw];
+export const formatProse = [bytes, signing, alsoSigned, chain, population, draw];
