@@ -76,7 +76,7 @@ export const importTable: Readonly<Record<string, PackageRule>> = {
     imports: ["core", "rules", "acts", "roll"],
     node: false,
     because:
-      "the commission's check is the same at its desk, in a case from files and in a rehearsal: where lines come from is a port",
+      "the commission's check is the same in a case from files and in the demonstration: where lines come from is a port",
   },
   web: {
     imports: ["core", "log", "seal", "promise", "keyholder", "acts", "client", "door", "verify"],
