@@ -54,6 +54,7 @@ export {
   unreadableIn,
 } from "./entry.ts";
 export { handInBytes } from "./hand-in.ts";
+export { languages, type Language } from "./languages.ts";
 export { NamedTwiceError, parseJson } from "./parse-json.ts";
 export { InputError, type InputProblem } from "./input-error.ts";
 export { actContent, actKey, enteredBefore } from "./procedure/act-key.ts";

@@ -5,6 +5,7 @@ import { getRequestListener } from "@hono/node-server";
 import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { isRehearsal } from "@hustings/core";
+import { languageInPath } from "@hustings/web";
 import { listenAt } from "./addresses.ts";
 import { asset, stylesheet } from "./desk-assets.ts";
 import { deskHeaders } from "./desk-headers.ts";
@@ -80,7 +81,7 @@ function aloneApp({ origin, nomination, alone, routes, onFault }: AloneParts, ba
     });
     await next();
   };
-  const at = `${base}/:language{(?:en|ru|fr)}`;
+  const at = `${base}/${languageInPath}`;
   app.use(`${at}/*`, bodyLimit({ maxSize: mostBodyBytes }), placed);
   app.route(at, routes);
   app.onError((error, context) => {

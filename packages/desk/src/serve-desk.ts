@@ -9,6 +9,7 @@ import { bodyLimit } from "hono/body-limit";
 import { getCookie } from "hono/cookie";
 import { isRehearsal } from "@hustings/core";
 import { ClientError } from "@hustings/client";
+import { languageInPath } from "@hustings/web";
 import { listenAt, namedAddresses, type Addresses, type NamedHost } from "./addresses.ts";
 import type { CampaignDesk } from "./campaign/campaign-desk.ts";
 import type { Chosen } from "./campaign/typing.ts";
@@ -144,7 +145,7 @@ function deskApp(
     return context.redirect(`/${token}/${spoken}/passkey`);
   });
   app.get("/:token/", (context) => context.redirect(`/${context.req.param("token")}/${wished(context)}/`));
-  app.use("/:token/:language{(?:en|ru|fr)}/*", async (context, next) => {
+  app.use(`/:token/${languageInPath}/*`, async (context, next) => {
     const language = context.req.param("language") as DeskLanguage;
     const person = context.get("person");
     const base = `/${context.req.param("token")}`;
@@ -175,7 +176,7 @@ function deskApp(
     return context.text("the desk could not do this; the terminal says why", 500);
   });
 
-  app.get("/:token/:language{(?:en|ru|fr)}/", (context) =>
+  app.get(`/:token/${languageInPath}/`, (context) =>
     meetingsAlone
       ? context.redirect(href(context.get("place"), "/meetings"))
       : context.html(standingPage(context.get("place"), desk, roll)),
@@ -355,7 +356,7 @@ function deskApp(
     return context.redirect(href(context.get("place"), "/people"), 303);
   });
   // Last: what is added to a part after it was put in its place is not seen.
-  app.route("/:token/:language{(?:en|ru|fr)}", at);
+  app.route(`/:token/${languageInPath}`, at);
   return app;
 }
 

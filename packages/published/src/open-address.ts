@@ -1,3 +1,4 @@
+import { languages } from "@hustings/core";
 import { boundedFetch, httpSource, LogError, policyAt, type Fetch } from "@hustings/log";
 import { PublishedError } from "./published-error.ts";
 import { PublishedPlace } from "./published-place.ts";
@@ -7,7 +8,7 @@ export interface AddressOptions {
 }
 
 /** The pages that stand before a contest's files: `/en/`, `/ru/nominations/…` and the like. */
-const pages = /\/(?:en|ru|fr)(?:\/.*)?$/;
+const pages = new RegExp(`/(?:${languages.join("|")})(?:/.*)?$`);
 
 /** A contest may be called as a language is: its own part of the path is not that of a page. */
 function contestPath(path: string): string {

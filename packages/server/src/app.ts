@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { routePath } from "hono/route";
+import { languageInPath } from "@hustings/web";
 import { answerHealth, answerReady } from "./host/health.ts";
 import { apiRoutes } from "./answers/api-routes.ts";
 import { fault } from "./answers/answer-page.ts";
@@ -60,7 +61,7 @@ export function makeApp(site: Site, taking: ReadonlyMap<string, StatementAnswers
 function contestRoutes(contest: ServedContest): Hono {
   const app = new Hono();
   // Tiles bring their own gzip; everything else here is text made on the spot.
-  app.use("/:language{(?:en|ru|fr)}/*", compress());
+  app.use(`/${languageInPath}/*`, compress());
   app.use("/api/*", compress());
   app.get("/health", (context) => answerHealth(context, contest));
   app.get("/ready", (context) => answerReady(context, contest));

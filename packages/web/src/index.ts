@@ -14,7 +14,16 @@ export { doorLinkSheets, doorLinksPage, type DoorLink } from "./documents/door-l
 export { readOffice, type Office } from "./documents/office.ts";
 export { paperHtml } from "./documents/paper-html.ts";
 export type { RemediesView, RemedyView, TermView } from "./documents/remedies-section.ts";
-export { isLanguage, languages, negotiateLanguage, type Language, type Words } from "./language.ts";
+export {
+  directions,
+  isLanguage,
+  languageInPath,
+  languageNames,
+  languages,
+  negotiateLanguage,
+  type Language,
+  type Words,
+} from "./language.ts";
 export { spacedInFrench } from "./french-spacing.ts";
 export { localeOf, type Locale, type Spoken } from "./locale.ts";
 export { answerSentences } from "./messages/answer-text.ts";

@@ -1,6 +1,6 @@
-/** Languages of the pages, in the order of the switch. Another language is one more catalogue. */
-export const languages = ["en", "ru", "fr"] as const;
-export type Language = (typeof languages)[number];
+import { languages, type Language } from "@hustings/core";
+
+export { languages, type Language };
 export type Direction = "ltr" | "rtl";
 
 /** The same sentence in every language; as rulebooks, rulings and decisions carry it. */
@@ -8,6 +8,9 @@ export type Words = Readonly<Record<Language, string>>;
 
 export const languageNames: Readonly<Record<Language, string>> = { en: "English", ru: "Русский", fr: "Français" };
 export const directions: Readonly<Record<Language, Direction>> = { en: "ltr", ru: "ltr", fr: "ltr" };
+
+/** A page's language in the path of a route. */
+export const languageInPath = `:language{(?:${languages.join("|")})}` as ":language";
 
 export function isLanguage(text: string): text is Language {
   return (languages as readonly string[]).includes(text);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, writeFileSync } from "node:fs";
-import { InputError } from "@hustings/core";
+import { InputError, languages } from "@hustings/core";
 import { doorLinksOf, officersDevices, type DeviceAtDoor } from "@hustings/desk";
 import { doorLinksPage } from "@hustings/server";
 import { Command, exits, json, missing, Option, wholeNumber } from "../command/command.ts";
@@ -23,8 +23,8 @@ export const links = new Command("links")
   .option("--officers", "devices for a chair, a secretary and two counters too, each with its role")
   .addOption(
     new Option("--lang <language>", "language of the door's page and of the sheets")
-      .choices(["en", "ru", "fr"])
-      .default("en"),
+      .choices(languages)
+      .default("en" as const),
   )
   .option("--sheets <file>", "write a page to print, one sheet a device")
   .addOption(policyOption)

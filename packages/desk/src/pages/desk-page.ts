@@ -1,4 +1,4 @@
-import { html, localeOf, type Html } from "@hustings/web";
+import { directions, html, languageNames, localeOf, type Html } from "@hustings/web";
 import type { DeskLanguage } from "../messages/desk-words.ts";
 import type { DeskWords } from "../messages/en.ts";
 
@@ -65,9 +65,8 @@ export function hereOf(
 export function deskPage(place: DeskPlace, { section, title, main, refused, script }: DeskPageParts): string {
   const { say, language, base, alone, here = section === undefined ? "/" : paths[section] } = place;
   const desk = alone?.title ?? say.title;
-  const names = { en: "English", ru: "Русский", fr: "Français" } as const;
   return html`<!doctype html>
-    <html lang="${language}" dir="ltr">
+    <html lang="${language}" dir="${directions[language]}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -93,8 +92,8 @@ export function deskPage(place: DeskPlace, { section, title, main, refused, scri
                 )}
               </nav>`
             }
-            <nav class="languages" aria-label="English, Русский, Français">
-              ${Object.entries(names).map(
+            <nav class="languages" aria-label="${Object.values(languageNames).join(", ")}">
+              ${Object.entries(languageNames).map(
                 ([each, name]) =>
                   html`<a href="${base}/${each}${here}" lang="${each}" ${each === language && html`aria-current="true"`}
                     >${name}</a

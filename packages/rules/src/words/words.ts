@@ -1,10 +1,9 @@
-import { isCalendarDate } from "@hustings/core";
+import { isCalendarDate, type Language } from "@hustings/core";
 import { dayInWords } from "./date-words.ts";
 import { pluralOf } from "./plural.ts";
 import { divide, type Ratio } from "../ratio.ts";
 
-export const languages = ["en", "ru", "fr"] as const;
-export type Language = (typeof languages)[number];
+export { languages, type Language } from "@hustings/core";
 
 /** The same sentence in every language a ruling speaks. */
 export type Words = { readonly [language in Language]: string };

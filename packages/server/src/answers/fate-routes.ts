@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { statementFates, type StatementFate } from "@hustings/core";
-import { nominationView, promisePage, scriptLoader, withdrawPage, type Reading } from "@hustings/web";
+import { languageInPath, nominationView, promisePage, scriptLoader, withdrawPage, type Reading } from "@hustings/web";
 import { answerPage } from "./answer-page.ts";
 import { actingPolicy } from "./headers.ts";
 import { nextFor } from "./next-for.ts";
@@ -80,7 +80,7 @@ export function fateRoutes(contest: ServedContest): Hono {
     }),
   );
 
-  routes.get("/:language{(?:en|ru|fr)}/promise", async (context) => {
+  routes.get(`/${languageInPath}/promise`, async (context) => {
     const script = await pageScript("fate");
     const answer = await answerPage(context, contest, (at, { law, procedure }) =>
       promisePage(at, {
@@ -96,7 +96,7 @@ export function fateRoutes(contest: ServedContest): Hono {
     return answer;
   });
 
-  routes.get("/:language{(?:en|ru|fr)}/withdraw", async (context) => {
+  routes.get(`/${languageInPath}/withdraw`, async (context) => {
     const script = await pageScript("withdraw");
     const answer = await answerPage(context, contest, (at, { head, procedure }) =>
       withdrawPage(at, {

@@ -8,6 +8,7 @@ import {
   decisionView,
   documentPage,
   entryPage,
+  languageInPath,
   logPage,
   nominationPage,
   nominationView,
@@ -42,7 +43,7 @@ export function pageRoutes(contest: ServedContest): Hono {
   const routes = new Hono();
 
   const page = (path: string, prepare: Prepare) => {
-    routes.get(`/:language{(?:en|ru|fr)}${path}`, async (context) => {
+    routes.get(`/${languageInPath}${path}`, async (context) => {
       const make = prepare(context.req.param(), new URL(context.req.url).searchParams);
       return make instanceof Response ? make : await answerPage(context, contest, make);
     });
@@ -67,7 +68,7 @@ export function pageRoutes(contest: ServedContest): Hono {
     return nominationPage(at, { view, decision, next, country, signs, law: reading.law, wrong: reading.wrong });
   });
 
-  routes.get("/:language{(?:en|ru|fr)}/nominations/:id/widget", async (context) => {
+  routes.get(`/${languageInPath}/nominations/:id/widget`, async (context) => {
     const id = context.req.param("id");
     const answer = await answerPage(context, contest, async (at, reading) => {
       const decision = await decisionView(reading, id, read);
@@ -81,11 +82,11 @@ export function pageRoutes(contest: ServedContest): Hono {
     return answer;
   });
 
-  routes.get("/:language{(?:en|ru|fr)}/nominations/:id/preview.png", (context) =>
+  routes.get(`/${languageInPath}/nominations/:id/preview.png`, (context) =>
     answerPreview(context, contest, context.req.param("id")),
   );
 
-  routes.get("/:language{(?:en|ru|fr)}/nominations/:id/sign", async (context) => {
+  routes.get(`/${languageInPath}/nominations/:id/sign`, async (context) => {
     const scripts = await signScripts();
     const kiosk = context.req.query("kiosk") !== undefined;
     const now = contest.intake?.ledger.clock.now();
@@ -124,7 +125,7 @@ export function pageRoutes(contest: ServedContest): Hono {
     return documentPage(at, { hash, state, wrong, law: reading.law, regions: regionNames(reading), candidates });
   });
 
-  routes.get("/:language{(?:en|ru|fr)}/nominations/:id/decision.pdf", (context) =>
+  routes.get(`/${languageInPath}/nominations/:id/decision.pdf`, (context) =>
     answerDecisionPdf(context, contest, context.req.param("id")),
   );
 
@@ -147,9 +148,7 @@ export function pageRoutes(contest: ServedContest): Hono {
   });
 
   // An address without a language: to the same page in the one the browser asks for.
-  routes.get("/:language{(?:en|ru|fr)}", (context) =>
-    context.redirect(`${base}/${context.req.param("language")}/`, 308),
-  );
+  routes.get(`/${languageInPath}`, (context) => context.redirect(`${base}/${context.req.param("language")}/`, 308));
   for (const path of ["/", "/about", "/verification", "/nominations/*", "/log", "/log/*"]) routes.get(path, toLanguage);
   return routes;
 }

@@ -1,5 +1,5 @@
 import { Hono, type Context } from "hono";
-import { contestsPage, type ContestSummary } from "@hustings/web";
+import { contestsPage, languageInPath, languages, type ContestSummary } from "@hustings/web";
 import { answerSitePage } from "./answer-page.ts";
 import { healthOf, readinessOf } from "../host/health.ts";
 import { contestsPath, languageOf } from "./page-path.ts";
@@ -40,10 +40,10 @@ export function siteRoutes(site: Site): Hono {
     return routes;
   }
 
-  routes.get("/:language{(?:en|ru|fr)}/", (context) =>
+  routes.get(`/${languageInPath}/`, (context) =>
     answerSitePage(context, site, async (at) => contestsPage(at, await summaries(site))),
   );
-  routes.get("/:language{(?:en|ru|fr)}", (context) => context.redirect(`/${context.req.param("language")}/`, 308));
+  routes.get(`/${languageInPath}`, (context) => context.redirect(`/${context.req.param("language")}/`, 308));
   for (const path of ["/", contestsPath]) {
     routes.get(path, (context) => {
       context.header("vary", "accept-language");
@@ -55,8 +55,9 @@ export function siteRoutes(site: Site): Hono {
 }
 
 /** Where the only contest of a site was, before contests had their ids in their addresses. */
-const formerPath =
-  /^\/(?:$|(?:en|ru|fr|log|nominations|documents|tile)(?:\/|$)|(?:checkpoint|policy|office\.json|about)$|api\/(?!contests$))/;
+const formerPath = new RegExp(
+  `^/(?:$|(?:${languages.join("|")}|log|nominations|documents|tile)(?:/|$)|(?:checkpoint|policy|office\\.json|about)$|api/(?!contests$))`,
+);
 
 async function summaries(site: Site): Promise<ContestSummary[]> {
   return await Promise.all(

@@ -1,7 +1,7 @@
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { deleteCookie } from "hono/cookie";
-import { codePage, linkPage, localeOf, type CodeStep, type ConfirmProblem } from "@hustings/web";
+import { codePage, languageInPath, linkPage, localeOf, type CodeStep, type ConfirmProblem } from "@hustings/web";
 import { answerAnew } from "../answers/answer-page.ts";
 import { languageOf } from "../answers/page-path.ts";
 import { addressOf, type ServedContest } from "../answers/site.ts";
@@ -41,7 +41,7 @@ export function identityRoutes(contest: ServedContest): Hono {
     return context.body(null, 204, noStore);
   });
   // A plain form, for browsers without scripts too: two people of one household have one telephone between them.
-  routes.post("/:language{(?:en|ru|fr)}/identity/anew", bounded, async (context) => {
+  routes.post(`/${languageInPath}/identity/anew`, bounded, async (context) => {
     const form = await formOf(context);
     forget(context);
     context.header("cache-control", noStore["cache-control"]);
@@ -54,7 +54,7 @@ export function identityRoutes(contest: ServedContest): Hono {
 
 function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity): void {
   const { kind, gate, limiter, challenges, outbox, office, passes } = identity;
-  routes.post("/:language{(?:en|ru|fr)}/identity/code", async (context) => {
+  routes.post(`/${languageInPath}/identity/code`, async (context) => {
     const read = await secretForm(context, "to", mostFormBytes);
     if (read === undefined) return new Response(null, { status: 413 });
     const { fields: form, secret } = read;
@@ -161,7 +161,7 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
     return comeLater(answer);
   };
 
-  routes.get("/:language{(?:en|ru|fr)}/identity/code", (context) =>
+  routes.get(`/${languageInPath}/identity/code`, (context) =>
     waiting(context, named(context.req.query("c")), context.req.query()),
   );
 
@@ -178,14 +178,14 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
   };
 
   // Mail is read by programs before people: opening the link changes nothing, and shows nothing of whether it holds.
-  routes.get("/:language{(?:en|ru|fr)}/identity/link", async (context) => {
+  routes.get(`/${languageInPath}/identity/link`, async (context) => {
     const problem = problemIn(context.req.query());
     const token = problem === "wrong" ? "" : named(context.req.query("t"));
     const view = { token, ...(problem && { problem }) };
     return comeLater(await answerAnew(context, contest, (at) => linkPage(at, view), statusOf(problem)));
   });
 
-  routes.post("/:language{(?:en|ru|fr)}/identity/confirm", bounded, async (context) => {
+  routes.post(`/${languageInPath}/identity/confirm`, bounded, async (context) => {
     const form = await formOf(context);
     const { token, challenge = "", code = "" } = form;
     if (!(await limiter.letsIn(visitorAddress(context, contest), "confirm")))

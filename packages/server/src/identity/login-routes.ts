@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import { strayLoginPage, type LoginStep } from "@hustings/web";
+import { languageInPath, strayLoginPage, type LoginStep } from "@hustings/web";
 import { answerAnew } from "../answers/answer-page.ts";
 import { addressOf, type ServedContest } from "../answers/site.ts";
 import type { Person } from "@hustings/keyholder";
@@ -54,7 +54,7 @@ export function addLogin(
       problem === "declined" ? 403 : problem === "again" ? 429 : 503,
     );
 
-  routes.get("/:language{(?:en|ru|fr)}/identity/login", async (context) => {
+  routes.get(`/${languageInPath}/identity/login`, async (context) => {
     const asked = {
       nomination: context.req.query("nomination") ?? "",
       ...(context.req.query("kiosk") === undefined ? {} : { kiosk: "1" }),

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { comePage, doorPage, localeOf, scriptLoader, type Language } from "@hustings/web";
+import { comePage, doorPage, languageInPath, localeOf, scriptLoader, type Language } from "@hustings/web";
 import { answerPage } from "../answers/answer-page.ts";
 import { doorViewOf } from "./door-view-of.ts";
 import { actingPolicy, doorPermissions } from "../answers/headers.ts";
@@ -11,7 +11,7 @@ export function doorRoutes(contest: ServedContest): Hono {
   const { base } = contest;
   const routes = new Hono();
 
-  routes.get("/:language{(?:en|ru|fr)}/door", async (context) => {
+  routes.get(`/${languageInPath}/door`, async (context) => {
     const script = await pageScript("door");
     const answer = await answerPage(context, contest, async (at, reading) =>
       doorPage(at, { view: await doorViewOf(contest, reading), script }),
@@ -22,7 +22,7 @@ export function doorRoutes(contest: ServedContest): Hono {
     return answer;
   });
 
-  routes.get("/:language{(?:en|ru|fr)}/come", async (context) => {
+  routes.get(`/${languageInPath}/come`, async (context) => {
     const script = await pageScript("come");
     const answer = await answerPage(context, contest, async (at, { procedure }) =>
       comePage(at, { contest: procedure.contest?.contest, script }),
@@ -44,7 +44,7 @@ export function doorRoutes(contest: ServedContest): Hono {
     });
   });
 
-  routes.get("/:language{(?:en|ru|fr)}/door.webmanifest", (context) => {
+  routes.get(`/${languageInPath}/door.webmanifest`, (context) => {
     const language = context.req.param("language") as Language;
     const { say, dir } = localeOf(language);
     const manifest = {

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import {
   hallScreen,
+  languageInPath,
   languages,
   localeOf,
   meetingPage,
@@ -29,7 +30,7 @@ const usualSeconds = 3 * 3600;
 export function meetingRoutes(contest: ServedContest): Hono {
   const { base } = contest;
   const routes = new Hono();
-  const language = "/:language{(?:en|ru|fr)}";
+  const language = `/${languageInPath}`;
 
   routes.get(`${language}/meetings/:id`, (context) =>
     answerPage(context, contest, (at, reading) => {

@@ -3,6 +3,7 @@ import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import {
   isLanguage,
+  languageInPath,
   localeOf,
   negotiateLanguage,
   reviewLinePage,
@@ -79,17 +80,17 @@ function reviewApp({ desk, title, savedIn, goOn, onFault }: ReviewOptions, base:
   app.get(`${base}/`, (context) =>
     context.redirect(`${base}/${negotiateLanguage(context.req.header("accept-language"))}/`, 302),
   );
-  app.get(`${base}/:language{(?:en|ru|fr)}/`, async (context) => {
+  app.get(`${base}/${languageInPath}/`, async (context) => {
     const of = await data();
     const page = Math.max(1, Math.trunc(Number(context.req.query("page") ?? 1)) || 1);
     return answer(context, reviewListPage(at(context, "/"), of, page), of);
   });
-  app.get(`${base}/:language{(?:en|ru|fr)}/lines/:line{[0-9]+}`, async (context) => {
+  app.get(`${base}/${languageInPath}/lines/:line{[0-9]+}`, async (context) => {
     const line = Number(context.req.param("line"));
     const of = await data();
     return answer(context, reviewLinePage(at(context, `/lines/${line}`), of, line), of);
   });
-  app.post(`${base}/:language{(?:en|ru|fr)}/lines/:line{[0-9]+}`, bodyLimit({ maxSize: 10_000 }), async (context) => {
+  app.post(`${base}/${languageInPath}/lines/:line{[0-9]+}`, bodyLimit({ maxSize: 10_000 }), async (context) => {
     const line = Number(context.req.param("line"));
     const here = at(context, `/lines/${line}`);
     const before = await data();

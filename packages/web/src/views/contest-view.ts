@@ -6,7 +6,7 @@ import {
   type NominationState,
 } from "@hustings/core";
 import type { AnswerView } from "./answer-view.ts";
-import type { Words } from "../language.ts";
+import type { Language, Words } from "../language.ts";
 import { chainOf, type ChainStep } from "./chain-view.ts";
 import { countsOf, type CountView } from "./count-view.ts";
 import { decisionView, documentOf, type DocumentReader } from "./decision-view.ts";
@@ -28,7 +28,7 @@ export interface ContestView {
     readonly decider?: Words;
     /** Whether this server's copy is the one the log pins; absent where it has none. */
     readonly sameText?: boolean;
-    readonly writtenIn?: "en" | "ru" | "fr";
+    readonly writtenIn?: Language;
     readonly scale?: { readonly num: number; readonly den: number; readonly of: string };
     readonly entry?: Landmark;
   };

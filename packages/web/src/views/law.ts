@@ -1,5 +1,5 @@
 import type { Instant } from "@hustings/core";
-import type { Words } from "../language.ts";
+import type { Language, Words } from "../language.ts";
 
 /** What the pages need of a rulebook, already worked out: this package knows no law. Plain JSON. */
 export interface Law {
@@ -27,7 +27,7 @@ export interface Law {
   /** The law's last moment for filing, where it counts back from the day of the vote. */
   readonly filingCloses?: Instant;
   /** The one language that its words stand in, where it is one. */
-  readonly writtenIn?: "en" | "ru" | "fr";
+  readonly writtenIn?: Language;
   /** Set on a rulebook derived for demonstrations: its figures are those of `of`, times `num / den`. */
   readonly scale?: { readonly num: number; readonly den: number; readonly of: string };
 }
