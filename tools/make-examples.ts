@@ -272,7 +272,7 @@ function countyPetition(): Example {
     days: ["2026-05-16"],
     prefix: "OH",
   });
-  const text = `${head("A petition in a county whose law is not in the house: the clerk wrote it down in law.json.")}contest: { id: county-petition, title: "Example County, measure on a bike trail (a lesson)", country: us, votingDay: 2026-11-03 }
+  const text = `${head("A petition in a county whose law does not ship with Hustings: the clerk wrote it down in law.json.")}contest: { id: county-petition, title: "Example County, measure on a bike trail (a lesson)", country: us, votingDay: 2026-11-03 }
 rulebook: law.json
 route: petition
 filedAt: 2026-06-25T16:00:00Z

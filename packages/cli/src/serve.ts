@@ -33,7 +33,7 @@ export const command = new Command("serve")
   )
   .option(
     "--clock-is-right",
-    "take the machine's clock as right where a start by it ends more than 31 days of a drive at once and no quorum of witnesses says what time it is",
+    "trust this machine's clock even if starting now would end more than 31 days of a drive at once and no quorum of witnesses confirms the time",
   )
   .option("--read-only", "take no acts; only the published part is read")
   .addOption(json)

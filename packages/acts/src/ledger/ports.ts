@@ -27,7 +27,7 @@ export type Appended =
 /**
  * The durable record: the log's entries in order, and beside them what must never be public.
  *
- * Implemented by `@hustings/store` on SQLite and on PostgreSQL; `actStoreConformance` there runs on both.
+ * Implemented by `@hustings/store` on SQLite and on PostgreSQL; `storeConformance` there runs on both.
  *
  * **Between processes.** Any number may read. Writing is a compare-and-swap on the number of entries: of two processes
  * that append at one size exactly one enters, the other gets `conflict`, reads what is new and tries again. The ledger

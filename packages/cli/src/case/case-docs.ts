@@ -32,7 +32,7 @@ is YAML, of which JSON is a part. \`hustings case new\` writes one, \`case check
 | \`namesakes\` | the same, and two lines wait for a person |
 | \`presentations\` | presentations by office holders, counted by département |
 | \`seven-states\` | a million signatures, enough of them in seven states |
-| \`county-petition\` | a county whose law is not in the house: \`law.json\` |
+| \`county-petition\` | a county whose law does not ship with Hustings: \`law.json\` |
 
 This page is written from the schema (\`node tools/case-docs.ts\`); editors check a case against
 [case.schema.json](../formats/case.schema.json).

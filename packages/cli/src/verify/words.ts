@@ -4,7 +4,7 @@ import type { Language } from "@hustings/rules";
 export type Failure = Report["failures"][number];
 export type Nomination = Report["nominations"][number];
 
-/** Everything that the report of `hustings verify` says, in one language; how it is laid out stands in `verify-text.ts`. */
+/** Everything that the report of `hustings verify` says, in one language; how it is laid out stands in `text.ts`. */
 export interface ReportWords {
   figure(value: number): string;
   verdict(report: Report): string;

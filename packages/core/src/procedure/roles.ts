@@ -51,7 +51,7 @@ export function outsideRole(
       );
 }
 
-/** What a device that was revoked does counts no more. */
+/** What a device that was revoked does no longer counts. */
 export function revoked(meeting: Meeting, { device }: { readonly device?: string }): Violation | undefined {
   const ended = device === undefined ? meeting.revoked : meeting.devices.get(device)?.revoked === true;
   return ended ? violation("not-allowed-in-this-state", "the device is revoked") : undefined;

@@ -180,7 +180,7 @@ export interface Meeting extends Chain {
   readonly devices: Map<string, Device>;
   /** The device that the door was handed on to last, which opens, takes the vote and closes; `undefined`: the door's own. */
   main: string | undefined;
-  /** The door's own key counts no more: the door was handed on. */
+  /** The door's own key no longer counts: the door was handed on. */
   revoked: boolean;
   /** Persons counted, those undone since among them. */
   lastNumber: number;

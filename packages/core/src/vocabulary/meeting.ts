@@ -144,13 +144,13 @@ export const meetingKinds = {
     { versions: [2] },
   ),
   "device-revoked": kind(
-    "What a device signs from here on counts no more.",
+    "What a device signs from here on no longer counts.",
     "campaign",
     { meeting, device },
     { versions: [2] },
   ),
   "door-handed-on": kind(
-    "A device opens, takes the vote and closes in place of the one before, which counts no more.",
+    "A device opens, takes the vote and closes in place of the one before, which no longer counts.",
     "campaign",
     {
       meeting,
@@ -190,7 +190,7 @@ export const meetingKinds = {
     "door",
     {
       ...counting,
-      final: field(flag, "whether the device counts no more: what is left enters, however few"),
+      final: field(flag, "whether the device no longer counts: what is left enters, however few"),
       persons: field(list(hash, mostPersons, 1), "salted SHA-256 of each one's sealed record, in ascending order"),
     },
     { versions: [2] },

@@ -82,14 +82,14 @@ export const english = {
     "server-unpublished":
       "The server says that it is entered, and the public log does not show it yet. Look again in a moment before you repeat it.",
     "server-other-release":
-      "The server refused this for a reason that this program cannot check, for the two are of different releases. Nothing is entered. Keep what you have, and send it again with a program of the server’s release.",
+      "The server refused this for a reason that this program cannot check, because the two are different releases. Nothing is entered. Keep what you have, and send it again with a program of the same release as the server.",
     "server-false":
-      "The server’s answer is false: the public log has something else where this is said to be entered. Take it for not done, keep what you have, and tell the commission and whoever watches the log.",
+      "The server’s answer is false: the public log has something else where this is said to be entered. Treat it as not done, keep what you have, and tell the commission and whoever watches the log.",
     form: "This could not be read.",
   } as Readonly<Record<string, string>>,
   /** What would do in a field that could not be read. */
   wrongInput: {
-    missing: "fill it in; what is left empty is not taken for a nought.",
+    missing: "fill it in; an empty field does not count as zero.",
     "too-long": "write at most 200 characters.",
     number: "write a whole number in digits, such as 12.",
     day: "choose a day, or write it as 2018-01-31.",

@@ -91,7 +91,7 @@ export const french: DeskWords = {
     "server-other-release":
       "Le serveur a refusé pour une raison que ce programme ne peut vérifier : leurs versions diffèrent. Rien n’est inscrit. Gardez ce que vous avez, et renvoyez-le avec un programme de la version du serveur.",
     "server-false":
-      "La réponse du serveur est fausse : le journal public contient autre chose à la place annoncée. Tenez cela pour non fait, gardez ce que vous avez, et prévenez la commission et ceux qui surveillent le journal.",
+      "La réponse du serveur est fausse : le journal public contient autre chose à la place annoncée. Considérez que rien n’est fait, gardez ce que vous avez, et prévenez la commission et ceux qui surveillent le journal.",
     form: "Ceci n’a pas pu être lu.",
   },
   wrongInput: {

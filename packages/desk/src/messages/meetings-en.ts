@@ -85,7 +85,7 @@ export const englishMeetings = {
     leads: "opens, takes the vote and closes",
     counts: "counts",
     ended: "has ended its counting",
-    revoked: "counts no more",
+    revoked: "no longer counts",
     last: "Last act in the log",
     never: "nothing yet",
     did: {
