@@ -7,8 +7,6 @@ import {
   conclude,
   confirm,
   deal,
-  destroySeat,
-  destroyShare,
   layOpen,
   longTermKey,
   recordId,
@@ -21,6 +19,7 @@ import {
 } from "@hustings/seal";
 import { Command, exits, json } from "./command/command.ts";
 import { passphraseFile, passphraseFrom, workFactor } from "./command/passphrase.ts";
+import { destroyCommand } from "./custodian/destroy.ts";
 import { openCommand } from "./custodian/open.ts";
 import { publish } from "./custodian/ceremony-folder.ts";
 import { ceremonyHeard } from "./custodian/ceremony-in-log.ts";
@@ -219,30 +218,6 @@ const concludeCommand = new Command("conclude")
     }),
   );
 
-const destroy = new Command("destroy")
-  .description(
-    "Overwrite seat and share in the file, and on the disk where the file lay. Copies elsewhere are the custodian's to destroy, and so is what a disk that never writes in place keeps (flash, a file system that copies): have the seat on an encrypted one.",
-  )
-  .argument("<seat>", seatMeaning)
-  .addOption(passphraseFile)
-  .addOption(json)
-  .action(
-    exits(async (file, values) => {
-      const passphrase = await passphraseFrom(values.passphraseFile, false);
-      const { name, key, workFactor, seat, share } = await readSeat(file, passphrase);
-      if (seat !== undefined) destroySeat(seat);
-      if (share !== undefined) destroyShare(share);
-      await writeSeat(file, { name, key, workFactor, destroyed: true }, passphrase);
-      const record = share === undefined ? undefined : recordId(share.record);
-      print(
-        values.json,
-        { kind: "destroyed", record },
-        `Destroyed${record === undefined ? "" : `: share of ${record}`}`,
-      );
-      return 0;
-    }),
-  );
-
 export const command = new Command("custodian")
   .addCommand(init)
   .addCommand(announceCommand)
@@ -250,4 +225,4 @@ export const command = new Command("custodian")
   .addCommand(dealCommand)
   .addCommand(concludeCommand)
   .addCommand(openCommand)
-  .addCommand(destroy);
+  .addCommand(destroyCommand);

@@ -301,3 +301,44 @@ test("custodians hold their ceremony in the log, each reading it with a policy o
   }
   assert.equal(log.procedure.ceremony?.concluded.size, 2);
 });
+
+test("a custodian states in the log that the share is gone: nothing goes where the log is another's or takes it no more", async () => {
+  const room = await Room.of();
+  const { log } = room.story;
+  const destroy = async (custodian: number, ...more: string[]) =>
+    await hustingsHere(
+      ...["custodian", "destroy", join(room.machine(custodian), "seat.age"), "--json"],
+      ...["--passphrase-file", room.at("passphrase"), ...more],
+    );
+  const to = (file: string) => ["--log", room.site, "--policy", room.at("policy"), "--out", file];
+  const whole = readFileSync(join(room.machine(1), "seat.age"));
+
+  const half = await destroy(1, "--log", room.site);
+  assert.equal(half.code, 2);
+  assert.match(half.stderr, /--log, --policy and --out/);
+  const stranger = { name: "Stranger", key: new Uint8Array(32).fill(7), workFactor: 10 };
+  mkdirSync(room.machine(6));
+  await writeSeat(join(room.machine(6), "seat.age"), stranger, "correct horse", "wx");
+  const foreign = await destroy(6, ...to(room.at("never.json")));
+  assert.equal(foreign.code, 2);
+  assert.match(foreign.stderr, /names this seat's custodians/);
+  assert.deepEqual(readFileSync(join(room.machine(1), "seat.age")), whole, "nothing was destroyed");
+
+  const file = room.at("destroyed-1.json");
+  const gone = await destroy(1, ...to(file));
+  assert.equal(gone.code, 0, gone.stderr);
+  // Lost, it is stated once more: the key outlives the share.
+  rmSync(file);
+  const again = await destroy(1, ...to(file));
+  assert.equal(again.code, 0, again.stderr);
+  log.at = "2026-11-28T00:00:00Z" as typeof log.at;
+  log.write(decodeEntry(readFileSync(file)));
+  assert.deepEqual(log.violations, []);
+  assert.deepEqual([...log.procedure.sharesDestroyed], [1]);
+
+  rmSync(room.site, { recursive: true });
+  await log.publish(room.site, { cosigner: witness, seconds: now() });
+  const known = await destroy(1, ...to(room.at("twice.json")));
+  assert.equal(known.code, 2);
+  assert.match(known.stderr, /one that has it/);
+});
