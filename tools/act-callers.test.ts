@@ -28,7 +28,6 @@ const carriers = [
   "enterAll",
   "offClock",
   "openStatementName",
-  "pledgedRoot",
   "rehearseCeremony",
   "secondsToItsHour",
   "signDraft",

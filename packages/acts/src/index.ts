@@ -56,7 +56,6 @@ export { closeObjections, decideObjection, lodgeObjection, specifyObjection } fr
 export { openContest } from "./contest/open-contest.ts";
 export { openDrive } from "./drive/open-drive.ts";
 export { openNomination } from "./contest/open-nomination.ts";
-export { pledgedRoot } from "./drive/pledged-root.ts";
 export { pledgePromises } from "./drive/pledge-promises.ts";
 export type { ActStore, Appended, Clock, DocumentSink, PrivateRecord, Submission } from "./ledger/ports.ts";
 export type { CheckedStatement, Kept, PromiseStore, StatementStatus } from "./drive/promise-store.ts";

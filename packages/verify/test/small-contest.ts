@@ -25,17 +25,17 @@ import {
   rollDice,
   enterBatches,
   issueSheets,
-  pledgedRoot,
   pledgePromises,
   type Act,
   type BatchWithFiles,
   type Draft,
   type Finding,
 } from "@hustings/acts";
-import { calendarDate, instant, nextPledge, toHex, utf8, toBase64 } from "@hustings/core";
+import { calendarDate, instant, nextPledge, utf8, toBase64 } from "@hustings/core";
 import { MeetingDoor } from "@hustings/door";
 import { MemoryLogStore, sha256, type Signer } from "@hustings/log";
 import { FolderSink, LogWriter } from "@hustings/log/node";
+import { pledgeOf } from "@hustings/promise";
 import { evidenceFrom, nextStage, rulebook, rule } from "@hustings/rules";
 import { formHash, recordId } from "@hustings/seal";
 import { openLanes, sealMany } from "@hustings/seal/node";
@@ -190,10 +190,11 @@ export async function smallContest(): Promise<SmallContest> {
   await lanes.close();
   const statements = sealed.map(({ id, bytes }, i) => ({ region: regionOf(i), id, bytes }));
   at("2018-01-02T09:00:00Z");
-  const nothing = toHex(pledgedRoot([]));
+  const nothing = pledgeOf([]).root;
   for (let day = nextPledge(ledger.procedure); day !== undefined && day < "2018-01-02";) {
     const leaves = day === "2018-01-01" ? statements.map(({ id }) => sha256(utf8(id))) : [];
-    const pledge = { day, promises: leaves.length, root: toHex(pledgedRoot(leaves)), tickets: 0, ticketRoot: nothing };
+    const { promises, root } = pledgeOf(leaves);
+    const pledge = { day, promises, root, tickets: 0, ticketRoot: nothing };
     step("pledge", await enter(ledger, undefined, pledgePromises, pledge));
     day = nextPledge(ledger.procedure);
   }

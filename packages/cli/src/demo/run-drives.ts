@@ -9,14 +9,14 @@ import {
   issueSheets,
   makeFiling,
   openDrive,
-  pledgedRoot,
   pledgePromises,
   returnSheets,
   withdrawStatements,
   type WaitingCell,
 } from "@hustings/acts";
-import { addDays, concatBytes, fromHex, instant, nextPledge, toHex, utf8, type CalendarDate } from "@hustings/core";
+import { addDays, concatBytes, fromHex, instant, nextPledge, utf8, type CalendarDate } from "@hustings/core";
 import { leafHash, sha256 } from "@hustings/log";
+import { encodePledge, pledgeOf } from "@hustings/promise";
 import {
   drive,
   random,
@@ -131,25 +131,22 @@ class WaitingRoom {
   }
 }
 
-/** Leaves of a day's promises, each with a salt of its own that its holder alone is given, in ascending order. */
+/** Leaves of a day's promises, each with a salt of its own that its holder alone is given. */
 function leavesOf(demo: Demo, sealed: readonly SealedDrive[]): Uint8Array[] {
   const secret = demo.folder.partySigner("commission").sign(utf8("salts of promises"));
-  return sealed
-    .map(({ id }) => leafHash(concatBytes(sha256(concatBytes(secret, fromHex(id))), sha256(fromHex(id)))))
-    .toSorted((a, b) => (toHex(a) < toHex(b) ? -1 : 1));
+  return sealed.map(({ id }) => leafHash(concatBytes(sha256(concatBytes(secret, fromHex(id))), sha256(fromHex(id)))));
 }
 
 async function pledge(demo: Demo, date: CalendarDate, sealed: readonly SealedDrive[]): Promise<void> {
   const { ledger, folder } = demo;
   const due = nextPledge(ledger.procedure);
   if (due !== date) return;
-  const leaves = leavesOf(demo, sealed);
+  const { promises, root, sorted } = pledgeOf(leavesOf(demo, sealed));
   const pledges = join(folder.publicFolder, "pledges");
   await mkdir(pledges, { recursive: true });
-  await writeFile(join(pledges, date), concatBytes(...leaves));
-  const told = { day: date, promises: leaves.length, root: toHex(pledgedRoot(leaves)) };
-  const none = { tickets: 0, ticketRoot: toHex(pledgedRoot([])) };
-  mustEnter("pledging a day", await enter(ledger, undefined, pledgePromises, { ...told, ...none }));
+  await writeFile(join(pledges, date), encodePledge(sorted));
+  const none = { tickets: 0, ticketRoot: pledgeOf([]).root };
+  mustEnter("pledging a day", await enter(ledger, undefined, pledgePromises, { day: date, promises, root, ...none }));
 }
 
 /** Ends a day: what was promised is pledged, and what may leave the waiting room enters the log. */
