@@ -1,5 +1,16 @@
 import { randomInt } from "node:crypto";
-import { cutBatches, signDraft, type Ledger, type PromiseStore, type WaitingCell, type Window } from "@hustings/acts";
+import {
+  cutBatches,
+  enterBatches,
+  pledgePromises,
+  signDraft,
+  withdrawStatements,
+  type Draft,
+  type Ledger,
+  type PromiseStore,
+  type WaitingCell,
+  type Window,
+} from "@hustings/acts";
 import {
   addDays,
   addSeconds,
@@ -7,8 +18,6 @@ import {
   decodeEntry,
   encodeEntry,
   fromUtf8,
-  instant,
-  mostWithdrawals,
   nextPledge,
   OneAtATime,
   statementNumber,
@@ -63,7 +72,7 @@ export class CutJob {
       await this.#run();
       const { procedure } = this.#ledger;
       const open = (await this.#store.openWithdrawals()).filter((each) => each.nomination === nomination);
-      const back = withdrawalsOf(procedure, open, lastDay(this.#ledger));
+      const back = withdrawalsOf(this.#ledger, open, lastDay(this.#ledger));
       // Its name is that of nothing else: a filing is tried once at a size of the log.
       if (back.length > 0) await enterList(this.#ledger, this.#store, `filing ${nomination} ${procedure.size}`, back);
     });
@@ -84,7 +93,7 @@ export class CutJob {
       // Where its last day is over it entered just now.
       if (drive === undefined || day < drive.opensOn || day > drive.closesOn) return;
       const cells = (await this.#store.settle(day)).filter((cell) => cell.nomination === nomination);
-      const entries = batchesOf(procedure, cells, { day }, new Set([nomination]));
+      const entries = batchesOf(this.#ledger, cells, { day }, new Set([nomination]));
       if (entries.length > 0)
         await enterList(this.#ledger, this.#store, `closing ${nomination} ${procedure.size}`, entries);
     });
@@ -113,7 +122,7 @@ async function endDays(ledger: Ledger, store: PromiseStore, tickets: TicketDays 
     const { promises, root } = pledgeOf(leaves);
     const bought = pledgeOf(tickets?.endDay(day) ?? []);
     const own = { tickets: bought.promises, ticketRoot: bought.root };
-    await submit(ledger, [{ kind: "promises-pledged", at: startOf(day), day, promises, root, ...own }]);
+    await submit(ledger, [pledgePromises(ledger.procedure, { day, promises, root, ...own }, ledger.clock.now())]);
     pledged.push(day);
   }
 }
@@ -133,8 +142,6 @@ function lastHour(ledger: Ledger): Window | undefined {
   return hour === 0 ? undefined : { day, hour };
 }
 
-const startOf = (day: CalendarDate) => instant(`${day}T00:00:00Z`);
-
 /** A window is cut once, under its name. */
 function nameOf({ day, hour }: Window): string {
   return hour === undefined ? day : `${day} ${String(hour).padStart(2, "0")}`;
@@ -143,19 +150,21 @@ function nameOf({ day, hour }: Window): string {
 async function cut(ledger: Ledger, store: PromiseStore, window: Window): Promise<void> {
   const { day } = window;
   const cells = await store.settle(day);
-  const entries = batchesOf(ledger.procedure, cells, window);
-  const back = withdrawalsOf(ledger.procedure, await store.openWithdrawals(), day);
+  const entries = batchesOf(ledger, cells, window);
+  const back = withdrawalsOf(ledger, await store.openWithdrawals(), day);
   await enterList(ledger, store, nameOf(window), [...entries, ...back]);
 }
 
 function batchesOf(
-  procedure: Procedure,
+  { procedure, clock }: Ledger,
   cells: readonly WaitingCell[],
   window: Window,
   ended: ReadonlySet<string> = new Set(),
-): Entry[] {
+): readonly Draft[] {
   const batches = cutBatches(procedure, cells, window, { random: (below) => randomInt(below), ended });
-  return batches.map((batch) => ({ kind: "statements-sealed", at: startOf(batch.day), ...batch }));
+  // The store holds their files since they were promised.
+  const held = batches.map((batch) => ({ batch, statements: [] }));
+  return enterBatches(procedure, held, clock.now());
 }
 
 /** Where no drive is open no day ends until the next one opens, and what is taken back then enters all the same, once a day. */
@@ -166,7 +175,7 @@ async function enterAfterDrives(ledger: Ledger, store: PromiseStore): Promise<vo
   const canBe = [...procedure.nominations.values()].some((of) => of.drive !== undefined && canTakeBack(procedure, of));
   if (!canBe) return;
   const day = lastDay(ledger);
-  await enterList(ledger, store, `${day} after`, withdrawalsOf(procedure, await store.openWithdrawals(), day));
+  await enterList(ledger, store, `${day} after`, withdrawalsOf(ledger, await store.openWithdrawals(), day));
 }
 
 /** The last day that is over; today, where it was cut already by the hour. */
@@ -177,30 +186,24 @@ function lastDay(ledger: Ledger): CalendarDate {
 }
 
 /** Enters what stands under a name: this, or what an interrupted cut of the same name was to enter. A name is entered once. */
-async function enterList(ledger: Ledger, store: PromiseStore, name: string, entries: readonly Entry[]): Promise<void> {
-  const stands = await store.startCut(name, JSON.stringify(entries.map((entry) => fromUtf8(encodeEntry(entry)))));
+async function enterList(ledger: Ledger, store: PromiseStore, name: string, drafts: readonly Draft[]): Promise<void> {
+  const stands = await store.startCut(name, JSON.stringify(drafts.map(({ entry }) => fromUtf8(encodeEntry(entry)))));
   if (stands !== "") await enterCut(ledger, store, { name, list: stands });
 }
 
 /** Statements taken back whose batches are in the log since an earlier cut, of nominations that are not filed. */
 function withdrawalsOf(
-  procedure: Procedure,
+  { procedure, clock }: Ledger,
   takenBack: Awaited<ReturnType<PromiseStore["openWithdrawals"]>>,
   day: CalendarDate,
-): Entry[] {
+): Draft[] {
   const open = Map.groupBy(takenBack, ({ nomination }) => nomination);
   return [...open].flatMap(([nomination, all]) => {
     const of = procedure.nominations.get(nomination);
     // One that the log refuses would hold up the day's end of every nomination.
     if (of === undefined || !canTakeBack(procedure, of)) return [];
     const withdrawals = all.map(({ id, file, place, secret }) => ({ id, file, place, secret }));
-    return Array.from({ length: Math.ceil(withdrawals.length / mostWithdrawals) }, (_, part): Entry => ({
-      kind: "statements-withdrawn",
-      at: startOf(day),
-      nomination,
-      day,
-      withdrawals: withdrawals.slice(part * mostWithdrawals, (part + 1) * mostWithdrawals),
-    }));
+    return withdrawStatements(procedure, { nomination, day, withdrawals }, clock.now());
   });
 }
 
@@ -210,7 +213,12 @@ async function enterCut(
   { name, list }: { readonly name: string; readonly list: string },
 ): Promise<void> {
   const entries = (JSON.parse(list) as string[]).map((text) => decodeEntry(utf8(text)));
-  await submit(ledger, stillToEnter(ledger.procedure, entries));
+  const drafts = stillToEnter(ledger.procedure, entries).map((entry): Draft => ({
+    kind: "draft",
+    entry,
+    documents: [],
+  }));
+  await submit(ledger, drafts);
   // What the log does not show stays open: it enters with a later list, should its nomination ever take statements back again.
   const back = entries.flatMap((entry) =>
     entry.kind === "statements-withdrawn"
@@ -243,14 +251,12 @@ function isWithdrawn({ nominations, statements }: Procedure, nomination: string,
   return number !== undefined && nominations.get(nomination)?.withdrawn.has(number) === true;
 }
 
-async function submit(ledger: Ledger, entries: readonly Entry[]): Promise<void> {
-  if (entries.length === 0) return;
-  const acts = await Promise.all(
-    entries.map((entry) => signDraft(ledger.origin, { kind: "draft", entry, documents: [] }, undefined)),
-  );
+async function submit(ledger: Ledger, drafts: readonly Draft[]): Promise<void> {
+  if (drafts.length === 0) return;
+  const acts = await Promise.all(drafts.map((draft) => signDraft(ledger.origin, draft, undefined)));
   const { stopped } = await ledger.submit(acts);
   if (stopped === undefined) return;
   const why = stopped.kind === "refused" ? stopped.violation.says : stopped.kind;
-  const { kind } = entries[stopped.at] ?? { kind: "an entry" };
+  const { kind } = drafts[stopped.at]?.entry ?? { kind: "an entry" };
   throw new ServerError("not-entered", `${kind}: expected to enter what the day's end brings, the log refused: ${why}`);
 }
