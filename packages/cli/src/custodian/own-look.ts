@@ -124,8 +124,11 @@ export interface AuthorisedOpening {
  *
  * @throws {InputError} it is not authorised, or the frozen history is not the log's
  */
-export async function authorisedOpening(look: OwnLook, id: string, number: number): Promise<AuthorisedOpening> {
-  const { procedure, tiles, origin } = look;
+export async function authorisedOpening(
+  { procedure, tiles, origin }: Pick<OwnLook, "origin" | "procedure" | "tiles">,
+  id: string,
+  number: number,
+): Promise<AuthorisedOpening> {
   const nomination = procedure.nominations.get(id);
   const stage = nomination?.stages.find((each) => each.stage === number);
   if (nomination?.frozen === undefined || stage?.openingLeaf === undefined) {
@@ -137,15 +140,23 @@ export async function authorisedOpening(look: OwnLook, id: string, number: numbe
     const remedy = "do not answer: the sample was drawn from another history than the log's; tell the observers";
     throw refuse("the population to be frozen at a root of this log", "another root", remedy);
   }
+  const sealed = sealedLinesOf(procedure, nomination, stage).map((line) => {
+    const { entry, id: statement } = statementAt(procedure.statements, nomination.population[line - 1] ?? 0);
+    return { line, id: statement, entry };
+  });
   const asked: AskedLine[] = [];
-  for (const line of sealedLinesOf(procedure, nomination, stage)) {
-    const statement = statementAt(procedure.statements, nomination.population[line - 1] ?? 0);
-    const bundle = await tiles.bundle(Math.floor(statement.entry / fullTileWidth));
-    const at = statement.entry % fullTileWidth;
-    const batch = decodeEntry(bundle.bytes.subarray(bundle.starts[at], bundle.ends[at]));
-    const place = batch.kind === "statements-sealed" ? loggedPlace(origin, procedure, batch, statement.id) : undefined;
-    if (place === undefined) throw new TypeError(`expected the batch of line ${line} to hold its statement`);
-    asked.push({ line, id: statement.id, place: toHex(placeHash(place)) });
+  // Many lines stand in one batch, and many batches in one bundle: each is read once.
+  for (const [index, lines] of Map.groupBy(sealed, ({ entry }) => Math.floor(entry / fullTileWidth))) {
+    const bundle = await tiles.bundle(index);
+    for (const [entry, ofEntry] of Map.groupBy(lines, (line) => line.entry)) {
+      const at = entry % fullTileWidth;
+      const batch = decodeEntry(bundle.bytes.subarray(bundle.starts[at], bundle.ends[at]));
+      for (const { line, id: statement } of ofEntry) {
+        const place = batch.kind === "statements-sealed" ? loggedPlace(origin, procedure, batch, statement) : undefined;
+        if (place === undefined) throw new TypeError(`expected the batch of line ${line} to hold its statement`);
+        asked.push({ line, id: statement, place: toHex(placeHash(place)) });
+      }
+    }
   }
-  return { nomination, stage, entry: stage.openingLeaf, asked };
+  return { nomination, stage, entry: stage.openingLeaf, asked: asked.toSorted((a, b) => a.line - b.line) };
 }

@@ -1,24 +1,25 @@
 import { existsSync } from "node:fs";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { decodeEntry, statementAt, toHex, type Nomination } from "@hustings/core";
-import { leafHash } from "@hustings/log";
+import type { Nomination } from "@hustings/core";
+import { openLog } from "@hustings/log";
+import { folderSource } from "@hustings/log/node";
 import {
   combineOpenings,
   isPartialOpening,
   journalInMemory,
   partialOpening,
   recordId,
+  type AuthorisationCheck,
   type GivenStatement,
   type OpeningAuthorisation,
   type PartialOpening,
 } from "@hustings/seal";
 import type { SignedLine } from "@hustings/simulate";
 import { answerOpening, commitOpened, enter } from "@hustings/acts";
+import { authorisedOpening, type AuthorisedOpening } from "../custodian/own-look.ts";
 import { mustEnter } from "../story/entered.ts";
-import { custodianCheck } from "./custodian-check.ts";
 import type { Demo } from "./demo-stage.ts";
-import { placeOf } from "./statement-place.ts";
 
 /** One drawn line as the custodians opened it. */
 export interface OpenedLine {
@@ -35,29 +36,24 @@ export async function openSample(
   name: string,
 ): Promise<OpenedLine[]> {
   const { ledger, folder, record, shares, lanes, plan, progress } = demo;
-  const logged = await loggedStatements(demo, state, lines);
-  const files = await ledger.store.kept(logged.map(({ id }) => id));
+  const { nomination } = state.opened;
+  const { entry, asked } = await ownLook(demo, nomination, stage);
+  const files = await ledger.store.kept(asked.map(({ id }) => id));
   const statements = files.map((bytes, i): GivenStatement => {
-    const id = logged[i]?.id;
+    const { id, line } = asked[i] ?? {};
     if (bytes === undefined || id === undefined)
-      throw new Error(`expected the sealed statement of line ${lines[i]} in the data folder`);
+      throw new Error(`expected the sealed statement of line ${line} in the data folder`);
     return { id, bytes };
   });
-  const authorised = await ledger.standing(`opening-authorised/${state.opened.nomination}/${stage}`);
-  if (authorised === undefined) throw new Error(`expected the opening of stage ${stage} to be authorised`);
-  const entryIndex = authorised.index;
-  const [entry = new Uint8Array()] = await ledger.store.read(entryIndex, entryIndex + 1);
-  const authorisation: OpeningAuthorisation = {
-    record: recordId(record),
-    entry: toHex(leafHash(entry)),
-    statements: logged,
-  };
-  const check = await custodianCheck(demo, state, stage, entryIndex);
+  const authorisation: OpeningAuthorisation = { record: recordId(record), entry, statements: asked };
+  const check: AuthorisationCheck = (given) =>
+    given === authorisation
+      ? { kind: "authorised" }
+      : { kind: "not-authorised", why: "it is not the opening that the log authorises" };
   const bar = progress.bar(`${name}: joint opening`, plan.threshold + 1);
   const partials: PartialOpening[] = [];
   const kept: string[] = [];
-  const { nomination } = state.opened;
-  const lineOf = new Map(logged.map(({ id }, i) => [id, lines[i] ?? 0]));
+  const lineOf = new Map(asked.map(({ id, line }) => [id, line]));
   const isCommitted = state.stages.find((each) => each.stage === stage)?.opened !== undefined;
   for (const share of shares.slice(0, plan.threshold)) {
     const make = async () => {
@@ -97,11 +93,11 @@ export async function openSample(
     mustEnter("committing to what was opened", await enter(ledger, commission, commitOpened, committed));
   }
   await Promise.all(kept.map((file) => rm(file, { force: true })));
-  const contents = new Map(joint.opened.map(({ id, content }) => [id, content]));
-  return lines.flatMap((line, i) => {
-    const content = contents.get(statements[i]?.id ?? "");
+  const contents = new Map(joint.opened.map(({ id, content }) => [lineOf.get(id), content]));
+  return lines.map((line) => {
+    const content = contents.get(line);
     if (content?.kind !== "statement") throw new Error(`expected line ${line} to open to a statement`);
-    return [{ line, written: content.fields as unknown as SignedLine }];
+    return { line, written: content.fields as unknown as SignedLine };
   });
 }
 
@@ -120,19 +116,13 @@ async function keptPartial(file: string, make: () => Promise<PartialOpening>): P
   return partial;
 }
 
-/** Id and place of the statements of some lines, as the log has them. */
-async function loggedStatements(demo: Demo, state: Nomination, lines: readonly number[]) {
-  const { procedure, store } = demo.ledger;
-  const drawn = lines.map((line) => statementAt(procedure.statements, state.population[line - 1] ?? -1));
-  // Many lines stand in one batch: each is read once.
-  const places = new Map<string, string>();
-  for (const [index, statements] of Map.groupBy(drawn, ({ entry }) => entry)) {
-    const [bytes = new Uint8Array()] = await store.read(index, index + 1);
-    const entry = decodeEntry(bytes);
-    if (entry.kind !== "statements-sealed")
-      throw new Error(`expected sealed statements at entry ${index}, got ${entry.kind}`);
-    for (const { id } of statements)
-      places.set(id, placeOf(demo, { ...entry, mark: entry.marks?.[entry.ids.indexOf(id)] }));
-  }
-  return drawn.map(({ id }) => ({ id, place: places.get(id) ?? "" }));
+/**
+ * A custodian's look at the published log before answering. The custodians of a demonstration sit in one process, look once and take its
+ * fold; each real one looks with a machine and a fold of its own.
+ */
+async function ownLook({ folder, ledger }: Demo, nomination: string, stage: number): Promise<AuthorisedOpening> {
+  await folder.writer.publish();
+  const log = openLog(folderSource(folder.publicFolder), folder.vkey);
+  const { origin, procedure } = ledger;
+  return await authorisedOpening({ origin, procedure, tiles: log.tiles(await log.checkpoint()) }, nomination, stage);
 }

@@ -1,9 +1,8 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fromBase64, toBase64, toHex, type Withdrawal } from "@hustings/core";
-import { sha256 } from "@hustings/log";
-import type { StatementFields } from "@hustings/seal";
+import { fromBase64, toBase64, type Withdrawal } from "@hustings/core";
+import { withdrawalOf, type StatementFields } from "@hustings/seal";
 import { sealMany } from "@hustings/seal/node";
 import type { DriveStatement } from "@hustings/simulate";
 import type { DataFolder } from "@hustings/server/data-folder";
@@ -18,19 +17,6 @@ export interface SealedDrive {
   readonly mark?: string;
   readonly statement: DriveStatement;
   readonly withdrawal: Withdrawal;
-}
-
-/** File, place and withdrawal commitment with its proof stand behind one another; the last three have 128 bytes. */
-const besideFile = 128;
-
-function withdrawalOf(id: string, bytes: Uint8Array, secret: Uint8Array): Withdrawal {
-  const end = bytes.length - besideFile;
-  return {
-    id,
-    file: toHex(sha256(bytes.subarray(0, end))),
-    place: toHex(bytes.subarray(end, end + 32)),
-    secret: toHex(secret),
-  };
 }
 
 const folderOf = ({ privateFolder }: Pick<DataFolder, "privateFolder">) => join(privateFolder, "sealed");
@@ -71,7 +57,7 @@ function ofStatement(
   demo: Demo,
   id: string,
   bytes: Uint8Array,
-  secret: Uint8Array,
+  withdrawalSecret: Uint8Array,
   statement: DriveStatement,
 ): SealedDrive {
   const mark = markOf(demo, statement);
@@ -80,7 +66,7 @@ function ofStatement(
     bytes,
     ...(mark === undefined ? {} : { mark }),
     statement,
-    withdrawal: withdrawalOf(id, bytes, secret),
+    withdrawal: withdrawalOf({ id, bytes, withdrawalSecret }),
   };
 }
 

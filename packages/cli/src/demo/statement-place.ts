@@ -1,5 +1,4 @@
-import { formHash, placeHash, recordId, type StatementForm, type StatementPlace } from "@hustings/seal";
-import { toHex } from "@hustings/core";
+import { formHash, recordId, type StatementForm, type StatementPlace } from "@hustings/seal";
 import type { Demo } from "./demo-stage.ts";
 
 /** The form the demonstration's supporters fill in. `most` is in bytes of UTF-8, two a letter in Cyrillic. */
@@ -57,8 +56,4 @@ type Cell = Pick<StatementPlace, "nomination" | "region" | "channel"> & { readon
 /** Where a statement belongs that the log has, or will have, for this nomination, region, channel and mark. */
 export function statementPlace(demo: Demo, { nomination, region, channel, mark }: Cell): StatementPlace {
   return { ...commonPlace(demo), nomination, region, channel, ...(mark === undefined ? {} : { mark }) };
-}
-
-export function placeOf(demo: Demo, cell: Cell): string {
-  return toHex(placeHash(statementPlace(demo, cell)));
 }
