@@ -1,4 +1,4 @@
-import { release, toHex, utf8, vocabulary, type ViolationCode } from "@hustings/core";
+import { jsonIn, release, toHex, utf8, vocabulary, type ViolationCode } from "@hustings/core";
 import { boundedFetch, LogError, sha256, type Fetch } from "@hustings/log";
 import { readiness, type Speaks } from "./wire.ts";
 
@@ -53,10 +53,10 @@ async function spokenThere(at: string, fetch: Fetch | undefined): Promise<Speaks
     const bounds = { most: mostReadinessBytes, ...(fetch === undefined ? {} : { fetch }) };
     const bytes = await boundedFetch(`${at}ready`, bounds);
     if (bytes === undefined) return undefined;
-    const answer = readiness.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+    const answer = readiness.safeParse(jsonIn(new TextDecoder().decode(bytes)));
     return answer.success ? answer.data.speaks : undefined;
   } catch (error) {
-    if (error instanceof LogError || error instanceof SyntaxError) return undefined;
+    if (error instanceof LogError) return undefined;
     throw error;
   }
 }

@@ -55,7 +55,7 @@ export {
 } from "./entry.ts";
 export { handInBytes } from "./hand-in.ts";
 export { languages, type Language } from "./languages.ts";
-export { NamedTwiceError, parseJson } from "./parse-json.ts";
+export { jsonIn, NamedTwiceError, parseJson } from "./parse-json.ts";
 export { InputError, type InputProblem } from "./input-error.ts";
 export { actContent, actKey, enteredBefore } from "./procedure/act-key.ts";
 export { printable } from "./printable.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assert as always, json, property } from "fast-check";
-import { NamedTwiceError, parseJson } from "./parse-json.ts";
+import { NamedTwiceError, jsonIn, parseJson } from "./parse-json.ts";
 
 test("a name that stands twice in one object is refused with its place, however it is spelled", () => {
   for (const [text, path] of [
@@ -47,4 +47,9 @@ test("a byte order mark before JSON is left out, and stays where it is part of a
   assert.deepEqual(parseJson('["\ufeffa"]'), ["\ufeffa"]);
   assert.throws(() => parseJson("\ufeff\ufeff1"), SyntaxError);
   assert.throws(() => parseJson('\ufeff{"a":1,"a":2}'), NamedTwiceError);
+});
+
+test("a text is JSON by the same rule where nobody asks why it is not", () => {
+  assert.deepEqual(jsonIn('\ufeff{"a": [1]}'), { a: [1] });
+  for (const text of ["", "{", '{"a": 1, "a": 2}']) assert.equal(jsonIn(text), undefined);
 });

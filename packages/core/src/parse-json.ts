@@ -24,6 +24,16 @@ export function parseJson(text: string): unknown {
   return value;
 }
 
+/** What a text from outside says as JSON, read by `parseJson`; `undefined`: it is none, or a name stands twice in it. */
+export function jsonIn(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
 /** A text without the byte order mark before it. */
 function withoutMark(text: string): string {
   return text.startsWith("\ufeff") ? text.slice(1) : text;

@@ -1,4 +1,4 @@
-import { canonicalBytes, isReadable, minutesOf, toHex, type Meeting } from "@hustings/core";
+import { canonicalBytes, isReadable, jsonIn, minutesOf, toHex, type Meeting } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { z } from "zod";
 import { committedName } from "./committed-name.ts";
@@ -68,12 +68,7 @@ export type MinutesNotes = Pick<MinutesPeopleFile, "excluded" | "affidavits" | "
 
 /** Reads strokes as a form sends them; `undefined`: they are none. */
 export function parseStrokes(text: string): Strokes | undefined {
-  try {
-    return strokes.safeParse(JSON.parse(text)).data;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  return strokes.safeParse(jsonIn(text)).data;
 }
 
 /** Whose name is another than the log has a hash of; `undefined`: nobody's, or the log names nobody as elected. */

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { certifyMinutes, correctMinutes, enter } from "@hustings/acts";
-import { OneAtATime, type CalendarDate, type EntryByKind, type Meeting } from "@hustings/core";
+import { jsonIn, OneAtATime, type CalendarDate, type EntryByKind, type Meeting } from "@hustings/core";
 import {
   electedPeople,
   minutesHash,
@@ -362,13 +362,4 @@ function peopleIn({ chair, secretary, counters, excluded, affidavits, attached }
     affidavits,
     attached,
   };
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

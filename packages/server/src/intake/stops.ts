@@ -1,7 +1,7 @@
 import { mkdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
-import { InputError, isInstant, type Instant, parseJson } from "@hustings/core";
+import { InputError, isInstant, jsonIn, type Instant } from "@hustings/core";
 import { replaceWhole } from "@hustings/log/node";
 import { operatorText } from "../host/operator-file.ts";
 
@@ -29,7 +29,7 @@ const stopsFile = (data: string) => join(data, "private", "stops.json");
 export function readStops(data: string): readonly Stop[] {
   const text = operatorText(stopsFile(data), "what hustings intake stop writes");
   if (text === undefined) return [];
-  const read = file.safeParse(jsonOr(text));
+  const read = file.safeParse(jsonIn(text));
   if (read.success) return read.data.stops;
   throw new InputError({
     file: stopsFile(data),
@@ -91,13 +91,5 @@ export class Stops {
   #version(): string {
     const found = statSync(stopsFile(this.#data), { throwIfNoEntry: false });
     return found === undefined ? "none" : `${found.mtimeMs} ${found.ino} ${found.size}`;
-  }
-}
-
-function jsonOr(text: string): unknown {
-  try {
-    return parseJson(text);
-  } catch {
-    return undefined;
   }
 }

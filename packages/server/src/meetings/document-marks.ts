@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from "node:fs";
-import { parseJson } from "@hustings/core";
+import { jsonIn } from "@hustings/core";
 import { z } from "zod";
 import { operatorText } from "../host/operator-file.ts";
 import { appendDurably, privateAppend } from "./durable-lines.ts";
@@ -33,7 +33,7 @@ export class DocumentMarks {
     const text = operatorText(file, "marks of documents shown at doors", mostBytes) ?? "";
     for (const each of text.split("\n")) {
       // A line that a crash cut short was never answered.
-      const read = line.safeParse(jsonOr(each));
+      const read = line.safeParse(jsonIn(each));
       if (read.success) this.#take(read.data);
     }
     // What comes next begins on a line of its own.
@@ -78,13 +78,5 @@ export class DocumentMarks {
   #take(each: Recognised): void {
     this.#byCommitment.set(each.commitment, each);
     this.#byMark.set(each.mark, [...(this.#byMark.get(each.mark) ?? []), each.commitment]);
-  }
-}
-
-function jsonOr(text: string): unknown {
-  try {
-    return parseJson(text);
-  } catch {
-    return undefined;
   }
 }

@@ -1,6 +1,15 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { attendanceOf, countedAt, countOf, countsPeople, roleOf, type Meeting, type Procedure } from "@hustings/core";
+import {
+  attendanceOf,
+  countedAt,
+  countOf,
+  countsPeople,
+  jsonIn,
+  roleOf,
+  type Meeting,
+  type Procedure,
+} from "@hustings/core";
 import {
   heldMessage,
   isCommitted,
@@ -330,7 +339,7 @@ export class DoorHolding {
     const text = operatorText(file, "what devices at doors have told", mostHeldBytes) ?? "";
     for (const line of text.split("\n")) {
       // A line that a crash cut short was never answered.
-      const value = jsonOr(line);
+      const value = jsonIn(line);
       const told = heldMessage.safeParse(value);
       const taken = takeOverMessage.safeParse(value);
       if (told.success) {
@@ -359,12 +368,4 @@ const notSigned: NotHeld = { kind: "not-signed", says: "the key that the log nam
 
 function keyOf(meeting: Meeting, device: string | undefined): string | undefined {
   return device === undefined ? meeting.called.doorKey : meeting.devices.get(device)?.enrolled.key;
-}
-
-function jsonOr(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import { fromBase64, parseJson, toBase64 } from "@hustings/core";
+import { fromBase64, jsonIn, toBase64 } from "@hustings/core";
 import { bodyLimit } from "hono/body-limit";
 import { Hono, type Context } from "hono";
 import { streamSSE } from "hono/streaming";
@@ -137,14 +137,6 @@ async function evaluated(
 
 const open = { "access-control-allow-origin": "*", "cache-control": "no-store" };
 
-function jsonOr(text: string): unknown {
-  try {
-    return parseJson(text);
-  } catch {
-    return undefined;
-  }
-}
-
 async function withMessage<S extends z.ZodType>(
   context: Context,
   { intake }: ServedContest,
@@ -155,7 +147,7 @@ async function withMessage<S extends z.ZodType>(
   if (doors === undefined) return refusal(403, "takes-nothing", "this server takes nothing from doors");
   const stopped = intake?.stopped();
   if (stopped !== undefined) return refusal(503, "stopped", stopped, { "retry-after": "30" });
-  const read = schema.safeParse(jsonOr(await context.req.text()));
+  const read = schema.safeParse(jsonIn(await context.req.text()));
   if (!read.success) {
     const [issue] = read.error.issues;
     return refusal(400, "malformed", `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "expected JSON"}`);
