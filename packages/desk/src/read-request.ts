@@ -1,15 +1,14 @@
 import { isReadable, parseJson } from "@hustings/core";
+import { negotiateLanguage } from "@hustings/web";
 import type { Context } from "hono";
 import type { Keying } from "./campaign/desk-event.ts";
 import type { MeetingDesk } from "./meetings/meeting-desk.ts";
-import { deskWords, type DeskLanguage } from "./messages/desk-words.ts";
+import type { DeskLanguage } from "./messages/desk-words.ts";
 import { SentForm } from "./sent-form.ts";
 
-/** The language that the browser asks for first, of those the desk speaks. */
+/** The language that the browser asks for. */
 export function wished(context: Context): DeskLanguage {
-  const asked = (context.req.header("accept-language") ?? "").toLowerCase().split(",");
-  const found = asked.map((each) => each.trim().slice(0, 2)).find((each) => Object.hasOwn(deskWords, each));
-  return (found ?? "en") as DeskLanguage;
+  return negotiateLanguage(context.req.header("accept-language"));
 }
 
 /** Which keying an address is about; `undefined`: it says none. */
