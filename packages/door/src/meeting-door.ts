@@ -42,6 +42,7 @@ export class MeetingDoor {
   #waiting: PrivateRecord[] = [];
   readonly #acts: SignedAct[] = [];
   /** Each act names the one before by its signed bytes: they are signed one after another. */
+  /** Not a turn: where one act is not signed none follows, for each names the one before it. */
   #signed: Promise<void> = Promise.resolve();
 
   /**

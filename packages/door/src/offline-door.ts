@@ -6,6 +6,7 @@ import {
   hasCounters,
   lastCounts,
   notCounted,
+  OneAtATime,
   resolutionCarried,
   toBase64,
   toHour,
@@ -39,7 +40,7 @@ export class OfflineDoor {
   readonly #own: OwnChain;
   readonly #people = new CountedPeople();
   readonly #votes = new KeptVotes();
-  #before: Promise<unknown> = Promise.resolve();
+  readonly #turn = new OneAtATime();
 
   private constructor({ assignment, signer, journal, clock }: DoorOptions) {
     this.#journal = journal;
@@ -98,7 +99,7 @@ export class OfflineDoor {
 
   /** Opens the doors. Only the device that leads can. */
   open(): Promise<void> {
-    return this.#inTurn(() => {
+    return this.#turn.run(() => {
       this.#own.mustLead();
       return this.#sign({ kind: "meeting-opened", at: toMinute(this.#clock.now()) });
     });
@@ -118,7 +119,7 @@ export class OfflineDoor {
     salt: Uint8Array,
     mark?: string,
   ): Promise<{ readonly number: number; readonly commitment: string }> {
-    return this.#inTurn(() => this.#count({ salt: toBase64(salt), person: toBase64(person) }, mark));
+    return this.#turn.run(() => this.#count({ salt: toBase64(salt), person: toBase64(person) }, mark));
   }
 
   /** Place in this device's count; `undefined`: not counted here, or taken back. */
@@ -162,7 +163,7 @@ export class OfflineDoor {
    * @throws {DoorError} `unknown`: nobody was counted here under that name
    */
   recognise(commitment: string, mark: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turn.run(async () => {
       if (!this.#people.has(commitment)) throw new DoorError("unknown", "nobody was counted here under that name");
       await this.#keep({ kind: "recognised", commitment, mark });
     });
@@ -176,7 +177,7 @@ export class OfflineDoor {
    * @throws {DoorError} `not-open`, `counted`, `revoked`; `refused`: a record is not what its name commits to
    */
   takeOver(people: readonly HeldPerson[]): Promise<number> {
-    return this.#inTurn(async () => {
+    return this.#turn.run(async () => {
       const logged = new Set(this.#own.logged("anybody's"));
       const wanting = people.filter(({ commitment }) => !logged.has(commitment) && !this.#people.has(commitment));
       if (!wanting.every(isCommitted))
@@ -206,7 +207,7 @@ export class OfflineDoor {
    * @throws {DoorError} `unknown`: not counted here, or taken back already
    */
   undo(commitment: string, reason: UndoReason): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turn.run(async () => {
       if (this.#people.numberOf(commitment) === undefined)
         throw new DoorError("unknown", "nobody who counts was counted here under that name");
       await this.#keep({ kind: "undo-wanted", commitment, reason });
@@ -219,7 +220,7 @@ export class OfflineDoor {
    * not to be seen from the log. Call it now and then.
    */
   settle(): Promise<void> {
-    return this.#inTurn(() => this.#cut(false));
+    return this.#turn.run(() => this.#cut(false));
   }
 
   /**
@@ -228,7 +229,7 @@ export class OfflineDoor {
    * @throws {DoorError} `nobody-waits`: there is no last batch to sign, and only the campaign can end the counting
    */
   finish(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turn.run(async () => {
       if (!this.#own.chain.counted && this.#people.waiting.size === 0)
         throw new DoorError(
           "nobody-waits",
@@ -240,7 +241,7 @@ export class OfflineDoor {
 
   /** Records whom those present chose. Chosen anew, the last choice stands. @throws {DoorError} `refused` */
   elect(officers: Officers): Promise<void> {
-    return this.#inTurn(() => this.#sign({ kind: "officers-elected", at: toMinute(this.#clock.now()), ...officers }));
+    return this.#turn.run(() => this.#sign({ kind: "officers-elected", at: toMinute(this.#clock.now()), ...officers }));
   }
 
   /**
@@ -251,7 +252,7 @@ export class OfflineDoor {
    * @throws {DoorError} `revoked`; `refused`: this is not a counter's device, or the figures do not fit the people present
    */
   countVotes(counted: VotesCounted, of?: number): Promise<void> {
-    return this.#inTurn(() => {
+    return this.#turn.run(() => {
       this.#own.mustServe();
       const step = countedVotes(this.#own, counted, toMinute(this.#clock.now()), of);
       return step.kind === "votes-kept" ? this.#keep(step) : this.#sign(step);
@@ -260,7 +261,7 @@ export class OfflineDoor {
 
   /** Keeps a counter's word which vote, from 1, the figures are of that wait here: signed once this phone has looked. Of none: taken off. */
   sayVote(of: number | "none"): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turn.run(async () => {
       for (const said of this.#votes.said(of)) await this.#keep(said);
     });
   }
@@ -271,7 +272,7 @@ export class OfflineDoor {
    * @throws {DoorError} `devices-open`: others have not handed over; `refused`: the figures do not fit the people present or each other
    */
   vote(vote: Vote): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turn.run(async () => {
       this.#own.mustLead();
       this.#own.mustKnowAll();
       // Before the last batch is signed: a vote that is refused leaves the count as it was.
@@ -286,14 +287,14 @@ export class OfflineDoor {
 
   /** Records who took part from elsewhere: they are not counted. @throws {DoorError} `refused`: the times do not fit each other or the votes */
   recordRemote(remote: RemoteParticipation): Promise<void> {
-    return this.#inTurn(() =>
+    return this.#turn.run(() =>
       this.#sign({ kind: "remote-participation-recorded", at: toMinute(this.#clock.now()), ...remote }),
     );
   }
 
   /** Closes the doors with the attendance that follows from the entries. */
   close(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turn.run(async () => {
       this.#own.mustLead();
       await this.#cut(true);
       const attendance = attendanceOf(this.#own.meeting);
@@ -317,7 +318,7 @@ export class OfflineDoor {
    * @throws {DoorError} `other-chain`
    */
   refresh(assignment: DoorAssignment): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turn.run(async () => {
       this.#own.follow(assignment, this.#people.signed);
       const logged = this.#own.logged("own");
       await this.#journal.forget(logged);
@@ -328,13 +329,6 @@ export class OfflineDoor {
   }
 
   /** One step after another: a page's clicks come faster than its disk. */
-  async #inTurn<T>(step: () => Promise<T>): Promise<T> {
-    const before = this.#before.catch(() => undefined);
-    const turn = before.then(step);
-    this.#before = turn;
-    return await turn;
-  }
-
   async #keep(event: DoorEvent): Promise<void> {
     await this.#journal.append(event);
     this.#remember(event);

@@ -2,24 +2,11 @@ import { enterAll, enter, announceDraw, authoriseOpening, drawSample, recordChec
 import { nextCheck } from "@hustings/check";
 import { random } from "@hustings/simulate";
 import { mustEnter, mustEnterAll } from "../story/entered.ts";
-import { addSeconds, toMinute } from "@hustings/core";
+import { addSeconds, OneAtATime, toMinute } from "@hustings/core";
 import type { Demo } from "./demo-stage.ts";
 import { findOnLines } from "./find-on-lines.ts";
 import type { Collected } from "./run-drives.ts";
 import { openSample } from "./open-sample.ts";
-
-/** Runs work given to it one after another. */
-type Turn = <T>(run: () => Promise<T>) => Promise<T>;
-
-/** Comparing with the roll takes memory, so only one filing has its turn at a time. */
-function oneAtATime(): Turn {
-  let last: Promise<unknown> = Promise.resolve();
-  return (run) => {
-    const turn = last.then(run);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
-}
 
 interface Due {
   readonly nomination: string;
@@ -41,8 +28,9 @@ export async function checkFilings(demo: Demo, collected: Collected, rollFile: s
     });
     if (due.length === 0) return;
     for (const each of due) await drawStage(demo, each);
-    const compareInTurn = oneAtATime();
-    await Promise.all(due.map((each) => checkStage(demo, each, collected, rollFile, compareInTurn)));
+    // Comparing with the roll takes memory, so only one filing has its turn at a time.
+    const comparing = new OneAtATime();
+    await Promise.all(due.map((each) => checkStage(demo, each, collected, rollFile, comparing)));
     clock.wait(24 * 3600);
   }
 }
@@ -52,7 +40,7 @@ async function checkStage(
   { nomination, stage }: Due,
   { drives, byId }: Collected,
   rollFile: string,
-  compareInTurn: Turn,
+  comparing: OneAtATime,
 ): Promise<void> {
   const { ledger, folder } = demo;
   const commission = folder.partySigner("commission");
@@ -62,7 +50,7 @@ async function checkStage(
   const drawn = (state.stages.find((each) => each.stage === stage)?.lines ?? []).toSorted((a, b) => a - b);
   const name = `${state.opened.candidate}, sample ${stage}`;
   const opened = await openSample(demo, state, stage, drawn, name);
-  const { findings, report } = await compareInTurn(() => findOnLines(demo, state, opened, drive, byId, rollFile, name));
+  const { findings, report } = await comparing.run(() => findOnLines(demo, state, opened, drive, byId, rollFile, name));
   const check = { nomination, stage, findings, report: { roll: demo.roll, ...report } };
   mustEnterAll("recording a check", await enterAll(ledger, commission, recordCheck, check));
 }

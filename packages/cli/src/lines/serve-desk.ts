@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { removeLines, restoreLines, type Submitted } from "@hustings/acts";
-import { InputError, toBase64, type Procedure } from "@hustings/core";
+import { InputError, OneAtATime, toBase64, type Procedure } from "@hustings/core";
 import type { KeptList, LinesDesk, LinesDone } from "@hustings/desk";
 import { routeOf, takesLinesOut, type Rulebook } from "@hustings/rules";
 import { adoptedRulebook, doesAll, type Party } from "../act/party.ts";
@@ -49,7 +49,7 @@ class FolderOfLists implements LinesDesk {
   readonly #party: Party;
   readonly #came: Batches;
   readonly #options: LinesOptions;
-  #acting: Promise<unknown> = Promise.resolve();
+  readonly #acting = new OneAtATime();
 
   constructor(party: Party, came: Batches, options: LinesOptions, law: Rulebook) {
     this.#party = party;
@@ -123,7 +123,7 @@ class FolderOfLists implements LinesDesk {
     of: (list: KeptList) => readonly number[],
     act: (lines: readonly number[]) => Promise<Submitted>,
   ): Promise<LinesDone> {
-    const done = this.#acting.then(async (): Promise<LinesDone> => {
+    return this.#acting.run(async (): Promise<LinesDone> => {
       const list = await this.list(name);
       if (list === undefined) return { kind: "gone" };
       const lines = of(list);
@@ -133,8 +133,6 @@ class FolderOfLists implements LinesDesk {
       if (submitted.stopped === undefined) return { kind: "done" };
       return { kind: "not-entered", says: sayOutcome(name, submitted).text };
     });
-    this.#acting = done.catch(() => undefined);
-    return done;
   }
 
   #read(procedure: Procedure, name: string): KeptList | undefined {

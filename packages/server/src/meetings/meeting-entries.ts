@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { decodeEntry, toBase64 } from "@hustings/core";
+import { decodeEntry, OneAtATime, toBase64 } from "@hustings/core";
 import type { meetingEntries } from "@hustings/client";
 import { doorKinds } from "@hustings/door";
 import type { Reading } from "@hustings/web";
@@ -21,7 +21,7 @@ class MeetingPlaces {
   /** By meeting, ascending; those that all meetings rest on under an empty name. */
   readonly #places = new Map<string, number[]>();
   #upTo = 0;
-  #reading: Promise<void> = Promise.resolve();
+  readonly #reading = new OneAtATime();
 
   constructor(contest: Pick<ServedContest, "follower">) {
     this.#contest = contest;
@@ -29,8 +29,7 @@ class MeetingPlaces {
 
   /** Ascending, below the size of the reading. */
   async of(meeting: string, reading: Reading): Promise<readonly number[]> {
-    this.#reading = this.#reading.catch(() => undefined).then(() => this.#read(reading));
-    await this.#reading;
+    await this.#reading.run(() => this.#read(reading));
     return [...(this.#places.get("") ?? []), ...(this.#places.get(meeting) ?? [])].toSorted((a, b) => a - b);
   }
 

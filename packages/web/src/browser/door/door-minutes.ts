@@ -8,7 +8,7 @@ import {
   type MinutesNotes,
   type MinutesPeople,
 } from "@hustings/door";
-import { attendanceOf } from "@hustings/core";
+import { attendanceOf, OneAtATime } from "@hustings/core";
 import { element, typedIn } from "../page-data.ts";
 import { clearPads, signaturePads } from "../signature-pads.ts";
 import { fromHere, on, putRows, say, sayError, text, words } from "./door-screen.ts";
@@ -18,12 +18,10 @@ import { figures, phone } from "./this-phone.ts";
 const offices = ["chair", "secretary"] as const;
 const most = { excluded: 1_000, affidavits: 100, name: 200, affidavit: 4_000 } as const;
 
-let keeping: Promise<void> = Promise.resolve();
+const keeping = new OneAtATime();
 /** Durable before it is shown, what was signed is not lost with the page; one change after the other, none is lost under the next. */
 function keep(change: (now: MinutesNotes) => Partial<MinutesNotes>): Promise<void> {
-  const done = keeping.then(() => change(phone.minutes)).then(write);
-  keeping = done.catch(() => undefined);
-  return done;
+  return keeping.run(() => write(change(phone.minutes)));
 }
 
 async function write(changed: Partial<MinutesNotes>): Promise<void> {
