@@ -78,7 +78,7 @@ if (server === undefined) {
     await (await lockDatabase(options.connectionString)).release();
   });
 
-  test("PostgreSQL: whoever lost the database, and does not know it yet, keeps, takes back and enters nothing; what was under way is waited for", async () => {
+  test("PostgreSQL: whoever lost the database, and does not know it yet, keeps, takes back, enters, publishes and destroys nothing; what was under way is waited for", async () => {
     const options = connectionOf(temporaryFolder());
     await (await openPostgresStore(options)).close();
     const lock = await lockDatabase(options.connectionString);
@@ -88,7 +88,10 @@ if (server === undefined) {
     const store = await openPostgresStore({ ...options, claim: () => claim });
     const [before, underWay, late] = [some(1), some(1, 1), some(1, 2)];
     await store.promises.keep(before);
-    assert.equal((await store.append(act("first"), treeSize(0))).kind, "entered");
+    const record = { name: "ab".repeat(32), bytes: new Uint8Array(40) };
+    const [first] = act("first");
+    assert.ok(first !== undefined);
+    assert.equal((await store.append([{ ...first, keep: [record] }], treeSize(0))).kind, "entered");
 
     const watcher = new Client(options.connectionString);
     await watcher.connect();
@@ -114,8 +117,14 @@ if (server === undefined) {
     await assert.rejects(store.promises.keep(late), lost);
     await assert.rejects(store.promises.endDay(calendarDate("2018-01-10")), lost);
     await assert.rejects(store.append(act("second"), treeSize(1)), lost);
+    // A checkpoint of theirs would stop the one who has it; what they think is to be destroyed may stand by now.
+    await assert.rejects(async () => await store.swapCheckpoint(undefined, "theirs"), lost);
+    await assert.rejects(store.destroyKept([record.name]), lost);
     const next = await openPostgresStore({ ...options, claim: () => other.claim });
     assert.deepEqual([await next.size(), (await next.promises.keep(late))[0]?.kind], [1, "taken"]);
+    assert.equal((await next.kept([record.name]))[0]?.length, record.bytes.length, "nothing is destroyed");
+    assert.equal(await next.swapCheckpoint(undefined, "the next one's"), true);
+    assert.equal(await next.destroyKept([record.name]), 1);
     await other.release();
     // Nobody has it: what has no claim writes nothing either.
     await assert.rejects(next.promises.keep(late), lost);

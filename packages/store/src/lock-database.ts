@@ -26,7 +26,7 @@ export interface DatabaseLock {
  * server drops it when the process or the machine dies. When the server goes away the lock is sought again every second.
  *
  * Whoever lost it may not know yet. What it writes rests on its {@link Claim}, which the database itself holds: the store refuses what is promised,
- * taken back or entered under one that is gone. Two that publish at once meet in `swapCheckpoint` before either shows anything.
+ * taken back, entered, published or destroyed under one that is gone: a checkpoint of theirs would stop whoever has the database by now.
  *
  * @throws {StoreError} `in-use`: another process publishes from it, or one that had it is in the midst of a write; `unreachable`, `not-allowed`
  */

@@ -259,14 +259,14 @@ export class PostgresPromises implements PromiseStore {
       stay.map(({ id }) => next.cipher.tag("id", id)),
       stay.map((each) => next.cipher.encrypt(each)),
     ]);
-    await this.#forget(
+    await this.erase(
       query,
       moved.map(({ id }) => bin(id)),
     );
   }
 
-  /** Destroys files by the ids of their statements, first of all their keys. */
-  async #forget(query: Query, ids: readonly Uint8Array[]): Promise<number> {
+  /** Destroys files by the ids of their statements, first of all their keys. @returns how many there were */
+  async erase(query: Query, ids: readonly Uint8Array[]): Promise<number> {
     if (ids.length === 0) return 0;
     const { rows } = await query<{ file: Buffer | null }>(sql.filesOf, [ids]);
     const files = rows.flatMap(({ file }) => (file === null ? [] : [file]));
@@ -348,11 +348,6 @@ export class PostgresPromises implements PromiseStore {
     return true;
   }
 
-  /** Erases the files of statements by their ids. @returns how many there were */
-  async erase(ids: readonly Uint8Array[]): Promise<number> {
-    return await this.#connection.transaction(async (query) => await this.#forget(query, ids));
-  }
-
   async openWithdrawals(): Promise<(Withdrawal & { readonly nomination: string })[]> {
     return await this.#spools.reading(async (cipher) => {
       const { rows } = await this.#connection.query<Omit<Withdrawal, "id"> & { id: Buffer; nomination: string }>(
@@ -391,7 +386,7 @@ export class PostgresPromises implements PromiseStore {
       );
       const back = rows.map(({ particulars }) => cipher.decrypt(particulars) as Withdrawal).toSorted(byId);
       await query(sql.addWithdrawals, [...withdrawalColumns(back), true]);
-      await this.#forget(
+      await this.erase(
         query,
         back.map(({ id }) => bin(id)),
       );

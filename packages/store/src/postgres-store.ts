@@ -52,12 +52,14 @@ const sql = {
     JOIN entry USING (key)
   `,
   checkpoint: "SELECT checkpoint FROM head",
-  swap: "UPDATE head SET checkpoint = $2 WHERE checkpoint IS NOT DISTINCT FROM $1",
+  swap: `UPDATE head SET checkpoint = $2 WHERE checkpoint IS NOT DISTINCT FROM $1 AND ${claimStands("$3")}`,
   kept: `
     SELECT asked.place, kept.encrypted
     FROM unnest($1::bytea[]) WITH ORDINALITY AS asked (name, place)
     JOIN kept USING (name)
   `,
+  /** Whoever takes the database over waits for whoever has this row. */
+  lockPromises: "SELECT 1 FROM promise_head FOR UPDATE",
   /** As many as show whether these are the keys of this database. */
   someKept: "SELECT name FROM kept LIMIT 100",
   destroy: "DELETE FROM kept WHERE name = ANY ($1::bytea[])",
@@ -149,7 +151,13 @@ function storeOf(
       const { rows } = await query<{ checkpoint: string | null }>(sql.checkpoint, []);
       return rows[0]?.checkpoint ?? undefined;
     },
-    swapCheckpoint: async (expected, next) => (await query(sql.swap, [expected ?? null, next], true)).rowCount === 1,
+    async swapCheckpoint(expected, next) {
+      const held = claimNow(claim);
+      const { rowCount } = await query(sql.swap, [expected ?? null, next, held ?? null], true);
+      if (rowCount === 1) return true;
+      await mustStand((text, asked = []) => query(text, asked), held);
+      return false;
+    },
     async append(batch, expectedSize) {
       checkBatch(batch);
       const held = claimNow(claim);
@@ -202,9 +210,14 @@ function storeOf(
     },
     async destroyKept(hashes) {
       const names = namesOf(hashes);
-      const destroyed = keys.destroy(names);
-      await query(sql.destroy, [names], true);
-      return destroyed + (await promises.erase(names));
+      const held = claimNow(claim);
+      return await connection.transaction(async (within) => {
+        await within(sql.lockPromises);
+        await mustStand(within, held);
+        const destroyed = keys.destroy(names);
+        await within(sql.destroy, [names]);
+        return destroyed + (await promises.erase(within, names));
+      });
     },
     async close() {
       await connection.close();
