@@ -18,7 +18,12 @@ interface Verb {
   readonly name: string;
   readonly kind: EntryKind;
   readonly says: string;
-  readonly options: readonly { readonly name: string; readonly says: string; readonly optional: boolean }[];
+  readonly options: readonly {
+    readonly name: string;
+    readonly flag: string;
+    readonly says: string;
+    readonly optional: boolean;
+  }[];
   run(party: Party, typed: Typed): Promise<Said>;
 }
 
@@ -31,10 +36,11 @@ export const verbs: readonly Verb[] = [
     options: [
       ...fieldsOf(kind, fills).map(([name, { says, type, optional }]) => ({
         name,
+        flag: optionOf(name, type),
         says: `${says}: ${type.name}`,
         optional: optional || saidByCode(kind).includes(name),
       })),
-      ...(saidByCode(kind).length > 0 ? [codeOption] : []),
+      ...(saidByCode(kind).length > 0 ? [{ ...codeOption, flag: optionOf(codeOption.name) }] : []),
     ],
     run: async (party, typed) => {
       const input = inputFor(kind, fills, withCode(kind, party.client.origin, typed));
@@ -45,16 +51,21 @@ export const verbs: readonly Verb[] = [
     name: verb,
     kind,
     says: says ?? vocabulary[kind].says,
-    options: options.map(({ name, says: what, optional }) => ({ name, says: what, optional: optional === true })),
+    options: options.map(({ name, says: what, optional }) => ({
+      name,
+      flag: optionOf(name),
+      says: what,
+      optional: optional === true,
+    })),
     run: async (party, typed) => sayOutcome(verb, await run(party, typed)),
   })),
 ].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
 function commandFor(verb: Verb) {
   const command = partyCommand(verb.name, `${verb.says} Signed by the ${vocabulary[verb.kind].signedBy}.`);
-  const options = verb.options.map(({ name, says, optional }) => ({
+  const options = verb.options.map(({ name, flag, says, optional }) => ({
     name,
-    option: new Option(`${optionOf(name)} <value>`, optional ? `${says} (optional)` : says),
+    option: new Option(`${flag} <value>`, optional ? `${says} (optional)` : says),
   }));
   for (const { option } of options) command.addOption(option);
   return command.action(

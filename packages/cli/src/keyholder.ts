@@ -31,7 +31,7 @@ const init = new Command("init")
       const named = namedBy(keys);
       print(values.json, named, [
         `Keys of ${holder} for ${values.origin}. The commission names them in the log:`,
-        `  hustings act name-keyholder --holder '${holder}' --key ${named.key} --signer ${named.signer} \\`,
+        `  hustings act name-keyholder --holder '${holder}' --public-key ${named.key} --signer ${named.signer} \\`,
         `    --possession ${named.possession} --most '{"percent":125,"fixed":1000}'`,
         "Compare both keys with them by voice. Whoever has this file and the server's can try identities: keep it with neither of them.",
       ]);

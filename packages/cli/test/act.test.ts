@@ -13,6 +13,8 @@ import { newPartyKey, publicLine, readPartyKey } from "../src/given/party-key.ts
 
 const verb = (name: string) => verbs.find((each) => each.name === name) ?? assert.fail(name);
 
+const flagsOf = (name: string) => verb(name).options.map(({ flag }) => flag);
+
 suite("hustings act", () => {
   test("every act that a party signs can be done from the command line", () => {
     const done = new Set<EntryKind>(verbs.map(({ kind }) => kind));
@@ -52,6 +54,22 @@ suite("hustings act", () => {
         return /row 3 field ".*\bkey\b.*value/.test(message) && !message.includes("--fact");
       },
     );
+  });
+
+  test("somebody's key is no fact, and what a key holder's program prints for the commission is a command that there is", async () => {
+    const withKey = verbs.filter(({ options }) => options.some(({ name }) => name === "key"));
+    for (const { name, kind } of withKey)
+      assert.ok(flagsOf(name).includes(kind.startsWith("fact-") ? "--fact" : "--public-key"), name);
+    assert.ok(withKey.length > 3);
+    for (const { name } of verbs) assert.ok(!flagsOf(name).includes("--key"), `${name}: that is the party's own`);
+    const folder = temporaryFolder();
+    const passphrase = join(folder, "passphrase");
+    writeFileSync(passphrase, "an invented passphrase\n");
+    const file = ["--passphrase-file", passphrase, "--work-factor", "10"];
+    const { stdout } = await hustingsHere("keyholder", "init", "Bar", join(folder, "keys"), "--origin", "x/y", ...file);
+    const [, printed = "", options = ""] = /hustings act (\S+) ((?:.*\\\n)*.*)/.exec(stdout) ?? [];
+    const flags = options.match(/--[a-z-]+/g) ?? [];
+    assert.deepEqual(flags.toSorted(), flagsOf(printed).toSorted());
   });
 
   test("a value is taken as the field's type has it: a number, a day, a list in JSON; what fits in no way is refused unrepeated", () => {

@@ -1,11 +1,12 @@
 import { InputError } from "@hustings/core";
 import { nearest } from "../roll/nearest.ts";
-import { optionOf, type Typed } from "./read-input.ts";
+import type { Typed } from "./read-input.ts";
 
 /** What a verb can be told, by the names of the fields. */
 interface Told {
   readonly name: string;
-  readonly options: readonly { readonly name: string }[];
+  /** The flag of each on a command line, beside its name. */
+  readonly options: readonly { readonly name: string; readonly flag: string }[];
 }
 
 /**
@@ -18,8 +19,8 @@ export function typedIn({ name: verb, options }: Told, given: Readonly<Record<st
   for (const name of Object.keys(given)) {
     if (names.includes(name)) continue;
     // As a command line has it, too: `--fact`, `campaign-key`.
-    const flag = names.find((each) => optionOf(each) === `--${name.replace(/^--/, "")}`);
-    const near = flag ?? nearest(name, names);
+    const flagged = options.find(({ flag }) => flag === `--${name.replace(/^--/, "")}`);
+    const near = flagged?.name ?? nearest(name, names);
     throw new InputError({
       row,
       field: `options.${name}`,
@@ -35,7 +36,7 @@ export function typedIn({ name: verb, options }: Told, given: Readonly<Record<st
 
 /** What is said of options by the flags of the command line, by the names that a line has for them. */
 export function inNamesOfLine({ problem, cause }: InputError, { options }: Told, row: number): InputError {
-  const byFlag = new Map(options.map(({ name }) => [optionOf(name), name]));
+  const byFlag = new Map(options.map(({ name, flag }) => [flag, name]));
   const named = (text: string) => text.replaceAll(/--[a-z][a-z-]*/g, (flag) => byFlag.get(flag) ?? flag);
   const { field, expected, got, remedy } = problem;
   const said = { expected: named(expected), got: named(got), remedy: named(remedy) };

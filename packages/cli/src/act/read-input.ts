@@ -20,9 +20,16 @@ const mostBytes = 256 << 20;
 /** Options as typed, by the name of the field they give. */
 export type Typed = Readonly<Record<string, string | undefined>>;
 
-/** `campaignKey` is typed `--campaign-key`. The key of a fact is typed `--fact`: `--key` is the party's own. */
-export function optionOf(field: string): string {
-  return field === "key" ? "--fact" : `--${field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+/** The type of the key of a fact, which is a name. */
+const factKey = vocabulary["fact-asserted"].fields.key.type;
+
+/**
+ * `campaignKey` is typed `--campaign-key`. `--key` is the party's own: the key of a fact is typed `--fact`, and one that somebody else holds
+ * `--public-key`.
+ */
+export function optionOf(field: string, type?: Field["type"]): string {
+  if (field === "key" && type !== undefined) return type === factKey ? "--fact" : "--public-key";
+  return `--${field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 /** The fields of a kind that whoever does the act must or may give. */
@@ -50,7 +57,11 @@ export function valueOf(name: string, { type, says }: Field, typed: string): unk
     candidates.unshift(parseJson(text));
   } catch (cause) {
     if (cause instanceof NamedTwiceError) {
-      const problem = { field: optionOf(name), expected: "each name once in an object", got: `${cause.path} twice` };
+      const problem = {
+        field: optionOf(name, type),
+        expected: "each name once in an object",
+        got: `${cause.path} twice`,
+      };
       throw new InputError({ ...problem, remedy: "take one of them out" }, { cause });
     }
     // Not JSON: then it is the word itself, or nothing that fits.
@@ -61,7 +72,7 @@ export function valueOf(name: string, { type, says }: Field, typed: string): unk
   if (found !== undefined) return found;
   const wrong = type.check(candidates[0]) ?? "";
   throw new InputError({
-    field: optionOf(name),
+    field: optionOf(name, type),
     expected: `${says}: ${type.name}`,
     got: `something else (${wrong})`,
     remedy: "give it so, or as JSON in @file",
@@ -83,7 +94,7 @@ export function inputFor(kind: EntryKind, given: readonly string[], typed: Typed
   for (const [name, field] of fieldsOf(kind, given)) {
     const text = typed[name];
     if (text !== undefined) input[name] = valueOf(name, field, text);
-    else if (!field.optional) missing.push(optionOf(name));
+    else if (!field.optional) missing.push(optionOf(name, field.type));
   }
   if (missing.length > 0) {
     throw new InputError({
@@ -106,10 +117,10 @@ export function fieldOf<K extends EntryKind, F extends keyof EntryByKind<K> & st
   const text = typed[name];
   if (field === undefined || text === undefined) {
     throw new InputError({
-      field: optionOf(name),
+      field: optionOf(name, field?.type),
       expected: field?.says ?? "a value",
       got: "none",
-      remedy: `give ${optionOf(name)}`,
+      remedy: `give ${optionOf(name, field?.type)}`,
     });
   }
   return valueOf(name, field, text) as NonNullable<EntryByKind<K>[F]>;
