@@ -13,6 +13,7 @@ import { statementBytes } from "./sealed-file.ts";
 import { joinStatement, splitStatement, type SealedParts } from "./sealed-statement.ts";
 import { withdrawalCommitment } from "./statement-id.ts";
 import { authorise, careful, custodians, given, made, placeIn } from "../opening/opening.fixture.ts";
+import { headerMacKey } from "./file-key.ts";
 import { placeHash, type Place } from "./place.ts";
 import { contentOf } from "../opening/opened-statement.ts";
 import { unpad } from "./padding.ts";
@@ -62,6 +63,32 @@ test("a thief who writes their own place, or their own withdrawal commitment, be
   const boris = { ...anna, nomination: "boris" };
   assert.equal(await refusal(join({ place: placeHash(boris) }), boris), "false-sealing-proof");
   assert.equal(await refusal(join({ withdrawal: withdrawalCommitment(new Uint8Array(32)) })), "false-sealing-proof");
+});
+
+test("two statements under one file key show nothing that they have in common: no guess is tried on all of them at once", async () => {
+  const fileKey = new Uint8Array(16).fill(7);
+  const other = await custodians({ names: ["Cem", "Dee"], threshold: 2 });
+  const sealed = async (key: typeof record, place: Place): Promise<Uint8Array> => {
+    let isFirst = true;
+    const random = (length: number): Uint8Array => {
+      // The file key is asked for before the payload's nonce, which is as long.
+      if (length === 16 && isFirst) return ((isFirst = false), Uint8Array.from(fileKey));
+      return crypto.getRandomValues(new Uint8Array(length));
+    };
+    return (await sealStatement(key, place, { surname: "the same" }, random)).bytes;
+  };
+  const one = await sealed(record, anna);
+  const two = await sealed(other.record, { ...placeIn(other.record), nomination: "boris" });
+  const runsOf = (bytes: Uint8Array) =>
+    new Set(Array.from({ length: bytes.length - 7 }, (_, i) => toHex(bytes.subarray(i, i + 8))));
+  const constant = runsOf(utf8("age-encryption.org/v1\n-> X25519 "));
+  const shared = runsOf(one).intersection(runsOf(two)).difference(constant);
+  assert.deepEqual([...shared], []);
+  // Of both contests the header's MAC is made with one key, which stands in neither.
+  for (const bytes of [one, two])
+    for (const text of [toHex(bytes), Buffer.from(bytes).toString("latin1")])
+      for (const spelt of [toHex(headerMacKey(fileKey)), base64nopad.encode(headerMacKey(fileKey))])
+        assert.ok(!text.includes(spelt));
 });
 
 test("a person counted at a meeting is not a statement, and a statement no such person", async () => {
