@@ -117,7 +117,14 @@ suite(
       writeFileSync(at("lines.csv"), "Last Name,First Name,Address\nAldous,Mina,1 Elm Row\n");
       writeFileSync(at("register.csv"), "id,last_name,first_name,address\n1,Aldous,Mina,1 Elm Row\n");
       const asked = ["case", "new", at("case.yaml"), "--rulebook", "us/colorado/initiative/2022-11-08"];
-      const terminal = new Terminal([...asked, "--route", "statute"], folder);
+      const terminal = new Terminal(["case", "new", at("case.yaml"), "--route", "statute"], folder);
+      // Words find a law, and a file of one may be named instead.
+      await terminal.answer("Which law", "colorado 2022");
+      await terminal.sees("one of these fits");
+      await terminal.sees("us/colorado/initiative/2022-11-08");
+      terminal.type(`${clearLine}no-law.json\r`);
+      await terminal.sees("expected a readable file");
+      terminal.type(`${clearLine}us/colorado/initiative/2022-11-08\r`);
       await terminal.answer("Title of the contest", "An invented measure");
       await terminal.answer("File of the signatures", "lines.xls");
       await terminal.sees("expected a file that is there");

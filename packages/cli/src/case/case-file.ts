@@ -31,12 +31,14 @@ export async function readCase(path: string, files: string | undefined): Promise
 }
 
 export type CaseRead =
-  | { readonly kind: "case"; readonly case: CaseFile }
+  | { readonly kind: "case"; readonly case: CaseFile; readonly written: unknown }
   | {
       readonly kind: "faults";
       readonly faults: readonly InputProblem[];
       /** What else it says; absent where nothing of it can be read. */
       readonly sound?: CaseFile<SoundParts>;
+      /** All of it, as it stands in the file. */
+      readonly written?: unknown;
     };
 
 const faults = (...list: InputProblem[]) => ({ kind: "faults", faults: list }) as const;
@@ -62,10 +64,10 @@ export async function readCaseFaults(path: string, files: string | undefined): P
     const base = files === undefined ? resolve(dirname(path), said.files ?? ".") : resolve(files);
     return { path, content: said, locate: (file) => resolve(base, file) };
   };
-  if (parsed.success) return { kind: "case", case: found(parsed.data) };
+  if (parsed.success) return { kind: "case", case: found(parsed.data), written: content };
   const { issues } = parsed.error;
   const list = issues.flatMap((issue) => faultsOf(path, content, issue));
-  return { ...faults(...list), sound: found(soundParts(content, issues)) };
+  return { ...faults(...list), sound: found(soundParts(content, issues)), written: content };
 }
 
 const guide = "docs/guides/case.md describes every field";

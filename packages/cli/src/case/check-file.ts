@@ -38,7 +38,12 @@ export async function checkCase(path: string, { files, rulebook }: CheckOptions 
   const found = read.kind === "case" ? read.case : read.sound;
   const ofFile = read.kind === "case" ? [] : read.faults;
   if (found === undefined) return { faults: ofFile, drawMissing: false };
-  const faults: InputProblem[] = [...ofFile, ...blanksOf(found)];
+  const faults: InputProblem[] = [...ofFile];
+  const add = (more: readonly InputProblem[]) => {
+    for (const each of more)
+      if (!faults.some(({ file, field }) => each.file === file && each.field === field)) faults.push(each);
+  };
+  add(blanksIn(path, read.written));
   const gather = async <T>(look: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await look();
@@ -54,7 +59,7 @@ export async function checkCase(path: string, { files, rulebook }: CheckOptions 
     says === undefined
       ? undefined
       : await gather(() => rulebookOf({ path, content: { ...says, ...(scale !== undefined && { scale }) } }, rulebook));
-  if (law !== undefined) faults.push(...caseLawFaults(found, law));
+  if (law !== undefined) add(caseLawFaults(found, law));
   const drawMissing = law !== undefined && says !== undefined && draw === undefined && drawsLines(law, says.route);
   const lines = isTable(statements) ? await gather(() => columnsOf(found, statements, "statements")) : undefined;
   const voters = isTable(roll) ? await gather(() => columnsOf(found, roll, "roll")) : undefined;
@@ -120,12 +125,14 @@ function inCase(problem: InputProblem): InputProblem {
   return { ...problem, remedy: `say roll.where: [${JSON.stringify(filter)}], or roll.allRows: true to take them all` };
 }
 
-/** What `case new` left to be filled in, and nothing else refuses. */
-function blanksOf({ path, content }: Found): InputProblem[] {
-  const blanks = { "statements.nomination": content.statements?.nomination, "roll.source": content.roll?.source };
-  return Object.entries(blanks).flatMap(([field, said]) =>
-    said === "…" ? [{ file: path, field, expected: "words of your own", got: "…", remedy: "fill it in" }] : [],
-  );
+/** What `case new` left to be filled in, wherever it stands. */
+function blanksIn(file: string, value: unknown, at = ""): InputProblem[] {
+  if (typeof value === "string") {
+    if (value !== "…" && !value.startsWith("YYYY-MM-DD")) return [];
+    return [{ file, field: at, expected: "words of your own", got: value, remedy: "fill it in" }];
+  }
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) => blanksIn(file, member, at === "" ? key : `${at}.${key}`));
 }
 
 function saidTwice({ path }: Pick<Named, "path">): InputProblem {

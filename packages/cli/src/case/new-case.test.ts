@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { factKeys, routeOf, rulebook, rulebookIds } from "@hustings/rules";
+import { parse } from "yaml";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { inventedCase } from "../../test/invented-case.ts";
 import { noProgress } from "../command/progress.ts";
@@ -35,9 +37,44 @@ test("a new case does not put the contest's title for the candidate, and what wa
   const { faults } = await checkCase(file);
   assert.deepEqual(
     faults.map(({ field }) => field),
-    ["statements.nomination", "roll.source"],
+    ["facts.0.by", "statements.nomination", "roll.source", "facts.0.nominations.0", "facts.0.source"],
   );
   assert.match(filled(await newCase("us/colorado/initiative/2022-11-08", "statute")), /nomination: Wybory 2025/);
+});
+
+test("a new case asks for what its law asks of those put forward, in words; what is presumed and what a person may have on record is not asked", async () => {
+  const asked = async (rulebook: string, route: string) => {
+    const { facts = [] } = parse(readFileSync(await newCase(rulebook, route), "utf8")) as {
+      facts?: { key: string; value: string }[];
+    };
+    return facts.map(({ key, value }) => `${key} ${value}`);
+  };
+  assert.deepEqual(await asked("pl/president/2025", "citizens"), ["birth-date YYYY-MM-DD"]);
+  assert.deepEqual(await asked("eu/initiative/2024-07-16", "statements"), [
+    "collection-began YYYY-MM-DD",
+    "collection-ended YYYY-MM-DD",
+    "registered-on YYYY-MM-DD",
+  ]);
+  assert.match(
+    readFileSync(await newCase("us/florida/initiative/2020", "amendment"), "utf8"),
+    /# .*: a count for each unit.*\n +- nominations:\n +- …\n +key: presidential-votes-by-district\n/,
+  );
+  assert.deepEqual(await asked("us/colorado/initiative/2022-11-08", "statute"), []);
+});
+
+test("of every law: a new case says nothing that the law does not know", async () => {
+  const latest = new Map(rulebookIds().map((id) => [id.replace(/\/[\d-]+$/, ""), id]));
+  for (const law of [...latest.values()].map(rulebook)) {
+    for (const { id, protocol } of law.routes) {
+      if (protocol.kind === "no-check") continue;
+      const { facts = [] } = parse(readFileSync(await newCase(law.id, id), "utf8")) as { facts?: { key: string }[] };
+      const known = factKeys(law, routeOf(law, id));
+      assert.deepEqual(
+        facts.map(({ key }) => key).filter((key) => !known.includes(key)),
+        [],
+      );
+    }
+  }
 });
 
 test("where the law draws a sample the draw is asked for with the rest, and nowhere else", async () => {

@@ -5,8 +5,9 @@ import { atTerminal } from "../command/at-terminal.ts";
 import { InputError, isInstant } from "@hustings/core";
 import { comparedFields } from "@hustings/linkage";
 import { guessMapping, readColumns } from "@hustings/roll";
-import { rulebook, rulebookIds, type Rulebook } from "@hustings/rules";
-import { stringify } from "yaml";
+import { factsAsked, factWords, routeOf, rulebookIds, type FactRule, type Rulebook } from "@hustings/rules";
+import { Document, stringify } from "yaml";
+import { askLaw } from "../given/ask-law.ts";
 import { countryOf } from "../given/country-of.ts";
 import { isRulebookFile, rulebookNamed } from "../given/rulebook-named.ts";
 import { idOf } from "./case-regions.ts";
@@ -54,13 +55,10 @@ export async function askedCase(said: NewCase, folder: string): Promise<KnownCas
   }
   const law =
     said.rulebook ??
-    (await select(
-      {
-        message: "Which law?",
-        choices: rulebookIds().map((id) => ({ name: `${id}  ${rulebook(id).title.en}`, value: id })),
-      },
-      atTerminal,
-    ));
+    (await askLaw("Which law (its name, a file of your own beside the case, or words to find it by)?", {
+      known: rulebookIds(),
+      folder,
+    }));
   const { routes } = await lawBeside(law, folder);
   const isFile = (text: string) =>
     existsSync(resolve(folder, text)) || "expected a file that is there, by its path from where the case will lie";
@@ -138,11 +136,14 @@ export async function newCaseText(known: KnownCase, folder: string): Promise<str
     roll: { file: known.roll, columns: roll, version: "roll-1", date: "YYYY-MM-DD", source: "…", use: "verify" },
     compare,
   };
+  const facts = factsToState(law, known.route);
   const { properties = {} } = caseJsonSchema() as { properties?: Readonly<Record<string, JsonSchema>> };
   const parts = Object.entries(content).map(
     ([name, value]) => `# ${properties[name]?.description ?? ""}\n${stringify({ [name]: value }, { lineWidth: 0 })}`,
   );
-  const others = Object.entries(properties).filter(([name]) => !(name in content) && name !== "$schema");
+  if (facts !== "") parts.push(`# ${properties["facts"]?.description ?? ""}\n${facts}`);
+  const said = new Set([...Object.keys(content), "$schema", ...(facts === "" ? [] : ["facts"])]);
+  const others = Object.entries(properties).filter(([name]) => !said.has(name));
   return [
     "# A case of Hustings. Fill in what stands as … or YYYY, then: hustings case check FILE",
     "# docs/guides/case.md describes every field.",
@@ -155,6 +156,44 @@ export async function newCaseText(known: KnownCase, folder: string): Promise<str
 }
 
 const aMoment = "YYYY-MM-DDTHH:MM:SSZ";
+const aDay = "YYYY-MM-DD";
+const toSay = "…";
+
+/** What the law asks of those put forward, to be filled in: a ruling takes no fact that comes after it. Nothing where it asks nothing. */
+function factsToState(law: Rulebook, route: string): string {
+  const asked = factsAsked(law, routeOf(law, route)).filter((rule) => isStated(law, rule));
+  if (asked.length === 0) return "";
+  const facts = asked.map(({ key, shape }) => ({
+    nominations: [toSay],
+    key,
+    value: shape.kind === "day" ? aDay : toSay,
+    date: aDay,
+    source: toSay,
+    by: toSay,
+  }));
+  const document = new Document({ facts });
+  for (const [at, { key, shape }] of asked.entries()) {
+    const item = document.getIn(["facts", at], true) as { commentBefore?: string };
+    item.commentBefore = ` ${factWords(law, key)?.en ?? key}: ${shapes[shape.kind]}`;
+  }
+  return document.toString({ lineWidth: 0 });
+}
+
+const shapes: { readonly [K in FactRule["shape"]["kind"]]: string } = {
+  day: "a day",
+  "yes-or-no": "true or false",
+  "whole-number": "a whole number",
+  "by-unit": "a count for each unit, {unit: count}",
+  reading: "a reading",
+  conviction: "its fields",
+  term: "its fields",
+};
+
+/** A conviction, a term, another reading of the law, what is presumed until somebody denies it: stated by whoever says so. */
+function isStated({ eligibility }: Rulebook, { key, shape }: FactRule): boolean {
+  if (key.endsWith("/") || key.startsWith("paper/") || shape.kind === "reading" || key === "decision-day") return false;
+  return !eligibility.some((rule) => rule.kind === "condition" && rule.fact === key && rule.presumed !== undefined);
+}
 
 async function proposed(source: string, of: "lines" | "roll"): Promise<Readonly<Record<string, string>>> {
   const columns = guessMapping(await readColumns({ source, columns: {} }), of);

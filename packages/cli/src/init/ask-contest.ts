@@ -3,7 +3,8 @@ import { calendarDate, InputError, isCountryCode } from "@hustings/core";
 import { rulebookIds, unfit, type Rulebook } from "@hustings/rules";
 import { answerProblem } from "@hustings/server";
 import { atTerminal } from "../command/at-terminal.ts";
-import { isRulebookFile, pathOfFile, rulebookNamed } from "../given/rulebook-named.ts";
+import { askLaw } from "../given/ask-law.ts";
+import { pathOfFile, rulebookNamed } from "../given/rulebook-named.ts";
 import type { Draft } from "./config-text.ts";
 
 /**
@@ -30,7 +31,13 @@ export async function askContest(named: string | undefined, key: string | undefi
     },
     atTerminal,
   );
-  const law = named ?? (await askLaw(country));
+  const known = rulebookIds().filter((each) => each.startsWith(`${country}/`));
+  const law =
+    named ??
+    (await askLaw(`Which rulebook (one of these, or a file of one)?\n  ${known.join("\n  ")}\n `, {
+      known,
+      folder: ".",
+    }));
   const held = await rulebookNamed(law);
   const votingDay = await asked("contest.votingDay", "Day of the vote (YYYY-MM-DD)?", {
     suggested: held.votingDay,
@@ -96,26 +103,6 @@ async function asked(
     atTerminal,
   );
   return answer.trim();
-}
-
-async function askLaw(country: string): Promise<string> {
-  const known = rulebookIds().filter((each) => each.startsWith(`${country}/`));
-  return await input(
-    {
-      message: `Which rulebook (one of these, or a file of one)?\n  ${known.join("\n  ")}\n `,
-      async validate(text) {
-        if (!isRulebookFile(text) && !known.includes(text.replace(/@1:\d+$/, ""))) return "one of the list";
-        try {
-          await rulebookNamed(text);
-          return true;
-        } catch (error) {
-          if (error instanceof InputError) return error.message;
-          throw error;
-        }
-      },
-    },
-    atTerminal,
-  );
 }
 
 function outside({ governs: { votes } }: Rulebook, day: string): string | undefined {

@@ -31,6 +31,23 @@ test("column names in three languages suggest their fields, and nothing is sugge
   });
 });
 
+test("whom a line is for is read from its column, in the words that lists have for it", () => {
+  for (const head of [
+    "For",
+    "Candidate",
+    "Initiative",
+    "Measure",
+    "Pour",
+    "Candidat-e parrainé-e",
+    "За кого",
+    "Кандидат",
+    "Wahlvorschlag",
+    "Kandydat",
+  ])
+    assert.equal(guessMapping(["Surname", "Given name", head], "lines")["nomination"], head);
+  assert.equal(guessMapping(["Surname", "Forename", "Format"], "lines")["nomination"], undefined);
+});
+
 test("a Greek sheet's address and day of birth, a Czech roll's number and a Pole's number are known", () => {
   assert.deepEqual(guessMapping(["Επώνυμο", "Όνομα", "Ημ/νία γέννησης", "Διεύθυνση", "Δήμος"], "lines"), {
     surname: "Επώνυμο",

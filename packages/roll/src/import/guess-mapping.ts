@@ -56,7 +56,9 @@ const known: Readonly<Record<string, readonly string[]>> = {
   ),
   email: words("email|e mail|email address|courriel|adresse email|elektronnaia pochta|correo electronico"),
   status: words("status|statut"),
-  nomination: words("nomination|candidate|candidat|candidata|kandidat|kandydat|candidato"),
+  nomination: words(
+    "nomination|nominee|candidate|candidate name|name of candidate|for|for whom|in support of|initiative|measure|candidat|candidate e|candidat e|candidat e parraine e|nom du candidat|pour|en faveur de|candidata|candidato|nombre del candidato|nome do candidato|iniciativa|initiativ|volksbegehren|kandidat|kandidatin|bewerber|wahlvorschlag|kandydat|kandydatka|kandidatka|kandidaat|jelolt|kandidats|kandidatas|ehdokas|aday|ypopsifios|frambjodandi|kandidata|za kogo|initsiativa|initsiatyva|kandidatas|candidatul|candidatura",
+  ),
   channel: words("channel"),
   circulator: words("circulator|collector|collecteur|canvasser|sborshchik|zbierajacy|sammler"),
   sheet: words("sheet|sheet number|sheet no|feuille|podpisnoi list|page|bogen|karta"),
