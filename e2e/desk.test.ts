@@ -177,7 +177,7 @@ suite("A campaign's desk", () => {
       await page.fill("#f-sheet", "1");
       await page.fill("[name=used]", "3");
       await page.click("button:has-text('Take a sheet back')");
-      assert.match((await page.textContent("[role=alert]")) ?? "", /not with its circulator/);
+      assert.match((await page.textContent("[role=alert]")) ?? "", /has come back already/);
     });
   });
 

@@ -51,6 +51,27 @@ suite("Sheets in the hands of circulators", () => {
     );
   });
 
+  test("a lost sheet turns up, with lines or spoiled; one that was noted as spoiled by mistake comes back as any other", () => {
+    const made = custody(
+      named,
+      out,
+      { kind: "sheet-lost", sheet: 1, why: "left on a train" },
+      { kind: "sheet-spoiled", sheet: 2, why: "rain" },
+    );
+    assert.equal(made.refusal({ kind: "sheet-spoiled", sheet: 1, why: "found in the rain" }, today), undefined);
+    assert.equal(made.refusal({ kind: "sheet-returned", sheet: 2, used: 5, struck: [] }, today), undefined);
+    for (const again of ["sheet-spoiled", "sheet-lost"] as const)
+      assert.equal(made.refusal({ kind: again, sheet: 2, why: "" }, today), "not-out");
+    made.apply({ kind: "sheet-returned", sheet: 2, used: 5, struck: [], at: instant("2018-01-10T09:00:00Z"), by: "x" });
+    const { state, why } = made.sheets.get(2) ?? {};
+    assert.deepEqual([state, why], ["returned", undefined], "what was said before of it is in its receipts");
+    assert.equal(
+      made.refusal({ kind: "sheet-spoiled", sheet: 2, why: "" }, today),
+      "not-out",
+      "its lines may be keyed",
+    );
+  });
+
   test("a sheet is handed out once, to somebody who may collect on that day, and comes back once", () => {
     const made = custody(named, out, { kind: "sheet-returned", sheet: 1, used: 5, struck: [] });
     const refused = (act: DeskAct, on = today) => made.refusal(act, on);

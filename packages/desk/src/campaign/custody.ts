@@ -41,7 +41,7 @@ export interface Stock {
  * - `unknown-circulator`, `circulator-not-valid`  nobody of this number, or not on this day
  * - `issued-before`      some of the numbers were handed out before
  * - `unknown-sheet`      this number was never handed out
- * - `not-out`            the sheet is not with its circulator
+ * - `not-out`            the sheet is in the campaign's hands, or said to be lost already
  * - `too-many-lines`     more lines than the sheet has, or a struck line beyond those used
  * - `bad-days`           the last day stands before the first
  * - `not-yet`            a day that has not come
@@ -95,8 +95,8 @@ export class Custody {
       case "sheet-returned": {
         const sheet = this.sheets.get(act.sheet);
         if (sheet === undefined) return "unknown-sheet";
-        // A lost sheet that turns up again comes back as any other.
-        if (sheet.state !== "out" && sheet.state !== "lost") return "not-out";
+        // A lost sheet that turns up again comes back as any other, and so does one whose number was typed for that of a spoiled one.
+        if (sheet.state === "returned") return "not-out";
         if (![act.used, ...act.struck].every((n) => Number.isSafeInteger(n) && n >= 0)) return "bad-number";
         if (act.used > sheet.lines || act.struck.some((line) => !(line >= 1 && line <= act.used)))
           return "too-many-lines";
@@ -106,7 +106,10 @@ export class Custody {
       case "sheet-lost": {
         const sheet = this.sheets.get(act.sheet);
         if (sheet === undefined) return "unknown-sheet";
-        return sheet.state === "out" ? undefined : "not-out";
+        // One that turns up in no state to be used is lost no longer.
+        return sheet.state === "out" || (sheet.state === "lost" && act.kind === "sheet-spoiled")
+          ? undefined
+          : "not-out";
       }
       default:
         return undefined;
@@ -152,9 +155,13 @@ export class Custody {
     }
   }
 
+  /** What was said of it where it was before is not said of where it is now. */
   #change(number: number, change: Partial<SheetState>): void {
     const sheet = this.sheets.get(number);
-    if (sheet !== undefined) this.sheets.set(number, { ...sheet, ...change });
+    if (sheet === undefined) return;
+    const { why, ...rest } = sheet;
+    const stays = change.state === undefined && why !== undefined ? { why } : {};
+    this.sheets.set(number, { ...rest, ...stays, ...change });
   }
 
   /** Sheets of a circulator by where they are; of all of them where none is named. */

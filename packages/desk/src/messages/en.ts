@@ -27,7 +27,7 @@ export const english = {
     "circulator-not-valid": "This circulator may not collect today. Check the days of the appointment.",
     "issued-before": "Some of these sheets were handed out before. Choose other numbers.",
     "unknown-sheet": "This sheet was never handed out. Check its number.",
-    "not-out": "This sheet is not with its circulator.",
+    "not-out": "This sheet has come back already, or its being lost is noted already.",
     "too-many-lines": "The sheet has fewer lines than that.",
     "bad-days": "The last day stands before the first.",
     "bad-number": "Give whole numbers from 1; at most 2,000 sheets at a time.",

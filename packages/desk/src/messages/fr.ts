@@ -29,7 +29,7 @@ export const french: DeskWords = {
     "circulator-not-valid": "Ce collecteur ne peut pas collecter aujourd’hui. Vérifiez les jours de son mandat.",
     "issued-before": "Certaines de ces feuilles ont déjà été remises. Choisissez d’autres numéros.",
     "unknown-sheet": "Cette feuille n’a jamais été remise. Vérifiez son numéro.",
-    "not-out": "Cette feuille n’est pas chez son collecteur.",
+    "not-out": "Cette feuille est déjà revenue, ou sa perte est déjà notée.",
     "too-many-lines": "La feuille a moins de lignes.",
     "bad-days": "Le dernier jour précède le premier.",
     "bad-number": "Donnez des nombres entiers à partir de 1 ; 2 000 feuilles au plus à la fois.",
