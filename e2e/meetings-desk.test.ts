@@ -111,6 +111,18 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
       assert.match(said, /2 calls would be signed/);
       assert.equal(contest.folder.ledger.procedure.meetings.size, 0, "looking signs nothing");
       await look(page, "meetings-preview-1280");
+      // Long zones, long words, and a page of middle width: nothing of it is cut.
+      await page.setViewportSize({ width: 768, height: 800 });
+      const kamchatka =
+        'Петропавловск-Камчатский,Омская область,"Площадь Ленина, Дом культуры",,,2017-12-24 15:00,Asia/Kamchatka,2017-12-18,';
+      writeFileSync(at("wide.csv"), [heads, kamchatka].join("\n"));
+      await page.goto(`${desk.url}ru/meetings`);
+      await page.setInputFiles("[name=table]", at("wide.csv"));
+      await page.click("form[action$='/meetings/table'] button");
+      assert.match((await page.textContent("main")) ?? "", /petropavlovsk-kamchatskii/);
+      await look(page, "meetings-preview-ru-768");
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await lookAtTable(page, "good.csv", kazan, omsk);
       await page.click("form[action$='/meetings/call'] button");
       await page.waitForURL(/\/en\/meetings$/);
       assert.equal(await page.locator("main tbody tr").count(), 2);

@@ -259,7 +259,11 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
         ...(venue === undefined ? {} : { venue }),
       } satisfies Omit<Told<"meeting-moved">, "move" | "evidence">;
       const token = keep({ kind: "move", move: moved, file: nameOfFile(file), bytes: await bytesOf(file) });
-      const warnings = placeWarnings(row, startsAt, law);
+      const warnings = placeWarnings(
+        row,
+        { moment: startsAt, at: meetings.options.desk.options.contest.clock.now() },
+        law,
+      );
       return context.html(movePreviewPage(place, meeting, { ...moved, file: nameOfFile(file), warnings }, token));
     }),
   );

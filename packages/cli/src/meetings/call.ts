@@ -121,6 +121,8 @@ function warningText(warning: CallWarning): string {
   switch (warning.kind) {
     case "late-notice":
       return `notice of ${warning.days} days, ${warning.law} asks for ${warning.needed} (${warning.provision}): the meeting would not count`;
+    case "begun":
+      return "it would begin before it is called: is the day right?";
     case "far-from-clock":
       return `the clock of ${warning.zone} is far from that longitude: are the coordinates, or the zone, another place's?`;
     case "city-called":

@@ -25,6 +25,19 @@ test("a day is read as it is written between dots, hyphens, or slashes where onl
     assert.deepEqual(await read(starts, notified), { days: [both], fields: [] }, starts);
 });
 
+test("a meeting that the table does not name has its city's name, in whatever letters that is written", async () => {
+  const file = join(folder, "unnamed.csv");
+  const cities = ["Казань", "Санкт-Петербург", "Ростов-на-Дону", "Łódź", "L'Aquila", "Αθήνα", "თბილისი", "Perm"];
+  const rows = cities.map((city) => `${city};pk;Europe/Moscow;2026-03-14 12:00;2026-03-05`);
+  writeFileSync(file, ["city;region;zone;starts;notified", ...rows].join("\n"));
+  const read = await readCalls(file);
+  assert.deepEqual(read.problems, []);
+  assert.deepEqual(
+    read.rows.map(({ meeting }) => meeting),
+    ["kazan", "sankt-peterburg", "rostov-na-donu", "lodz", "l-aquila", "athina", "tbilisi", "perm"],
+  );
+});
+
 test("coordinates are asked of nobody, and one of them alone is asked about", async () => {
   const file = join(folder, "unplaced.csv");
   const row = "perm;Perm;pk;Asia/Yekaterinburg;2026-03-14 12:00;2026-03-05";

@@ -1,4 +1,5 @@
 import { calendarDate, InputError, isCalendarDate, isReadable, type CalendarDate } from "@hustings/core";
+import { spacedName } from "@hustings/linkage";
 import { originalTable } from "@hustings/roll";
 
 /** Columns of a table of meetings, with the names that people give them, in any case. */
@@ -139,7 +140,7 @@ export function rowOf(row: number, cell: (column: CallColumn) => string, wrong: 
     return text;
   };
   const meeting = cell("meeting") === "" ? idFrom(cell("city")) : cell("meeting");
-  if (!/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/.test(meeting))
+  if (!isId(meeting))
     wrong(
       "meeting",
       "meeting",
@@ -182,14 +183,21 @@ export function rowOf(row: number, cell: (column: CallColumn) => string, wrong: 
   };
 }
 
-/** A city's own name, where it is one in Latin letters. */
+/** A city's own name, in Latin letters where they are read across: those who call twenty meetings name no city twice. */
 function idFrom(city: string): string {
-  return city
-    .normalize("NFKD")
-    .replaceAll(/\p{Mark}/gu, "")
+  const own = hyphened(city.normalize("NFKD").replaceAll(/\p{Mark}/gu, ""));
+  return isId(own) ? own : hyphened(spacedName(city));
+}
+
+function hyphened(name: string): string {
+  return name
     .toLowerCase()
     .replaceAll(/[^a-z0-9\p{Letter}]+/gu, "-")
     .replaceAll(/^-|-$/gu, "");
+}
+
+function isId(text: string): boolean {
+  return /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/.test(text);
 }
 
 /** Both, or neither. */

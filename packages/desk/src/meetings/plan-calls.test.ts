@@ -108,3 +108,23 @@ test("a notice that is older than the log takes is named by row and column befor
   await enterCall(the, first?.call ?? assert.fail(), campaign);
   assert.deepEqual(faults("2017-12-24T09:00:00Z"), []);
 });
+
+test("a region is known by its name as by its id, in any case; another is refused by its cell", async (t) => {
+  const the = await openAt(t, "call");
+  const rows = ["region-2", "Region 2", "REGION 2"].map((region, i) => row(`tver-${i}`, `Tver ${i}`, { region }));
+  const { calls, problems } = planned(the, rows);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(new Set(calls.map(({ call: { region } }) => region)), new Set(["region-2"]));
+  const faults = planned(the, [row("tver", "Tver", { region: "Region" })]).problems.map(({ fault }) => fault);
+  assert.deepEqual(faults, ["region"]);
+});
+
+test("a meeting that would begin before it is called is warned of: a year is mistyped, and no door opens a day later", async (t) => {
+  const the = await openAt(t, "call");
+  const warned = (year: string) =>
+    planned(the, [row("tver", "Tver", { day: calendarDate(`${year}-12-24`) })]).calls[0]?.warnings.map(
+      ({ kind }) => kind,
+    );
+  assert.deepEqual(warned("2016"), ["begun", "late-notice"]);
+  assert.deepEqual(warned("2017"), []);
+});

@@ -5,6 +5,7 @@ import type { CallRow, CellFault, CellProblem, Heads } from "./call-table.ts";
 /**
  * What the law, or the map, has against a call; nothing of it keeps the call from the log.
  * - `late-notice`     the commission was told later than the law asks: the meeting would not count
+ * - `begun`           it would begin before it is called: no door could open a day later
  * - `far-from-clock`  the zone's clock is not one of that longitude
  * - `city-called`     the log has a meeting of this nomination in that city
  * - `city-twice`      so has an earlier row
@@ -18,6 +19,7 @@ export type CallWarning =
       readonly law: string;
       readonly provision: string;
     }
+  | { readonly kind: "begun" }
   | { readonly kind: "far-from-clock"; readonly zone: string }
   | { readonly kind: "city-called"; readonly city: string; readonly meeting: string }
   | { readonly kind: "city-twice"; readonly city: string; readonly row: number }
@@ -29,6 +31,7 @@ export interface PlannedCall {
   readonly call: Omit<Told<"meeting-called">, "doorKey" | "possession">;
   /** As the clock at the place shows it. */
   readonly local: string;
+  readonly regionName: string;
   /** Full days between the notice to the commission and the meeting's day. */
   readonly noticeDays: number;
   readonly warnings: readonly CallWarning[];
@@ -75,19 +78,26 @@ export function planCalls(
   const firstRow = new Map<string, number>();
   const calledBefore = [...procedure.meetings.values()].filter(({ called }) => called.nomination === nomination);
   const citiesCalled = new Map(calledBefore.map(({ called }) => [called.city, called.meeting]));
+  // A table says a region as people write it; its name and its id are both its own.
+  const known = procedure.contest?.regions ?? [];
+  const regions = new Map([
+    ...known.map((of) => [of.name.toLowerCase(), of] as const),
+    ...known.map((of) => [of.id, of] as const),
+  ]);
   const nameFor = namesFor(rows, procedure, nomination);
   for (const each of rows) {
-    const { row, city, region, coordinates, zone, notifiedOn } = each;
+    const { row, city, coordinates, zone, notifiedOn } = each;
+    const of = regions.get(each.region.toLowerCase());
     const wrong = (fault: CellFault, field: keyof Heads, expected: string, got: string) =>
       problems.push({ row, fault, field: heads[field] ?? field, expected, got });
     const before = firstRow.get(each.meeting);
     if (before !== undefined) wrong("twice", "meeting", "a name of its own for each meeting", `that of row ${before}`);
     firstRow.set(each.meeting, before ?? row);
-    if (!procedure.regionOrdinals.has(region))
+    if (of === undefined)
       wrong(
         "region",
         "region",
-        `a region of the contest: ${[...procedure.regionOrdinals.keys()].slice(0, 8).join(", ")} …`,
+        `a region of the contest, by its id or its name: ${[...procedure.regionOrdinals.keys()].slice(0, 8).join(", ")} …`,
         "another",
       );
     if (each.quota !== undefined && each.quota !== quota)
@@ -97,11 +107,12 @@ export function planCalls(
       wrong("zone", "zone", `a zone of ${law.id}`, "another");
       continue;
     }
+    if (of === undefined) continue;
     const noticeDays = daysBetween(notifiedOn, each.day);
     const unnamed = {
       nomination,
       city,
-      region,
+      region: of.id,
       ...coordinates,
       startsAt: moment,
       zone,
@@ -113,7 +124,7 @@ export function planCalls(
     };
     const meeting = nameFor(each.meeting, unnamed);
     const call = { ...unnamed, meeting };
-    const warnings = [...placeWarnings(each, moment, law)];
+    const warnings = [...placeWarnings(each, { moment, at }, law)];
     if (meeting !== each.meeting) warnings.push({ kind: "name-taken", wanted: each.meeting, meeting });
     const there = procedure.meetings.get(meeting)?.called;
     if (there === undefined && isOldNotice(notifiedOn, at))
@@ -143,6 +154,7 @@ export function planCalls(
       row,
       call,
       local: `${each.day} ${each.time}`,
+      regionName: of.name,
       noticeDays,
       warnings,
       called: there !== undefined,
@@ -190,10 +202,10 @@ function namesFor(
 /** What law and map have against a place and time, wherever it comes from. */
 export function placeWarnings(
   { day, zone, coordinates, notifiedOn }: Pick<CallRow, "day" | "zone" | "coordinates" | "notifiedOn">,
-  moment: Instant,
+  { moment, at }: { readonly moment: Instant; readonly at: Instant },
   law: Rulebook,
 ): readonly CallWarning[] {
-  const warnings: CallWarning[] = [];
+  const warnings: CallWarning[] = moment < at ? [{ kind: "begun" }] : [];
   const days = daysBetween(notifiedOn, day);
   const { noticeDays, noticeProvision: provision } = law.meeting ?? {};
   const needed = noticeDays === undefined ? 0 : countOf(law, noticeDays);

@@ -37,6 +37,7 @@ export const englishMeetings = {
   preview: {
     title: "What would be signed",
     row: "Row",
+    where: "City · region, venue, agenda",
     notice: "Days of notice",
     called: "called already",
     ready: (n: number) => (n === 1 ? "One call would be signed." : `${n} calls would be signed.`),
@@ -47,12 +48,12 @@ export const englishMeetings = {
     gone: "What you looked at is no longer kept here. Begin again.",
     renamed:
       "Nothing was signed: since you looked, another nomination has called a meeting by one of these names. Look at the names once more.",
-    agenda: "Agenda",
     warnings: "Warnings",
   },
   warning: {
     lateNotice: (days: number, needed: number, law: string, provision: string) =>
       `Notice of ${days} days, where ${law} asks for ${needed} (${provision}): the meeting would not count.`,
+    begun: "It would begin before it is called. Is the day right?",
     farFromClock: (zone: string) =>
       `The clock of ${zone} is far from that longitude. Are the coordinates, or the zone, another place’s?`,
     cityCalled: (city: string, meeting: string) => `${city} has a meeting in the log already: ${meeting}.`,
@@ -70,7 +71,7 @@ export const englishMeetings = {
     quota: "is not a whole number",
     degrees: "is not in degrees, such as 55.796",
     "one-degree": "is empty: give both latitude and longitude, or neither",
-    region: "is not a region of the contest",
+    region: "is not a region of the contest, by its id or its name",
     "law-quota": "is not the quota that the law asks for; leave it empty",
     zone: "is not a time zone of this law",
     twice: "names a meeting that an earlier row names",

@@ -37,6 +37,7 @@ export const frenchMeetings: MeetingWords = {
   preview: {
     title: "Ce qui serait signé",
     row: "Ligne",
+    where: "Ville · région, lieu, ordre du jour",
     notice: "Jours de préavis",
     called: "déjà convoquée",
     ready: (n) => (n === 1 ? "Une convocation serait signée." : `${n} convocations seraient signées.`),
@@ -47,12 +48,12 @@ export const frenchMeetings: MeetingWords = {
     gone: "Ce que vous regardiez n’est plus gardé ici. Recommencez.",
     renamed:
       "Rien n’a été signé : depuis que vous avez regardé, une autre candidature a convoqué une réunion sous l’un de ces noms. Regardez de nouveau les noms.",
-    agenda: "Ordre du jour",
     warnings: "Avertissements",
   },
   warning: {
     lateNotice: (days, needed, law, provision) =>
       `Préavis de ${days} jours, alors que ${law} en demande ${needed} (${provision}) : la réunion ne compterait pas.`,
+    begun: "Elle commencerait avant d’être convoquée. Le jour est-il juste ?",
     farFromClock: (zone) =>
       `L’heure de ${zone} est loin de cette longitude. Les coordonnées ou le fuseau sont-ils d’un autre lieu ?`,
     cityCalled: (city, meeting) => `${city} a déjà une réunion au journal : ${meeting}.`,

@@ -19,30 +19,23 @@ export function callPreviewPage(
     title: say.preview.title,
     ...refused,
     main: html`${problems.length > 0 && problemList(place, problems)}
-      ${table(
-        [
-          say.preview.row,
-          say.id,
-          say.city,
-          say.one.region,
-          say.venue,
-          say.begins,
-          say.preview.agenda,
-          say.preview.notice,
-          say.preview.warnings,
-        ],
-        calls.map(({ row, call, local, noticeDays, warnings, called }) => [
-          row,
-          call.meeting,
-          call.city,
-          call.region,
-          call.venue,
-          `${local} (${call.zone})`,
-          call.agenda?.join("; "),
-          noticeDays,
-          called ? say.preview.called : warningList(place, warnings),
-        ]),
-      )}
+      ${
+        calls.length > 0 &&
+        table(
+          [say.preview.row, say.id, say.preview.where, say.begins, say.preview.notice, say.preview.warnings],
+          calls.map(({ row, call, regionName, local, noticeDays, warnings, called }) => [
+            row,
+            call.meeting,
+            html`${call.city} ·
+            ${regionName}${call.venue !== undefined && html`<br /><span class="quiet">${call.venue}</span>`}${
+              call.agenda !== undefined && html`<br /><span class="quiet">${call.agenda.join("; ")}</span>`
+            }`,
+            html`${local} <span class="quiet zone">${call.zone}</span>`,
+            noticeDays,
+            called ? say.preview.called : warningList(place, warnings),
+          ]),
+        )
+      }
       ${
         problems.length === 0 &&
         html`<p>${fresh === 0 ? say.preview.nothing : say.preview.ready(fresh)}</p>
@@ -82,6 +75,8 @@ function warningText({ say }: DeskPlace, warning: CallWarning): string {
   switch (warning.kind) {
     case "late-notice":
       return words.lateNotice(warning.days, warning.needed, warning.law, warning.provision);
+    case "begun":
+      return words.begun;
     case "far-from-clock":
       return words.farFromClock(warning.zone);
     case "city-called":
