@@ -1,11 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { ClientError } from "@hustings/client";
-import { InputError, isReadable, type CalendarDate, type Meeting, type Told } from "@hustings/core";
+import { InputError, type CalendarDate, type Meeting, type Told } from "@hustings/core";
 import { isOldNotice } from "@hustings/rules";
 import { readCalls, rowOf, type CellProblem } from "./meetings/call-table.ts";
 import type { CallTable, MeetingDesk, MeetingDone } from "./meetings/meeting-desk.ts";
@@ -15,9 +14,10 @@ import { callPreviewPage } from "./pages/call-preview-page.ts";
 import { href } from "./pages/desk-page.ts";
 import { doorSheetsPage, meetingPage, movePreviewPage } from "./pages/meeting-page.ts";
 import { meetingsPage } from "./pages/meetings-page.ts";
-import { formOf, freshen, nameOfFile } from "./read-request.ts";
+import { bytesOf, filesIn, formOf, freshen, linesIn, nameOfFile, ofMeeting } from "./read-request.ts";
 import { refusedBy, unread, type Env } from "./refused-request.ts";
 import { faultOf } from "./server-fault.ts";
+import { ShownFirst } from "./shown-first.ts";
 
 const mostFileBytes = 16 * 1024 * 1024;
 /** Tables and moves that somebody looks at before they are signed. */
@@ -35,16 +35,7 @@ type Waiting =
 /** Pages of a campaign's meetings, below `/meetings`. @param onFault told of a server that cannot be reached */
 export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) => void): Hono<Env> {
   const routes = new Hono<Env>();
-  const waiting = new Map<string, Waiting>();
-  const keep = (what: Waiting): string => {
-    const token = randomUUID();
-    waiting.set(token, what);
-    for (const older of waiting.keys()) {
-      if (waiting.size <= mostWaiting) break;
-      waiting.delete(older);
-    }
-    return token;
-  };
+  const waiting = new ShownFirst<Waiting>(mostWaiting);
 
   /** Whether the log would refuse a notice of that day for its age: it says so in English, once all is signed. */
   const isOld = (told: CalendarDate) => isOldNotice(told, meetings.options.desk.options.contest.clock.now());
@@ -57,11 +48,11 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
 
   const look = (context: Context<Env>, table: CallTable) => {
     const plan = meetings.plan(table);
-    return context.html(callPreviewPage(context.get("place"), plan, keep({ kind: "call", table })));
+    return context.html(callPreviewPage(context.get("place"), plan, waiting.keep({ kind: "call", table })));
   };
   routes.post("/table", async (context) => {
     const place = context.get("place");
-    const file = await fileIn(context, "table");
+    const [file] = await filesIn(context, "table");
     if (file === undefined)
       return context.html(meetingsPage(place, meetings, refusedBy({ why: place.say.meetings.noFile })), 422);
     try {
@@ -112,11 +103,7 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
 
   routes.route("/:meeting/minutes", minutesRoutes(meetings, onFault));
 
-  type Shown = (context: Context<Env>, meeting: Meeting) => Response | Promise<Response>;
-  const of = (show: Shown) => (context: Context<Env>) => {
-    const meeting = meetings.meeting(context.req.param("meeting") ?? "");
-    return meeting === undefined ? context.notFound() : show(context, meeting);
-  };
+  const of = (show: Parameters<typeof ofMeeting<Env>>[1]) => ofMeeting(meetings, show);
   const page = (context: Context<Env>, meeting: Meeting, said: Parameters<typeof meetingPage>[3], status: 200 | 422) =>
     context.html(meetingPage(context.get("place"), meetings, meeting, said), status);
   const answered = (context: Context<Env>, meeting: Meeting, done: MeetingDone) =>
@@ -147,7 +134,7 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
     of((context, meeting) =>
       signing(context, async () => {
         const body = await context.req.parseBody({ all: true });
-        const codes = [...(await textsIn(body["codes"])), ...(await textsIn(body["code"]))];
+        const codes = [...(await pastedTexts(body["codes"])), ...(await pastedTexts(body["code"]))];
         const leads = body["leads"] === "yes";
         if (codes.length === 0) return page(context, meeting, refusedBy({ why: "bad-code" }), 422);
         for (const [at, code] of codes.entries()) {
@@ -193,7 +180,7 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
         const invited = sent.wholeNumber("invited", invite.invited);
         if (how === undefined || sentOn === undefined || invited === undefined)
           return page(context, meeting, unread(place, sent.wrong), 422);
-        const file = await fileIn(context, "proof");
+        const [file] = await filesIn(context, "proof");
         if (file === undefined) return page(context, meeting, refusedBy({ why: noFile }), 422);
         const proof = { file: nameOfFile(file), bytes: await bytesOf(file) };
         const of = { meeting: meeting.called.meeting, how, sentOn, invited } as const;
@@ -209,7 +196,7 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
         const say = place.say.meetings.agenda;
         const sent = await formOf(context);
         const told = sent.raw("agendaToldOn") === "" ? undefined : sent.day("agendaToldOn", say.told);
-        const agenda = linesOf(sent.raw("agenda"));
+        const agenda = linesIn(sent.raw("agenda"));
         if (sent.wrong !== undefined) return page(context, meeting, unread(place, sent.wrong), 422);
         if (agenda.length === 0) return page(context, meeting, refusedBy({ why: say.empty }), 422);
         if (told !== undefined && isOld(told)) {
@@ -241,7 +228,7 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
           problem === undefined ? `${one.zone}: ${fault["zone"]}` : `${problem.field}: ${fault[problem.fault]}`;
         return page(context, meeting, refusedBy({ why: "form", says }), 422);
       }
-      const file = await fileIn(context, "evidence");
+      const [file] = await filesIn(context, "evidence");
       if (file === undefined) return page(context, meeting, refusedBy({ why: noFile }), 422);
       const { city, venue, coordinates, zone, notifiedOn } = row;
       if (isOld(notifiedOn)) {
@@ -258,7 +245,7 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
         cause,
         ...(venue === undefined ? {} : { venue }),
       } satisfies Omit<Told<"meeting-moved">, "move" | "evidence">;
-      const token = keep({ kind: "move", move: moved, file: nameOfFile(file), bytes: await bytesOf(file) });
+      const token = waiting.keep({ kind: "move", move: moved, file: nameOfFile(file), bytes: await bytesOf(file) });
       const warnings = placeWarnings(
         row,
         { moment: startsAt, at: meetings.options.desk.options.contest.clock.now() },
@@ -291,19 +278,6 @@ const told =
     void problems.push({ row: 1, fault, field, expected, got });
 
 /** What somebody typed, an item a line. */
-const linesOf = (text: string): string[] =>
-  text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => isReadable(line));
-
-async function fileIn(context: Context<Env>, name: string): Promise<File | undefined> {
-  const value = (await context.req.parseBody())[name];
-  return value instanceof File && value.size > 0 ? value : undefined;
-}
-
-const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer());
-
 /** Reads a table that was sent; its bytes lie in a temporary folder for as long as that takes. */
 async function tableIn(file: File): Promise<CallTable> {
   const folder = await mkdtemp(join(tmpdir(), "hustings-calls-"));
@@ -318,7 +292,7 @@ async function tableIn(file: File): Promise<CallTable> {
 }
 
 /** Texts of files and fields that were sent; empty ones are none. */
-async function textsIn(sent: unknown): Promise<readonly string[]> {
+async function pastedTexts(sent: unknown): Promise<readonly string[]> {
   const values = Array.isArray(sent) ? sent : [sent];
   const texts = await Promise.all(
     values.map(async (each) => (each instanceof File ? await each.text() : typeof each === "string" ? each : "")),

@@ -7,7 +7,7 @@ import type { MinutesDone } from "./meetings/minutes-done.ts";
 import type { Office } from "./meetings/minutes-papers.ts";
 import { href } from "./pages/desk-page.ts";
 import { minutesPage } from "./pages/minutes-page.ts";
-import { formOf, freshen, nameOfFile } from "./read-request.ts";
+import { bytesOf, filesIn, formOf, freshen, linesIn, nameOfFile, ofMeeting } from "./read-request.ts";
 import { refusedBy, unread, type Env } from "./refused-request.ts";
 import { faultOf } from "./server-fault.ts";
 
@@ -20,11 +20,7 @@ export function minutesRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
   const routes = new Hono<Env>();
   const { minutes } = meetings;
 
-  type Shown = (context: Context<Env>, meeting: Meeting) => Response | Promise<Response>;
-  const of = (show: Shown) => (context: Context<Env>) => {
-    const meeting = meetings.meeting(context.req.param("meeting") ?? "");
-    return meeting === undefined ? context.notFound() : show(context, meeting);
-  };
+  const of = (show: Parameters<typeof ofMeeting<Env>>[1]) => ofMeeting(meetings, show);
   const seen = (meeting: Meeting) => ({
     ...minutes.standing(meeting),
     lacks: minutes.lacks(meeting),
@@ -87,7 +83,7 @@ export function minutesRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
       const names = { chair: sent.raw("chair"), secretary: sent.raw("secretary"), counters: sent.raw("counters") };
       if (chair === undefined || secretary === undefined)
         return page(context, meeting, { ...unread(place, sent.wrong), names }, 422);
-      const counters = linesOf(names.counters);
+      const counters = linesIn(names.counters);
       const done = minutes.name(context.get("person"), meeting, { chair, secretary, counters });
       if (done.kind !== "done") return page(context, meeting, { ...refusedBy(done), names }, 422);
       return answered(context, meeting, done, "names");
@@ -109,9 +105,9 @@ export function minutesRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
       const place = context.get("place");
       const { excluded: say } = place.say.minutes;
       const body = await context.req.parseBody({ all: true });
-      const [names, whys] = [textsIn(body["name"]), textsIn(body["why"])];
+      const [names, whys] = [fieldsIn(body["name"]), fieldsIn(body["why"])];
       const rows = names.map((name, at) => ({ name, why: whys[at] ?? "" }));
-      const affidavits = textsIn(body["affidavit"]).filter((each) => each !== "");
+      const affidavits = fieldsIn(body["affidavit"]).filter((each) => each !== "");
       const written = rows.filter(({ name, why }) => name !== "" || why !== "");
       // What could not be kept stands in its fields again.
       const typed = { excluded: written, affidavits };
@@ -127,7 +123,7 @@ export function minutesRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
         return refuse(unread(place, { label, why: "too-long" }));
       }
       if (affidavits.some((each) => each.length > 4_000)) return refuse(refusedBy({ why: "minutes-too-many" }));
-      const [before = ""] = textsIn(body["before"]);
+      const [before = ""] = fieldsIn(body["before"]);
       const done = minutes.write(context.get("person"), meeting, typed, before);
       return done.kind === "done" ? answered(context, meeting, done, "text") : refuse(refusedBy(done));
     }),
@@ -257,23 +253,8 @@ function noFile(
   return page(context, meeting, refusedBy({ why: context.get("place").say.meetings.noFile }), 422);
 }
 
-async function filesIn(context: Context<Env>, name: string): Promise<readonly File[]> {
-  const value = (await context.req.parseBody({ all: true }))[name];
-  const all = Array.isArray(value) ? value : [value];
-  return all.filter((each): each is File => each instanceof File && each.size > 0);
-}
-
-const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer());
-
 /** Fields of one name, in their order; each on one line. */
-function textsIn(value: unknown): readonly string[] {
+function fieldsIn(value: unknown): readonly string[] {
   const all = Array.isArray(value) ? value : [value];
   return all.flatMap((each) => (typeof each === "string" ? [typedLine(each)] : []));
-}
-
-function linesOf(text: string): readonly string[] {
-  return text.split("\n").flatMap((each) => {
-    const line = typedLine(each);
-    return line === "" ? [] : [line];
-  });
 }

@@ -1,6 +1,6 @@
-import { isReadable, parseJson } from "@hustings/core";
+import { isReadable, parseJson, typedLine, type Meeting } from "@hustings/core";
 import { negotiateLanguage } from "@hustings/web";
-import type { Context } from "hono";
+import type { Context, Env as HonoEnv } from "hono";
 import type { Keying } from "./campaign/desk-event.ts";
 import type { MeetingDesk } from "./meetings/meeting-desk.ts";
 import type { DeskLanguage } from "./messages/desk-words.ts";
@@ -57,6 +57,34 @@ export async function freshen(meetings: MeetingDesk, onFault: (error: unknown) =
   } catch (error) {
     onFault(error);
   }
+}
+
+/** Files that were sent under one name; an empty one is none. */
+export async function filesIn(context: Context, name: string): Promise<readonly File[]> {
+  const value = (await context.req.parseBody({ all: true }))[name];
+  const all = Array.isArray(value) ? value : [value];
+  return all.filter((each): each is File => each instanceof File && each.size > 0);
+}
+
+export const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer());
+
+/** Lines of a field of several, as they were typed; what nothing can be seen of is none. */
+export function linesIn(text: string): readonly string[] {
+  return text.split("\n").flatMap((each) => {
+    const line = typedLine(each);
+    return line === "" ? [] : [line];
+  });
+}
+
+/** Answers for the meeting that an address names, where there is one. */
+export function ofMeeting<E extends HonoEnv>(
+  meetings: MeetingDesk,
+  show: (context: Context<E>, meeting: Meeting) => Response | Promise<Response>,
+): (context: Context<E>) => Response | Promise<Response> {
+  return (context) => {
+    const meeting = meetings.meeting(context.req.param("meeting") ?? "");
+    return meeting === undefined ? context.notFound() : show(context, meeting);
+  };
 }
 
 /** Of the name that a file came with: no folder, nothing that is not seen or turns the reading round, no more than a line. */

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { Hono, type Context } from "hono";
 import { ClientError } from "@hustings/client";
 import type { CountedLines, LinesAsked, LinesDesk, LinesDone } from "./lines-desk.ts";
@@ -10,6 +9,7 @@ import { refusedBy, unread, type Env } from "../refused-request.ts";
 import { serveAlone, type AloneOptions, type RunningAlone } from "../serve-alone.ts";
 import type { SentForm } from "../sent-form.ts";
 import { faultOf } from "../server-fault.ts";
+import { ShownFirst } from "../shown-first.ts";
 
 /** Choices that somebody looks at before they are kept. */
 const mostWaiting = 32;
@@ -33,16 +33,7 @@ export async function serveLines(
 
 function lineRoutes(desk: LinesDesk, onFault: (error: unknown) => void): Hono<Env> {
   const routes = new Hono<Env>();
-  const waiting = new Map<string, CountedLines>();
-  const keep = (chosen: CountedLines): string => {
-    const token = randomUUID();
-    waiting.set(token, chosen);
-    for (const older of waiting.keys()) {
-      if (waiting.size <= mostWaiting) break;
-      waiting.delete(older);
-    }
-    return token;
-  };
+  const waiting = new ShownFirst<CountedLines>(mostWaiting);
 
   /** Whatever asks the server: that it is out of reach is said, and nothing was signed. */
   const asking = (act: (context: Context<Env>) => Promise<Response>) => async (context: Context<Env>) => {
@@ -71,7 +62,7 @@ function lineRoutes(desk: LinesDesk, onFault: (error: unknown) => void): Hono<En
       if (sent.wrong !== undefined) return await front(context, { ...unread(place, sent.wrong), typed });
       const chosen = await desk.choose(asked);
       if ("kind" in chosen) return await front(context, { ...saidOf(context, chosen), typed });
-      return context.html(chosenPage(place, chosen, keep(chosen)));
+      return context.html(chosenPage(place, chosen, waiting.keep(chosen)));
     }),
   );
   routes.post(
