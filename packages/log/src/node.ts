@@ -13,6 +13,6 @@ export { nodeFetch } from "./http/node-fetch.ts";
 export { serveHandler } from "./http/serve-handler.ts";
 export { moduleBeside, startThread } from "./threads/start-thread.ts";
 export { SqliteLogStore } from "./store/sqlite-log-store.ts";
-export { forgetLeftovers, makeWhole, removeForgotten, replaceWhole } from "./files/whole-file.ts";
+export { forgetLeftovers, makeWhole, removeForgotten, replaceWhole, replaceWholeWith } from "./files/whole-file.ts";
 export type { WholeFileOptions } from "./files/whole-file.ts";
 export { WitnessDatabase } from "./witness/witness-database.ts";

@@ -1,8 +1,9 @@
-import { open, rename, rm, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { openXlsx, saveXlsx, type RoundtripWorkbook } from "hucre/xlsx";
 import { reviewWords, type Review } from "@hustings/check";
 import { InputError } from "@hustings/core";
+import { replaceWhole } from "@hustings/log/files";
 import type { ReviewDesk, ReviewLine, ReviewReason } from "@hustings/server";
 import { writeWorkbook } from "../files/workbook.ts";
 import { ownFile } from "../files/own-file.ts";
@@ -260,27 +261,11 @@ async function saved(path: string, { book }: Held, line: number, finding: Review
   row[at(heads.finding)] = finding?.finding ?? null;
   row[at(heads.doubleOf)] = finding?.finding === "double" ? finding.of : null;
   try {
-    await writeWhole(path, await saveXlsx(book));
+    // On the disk whole before anybody is told, or as it was.
+    replaceWhole(path, await saveXlsx(book));
   } catch (cause) {
     [row[at(heads.finding)], row[at(heads.doubleOf)]] = before;
     throw cause;
   }
   return { book, lines: linesIn(path, book), print: await printOf(path) };
-}
-
-/** On the disk whole before anybody is told, or as it was. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    const file = await open(temporary, "w", 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } finally {
-    await rm(temporary, { force: true });
-  }
 }

@@ -1,9 +1,10 @@
-import { rename, rm, writeFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { InputError, printable } from "@hustings/core";
+import { replaceWhole } from "@hustings/log/files";
 import type { SourceSheet } from "@hustings/roll";
 import { csvRow } from "../files/csv-row.ts";
 import { writeWorkbook, type Tone } from "../files/workbook.ts";
+import { outError } from "../files/written-document.ts";
 import { ownWorkbook, writeOwnWorkbook, type Beside } from "./own-workbook.ts";
 import { resultPage } from "./result-page.ts";
 import type { Outcome, ResultRow } from "./result-rows.ts";
@@ -50,12 +51,15 @@ export async function writeResult(path: string, result: Result): Promise<void> {
       }
       return await writeWorkbook(path, [linesSheet(result), answerSheet(result)]);
     case ".csv":
-      return await whole(path, csvOf(result));
+      written(path, csvOf(result));
+      return;
     case ".html":
     case ".htm":
-      return await whole(path, resultPage(result));
+      written(path, resultPage(result));
+      return;
     case ".json":
-      return await whole(path, `${JSON.stringify(jsonOf(result), undefined, 1)}\n`);
+      written(path, `${JSON.stringify(jsonOf(result), undefined, 1)}\n`);
+      return;
     default:
       throw new InputError({
         field: "--out",
@@ -138,18 +142,10 @@ function jsonOf({ file, heads, rows, summary }: Result) {
   return { file, heads, answer: summary, rows };
 }
 
-async function whole(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
+function written(path: string, text: string): void {
   try {
-    await writeFile(temporary, text, { mode: 0o600 });
-    await rename(temporary, path);
+    replaceWhole(path, text);
   } catch (cause) {
-    const got = cause instanceof Error ? cause.message : "none";
-    throw new InputError(
-      { field: "--out", expected: "a file that can be written", got, remedy: "give another path" },
-      { cause },
-    );
-  } finally {
-    await rm(temporary, { force: true });
+    throw outError(cause, "a file that can be written");
   }
 }

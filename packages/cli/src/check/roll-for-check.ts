@@ -127,7 +127,7 @@ async function preparedRoll(source: string, values: ShapeValues, progress: Progr
       `${JSON.stringify({ ...frozen, file: "roll.parquet" }, undefined, 2)}\n`,
     );
     await prepareRoll(join(draft, "roll.parquet"), {});
-    await saveMapping(join(draft, "mapping.json"), named, values.allRows === true);
+    saveMapping(join(draft, "mapping.json"), named, values.allRows === true);
     const prepared: Prepared = {
       format: "hustings-prepared-roll/3",
       source: about,

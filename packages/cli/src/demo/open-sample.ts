@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Nomination } from "@hustings/core";
 import { openLog } from "@hustings/log";
-import { folderSource } from "@hustings/log/node";
+import { folderSource, replaceWhole } from "@hustings/log/node";
 import {
   combineOpenings,
   isPartialOpening,
@@ -111,8 +111,7 @@ async function keptPartial(file: string, make: () => Promise<PartialOpening>): P
     if (isPartialOpening(kept)) return kept;
   }
   const partial = await make();
-  await writeFile(`${file}.tmp`, JSON.stringify(partial), { mode: 0o600 });
-  await rename(`${file}.tmp`, file);
+  replaceWhole(file, JSON.stringify(partial));
   return partial;
 }
 

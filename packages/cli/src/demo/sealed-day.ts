@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fromBase64, toBase64, type Withdrawal } from "@hustings/core";
+import { replaceWhole } from "@hustings/log/node";
 import { withdrawalOf, type StatementFields } from "@hustings/seal";
 import { sealMany } from "@hustings/seal/node";
 import type { DriveStatement } from "@hustings/simulate";
@@ -38,8 +39,7 @@ export async function sealDay(demo: Demo, day: number, statements: readonly Driv
   );
   const rows = sealed.map(({ bytes, withdrawalSecret }) => [toBase64(bytes), toBase64(withdrawalSecret)]);
   await mkdir(folderOf(demo.folder), { recursive: true, mode: 0o700 });
-  await writeFile(`${file}.tmp`, JSON.stringify(sealed.map(({ id }, i) => [id, ...(rows[i] ?? [])])), { mode: 0o600 });
-  await rename(`${file}.tmp`, file);
+  replaceWhole(file, JSON.stringify(sealed.map(({ id }, i) => [id, ...(rows[i] ?? [])])));
   return sealed.flatMap(({ id, bytes, withdrawalSecret }, i) => {
     const statement = statements[i];
     return statement === undefined ? [] : [ofStatement(demo, id, bytes, withdrawalSecret, statement)];

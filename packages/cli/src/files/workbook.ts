@@ -1,8 +1,10 @@
-import { open, rename, rm, type FileHandle } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 import { InputError } from "@hustings/core";
+import { replaceWholeWith } from "@hustings/log/files";
 import { writeXlsx, type WriteSheet } from "hucre/xlsx";
 import { partsIn } from "./workbook-parts.ts";
 import { columnLetters, sheetWithRows, type SheetRows } from "./workbook-rows.ts";
+import { outError } from "./written-document.ts";
 import { ZipWriter } from "./zip-writer.ts";
 
 export type Tone = "good" | "mend" | "look" | "bad" | "head";
@@ -51,7 +53,7 @@ export async function writeWorkbook(path: string, sheets: readonly WorkbookSheet
   const longest = Math.max(...sheets.map(({ rows }) => rows.length));
   if (longest >= mostRows) throw tooLong(longest);
   const parts = await partsIn(await writeXlsx({ sheets: sheets.map(asSheet) }));
-  await writeWhole(path, async (file) => {
+  await written(path, async (file) => {
     const zip = new ZipWriter(file);
     for (const [name, bytes] of parts) {
       const sheet = sheets[Number(/^xl\/worksheets\/sheet(\d+)\.xml$/.exec(name)?.[1] ?? 0) - 1];
@@ -72,23 +74,16 @@ function tooLong(rows: number): InputError {
 
 /** @throws {InputError} it cannot be written there; nothing is left behind */
 export async function writeBytes(path: string, bytes: Uint8Array): Promise<void> {
-  await writeWhole(path, async (file) => await file.writeFile(bytes));
+  await written(path, async (file) => await file.writeFile(bytes));
 }
 
-async function writeWhole(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
+async function written(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   try {
-    await using file = await open(temporary, "w", 0o600);
-    await write(file);
-    await file.close();
-    await rename(temporary, path);
+    await replaceWholeWith(path, write);
   } catch (cause) {
-    const got = cause instanceof Error ? cause.message : "none";
     // What no zip file holds is too much wherever it is written.
     const remedy = cause instanceof RangeError ? "give a name that ends in .csv" : "give another path";
-    throw new InputError({ field: "--out", expected: "a workbook that can be written", got, remedy }, { cause });
-  } finally {
-    await rm(temporary, { force: true });
+    throw outError(cause, "a workbook that can be written", remedy);
   }
 }
 

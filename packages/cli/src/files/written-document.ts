@@ -29,11 +29,13 @@ export async function writeDocument(content: string | Uint8Array, out: string | 
     return 0;
   }
   await writeFile(out, content).catch((cause: unknown) => {
-    const got = cause instanceof Error ? cause.message : "none";
-    throw new InputError(
-      { field: "--out", expected: "a file that can be written", got, remedy: "give another --out" },
-      { cause },
-    );
+    throw outError(cause, "a file that can be written");
   });
   return 0;
+}
+
+/** What `--out` names cannot be written. */
+export function outError(cause: unknown, expected: string, remedy = "give another --out"): InputError {
+  const got = cause instanceof Error ? cause.message : "none";
+  return new InputError({ field: "--out", expected, got, remedy }, { cause });
 }

@@ -1,8 +1,9 @@
 /** What `hustings log mirror` brings beside the log, so that the copy can be verified alone: the policy and the published documents. */
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { EntryError, decodeEntry, documentsNamedBy, kindsWithDocuments } from "@hustings/core";
 import { openLog, type Policy } from "@hustings/log";
+import { replaceWhole } from "@hustings/log/files";
 import { PublishedError, type PublishedPlace } from "@hustings/published";
 import { openFolder } from "@hustings/published/node";
 import { noun } from "../command/output.ts";
@@ -106,6 +107,5 @@ async function keepPolicy(
 
 async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.part`, bytes, { flush: true });
-  await rename(`${file}.part`, file);
+  replaceWhole(file, bytes, { mode: 0o644 });
 }

@@ -1,8 +1,5 @@
-import { once } from "node:events";
-import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
-import { finished } from "node:stream/promises";
 import type { MatchModel } from "@hustings/linkage";
+import { replaceWholeWith } from "@hustings/log/files";
 import { readOutcomes, readRows, type DoublesFound, type LineOutcome } from "@hustings/roll/match";
 import { csvRow } from "../files/csv-row.ts";
 
@@ -25,7 +22,6 @@ const first = ["row", "outcome", "how", "voter", "evidence_bits", "reason", "dou
 /** Writes the outcomes in the order of the lines as CSV: whole, or not at all. @returns how many rows */
 export async function writeOutcomes(path: string, options: OutcomesOptions): Promise<number> {
   const { model, found, more, only } = options;
-  let written = 0;
   const rowOf = new Map<number, string>();
   for await (const { line = "", row = line } of readRows(options.statements)) rowOf.set(Number(line), row);
   const doubles = others(found.doubles.map(({ lines }) => lines));
@@ -37,11 +33,10 @@ export async function writeOutcomes(path: string, options: OutcomesOptions): Pro
     ...(more?.columns ?? []),
     ...fields.flatMap((field) => [`${field}_written`, `${field}_roll`, `${field}_level`]),
   ];
-  const temporary = `${path}.${process.pid}.tmp`;
-  const out = createWriteStream(temporary, { mode: 0o600 });
-  try {
+  return await replaceWholeWith(path, async (out) => {
+    let written = 0;
     // The mark at the start is how spreadsheets know UTF-8.
-    out.write(`\ufeff${header.join(",")}\r\n`);
+    let waiting = `\ufeff${header.join(",")}\r\n`;
     for await (const outcome of readOutcomes(options.outcomes, model)) {
       if (only !== undefined && outcome.outcome !== only) continue;
       written++;
@@ -62,17 +57,18 @@ export async function writeOutcomes(path: string, options: OutcomesOptions): Pro
           return [outcome.written[field] ?? "", roll, level];
         }),
       ];
-      if (!out.write(`${csvRow(cells)}\r\n`)) await once(out, "drain");
+      waiting += `${csvRow(cells)}\r\n`;
+      if (waiting.length < mostWaiting) continue;
+      await out.writeFile(waiting);
+      waiting = "";
     }
-    out.end();
-    await finished(out);
-    await rename(temporary, path);
+    await out.writeFile(waiting);
     return written;
-  } finally {
-    out.destroy();
-    await rm(temporary, { force: true });
-  }
+  });
 }
+
+/** Characters that are kept until they are written: rows one by one would each be a call of the disk. */
+const mostWaiting = 1 << 16;
 
 function others(groups: readonly (readonly number[])[]): ReadonlyMap<number, readonly number[]> {
   return new Map(groups.flatMap((lines) => lines.map((line) => [line, lines.filter((one) => one !== line)] as const)));

@@ -1,6 +1,6 @@
-import { rename, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { InputError, NamedTwiceError, parseJson } from "@hustings/core";
+import { replaceWhole } from "@hustings/log/files";
 import { z } from "zod";
 import type { TableOptions } from "./table-options.ts";
 import { ownText } from "../files/own-file.ts";
@@ -42,13 +42,11 @@ export function readMapping(path: string): SavedMapping {
   }
 }
 
-export async function saveMapping(path: string, table: TableOptions, allRows: boolean): Promise<void> {
+export function saveMapping(path: string, table: TableOptions, allRows: boolean): void {
   // What the column's head says of the order it says again next time; saved, it would be somebody's word.
   const unsaid = ["source", "uniqueId", "isOrderOfHead", ...(table.isOrderOfHead === true ? ["nameOrder"] : [])];
   const kept = Object.fromEntries(
     Object.entries(table).filter(([key, value]) => value !== undefined && !unsaid.includes(key)),
   );
-  const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, `${JSON.stringify(allRows ? { ...kept, allRows } : kept, undefined, 2)}\n`);
-  await rename(temporary, path);
+  replaceWhole(path, `${JSON.stringify(allRows ? { ...kept, allRows } : kept, undefined, 2)}\n`, { mode: 0o644 });
 }

@@ -50,7 +50,7 @@ export async function tableNamed(
   const table = roll !== undefined && there?.includes("patronymic") === true ? { ...read, middleInitials: true } : read;
   const mapping = values.mapping === undefined ? undefined : basename(values.mapping);
   const asked = await settled(table, { ...doubts, of, roll, mapping });
-  if (values.saveMapping !== undefined) await saveMapping(values.saveMapping, asked, doubts.allRows);
+  if (values.saveMapping !== undefined) saveMapping(values.saveMapping, asked, doubts.allRows);
   return asked;
 }
 

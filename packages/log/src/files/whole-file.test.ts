@@ -17,7 +17,7 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
-import { forgetLeftovers, makeWhole, removeForgotten, replaceWhole } from "./whole-file.ts";
+import { forgetLeftovers, makeWhole, removeForgotten, replaceWhole, replaceWholeWith } from "./whole-file.ts";
 
 const megabytes = 64;
 const module = JSON.stringify(new URL("whole-file.ts", import.meta.url).href);
@@ -249,4 +249,23 @@ test("a next state that cannot take its place is overwritten before it goes", ()
   assert.deepEqual([readFileSync(file, "utf8"), readdirSync(folder)], ["the first secret", ["seat"]]);
   assert.equal(lyingAt(part), "\0".repeat("the next secret".length));
   closeSync(part);
+});
+
+test("a file that is written piece by piece takes its name when it is whole: of one that fails nothing is left, and what was there is", async () => {
+  const folder = temporaryFolder();
+  const file = join(folder, "long");
+  replaceWhole(file, "before");
+  const failing = replaceWholeWith(file, async (part) => {
+    await part.writeFile("half ");
+    throw new RangeError("too much");
+  });
+  await assert.rejects(failing, RangeError);
+  assert.deepEqual([readdirSync(folder), readFileSync(file, "utf8")], [["long"], "before"]);
+  const made = await replaceWholeWith(file, async (part) => {
+    for (const piece of ["one ", "two"]) await part.writeFile(piece);
+    assert.equal(readFileSync(file, "utf8"), "before");
+    return 2;
+  });
+  assert.deepEqual([made, readdirSync(folder), readFileSync(file, "utf8")], [2, ["long"], "one two"]);
+  assert.equal(statSync(file).mode & 0o777, 0o600);
 });

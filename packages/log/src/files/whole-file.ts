@@ -13,6 +13,7 @@ import {
   statSync,
   writeSync,
 } from "node:fs";
+import { open, type FileHandle } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { utf8 } from "@hustings/core";
 
@@ -82,6 +83,30 @@ export function replaceWhole(
     if (part !== undefined && !isReplaced) removePart(part, forget);
     // Replaced and not overwritten, it keeps its name for the next command.
     if (named !== undefined && (isOverwritten || !isReplaced)) rmSync(named, { force: true });
+  }
+}
+
+/**
+ * Writes or replaces a file in one step as `replaceWhole` does, piece by piece: for what is too long to be held.
+ *
+ * @param write writes to what becomes the file; what it throws is thrown, and what was there is there still
+ */
+export async function replaceWholeWith<T>(
+  file: string,
+  write: (part: FileHandle) => Promise<T>,
+  { mode = 0o600 }: WholeFileOptions = {},
+): Promise<T> {
+  const part = beside(file, "part");
+  try {
+    await using handle = await open(part, "wx", mode);
+    const made = await write(handle);
+    await handle.sync();
+    await handle.close();
+    renameSync(part, file);
+    flushFolder(dirname(file));
+    return made;
+  } finally {
+    rmSync(part, { force: true });
   }
 }
 
