@@ -1,8 +1,6 @@
-import { existsSync, rmSync } from "node:fs";
-import { jsonIn } from "@hustings/core";
+import { rmSync } from "node:fs";
 import { z } from "zod";
-import { operatorText } from "../host/operator-file.ts";
-import { appendDurably, privateAppend } from "./durable-lines.ts";
+import { privateAppend, restoredLines } from "./durable-lines.ts";
 
 /** Somebody who was counted with a document, and by whom. */
 export interface Recognised {
@@ -29,15 +27,9 @@ export class DocumentMarks {
   /** @param file private to the operator; `undefined`: in memory alone, as a test may have it */
   constructor(file?: string) {
     this.#file = file;
-    if (file === undefined || !existsSync(file)) return;
-    const text = operatorText(file, "marks of documents shown at doors", mostBytes) ?? "";
-    for (const each of text.split("\n")) {
-      // A line that a crash cut short was never answered.
-      const read = line.safeParse(jsonIn(each));
-      if (read.success) this.#take(read.data);
-    }
-    // What comes next begins on a line of its own.
-    if (text !== "" && !text.endsWith("\n")) appendDurably(file, "\n");
+    if (file === undefined) return;
+    const what = "marks of documents shown at doors";
+    for (const each of restoredLines(file, what, mostBytes, (value) => line.safeParse(value).data)) this.#take(each);
   }
 
   has(commitment: string): boolean {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { appendFileSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import {
@@ -246,8 +246,10 @@ test("what is kept is private to its operator, survives a line that a crash cut 
   taken(await tell(holding, door, keys.kazan));
   const file = join(the.doors, "kazan.jsonl");
   assert.equal(statSync(file).mode & 0o777, 0o600);
-  appendFileSync(file, readFileSync(file, "utf8").slice(0, 100));
+  const whole = readFileSync(file, "utf8");
+  appendFileSync(file, whole.slice(0, 100));
   assert.equal(holdingOf(the).present("kazan"), 6);
+  assert.equal(readFileSync(file, "utf8"), whole, "what was never answered is gone");
   await door.vote({ resolution: "nominate", for: 6, against: 0, abstained: 0, candidate: "absent" });
   await door.close();
   assert.equal((await the.folder.ledger.submit(door.pending())).stopped, undefined);
@@ -255,6 +257,24 @@ test("what is kept is private to its operator, survives a line that a crash cut 
   holding.forgetClosed();
   assert.deepEqual(readdirSync(the.doors), []);
   assert.equal(holding.present("kazan"), 6);
+});
+
+test("a line damaged among those that were answered is named at the next start, and nobody is forgotten in silence", async (t) => {
+  const the = await halls(t);
+  const holding = holdingOf(the);
+  const door = await the.door("kazan");
+  for (let told = 0; told < 2; told++) {
+    await count(door, 3);
+    taken(await tell(holding, door, keys.kazan));
+  }
+  const file = join(the.doors, "kazan.jsonl");
+  const whole = readFileSync(file, "utf8");
+  const damaged = whole.replace('{"', "{");
+  writeFileSync(file, damaged);
+  assert.throws(() => holdingOf(the), /kazan\.jsonl.*row 1.*a damaged line/);
+  assert.equal(readFileSync(file, "utf8"), damaged);
+  writeFileSync(file, whole);
+  assert.equal(holdingOf(the).present("kazan"), 6);
 });
 
 test("a device changes nothing of what another told: neither the record, nor whose it is, nor that it counts", async (t) => {

@@ -1,15 +1,6 @@
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import {
-  attendanceOf,
-  countedAt,
-  countOf,
-  countsPeople,
-  jsonIn,
-  roleOf,
-  type Meeting,
-  type Procedure,
-} from "@hustings/core";
+import { attendanceOf, countedAt, countOf, countsPeople, roleOf, type Meeting, type Procedure } from "@hustings/core";
 import {
   heldMessage,
   isCommitted,
@@ -27,9 +18,8 @@ import {
   type SeekMessage,
   type TakeOverMessage,
 } from "@hustings/door";
-import { operatorText } from "../host/operator-file.ts";
 import { DocumentMarks, type Recognised } from "./document-marks.ts";
-import { appendDurably, privateAppend } from "./durable-lines.ts";
+import { privateAppend, restoredLines } from "./durable-lines.ts";
 
 /** Why nothing is held, or given out. */
 export interface NotHeld {
@@ -335,24 +325,21 @@ export class DoorHolding {
   #restore(meeting: string): void {
     if (this.#folder === undefined) return;
     const file = this.#fileOf(this.#folder, meeting);
-    if (!existsSync(file)) return;
-    const text = operatorText(file, "what devices at doors have told", mostHeldBytes) ?? "";
-    for (const line of text.split("\n")) {
-      // A line that a crash cut short was never answered.
-      const value = jsonIn(line);
-      const told = heldMessage.safeParse(value);
-      const taken = takeOverMessage.safeParse(value);
-      if (told.success) {
-        const { device = "", people, undone } = told.data.held;
+    for (const said of restoredLines(file, "what devices at doors have told", mostHeldBytes, messageIn)) {
+      if ("held" in said) {
+        const { device = "", people, undone } = said.held;
         this.#take(meeting, device, people, undone);
-      } else if (taken.success) {
-        const { device = "", lost = "" } = taken.data.takeOver;
+      } else {
+        const { device = "", lost = "" } = said.takeOver;
         this.#handOver(meeting, lost, device);
       }
     }
-    // What comes next begins on a line of its own.
-    if (!text.endsWith("\n")) appendDurably(file, "\n");
   }
+}
+
+/** A device's message, as it was kept; `undefined`: it is none. */
+function messageIn(value: unknown): HeldMessage | TakeOverMessage | undefined {
+  return heldMessage.safeParse(value).data ?? takeOverMessage.safeParse(value).data;
 }
 
 function isOf(
