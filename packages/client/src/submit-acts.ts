@@ -1,5 +1,6 @@
 import type { Entered, SignedAct, Stop, Submitted } from "@hustings/acts";
 import { leafIndex, type Entry } from "@hustings/core";
+import { LogError } from "@hustings/log";
 import { ClientError } from "./client-error.ts";
 import { oneLine } from "./one-line.ts";
 import { inMilliseconds, post, type PostOptions } from "./post.ts";
@@ -44,7 +45,7 @@ export async function submitActs(at: string, acts: readonly SignedAct[], options
  *
  * @param places indices of it
  * @param catchUp reads what is new @returns how many entries are read
- * @throws {ClientError} `not-published`: entered, and no checkpoint has come to cover it yet
+ * @throws {ClientError} `not-published`: entered, and no checkpoint that the policy takes has come to cover it yet
  */
 export async function untilCovered(
   places: readonly number[],
@@ -54,14 +55,30 @@ export async function untilCovered(
   const size = places.reduce((most, index) => Math.max(most, index + 1), 0);
   const until = performance.now() + patience;
   for (;;) {
-    if ((await catchUp()) >= size) return;
+    const missing = await covered(size, catchUp);
+    if (missing === undefined) return;
     if (performance.now() > until) {
       throw new ClientError(
         "not-published",
-        `the server says that entry ${size - 1} is durable, and no checkpoint covers it yet; look again`,
+        `the server says that entry ${size - 1} is durable, and ${missing.says}; look again`,
+        { cause: missing.cause },
       );
     }
     await wait(200);
+  }
+}
+
+/** @returns what is missing; `undefined`: nothing */
+async function covered(
+  size: number,
+  catchUp: () => Promise<number>,
+): Promise<{ readonly says: string; readonly cause?: LogError } | undefined> {
+  try {
+    return (await catchUp()) >= size ? undefined : { says: "no checkpoint covers it yet" };
+  } catch (cause) {
+    // A log whose witnesses are away goes on, and publishes without them until they answer: what was entered is entered all the same.
+    if (size === 0 || !(cause instanceof LogError) || cause.code !== "not-witnessed") throw cause;
+    return { says: `the checkpoint that covers it lacks its witnesses (${cause.message})`, cause };
   }
 }
 
