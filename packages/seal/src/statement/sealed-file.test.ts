@@ -65,6 +65,10 @@ test("a thief who writes their own place, or their own withdrawal commitment, be
   assert.equal(await refusal(join({ withdrawal: withdrawalCommitment(new Uint8Array(32)) })), "false-sealing-proof");
 });
 
+/** Every run of eight bytes. */
+const runsOf = (bytes: Uint8Array) =>
+  new Set(Array.from({ length: bytes.length - 7 }, (_, i) => toHex(bytes.subarray(i, i + 8))));
+
 test("two statements under one file key show nothing that they have in common: no guess is tried on all of them at once", async () => {
   const fileKey = new Uint8Array(16).fill(7);
   const other = await custodians({ names: ["Cem", "Dee"], threshold: 2 });
@@ -79,8 +83,6 @@ test("two statements under one file key show nothing that they have in common: n
   };
   const one = await sealed(record, anna);
   const two = await sealed(other.record, { ...placeIn(other.record), nomination: "boris" });
-  const runsOf = (bytes: Uint8Array) =>
-    new Set(Array.from({ length: bytes.length - 7 }, (_, i) => toHex(bytes.subarray(i, i + 8))));
   const constant = runsOf(utf8("age-encryption.org/v1\n-> X25519 "));
   const shared = runsOf(one).intersection(runsOf(two)).difference(constant);
   assert.deepEqual([...shared], []);
