@@ -1,6 +1,6 @@
 import { ownJson } from "./files/own-file.ts";
 import { createInterface } from "node:readline";
-import { InputError, vocabulary, type EntryKind } from "@hustings/core";
+import { InputError, nearest, vocabulary, type EntryKind } from "@hustings/core";
 import { Command, exits, Option } from "./command/command.ts";
 import { declaredActs } from "./act/declared.ts";
 import { codeOption, saidByCode, withCode } from "./act/device-code.ts";
@@ -12,7 +12,6 @@ import { fieldsOf, inputFor, optionOf, type Typed } from "./act/read-input.ts";
 import { sayOutcome, type Said } from "./act/say-outcome.ts";
 import { foreseen } from "./command/foreseen.ts";
 import { print, printEach } from "./command/output.ts";
-import { nearest } from "./roll/nearest.ts";
 
 interface Verb {
   readonly name: string;
@@ -123,8 +122,8 @@ async function doLine(party: Party, text: string, number: number): Promise<Said>
     const verb = verbs.find(({ name }) => name === act);
     if (verb === undefined) {
       const near = nearest(
-        act,
         verbs.map(({ name }) => name),
+        act,
       );
       throw new InputError({
         row: number,

@@ -1,8 +1,7 @@
-import { calendarDate, isCalendarDate, type CalendarDate } from "@hustings/core";
+import { calendarDate, isCalendarDate, nearest, type CalendarDate } from "@hustings/core";
 import { importFields } from "@hustings/roll/fields";
 import { InvalidArgumentError } from "@commander-js/extra-typings";
 import { Command, exits, missing, wholeNumber } from "./command/command.ts";
-import { nearest } from "./roll/nearest.ts";
 import { rollShapeOptions, shapeOptions } from "./roll/table-options.ts";
 import { ownTemporaryFolder } from "./files/working-files.ts";
 
@@ -59,8 +58,8 @@ function dayNamed(text: string): CalendarDate {
 
 function fieldNamed(text: string): string {
   if (Object.hasOwn(importFields, text) || /^=\s*\S/.test(text)) return text;
-  const near = nearest(text, Object.keys(importFields));
+  const near = nearest(Object.keys(importFields), text);
   throw new InvalidArgumentError(
-    `= and the one that all lines are of, or one of the fields${near === undefined ? "" : `, perhaps ${near}`}: ${Object.keys(importFields).join(", ")}`,
+    `= and the one that all lines are of, or one of the fields${near === undefined ? "" : ` (did you mean ${near}?)`}: ${Object.keys(importFields).join(", ")}`,
   );
 }

@@ -115,7 +115,7 @@ test("under a law edited by hand that holds no appeal, a court orders what the r
   const nomination = "vera";
   const opened = { candidate: "Vera Example", route: "signatures", campaignKey: keys.campaign };
   const slip = await commission.do("open-nomination", { nomination, ...opened, route: "signaturs" });
-  assert.match(slip.says ?? "", /a route of the rulebook: .*is "signatures" meant\?/);
+  assert.match(slip.says ?? "", /a route of the rulebook: .*did you mean "signatures"\?/);
   await must(commission, "open-nomination", { nomination, ...opened });
   const early = await commission.do("make-ruling", { nomination });
   assert.deepEqual([early.outcome, early.needs?.split(";")[0]], ["not-ready", "nothing is filed yet"]);
@@ -123,7 +123,7 @@ test("under a law edited by hand that holds no appeal, a court orders what the r
   // A judgment took her vote away: the rulebook refuses her, whatever else is found.
   const stated = { nomination, date: "2021-06-01", source: "An invented registry", by: "registry" };
   for (const [key, value, why] of [
-    ["birth-dat", "1980-01-01", /is "birth-date" meant\?/],
+    ["birth-dat", "1980-01-01", /did you mean "birth-date"\?/],
     ["birth-date", "1980-13-01", /expected a day as YYYY-MM-DD/],
     ["german", "yes", /expected true, false or null/],
     ["conviction/a", null, /a fact of de\/own\/2021: birth-date, german/],
@@ -165,7 +165,7 @@ test("under a law edited by hand that holds no appeal, a court orders what the r
   const struck = lines.map((line) => (line < 6 ? { line, finding: "valid" } : { line, finding: "invalid" }));
   const ground = (id: string) => struck.map((each) => (each.finding === "valid" ? each : { ...each, ground: id }));
   const unknown = await commission.do("record-findings", { nomination, stage: 1, findings: ground("incomplet") });
-  assert.match(unknown.says ?? "", /is "incomplete" meant\?/);
+  assert.match(unknown.says ?? "", /did you mean "incomplete"\?/);
   await must(commission, "record-findings", { nomination, stage: 1, findings: ground("incomplete") });
   await must(commission, "make-ruling", { nomination });
   const unasked = await commission.do("issue-decision", { nomination, outcome: "registered", byOrderOf: "one" });

@@ -31,7 +31,7 @@ function answers(regions: readonly object[], zone = "Europe/Warsaw"): string {
 
 test("init refuses a contest that its law could not govern, before anything is opened: a region, a zone", async () => {
   for (const [file, says] of [
-    [answers([{ id: "mazovieckie", name: "Mazovia" }]), /field "contest".*is "mazowieckie" meant\?/],
+    [answers([{ id: "mazovieckie", name: "Mazovia" }]), /field "contest".*did you mean "mazowieckie"\?/],
     [answers([{ id: "mazowieckie", name: "Mazovia" }], "Europe/Berlin"), /field "contest".*zone of the rulebook/],
   ] as const) {
     const { code, stderr } = await hustingsHere("init", at("refused"), "--from", file);

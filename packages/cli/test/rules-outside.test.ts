@@ -61,7 +61,7 @@ test("what rules show prints as JSON is a file of a rulebook, and a new case rul
   assert.equal(none.code, 2);
   assert.match(none.err, /other\.json: expected a readable file/);
   assert.equal(slip.code, 2);
-  assert.match(slip.err, /is "is\/president\/2024" meant/);
+  assert.match(slip.err, /did you mean "is\/president\/2024"/);
 });
 
 test("a template with holes is refused and its holes named; without them it is ruled on", async () => {

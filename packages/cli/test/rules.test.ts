@@ -34,7 +34,7 @@ test("rules list refuses a jurisdiction or an office that no rulebook knows, wit
   ] as const) {
     const { status, stdout, stderr } = await hustings("list", option, word);
     assert.deepEqual([status, stdout], [2, ""], `${option} ${word}`);
-    assert.match(stderr, new RegExp(`field "${option}": .*is "${meant}" meant\\?`));
+    assert.match(stderr, new RegExp(`field "${option}": .*did you mean "${meant}"\\?`));
   }
   assert.deepEqual(await listed("--jurisdiction", "US-WA"), await listed("--jurisdiction", "us/washington"));
   assert.ok((await listed("--jurisdiction", "US")).length > 10);
@@ -185,7 +185,7 @@ test("rules forecast weighs the spread over units from a table", async () => {
   for (const [rows, says] of [
     [["Ain;560 lines"], /table\.csv row 2: expected a unit and its lines/],
     [["Ain;280", "Ain;280"], /row 3: expected each unit once/],
-    [["Ayn;560"], /is "Ain" meant/],
+    [["Ayn;560"], /did you mean "Ain"/],
     [["Ain;559"], /add up to the 560/],
   ] as const) {
     const { status, stderr } = await forecastBy(tableOfUnits("table.csv", rows));

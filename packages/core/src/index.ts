@@ -54,6 +54,7 @@ export {
   unreadableIn,
 } from "./entry.ts";
 export { handInBytes } from "./hand-in.ts";
+export { nearest, oneOfThese } from "./known-words.ts";
 export { languages, type Language } from "./languages.ts";
 export { jsonIn, NamedTwiceError, parseJson } from "./parse-json.ts";
 export { InputError, type InputProblem } from "./input-error.ts";

@@ -156,7 +156,7 @@ test("more pairs than lines, a target that is not a chance and units that do not
   assert.throws(() => forecast(law, { ...input, duplicates: 2 }), /further lines of 2 pairs within the 10/);
   assert.throws(() => forecast(law, { ...input, target: 1 }), /between 0 and 1/);
   assert.throws(() => forecast(law, { ...input, byRegion: { Ain: 499 } }), /add up to the 500/);
-  assert.throws(() => forecast(law, { ...input, byRegion: { Ayn: 500 } }), /is "Ain" meant/);
+  assert.throws(() => forecast(law, { ...input, byRegion: { Ayn: 500 } }), /did you mean "Ain"/);
 });
 
 test("no pair among few lines says less of the pairs among all than no pair among many", () => {

@@ -87,7 +87,6 @@ export {
 export { minutesForm, type MinutesDemand } from "./rulebook/minutes-form.ts";
 export { looseEnds } from "./defects/loose-ends.ts";
 export { unfit } from "./evidence/unknown-to-law.ts";
-export { oneOfThese } from "./evidence/known-words.ts";
 export { requireAsked, whyUnasked } from "./evidence/unasked-evidence.ts";
 export { unsaid } from "./rulebook/unsaid.ts";
 export { rulebookDefects, type Defect } from "./defects/rulebook-defects.ts";

@@ -232,7 +232,7 @@ test("over all rulebooks: misspelling any one word of the evidence is refused, w
       const why = refusal(law, spoiled);
       assert.ok(why !== undefined, `${name}: ${place}, "${word}" as "${misspelt(word)}" was ruled on`);
       // Half of a short word may be another's; of the others the word meant is named.
-      if (kind === "key" && word.length > shortest) assert.match(why, /is ".+" meant\?/, `${name}: ${place}`);
+      if (kind === "key" && word.length > shortest) assert.match(why, /did you mean ".+"\?/, `${name}: ${place}`);
     }
   }
   assert.ok(tried > 2_000, String(tried));

@@ -325,7 +325,9 @@ test("a nomination on a route the law does not have is refused where it stands, 
 test("a fact that the rulebook has no word for is refused where it stands, with the nearest it has", async () => {
   const report = await republished(changing("fact-asserted", () => ({ key: "convictions/one" }), true));
   assert.ok(
-    report.failures.some(({ code, says }) => code === "unknown-reference" && says.includes('is "conviction/" meant?')),
+    report.failures.some(
+      ({ code, says }) => code === "unknown-reference" && says.includes('did you mean "conviction/"?'),
+    ),
   );
 });
 

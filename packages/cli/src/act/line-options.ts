@@ -1,5 +1,4 @@
-import { InputError } from "@hustings/core";
-import { nearest } from "../roll/nearest.ts";
+import { InputError, nearest } from "@hustings/core";
 import type { Typed } from "./read-input.ts";
 
 /** What a verb can be told, by the names of the fields. */
@@ -20,7 +19,7 @@ export function typedIn({ name: verb, options }: Told, given: Readonly<Record<st
     if (names.includes(name)) continue;
     // As a command line has it, too: `--fact`, `campaign-key`.
     const flagged = options.find(({ flag }) => flag === `--${name.replace(/^--/, "")}`);
-    const near = flagged?.name ?? nearest(name, names);
+    const near = flagged?.name ?? nearest(names, name);
     throw new InputError({
       row,
       field: `options.${name}`,

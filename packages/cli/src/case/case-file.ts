@@ -1,8 +1,7 @@
 import { dirname, resolve } from "node:path";
-import { InputError, type InputProblem } from "@hustings/core";
+import { InputError, nearest, type InputProblem } from "@hustings/core";
 import { parseDocument } from "yaml";
 import * as z from "zod";
-import { nearest } from "../roll/nearest.ts";
 import { throwFirst } from "./case-faults.ts";
 import { caseSchema, type Case } from "./case-schema.ts";
 import { soundParts, type SoundParts } from "./sound-parts.ts";
@@ -77,7 +76,7 @@ function faultsOf(file: string, content: unknown, issue: z.core.$ZodIssue): Inpu
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => {
       if (key === "asOf" && field === "") return { file, field: key, ...splitInTwo };
-      const near = nearest(key, fieldsAt(issue.path));
+      const near = nearest(fieldsAt(issue.path), key);
       return {
         file,
         field: field === "" ? key : `${field}.${key}`,
@@ -91,7 +90,7 @@ function faultsOf(file: string, content: unknown, issue: z.core.$ZodIssue): Inpu
   const isAbsent = written === undefined;
   if (issue.code === "invalid_value" && !isAbsent) {
     const words = issue.values.map(String);
-    const near = typeof written === "string" ? nearest(written, words) : undefined;
+    const near = typeof written === "string" ? nearest(words, written) : undefined;
     const remedy = near === undefined ? `correct it; ${guide}` : `did you mean ${near}? ${guide}`;
     return [{ file, field, expected: `one of ${words.join(", ")}`, got: "another word", remedy }];
   }

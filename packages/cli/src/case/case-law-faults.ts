@@ -1,7 +1,6 @@
-import { InputError, secondsOf, type InputProblem } from "@hustings/core";
+import { InputError, nearest, secondsOf, type InputProblem } from "@hustings/core";
 import { factKeys, routeOf, rule, wrongFact, type Evidence, type Rulebook } from "@hustings/rules";
 import { countryOf } from "../given/country-of.ts";
-import { nearest } from "../roll/nearest.ts";
 import type { CaseFile } from "./case-file.ts";
 import type { SoundParts } from "./sound-parts.ts";
 
@@ -87,7 +86,7 @@ function factFaults({ path, content: { facts = [], route, contest } }: Found, la
   const stated = new Set<string>();
   return facts.flatMap(({ key, value, date, nominations, disputes = [], decided }, i): InputProblem[] => {
     if (!keys.some((known) => fits(known, key))) {
-      const near = nearest(key, keys);
+      const near = nearest(keys, key);
       const remedy = `${near === undefined ? "" : `did you mean ${near}? `}hustings rules show ${law.id} lists them`;
       return [{ file: path, field: `facts.${i}.key`, expected: "a fact that this law asks about", got: key, remedy }];
     }

@@ -1,8 +1,7 @@
 import { basename } from "node:path";
-import { InputError, type InputProblem } from "@hustings/core";
+import { InputError, nearest, type InputProblem } from "@hustings/core";
 import { importFields, readColumns } from "@hustings/roll";
 import type { Rulebook } from "@hustings/rules";
-import { nearest } from "../roll/nearest.ts";
 import { tableNamed } from "../roll/table-named.ts";
 import { caseLawFaults } from "./case-law-faults.ts";
 import { readCaseFaults, type Case, type CaseFile, type CaseTable } from "./case-file.ts";
@@ -148,7 +147,7 @@ async function columnsOf(
 ): Promise<readonly string[]> {
   for (const name of Object.keys(columns ?? {})) {
     if (Object.hasOwn(importFields, name) || field === "statements") continue;
-    const near = nearest(name, Object.keys(importFields));
+    const near = nearest(Object.keys(importFields), name);
     const remedy = near === undefined ? "see hustings roll import --help" : `did you mean ${near}?`;
     throw new InputError({
       file: path,

@@ -1,9 +1,8 @@
 import { InvalidArgumentError, type OptionValues } from "@commander-js/extra-typings";
-import { InputError } from "@hustings/core";
+import { InputError, nearest } from "@hustings/core";
 import type { ImportOptions, Mapping, NameOrder, TableFormat } from "@hustings/roll";
 import { importFields, layouts } from "@hustings/roll/fields";
 import { json, Option, wholeNumber, type Command } from "../command/command.ts";
-import { nearest } from "./nearest.ts";
 
 const example = 'field=column pairs divided by commas, as id=Number,surname="Last, name",birthDate=Day+Month+Year';
 
@@ -22,8 +21,8 @@ export function parseMapping(text: string): Mapping {
     ];
     if (at < 1 || column === "") throw new InvalidArgumentError(example);
     if (!Object.hasOwn(importFields, field)) {
-      const near = nearest(field, Object.keys(importFields));
-      const hint = near === undefined ? "" : `, perhaps ${near}`;
+      const near = nearest(Object.keys(importFields), field);
+      const hint = near === undefined ? "" : ` (did you mean ${near}?)`;
       throw new InvalidArgumentError(
         `fields by name, not ${JSON.stringify(field.slice(0, 40))}${hint}; the fields are ${Object.keys(importFields).join(", ")}`,
       );

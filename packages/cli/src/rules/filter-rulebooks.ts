@@ -1,5 +1,5 @@
-import { InputError, type CalendarDate } from "@hustings/core";
-import { oneOfThese, type Rulebook } from "@hustings/rules";
+import { InputError, oneOfThese, type CalendarDate } from "@hustings/core";
+import type { Rulebook } from "@hustings/rules";
 
 export interface RulebookFilter {
   /** The beginning of an id, such as `us/washington`, or a code, such as `US-WA`; in any case of letters. */

@@ -29,6 +29,6 @@ test("a wrong word for an appeal is told the right one, and why there is no othe
   const wrong = wrongAppeal(rulebook("mx/president/2018"), emptyProcedure(), lodged("not-encodet"));
   assert.match(
     wrong?.says ?? "",
-    /\(appeal, of which it says that it holds none\): not-encoded; is "not-encoded" meant\?/,
+    /\(appeal, of which it says that it holds none\): not-encoded; did you mean "not-encoded"\?/,
   );
 });

@@ -1,6 +1,5 @@
-import type { EntryByKind, Procedure, Violation } from "@hustings/core";
+import { oneOfThese, type EntryByKind, type Procedure, type Violation } from "@hustings/core";
 import { remedyEvents } from "../evidence-from/remedies.ts";
-import { oneOfThese } from "../evidence/known-words.ts";
 import { takesLinesOut } from "../protocol/lines-taken-out.ts";
 import { appealsIn, remediesAt, unheldAppeal, type Remedy } from "../ruling/remedy.ts";
 import { routeOf, type Rulebook } from "../rulebook/rulebook.ts";

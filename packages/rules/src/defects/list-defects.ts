@@ -1,4 +1,4 @@
-import { nearest, oneOfThese } from "../evidence/known-words.ts";
+import { nearest, oneOfThese } from "@hustings/core";
 import type { Rulebook } from "../rulebook/rulebook.ts";
 
 /** Days of the calendar that a ruling reads by name; every other is tested by what was `done`, or printed alone. */
@@ -61,7 +61,7 @@ export function* listDefects(rulebook: Rulebook): Generator<string> {
     yield* unlisted(`calendar ${event}`, "a route", ids(routes), of ?? []);
     const meant = nearest(eventsRead, event);
     if (done === undefined && !eventsRead.includes(event) && meant !== undefined)
-      yield `calendar ${event}: no ruling reads this day; is "${meant}" meant?`;
+      yield `calendar ${event}: no ruling reads this day; did you mean "${meant}"?`;
   }
   // What was done is held against the first day of that name, whatever the route.
   for (const { event, done } of calendar)

@@ -1,5 +1,5 @@
+import { oneOfThese } from "@hustings/core";
 import { calendarOf } from "../rulebook/calendar.ts";
-import { oneOfThese } from "../evidence/known-words.ts";
 import { compareRatio } from "../ratio.ts";
 import { amountOf, countOf, isRatio, shareOf, tableOf, type Route, type Rulebook } from "../rulebook/rulebook.ts";
 import { within } from "../rulebook/span.ts";

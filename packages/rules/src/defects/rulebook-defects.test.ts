@@ -46,7 +46,7 @@ const slips: readonly (readonly [name: string, law: Rulebook, path: string, valu
       kazakhstan,
       `${calendar(kazakhstan, "filing-closes")}.event`,
       "filing-close",
-      /is "filing-closes" meant\?/,
+      /did you mean "filing-closes"\?/,
     ],
     [
       "two days of one name, one of them for papers",
@@ -60,7 +60,7 @@ const slips: readonly (readonly [name: string, law: Rulebook, path: string, valu
       russia,
       `${calendar(russia, "filing-closes")}.routes`,
       ["selff"],
-      /a route: self.*"self" meant/,
+      /a route: self.*did you mean "self"/,
     ],
     ["an hour that no clock shows", kazakhstan, figure(kazakhstan, "hour"), "25:00", /hour: expected a local time/],
     ["an hour in words", france, figure(france, "hour"), "six o'clock", /hour: expected a local time/],
@@ -100,7 +100,7 @@ const slips: readonly (readonly [name: string, law: Rulebook, path: string, valu
       iceland,
       `${figure(iceland, "quarters-least")}.Sotuh`,
       3,
-      /expected a unit: .*"South" meant/,
+      /expected a unit: .*did you mean "South"/,
     ],
     [
       "a floor in every district, one of them forgotten",
@@ -137,7 +137,7 @@ const slips: readonly (readonly [name: string, law: Rulebook, path: string, valu
       russia,
       `eligibility.${bar(russia)}.classes`,
       ["graev"],
-      /a class of offences.classes: .*"grave" meant/,
+      /a class of offences.classes: .*did you mean "grave"/,
     ],
     [
       "a sentence that is not listed",

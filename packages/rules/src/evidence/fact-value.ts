@@ -1,7 +1,6 @@
-import { isCalendarDate, type Json } from "@hustings/core";
+import { isCalendarDate, oneOfThese, type Json } from "@hustings/core";
 import { addYears } from "../eligibility/condition.ts";
 import { longestLife, type FactShape } from "./fact-keys.ts";
-import { oneOfThese } from "./known-words.ts";
 import type { Rulebook } from "../rulebook/rulebook.ts";
 
 /** What is wrong with a value, and where in it. */

@@ -1,10 +1,9 @@
-import { InputError, isCalendarDate, isInstant, type CalendarDate, type Json } from "@hustings/core";
+import { InputError, isCalendarDate, isInstant, oneOfThese, type CalendarDate, type Json } from "@hustings/core";
 import { localDay } from "../rulebook/calendar.ts";
 import type { Evidence, Fact } from "./evidence.ts";
 import { factRuleFor, factsKnown } from "./fact-keys.ts";
 import { wrongValue } from "./fact-value.ts";
 import { readingsOf } from "./facts.ts";
-import { oneOfThese } from "./known-words.ts";
 import { routeOf, type Route, type Rulebook } from "../rulebook/rulebook.ts";
 import { within, type Span } from "../rulebook/span.ts";
 import { needsNoUnit } from "../ruling/unit-of-region.ts";

@@ -1,8 +1,7 @@
-import { addDays, calendarDate, InputError, isCalendarDate, isInstant } from "@hustings/core";
+import { addDays, calendarDate, InputError, isCalendarDate, isInstant, oneOfThese } from "@hustings/core";
 import { completedYears } from "../eligibility/condition.ts";
 import type { Evidence } from "./evidence.ts";
 import { readingsOf } from "./facts.ts";
-import { oneOfThese } from "./known-words.ts";
 
 type Shape = { readonly [field: string]: Check };
 type Check = (value: unknown, field: string) => void;

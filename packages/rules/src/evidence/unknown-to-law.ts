@@ -1,6 +1,5 @@
-import type { CalendarDate, Entry, InputError, Procedure } from "@hustings/core";
+import { oneOfThese, type CalendarDate, type Entry, type InputError, type Procedure } from "@hustings/core";
 import { wrongFact, wrongUnit } from "./known-evidence.ts";
-import { oneOfThese } from "./known-words.ts";
 import { pinnedRulebook } from "../rulebook/registry.ts";
 import type { Rulebook } from "../rulebook/rulebook.ts";
 import { within } from "../rulebook/span.ts";

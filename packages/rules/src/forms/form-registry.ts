@@ -1,4 +1,4 @@
-import { oneOfThese } from "../evidence/known-words.ts";
+import { oneOfThese } from "@hustings/core";
 import { RulesError } from "../rules-error.ts";
 import { austrianPresident } from "./at-president.ts";
 import { initiativePartA, initiativePartB } from "./eu-initiative.ts";

@@ -55,6 +55,6 @@ suite("The forms on which signatures are given", () => {
   });
 
   test("of another name are refused with the nearest", () => {
-    assert.throws(() => signatureForm("pl/president/lists"), /is "pl\/president\/list" meant\?/);
+    assert.throws(() => signatureForm("pl/president/lists"), /did you mean "pl\/president\/list"\?/);
   });
 });

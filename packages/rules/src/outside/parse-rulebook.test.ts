@@ -38,9 +38,9 @@ test("a field that nobody knows is refused with the nearest of those that may st
   ] as const) {
     assert.throws(
       () => parseRulebook({ ...wrong, routes: "routs" in wrong ? routes : wrong.routes }),
-      ({ problem }: InputError) => problem.field === field && problem.expected.endsWith(`is "${near}" meant?`),
+      ({ problem }: InputError) => problem.field === field && problem.expected.endsWith(`did you mean "${near}"?`),
     );
-    const told = defectsOfFile(wrong).filter((each) => each.endsWith(`is "${near}" meant?`));
+    const told = defectsOfFile(wrong).filter((each) => each.endsWith(`did you mean "${near}"?`));
     assert.equal(told.length, 1, told.join());
     assert.ok(told[0]?.startsWith(`${field}: no field "`));
   }

@@ -1,11 +1,10 @@
-import { InputError, type CalendarDate } from "@hustings/core";
+import { InputError, oneOfThese, type CalendarDate } from "@hustings/core";
 import { looseEnds } from "../defects/loose-ends.ts";
 import { holdRulebook } from "../rulebook/registry.ts";
 import { rulebookDefects, type Defect } from "../defects/rulebook-defects.ts";
 import { unsaid } from "../rulebook/unsaid.ts";
 import { engineVersion } from "../rulebook/rulebook-hash.ts";
 import type { Rulebook } from "../rulebook/rulebook.ts";
-import { oneOfThese } from "../evidence/known-words.ts";
 import { inItsLanguages, languagesLeftOut } from "./every-language.ts";
 import { expectedBy } from "./shape-words.ts";
 import { fieldsAt } from "./fields-at.ts";

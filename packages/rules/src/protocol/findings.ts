@@ -1,8 +1,7 @@
-import { InputError } from "@hustings/core";
+import { InputError, oneOfThese } from "@hustings/core";
 import type { Evidence, StageEvidence } from "../evidence/evidence.ts";
 import { routeOf, type Rulebook } from "../rulebook/rulebook.ts";
 import { countIn, type ByUnit } from "../ruling/spread.ts";
-import { oneOfThese } from "../evidence/known-words.ts";
 import { takesLinesOut } from "./lines-taken-out.ts";
 import { struckAsPairs } from "./pairs.ts";
 

@@ -85,8 +85,8 @@ test("a slip in a line is refused with its file, its line and what is right", ()
   refused({ value: "308911" }, /value as a whole number above 0, got "308911"/);
   refused({ value: 0 }, /whole number above 0/);
   refused({ source: " " }, /where the value was read/);
-  refused({ confidence: "hgih" }, /"high" meant/);
-  refused({ vlaue: 1 }, /"value" meant/);
+  refused({ confidence: "hgih" }, /did you mean "high"/);
+  refused({ vlaue: 1 }, /did you mean "value"/);
   assert.doesNotThrow(() => read({}));
 });
 

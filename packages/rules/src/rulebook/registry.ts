@@ -1,4 +1,4 @@
-import type { CalendarDate } from "@hustings/core";
+import { oneOfThese, type CalendarDate } from "@hustings/core";
 import * as austria from "../law/at/president/president.ts";
 import * as germany from "../law/de/bundestag/constituency.ts";
 import * as chile from "../law/cl/president/president.ts";
@@ -36,7 +36,6 @@ import * as michigan from "../law/us/michigan/initiative.ts";
 import * as newYork from "../law/us/new-york/designation.ts";
 import * as oregon from "../law/us/oregon/initiative.ts";
 import * as washington from "../law/us/washington/initiative.ts";
-import { oneOfThese } from "../evidence/known-words.ts";
 import type { Rulebook } from "./rulebook.ts";
 import { rulebookHash } from "./rulebook-hash.ts";
 import { RulesError } from "../rules-error.ts";

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, type MajorityOf } from "@hustings/core";
+import { addDays, oneOfThese, type CalendarDate, type MajorityOf } from "@hustings/core";
 import type { CalendarRule } from "./calendar.ts";
 import type { EligibilityRule } from "../ruling/eligibility.ts";
 import type { SimpleCondition } from "../eligibility/condition.ts";
@@ -11,7 +11,6 @@ import type { Confidence, Provision, Source } from "./provision.ts";
 import { ratio, timesRatio, type Ratio, type Rounding } from "../ratio.ts";
 import type { Remedy } from "../ruling/remedy.ts";
 import { RulesError } from "../rules-error.ts";
-import { oneOfThese } from "../evidence/known-words.ts";
 import { oneVote, type Governs } from "./span.ts";
 import type { SpreadRule } from "../ruling/spread.ts";
 import type { Language, Words } from "../words/words.ts";

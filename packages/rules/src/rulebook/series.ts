@@ -1,7 +1,6 @@
-import { calendarDate, isCalendarDate } from "@hustings/core";
+import { calendarDate, isCalendarDate, oneOfThese } from "@hustings/core";
 import type { DatedParameter, Scaling } from "./parameter.ts";
 import type { Confidence, Source } from "./provision.ts";
-import { oneOfThese } from "../evidence/known-words.ts";
 import { RulesError } from "../rules-error.ts";
 
 /**

@@ -1,5 +1,4 @@
-import { addSeconds, InputError, instant, type CalendarDate, type Instant } from "@hustings/core";
-import { oneOfThese } from "../evidence/known-words.ts";
+import { addSeconds, InputError, instant, oneOfThese, type CalendarDate, type Instant } from "@hustings/core";
 import { RulesError } from "../rules-error.ts";
 
 /**

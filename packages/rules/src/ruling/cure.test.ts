@@ -77,7 +77,7 @@ function withoutResult(of: Evidence): Evidence {
 }
 
 test("a repair the law does not know is refused with those it knows", () => {
-  assert.throws(() => outcomeOf(replaced({ remedy: "replacment" })), /one of replacement; is "replacement" meant/);
+  assert.throws(() => outcomeOf(replaced({ remedy: "replacment" })), /one of replacement; did you mean "replacement"/);
 });
 
 test("a repair not decided yet does not hold up who has enough without it", () => {

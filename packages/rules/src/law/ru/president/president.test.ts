@@ -207,7 +207,7 @@ test("a fact under a key the rulebook does not have is refused with the nearest 
     ["question/denominatr", "question/denominator"],
     ["convictions/a", "conviction/"],
   ] as const)
-    assert.throws(() => rule(law, drive({ facts: [fact(key, "1999-01-01")] })), new RegExp(`is "${meant}" meant`));
+    assert.throws(() => rule(law, drive({ facts: [fact(key, "1999-01-01")] })), new RegExp(`did you mean "${meant}"`));
   // Known to the rulebook, and of no weight on this route: named.
   const ruling = rule(law, drive({ facts: [fact("party-papers-filed", "2018-01-12")] }));
   assert.deepEqual(ruling.unusedFacts, ["party-papers-filed"]);

@@ -7,7 +7,7 @@ export function oneOfThese(known: readonly string[], written: string): string {
   const near = nearest(known, written);
   const listed = known.slice(0, mostListed).join(", ");
   const rest = known.length > mostListed ? ` … (${known.length} in all)` : "";
-  return near === undefined ? `${listed}${rest}` : `${listed}${rest}; is "${near}" meant?`;
+  return near === undefined ? `${listed}${rest}` : `${listed}${rest}; did you mean "${near}"?`;
 }
 
 /**
