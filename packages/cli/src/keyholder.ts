@@ -11,6 +11,7 @@ import { countDays } from "./keyholder/count-days.ts";
 import { newKeyholderKeys, readKeyholderKeys, type KeyholderKeys } from "./keyholder/key-file.ts";
 import { print } from "./command/output.ts";
 import { passphraseFile, passphraseFrom, workFactor } from "./command/passphrase.ts";
+import { RefusedError } from "./command/refused-error.ts";
 import { untilStopped } from "./command/until-stopped.ts";
 
 const keyMeaning = "the file of the key holder's keys, which init made";
@@ -141,11 +142,12 @@ const destroy = new Command("destroy")
       const key = toBase64(keys.evaluation.publicKey);
       const outcome = await enter(client, keys.signer, stateKeyDestroyed, { key });
       if (outcome.kind !== "entered") {
-        throw new InputError({
-          expected: "the log to take that the key is destroyed",
-          got: outcome.kind === "refused" ? outcome.violation.says : outcome.kind,
-          remedy: "the key is kept; look at what the log says",
-        });
+        const why = outcome.kind === "refused" ? outcome.violation.says : outcome.kind;
+        throw new RefusedError(
+          "the entry that the key is destroyed",
+          why,
+          "the key is kept; look at what the log says",
+        );
       }
       // Copies elsewhere are for their keeper to destroy.
       removeForgotten(values.key);

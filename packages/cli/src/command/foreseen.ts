@@ -54,6 +54,7 @@ const byClass: Readonly<Record<string, Readonly<Record<string, Foreseen["exit"]>
     "false-answer": 1,
     "other-release": 3,
   },
+  RefusedError: { refused: 2 },
   RollError: { "engine-unavailable": 3 },
   PublishedError: { "not-a-place": 2, "no-log": 2, "no-policy": 2, "bad-policy": 3 },
   ServerError: {
