@@ -154,7 +154,6 @@ export const englishAnswer = {
       struckNothing: (lines: string, _figure: string) =>
         `${lines} struck. That decided nothing; the check was passed without them:`,
       struckPlain: (lines: string, _figure: string) => `${lines} struck:`,
-      allFacts: "See the ruling, step by step",
     },
     next: {
       title: "What happens next",

@@ -148,7 +148,6 @@ export const frenchAnswer: AnswerCatalogue = {
       struckShort: (lines) => `${lines} écartées ; sans elles il en restait trop peu :`,
       struckNothing: (lines) => `${lines} écartées. Cela n’a rien décidé ; le contrôle est passé sans elles :`,
       struckPlain: (lines) => `${lines} écartées :`,
-      allFacts: "Voir l’avis, étape par étape",
     },
     next: {
       title: "Et maintenant",

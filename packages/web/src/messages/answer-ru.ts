@@ -147,7 +147,6 @@ export const russianAnswer: AnswerCatalogue = {
       struckNothing: (_lines, figure) =>
         `Забраковано строк: ${figure}. Это ничего не решило: проверка пройдена и без них.`,
       struckPlain: (_lines, figure) => `Забраковано строк: ${figure}.`,
-      allFacts: "Заключение по шагам",
     },
     next: {
       title: "Что дальше",

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { suite, test } from "node:test";
 import { instant } from "@hustings/core";
 import { languages } from "../language.ts";
@@ -40,6 +42,25 @@ suite("The catalogues", () => {
   test("no language has a message that another lacks", () => {
     const [first, ...others] = languages.map((language) => pathsOf(language));
     for (const paths of others) assert.deepEqual(paths, first);
+  });
+
+  test("every message is one that something asks for", () => {
+    const root = join(import.meta.dirname, "../../../..");
+    const sources = globSync("packages/*/src/**/*.ts", { cwd: root }).filter((file) => !file.endsWith(".test.ts"));
+    // In a catalogue a name and its colon begin the message itself; whoever asks for it writes it otherwise.
+    const isCatalogue = (file: string) => /messages[\\/][\w-]*(?:en|ru|fr)\.ts$/.test(file);
+    const code = sources
+      .map((file) => [file, readFileSync(join(root, file), "utf8")] as const)
+      .map(([file, text]) => (isCatalogue(file) ? text.replaceAll(/^\s*(?:"[^"]*"|[\w-]+):(?=\s)/gm, "") : text))
+      .join("\n");
+    const asked = new Set(code.match(/[\w-]+/g));
+    // `broken-${why}`: a name that is put together.
+    const isAsked = (name: string) => asked.has(name) || code.includes(`"${name}"`) || name.startsWith("broken-");
+    const names = pathsOf("en").map((path) => path.replace(/\(.*$/, "").replace(/^.*\./, ""));
+    assert.deepEqual(
+      [...new Set(names)].filter((name) => !isAsked(name)),
+      [],
+    );
   });
 
   test("Russian counts in its own forms", () => {

@@ -29,8 +29,6 @@ export const englishRecomputed = {
     falseText:
       "The verifier recomputed this nomination from the log and got something else. The published document is not shown as a ruling or a decision; it stays under its hash for whoever wants to see it.",
     falseDocument: "The verifier gets another document from the log in this place: this one does not follow from it.",
-    trueDocument: "The verifier gets this document from the log, to the byte.",
-    unknownDocument: "This document has not been recomputed.",
     headings: { recomputed: "Recomputed", word: "On somebody’s word: whose, how often" },
     recomputedText: "Anyone gets the same from the log, the adopted rulebook and the published documents.",
     wordText: "Signed, so that nobody can change it later, but nothing in the log proves it.",

@@ -27,8 +27,6 @@ export const frenchRecomputed: RecomputedCatalogue = {
     falseText:
       "Le vérificateur a recalculé cette candidature d’après le journal et obtient autre chose. Le document publié n’est pas montré comme avis ni comme décision ; il reste sous son empreinte pour qui veut le voir.",
     falseDocument: "Le vérificateur obtient un autre document à cette place du journal : celui-ci n’en découle pas.",
-    trueDocument: "Le vérificateur obtient ce document d’après le journal, à l’octet près.",
-    unknownDocument: "Ce document n’a pas été recalculé.",
     headings: { recomputed: "Recalculé", word: "Sur la parole de quelqu’un : de qui, combien de fois" },
     recomputedText: "Chacun obtient la même chose du journal, du règlement adopté et des documents publiés.",
     wordText: "C’est signé, donc nul ne peut le changer ensuite ; mais rien au journal ne le prouve.",

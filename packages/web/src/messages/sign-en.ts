@@ -6,7 +6,6 @@ export const englishSign = {
     kicker: "Statement of support",
     lead: (candidate: string, title: string) => `You support ${candidate} in: ${title}.`,
     whatYouSign: "What you sign",
-    byLaw: "The law this rests on",
     until: (day: string) => `Signatures are collected until ${day}.`,
     yourDetails: "Your details",
     detailsNote:
@@ -37,7 +36,6 @@ export const englishSign = {
       `Nobody can open a statement alone: it takes ${custodians}, and only for lines that a public draw picks, or that the law has checked one by one. You get a promise at once: the server’s signed word that your statement will be in the public log. You can withdraw until the signatures are filed.`,
     noScript:
       "This page seals your details in the browser, which needs scripts. They are switched off here, so nothing can be sent from this page: an unsealed statement is never taken. You can sign on paper instead; the campaign has sheets.",
-    paperSheet: "A paper sheet to print",
     notOpen: {
       none: "No signatures are being collected for this nomination.",
       notYet: (day: string) => `Signatures are collected from ${day}.`,

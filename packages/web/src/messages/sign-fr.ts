@@ -7,7 +7,6 @@ export const frenchSign: typeof englishSign = {
     kicker: "Déclaration de soutien",
     lead: (candidate, title) => `Vous soutenez ${candidate}. ${title}.`,
     whatYouSign: "Ce que vous signez",
-    byLaw: "La loi applicable",
     until: (day) => `Les signatures sont recueillies jusqu’au ${day}.`,
     yourDetails: "Vos données",
     detailsNote:
@@ -38,7 +37,6 @@ export const frenchSign: typeof englishSign = {
       `Personne ne peut ouvrir seul une signature : il faut ${custodians}, et seulement pour les lignes tirées au sort en public ou que la loi fait toutes vérifier. Vous recevez aussitôt une promesse : la parole signée du serveur que votre signature figurera dans le journal public. Vous pouvez la retirer jusqu’au dépôt des signatures.`,
     noScript:
       "Cette page scelle vos données dans le navigateur, ce qui demande des scripts. Ils sont désactivés ici, rien ne peut donc être envoyé : une déclaration non scellée n’est jamais acceptée. Vous pouvez signer sur papier ; l’équipe de campagne a des feuilles.",
-    paperSheet: "Une feuille à imprimer",
     notOpen: {
       none: "Aucune signature n’est recueillie pour cette candidature.",
       notYet: (day) => `Les signatures sont recueillies à partir du ${day}.`,
