@@ -15,3 +15,11 @@ test("each decision has a number of its own, in its name and in its title, and n
   for (const name of pages)
     assert.ok(readFileSync(join(folder, name), "utf8").startsWith(`# ${name.slice(0, 4)} `), name);
 });
+
+test("each decision is one page of one title, and says under it since when it holds and whether it does", () => {
+  for (const name of readdirSync(folder).filter((each) => each.endsWith(".md"))) {
+    const lines = readFileSync(join(folder, name), "utf8").split("\n");
+    assert.match(lines[2] ?? "", /^\d{4}-\d{2}-\d{2}\. Status: (?:in force|replaced by \d{4})/, name);
+    assert.equal(lines.filter((line) => line.startsWith("# ")).length, 1, name);
+  }
+});
