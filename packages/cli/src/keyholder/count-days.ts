@@ -6,6 +6,7 @@ import type { TicketBook } from "@hustings/keyholder/node";
 import type { Signer } from "@hustings/log";
 import { decodePledge, isPledged } from "@hustings/promise";
 import type { PublishedPlace } from "@hustings/published";
+import { mustEnter } from "../story/entered.ts";
 
 /** A day that is over, held against what the operator pledged. */
 export interface CountedDay {
@@ -40,8 +41,9 @@ export async function countDays(
       mkdirSync(proofs, { recursive: true });
       for (const { serial, text } of missing) writeFileSync(join(proofs, `${day}-${serial}.promise`), text);
     }
-    const { kind } = await enter(submitter, signer, countEvaluations, { day, evaluations, unpledged: missing.length });
-    if (kind !== "entered") throw new Error(`the count of ${day} was not entered: ${kind}`);
+    const told = { day, evaluations, unpledged: missing.length };
+    const remedy = "nothing is lost: it is tried again at the next look; where it stays so, tell the commission";
+    mustEnter(`the count of ${day}`, await enter(submitter, signer, countEvaluations, told), remedy);
     book.forgetTexts(day, leaves);
     counted.push({ day, evaluations, unpledged: missing.length });
   }

@@ -20,6 +20,7 @@ import { formsUnder, localDay, offsetAt, signatureForms, zoneOfPlace, type Ruleb
 import { holdCeremony, longTermKey } from "@hustings/seal";
 import { serveContests, typeset, type ContestConfig } from "@hustings/server";
 import { adoptedRulebook } from "../act/party.ts";
+import { mustEnter, stoppedBy } from "../story/entered.ts";
 import type { RehearsalKeys } from "./rehearsal-keys.ts";
 
 interface RehearsalOptions {
@@ -138,7 +139,13 @@ export async function openRehearsal({
     if (meetingsDesk.meetings().length === 0) {
       const table = { rows, problems: [], heads: {} };
       const done = await meetingsDesk.call(table, namesIn(meetingsDesk.plan(table)));
-      if (done.kind !== "done") throw new Error(`the meetings could not be called: ${JSON.stringify(done)}`);
+      if (done.kind !== "done")
+        throw new InputError({
+          field: "--nomination",
+          expected: "meetings that can be called anew for today",
+          got: whyNot(done),
+          remedy: "correct them in the contest, or rehearse in a new folder",
+        });
     }
     const running = await serveDesk({
       desk,
@@ -179,8 +186,8 @@ async function openLike(
     readonly opened: EntryByKind<"nomination-opened">;
   },
 ): Promise<void> {
-  must(await enter(client, commission, openContest, of.contest));
-  must(await enter(client, commission, adoptRulebook, of.law));
+  mustEnter("opening the contest", await enter(client, commission, openContest, of.contest));
+  mustEnter("adopting the law", await enter(client, commission, adoptRulebook, of.law));
   const shares = ["one", "two", "three"].map((name) => ({ name, key: longTermKey(randomBytes(32)) }));
   const custodians = shares.map(({ name, key }) => ({ name, key: toBase64(key.publicKey) }));
   const named = await rehearseCeremony(client, commission, { custodians, threshold: 2, bucket: 512 }, (terms, when) =>
@@ -190,11 +197,29 @@ async function openLike(
       when,
     ),
   );
-  must({ ...named, kind: named.kind === "named" ? "entered" : named.kind });
+  if (named.kind !== "named") throw stoppedBy("the custodians' ceremony", named);
   const { nomination, candidate, route } = of.opened;
   const campaignKey = toBase64(campaign.publicKey);
   const possession = toBase64(campaign.sign(possessionBytes(client.origin, "campaign", nomination, campaignKey)));
-  must(await enter(client, commission, openNomination, { nomination, candidate, route, campaignKey, possession }));
+  mustEnter(
+    "opening the nomination",
+    await enter(client, commission, openNomination, { nomination, candidate, route, campaignKey, possession }),
+  );
+}
+
+/** Why the meetings are not called, as the desk says it. */
+function whyNot(done: Exclude<Awaited<ReturnType<MeetingDesk["call"]>>, { readonly kind: "done" }>): string {
+  switch (done.kind) {
+    case "not-entered":
+      return done.says;
+    case "refused":
+      return done.why;
+    default:
+      return done.problems
+        .map(({ row, field, expected, got }) => `meeting ${row}, ${field}: expected ${expected}, got ${got}`)
+        .concat(done.kind === "renamed" ? "names that others took meanwhile" : [])
+        .join("; ");
+  }
 }
 
 /** A meeting as it is called, but for now: told to the commission today, which the law's notice is too short for. */
@@ -214,10 +239,6 @@ function rowNow(called: EntryByKind<"meeting-called">, row: number, now: Instant
     ...(venue === undefined ? {} : { venue }),
     ...(agenda === undefined ? {} : { agenda }),
   };
-}
-
-function must(outcome: { readonly kind: string }): void {
-  if (outcome.kind !== "entered") throw new Error(`the rehearsal could not be opened: ${JSON.stringify(outcome)}`);
 }
 
 function nothingToRehearse(nomination: string, known: readonly string[]): InputError {

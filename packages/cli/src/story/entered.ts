@@ -2,9 +2,10 @@ import type { Entered, Stop, Submitted } from "@hustings/acts";
 import type { LeafIndex } from "@hustings/core";
 import { RefusedError } from "../command/refused-error.ts";
 
-const remedy = "the data folder is as it was before this act; correct the input, or start in a new folder";
+const asItWas = "the data folder is as it was before this act; correct the input, or start in a new folder";
 
-function stoppedBy(what: string, stop: Stop | { readonly kind: string }): RefusedError {
+/** What stopped an act, in the words of bad input. */
+export function stoppedBy(what: string, stop: Stop | { readonly kind: string }, remedy = asItWas): RefusedError {
   return new RefusedError(what, whyStopped(stop), remedy);
 }
 
@@ -17,9 +18,13 @@ function whyStopped(stop: Stop | { readonly kind: string }): string {
 }
 
 /** Index of an act that this run cannot go on without. @throws {RefusedError} it was not entered */
-export function mustEnter(what: string, outcome: Entered | Stop | { readonly kind: string }): LeafIndex {
+export function mustEnter(
+  what: string,
+  outcome: Entered | Stop | { readonly kind: string },
+  remedy = asItWas,
+): LeafIndex {
   if (outcome.kind === "entered" && "index" in outcome) return outcome.index;
-  throw stoppedBy(what, outcome);
+  throw stoppedBy(what, outcome, remedy);
 }
 
 /** The same for acts entered together. @throws {RefusedError} one of them was not entered */
