@@ -7,7 +7,7 @@
 export type DeskErrorCode = "wrong-passphrase" | "damaged" | "not-ours" | "in-use";
 
 export class DeskError extends Error {
-  override readonly name = "DeskError";
+  override name = "DeskError";
   readonly code: DeskErrorCode;
 
   constructor(code: DeskErrorCode, message: string, options?: ErrorOptions) {

@@ -33,7 +33,7 @@ export type LogErrorCode =
 
 /** @property code one of {@link LogErrorCode}; @property detail the values behind the message, e.g. both notes of a split view */
 export class LogError extends Error {
-  override readonly name = "LogError";
+  override name = "LogError";
   readonly code: LogErrorCode;
   readonly detail: Readonly<Record<string, unknown>>;
 

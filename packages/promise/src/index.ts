@@ -22,7 +22,7 @@ export {
   signPromises,
   type SignedPromise,
 } from "./promise.ts";
-export { PromiseError } from "./promise-error.ts";
+export { PromiseError, type PromiseErrorCode } from "./promise-error.ts";
 export {
   parsePromiseText,
   promiseText,

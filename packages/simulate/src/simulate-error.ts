@@ -2,11 +2,11 @@ export type SimulateErrorCode = "roll-too-small" | "unknown-region" | "impossibl
 
 /** A simulation that cannot be made as asked. */
 export class SimulateError extends Error {
+  override name = "SimulateError";
   readonly code: SimulateErrorCode;
 
-  constructor(code: SimulateErrorCode, message: string) {
-    super(message);
-    this.name = "SimulateError";
+  constructor(code: SimulateErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.code = code;
   }
 }

@@ -52,7 +52,7 @@ export interface RunningServer {
 /**
  * Serves the pages and the logs of contests.
  *
- * @throws {ServerError} `no-policy`, `bad-policy`: nothing there that can be trusted; `same-contest`; `port-in-use`
+ * @throws {PublishedError} `no-policy`, `bad-policy`: nothing there that can be trusted. @throws {ServerError} `same-contest`, `port-in-use`
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port = 7070, host = "127.0.0.1" } = options;
