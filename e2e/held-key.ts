@@ -37,7 +37,7 @@ export async function heldKey(file: string): Promise<HeldKey> {
       await reader().catchUp();
       return await answer(request);
     },
-    { port: 0 },
+    { port: 0, onFault: () => undefined },
   );
   return {
     url: served.url,

@@ -102,10 +102,18 @@ const serve = new Command("serve")
           say({ event: "stopped", why }, `stopped: ${why}; each is kept in ${values.data}.unpledged: publish them`);
         }
       };
+      const troubled = (what: string) => (error: unknown) => {
+        const why = error instanceof Error ? error.message : "an error";
+        say({ event: "trouble", why }, `${what}: ${why}`);
+      };
       const handler = keyholderHandler(evaluator, (event) =>
         say(event, `${event.status} ${event.points} ${event.why ?? ""}`),
       );
-      const { url, close } = await serveHandler(handler, { port, host }).catch((cause: unknown) => {
+      const { url, close } = await serveHandler(handler, {
+        port,
+        host,
+        onFault: troubled("a request could not be answered"),
+      }).catch((cause: unknown) => {
         book.close();
         const got = `${host}:${port}: ${cause instanceof Error ? cause.message : String(cause)}`;
         throw new InputError(
@@ -114,10 +122,7 @@ const serve = new Command("serve")
         );
       });
       // Once it listens: a look again and again would keep a program from ending that was refused its port.
-      const again = repeat(look, lookEveryMs, (error) => {
-        const why = error instanceof Error ? error.message : "an error";
-        say({ event: "trouble", why }, `the log could not be read or written: ${why}`);
-      });
+      const again = repeat(look, lookEveryMs, troubled("the log could not be read or written"));
       print(values.json, { url, ...namedBy(keys) }, `${keys.holder} evaluates at ${url} for ${keys.origin}`);
       await untilStopped();
       await again.stop();

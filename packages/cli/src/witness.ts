@@ -124,7 +124,11 @@ const serve = new Command("serve")
       const handler = witnessHandler(witness, {
         onRequest: (event) => say({ at: timeNow(), ...event }, lineOf(event)),
       });
-      const { url, close } = await serveHandler(handler, { port, host }).catch((cause: unknown) => {
+      const onFault = (error: unknown) => {
+        const says = error instanceof Error ? error.message : "an error";
+        say({ at: timeNow(), trouble: says }, `a request could not be answered: ${says}`);
+      };
+      const { url, close } = await serveHandler(handler, { port, host, onFault }).catch((cause: unknown) => {
         state.close();
         const got = `${host}:${port}: ${cause instanceof Error ? cause.message : String(cause)}`;
         throw new InputError(

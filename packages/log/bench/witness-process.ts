@@ -11,5 +11,5 @@ const witness = new Witness({
   state: new WitnessDatabase(file, cosigner.vkey),
   now: () => Math.floor(Date.now() / 1000),
 });
-const { url } = await serveHandler(witnessHandler(witness), { port: 0 });
+const { url } = await serveHandler(witnessHandler(witness), { port: 0, onFault: console.error });
 console.log(JSON.stringify({ url, vkey: cosigner.vkey }));

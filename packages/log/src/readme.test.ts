@@ -41,7 +41,7 @@ describe("the README", () => {
 
   it("checks a log as it says", async (t) => {
     const { sink } = await smallLog(20);
-    const { url, close } = await serveHandler(logHandler(sink), { port: 0 });
+    const { url, close } = await serveHandler(logHandler(sink), { port: 0, onFault: assert.ifError });
     t.after(close);
     const code = (snippets.find((snippet) => snippet.includes("httpSource")) ?? "")
       .replace("https://log.example/drive", url)

@@ -11,7 +11,7 @@ const large = 900_000;
 const strangers = 60;
 
 async function serving(t: TestContext): Promise<{ readonly url: string; readonly port: number }> {
-  const { url, close } = await serveHandler(witnessHandler(oneWitness()), { port: 0 });
+  const { url, close } = await serveHandler(witnessHandler(oneWitness()), { port: 0, onFault: assert.ifError });
   t.after(close);
   return { url, port: Number(new URL(url).port) };
 }

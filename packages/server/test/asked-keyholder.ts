@@ -71,7 +71,7 @@ export async function askedKeyholder(origin: string, { fixed }: { readonly fixed
       // It evaluates, and its answer is lost on the way.
       return behaves === "deaf" ? new Response(null, { status: 503 }) : answer;
     },
-    { port: 0 },
+    { port: 0, onFault: () => undefined },
   );
   const store = new PersonStore(join(temporaryFolder(), "persons.sqlite"));
 

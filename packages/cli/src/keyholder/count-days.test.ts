@@ -53,7 +53,7 @@ test("a day's tickets are pledged when it is over; the key holder finds its own 
       await client?.catchUp();
       return await handler(request);
     },
-    { port: 0 },
+    { port: 0, onFault: assert.ifError },
   );
   t.after(() => holder.close());
   const identity = {

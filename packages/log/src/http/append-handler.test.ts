@@ -13,7 +13,7 @@ async function serve(t: TestContext, options: AppendQueueOptions = {}) {
   const sink = new MemorySink();
   const writer = await openWriter({ store, sink });
   const queue = new AppendQueue(store, options);
-  const { url, close } = await serveHandler(appendHandler({ queue, writer }), { port: 0 });
+  const { url, close } = await serveHandler(appendHandler({ queue, writer }), { port: 0, onFault: assert.ifError });
   t.after(async () => {
     await close();
     await writer.close();
@@ -138,7 +138,7 @@ describe("entries over HTTP", () => {
         return store.append(batch);
       },
     });
-    const { url, close } = await serveHandler(appendHandler({ queue, writer }), { port: 0 });
+    const { url, close } = await serveHandler(appendHandler({ queue, writer }), { port: 0, onFault: assert.ifError });
     t.after(close);
     const failed = await post(url, entryOf(0), "a");
     assert.deepEqual([failed.status, failed.after], [503, "5"]);

@@ -7,10 +7,15 @@ const base = "http://log.invalid";
 const bounds = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 2_000 };
 const mostConnections = 1_024;
 
-/** Serves a `Request -> Response` handler with Node's own HTTP server. @param port 0 for any free one */
+/**
+ * Serves a `Request -> Response` handler with Node's own HTTP server.
+ *
+ * @param port 0 for any free one
+ * @param onFault told of what a handler threw, which is answered with 500
+ */
 export async function serveHandler(
   handler: (request: Request) => Promise<Response>,
-  { port, host = "127.0.0.1" }: { port: number; host?: string },
+  { port, host = "127.0.0.1", onFault }: { port: number; host?: string; onFault: (error: unknown) => void },
 ): Promise<{ readonly url: string; readonly server: Server; close(): Promise<void> }> {
   // Loaded here, because it brings Node's whole HTTP client along: a tenth of the time in which a small log is verified.
   const { createServer } = await import("node:http");
@@ -36,7 +41,8 @@ export async function serveHandler(
           .pipe(outgoing);
       }
     };
-    respond().catch(() => {
+    respond().catch((error: unknown) => {
+      onFault(error);
       if (!outgoing.headersSent) outgoing.writeHead(500);
       outgoing.end();
     });

@@ -58,14 +58,15 @@ function inShort(verdict: Verdict, size: number): object {
 }
 
 /** Whether requests should be sent here: the log can be read and, where acts are taken, they are taken now. */
-export async function readinessOf({ follower, intake }: ServedContest): Promise<Answer> {
+export async function readinessOf({ follower, intake, onFault }: ServedContest): Promise<Answer> {
   const why = intake?.stopped();
   if (why !== undefined) return { status: 503, body: { ready: false, says: why } };
   try {
     await follower.reading();
     const rehearsal = intake?.rehearsal === undefined ? {} : { rehearsal: intake.rehearsal };
     return { status: 200, body: { ready: true, takesActs: intake !== undefined, speaks: ownSpeech, ...rehearsal } };
-  } catch {
+  } catch (error) {
+    onFault(error);
     return { status: 503, body: { ready: false, says: "the log cannot be read just now" } };
   }
 }

@@ -89,7 +89,7 @@ const witnesses = await Promise.all(
         const { body, status } = answering ? await handler(request) : new Response("busy", { status: 503 });
         return new Response(body, { status, headers: { connection: "close" } });
       },
-      { port: 0 },
+      { port: 0, onFault: assert.ifError },
     );
     after(() => served.close());
     return { name: `w${i + 1}`, vkey: cosigner.vkey, url: served.url };

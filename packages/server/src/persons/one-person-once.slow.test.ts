@@ -56,7 +56,7 @@ before(async () => {
       await contest.client.catchUp();
       return await honest(new Request(request.url, { method: "POST", body }));
     },
-    { port: 0 },
+    { port: 0, onFault: () => undefined },
   );
   contest = await identityContest(
     { kind: "email", smtp: mailbox.smtp, from: "contest@example.org", limits: noIdentityLimits },
