@@ -6,7 +6,7 @@
  *
  * Each run has a temporary folder of its own, removed at its end, interrupted or not; that tests left something in it is a failure.
  */
-import { chmodSync, globSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, globSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkImports } from "./check-imports.ts";
@@ -29,6 +29,8 @@ const stories = ["e2e/pages.test.ts", "packages/cli/test/demo.slow.test.ts"];
 const temporary = mkdtempSync(join(tmpdir(), "hustings-run-"));
 // A database server started by root runs as another user, and must reach its own folder in here.
 chmodSync(temporary, 0o711);
+const madeOnce = join(temporary, "made-once");
+mkdirSync(madeOnce);
 process.once("exit", () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 }));
 
 // Half of what a short test file costs is reading its imports: quick ones of a package share a process, and types stripped and code compiled
@@ -55,7 +57,7 @@ const remarks: string[] = [];
 
 async function run(processes: readonly TestProcess[]): Promise<boolean> {
   const { signal } = interrupted;
-  const env = { ...process.env, NODE_OPTIONS: "", NODE_COMPILE_CACHE: compiled };
+  const env = { ...process.env, NODE_OPTIONS: "", NODE_COMPILE_CACHE: compiled, HUSTINGS_MADE_ONCE: madeOnce };
   // Many a test waits for a browser or a server that it started: two at a time used 70 % of two processors, three keep them busy.
   const how = { root, beside: 3, env: { ...env, TMPDIR: temporary, TEMP: temporary, TMP: temporary }, signal };
   const print = (text: string) => {

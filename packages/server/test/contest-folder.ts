@@ -32,6 +32,7 @@ import { calendarDate, instant, utf8, type Instant, toBase64 } from "@hustings/c
 import { MeetingDoor } from "@hustings/door";
 import { parseCheckpoint } from "@hustings/log";
 import { rulebook, rule, evidenceFrom } from "@hustings/rules";
+import { madeOnce } from "../../../tools/made-once.ts";
 import { openDataFolder, type DataFolder } from "../src/data-folder.ts";
 
 /** Cities of the meetings, with how many come to each. */
@@ -80,13 +81,47 @@ function must(what: string, entered: { readonly kind: string; readonly violation
   if (entered.kind !== "entered") throw new Error(`${what}: ${entered.kind} ${entered.violation?.says ?? ""}`);
 }
 
+const origin = "example.org/pages";
+const decidedAt = "2018-02-07T09:00:00Z";
+
 /**
  * A small contest of invented people under the real rulebook at 1:500, through the real acts into a real log: meetings in three
  * cities, 620 open statements, a draw, findings, a contested fact, a ruling, a decision.
  */
 export async function exampleContest(path: string): Promise<ExampleContest> {
+  await madeOnce("example-contest", path, holdContest);
   const clock = new Clock();
-  const origin = "example.org/pages";
+  clock.to(decidedAt);
+  const folder = await openDataFolder(path, { origin, clock });
+  const { ledger } = folder;
+  const commission = folder.partySigner("commission");
+  const campaign = folder.partySigner("campaign-vera");
+  return {
+    folder,
+    later: (moment) => clock.to(moment),
+    async grow(candidate) {
+      const nomination = `more-${ledger.procedure.size}`;
+      must(
+        "more",
+        await enter(ledger, commission, openNomination, {
+          nomination,
+          candidate,
+          route: "self",
+          campaignKey: toBase64(campaign.publicKey),
+        }),
+      );
+      await folder.writer.publish();
+    },
+    async finish() {
+      must("ballot", await enter(ledger, commission, publishBallot, { nominations: [] }));
+      await folder.writer.publish();
+    },
+  };
+}
+
+/** From the opening to the decision. */
+async function holdContest(path: string): Promise<void> {
+  const clock = new Clock();
   const folder = await openDataFolder(path, { origin, clock });
   const { ledger } = folder;
   const law = rulebook("ru/president/2018@1:500");
@@ -147,7 +182,7 @@ export async function exampleContest(path: string): Promise<ExampleContest> {
   must("freezing", await enter(ledger, commission, freezePopulation, { nomination: vera, checkpoint }));
   await check(folder, clock);
   await facts(folder);
-  clock.to("2018-02-07T09:00:00Z");
+  clock.to(decidedAt);
   const ruling = rule(law, evidenceFrom(ledger.procedure, vera));
   const entered = await enter(ledger, commission, makeRuling, { nomination: vera, rulebook: law });
   must("ruling", entered);
@@ -162,27 +197,7 @@ export async function exampleContest(path: string): Promise<ExampleContest> {
     }),
   );
   await folder.writer.publish();
-  return {
-    folder,
-    later: (moment) => clock.to(moment),
-    async grow(candidate) {
-      const nomination = `more-${ledger.procedure.size}`;
-      must(
-        "more",
-        await enter(ledger, commission, openNomination, {
-          nomination,
-          candidate,
-          route: "self",
-          campaignKey: toBase64(campaign.publicKey),
-        }),
-      );
-      await folder.writer.publish();
-    },
-    async finish() {
-      must("ballot", await enter(ledger, commission, publishBallot, { nominations: [] }));
-      await folder.writer.publish();
-    },
-  };
+  await folder.close();
 }
 
 async function meetings({ ledger, partySigner }: DataFolder, clock: Clock, origin: string): Promise<void> {
