@@ -72,6 +72,8 @@ export class ContestClient implements Submitter {
     if (origin === undefined)
       throw new ClientError("not-understood", `${server}: expected a log in the policy, got none`);
     const reader = openLog(place.log, policy);
+    // What is wrong with the log is said first: of a server that is not ready because of it, its answer says only that.
+    await reader.checkpoint();
     const behind = await rehearsalTime(url, options.rehearsal === true, fetch);
     const { clock } = options;
     const then = { now: () => addSeconds(clock.now(), -behind) };
