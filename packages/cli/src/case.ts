@@ -211,12 +211,15 @@ const review = new Command("review")
       const { reviewDesk, reviewFileOf } = await import("./case/review-workbook.ts");
       const caseFile = await readCase(file, files);
       const { contest } = caseFile.content;
-      requireSameLaw(file, join(data, "private"), await rulebookOf(caseFile, rulebook));
+      const { doublesWithin } = await import("./case/case-reviews.ts");
+      const law = await rulebookOf(caseFile, rulebook);
+      requireSameLaw(file, join(data, "private"), law);
       const savedIn = reviewFileOf(data);
       const desk = await reviewDesk(savedIn);
       const { serveReview } = await import("@hustings/server");
       const running = await serveReview({
         desk,
+        countsNeither: doublesWithin(law, caseFile) === "none-stays",
         title: contest.title,
         savedIn,
         goOn: goesOn("run", file, data, { files, rulebook }),

@@ -18,6 +18,7 @@ import { assetRoutes, stylesheetPath } from "../scripts/assets.ts";
 import { actingPolicy, securityHeaders } from "../answers/headers.ts";
 import { listenOn } from "../host/listen-on.ts";
 import { pageScript, scriptRoutes } from "../scripts/page-scripts.ts";
+import { disagreement } from "./disagreement.ts";
 
 /** Where the lines of a review are, and what persons find on them is kept. */
 export interface ReviewDesk {
@@ -29,6 +30,8 @@ export interface ReviewDesk {
 
 export interface ReviewOptions extends Pick<ReviewPageData, "title" | "savedIn" | "goOn"> {
   readonly desk: ReviewDesk;
+  /** Of several lines of one person for one nomination the law counts none. */
+  readonly countsNeither: boolean;
   /** 0: any free port. */
   readonly port: number;
   readonly onFault: (error: unknown) => void;
@@ -52,7 +55,7 @@ export async function serveReview(options: ReviewOptions): Promise<RunningReview
   return { url: `${url}/${secret}/`, close };
 }
 
-function reviewApp({ desk, title, savedIn, goOn, onFault }: ReviewOptions, base: string): Hono {
+function reviewApp({ desk, countsNeither, title, savedIn, goOn, onFault }: ReviewOptions, base: string): Hono {
   const app = new Hono();
   app.use(securityHeaders);
   app.use(`${base}/*`, async (context, next) => {
@@ -97,6 +100,8 @@ function reviewApp({ desk, title, savedIn, goOn, onFault }: ReviewOptions, base:
     if (!before.lines.some((each) => each.line === line)) return context.notFound();
     const said = findingIn(await context.req.parseBody(), line);
     if (typeof said === "string") return answer(context, reviewLinePage(here, before, line, said), before, 422);
+    const apart = disagreement(before.lines, { line, finding: said.finding }, countsNeither);
+    if (apart !== undefined) return answer(context, reviewLinePage(here, before, line, apart), before, 422);
     try {
       await desk.find(line, said.finding);
     } catch (error) {

@@ -68,6 +68,10 @@ export const englishReview = {
       word: "Choose one of the three findings.",
       double: "Give the number of the other line that this one doubles.",
       unsaved: "The finding could not be saved. Close the workbook if it is open in another program, then try again.",
+      neither:
+        "One of two lines stands as a double of the other, and this law counts neither line of a person: both are doubles, or neither is. Change the other line first, if it is wrong.",
+      nobody:
+        "One of two lines stands as a double of the other, and the other as nobody’s of the roll: both cannot be. Change the other line first, if it is wrong.",
     },
     columns: { line: "Line", candidate: "For", name: "Name as written", why: "Why", finding: "Finding" },
     pages: "Pages of the list",

@@ -39,7 +39,7 @@ export function reviewLinePage(
   context: PageContext,
   data: ReviewPageData,
   line: number,
-  problem?: "word" | "double" | "unsaved",
+  problem?: "word" | "double" | "unsaved" | "neither" | "nobody",
 ): string | undefined {
   const { locale } = context;
   const say = locale.say.review;
