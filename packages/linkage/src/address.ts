@@ -15,7 +15,7 @@ const englishKinds: readonly (readonly [word: string, ...short: readonly string[
   ["drive", "dr"],
   ["lane", "ln"],
   ["court", "ct"],
-  ["boulevard", "blvd"],
+  ["boulevard", "blvd", "bd"],
   ["circle", "cir"],
   ["parkway", "pkwy"],
   ["highway", "hwy"],
@@ -35,6 +35,7 @@ export const kinds: typeof englishKinds = [
   ["bulvar"],
   ["proezd"],
   ["rue"],
+  ["allee", "all"],
 ];
 
 /**
@@ -72,7 +73,9 @@ export const directions: typeof kinds = [
 
 /** A building is no flat: building 2 is not flat 2 of the same house. */
 export const buildings: typeof kinds = [["building", "bldg"], ["korpus", "korp"], ["stroenie"], ["block"], ["tower"]];
-export const flats: typeof kinds = [["#", "apt", "apartment", "flat", "unit", "kv", "kvartira"]];
+export const flats: typeof kinds = [
+  ["#", "apt", "apartment", "flat", "unit", "kv", "kvartira", "apto", "apartamento", "appt", "appartement"],
+];
 
 function wordsOf(words: typeof kinds): string {
   return words
@@ -81,7 +84,14 @@ function wordsOf(words: typeof kinds): string {
     .join("|");
 }
 
+/** Streets that are counted, in words: Fifth Street is 5th Street, where a kind of street stands behind it. */
+const ordinals = ["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th"];
+const ordinalWords = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
+
 type Rule = readonly [pattern: string, to: string];
+
+/** Kinds of English streets, long and short, as they stand behind a name. */
+const behindNames = wordsOf([...englishKinds, ...suffixes]);
 
 /** Between two words stand two spaces while they are looked at, so that neighbours are both found. */
 const rules: readonly Rule[] = [
@@ -92,8 +102,15 @@ const rules: readonly Rule[] = [
   ["([a-z])str ", "\\1strasse "],
   // Apt3, кв7, дом5; AptB, but not flats, nor unité.
   [` (dom|str|${wordsOf([...buildings, ...flats])})([0-9])`, " \\1 \\2"],
-  [" (apt|apartment|unit|flat)([a-df-rt-z]) ", " \\1 \\2 "],
+  [" (apt|apartment|unit|flat)([a-df-np-rt-z]) ", " \\1 \\2 "],
   [" +", "  "],
+  // 100 St Paul St is in the street of a saint: behind a house stands no kind of street, but for 5 St Apt 3.
+  [`^(  [0-9]+[a-z]?  (?:[nsew]  |north  |south  |east  |west  )?)st  ([a-z])`, "\\1saint  \\2"],
+  [` saint  (${wordsOf(flats)}) `, " st  \\1 "],
+  ...ordinalWords.map((word, at): Rule => [` ${word}  (${behindNames}) `, ` ${ordinals[at]}  \\1 `]),
+  [" (cr|co  rd|county  rd)  ([0-9])", " county  road  \\2"],
+  [" rr  ([0-9])", " rural  route  \\1"],
+  [" dom  ([0-9])", " d  \\1"],
   // House 8, стр. 3 is a building; Haupt Str. 3 a street.
   ["( [^ ]*[0-9][^ ]* ) str  ([0-9])", "\\1 stroenie  \\2"],
   // Flat 4 E is 4E, and no direction.
@@ -118,6 +135,9 @@ const markRules: readonly Rule[] = [
   [" +$", " "],
   // 42nd Street is 42 Street.
   ["([0-9])(st|nd|rd|th) ", "\\1 "],
+  // 12 A Oak Street is house 12A; 12 A Street is in A Street, as in 5 Street, and its letter is no slip of B either.
+  [`  ([a-z])  (${behindNames}) `, "  \\10  \\2 "],
+  ["^  ([0-9]+)  ([a-cf-h])  ([a-z])", " \\1\\2  \\3"],
   // House 8 b before a building or a flat, but not the K of кв.
   ["([0-9])  ([a-ce-jl-z])  ([a-z#]  |k[0-9])", "\\1\\2  \\3"],
   [" [^0-9 ]  ", "  "],

@@ -5,6 +5,8 @@ import { areLettersApart } from "./letters-apart.ts";
 import {
   homeLength,
   homeLengthSql,
+  houseLetterUnsaidSql,
+  isHouseLetterUnsaid,
   isSlipOfHome,
   saysLessOfHome,
   saysLessOfHomeSql,
@@ -37,12 +39,15 @@ export type Test =
       readonly sameStart?: true;
       /**
        * Of an address: what stands for house, building and flat is the same, for house 18 is not house 81, nor 5, flat 27 house 52, flat 7; and so is
-       * the kind of street, where both say one. Slips are counted in what was written, before short words were written out.
+       * the kind of street, where both say one. Slips are counted in what was written, before short words were written out, or, one of them,
+       * in the street's name alone where both say all else alike.
        */
       readonly sameHome?: true;
     }
   /** Of an address, as it was written or with short words written out. */
   | { readonly test: "only-figures-differ"; readonly minLength: number }
+  /** Of an address: one side says a letter of the house, or of the flat, and the other none. */
+  | { readonly test: "house-letter-unsaid"; readonly minLength: number }
   | { readonly test: "letters-swapped"; readonly misspelt?: Misspelt }
   | { readonly test: "consonants-near"; readonly misspelt: true }
   | ({ readonly test: "same-shape"; readonly misspelt: true } & ShapeAsked)
@@ -119,6 +124,8 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms, apart: () => numb
         (test.sameStart !== true || startOf(a.fold) === startOf(b.fold) || areOneName(a.fold, b.fold)) &&
         apart() <= test.atMost
       );
+    case "house-letter-unsaid":
+      return isHouseLetterUnsaid(test, a, b);
     case "only-figures-differ": {
       return [[a.fold, b.fold] as const, [a.sound, b.sound] as const].some(([one, other]) => {
         const letters = lettersOf(one);
@@ -324,6 +331,8 @@ function nameSql(test: Test, a: Columns, b: Columns, apart: string): string {
     case "edits":
       if (test.sameHome === true) return slipOfHomeSql(test, a, b);
       return `${misspeltSql(test.misspelt, a, b)}greatest(${a.length}, ${b.length}) >= ${test.minLength} and abs(${a.length} - ${b.length}) <= ${test.atMost}${test.sameStart === true ? ` and (${startSql(a)} = ${startSql(b)} or ${oneNameSql(a, b)})` : ""} and ${apart} <= ${test.atMost}`;
+    case "house-letter-unsaid":
+      return houseLetterUnsaidSql(test, a, b);
     case "only-figures-differ":
       return `(${(["fold", "sound"] as const).map((form) => `(${lettersSql(a[form])} = ${lettersSql(b[form])} and length(${lettersSql(a[form])}) >= ${test.minLength})`).join(" or ")})`;
     case "letters-swapped":

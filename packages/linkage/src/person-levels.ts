@@ -260,6 +260,13 @@ export const address: FieldModel = {
       weight: bits(500),
       gate: "pass",
     },
+    // 12A beside 12 is the neighbours, or the same door: a person looks, or a birth date says it.
+    {
+      name: "a letter of the house on one side only",
+      when: { test: "house-letter-unsaid", minLength: 8 },
+      weight: bits(0),
+      gate: "dated",
+    },
     {
       name: "part of the other's",
       when: { test: "part", minLength: 8, ofHome: true },

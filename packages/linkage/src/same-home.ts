@@ -1,12 +1,12 @@
 import { buildings, directions, flats, kinds, suffixes } from "./address.ts";
-import { editDistance } from "./distance.ts";
+import { editDistance, sameLetters } from "./distance.ts";
 import { replaceSql } from "./folding-sql.ts";
 import type { Columns, NameForms } from "./level-test.ts";
 import { areLettersApart } from "./letters-apart.ts";
 
 /**
  * What two spaced addresses say of the street beside its name. Another kind, another direction, or a building for a flat is another home where both
- * say one; whoever leaves it out says less of the same home. Each question is given twice, for a pair and as SQL, as the tests of levels are. Of the forms, `sound` is what was written, `nick` are the marks.
+ * say one; whoever leaves it out says less of the same home. Each question is given twice, for a pair and as SQL, as the tests of levels are. Of the forms, `sound` is what was written, `nick` are the marks, and in SQL `common` is the bare street.
  */
 
 type Words = readonly string[];
@@ -15,6 +15,7 @@ const kindWords = between(kinds);
 const directionWords = between(directions);
 const partWords = between([...buildings, ...flats]);
 const streetWords: Words = [...kindWords, ...between(suffixes)];
+const saidOfHome: readonly Words[] = [streetWords, directionWords, partWords];
 const leftOut: Words = [...kindWords, ...directionWords];
 
 /** Between two words stand two spaces, so that neighbours are both found. */
@@ -26,20 +27,69 @@ const nameRules: readonly (readonly [from: string, to: string])[] = [
   ["  ", " "],
 ];
 
+/** What is left of a street is its name, without what both sides say beside it. */
+const bareRules: readonly (readonly [from: string, to: string])[] = [
+  [" ", "  "],
+  ...[...streetWords, ...directionWords, ...partWords].map((word) => [word, " "] as const),
+  [" ", ""],
+];
+
+/** So many letters a name has in which a slip is one where one side cut words short: Elm is not Elk. */
+const leastInShort = 5;
+
 interface Slips {
   readonly atMost: number;
   readonly minLength: number;
 }
 
 export function isSlipOfHome({ atMost, minLength }: Slips, a: NameForms, b: NameForms): boolean {
-  return (
+  if (a.nick !== b.nick) return false;
+  const asWritten =
     Math.max(writtenLength(a), writtenLength(b)) >= minLength &&
     Math.abs(a.sound.length - b.sound.length) <= atMost &&
-    a.nick === b.nick &&
     !areLettersApart(a.sound, b.sound, atMost) &&
     !areOtherStreets(a.spaced, b.spaced) &&
-    editDistance(a.sound, b.sound) <= atMost
+    editDistance(a.sound, b.sound) <= atMost;
+  return asWritten || isSlipInShort(a, b);
+}
+
+/** "234 Sunst Blvd" and "234 SUNSET BOULEVARD": both say the same kinds, directions and parts, and between the names lies one slip. */
+function isSlipInShort(a: NameForms, b: NameForms): boolean {
+  const [one, other] = [` ${a.spaced} `, ` ${b.spaced} `];
+  if (saidOfHome.some((words) => hasOther(words, one, other) || hasOther(words, other, one))) return false;
+  const [left, right] = [bareStreet(a.spaced), bareStreet(b.spaced)];
+  const letters = Math.max(...[left, right].map((name) => name.replaceAll(/[0-9]/g, "").length));
+  if (letters < leastInShort || Math.abs(left.length - right.length) > 1) return false;
+  const apart = editDistance(left, right);
+  return apart <= 1 || (apart === 2 && left.length === right.length && sameLetters(left, right));
+}
+
+/** A spaced address without the kinds, directions and parts that it says. */
+export function bareStreet(spaced: string): string {
+  return bareRules.reduce((text, [from, to]) => text.replaceAll(from, to), ` ${spaced} `);
+}
+
+export function bareStreetSql(spaced: string): string {
+  return replaceSql(bareRules, `' ' || ${spaced} || ' '`);
+}
+
+/** House 12A and house 12, all else the same: the neighbour's, or one of whom half is said. */
+export function isHouseLetterUnsaid({ minLength }: Pick<Slips, "minLength">, a: NameForms, b: NameForms): boolean {
+  return (
+    Math.max(a.fold.length, b.fold.length) >= minLength &&
+    numbersOf(a.nick) === numbersOf(b.nick) &&
+    Math.abs(lettersOf(a.nick).length - lettersOf(b.nick).length) === 1 &&
+    Math.abs(a.fold.length - b.fold.length) === 1 &&
+    editDistance(a.fold, b.fold) === 1
   );
+}
+
+function numbersOf(marks: string): string {
+  return marks.replaceAll(/[a-z-]/g, "");
+}
+
+function lettersOf(marks: string): string {
+  return marks.replaceAll(/[0-9-]/g, "");
 }
 
 export function saysLessOfHome({ minLength }: Pick<Slips, "minLength">, a: NameForms, b: NameForms): boolean {
@@ -61,7 +111,23 @@ export function homeLength({ fold, sound, nick }: NameForms): number {
 
 export function slipOfHomeSql({ atMost, minLength }: Slips, a: Columns, b: Columns): string {
   const [left, right] = [a, b].map(({ sound }) => `length(replace(${sound}, '-', ''))`);
-  return `greatest(${left}, ${right}) >= ${minLength} and abs(length(${a.sound}) - length(${b.sound})) <= ${atMost} and ${a.nick} = ${b.nick} and not ${otherStreetsSql(a.spaced, b.spaced)} and levenshtein(${a.sound}, ${b.sound}) <= ${atMost}`;
+  const asWritten = `greatest(${left}, ${right}) >= ${minLength} and abs(length(${a.sound}) - length(${b.sound})) <= ${atMost} and not ${otherStreetsSql(a.spaced, b.spaced)} and levenshtein(${a.sound}, ${b.sound}) <= ${atMost}`;
+  return `${a.nick} = ${b.nick} and (${asWritten} or ${slipInShortSql(a, b)})`;
+}
+
+function slipInShortSql(a: Columns, b: Columns): string {
+  const [one, other] = [a, b].map(({ spaced }) => `' ' || ${spaced} || ' '`) as [string, string];
+  const unlike = saidOfHome.flatMap((words) => [hasOtherSql(words, one, other), hasOtherSql(words, other, one)]);
+  const [left, right] = [a.common, b.common];
+  const letters = [left, right].map((name) => `length(translate(${name}, '0123456789', ''))`);
+  const isSwapped = `length(${left}) = length(${right}) and levenshtein(${left}, ${right}) = 2 and translate(${left}, ${right}, '') = '' and translate(${right}, ${left}, '') = ''`;
+  return `(not (${unlike.join(" or ")}) and greatest(${letters.join(", ")}) >= ${leastInShort} and (levenshtein(${left}, ${right}) <= 1 or ${isSwapped}))`;
+}
+
+export function houseLetterUnsaidSql({ minLength }: Pick<Slips, "minLength">, a: Columns, b: Columns): string {
+  const [left, right] = [a, b].map(({ nick }) => `translate(${nick}, 'abcdefghijklmnopqrstuvwxyz-', '')`);
+  const [one, other] = [a, b].map(({ nick }) => `length(translate(${nick}, '0123456789-', ''))`);
+  return `greatest(${a.length}, ${b.length}) >= ${minLength} and ${left} = ${right} and abs(${one} - ${other}) = 1 and abs(${a.length} - ${b.length}) = 1 and levenshtein(${a.fold}, ${b.fold}) = 1`;
 }
 
 export function saysLessOfHomeSql({ minLength }: Pick<Slips, "minLength">, a: Columns, b: Columns): string {
@@ -79,7 +145,7 @@ export function homeLengthSql({ length, sound, nick }: Columns): string {
 /** Each says a kind of street, a direction, or what its number is of, that the other does not: Maple Street and Maple Drive. */
 function areOtherStreets(left: string, right: string): boolean {
   const [a, b] = [` ${left} `, ` ${right} `];
-  return [streetWords, directionWords, partWords].some((words) => hasOther(words, a, b) && hasOther(words, b, a));
+  return saidOfHome.some((words) => hasOther(words, a, b) && hasOther(words, b, a));
 }
 
 /** As many letters as Elm has: what is left of "5 North Street" names no street. */
@@ -110,9 +176,7 @@ function nameOf(between: string): string {
 
 function otherStreetsSql(left: string, right: string): string {
   const [a, b] = [left, right].map((side) => `' ' || ${side} || ' '`) as [string, string];
-  const others = [streetWords, directionWords, partWords].map(
-    (words) => `(${hasOtherSql(words, a, b)} and ${hasOtherSql(words, b, a)})`,
-  );
+  const others = saidOfHome.map((words) => `(${hasOtherSql(words, a, b)} and ${hasOtherSql(words, b, a)})`);
   return `(${others.join(" or ")})`;
 }
 

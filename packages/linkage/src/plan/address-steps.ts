@@ -6,6 +6,7 @@ import type { FieldModel } from "../model.ts";
 import { unlessBarred } from "./bar-sql.ts";
 import { foundStep } from "./found-step.ts";
 import { levelCases } from "./level-steps.ts";
+import { bareStreetSql } from "../same-home.ts";
 import type { PlanShape, PlanStep } from "./plan-shape.ts";
 import { gateSql, weightSql } from "./weight-sql.ts";
 
@@ -38,6 +39,7 @@ export function addressSteps(shape: PlanShape, field: FieldModel, suffix: string
   const folded = sides.flatMap((side) => [
     `${foldedAddressSql(`${side}_address`, shape.dialect)} as ${side}_fold`,
     `${marksSql(`${side}_address`, shape.dialect)} as ${side}_marks`,
+    `${bareStreetSql(`${side}_address`)} as ${side}_bare`,
   ]);
   const cases = levelCases(field, addressForms("l"), addressForms("r"), 0);
   const named = (table: string) => `${table}${suffix}`;
@@ -91,11 +93,7 @@ function barredByAddress(shape: PlanShape): string {
 }
 
 function addressForms(side: "l" | "r"): Columns {
-  const [fold, spaced, sound, nick] = ["fold", "address", "written", "marks"].map((form) => `${side}_${form}`) as [
-    string,
-    string,
-    string,
-    string,
-  ];
-  return { fold, length: `length(${fold})`, spaced, sound, nick, known: "1", common: "''" };
+  const forms = ["fold", "address", "written", "marks", "bare"].map((form) => `${side}_${form}`);
+  const [fold, spaced, sound, nick, common] = forms as [string, string, string, string, string];
+  return { fold, length: `length(${fold})`, spaced, sound, nick, known: "1", common };
 }

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import {
+  bareStreet,
   comparedFields,
   comparePair,
   duckdb,
@@ -82,7 +83,14 @@ function columnsOf(
   const forms = formsOf(kind, vector[side]);
   if (forms === undefined) return undefined;
   const { fold, spaced, sound, nick } = forms;
-  return [fold, spaced, sound, nick, (known?.includes(side) ?? true) ? 1 : 0, spellingsOf(fold)];
+  return [
+    fold,
+    spaced,
+    sound,
+    nick,
+    (known?.includes(side) ?? true) ? 1 : 0,
+    kind === "address" ? bareStreet(spaced) : spellingsOf(fold),
+  ];
 }
 
 const formsIn = (of: "a" | "b") => ({

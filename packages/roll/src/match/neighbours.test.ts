@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { test, type TestContext } from "node:test";
+import { personModel } from "@hustings/linkage";
+import type { PersonRecord } from "@hustings/linkage";
+import { outcomesBothWays } from "../../test/outcomes-both-ways.ts";
+
+const streets = ["Mill Lane", "Church Street", "Elm Drive", "Station Road", "Harbour Avenue"];
+const others: readonly PersonRecord[] = Array.from({ length: 600 }, (_, at) => ({
+  id: `N${at}`,
+  surname: ["Harrow", "Quist", "Bellamy", "Tordoff", "Wexley"][at % 5],
+  given: ["Edith", "Rufus", "Imogen", "Clement", "Maud", "Silas", "Norah"][at % 7],
+  address: `${10 + at} ${streets[at % 5]}`,
+}));
+
+const surnames = ["Abendroth", "Brackwater", "Culpepperson", "Dunnowby", "Eastcheape", "Fothering", "Gildersome"];
+
+const person = (id: string, surname: string, address: string) => ({ id, surname, given: "Ada", address });
+
+/** One voter for each pair of homes, of a name that nobody else has, and one line of that name at the other home: their outcomes, without dates. */
+async function outcomesOf(t: TestContext, homes: readonly (readonly [line: string, roll: string])[]) {
+  const named = homes.map((home, at) => ({
+    home,
+    surname: `${surnames[at % 7]}${String.fromCodePoint(97 + Math.trunc(at / 7))}`,
+  }));
+  const roll = named.map(({ home, surname }, at) => person(`V${at}`, surname, home[1]));
+  const lines = named.map(({ home, surname }, at) => person(`L${at}`, surname, home[0]));
+  const model = personModel("a county", ["surname", "given", "address"]);
+  const found = await outcomesBothWays(t, [...others, ...roll], lines, model);
+  return found.map(({ outcome }, at) => [homes[at]?.[0], outcome] as const);
+}
+
+const words = [
+  ["Blvd", "BOULEVARD"],
+  ["Ave", "AVENUE"],
+  ["St", "STREET"],
+  ["Ct", "COURT"],
+] as const;
+
+test("one slip in a street whose kind one side cut short is a slip", async (t) => {
+  const slips = ["Sunst", "Sunste", "Highlnd", "Prospct"];
+  const right = ["SUNSET", "SUNSET", "HIGHLAND", "PROSPECT"];
+  const homes = words.flatMap(([short, long]) =>
+    slips.map((slip, at) => [`234 ${slip} ${short}`, `234 ${right[at]} ${long}`] as const),
+  );
+  const found = await outcomesOf(t, homes);
+  assert.deepEqual(
+    found.filter(([, outcome]) => outcome !== "matched"),
+    [],
+  );
+});
+
+test("a namesake in another street, at another door or in another flat is nobody for the machine alone, however words are cut short", async (t) => {
+  const homes = words.flatMap(([short, long]) => [
+    [`234 Sunset ${short}`, `234 SUNRISE ${long}`] as const,
+    [`234 Sunset ${short}`, `234 SUNSET ${long === "COURT" ? "DRIVE" : "LANE"}`] as const,
+    [`234 N Sunset ${short}`, `234 S SUNSET ${long}`] as const,
+    [`234 Sunst ${short}`, `243 SUNSET ${long}`] as const,
+    [`234 Sunst ${short} Apt 3`, `234 SUNSET ${long} #4`] as const,
+    [`234 Sunst ${short} #3`, `234 SUNSET ${long} BLDG 3`] as const,
+    [`5 Elm ${short}`, `5 ELK ${long}`] as const,
+    [`234 A ${short}`, `234 B ${long}`] as const,
+    [`1234 A ${short}`, `1234 D ${short}`] as const,
+  ]);
+  const found = await outcomesOf(t, homes);
+  assert.deepEqual(
+    found.filter(([, outcome]) => outcome === "matched"),
+    [],
+  );
+});
+
+test("of one name at 12 and at 12A a person says whether it is one door; nobody is refused for the letter", async (t) => {
+  const homes = [
+    ["112A Orchard Street", "112 ORCHARD STREET"],
+    ["112 Orchard Street", "112A ORCHARD ST"],
+    ["112 A Orchard Street", "112 Orchard Street"],
+    ["112 C Orchard Lane Apt 4", "112 ORCHARD LANE APT 4"],
+    ["Hauptstraße 112 a", "Hauptstraße 112"],
+    ["112 B rue Victor Hugo", "112 rue Victor Hugo"],
+    ["ул. Лесная, д. 112а", "улица Лесная, д. 112"],
+    ["112 Orchard Street Apt 3A", "112 ORCHARD STREET APT 3"],
+  ] as const;
+  const found = await outcomesOf(t, homes);
+  assert.deepEqual(
+    found,
+    homes.map(([line]) => [line, "review"]),
+  );
+  const apart = [
+    ["112A Orchard Street", "112B ORCHARD STREET"],
+    ["112 A Orchard Street", "112 B Orchard Street"],
+    ["Hauptstraße 112 a", "Hauptstraße 112 b"],
+  ] as const;
+  assert.deepEqual(
+    (await outcomesOf(t, apart)).filter(([, outcome]) => outcome === "matched"),
+    [],
+  );
+});
