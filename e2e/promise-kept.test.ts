@@ -357,6 +357,13 @@ suite("A statement is taken back by its maker", () => {
       await page.fill("#text", code);
       await page.click("button[type=submit]");
       await page.locator("#said", { hasText: /whether it was taken back is not known/ }).waitFor({ state: "attached" });
+      await page.route("**/api/withdrawals", (route) =>
+        route.fulfill({ status: 200, contentType: "text/html", body: "<h1>Log in to this network</h1>" }),
+      );
+      await page.fill("#text", code);
+      await page.click("button[type=submit]");
+      await page.locator("#said", { hasText: /whether it was taken back is not known/ }).waitFor({ state: "attached" });
+      await page.unroute("**/api/withdrawals");
       cut = false;
       await page.click("button[type=submit]");
       await page.locator("#told", { hasText: /It is taken back/ }).waitFor({ state: "attached" });

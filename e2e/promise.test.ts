@@ -143,6 +143,21 @@ suite("The page that tells what became of a statement", () => {
     });
   });
 
+  test("on a network that answers every address with a page of its own it says what the file says, and asks again", async () => {
+    await withPage({}, async (page) => {
+      await page.goto(`${at}/en/promise`);
+      const login = { status: 200, contentType: "text/html", body: "<h1>Log in to this network</h1>" };
+      for (const address of ["**/api/evidence", "**/api/fates/*", "**/pledges/*"]) {
+        await page.route(address, (route) => route.fulfill(login));
+        // Nothing of it is in the log, so that its day's list is asked for.
+        const kept = signed(address.endsWith("pledges/*") ? pledgedOnly : stands);
+        assert.match(await told(page, kept), /The server does not answer.*Promised: it is to be in/s, address);
+        await page.unroute(address);
+      }
+      assert.match(await told(page, signed(stands)), /In the filing|Checked as line/);
+    });
+  });
+
   test("without scripts it names the command that does the same", async () => {
     await withPage({ javaScriptEnabled: false }, async (page) => {
       await page.goto(`${at}/en/promise`);

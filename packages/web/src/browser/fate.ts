@@ -94,7 +94,10 @@ class Unreachable extends Error {}
 async function got(path: string): Promise<unknown> {
   const answer = await fetch(`${page.base}${path}`, { cache: "no-cache", credentials: "omit" });
   if (!answer.ok) throw new Unreachable();
-  return await answer.json();
+  // A captive network answers with a page of its own.
+  return await answer.json().catch(() => {
+    throw new Unreachable();
+  });
 }
 
 /** What the file itself says, without a network. */
@@ -137,6 +140,8 @@ async function judge(
       },
     async leaves(day) {
       const answer = await fetch(`${page.base}/pledges/${calendarDate(day)}`, { credentials: "omit" });
+      // A page is no list, and no list withheld either: whatever stands between may have answered.
+      if (answer.headers.get("content-type")?.startsWith("text/html") === true && answer.ok) throw new Unreachable();
       return answer.ok ? decodePledge(new Uint8Array(await answer.arrayBuffer())) : undefined;
     },
   });

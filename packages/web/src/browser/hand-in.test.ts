@@ -122,7 +122,8 @@ suite("A statement that was not taken", () => {
   });
 
   test("waits on where the answer names no statement: a captive network's page, a refusal of the request", async (t) => {
-    assert.deepEqual(await answeredBy(t, 200, "<html>Log in to this network</html>"), { kind: "not-now", says: "200" });
+    for (const strange of ["<html>Log in to this network</html>", "{}", "null", "7"])
+      assert.deepEqual(await answeredBy(t, 200, strange), { kind: "unreachable" }, strange);
     assert.deepEqual(await answeredBy(t, 403, JSON.stringify({ code: "takes-none", says: "takes none" })), {
       kind: "not-now",
       says: "takes none",

@@ -176,7 +176,9 @@ async function judge(
   if (result?.code === "identity-needed") return { kind: "identity" };
   if (result?.code === "identity-spent") return { kind: "spent" };
   if (result?.code === "signed-already") return { kind: "signed" };
-  const says = result?.says ?? body?.says ?? `${answer.status}`;
+  const says = result?.says ?? body?.says;
+  // A captive network answers with a page of its own, and so does a proxy that does not like a request.
+  if (typeof says !== "string") return { kind: "unreachable" };
   // What names no statement may be of whatever stands between this page and the server.
   const isFinal = result?.outcome === "refused" && !notNow.has(result.code ?? "");
   return { kind: isFinal ? "refused" : "not-now", says };

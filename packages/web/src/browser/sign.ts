@@ -308,8 +308,10 @@ async function dropPass(): Promise<void> {
 async function fillIn(): Promise<void> {
   const answer = await fetch(drive.identityAt, { cache: "no-store" }).catch(() => undefined);
   if (answer?.ok !== true) return;
-  const { fields } = (await answer.json()) as { readonly fields: Readonly<Record<string, string>> };
-  for (const [name, value] of Object.entries(fields)) {
+  const said = (await answer.json().catch(() => undefined)) as
+    | { readonly fields?: Readonly<Record<string, string>> }
+    | undefined;
+  for (const [name, value] of Object.entries(said?.fields ?? {})) {
     const input = form.elements.namedItem(name);
     if (input instanceof HTMLInputElement && input.value === "") input.value = value;
   }

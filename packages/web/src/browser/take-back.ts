@@ -4,7 +4,7 @@ import type { Withdrawal } from "@hustings/core";
  * What a server says of a statement that is to be taken back:
  * - `withdrawn`, `unknown`, `too-late`, `not-its-secret`  as the server's interface has them
  * - `unclear`    it answered otherwise; its words
- * - `no-answer`  whether it is taken back is not known; asked again, it is done once
+ * - `no-answer`  nobody answered, or something else than the server, such as a captive network's page: whether it is taken back is not known; asked again, it is done once
  */
 export type TakenBack =
   | { readonly kind: "withdrawn" | "unknown" | "too-late" | "not-its-secret" | "no-answer" }
@@ -28,5 +28,6 @@ export async function takeBack(path: string, withdrawal: Withdrawal): Promise<Ta
     | undefined;
   const said = body?.results?.[0]?.outcome;
   const kind = outcomes.find((each) => each === said);
-  return kind === undefined ? { kind: "unclear", says: body?.says ?? String(answer.status) } : { kind };
+  if (kind !== undefined) return { kind };
+  return typeof body?.says === "string" ? { kind: "unclear", says: body.says } : { kind: "no-answer" };
 }
