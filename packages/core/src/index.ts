@@ -166,6 +166,7 @@ export { majorityBases, mostPersons, type MajorityOf } from "./vocabulary/meetin
 export { isRehearsal, rehearsalHost } from "./rehearsal.ts";
 export { release } from "./release.ts";
 export { isReadable, typedLine } from "./typed-line.ts";
+export { westernDigits } from "./western-digits.ts";
 export { entryKinds, vocabulary, type Entry, type EntryByKind, type EntryKind, type Told } from "./vocabulary/index.ts";
 export { wrongVersion, type KindDeclaration, type Signatory } from "./vocabulary/kind.ts";
 export { leastCirculatorLines, refusalReasons } from "./vocabulary/opening.ts";

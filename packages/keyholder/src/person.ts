@@ -1,4 +1,4 @@
-import { canonicalBytes } from "@hustings/core";
+import { canonicalBytes, westernDigits } from "@hustings/core";
 import { KeyholderError } from "./keyholder-error.ts";
 
 /**
@@ -41,18 +41,8 @@ export function personInput(contest: string, scope: PersonScope, { scheme, value
  * identifier, whose letters and signs all count.
  */
 export function documentNumber(typed: string): string {
-  return typed
-    .replaceAll("№", "")
-    .normalize("NFKC")
-    .toUpperCase()
-    .replaceAll(/\p{Nd}/gu, (digit) => String(digitOf(digit)))
-    .replaceAll(/[\s\p{Pd}\p{Cf}./#]/gu, "");
-}
-
-/** Decimal digits of every script stand in runs of ten, from nought to nine (Unicode Standard, section 4.6). */
-function digitOf(digit: string): number {
-  const code = digit.codePointAt(0) ?? 0;
-  let nought = code;
-  while (code - nought < 9 && /\p{Nd}/u.test(String.fromCodePoint(nought - 1))) nought--;
-  return (code - nought) % 10;
+  return westernDigits(typed.replaceAll("№", "").normalize("NFKC").toUpperCase()).replaceAll(
+    /[\s\p{Pd}\p{Cf}./#]/gu,
+    "",
+  );
 }

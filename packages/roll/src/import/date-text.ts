@@ -1,3 +1,4 @@
+import { westernDigits } from "@hustings/core";
 import { isWeekday, monthNamed, type NamedMonth } from "./month-names.ts";
 
 /** In which order a date of three numbers is written. */
@@ -147,18 +148,6 @@ function withoutWeekday(text: string): string {
   // `po 1950` is no Monday, but after 1950.
   const isWhole = (rest.match(/\d+/g) ?? []).length > 1;
   return isWhole && isWeekday(word) && monthNamed(word) === undefined ? rest : text;
-}
-
-/** Digits of every script as 0 to 9: `١٩٧٠` is 1970. */
-function westernDigits(text: string): string {
-  if (!/[^\P{Nd}0-9]/u.test(text)) return text;
-  // What is left after compatibility forms are taken apart stands in runs of ten, from nought; one run may follow another.
-  return text.normalize("NFKC").replaceAll(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0) ?? 0;
-    let value = 0;
-    while (/^\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value++;
-    return String(value % 10);
-  });
 }
 
 function isMidnight([, hour, minute, second = "0", half = ""]: RegExpExecArray): boolean {

@@ -1,4 +1,5 @@
 import { domainToASCII } from "node:url";
+import { westernDigits } from "@hustings/core";
 
 const mostCharacters = 254;
 
@@ -29,6 +30,10 @@ function mailAddress(text: string): string | undefined {
 
 /** ITU-T E.164: at most fifteen digits, with the country's code. */
 function telephone(text: string): string | undefined {
-  const digits = text.replace(/^00/, "+").replaceAll(/[\s().\-/]/g, "");
+  // `+33 (0)6 12 …` names the nought that is dialled within the country alone.
+  const digits = westernDigits(text)
+    .replace(/^00/, "+")
+    .replace("(0)", "")
+    .replaceAll(/[\s().\-/]/g, "");
   return /^\+[1-9]\d{6,14}$/.test(digits) ? digits : undefined;
 }

@@ -1,4 +1,5 @@
 import { randomBytes, randomInt, timingSafeEqual } from "node:crypto";
+import { westernDigits } from "@hustings/core";
 import type { Person } from "@hustings/keyholder";
 
 /** What was sent, and what answers it. */
@@ -70,7 +71,7 @@ export class CodeChallenges {
     const open = this.#live(handle);
     if (open === undefined) return undefined;
     const typed = Buffer.from(
-      code
+      westernDigits(code)
         .replaceAll(/\D/g, "")
         .padStart(digits, " ")
         .slice(0, digits + 1),
