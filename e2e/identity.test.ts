@@ -209,6 +209,31 @@ suite("Signing where a login elsewhere is asked for", () => {
     });
   });
 
+  test("two people of one household sign in one browser: the second sees nothing of the first and confirms anew", async () => {
+    await withPage({}, async (page) => {
+      page.on("dialog", (dialog) => void dialog.accept());
+      await logIn(page, "aino");
+      await page.waitForFunction(() => document.querySelector<HTMLInputElement>("#f-surname")?.value !== "");
+      await signs(page);
+      const first = await page.textContent("#number");
+      await page.click("[data-do=clear]");
+      await page.goto(contest.url + signPath());
+      await page.waitForSelector("#sign button[type=submit]:not([disabled])");
+      assert.equal(await page.inputValue("#f-surname"), "");
+      await fillIn(page);
+      await page.click("#sign button[type=submit]");
+      await page.locator("#said", { hasText: /press “Confirm anew” on this page/ }).waitFor({ state: "attached" });
+      await page.click("form.anew button");
+      await page.waitForURL(contest.url + signPath());
+      assert.equal(await page.locator("#vouched").count(), 0);
+      await logIn(page, "liisa");
+      // What was sealed before waits, and goes with the confirmation that is its own.
+      await page.click("#pending-list [data-do=send]");
+      await page.waitForSelector("#done:not([hidden])");
+      assert.notEqual(await page.textContent("#number"), first);
+    });
+  });
+
   test("whoever comes back without having logged in is told so, and has no pass", async () => {
     await withPage({}, async (page) => {
       await page.goto(contest.url + signPath());
