@@ -107,7 +107,7 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
 
       await lookAtTable(page, "good.csv", kazan, omsk);
       const said = (await page.textContent("main")) ?? "";
-      assert.match(said, /Notice of 4 days, where ru\/president\/2018@1:500 asks for 5/);
+      assert.match(said, /Notice of 4 days, where the law asks for 5 \(19-FZ art\. 34/);
       assert.match(said, /2 calls would be signed/);
       assert.equal(contest.folder.ledger.procedure.meetings.size, 0, "looking signs nothing");
       await look(page, "meetings-preview-1280");

@@ -120,7 +120,7 @@ function preview({
 function warningText(warning: CallWarning): string {
   switch (warning.kind) {
     case "late-notice":
-      return `notice of ${warning.days} days, ${warning.law} asks for ${warning.needed} (${warning.provision}): the meeting would not count`;
+      return `notice of ${warning.days} days, the law asks for ${warning.needed} (${warning.article.en}): the meeting would not count`;
     case "begun":
       return "it would begin before it is called: is the day right?";
     case "far-from-clock":

@@ -132,7 +132,7 @@ suite("hustings meetings", () => {
       stdout,
       /kazan: Казань, Bauman Street 1, ta; 2017-12-24 12:00 Europe\/Moscow \(2017-12-24T09:00:00Z\)/,
     );
-    assert.match(stdout, /warning: notice of 2 days, ru\/president\/2018@1:500 asks for 5/);
+    assert.match(stdout, /warning: notice of 2 days, the law asks for 5 \(19-FZ art\. 34\(2\)\)/);
     assert.match(stdout, /warning: the clock of Europe\/Moscow is far from that longitude/);
     assert.match(stdout, /2 would be signed; nothing was/);
     const json = await hustingsNow("meetings", "call", table("one.csv", kazan), ...party(), "--json");

@@ -1,5 +1,16 @@
 import { daysBetween, InputError, type EntryByKind, type Instant, type Procedure, type Told } from "@hustings/core";
-import { countOf, isOldNotice, localMoment, offsetAt, RulesError, zoneOfPlace, type Rulebook } from "@hustings/rules";
+import {
+  citation,
+  countOf,
+  isOldNotice,
+  localMoment,
+  offsetAt,
+  provisionOf,
+  RulesError,
+  zoneOfPlace,
+  type Rulebook,
+  type Words,
+} from "@hustings/rules";
 import type { CallRow, CellFault, CellProblem, Heads } from "./call-table.ts";
 
 /**
@@ -16,8 +27,8 @@ export type CallWarning =
       readonly kind: "late-notice";
       readonly days: number;
       readonly needed: number;
-      readonly law: string;
-      readonly provision: string;
+      /** Where the law says so, as each language cites it. */
+      readonly article: Words;
     }
   | { readonly kind: "begun" }
   | { readonly kind: "far-from-clock"; readonly zone: string }
@@ -210,7 +221,7 @@ export function placeWarnings(
   const { noticeDays, noticeProvision: provision } = law.meeting ?? {};
   const needed = noticeDays === undefined ? 0 : countOf(law, noticeDays);
   if (provision !== undefined && days < needed)
-    warnings.push({ kind: "late-notice", days, needed, law: law.id, provision });
+    warnings.push({ kind: "late-notice", days, needed, article: citation(provisionOf(law, provision).article) });
   const hours = offsetAt(zoneOfPlace(law, zone), moment) / 60;
   if (coordinates !== undefined && Math.abs(hours - coordinates.longitude / 1000 / degreesAnHour) > hoursAstray)
     warnings.push({ kind: "far-from-clock", zone });

@@ -23,8 +23,7 @@ export const englishMeetings = {
   one: {
     title: "Call one meeting",
     button: "Look at it first",
-    idHint:
-      "Small Latin letters, digits and hyphens. Left empty it is made from the city, where that is in Latin letters.",
+    idHint: "Small Latin letters, digits and hyphens. Left empty it is made from the city.",
     region: "Region",
     latitude: "Latitude in degrees, such as 55.796",
     longitude: "Longitude in degrees, such as 49.106",
@@ -51,8 +50,8 @@ export const englishMeetings = {
     warnings: "Warnings",
   },
   warning: {
-    lateNotice: (days: number, needed: number, law: string, provision: string) =>
-      `Notice of ${days} days, where ${law} asks for ${needed} (${provision}): the meeting would not count.`,
+    lateNotice: (days: number, needed: number, article: string) =>
+      `Notice of ${days} days, where the law asks for ${needed} (${article}): the meeting would not count.`,
     begun: "It would begin before it is called. Is the day right?",
     farFromClock: (zone: string) =>
       `The clock of ${zone} is far from that longitude. Are the coordinates, or the zone, another place’s?`,

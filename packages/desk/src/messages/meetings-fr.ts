@@ -23,8 +23,7 @@ export const frenchMeetings: MeetingWords = {
   one: {
     title: "Convoquer une réunion",
     button: "Voir d’abord",
-    idHint:
-      "Minuscules latines, chiffres et traits d’union. Laissé vide, il est tiré du nom de la ville si elle est en lettres latines.",
+    idHint: "Minuscules latines, chiffres et traits d’union. Laissé vide, il est tiré du nom de la ville.",
     region: "Région",
     latitude: "Latitude en degrés, par exemple 55.796",
     longitude: "Longitude en degrés, par exemple 49.106",
@@ -51,8 +50,8 @@ export const frenchMeetings: MeetingWords = {
     warnings: "Avertissements",
   },
   warning: {
-    lateNotice: (days, needed, law, provision) =>
-      `Préavis de ${days} jours, alors que ${law} en demande ${needed} (${provision}) : la réunion ne compterait pas.`,
+    lateNotice: (days, needed, article) =>
+      `Préavis de ${days} jours, alors que la loi en demande ${needed} (${article}) : la réunion ne compterait pas.`,
     begun: "Elle commencerait avant d’être convoquée. Le jour est-il juste ?",
     farFromClock: (zone) =>
       `L’heure de ${zone} est loin de cette longitude. Les coordonnées ou le fuseau sont-ils d’un autre lieu ?`,

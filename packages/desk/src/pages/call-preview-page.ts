@@ -22,7 +22,7 @@ export function callPreviewPage(
       ${
         calls.length > 0 &&
         table(
-          [say.preview.row, say.id, say.preview.where, say.begins, say.preview.notice, say.preview.warnings],
+          [say.preview.row, say.id, say.preview.where, say.begins, say.preview.warnings],
           calls.map(({ row, call, regionName, local, noticeDays, warnings, called }) => [
             row,
             call.meeting,
@@ -30,8 +30,10 @@ export function callPreviewPage(
             ${regionName}${call.venue !== undefined && html`<br /><span class="quiet">${call.venue}</span>`}${
               call.agenda !== undefined && html`<br /><span class="quiet">${call.agenda.join("; ")}</span>`
             }`,
-            html`${local} <span class="quiet zone">${call.zone}</span>`,
-            noticeDays,
+            html`<span class="together">${local}</span> ${zoneText(call.zone)}<br /><span class="quiet"
+                >${say.preview.notice}</span
+              >
+              ${noticeDays}`,
             called ? say.preview.called : warningList(place, warnings),
           ]),
         )
@@ -52,6 +54,12 @@ export function callPreviewPage(
   });
 }
 
+/** A long word, which may be broken where it is made of two. */
+function zoneText(zone: string): Html {
+  const parts = zone.split("/");
+  return html`<span class="quiet">${parts.map((part, i) => (i === 0 ? part : html`/<wbr />${part}`))}</span>`;
+}
+
 function problemList({ say }: DeskPlace, problems: readonly CellProblem[]): Html {
   const { preview, fault: faults } = say.meetings;
   return html`<div class="alarm" role="alert">
@@ -70,11 +78,11 @@ export function warningList(place: DeskPlace, warnings: readonly CallWarning[]):
   </ul>`;
 }
 
-function warningText({ say }: DeskPlace, warning: CallWarning): string {
+function warningText({ say, language }: DeskPlace, warning: CallWarning): string {
   const words = say.meetings.warning;
   switch (warning.kind) {
     case "late-notice":
-      return words.lateNotice(warning.days, warning.needed, warning.law, warning.provision);
+      return words.lateNotice(warning.days, warning.needed, warning.article[language]);
     case "begun":
       return words.begun;
     case "far-from-clock":

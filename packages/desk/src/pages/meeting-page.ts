@@ -1,5 +1,5 @@
 import { attendanceOf, countsPeople, mayLead, type Meeting } from "@hustings/core";
-import { countOf } from "@hustings/rules";
+import { citation, countOf, provisionOf } from "@hustings/rules";
 import { doorLinkSheets, html, type Html } from "@hustings/web";
 import type { CommittedPaper } from "../meetings/meeting-papers.ts";
 import type { DeviceStanding, MeetingDesk } from "../meetings/meeting-desk.ts";
@@ -178,7 +178,9 @@ function agendaForm(place: DeskPlace, { options: { law } }: MeetingDesk, { calle
     ${
       noticeDays !== undefined &&
       noticeProvision !== undefined &&
-      html`<p class="hint">${say.notice(figure(place, countOf(law, noticeDays)), noticeProvision)}</p>`
+      html`<p class="hint">
+        ${say.notice(figure(place, countOf(law, noticeDays)), citation(provisionOf(law, noticeProvision).article)[place.language])}
+      </p>`
     }
     <div class="field">
       <label for="f-agenda">${say.items}</label>

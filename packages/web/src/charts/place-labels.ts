@@ -30,7 +30,8 @@ export interface Frame {
 
 const gap = 4;
 /** Distances from the mark at which a place is tried, nearest first. */
-const distances = [0, 10, 20, 32, 46, 62, 80, 100];
+// The farthest are for a hall's large letters, of which twenty cities have no room near their points.
+const distances = [0, 10, 20, 32, 46, 62, 80, 100, 125, 155, 190, 230];
 const directions = 16;
 
 /**
