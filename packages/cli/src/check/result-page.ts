@@ -40,7 +40,7 @@ function table(outcome: Outcome, heads: readonly string[], rows: readonly Result
   if (rows.length === 0) return "";
   return `<section><h2>${titles[outcome]} <small>${rows.length.toLocaleString("en")}</small></h2>
 <div class="scroll" tabindex="0" role="group" aria-label="${titles[outcome]}"><table><thead><tr><th scope="col">Row</th>${heads.map((head) => `<th scope="col">${text(head)}</th>`).join("")}<th scope="col">What to do</th><th scope="col">Nearest on the roll</th></tr></thead><tbody>
-${rows.map(({ row, cells, todo, nearest }) => `<tr><th scope="row">${row}</th>${cells.map((cell) => `<td>${text(cell)}</td>`).join("")}<td>${text(todo)}</td><td>${text(nearest)}</td></tr>`).join("\n")}
+${rows.map(({ row, cells, todo, nearest }) => `<tr><th scope="row">${row}</th>${cells.map((cell) => `<td>${text(cell)}</td>`).join("")}<td class="todo">${text(todo)}</td><td class="near">${text(nearest)}</td></tr>`).join("\n")}
 </tbody></table></div></section>`;
 }
 
@@ -62,6 +62,7 @@ small{color:var(--quiet);font-weight:400}
 .legend{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.4rem 1.5rem}.legend i{display:inline-block;width:.9rem;height:.9rem;margin-inline-end:.4rem;border:1px solid #0003}
 .o-good{background:#2f6d65}.o-fix{background:#d9a400}.o-look{background:#c46a00}.o-double{background:#8a4a8f}.o-not-found{background:#8c2a20}.o-could-not-be-read{background:#5b5a54}.o-left-out{background:#d8d4c8}
 .answer{border-inline-start:4px solid #14504a;padding:.2rem 1rem;margin:1.5rem 0;background:#f3f1ea}.answer p{margin:.25rem 0}.answer .main{font-weight:600;font-size:1.1rem}
-.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{text-align:start;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid var(--rule)}thead th{border-bottom:2px solid var(--ink)}tbody th{font-weight:400;color:var(--quiet)}
-@media print{body{background:#fff;font-size:9pt}main{max-width:none;padding:0}tr{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}}
+.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{text-align:start;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid var(--rule)}thead th{border-bottom:2px solid var(--ink)}tbody th{font-weight:400;color:var(--quiet)}.todo{min-width:16em}.near{min-width:11em}
+@page{size:landscape;margin:12mm 10mm}
+@media print{body{background:#fff;font-size:8pt}.bar,.legend{print-color-adjust:exact;-webkit-print-color-adjust:exact}main{max-width:none;padding:0}tr{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}}
 `;
