@@ -50,7 +50,10 @@ describe("hustings log mirror", () => {
     await publish(`${at}/b`, numbers(900));
     await publish(`${at}/fork`, numbers(1000).with(40, Buffer.from("other")));
     let shown = `${at}/a`;
-    const { url, close } = await serveHandler((request) => logHandler(folderSource(shown))(request), { port: 0, onFault: assert.ifError });
+    const { url, close } = await serveHandler((request) => logHandler(folderSource(shown))(request), {
+      port: 0,
+      onFault: assert.ifError,
+    });
     t.after(close);
     const mirror = async () => {
       const child = spawn(process.execPath, [bin, "log", "mirror", url, `${at}/copy`, "--key", signer.vkey, "--json"]);

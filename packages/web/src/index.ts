@@ -72,7 +72,14 @@ export { readRuling, type RulingDocument, type RulingStep } from "./views/ruling
 export { meetingsOf, type MeetingView } from "./views/meeting-view.ts";
 export type { LiveCount } from "./views/live-count.ts";
 export type { DoorView } from "./views/door-view.ts";
-export type { CodePageView, CodeStep, ConfirmProblem, IdentityView, LoginStep, OnceView } from "./views/identity-view.ts";
+export type {
+  CodePageView,
+  CodeStep,
+  ConfirmProblem,
+  IdentityView,
+  LoginStep,
+  OnceView,
+} from "./views/identity-view.ts";
 export type { SignField, SigningPlace, SignView } from "./views/sign-view.ts";
 export type { ReviewFinding, ReviewLine, ReviewReason } from "./views/review-view.ts";
 export { falseIn, type Recomputed, type Verdict } from "./views/verdict.ts";

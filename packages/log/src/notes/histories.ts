@@ -9,10 +9,7 @@ export function checkOneLog(
   { origin: other }: Pick<WitnessedCheckpoint, "origin">,
 ): void {
   if (one === other) return;
-  throw new LogError(
-    "other-log",
-    `expected two heads of one log, got one of ${shown(one)} and one of ${shown(other)}`,
-  );
+  throw new LogError("other-log", `expected two heads of one log, got one of ${shown(one)} and one of ${shown(other)}`);
 }
 
 /** Those of several heads that are of the log that is served. @throws {LogError} `other-log`: there are some, all of other logs */
