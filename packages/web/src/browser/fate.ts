@@ -13,8 +13,7 @@ import {
   type PromiseVerdict,
   type SignedPromise,
 } from "@hustings/promise";
-import { firstOfMonth } from "../first-of-month.ts";
-import { wholeYear } from "../whole-year.ts";
+import { dayThere, lastMoment } from "../last-moment.ts";
 import { dataIn, element } from "./page-data.ts";
 
 /** What a promise is held against: the same for everybody, whole. */
@@ -53,7 +52,7 @@ const words = dataIn("words") as {
   readonly grounds: Words;
   readonly malformed: string;
   readonly offline: string;
-  readonly objectUntil: string;
+  readonly objectUntil: Readonly<Record<"end-of-day" | "moment", string>>;
 };
 const file = element("promise", HTMLInputElement);
 const out = element("told", HTMLElement);
@@ -157,9 +156,9 @@ function fateLines({ fate, nomination }: Fated, { objectUntil }: Evidence): stri
     .replace("{ground}", ground)
     .replace("{sameAs}", sameAs);
   const until = objectUntil[nomination];
-  return fate.kind === "struck" && until !== undefined
-    ? [said, words.objectUntil.replace("{day}", dayOf(until))]
-    : [said];
+  if (fate.kind !== "struck" || until === undefined) return [said];
+  const last = lastMoment(new Date(until), page.language, page.zone);
+  return [said, words.objectUntil[last.kind].replace("{day}", last.text)];
 }
 
 function filled(text: string, { promised }: SignedPromise): string {
@@ -168,8 +167,7 @@ function filled(text: string, { promised }: SignedPromise): string {
 }
 
 function dayOf(moment: string): string {
-  const days = new Intl.DateTimeFormat(page.language, { dateStyle: "long", timeZone: page.zone });
-  return firstOfMonth(wholeYear(days.format(new Date(moment))), page.language);
+  return dayThere(new Date(moment), page.language, page.zone);
 }
 
 function show(lines: readonly string[]): void {

@@ -4,8 +4,7 @@
  */
 import { promiseIn } from "@hustings/promise";
 import { withdrawalCodeText } from "@hustings/seal/sealing";
-import { firstOfMonth } from "../first-of-month.ts";
-import { wholeYear } from "../whole-year.ts";
+import { dayThere } from "../last-moment.ts";
 import {
   isKeptInBrowser,
   keepInBrowser,
@@ -199,12 +198,7 @@ function hide(id: string, hidden: boolean): void {
 /** A moment of a promise as a day of this language; as it stands where it is none. */
 function dayOf(moment = ""): string {
   const at = new Date(moment);
-  return Number.isNaN(at.getTime())
-    ? moment
-    : firstOfMonth(
-        wholeYear(new Intl.DateTimeFormat(page.language, { dateStyle: "long", timeZone: page.zone }).format(at)),
-        page.language,
-      );
+  return Number.isNaN(at.getTime()) ? moment : dayThere(at, page.language, page.zone);
 }
 
 function toggleCode(button: HTMLElement, id: string, text: string): void {

@@ -14,7 +14,10 @@ export const englishFate = {
     checkTitle: "Check it without this server",
     checkText:
       "What this page says rests on this server’s reading of its own log. This command recomputes the log and holds the promise against it, witnesses included:",
-    objectUntil: "This can be objected to until {day}; the page of the nomination says how.",
+    objectUntil: {
+      "end-of-day": "This can be objected to until the end of {day}; the page of the nomination says how.",
+      moment: "This can be objected to until {day}; the page of the nomination says how.",
+    },
     verdict: {
       promised: "Promised: it is to be in the log’s pledge by {pledgedBy}, and in the log itself by {settledBy}.",
       kept: "In the log.",

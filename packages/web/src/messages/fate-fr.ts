@@ -16,7 +16,10 @@ export const frenchFate: typeof englishFate = {
     checkTitle: "Vérifier sans ce serveur",
     checkText:
       "Ce que dit cette page repose sur la lecture que ce serveur fait de son propre journal. Cette commande recalcule le journal et y confronte la promesse, témoins compris :",
-    objectUntil: "On peut s’y opposer jusqu’au {day} ; la page de la candidature dit comment.",
+    objectUntil: {
+      "end-of-day": "On peut s’y opposer jusqu’à la fin du {day} ; la page de la candidature dit comment.",
+      moment: "On peut s’y opposer jusqu’au {day} ; la page de la candidature dit comment.",
+    },
     verdict: {
       promised:
         "Promise : elle doit figurer dans l’engagement du journal le {pledgedBy} au plus tard, et dans le journal lui-même le {settledBy} au plus tard.",
