@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+const source = join(import.meta.dirname, "../packages/acts/src");
+
+test("the listing of acts is the procedure: a stage under each heading, and its files in order", () => {
+  const sections = readFileSync(join(source, "index.ts"), "utf8")
+    .split(/^\/\/ .*\n/m)
+    .slice(1);
+  const folders = sections.map((section) => {
+    const files = [...section.matchAll(/from "\.\/([^"]+)"/g)].map(([, file = ""]) => file);
+    assert.deepEqual(files, files.toSorted());
+    const [folder = "", ...others] = new Set(files.map((file) => file.split("/")[0] ?? ""));
+    assert.deepEqual(others, [], `of ${folder} and others under one heading`);
+    return folder;
+  });
+  const stages = readdirSync(source, { withFileTypes: true }).filter((each) => each.isDirectory());
+  assert.deepEqual(folders.toSorted(), stages.map(({ name }) => name).toSorted());
+});
