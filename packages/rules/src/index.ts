@@ -37,6 +37,7 @@ export type {
 export { initiativeRegisteredOn } from "./law/eu/initiative/initiative.ts";
 export { wrongFact } from "./evidence/known-evidence.ts";
 export { evidenceFrom } from "./evidence/evidence-from.ts";
+export { factThatCannotBe } from "./evidence/fact-that-cannot-be.ts";
 export { placeWithoutDays } from "./evidence/place-without-days.ts";
 export { filingLimits } from "./ruling/filing-limits.ts";
 export { mostAccepted } from "./ruling/filing.ts";

@@ -12,7 +12,7 @@ import {
   type ViolationCode,
 } from "@hustings/core";
 import { verifyMessage, type LogReader, type WitnessedCheckpoint } from "@hustings/log";
-import { pinnedRulebook, placeWithoutDays, procedureTools, publishedLaw } from "@hustings/rules";
+import { factThatCannotBe, pinnedRulebook, placeWithoutDays, procedureTools, publishedLaw } from "@hustings/rules";
 import { custodianChecks } from "@hustings/seal/checks";
 import { emptyFold, foldEntry, heldFold, type Fold } from "./fold.ts";
 import type { SignedAct } from "./sign-draft.ts";
@@ -85,8 +85,8 @@ export class FollowedProcedure {
     if (rulebook === undefined && entry.kind === "rulebook-adopted") for (const each of documents) publishedLaw(each);
     if (rulebook !== undefined && pinnedRulebook(rulebook) === undefined) publishedLaw(await adopted(rulebook.hash));
     const index = leafIndex(this.#folded);
-    const nowhere = placeWithoutDays(this.procedure, entry);
-    if (nowhere !== undefined) return nowhere;
+    const cannotBe = placeWithoutDays(this.procedure, entry) ?? factThatCannotBe(this.procedure, entry);
+    if (cannotBe !== undefined) return cannotBe;
     return foldEntry(heldFold(this.fold), entry, { index, bytes: encodeEntry(entry), tools: this.#tools });
   }
 

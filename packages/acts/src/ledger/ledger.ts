@@ -16,7 +16,7 @@ import {
   type Violation,
 } from "@hustings/core";
 import { verifyMessage } from "@hustings/log";
-import { placeWithoutDays, procedureTools, publishedLaw } from "@hustings/rules";
+import { factThatCannotBe, placeWithoutDays, procedureTools, publishedLaw } from "@hustings/rules";
 import { custodianChecks } from "@hustings/seal/checks";
 import { ActsError } from "./acts-error.ts";
 import type { Entered, Stop, Submitted, Submitter } from "./enter.ts";
@@ -317,6 +317,7 @@ export class Ledger implements Submitter {
       (await wrongBytes(act, this)) ??
       wrongMinutes(entry, this.procedure) ??
       placeWithoutDays(this.procedure, entry) ??
+      factThatCannotBe(this.procedure, entry) ??
       this.#foldUnderLaw(act, bytes);
     if (wrong !== undefined) return { kind: "refused", violation: wrong };
     const taken: Entered = { kind: "entered", index: leafIndex(this.procedure.size - 1), entry };

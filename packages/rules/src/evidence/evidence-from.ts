@@ -123,7 +123,8 @@ function countBy(names: Iterable<string>): Record<string, number> {
   return counts;
 }
 
-function factsOf({ facts }: Nomination): Fact[] {
+/** What the log says of a nomination's facts, with who disputes each and what was decided. */
+export function factsOf({ facts }: Pick<Nomination, "facts">): Fact[] {
   const asserted = facts.flatMap(({ entry }) => (entry.kind === "fact-asserted" ? [entry] : []));
   return asserted.map((fact) => {
     const about = facts.map(({ entry }) => entry).filter(({ key }) => key === fact.key);

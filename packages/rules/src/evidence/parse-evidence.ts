@@ -60,14 +60,16 @@ function requireVotesOfMeetings({ meetings }: Evidence): void {
   }
 }
 
+type OfFacts = Pick<Evidence, "facts" | "votingDay">;
+
 /** A paper of after the vote says nothing of who could stand at it, unless it is the decision that settles what was disputed before. */
-function requireDaysOfFacts({ facts, votingDay }: Evidence): void {
+export function requireDaysOfFacts({ facts, votingDay }: OfFacts): void {
   for (const { key, date: day } of facts)
     if (day > votingDay) throw wrong(`evidence.facts.${key}.date`, `a day until the vote of ${votingDay}`, day);
 }
 
 /** What is undisputed of a person fits into one life: nobody is born after the vote, or has lived anywhere longer than at all. */
-function requireOneLife({ facts, votingDay }: Evidence): void {
+export function requireOneLife({ facts, votingDay }: OfFacts): void {
   const known = facts.flatMap((fact) => {
     const [reading, ...others] = readingsOf(fact);
     return others.length === 0 ? [[fact.key, reading] as const] : [];
