@@ -6,7 +6,7 @@ import { Command, exits, json, Option } from "./command/command.ts";
 import { placeMeaning } from "./given/place.ts";
 import { progressFor, stagesOn } from "./command/progress.ts";
 import { ownTemporaryFolder } from "./files/working-files.ts";
-import { writeDocument, writePaper } from "./files/written-document.ts";
+import { formatOf, writeDocument, writePaper } from "./files/written-document.ts";
 
 const formats = ["html", "pdf"] as const;
 
@@ -16,9 +16,10 @@ export const command = new Command("decision")
   .argument("<nomination>", "as the log names it")
   .addOption(new Option("--lang <language>", "language of the document").choices(languages).default("en" as const))
   .addOption(
-    new Option("--format <format>", "html, one file that needs nothing else, or pdf, which is PDF/A-2a")
-      .choices(formats)
-      .default("html" as const),
+    new Option(
+      "--format <format>",
+      "html, one file that needs nothing else, or pdf, which is PDF/A-2a (default: as --out ends, else html)",
+    ).choices(formats),
   )
   .option("--out <file>", "where to write it (default: standard output)")
   .option(
@@ -29,7 +30,8 @@ export const command = new Command("decision")
   .addOption(json)
   .hook("preAction", ownTemporaryFolder)
   .action(
-    exits(async (place, nomination, { lang: language, format, address, out, ...values }) => {
+    exits(async (place, nomination, { lang: language, format: asked, address, out, ...values }) => {
+      const format = formatOf({ format: asked, out }, formats, "html");
       const reading = stagesOn(progressFor(values.json));
       const made = await publishedDecision(place, nomination, {
         language,

@@ -32,7 +32,7 @@ import { caseOfFile } from "./rules/rules-case.ts";
 import { showPaper, showText } from "./rules/show.ts";
 import { diffText, forecastText, rulingText, treeText } from "./rules/text.ts";
 import { ownTemporaryFolder } from "./files/working-files.ts";
-import { writeDocument, writePaper } from "./files/written-document.ts";
+import { writeDocument, formatOf, writePaper } from "./files/written-document.ts";
 
 const lang = new Option("--lang <language>", "language of the words").choices(languages).default("en" as const);
 
@@ -70,6 +70,8 @@ const list = new Command("list")
     }),
   );
 
+const shown = ["text", "html", "pdf"] as const;
+
 const show = new Command("show")
   .description(
     "Show one rulebook whole: what it does not hold, routes, figures with their day and source, days, facts, grounds.",
@@ -77,15 +79,17 @@ const show = new Command("show")
   .argument("<rulebook>", "its id, as rules list prints it, or a file of one")
   .addOption(lang)
   .addOption(
-    new Option("--format <format>", "text; html, one page that needs nothing else; or pdf, which is PDF/A-2a")
-      .choices(["text", "html", "pdf"])
-      .default("text" as const),
+    new Option(
+      "--format <format>",
+      "text; html, one page that needs nothing else; or pdf, which is PDF/A-2a (default: as --out ends, else text)",
+    ).choices(shown),
   )
   .option("--out <file>", "where to write it (default: standard output)")
   .addOption(json)
   .hook("preAction", ownTemporaryFolder)
   .action(
-    exits(async (id, { lang: language, format, out, ...values }) => {
+    exits(async (id, { lang: language, format: asked, out, ...values }) => {
+      const format = formatOf({ format: asked, out }, shown, "text");
       const book = await rulebookNamed(id);
       if (values.json === true)
         return await writeDocument(`${JSON.stringify({ hash: rulebookHash(book), rulebook: book }, null, 2)}\n`, out);

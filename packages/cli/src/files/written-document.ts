@@ -3,6 +3,31 @@ import { InputError } from "@hustings/core";
 import type { Paper } from "@hustings/server";
 import type { ExitCode } from "../command/foreseen.ts";
 
+const endings: Readonly<Record<string, string>> = { pdf: "pdf", html: "html", htm: "html", txt: "text" };
+
+/**
+ * The format that was asked for, by its name or by the ending of the file's name.
+ *
+ * @param usual of a name with another ending, or of standard output
+ * @throws {InputError} the name says another format than the one asked for: a page under the name of a PDF opens nowhere
+ */
+export function formatOf<F extends string>(
+  { format, out }: { readonly format: F | undefined; readonly out: string | undefined },
+  formats: readonly F[],
+  usual: F,
+): F {
+  const ending = /\.([a-z]+)$/i.exec(out ?? "")?.[1]?.toLowerCase() ?? "";
+  const named = formats.find((each) => each === endings[ending]);
+  if (named !== undefined && format !== undefined && named !== format)
+    throw new InputError({
+      field: "--out",
+      expected: `a name that does not end as another format than ${format} does`,
+      got: `.${ending}`,
+      remedy: `name the file otherwise, or give --format ${named}`,
+    });
+  return format ?? named ?? usual;
+}
+
 /**
  * Writes a document as one page or as PDF.
  *

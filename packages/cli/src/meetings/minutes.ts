@@ -15,8 +15,10 @@ import { adoptedRulebook } from "../act/party.ts";
 import { Command, exits, json, missing, Option } from "../command/command.ts";
 import { contestAt, policyOption } from "../given/contest-at.ts";
 import { print } from "../command/output.ts";
-import { writePaper } from "../files/written-document.ts";
+import { formatOf, writePaper } from "../files/written-document.ts";
 import { peopleOf, readPeople } from "./people-file.ts";
+
+const formats = ["pdf", "html"] as const;
 
 const salt = () => randomBytes(32).toString("base64");
 
@@ -99,13 +101,16 @@ export const minutes = new Command("minutes")
   .requiredOption("--out <file>", "where to write it")
   .addOption(new Option("--lang <language>", "language of the minutes").choices(languages).default("en" as const))
   .addOption(
-    new Option("--format <format>", "pdf, which is PDF/A-2a, or html").choices(["pdf", "html"]).default("pdf" as const),
+    new Option("--format <format>", "pdf, which is PDF/A-2a, or html (default: as --out ends, else pdf)").choices(
+      formats,
+    ),
   )
   .addOption(policyOption)
   .option("--rehearsal", "the contest is a dress rehearsal, which runs in the past")
   .addOption(json)
   .action(
-    exits(async (id, { server, policy, people: file, out, lang, format, rehearsal, json: asJson }, self) => {
+    exits(async (id, { server, policy, people: file, out, lang, format: asked, rehearsal, json: asJson }, self) => {
+      const format = formatOf({ format: asked, out }, formats, "pdf");
       if (server === undefined) throw missing("--server", self);
       const people = readPeople(file);
       if (people.meeting !== id)
