@@ -1,11 +1,11 @@
-import { existsSync, globSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { OpenStatement } from "@hustings/acts";
 import { canonicalBytes, InputError, toBase64, toHex, utf8 } from "@hustings/core";
 import { sha256 } from "@hustings/log";
-import { makeWhole, removeForgotten } from "@hustings/log/node";
-import { goesWithProcess } from "../files/working-files.ts";
+import { makeWhole } from "@hustings/log/node";
+import { forgetFolder, goesWithProcess } from "../files/working-files.ts";
 import type { CaseStatement } from "./case-statements.ts";
 
 /** Seals what a data folder keeps of the signers. It lies beside the folder, never in it: whoever has the folder alone reads nobody. */
@@ -62,24 +62,8 @@ export async function asideOf(data: string): Promise<string> {
   }
   const aside = `${folder}.preparing-${process.pid}`;
   await mkdir(aside, { recursive: true, mode: 0o700 });
-  goesWithProcess(aside, forgetFolder);
+  goesWithProcess(aside);
   return aside;
-}
-
-/**
- * Removes a folder of lines as people wrote them: what lies in its files is overwritten first, so that a search of the disk does not find it. What
- * cannot be overwritten is removed all the same.
- */
-export function forgetFolder(folder: string): void {
-  for (const each of existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : []) {
-    if (!each.isFile()) continue;
-    try {
-      removeForgotten(join(each.parentPath, each.name));
-    } catch {
-      // An engine that is still at work may have removed it first; the rest is removed below.
-    }
-  }
-  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
 function isRunning(pid: number): boolean {

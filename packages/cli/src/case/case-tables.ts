@@ -1,7 +1,7 @@
-import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "@hustings/core";
 import { personModel, type MatchModel } from "@hustings/linkage";
+import { removeForgotten } from "@hustings/log/node";
 import {
   findDoublesAndAlike,
   freezeRoll,
@@ -84,7 +84,7 @@ export async function importStatements(caseFile: CaseFile, folder: string, badRo
   const report = await importOne(caseFile, lines, "lines", required, read, badRows);
   if (nomination !== undefined) {
     await withValue(read, "nomination", nomination, out);
-    await rm(read);
+    removeForgotten(read);
   }
   return report;
 }
@@ -115,7 +115,7 @@ export async function importTables(caseFile: CaseFile, folder: string, progress:
   const rollBar = progress.bar("roll read, frozen and hashed", 1);
   const { out: imported } = await importRoll(caseFile, folder, "refuse");
   const roll = await freezeRoll(imported, { version, date, source, out: join(folder, "roll.parquet") });
-  await rm(imported);
+  removeForgotten(imported);
   rollBar.end(`${roll.count.toLocaleString("en")} entries, SHA-256 ${roll.sha256.slice(0, 12)}…`);
   return { statements, roll, statementsFile: statementsIn(folder), folder };
 }

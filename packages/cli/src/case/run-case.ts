@@ -35,7 +35,8 @@ import {
 import { evidenceFrom, parseScale, routeOf, rule, scaled, type Rulebook, type Ruling } from "@hustings/rules";
 import { usualBucket, type StatementForm } from "@hustings/seal";
 import { openDataFolder, type AskedWitnesses, type DataFolder } from "@hustings/server/data-folder";
-import { asideOf, forgetFolder, restKey, sealedAtRest } from "./at-rest.ts";
+import { forgetFolder } from "../files/working-files.ts";
+import { asideOf, restKey, sealedAtRest } from "./at-rest.ts";
 import { writeCaseOutcomes } from "./case-outcomes.ts";
 import { mustEnter, mustEnterAll } from "../story/entered.ts";
 import type { Progress } from "../command/progress.ts";
