@@ -93,7 +93,7 @@ export interface ImportReport {
   readonly delimiter?: string;
   readonly dateFormats: Readonly<Record<string, string>>;
   readonly columns: Mapping;
-  /** Columns of the file that the mapping leaves behind. */
+  /** Columns of the file that the mapping leaves behind; one without a name by its place, as a mapping calls it: `#5`. */
   readonly unused: readonly string[];
   readonly rows: number;
   /** Lines without anything on them, which are passed over and counted in the rows' numbers. */

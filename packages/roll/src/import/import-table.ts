@@ -148,7 +148,10 @@ function reportOf(
     Object.values(options.columns).flatMap((choice) => [choice, ...choice.split("+")].map((name) => name.trim())),
   );
   const { rows, wrong, unreadDays, filtered, headersAgain, blank } = counts;
-  const unused = table.columns.filter(({ name }, at) => !used.has(name) && !used.has(`#${at + 1}`));
+  const unused = table.columns.flatMap(({ name }, at) => {
+    const place = `#${at + 1}`;
+    return used.has(name) || used.has(place) ? [] : [name === "" ? place : name];
+  });
   return {
     file,
     out: options.out,
@@ -159,7 +162,7 @@ function reportOf(
     ...(delimiter === undefined ? {} : { delimiter: table.divided ?? delimiter }),
     dateFormats: typed.dateFormats,
     columns: options.columns,
-    unused: unused.map(({ name }) => name),
+    unused,
     rows,
     blankLines: texts.blankLines + blank,
     setAside: texts.broken.length === 0 ? wrong : [...texts.broken, ...wrong].toSorted((a, b) => a.row - b.row),

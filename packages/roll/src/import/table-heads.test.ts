@@ -181,6 +181,22 @@ test("birth dates under a head that nobody knows are found by what stands there,
   assert.deepEqual(await columnsOfBirths({ source }, unused), ["Quando", "Jaro"]);
 });
 
+test("birth is cut short in many ways, and a column without a name that is not used is named by its place", async (t) => {
+  for (const head of [
+    "F. Nac.",
+    "F. de nac.",
+    "Fch. Nac",
+    "DT_NASCIMENTO",
+    "Date naiss.",
+    "GebDat",
+    "Data urodz.",
+    "Дата рожд.",
+  ])
+    assert.equal(guessMapping(["Nom", "Prénom", head])["birthDate"], head, head);
+  const { report } = await read(t, "surname|given|born||\nQuill|Ada|1950-01-31||\nReed|Bo|1961-06-25|x|\n");
+  assert.deepEqual(report.unused, ["#4", "#5"]);
+});
+
 test("days of signing with a year of two digits are no birth dates of a hundred years ago", async (t) => {
   const source = join(scratchFolder(t), "t.csv");
   const year = new Date().getUTCFullYear() % 100;
