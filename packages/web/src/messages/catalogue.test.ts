@@ -23,6 +23,9 @@ function* messagesIn(tree: Tree, path = ""): Generator<readonly [path: string, t
 const pathsOf = (language: (typeof languages)[number]) =>
   [...messagesIn(localeOf(language).say)].map(([path]) => path).toSorted();
 
+/** In a catalogue a name and its colon begin the message itself; whoever asks for it writes it otherwise. */
+const isCatalogue = (file: string) => /messages[\\/][\w-]*(?:en|ru|fr)\.ts$/.test(file);
+
 suite("The catalogues", () => {
   for (const language of languages) {
     test(`every message in ${language} says something`, () => {
@@ -47,8 +50,6 @@ suite("The catalogues", () => {
   test("every message is one that something asks for", () => {
     const root = join(import.meta.dirname, "../../../..");
     const sources = globSync("packages/*/src/**/*.ts", { cwd: root }).filter((file) => !file.endsWith(".test.ts"));
-    // In a catalogue a name and its colon begin the message itself; whoever asks for it writes it otherwise.
-    const isCatalogue = (file: string) => /messages[\\/][\w-]*(?:en|ru|fr)\.ts$/.test(file);
     const code = sources
       .map((file) => [file, readFileSync(join(root, file), "utf8")] as const)
       .map(([file, text]) => (isCatalogue(file) ? text.replaceAll(/^\s*(?:"[^"]*"|[\w-]+):(?=\s)/gm, "") : text))
