@@ -1,6 +1,12 @@
 /** Errors that a user may meet without anybody having made a mistake in this program, and the exit code of each. */
+import type { ActsErrorCode } from "@hustings/acts";
+import type { ClientErrorCode } from "@hustings/client";
 import { InputError } from "@hustings/core";
+import type { KeyholderErrorCode } from "@hustings/keyholder";
 import type { LogErrorCode } from "@hustings/log";
+import type { PublishedErrorCode } from "@hustings/published";
+import type { RollErrorCode } from "@hustings/roll";
+import type { ServerErrorCode } from "@hustings/server";
 
 /** 0 all is well, 1 a check failed, 2 bad input, 3 it could not be done or checked: the network, the disk, another process. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -11,7 +17,10 @@ export interface Foreseen {
   readonly says: string;
 }
 
-const ofTheLog: Readonly<Record<LogErrorCode, Foreseen["exit"]>> = {
+/** The exit code of each error of a class; `bug`: nobody who uses this can have caused or can mend it, and a trace is what helps. */
+type Exits<Code extends string> = Readonly<Record<Code, Foreseen["exit"] | "bug">>;
+
+const ofTheLog: Exits<LogErrorCode> = {
   malformed: 1,
   "not-authentic": 1,
   "not-witnessed": 1,
@@ -30,8 +39,9 @@ const ofTheLog: Readonly<Record<LogErrorCode, Foreseen["exit"]>> = {
 };
 
 // By name: the packages behind them are loaded only by the commands that need them.
-const byClass: Readonly<Record<string, Readonly<Record<string, Foreseen["exit"]>>>> = {
+const byClass = {
   LogError: ofTheLog,
+  // Not by its union: the command line stands on no store of its own.
   StoreError: {
     "in-use": 3,
     "disk-full": 3,
@@ -44,8 +54,15 @@ const byClass: Readonly<Record<string, Readonly<Record<string, Foreseen["exit"]>
     closed: 3,
     damaged: 1,
     "unknown-version": 2,
-  },
-  ActsError: { overtaken: 3, closed: 3, "ledger-contradicts-itself": 1, "index-differs": 1 },
+    "known-key": "bug",
+    "out-of-range": "bug",
+  } satisfies Exits<string>,
+  ActsError: {
+    overtaken: 3,
+    closed: 3,
+    "ledger-contradicts-itself": 1,
+    "index-differs": 1,
+  } satisfies Exits<ActsErrorCode>,
   ClientError: {
     unreachable: 3,
     "not-taken": 3,
@@ -53,10 +70,16 @@ const byClass: Readonly<Record<string, Readonly<Record<string, Foreseen["exit"]>
     "not-published": 3,
     "false-answer": 1,
     "other-release": 3,
-  },
+  } satisfies Exits<ClientErrorCode>,
   RefusedError: { refused: 2 },
-  RollError: { "engine-unavailable": 3 },
-  PublishedError: { "not-a-place": 2, "no-log": 2, "no-policy": 2, "bad-policy": 3 },
+  KeyholderError: { "false-proof": 1, malformed: 1, refused: 3, unreachable: 3 } satisfies Exits<KeyholderErrorCode>,
+  RollError: { "engine-unavailable": 3, "engine-answer": "bug", "not-a-table": "bug" } satisfies Exits<RollErrorCode>,
+  PublishedError: {
+    "not-a-place": 2,
+    "no-log": 2,
+    "no-policy": 2,
+    "bad-policy": 3,
+  } satisfies Exits<PublishedErrorCode>,
   ServerError: {
     "false-log": 1,
     "bad-policy": 2,
@@ -64,7 +87,13 @@ const byClass: Readonly<Record<string, Readonly<Record<string, Foreseen["exit"]>
     "other-store": 2,
     "false-decision": 1,
     "not-recomputed": 3,
-  },
+    "bad-office": 2,
+    "same-contest": 2,
+    "not-entered": 3,
+    "intake-not-named": 3,
+    clock: 3,
+    "not-held": "bug",
+  } satisfies Exits<ServerErrorCode>,
 };
 
 /** What the operating system may answer to anybody. */
@@ -90,7 +119,9 @@ export function foreseen(error: unknown): Foreseen | undefined {
   if (error instanceof InputError) return { exit: 2, code: "input", says: error.message };
   const { code } = error as NodeJS.ErrnoException;
   if (typeof code !== "string") return undefined;
-  const exit = byClass[error.name]?.[code];
+  const known: Readonly<Record<string, Exits<string>>> = byClass;
+  const exit = known[error.name]?.[code];
+  if (exit === "bug") return undefined;
   if (exit !== undefined) return { exit, code, says: withCause(error) };
   const says = ofTheSystem[code];
   if (says === undefined) return undefined;
