@@ -1,15 +1,5 @@
-/**
- * How a command of the house is written for the public, and how its readers get it.
- *
- * The setting of a release: the package's name and version, once npm has it. Without it no page says `npx`: whoever took the name would
- * run code of theirs on every reader's machine.
- */
-const published: { readonly name: string; readonly version: string } | undefined = undefined as
-  | { readonly name: string; readonly version: string }
-  | undefined;
-
-/** The command as readers type it. */
-export const program = published === undefined ? "hustings" : `npx ${published.name}@${published.version}`;
+/** The command as readers type it: never by `npx`, where whoever took the name would run code of theirs on every reader's machine. */
+export const program = "hustings";
 
 /** The packed program, as a server gives it to its readers. */
 export interface ProgramFile {
