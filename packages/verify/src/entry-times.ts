@@ -1,5 +1,5 @@
 import { clocksDiffer } from "@hustings/log";
-import { addSeconds, vocabulary, type CalendarDate, type Entry, type Instant } from "@hustings/core";
+import { addSeconds, vocabulary, type CalendarDate, type Entry, type EntryKind, type Instant } from "@hustings/core";
 import type { Failure, Remark } from "./report.ts";
 
 /** A head that a quorum of witnesses cosigned. */
@@ -23,7 +23,7 @@ export const secondsToMake = 86_400;
 
 interface Latest<T> {
   readonly index: number;
-  readonly kind: string;
+  readonly kind: EntryKind;
   readonly time: T;
 }
 

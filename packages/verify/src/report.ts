@@ -1,5 +1,5 @@
-import type { EntryKind, Instant, ViolationCode, Whose } from "@hustings/core";
-import type { PublishedLaw, RemedyState } from "@hustings/rules";
+import type { EntryByKind, EntryKind, Instant, ViolationCode, Whose } from "@hustings/core";
+import type { Outcome, PublishedLaw, RemedyState } from "@hustings/rules";
 import type { CheckName, NeverShown, RemarkSubject } from "./checks.ts";
 import type { JudgedHead } from "./kept-heads.ts";
 import type { JudgedPromise } from "./promises.ts";
@@ -32,11 +32,14 @@ export type FailureCode =
   | "promise-broken"
   | "evaluation-count";
 
+/** What the commission decided of a nomination. */
+export type DecidedOutcome = EntryByKind<"decision-issued">["outcome"];
+
 export interface Failure {
   readonly code: FailureCode;
   /** Log index of the entry at fault, where there is one. */
   readonly entry?: number;
-  readonly kind?: string;
+  readonly kind?: EntryKind;
   readonly says: string;
   /** SHA-256 of the published document that does not follow from the log, where the failure is about one. */
   readonly document?: string;
@@ -103,13 +106,13 @@ export interface NominationSummary {
   readonly checked: number;
   readonly invalid: number;
   readonly counted: number | undefined;
-  readonly ruling: string | undefined;
+  readonly ruling: Outcome | undefined;
   readonly hinges: number;
-  readonly decision: string | undefined;
+  readonly decision: DecidedOutcome | undefined;
   /** What was decided before, where an appeal set it aside and nothing is decided anew. */
-  readonly setAside?: string;
+  readonly setAside?: DecidedOutcome;
   /** Withdrawn by the campaign's key: the decision that stood then, if one did. */
-  readonly withdrawal?: { readonly decided: string | undefined };
+  readonly withdrawal?: { readonly decided: DecidedOutcome | undefined };
   /** Where each remedy of the law stood at the log's last entry, by the clocks of the law; what never began is left out. */
   readonly remedies: readonly RemedyState[];
 }
@@ -118,8 +121,8 @@ export interface NominationSummary {
 export interface Departure {
   readonly nomination: string;
   readonly candidate: string;
-  readonly ruling: "qualified" | "refused" | "open";
-  readonly decision: "registered" | "refused";
+  readonly ruling: EntryByKind<"ruling-made">["outcome"];
+  readonly decision: DecidedOutcome;
   /** The court that ordered it and its judgment, as the commission entered them; absent where the log names none. */
   readonly order?: {
     readonly appeal: string;

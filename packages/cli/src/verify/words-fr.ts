@@ -38,6 +38,8 @@ export const frenchReport: OwnWords = {
     refused: "refus",
     open: "question ouverte",
     registered: "enregistrement",
+    "not-filed": "rien de déposé",
+    unfinished: "vérification inachevée",
   },
   entry: "inscription",
   theLog: "journal",

@@ -41,7 +41,7 @@ export interface OwnWords extends Pick<
   readonly withdrawnByCampaign: string;
   readonly before: string;
   readonly hinges: string;
-  readonly outcomes: Readonly<Record<string, string>>;
+  readonly outcomes: Readonly<Record<NonNullable<NominationSummary["ruling" | "decision"]>, string>>;
   readonly entry: string;
   readonly theLog: string;
   readonly firstWrong: string;
@@ -83,7 +83,8 @@ export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
   const words = own[language];
   const counted = (count: number, forms: string) => `${figure(count)} ${pluralOf(count, forms, language)}`;
   const list = new Intl.ListFormat(language, { type: "conjunction" });
-  const outcome = (name: string | undefined) => (name === undefined ? words.none : (words.outcomes[name] ?? name));
+  const outcome = (name: keyof typeof words.outcomes | undefined) =>
+    name === undefined ? words.none : words.outcomes[name];
   const holder = (party: KeyHolder) => {
     const { holders } = recomputed;
     if (party.role === "commission" || party.role === "operator") return holders[party.role];
@@ -105,8 +106,7 @@ export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
       : `${told} ${recomputed.orderEntered(order.by, `${order.source}, ${words.ordered(moment(order.decidedAt))}`)}`;
   };
   const placeOf = ({ entry, kind }: Pick<Failure, "entry" | "kind">) =>
-    entry === undefined ? words.theLog : `${words.entry} ${entry}${kind === undefined ? "" : ` (${actIn(kind)})`}`;
-  const actIn = (kind: string) => (say.acts as Readonly<Record<string, string>>)[kind] ?? kind;
+    entry === undefined ? words.theLog : `${words.entry} ${entry}${kind === undefined ? "" : ` (${say.acts[kind]})`}`;
   return {
     figure,
     verdict: ({ ok, failures, notRecomputed, diceAlone, departures, kept, promises }: Report) => {
@@ -162,7 +162,7 @@ export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
     row: ({ kind, fields, moves }) => {
       const told: Readonly<Record<string, string>> = sayings[kind].fields;
       const of = moves === undefined || moves.count === 0 ? "" : ` (${recomputed.moved[moves.of](moves.count)})`;
-      return `${actIn(kind)}${colon}${fields.map((name) => told[name] ?? name).join("; ")}${of}`;
+      return `${say.acts[kind]}${colon}${fields.map((name) => told[name] ?? name).join("; ")}${of}`;
     },
     neverShown: (all) =>
       `${recomputed.neverShownTitle}${colon}${all.map((each) => recomputed.neverShown[each]).join("; ")}`,

@@ -38,6 +38,8 @@ export const russianReport: OwnWords = {
     refused: "отказ",
     open: "вопрос открыт",
     registered: "регистрация",
+    "not-filed": "ничего не подано",
+    unfinished: "проверка не окончена",
   },
   entry: "запись",
   theLog: "журнал",
