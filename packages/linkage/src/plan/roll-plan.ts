@@ -1,4 +1,3 @@
-import { quoted } from "../folding-sql.ts";
 import { soundSql, spacedSql } from "../forms.ts";
 import type { ComparedField, FieldModel, MatchModel } from "../model.ts";
 import { givenNameRows } from "../given-names.ts";
@@ -22,7 +21,7 @@ export function rollPlan(model: MatchModel, options: PlanOptions = {}): readonly
     { stage: "names", table: "rolls", select: `select count(*) as total from ${table}` },
     ...shape.model.fields.filter((field) => shape.hasCode(field)).map((field) => countStep(field, table)),
     ...dictionaryKinds.flatMap((kind) => dictionarySteps(shape, kind)),
-    nicknameStep(),
+    nicknameStep(shape),
     encodeStep(shape),
     ...shape.coded
       .filter((field) => !shape.within || isWeighedByRarity(field))
@@ -30,13 +29,12 @@ export function rollPlan(model: MatchModel, options: PlanOptions = {}): readonly
   ];
 }
 
-function nicknameStep(): PlanStep {
-  const rows = givenNameRows().map((row) => `(${row.map(quoted).join(", ")})`);
-  // One table of values: Spark makes a task and a file of each select in a union, and there are thousands of names.
+function nicknameStep({ dialect }: PlanShape): PlanStep {
+  const columns = ["fold", "nick", "spellings"];
   return {
     stage: "names",
     table: "nickname",
-    select: `select fold, nick, spellings from (values ${rows.join(", ")}) as v(fold, nick, spellings)`,
+    select: `select ${columns.join(", ")} from ${dialect.table(columns, givenNameRows())}`,
   };
 }
 

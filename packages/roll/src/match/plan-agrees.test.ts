@@ -63,6 +63,20 @@ test("SQL folds names and places as the vectors say", async () => {
   );
 });
 
+test("a table of texts that a plan brings with it has them as they are, blanks and nothing too, in rows of their own", async () => {
+  await using database = await Database.open();
+  const rows = [
+    ["ann", " hanna anna ", ""],
+    ["o'neil", "", "  "],
+    ["", "", "ольга"],
+  ];
+  const read = await database.rows(`select a, b, c from ${duckdb.table(["a", "b", "c"], rows)}`);
+  assert.deepEqual(
+    read.map(({ a, b, c }) => [a, b, c]),
+    rows,
+  );
+});
+
 interface LevelVector {
   readonly field: ComparedField;
   readonly written: string;
