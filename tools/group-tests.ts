@@ -7,10 +7,10 @@ import type { TestProcess } from "./run-tests.ts";
 const wantsItsOwnProcess =
   /^(?:before|beforeEach|afterEach)\(|process\.(?:env(?:\.\w+|\[[^\]]*\]) = |chdir|umask|on\(|once\(|exitCode)|delete process\.|\bmock\.|syncBuiltinESMExports|\/(?:run-here|published-log)\.ts"/m;
 
-const mostTogether = 12;
+const mostTogether = 30;
 
 /**
- * Puts the files of tests of one package together, a dozen to a process: what they import is then read once, not once a file, which is
+ * Puts the files of tests of one package together, thirty to a process: what they import is then read once, not once a file, which is
  * half of what a short one costs. A file that changes its process (`process.env`, a umask, a mocked clock) or has hooks for all its tests
  * stays alone, and so do those that are of no package.
  *
