@@ -307,8 +307,13 @@ test("a custodian states in the log that the share is gone: nothing goes where t
   const { log } = room.story;
   const destroy = async (custodian: number, ...more: string[]) =>
     await hustingsHere(
-      ...["custodian", "destroy", join(room.machine(custodian), "seat.age"), "--json"],
-      ...["--passphrase-file", room.at("passphrase"), ...more],
+      "custodian",
+      "destroy",
+      join(room.machine(custodian), "seat.age"),
+      "--json",
+      "--passphrase-file",
+      room.at("passphrase"),
+      ...more,
     );
   const to = (file: string) => ["--log", room.site, "--policy", room.at("policy"), "--out", file];
   const whole = readFileSync(join(room.machine(1), "seat.age"));

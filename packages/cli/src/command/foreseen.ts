@@ -7,6 +7,7 @@ import type { LogErrorCode } from "@hustings/log";
 import type { PublishedErrorCode } from "@hustings/published";
 import type { RollErrorCode } from "@hustings/roll";
 import type { ServerErrorCode } from "@hustings/server";
+import type { RefusedError } from "./refused-error.ts";
 
 /** 0 all is well, 1 a check failed, 2 bad input, 3 it could not be done or checked: the network, the disk, another process. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -71,7 +72,7 @@ const byClass = {
     "false-answer": 1,
     "other-release": 3,
   } satisfies Exits<ClientErrorCode>,
-  RefusedError: { refused: 2 },
+  RefusedError: { refused: 2 } satisfies Exits<RefusedError["code"]>,
   KeyholderError: { "false-proof": 1, malformed: 1, refused: 3, unreachable: 3 } satisfies Exits<KeyholderErrorCode>,
   RollError: { "engine-unavailable": 3, "engine-answer": "bug", "not-a-table": "bug" } satisfies Exits<RollErrorCode>,
   PublishedError: {
