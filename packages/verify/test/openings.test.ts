@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { calendarDate, type Entry, type EntryByKind } from "@hustings/core";
+import { groundFor } from "@hustings/rules";
 import { encodeCommitments, sealStatement } from "@hustings/seal";
 import type { Report } from "@hustings/verify";
 import { unopenable } from "../../seal/test/unopenable.ts";
 import type { AnyLog } from "./any-log.ts";
-import { openedStory, type StoryOptions } from "./opened-story.ts";
+import { law, openedStory, type StoryOptions } from "./opened-story.ts";
 
 async function verified(options: StoryOptions = {}): Promise<{ report: Report; log: AnyLog }> {
   const log = await openedStory(options);
@@ -192,6 +193,15 @@ const wrongs: readonly (readonly [what: string, options: StoryOptions, code: str
     /nothing says with which roll/,
   ],
   [
+    "a line struck after the report by a roll that only compares",
+    {
+      tweaks: { "roll-frozen": change("roll-frozen", () => ({ use: "compare" })) },
+      whenFound: (log) => correctAsDead(log, "second-review"),
+    },
+    "does-not-follow",
+    /line \d+ is struck on .*, by a roll that only compares/,
+  ],
+  [
     "doubles that strike each other",
     { tweaks: { "findings-recorded": strikeEachOther } },
     "does-not-follow",
@@ -210,6 +220,19 @@ for (const [what, options, code, says] of wrongs) {
     found((await verified(options)).report, code, says);
   });
 }
+
+function correctAsDead(log: AnyLog, cause: "second-review" | "court"): void {
+  const ground = groundFor(law, "deceased") ?? assert.fail();
+  log.add("finding-corrected", { nomination: "anna", line: drawn(log)[0] ?? 0, finding: "invalid", ground, cause });
+}
+
+test("what a court or an objection shows of a voter stands beside a roll that only compares", async () => {
+  const { report } = await verified({
+    tweaks: { "roll-frozen": change("roll-frozen", () => ({ use: "compare" })) },
+    whenFound: (log) => correctAsDead(log, "court"),
+  });
+  assert.deepEqual(report.failures, []);
+});
 
 function decideFact(log: AnyLog, by: "candidate"): void {
   const fact = { nomination: "anna", key: "conviction/one", source: "An invented court" } as const;

@@ -4,7 +4,7 @@ import { wrongDouble, wrongDoubles } from "../against-law/doubles.ts";
 import { wrongDraw, wrongFullCheck } from "../against-law/draw.ts";
 import { wrongMeeting, wrongAgenda, wrongMove } from "../against-law/meeting.ts";
 import { wrongAppeal, wrongGround, wrongObjection, wrongRemoval } from "../against-law/remedies.ts";
-import { wrongMatching, wrongRollGrounds } from "../against-law/roll.ts";
+import { wrongCorrection, wrongMatching, wrongRollGrounds } from "../against-law/roll.ts";
 import { pinnedRulebook } from "../rulebook/registry.ts";
 import type { Rulebook } from "../rulebook/rulebook.ts";
 import { RulesError } from "../rules-error.ts";
@@ -45,7 +45,7 @@ function underLaw(law: Rulebook, procedure: Procedure, entry: Entry): Violation 
     case "findings-recorded":
       return wrongFullCheck(law, procedure, entry) ?? wrongDouble(law, procedure, entry, entry.findings);
     case "finding-corrected":
-      return wrongDouble(law, procedure, entry, [entry]);
+      return wrongCorrection(law, procedure, entry) ?? wrongDouble(law, procedure, entry, [entry]);
     case "matching-reported":
       return wrongMatching(law, procedure, entry);
     case "lines-removed":
