@@ -55,6 +55,8 @@ export interface ExampleOptions {
   /** How far the nomination goes. */
   readonly until?: "opened" | "meetings" | "collected" | "checked" | "decided";
   readonly regionName?: (i: number) => string;
+  /** A finding is corrected once the comparison with the roll is reported. */
+  readonly corrected?: true;
 }
 
 export const words = (text: string): Words => ({ en: text, ru: text, fr: text });
@@ -239,6 +241,19 @@ export function exampleReading(options: ExampleOptions = {}): Reading {
     ),
     ...signed,
   });
+  if (options.corrected === true) {
+    const others = { folded: 0, fuzzy: 0, byPerson: 0, unsettled: 0, notCompared: 0 };
+    log.add({ kind: "matching-reported", at: at(15), ...n, stage: 1, exact: 3, absent: 1, ...others, ...signed });
+    log.add({
+      kind: "finding-corrected",
+      at: at(15),
+      ...n,
+      line: drawn[0] ?? 0,
+      finding: "valid",
+      cause: "second-review",
+      ...signed,
+    });
+  }
   log.add({
     kind: "fact-asserted",
     at: at(15),

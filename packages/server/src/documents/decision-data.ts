@@ -43,7 +43,7 @@ export async function decisionData(published: PublishedContest, id: string): Pro
             remedyEvents(nomination, pinned).filter((event) => !("remedy" in event)),
           ),
     regions: new Map(contest.regions.map((region) => [region.id, region.name])),
-    stages: stagesOf(nomination),
+    stages: stagesOf(reading, id, nomination),
     entries: await entriesOf(published, id, view),
     wrong: reading.wrong,
     verdict: reading.verdict ?? { kind: "pending" },
@@ -54,10 +54,12 @@ export async function decisionData(published: PublishedContest, id: string): Pro
   };
 }
 
-function stagesOf({ stages, frozen }: Nomination): DecisionPaperData["stages"] {
-  return stages.flatMap(({ stage, drawn }) =>
-    drawn === undefined || frozen === undefined ? [] : [{ stage, lines: drawn.lines, population: frozen.lines }],
-  );
+function stagesOf({ landmarks }: Reading, id: string, { stages, frozen }: Nomination): DecisionPaperData["stages"] {
+  return stages.flatMap(({ stage, drawn }) => {
+    if (drawn === undefined || frozen === undefined) return [];
+    const announced = landmarks.last("draw-announced", `${id}/${stage}`)?.index;
+    return [{ stage, lines: drawn.lines, population: frozen.lines, ...(announced !== undefined && { announced }) }];
+  });
 }
 
 /** The entries the decision names, the facts, the law and the decision itself, as the log has them, in its order. */

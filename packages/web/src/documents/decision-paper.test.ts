@@ -127,6 +127,17 @@ suite("The decision as a document", () => {
     assert.match(text, /Limits by region are not in the estimate/);
   });
 
+  test("says of which stage the findings as they stand have no need", async () => {
+    const stages = [
+      { stage: 1, lines: 4, population: 9, announced: 40 },
+      { stage: 2, lines: 5, population: 9, announced: 44 },
+    ];
+    const onlyClaimed = [{ entry: 44, about: "unasked-stage", says: "stage 2 of vera" } as const];
+    const text = JSON.stringify(await paperOf("en", { stages, verdict: exampleVerdict({ onlyClaimed }) }));
+    assert.match(text, /the law does not ask for stage 2\. Its lines are among those checked/);
+    assert.doesNotMatch(text, /does not ask for stage 1/);
+  });
+
   test("says what the rulebook leaves out of the law", async () => {
     const text = JSON.stringify(await paperOf("en"));
     assert.match(text, /leaves out of the law: 1\u00a0?\s?point/);

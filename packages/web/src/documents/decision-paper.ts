@@ -33,7 +33,13 @@ export interface DecisionPaperData {
   readonly rulebook: { readonly id: string; readonly hash: string };
   readonly remedies: RemediesView | undefined;
   readonly regions: ReadonlyMap<string, string>;
-  readonly stages: readonly { readonly stage: number; readonly lines: number; readonly population: number }[];
+  readonly stages: readonly {
+    readonly stage: number;
+    readonly lines: number;
+    readonly population: number;
+    /** Log index of its announcement, or of the last where it was announced anew. */
+    readonly announced?: number;
+  }[];
   /** Entries to look up, in log order; `fact`: the key of the fact it speaks of. */
   readonly entries: readonly { readonly kind: string; readonly landmark: Landmark; readonly fact?: string }[];
   readonly wrong: readonly WrongEntry[];

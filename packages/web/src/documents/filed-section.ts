@@ -1,4 +1,5 @@
 import type { Locale } from "../locale.ts";
+import { unaskedIn } from "../views/verdict.ts";
 import { countsOf, regionCounts, type CountView } from "../views/count-view.ts";
 import type { Decided } from "./decision-paper.ts";
 import { says, titled, type Block, type PaperSection, type PaperTable } from "./paper.ts";
@@ -7,10 +8,12 @@ import { provisionText } from "./provision-text.ts";
 /** What was handed in, what was looked at, and what was struck on which ground. */
 export function filedSection(locale: Locale, data: Decided): PaperSection {
   const { say, figure } = locale;
-  const { summary, stages } = data;
+  const { summary, stages, verdict } = data;
+  const unasked = unaskedIn(verdict);
   const blocks: Block[] = [says(say.paper.filedIntro(figure(summary.filed), figure(summary.checked)))];
-  for (const { stage, lines, population } of stages) {
+  for (const { stage, lines, population, announced } of stages) {
     blocks.push(says(say.paper.drawn(figure(stage), figure(lines), figure(population))));
+    if (announced !== undefined && unasked.has(announced)) blocks.push(says(say.paper.unaskedStage(figure(stage))));
   }
   blocks.push({ kind: "table", table: countsTable(locale, data) }, titled(say.paper.strikesTitle));
   blocks.push(

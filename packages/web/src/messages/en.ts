@@ -272,7 +272,8 @@ export const en = {
       `Lines that were set aside were restored ${n(c, { one: "time", other: "times" })}; the log says which and why.`,
     populationAt: "Frozen at log size",
     stage: (stage: string) => `Stage ${stage}`,
-    unasked: "By the findings as they stand, the law does not ask for this stage.",
+    unasked:
+      "By the findings as they stand, the law does not ask for this stage. Its lines are among those checked; the ruling, step by step, says which lines decide.",
     everyLine: "Every line is checked.",
     sampleOf: (size: string, population: string) => `${size} of ${population} lines are drawn and checked.`,
     diceAt: "Dice rolled in public at",
@@ -299,6 +300,8 @@ export const en = {
     byPerson: "by a person, where it was too close to call",
     unsettled: "too close to call and left so",
     notCompared: "outside what the roll covers",
+    correctedSince: (c: number) =>
+      `Counted when this stage was found. ${n(c, { one: "finding of it was", other: "findings of it were" })} corrected since; these counts were not.`,
     reach: "can be found at all",
     reachNotMeasured: "not measured",
     reachWith: (slips: number) =>

@@ -271,7 +271,8 @@ export const fr: Catalogue = {
       `Des lignes écartées ont été rétablies ${n(c, { one: "fois", other: "fois" })} ; le journal dit lesquelles et pourquoi.`,
     populationAt: "Figé à la taille du journal",
     stage: (stage) => `Étape ${stage}`,
-    unasked: "Au vu des constats actuels, la loi ne demande pas cette étape.",
+    unasked:
+      "Au vu des constats actuels, la loi ne demande pas cette étape. Ses lignes sont parmi celles contrôlées ; l’avis, pas à pas, dit lesquelles décident.",
     everyLine: "Chaque ligne est contrôlée.",
     sampleOf: (size, population) => `${size} lignes sur ${population} sont tirées et contrôlées.`,
     diceAt: "Dés lancés en public le",
@@ -298,6 +299,8 @@ export const fr: Catalogue = {
     byPerson: "par une personne, où c’était trop incertain",
     unsettled: "trop incertaines, laissées telles",
     notCompared: "hors du champ de la liste",
+    correctedSince: (c) =>
+      `Compté aux premiers constats de cette étape. ${n(c, { one: "constat en a été corrigé", other: "constats en ont été corrigés" })} depuis ; ces nombres sont restés tels.`,
     reach: "peuvent être trouvées",
     reachNotMeasured: "non mesuré",
     reachWith: (slips: number) =>

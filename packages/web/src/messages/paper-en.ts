@@ -36,6 +36,8 @@ export const englishPaper = {
       `${filed} lines were filed. ${checked} of them were checked; each finding is an entry in the log.`,
     drawn: (stage: string, lines: string, population: string) =>
       `Stage ${stage}: ${lines} lines drawn by public lot from ${population}.`,
+    unaskedStage: (stage: string) =>
+      `By the findings as they stand, the law does not ask for stage ${stage}. Its lines are among those checked; the arithmetic, step by step, says which lines decide.`,
     quantity: "Quantity",
     lines: "Lines",
     strikesTitle: "Struck, by ground",

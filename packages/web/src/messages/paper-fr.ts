@@ -36,6 +36,8 @@ export const frenchPaper: PaperCatalogue = {
       `Lignes déposées : ${filed}. Lignes contrôlées : ${checked} ; chaque constat figure au journal.`,
     drawn: (stage, lines, population) =>
       `Étape ${stage} : ${lines} lignes tirées publiquement au sort parmi ${population}.`,
+    unaskedStage: (stage) =>
+      `Au vu des constats actuels, la loi ne demande pas l’étape ${stage}. Ses lignes sont parmi celles contrôlées ; le calcul, étape par étape, dit lesquelles décident.`,
     quantity: "Grandeur",
     lines: "Lignes",
     strikesTitle: "Lignes écartées, par motif",

@@ -138,7 +138,8 @@ function stageBlock(locale: Locale, stage: StageView, population: number, unaske
             ...reached(locale, matching),
           ],
           "figures",
-        )}`
+        )}
+        ${stage.corrected > 0 && html`<p class="quiet">${words.correctedSince(stage.corrected)}</p>`}`
     }
   </section>`;
 }

@@ -65,6 +65,18 @@ suite("The page of a nomination", () => {
     assert.match(page, /the age of the candidate <span class="quiet">art\. 9/);
   });
 
+  for (const [language, says] of [
+    ["en", /Counted when this stage was found\. 1\s?finding of it was corrected since/],
+    ["ru", /Подсчитано по первым выводам этого этапа\. Исправлено позже: 1\s?вывод;/],
+    ["fr", /Compté aux premiers constats de cette étape\. 1\s?constat en a été corrigé depuis/],
+  ] as const) {
+    test(`counts of the comparison say in ${language} that a correction leaves them as they were`, async () => {
+      const page = await pageOf({ corrected: true, until: "checked" }, language);
+      assert.match(page, says);
+      assert.doesNotMatch(await pageOf({ until: "checked" }, language), says);
+    });
+  }
+
   test("a candidate whose name is markup stays a name", async () => {
     const page = await pageOf({ candidate: '<script>alert("1")</script> & <b>co' });
     assert.deepEqual(faultsOf(page), []);

@@ -39,6 +39,8 @@ export interface StageView {
   readonly found: number;
   readonly valid: number;
   readonly invalid: number;
+  /** Of its findings, those replaced since; what was reported on the comparison was not. */
+  readonly corrected: number;
   readonly diceAt?: Instant;
   readonly drandRound?: number;
   readonly drandRandomness?: string;
@@ -70,9 +72,9 @@ const shownLines = 12;
 export function checkOf(reading: Reading, id: string, nomination: Nomination): CheckView {
   const grounds = new Map<string, number>();
   const invalidByStage = new Map<number, number>();
-  let corrected = 0;
+  const correctedByStage = new Map<number, number>();
   for (const [, finding] of findingsIn(nomination.findings)) {
-    if (finding.corrections > 0) corrected++;
+    if (finding.corrections > 0) correctedByStage.set(finding.stage, (correctedByStage.get(finding.stage) ?? 0) + 1);
     if (finding.ground === undefined) continue;
     grounds.set(finding.ground, (grounds.get(finding.ground) ?? 0) + 1);
     invalidByStage.set(finding.stage, (invalidByStage.get(finding.stage) ?? 0) + 1);
@@ -95,11 +97,13 @@ export function checkOf(reading: Reading, id: string, nomination: Nomination): C
     outOn: tallied(nomination.removed.values()),
     restorations: nomination.restorations,
     ...(dice !== undefined && { dice: { digits: dice.digits, ...(rolled !== undefined && { entry: rolled }) } }),
-    stages: nomination.stages.map((stage) => stageView(reading, id, nomination, stage, invalidByStage)),
+    stages: nomination.stages.map((stage) =>
+      stageView(reading, id, nomination, stage, { invalid: invalidByStage, corrected: correctedByStage }),
+    ),
     checked,
     valid: checked - invalid,
     invalid,
-    corrected,
+    corrected: [...correctedByStage.values()].reduce((sum, findings) => sum + findings, 0),
     grounds: byLines(grounds),
   };
 }
@@ -121,13 +125,13 @@ function stageView(
   id: string,
   nomination: Nomination,
   stage: Nomination["stages"][number],
-  invalidByStage: ReadonlyMap<number, number>,
+  byStage: { readonly invalid: ReadonlyMap<number, number>; readonly corrected: ReadonlyMap<number, number> },
 ): StageView {
   const { announced, drawn, matching } = stage;
   const subject = `${id}/${stage.stage}`;
-  const invalid = invalidByStage.get(stage.stage) ?? 0;
+  const invalid = byStage.invalid.get(stage.stage) ?? 0;
   const entries = {
-    announced: landmarks.first("draw-announced", subject),
+    announced: landmarks.last("draw-announced", subject),
     drawn: landmarks.first("sample-drawn", subject),
     opening: landmarks.first("opening-authorised", subject),
     findings: landmarks.first("findings-recorded", subject),
@@ -139,6 +143,7 @@ function stageView(
     found: stage.found,
     valid: stage.found - invalid,
     invalid,
+    corrected: byStage.corrected.get(stage.stage) ?? 0,
     firstLines: (stage.lines ?? []).slice(0, shownLines),
     ...(announced?.diceAt !== undefined && { diceAt: announced.diceAt }),
     ...(announced?.drandRound !== undefined && { drandRound: announced.drandRound }),
