@@ -30,17 +30,19 @@ export function figureKey(key: string, place: string): string {
   return place.endsWith(`.exceptions.${key}`) ? "per" : key;
 }
 
-/** Each text of a value with its key and its place. */
+/** Each text of a value with its key and its place, in its order; of a value however deep, for anybody may have written it. */
 export function followNames(
   value: unknown,
   place: string,
   visit: (key: string, value: string, place: string) => void,
 ): void {
-  if (typeof value !== "object" || value === null) return;
-  for (const [key, member] of Object.entries(value)) {
-    const at = `${place}.${key}`;
-    if (typeof member === "string") visit(key, member, at);
-    else followNames(member, at, visit);
+  const ahead: [key: string, value: unknown, place: string][] = [["", value, place]];
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    const [key, member, at] = next;
+    if (typeof member === "string") {
+      if (at !== place) visit(key, member, at);
+    } else if (typeof member === "object" && member !== null)
+      for (const [name, within] of Object.entries(member).toReversed()) ahead.push([name, within, `${at}.${name}`]);
   }
 }
 

@@ -1,10 +1,10 @@
 import { isCalendarDate } from "@hustings/core";
+import { danglingNames } from "./dangling-names.ts";
 import { dayDefects } from "./day-defects.ts";
 import { figureDefect } from "./figure-defects.ts";
-import { figureKind } from "./figure-kinds.ts";
-import { listDefects, repeated } from "./list-defects.ts";
+import { listDefects } from "./list-defects.ts";
 import { measureDefects } from "./measure-defects.ts";
-import { figureKey, followNames, namesProvision } from "./names-used.ts";
+import { figureKey, followNames } from "./names-used.ts";
 import type { Rulebook } from "../rulebook/rulebook.ts";
 import { languages, type Words } from "../words/words.ts";
 
@@ -16,17 +16,11 @@ export type Defect = string;
  * kind, days that are not there, words that its own lists do not hold. What its figures say to one another is looked at last.
  */
 export function rulebookDefects(rulebook: Rulebook): readonly Defect[] {
-  const defects: Defect[] = [];
+  const defects: Defect[] = [...danglingNames(rulebook, rulebook.id)];
   const names = {
-    provisions: new Set(rulebook.provisions.map(({ id }) => id)),
     parameters: new Set(rulebook.parameters.map(({ id }) => id)),
     sources: new Map(rulebook.sources.map((source) => [source.ref, source])),
-    remedies: new Set(rulebook.remedies.map(({ id }) => id)),
-    questions: new Map(rulebook.questions.map((question) => [question.id, question])),
   };
-  for (const kind of ["provisions", "parameters", "grounds", "routes", "remedies", "questions"] as const) {
-    for (const id of repeated(rulebook[kind].map((each) => each.id))) defects.push(`${kind}: ${id} stands twice`);
-  }
   const isFromMemory = (ref: string) => names.sources.get(ref)?.at.includes("from memory") === true;
   if (rulebook.notEncoded.length === 0)
     defects.push("notEncoded: no rulebook holds all of the law; say what is left out");
@@ -44,8 +38,6 @@ export function rulebookDefects(rulebook: Rulebook): readonly Defect[] {
     if (compared && provision.confidence === "low" && provision.sources.every((ref) => isFromMemory(ref)))
       defects.push(`${place}: compared with nothing but memory`);
     if (provision.sources.length === 0) defects.push(`${place}: no source`);
-    for (const ref of provision.sources)
-      if (!names.sources.has(ref)) defects.push(`${place}: source ${ref} is not declared`);
     const confidences = provision.sources.map((ref) => names.sources.get(ref)?.confidence);
     if (provision.confidence !== "low" && confidences.every((each) => each === "low")) {
       defects.push(`${place}: confidence ${provision.confidence} rests on unverified sources only`);
@@ -60,8 +52,6 @@ export function rulebookDefects(rulebook: Rulebook): readonly Defect[] {
     const named = [...sentence.matchAll(/\b(?:18|19|20)\d\d\b/g)].map(([year]) => Number(year));
     if (scaling === "scales" && named.length > 0 && named.every((year) => year < years.from || year > years.to))
       defects.push(`parameter ${id}: its sentence speaks of ${named.join(", ")}, not of ${years.from} to ${years.to}`);
-    if (!names.sources.has(source)) defects.push(`parameter ${id}: source ${source} is not declared`);
-    if (!names.provisions.has(provision)) defects.push(`parameter ${id}: provision ${provision} is not declared`);
     if (names.sources.get(source)?.confidence === "low" && confidence !== "low")
       defects.push(`parameter ${id}: confidence ${confidence} rests on an unverified source`);
   }
@@ -78,25 +68,12 @@ export function rulebookDefects(rulebook: Rulebook): readonly Defect[] {
   for (const question of rulebook.questions) {
     if (!question.readings.some(({ id }) => id === question.adopted))
       defects.push(`question ${question.id}: adopts no reading it lists`);
-    for (const ref of [...question.sources, ...question.decisions.map(({ source }) => source)]) {
-      if (!names.sources.has(ref)) defects.push(`question ${question.id}: source ${ref} is not declared`);
-    }
   }
   const { provisions: _p, parameters: _q, sources: _s, ...rest } = rulebook;
   followNames(rest, rulebook.id, (key, value, place) => {
-    if (namesProvision(key) && !names.provisions.has(value))
-      defects.push(`${place}: provision ${value} is not declared`);
-    const named = figureKey(key, place);
-    if (figureKind(named) !== undefined && !place.includes(".scale.")) {
-      const wrong = names.parameters.has(value)
-        ? figureDefect(rulebook, named, value)
-        : `parameter ${value} is not declared`;
-      if (wrong !== undefined) defects.push(`${place}: ${wrong}`);
-    }
-    if ((key === "next" || key === "cure") && !names.remedies.has(value))
-      defects.push(`${place}: remedy ${value} is not declared`);
-    if ((key === "question" || key === "denominator") && !names.questions.has(value))
-      defects.push(`${place}: question ${value} is not declared`);
+    if (place.includes(".scale.") || !names.parameters.has(value)) return;
+    const wrong = figureDefect(rulebook, figureKey(key, place), value);
+    if (wrong !== undefined) defects.push(`${place}: ${wrong}`);
   });
   for (const [place, text] of wordsIn(rulebook, rulebook.id)) {
     for (const language of languages)

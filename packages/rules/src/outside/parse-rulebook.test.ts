@@ -46,11 +46,47 @@ test("a field that nobody knows is refused with the nearest of those that may st
   }
 });
 
+test("what is wrong in shape and what leads nowhere is told at once, and nothing of a list that is not there", () => {
+  const law = { ...rulebook("lt/president/2024"), id: "lt/somewhere/2024" };
+  const [route, ...others] = law.routes;
+  const [ground] = law.grounds;
+  assert.ok(route !== undefined && ground !== undefined);
+  const [nowhere, required] = ["nowhere", { amount: "no-figure", provision: route.provision }];
+  const spoilt = {
+    ...law,
+    titel: law.title,
+    routes: [{ ...route, requird: 1, provision: nowhere, required }, ...others],
+    grounds: [...law.grounds, ground],
+  };
+  assert.deepEqual(
+    defectsOfFile(spoilt).map((each) => each.replace(/: it may have .*/, "")),
+    [
+      'routes[0]: no field "requird"',
+      'rulebook: no field "titel"',
+      `grounds: ${ground.id} stands twice`,
+      "rulebook.routes.0.provision: provision nowhere is not declared",
+      "rulebook.routes.0.required.amount: parameter no-figure is not declared",
+    ],
+  );
+  const { provisions, ...without } = law;
+  assert.deepEqual(
+    defectsOfFile({ ...without, provisons: provisions }).filter((each) => each.endsWith("is not declared")),
+    [],
+    "each of them may be in the list whose name is misspelt",
+  );
+  const nameless = provisions.map(({ id, ...rest }, index) => (index === 0 ? { idd: id, ...rest } : { id, ...rest }));
+  assert.deepEqual(
+    defectsOfFile({ ...law, provisions: nameless }).filter((each) => each.endsWith("is not declared")),
+    [],
+  );
+});
+
 test("a file of lists or objects within each other without end is refused like any other that is not a rulebook", () => {
   const levels = 20_000;
   for (const text of [
     "[".repeat(levels) + "]".repeat(levels),
     `${'{"rulebook":'.repeat(levels)}1${"}".repeat(levels)}`,
+    `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`,
   ]) {
     const value: unknown = JSON.parse(text);
     assert.throws(() => parseRulebook(value), InputError);

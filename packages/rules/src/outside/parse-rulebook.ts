@@ -1,4 +1,5 @@
 import { InputError, oneOfThese, type CalendarDate } from "@hustings/core";
+import { danglingNames } from "../defects/dangling-names.ts";
 import { looseEnds } from "../defects/loose-ends.ts";
 import { holdRulebook } from "../rulebook/registry.ts";
 import { rulebookDefects, type Defect } from "../defects/rulebook-defects.ts";
@@ -106,7 +107,8 @@ function readRulebook(value: unknown, place: { readonly file?: string }): Rulebo
 }
 
 /**
- * Everything wrong with a rulebook that somebody brings: its shape first, and only of the right shape its references.
+ * Everything wrong with a rulebook that somebody brings: its shape first, and with it the names that lead nowhere. What else would have to be
+ * said rests on fields that are not there.
  *
  * @param today also what a person should look at before relying on it, once nothing else is wrong
  */
@@ -122,7 +124,7 @@ export function defectsOfFile(value: unknown, today?: CalendarDate): readonly st
     ];
     return defects.length > 0 || today === undefined ? defects : looseEnds(content as Rulebook, today);
   }
-  return read.error.issues.flatMap((issue) => {
+  const misshapen = read.error.issues.flatMap((issue) => {
     const { path } = issue;
     if (issue.code !== "unrecognized_keys")
       return [`${pathOf(path)}: expected ${expectedBy(issue)}, got ${shown(valueAt(content, path))}`];
@@ -130,6 +132,8 @@ export function defectsOfFile(value: unknown, today?: CalendarDate): readonly st
       (key) => `${pathOf(path)}: no field "${key}": it may have ${oneOfThese(fieldsAt(path), key)}`,
     );
   });
+  if (typeof content !== "object" || content === null || Array.isArray(content)) return misshapen;
+  return [...misshapen, ...danglingNames(content, "rulebook")];
 }
 
 function pathOf(path: readonly PropertyKey[]): string {
