@@ -1,7 +1,7 @@
-import { calendarDate, isCalendarDate, nearest, type CalendarDate } from "@hustings/core";
+import { nearest } from "@hustings/core";
 import { importFields } from "@hustings/roll/fields";
 import { InvalidArgumentError } from "@commander-js/extra-typings";
-import { Command, exits, missing, wholeNumber } from "./command/command.ts";
+import { Command, day, exits, missing, wholeNumber } from "./command/command.ts";
 import { rollShapeOptions, shapeOptions } from "./roll/table-options.ts";
 import { ownTemporaryFolder } from "./files/working-files.ts";
 
@@ -32,9 +32,9 @@ export const command = rollShapeOptions(
       .option("--cap <n>", "most that count from one of them", wholeNumber(1))
       .option("--floor <n>", "least that must come from each of --floor-units", wholeNumber(1))
       .option("--floor-units <n>", "how many must reach the floor", wholeNumber(1))
-      .option("--deadline <day>", "last day to collect, as YYYY-MM-DD: how many a day are needed", dayNamed)
-      .option("--since <day>", "first day of the collection, where lines are not dated: the pace", dayNamed)
-      .option("--today <day>", "reckon the pace from this day (default: today)", dayNamed)
+      .option("--deadline <day>", "last day to collect, as YYYY-MM-DD: how many a day are needed", day)
+      .option("--since <day>", "first day of the collection, where lines are not dated: the pace", day)
+      .option("--today <day>", "reckon the pace from this day (default: today)", day)
       .option("--lines", "every row that needs something done, with the fix")
       .option(
         "--out <file>",
@@ -50,11 +50,6 @@ export const command = rollShapeOptions(
       return await (await import("./check/check-lines.ts")).checkLines(source, values);
     }),
   );
-
-function dayNamed(text: string): CalendarDate {
-  if (isCalendarDate(text)) return calendarDate(text);
-  throw new InvalidArgumentError("a day of the calendar as YYYY-MM-DD");
-}
 
 function fieldNamed(text: string): string {
   if (Object.hasOwn(importFields, text) || /^=\s*\S/.test(text)) return text;

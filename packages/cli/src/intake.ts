@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { calendarDate, InputError, isCalendarDate } from "@hustings/core";
+import { InputError } from "@hustings/core";
 import {
   configFile,
   endOwnIntake,
@@ -10,7 +10,7 @@ import {
   type Stop,
   type StoppedPlace,
 } from "@hustings/server";
-import { Command, exits, json, Option, wholeNumber } from "./command/command.ts";
+import { Command, day, exits, json, Option, wholeNumber } from "./command/command.ts";
 import { mustEnter } from "./story/entered.ts";
 import { placeText, stopText, stopTaking, switchDesk, takeAgain } from "./intake/stops.ts";
 import { print } from "./command/output.ts";
@@ -93,21 +93,14 @@ const end = new Command("end")
     "End the key of this server's promises in the log, for good; the next start names another. For a key that may be in other hands; the server is stopped meanwhile.",
   )
   .requiredOption("--data <dir>", "the contest's data folder, whose server is stopped")
-  .option("--last-day <date>", "last day on which its promises hold (default: today)")
+  .option("--last-day <date>", "last day on which its promises hold (default: today)", day)
   .addOption(json)
   .action(
     exits(async ({ data, lastDay, json: asJson }) => {
       existing(data);
       const config = readConfig(data, process.env);
       if (config === undefined) throw new TypeError("expected the configuration that was there a moment ago");
-      if (lastDay !== undefined && !isCalendarDate(lastDay)) {
-        const remedy = "give the day as YYYY-MM-DD";
-        throw new InputError({ field: "--last-day", expected: "a day", got: lastDay, remedy });
-      }
-      const ended = await endOwnIntake(
-        { folder: data, config },
-        lastDay === undefined ? undefined : calendarDate(lastDay),
-      );
+      const ended = await endOwnIntake({ folder: data, config }, lastDay);
       const index = mustEnter("the end of this intake", ended.outcome);
       print(asJson, { ended: { intake: ended.intake, lastDay: ended.lastDay, index } }, [
         `intake ${ended.intake} ended as entry ${index}: what its key promises after ${ended.lastDay} is nobody's promise`,

@@ -1,9 +1,8 @@
 /** `hustings lines`: lines of a frozen population that are looked at together, before an act says publicly what becomes of them. */
-import { isCalendarDate } from "@hustings/core";
 import { openPlace } from "@hustings/published/node";
 import { openParty, partyCommand } from "./act/party-command.ts";
 import { chooseLines, writeList } from "./lines/choose-lines.ts";
-import { Command, exits, json, Option, wholeNumber } from "./command/command.ts";
+import { Command, day as aDay, exits, json, Option, wholeNumber } from "./command/command.ts";
 import { lookAt } from "./custodian/own-look.ts";
 import { parseLineTable, tableFindings, tableFindingSays } from "./lines/line-table.ts";
 import { linesDesk } from "./lines/serve-desk.ts";
@@ -33,7 +32,7 @@ const choose = new Command("choose")
   .requiredOption("--nomination <id>", "whose lines")
   .option("--region <id>", "only of this region")
   .option("--batches <indexes>", "only what came in with these entries, by their log indexes: 120,125")
-  .option("--day <date>", "only of batches of this day")
+  .option("--day <date>", "only of batches of this day, as YYYY-MM-DD", aDay)
   .addOption(new Option("--channel <channel>", "only these").choices(["online", "paper"] as const))
   .option("--sheets <numbers>", "only lines of these sheets: 12,13; takes --line-key")
   .option("--circulator <id>", "only lines of sheets handed to this circulator; takes --line-key")
@@ -43,8 +42,6 @@ const choose = new Command("choose")
   .addOption(json)
   .action(
     exits(async (place, { nomination, batches, day, sheets, to, policy, json: asJson, ...more }) => {
-      if (day !== undefined && !isCalendarDate(day))
-        throw refuse("--day", "a day of the calendar as yyyy-mm-dd", day, "give it so");
       const wanted = { ...more, day, batches: numbersIn("--batches", batches), sheets: numbersIn("--sheets", sheets) };
       const found = await openPlace(place);
       const trusted = policy === undefined ? await found.policy() : trustedPolicy(policy);

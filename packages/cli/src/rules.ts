@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
-import { dateOf, InputError, instantFromSeconds, isCalendarDate, type CalendarDate } from "@hustings/core";
+import { InvalidArgumentError } from "@commander-js/extra-typings";
+import { dateOf, InputError, instantFromSeconds, type CalendarDate } from "@hustings/core";
 import {
   defectsOfFile,
   forecast,
@@ -22,7 +23,7 @@ import {
   type Rulebook,
   type Ruling,
 } from "@hustings/rules";
-import { Command, exits, json, Option, wholeNumber } from "./command/command.ts";
+import { Command, day, exits, json, Option, wholeNumber } from "./command/command.ts";
 import type { ExitCode } from "./command/foreseen.ts";
 import { filterRulebooks } from "./rules/filter-rulebooks.ts";
 import { linesByUnit } from "./rules/lines-by-unit.ts";
@@ -37,7 +38,10 @@ import { writeDocument, formatOf, writePaper } from "./files/written-document.ts
 const lang = new Option("--lang <language>", "language of the words").choices(languages).default("en" as const);
 
 const by = new Option("--rulebook <rulebook>", "rule by this one instead of the case's: an id, or a file of one");
-const at = new Option("--at <day>", "take the case's rulebook as it stood for a vote on this day, as YYYY-MM-DD");
+const at = new Option(
+  "--at <day>",
+  "take the case's rulebook as it stood for a vote on this day, as YYYY-MM-DD",
+).argParser(day);
 
 const list = new Command("list")
   .description("List the rulebooks, with the hash that a contest pins in its log.")
@@ -46,14 +50,13 @@ const list = new Command("list")
     "only those whose id begins with it or whose code it is, such as ru, us/washington or US-WA",
   )
   .option("--office <text>", "only those for this office or measure: president, recall, initiative …")
-  .option("--date <day>", "only those that govern a vote on this day, as YYYY-MM-DD")
+  .option("--date <day>", "only those that govern a vote on this day, as YYYY-MM-DD", day)
   .addOption(lang)
   .addOption(json)
   .action(
     exits(async ({ jurisdiction, office, date, lang: language, ...values }) => {
       const all = rulebookIds().map((id) => rulebook(id));
-      const day = date === undefined ? undefined : dayOf(date);
-      const rows = filterRulebooks(all, { jurisdiction, office, date: day }).map((book) => ({
+      const rows = filterRulebooks(all, { jurisdiction, office, date }).map((book) => ({
         id: book.id,
         hash: rulebookHash(book),
         title: book.title,
@@ -197,7 +200,7 @@ const forecastCommand = new Command("forecast")
     new Option("--target <chance>", "chance wanted, between 0 and 1 (default: 0.95)").argParser((text) => {
       const value = Number(text);
       if (value > 0 && value < 1) return value;
-      throw new InputError({ expected: "a chance between 0 and 1", got: text, remedy: "write it as 0.95" });
+      throw new InvalidArgumentError("a chance between 0 and 1, as 0.95");
     }),
   )
   .addOption(json)
@@ -232,7 +235,7 @@ export const command = new Command("rules")
 interface RuleOnValues {
   readonly lang: Language;
   readonly rulebook?: string | undefined;
-  readonly at?: string | undefined;
+  readonly at?: CalendarDate | undefined;
   readonly json?: true | undefined;
 }
 
@@ -244,15 +247,15 @@ async function ruleOn(
   const { rulebook: id, evidence, expect } = caseOfFile(file, textOfFile(file));
   // A case names the file of its law as it lies beside it.
   const named = values.rulebook ?? (isRulebookFile(id) ? resolve(dirname(file), id) : id);
-  const { at: day } = values;
-  if (day !== undefined && isRulebookFile(named))
+  const { at: votedOn } = values;
+  if (votedOn !== undefined && isRulebookFile(named))
     throw new InputError({
       field: "--at",
       expected: "the name of a law of which there are several rulebooks, as us/washington/initiative",
       got: `${named}, which is one rulebook`,
       remedy: "leave --at out, or give the file that governs the day",
     });
-  const book = day === undefined ? await rulebookNamed(named) : lawNamed(() => rulebookAt(named, dayOf(day)));
+  const book = votedOn === undefined ? await rulebookNamed(named) : lawNamed(() => rulebookAt(named, votedOn));
   const parsed: Evidence = parseEvidence(evidence, file);
   const ruling = lawNamed(() => {
     const made = rule(book, parsed);
@@ -263,9 +266,4 @@ async function ruleOn(
   print(values.json, ruling, text(book, ruling, values.lang, parsed));
   if (differs) process.stderr.write(`expected ${expect}, ruled ${ruling.outcome}\n`);
   return differs ? 1 : 0;
-}
-
-function dayOf(text: string): CalendarDate {
-  if (isCalendarDate(text)) return text;
-  throw new InputError({ expected: "a day as YYYY-MM-DD", got: text, remedy: "write it as 2024-03-17" });
 }

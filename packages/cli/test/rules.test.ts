@@ -31,6 +31,13 @@ test("rules list refuses a jurisdiction or an office that no rulebook knows, wit
     ["--office", "presidnt", "president"],
     ["--office", "rekall", "recall"],
     ["--jurisdiction", "us-california", "us/california"],
+    ["--jurisdiction", "France", "fr"],
+    ["--jurisdiction", "Россия", "ru"],
+    ["--jurisdiction", "Allemagne", "de"],
+    ["--jurisdiction", "United Kingdom", "uk"],
+    ["--jurisdiction", "Washington", "us/washington"],
+    ["--jurisdiction", "Мичиган", "us/michigan"],
+    ["--jurisdiction", "New York", "us/new-york"],
   ] as const) {
     const { status, stdout, stderr } = await hustings("list", option, word);
     assert.deepEqual([status, stdout], [2, ""], `${option} ${word}`);
@@ -39,6 +46,21 @@ test("rules list refuses a jurisdiction or an office that no rulebook knows, wit
   assert.deepEqual(await listed("--jurisdiction", "US-WA"), await listed("--jurisdiction", "us/washington"));
   assert.ok((await listed("--jurisdiction", "US")).length > 10);
   assert.deepEqual(await listed("--jurisdiction", "de", "--office", "president"), []);
+});
+
+test("a day that is none is refused by its option, and shown as it is written", async () => {
+  for (const args of [
+    ["list", "--date", "2018-3-18"],
+    ["evaluate", vector("us-wa-i-1351"), "--at", "2018/3/18"],
+  ]) {
+    const { status, stdout, stderr } = await hustings(...args);
+    assert.deepEqual([status, stdout], [2, ""]);
+    assert.match(
+      stderr,
+      /field "--(?:date|at)": expected a day of the calendar as YYYY-MM-DD, such as 2018-03-18, got "/,
+    );
+  }
+  assert.match((await hustings("list", "--date", "2018-02-30")).stderr, /field "--date": .*, got "2018-02-30"/);
 });
 
 test("rules show reads as law: sentence, article, figure, source and confidence, in the language asked for", async () => {

@@ -3,7 +3,7 @@
  * Parsing, `--help`, `docs/cli.md`, the man page and shell completion all come from that one declaration.
  */
 import { InvalidArgumentError, Option, type CommandUnknownOpts } from "@commander-js/extra-typings";
-import { InputError } from "@hustings/core";
+import { calendarDate, InputError, isCalendarDate, type CalendarDate } from "@hustings/core";
 import type { ExitCode } from "./foreseen.ts";
 
 export { Argument, Command, Option } from "@commander-js/extra-typings";
@@ -41,6 +41,16 @@ export function wholeNumber(least: number, most: number = Number.MAX_SAFE_INTEGE
     const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
     throw new InvalidArgumentError(`a whole number ${range}`);
   };
+}
+
+/** Parses a day; one that lacks a nought or has other signs between its parts is shown as it is written. */
+export function day(text: string): CalendarDate {
+  if (isCalendarDate(text)) return calendarDate(text);
+  const [, year = "", month = "", date = ""] = /^(\d{4})\D(\d{1,2})\D(\d{1,2})$/.exec(text) ?? [];
+  const meant = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
+  throw new InvalidArgumentError(
+    `a day of the calendar as YYYY-MM-DD, such as ${isCalendarDate(meant) ? meant : "2024-03-17"}`,
+  );
 }
 
 /** Parses a share: 0.05, or 5%. */

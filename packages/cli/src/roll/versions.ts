@@ -1,8 +1,7 @@
 import { writeFileSync } from "node:fs";
-import { InvalidArgumentError } from "@commander-js/extra-typings";
-import { calendarDate, InputError, isCalendarDate, type CalendarDate } from "@hustings/core";
+import { InputError } from "@hustings/core";
 import { diffRolls, freezeRoll, hashRoll, prepareRoll, type FrozenRoll } from "@hustings/roll";
-import { Command, exits, json } from "../command/command.ts";
+import { Command, day, exits, json } from "../command/command.ts";
 import { n, print, printEach } from "../command/output.ts";
 import { stepsFor } from "../command/progress.ts";
 import { ownText } from "../files/own-file.ts";
@@ -13,7 +12,7 @@ export const freezeCommand = new Command("freeze")
   )
   .argument("<table>", "what roll import made")
   .requiredOption("--version <name>", "what this version is called")
-  .requiredOption("--date <yyyy-mm-dd>", "the day the roll is of", dateNamed)
+  .requiredOption("--date <yyyy-mm-dd>", "the day the roll is of", day)
   .requiredOption("--source <text>", "where it was taken from")
   .requiredOption("--out <file>", "the frozen roll to make")
   .addOption(json)
@@ -27,11 +26,6 @@ export const freezeCommand = new Command("freeze")
       return 0;
     }),
   );
-
-function dateNamed(text: string): CalendarDate {
-  if (isCalendarDate(text)) return calendarDate(text);
-  throw new InvalidArgumentError("a day of the calendar as yyyy-mm-dd");
-}
 
 function describe(frozen: FrozenRoll): string[] {
   const regions = Object.entries(frozen.countsByRegion).toSorted((a, b) => b[1] - a[1]);
