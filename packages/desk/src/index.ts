@@ -37,6 +37,7 @@ export {
   type LinesAsked,
   type LinesDesk,
   type LinesDone,
+  linesFields,
   type RestorationCause,
 } from "./lines/lines-desk.ts";
 export { serveLines } from "./lines/serve-lines.ts";

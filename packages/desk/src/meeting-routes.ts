@@ -54,7 +54,7 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
     const place = context.get("place");
     const [file] = await filesIn(context, "table");
     if (file === undefined)
-      return context.html(meetingsPage(place, meetings, refusedBy({ why: place.say.meetings.noFile })), 422);
+      return context.html(meetingsPage(place, meetings, refusedBy({ words: place.say.meetings.noFile })), 422);
     try {
       return look(context, await tableIn(file));
     } catch (error) {
@@ -62,7 +62,7 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
       const { expected, got } = error.problem;
       const says = `${expected} / ${got}`;
       return context.html(
-        meetingsPage(place, meetings, refusedBy({ why: place.say.meetings.table.unread, says })),
+        meetingsPage(place, meetings, refusedBy({ words: place.say.meetings.table.unread, says })),
         422,
       );
     }
@@ -79,13 +79,13 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
     const token = sent.raw("token");
     const what = waiting.get(token);
     if (what?.kind !== "call")
-      return context.html(meetingsPage(place, meetings, refusedBy({ why: place.say.meetings.preview.gone })), 410);
+      return context.html(meetingsPage(place, meetings, refusedBy({ words: place.say.meetings.preview.gone })), 410);
     return await signing(context, async () => {
       const done = await meetings.call(what.table, sent.raw("names").split(" "));
       if (done.kind === "problems") return context.html(callPreviewPage(place, done, token), 422);
       if (done.kind === "renamed")
         return context.html(
-          callPreviewPage(place, done, token, refusedBy({ why: place.say.meetings.preview.renamed })),
+          callPreviewPage(place, done, token, refusedBy({ words: place.say.meetings.preview.renamed })),
           409,
         );
       if (done.kind !== "done")
@@ -181,7 +181,7 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
         if (how === undefined || sentOn === undefined || invited === undefined)
           return page(context, meeting, unread(place, sent.wrong), 422);
         const [file] = await filesIn(context, "proof");
-        if (file === undefined) return page(context, meeting, refusedBy({ why: noFile }), 422);
+        if (file === undefined) return page(context, meeting, refusedBy({ words: noFile }), 422);
         const proof = { file: nameOfFile(file), bytes: await bytesOf(file) };
         const of = { meeting: meeting.called.meeting, how, sentOn, invited } as const;
         return answered(context, meeting, await meetings.invite(context.get("person"), of, proof));
@@ -198,7 +198,7 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
         const told = sent.raw("agendaToldOn") === "" ? undefined : sent.day("agendaToldOn", say.told);
         const agenda = linesIn(sent.raw("agenda"));
         if (sent.wrong !== undefined) return page(context, meeting, unread(place, sent.wrong), 422);
-        if (agenda.length === 0) return page(context, meeting, refusedBy({ why: say.empty }), 422);
+        if (agenda.length === 0) return page(context, meeting, refusedBy({ words: say.empty }), 422);
         if (told !== undefined && isOld(told)) {
           const says = `${say.told}: ${place.say.meetings.fault["old-notice"]}`;
           return page(context, meeting, refusedBy({ why: "form", says }), 422);
@@ -224,12 +224,11 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
       const [problem] = problems;
       const startsAt = problem === undefined ? momentAt(row, law) : undefined;
       if (startsAt === undefined) {
-        const says =
-          problem === undefined ? `${one.zone}: ${fault["zone"]}` : `${problem.field}: ${fault[problem.fault]}`;
+        const says = problem === undefined ? `${one.zone}: ${fault.zone}` : `${problem.field}: ${fault[problem.fault]}`;
         return page(context, meeting, refusedBy({ why: "form", says }), 422);
       }
       const [file] = await filesIn(context, "evidence");
-      if (file === undefined) return page(context, meeting, refusedBy({ why: noFile }), 422);
+      if (file === undefined) return page(context, meeting, refusedBy({ words: noFile }), 422);
       const { city, venue, coordinates, zone, notifiedOn } = row;
       if (isOld(notifiedOn)) {
         const says = `${one.notified}: ${fault["old-notice"]}`;
@@ -262,7 +261,7 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
         const what = waiting.get(token);
         const { preview } = context.get("place").say.meetings;
         if (what?.kind !== "move" || what.move.meeting !== meeting.called.meeting)
-          return page(context, meeting, refusedBy({ why: preview.gone }), 422);
+          return page(context, meeting, refusedBy({ words: preview.gone }), 422);
         const done = await meetings.move(context.get("person"), what.move, what);
         if (done.kind === "done") waiting.delete(token);
         return answered(context, meeting, done);

@@ -250,7 +250,7 @@ function noFile(
     status: 422,
   ) => Response | Promise<Response>,
 ) {
-  return page(context, meeting, refusedBy({ why: context.get("place").say.meetings.noFile }), 422);
+  return page(context, meeting, refusedBy({ words: context.get("place").say.meetings.noFile }), 422);
 }
 
 /** Fields of one name, in their order; each on one line. */

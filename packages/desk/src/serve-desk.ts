@@ -209,12 +209,12 @@ function deskApp(
   });
   at.post("/near", async (context) => {
     const typed = await typedIn(context);
-    if (typed === undefined) return context.json({ problem: context.get("place").say.refused["form"] }, 400);
+    if (typed === undefined) return context.json({ problem: context.get("place").say.refused.form }, 400);
     const read = readFields(desk.options.form, { ...typed, birthDate: "" });
     const born = readFields(desk.options.form, typed);
     const fields = "fields" in born ? born.fields : "fields" in read ? read.fields : {};
     const { fields: names } = context.get("place").say;
-    const inWords = (each: NearVoter) => each.differs.map((name) => names[name] ?? name).join(", ");
+    const inWords = (each: NearVoter) => each.differs.map((name) => names[name]).join(", ");
     return context.json({ near: desk.near(fields).map((each) => ({ ...each, differs: inWords(each) })) });
   });
   at.post("/key-in/:sheet{[0-9]+}/lines/:line{[0-9]+}", async (context) => {
@@ -222,7 +222,7 @@ function deskApp(
     const [place, keying, asJson] = [context.get("place"), keyingOf(context), wantsJson(context)];
     const typed = await typedIn(context);
     if (keying === undefined) return context.notFound();
-    if (typed === undefined) return context.json({ problem: place.say.refused["form"] }, 400);
+    if (typed === undefined) return context.json({ problem: place.say.refused.form }, 400);
     const refuse = (problem: string, name?: string) =>
       asJson
         ? context.json({ problem, ...(name === undefined ? {} : { field: name }) })
@@ -230,8 +230,8 @@ function deskApp(
     const read = readFields(desk.options.form, typed);
     if ("wrong" in read) {
       const { field: name, why } = read.wrong;
-      const says = place.say.keyIn.wrong[why] ?? why;
-      return refuse(why === "none" ? says : `${says} ${place.say.fields[name] ?? name}`, name);
+      const says = place.say.keyIn.wrong[why];
+      return refuse(why === "none" ? says : `${says} ${place.say.fields[name]}`, name);
     }
     const { voter, accepted = "" } = typed as { voter?: string; accepted?: string };
     const taken = new Set(accepted.split(" "));
@@ -243,7 +243,7 @@ function deskApp(
           ? { kind: "nobody" }
           : { kind: "voter", voter, accepted: fromRoll };
     const done = desk.keyLine(context.get("person"), { sheet, line, keying }, read.fields, chosen);
-    if (done.kind === "refused") return refuse(place.say.refused[done.why] ?? done.why);
+    if (done.kind === "refused") return refuse(place.say.refused[done.why]);
     return asJson ? nextLine(context, sheet, keying) : toSheet(place, sheet, keying);
   });
   const nextLine = (context: Context<Env>, sheet: number, keying: Keying) => {
@@ -256,7 +256,7 @@ function deskApp(
     const [place, asJson] = [context.get("place"), wantsJson(context)];
     const done = desk.callUnreadable(context.get("person"), { sheet, line });
     if (done.kind === "done") return asJson ? nextLine(context, sheet, 1) : toSheet(place, sheet, 1);
-    const problem = place.say.refused[done.why] ?? done.why;
+    const problem = place.say.refused[done.why];
     return asJson ? context.json({ problem }) : context.html(keyIn(context, sheet, { problem }) ?? problem, 422);
   });
   at.post("/key-in/:sheet{[0-9]+}/undo", (context) => {
@@ -280,7 +280,7 @@ function deskApp(
     if (take === undefined) return context.html(differences(context, unread(place, sent.wrong)), 422);
     if (take === "typed" && "wrong" in read) {
       const { field: name, why } = read.wrong;
-      const says = `${place.say.keyIn.wrong[why] ?? why} ${why === "none" ? "" : (place.say.fields[name] ?? name)}`;
+      const says = `${place.say.keyIn.wrong[why]} ${why === "none" ? "" : place.say.fields[name]}`;
       return context.html(differences(context, refusedBy({ why: "form", says })), 422);
     }
     const settlement = take === "typed" ? { take, fields: "fields" in read ? read.fields : {} } : { take };

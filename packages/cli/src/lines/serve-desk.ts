@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { removeLines, restoreLines, type Submitted } from "@hustings/acts";
 import { InputError, OneAtATime, toBase64, type Procedure } from "@hustings/core";
-import type { KeptList, LinesDesk, LinesDone } from "@hustings/desk";
+import { linesFields, type KeptList, type LinesDesk, type LinesDone } from "@hustings/desk";
 import { routeOf, takesLinesOut, type Rulebook } from "@hustings/rules";
 import { adoptedRulebook, doesAll, type Party } from "../act/party.ts";
 import { sayOutcome } from "../act/say-outcome.ts";
@@ -69,7 +69,9 @@ class FolderOfLists implements LinesDesk {
       return chooseLines(procedure, this.nomination, { ...asked, lineKey: this.#options.lineKey }, this.#came);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      return { kind: "wrong", field: error.problem.field ?? "", got: error.problem.got };
+      const field = linesFields.find((each) => each === error.problem.field);
+      if (field === undefined) throw error;
+      return { kind: "wrong", field, got: error.problem.got };
     }
   }
 

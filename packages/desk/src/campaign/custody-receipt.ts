@@ -2,6 +2,9 @@ import { toBase64, utf8, fromBase64, type Instant } from "@hustings/core";
 import type { ActSigner } from "@hustings/acts";
 import { verifyMessage } from "@hustings/log";
 
+const does = ["handed-out", "returned", "spoiled", "lost"] as const;
+type ReceiptDoes = (typeof does)[number];
+
 /** What changed hands, as both sign it. */
 export interface CustodyReceipt {
   readonly origin: string;
@@ -9,7 +12,7 @@ export interface CustodyReceipt {
   readonly receipt: number;
   readonly at: Instant;
   readonly circulator: string;
-  readonly does: "handed-out" | "returned" | "spoiled" | "lost";
+  readonly does: ReceiptDoes;
   readonly first: number;
   readonly last: number;
   readonly lines: number;
@@ -21,7 +24,7 @@ const first = "hustings-custody-receipt/v1";
 
 /** The text that the campaign's key signs and the circulator signs by hand: one fact a line. */
 export function receiptText(receipt: CustodyReceipt): string {
-  const { origin, nomination, receipt: number, at, circulator, does, first: from, last, lines, used } = receipt;
+  const { origin, nomination, receipt: number, at, circulator, first: from, last, lines, used } = receipt;
   return [
     first,
     `origin ${origin}`,
@@ -29,12 +32,18 @@ export function receiptText(receipt: CustodyReceipt): string {
     `receipt ${number}`,
     `at ${at}`,
     `circulator ${circulator}`,
-    `does ${does}`,
+    `does ${receipt.does}`,
     `sheets ${from}-${last}`,
     `lines ${lines}`,
     ...(used === undefined ? [] : [`used ${used}`]),
     "",
   ].join("\n");
+}
+
+/** What a receipt says that was done. */
+export function doesOf(text: string): ReceiptDoes | undefined {
+  const said = /^does (\S+)$/m.exec(text)?.[1];
+  return does.find((each) => each === said);
 }
 
 /** The text with the campaign's signature beneath it. */

@@ -28,11 +28,23 @@ export interface KeptList extends CountedLines {
   readonly linesOut: readonly number[];
 }
 
+/** Fields by which lines are asked for, as the command has them; `--nomination`: its population is not frozen. */
+export const linesFields = [
+  "--nomination",
+  "--region",
+  "--batches",
+  "--day",
+  "--sheets",
+  "--circulator",
+  "--line-key",
+] as const;
+export type LinesField = (typeof linesFields)[number];
+
 /** What became of a choice, a list or an act. `wrong`: what was asked cannot be, by field; `not-entered`: the log did not take it. */
 export type LinesDone =
   | { readonly kind: "done" }
   | { readonly kind: "taken" | "gone" | "none-left" | "some-out" | "changed" }
-  | { readonly kind: "wrong"; readonly field: string; readonly got: string }
+  | { readonly kind: "wrong"; readonly field: LinesField; readonly got: string }
   | { readonly kind: "not-entered"; readonly says: string };
 
 /** What may be said publicly of why lines that were out are in again. */

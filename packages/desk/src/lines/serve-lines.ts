@@ -42,7 +42,7 @@ function lineRoutes(desk: LinesDesk, onFault: (error: unknown) => void): Hono<En
     } catch (error) {
       if (!(error instanceof ClientError)) throw error;
       onFault(error);
-      return context.text(context.get("place").say.refused[faultOf(error)] ?? "", 503);
+      return context.text(context.get("place").say.refused[faultOf(error)], 503);
     }
   };
   const front = async (context: Context<Env>, refused: Parameters<typeof linesPage>[2], status: 200 | 422 = 422) =>
@@ -154,8 +154,8 @@ function askedIn(sent: SentForm, say: Env["Variables"]["place"]["say"]["aside"][
 function saidOf(context: Context<Env>, done: Exclude<LinesDone, { kind: "done" }>): Refused {
   const { lines: say } = context.get("place").say.aside;
   if (done.kind === "not-entered") return refusedBy({ why: "not-entered", says: done.says });
-  if (done.kind !== "wrong") return refusedBy({ why: say.done[done.kind] ?? done.kind });
-  if (done.field === "--nomination") return refusedBy({ why: say.notFrozen });
-  const words = say.wrong[done.field] ?? done.field;
-  return refusedBy(done.field === "--line-key" ? { why: words } : { why: words, says: `${done.got}.` });
+  if (done.kind !== "wrong") return refusedBy({ words: say.done[done.kind] });
+  if (done.field === "--nomination") return refusedBy({ words: say.notFrozen });
+  const words = say.wrong[done.field];
+  return refusedBy(done.field === "--line-key" ? { words } : { words, says: `${done.got}.` });
 }

@@ -1,8 +1,11 @@
 import type { Entry, Instant } from "@hustings/core";
 
+/** What stands in a device's chain. */
+type DoorEntry = Extract<Entry, { readonly meeting: string; readonly sequence: number }>;
+
 /** What a device at a door did last, as far as the log has it. */
 export interface LastAct {
-  readonly kind: Entry["kind"];
+  readonly kind: DoorEntry["kind"];
   readonly at: Instant;
   /** Its entry. */
   readonly index: number;

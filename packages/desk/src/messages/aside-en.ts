@@ -60,7 +60,7 @@ export const englishAside = {
       changed: "This list is another by now, and nothing was signed. Look at it again.",
       "none-left": "No line of this list can be so treated any more.",
       "some-out": "Lines of this list are out. Put them back first; the list is what finds them again.",
-    } as Readonly<Record<string, string>>,
+    },
     wrong: {
       "--region": "The contest has no region",
       "--batches": "No batch of this nomination has the log index",
@@ -68,7 +68,7 @@ export const englishAside = {
       "--sheets": "These sheets were not handed out:",
       "--circulator": "No sheets were handed to the circulator",
       "--line-key": "The line key is not the one that the log names for this drive.",
-    } as Readonly<Record<string, string>>,
+    },
     notFrozen: "Lines have numbers once the commission has frozen the population; there is nothing to choose yet.",
   },
   switches: {
@@ -99,6 +99,6 @@ export const englishAside = {
       cause: "Say why, in a sentence of at most 300 characters.",
       nomination: "The contest has no such nomination.",
       "not-stopped": "This is not stopped any more.",
-    } as Readonly<Record<string, string>>,
+    },
   },
 };

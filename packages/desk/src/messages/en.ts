@@ -2,6 +2,7 @@ import { englishAside } from "./aside-en.ts";
 import { englishMeetings } from "./meetings-en.ts";
 import { englishMinutesWords } from "./minutes-en.ts";
 import { englishWithdraw } from "./withdraw-en.ts";
+import type { Refusal } from "../refused-request.ts";
 
 /** Words of the desk's pages. */
 export const english = {
@@ -86,7 +87,7 @@ export const english = {
     "server-false":
       "The server’s answer is false: the public log has something else where this is said to be entered. Treat it as not done, keep what you have, and tell the commission and whoever watches the log.",
     form: "This could not be read.",
-  } as Readonly<Record<string, string>>,
+  } satisfies Readonly<Record<Refusal, string>>,
   /** What would do in a field that could not be read. */
   wrongInput: {
     missing: "fill it in; an empty field does not count as zero.",
@@ -134,7 +135,7 @@ export const english = {
     spoiled: "It is spoiled",
     lost: "It is lost",
     receipt: "Receipt",
-    states: { out: "out", returned: "returned", spoiled: "spoiled", lost: "lost" } as Readonly<Record<string, string>>,
+    states: { out: "out", returned: "returned", spoiled: "spoiled", lost: "lost" },
   },
   receipt: {
     title: (n: number) => `Receipt ${n}`,
@@ -151,7 +152,7 @@ export const english = {
       returned: "Sheet returned",
       spoiled: "Sheet spoiled",
       lost: "Sheet lost",
-    } as Readonly<Record<string, string>>,
+    },
   },
   keyIn: {
     choose: "Sheets to key in",
@@ -182,7 +183,7 @@ export const english = {
       "not-a-date": "Not a date:",
       "not-a-year": "Not a year:",
       none: "The line is empty. Strike it when the sheet is taken back, or key what can be read.",
-    } as Readonly<Record<string, string>>,
+    },
     failed: "It could not be saved. The desk’s program does not answer; the line stays here.",
   },
   fields: {
@@ -199,7 +200,7 @@ export const english = {
     nationality: "Nationality",
     mandate: "Office held",
     signedOn: "Signed on",
-  } as Readonly<Record<string, string>>,
+  },
   differences: {
     none: "No two typists differ.",
     lead: "Two people read these lines differently. Look at the sheet and choose, or type what it says.",
@@ -305,7 +306,7 @@ export const english = {
       ceiling: "No number the ceiling allows gives a chance of 95 % at this share of valid lines.",
       "bad-share": "At this share of bad lines the check is likely to fail, however many are filed.",
       "over-ceiling": "More is collected than may be filed: leave lines out.",
-    } as Readonly<Record<string, string>>,
+    },
     leavesOut: "The forecast leaves out:",
     left: {
       duplicates: "repeated lines",
@@ -315,7 +316,7 @@ export const english = {
       deadline: "deadlines",
       meetings: "the meetings",
       formula: "the law’s own formula",
-    } as Readonly<Record<string, string>>,
+    },
     noLaw: "Which law decides was not said when the desk was started: there is no forecast.",
     byCirculator: "By circulator",
     bySheet: "By sheet",
@@ -331,7 +332,7 @@ export const english = {
       short: "below the floor",
       room: "more may count",
       unknown: "not looked up yet",
-    } as Readonly<Record<string, string>>,
+    },
     suspicious: "Unlike the others",
     suspiciousNote: "Suspicious is not proven. Look at the sheets; a line is struck on its own evidence only.",
     signs: {
@@ -342,7 +343,7 @@ export const english = {
       "roll-order": "voters in the order of the roll",
       alphabetical: "surnames in the order of the alphabet",
       pace: "lines in one day",
-    } as Readonly<Record<string, string>>,
+    },
     seen: (seen: string, of: string, expected: string) => `${seen} of ${of}, ${expected} expected`,
     leaveOut: "Leave out of the filing",
     overCap: "over a region’s cap",

@@ -9,9 +9,7 @@ export const englishMeetings = {
   state: "State",
   present: "In the log",
   devices: "Phones",
-  states: { called: "called", open: "open", closed: "closed", certified: "minutes certified" } as Readonly<
-    Record<string, string>
-  >,
+  states: { none: "not called", called: "called", open: "open", closed: "closed", certified: "minutes certified" },
   of: (present: string, quota: string) => `${present} of ${quota}`,
   table: {
     title: "Call meetings from a table",
@@ -77,7 +75,7 @@ export const englishMeetings = {
     taken: "is the name of another nomination’s meeting: take another, and set the device up for it anew",
     otherwise: "names a meeting that the log has otherwise; a venue is moved on the meeting’s own page",
     "no-key": "names no key",
-  } as Readonly<Record<string, string>>,
+  },
   phones: {
     title: "Phones at the door",
     own: "key of this desk",
@@ -90,6 +88,7 @@ export const englishMeetings = {
     never: "nothing yet",
     did: {
       "meeting-opened": "opened the doors",
+      "attendance-recorded": "counted a person",
       "attendance-counted": "handed over a batch of people",
       "attendance-undone": "took a count back",
       "officers-elected": "entered who was elected",
@@ -97,7 +96,7 @@ export const englishMeetings = {
       "remote-participation-recorded": "entered who took part from elsewhere",
       "resolution-voted": "entered the vote",
       "meeting-closed": "closed the doors",
-    } as Readonly<Record<string, string>>,
+    },
     serves: "serves in its role",
     roles: { chair: "chair", secretary: "secretary", counter: "counter of votes", door: "door staff" },
     revoke: "Lost, or never used: take it off",

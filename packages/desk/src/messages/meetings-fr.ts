@@ -11,7 +11,13 @@ export const frenchMeetings: MeetingWords = {
   state: "État",
   present: "Au journal",
   devices: "Téléphones",
-  states: { called: "convoquée", open: "ouverte", closed: "close", certified: "procès-verbal certifié" },
+  states: {
+    none: "non convoquée",
+    called: "convoquée",
+    open: "ouverte",
+    closed: "close",
+    certified: "procès-verbal certifié",
+  },
   of: (present, quota) => `${present} sur ${quota}`,
   table: {
     title: "Convoquer des réunions depuis un tableau",
@@ -90,6 +96,7 @@ export const frenchMeetings: MeetingWords = {
     never: "rien encore",
     did: {
       "meeting-opened": "a ouvert les portes",
+      "attendance-recorded": "a compté une personne",
       "attendance-counted": "a remis un lot de personnes",
       "attendance-undone": "a retiré un comptage",
       "officers-elected": "a inscrit les élus de la séance",

@@ -11,7 +11,7 @@ export const russianMeetings: MeetingWords = {
   state: "Состояние",
   present: "В журнале",
   devices: "Телефоны",
-  states: { called: "созвано", open: "идёт", closed: "закрыто", certified: "протокол заверен" },
+  states: { none: "не созвано", called: "созвано", open: "идёт", closed: "закрыто", certified: "протокол заверен" },
   of: (present, quota) => `${present} из ${quota}`,
   table: {
     title: "Созвать собрания по таблице",
@@ -89,6 +89,7 @@ export const russianMeetings: MeetingWords = {
     never: "пока ничего",
     did: {
       "meeting-opened": "открыл собрание",
+      "attendance-recorded": "отметило человека",
       "attendance-counted": "передал список отмеченных",
       "attendance-undone": "отменил отметку",
       "officers-elected": "внёс избранных",

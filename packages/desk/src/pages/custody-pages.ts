@@ -1,5 +1,6 @@
 import { html, type Html } from "@hustings/web";
 import type { CampaignDesk } from "../campaign/campaign-desk.ts";
+import { doesOf } from "../campaign/custody-receipt.ts";
 import { choice, deskPage, field, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
 import { notOpen } from "./hand-in-page.ts";
 
@@ -129,7 +130,7 @@ export function sheetsPage(place: DeskPlace, desk: CampaignDesk, refused: Refuse
                 sheet,
                 circulator,
                 desk.regionName(region),
-                `${say.states[state] ?? state}${why === undefined ? "" : `: ${why}`}`,
+                `${say.states[state]}${why === undefined ? "" : `: ${why}`}`,
                 // Of a sheet that is not back nobody knows how many lines are written on.
                 state === "returned" ? used : undefined,
                 struck.join(", "),
@@ -152,10 +153,10 @@ export function receiptPage(place: DeskPlace, desk: CampaignDesk, number: number
   const receipt = desk.receipts[number - 1];
   if (receipt === undefined) return undefined;
   const [text = "", signature = ""] = receipt.text.split("\n\n");
-  const does = /^does (\S+)$/m.exec(text)?.[1] ?? "";
+  const does = doesOf(text);
   return deskPage(place, {
     section: "sheets",
-    title: `${say.title(number)}: ${say.does[does] ?? does}`,
+    title: does === undefined ? say.title(number) : `${say.title(number)}: ${say.does[does]}`,
     main: html`<pre class="receipt">${text}</pre>
       <p>${say.signed} <code class="hash">${signature.trim()}</code></p>
       <p>${say.sign} ${say.print}</p>

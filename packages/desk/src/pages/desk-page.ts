@@ -1,6 +1,7 @@
 import { directions, html, languageNames, localeOf, type Html } from "@hustings/web";
 import type { DeskLanguage } from "../messages/desk-words.ts";
 import type { DeskWords } from "../messages/en.ts";
+import type { RefusalSaid } from "../refused-request.ts";
 
 /** Where a page of the desk stands, and for whom it is made. */
 export interface DeskPlace {
@@ -45,8 +46,8 @@ export interface DeskPageParts {
   readonly section?: Section;
   readonly title: string;
   readonly main: Html;
-  /** Why what was sent could not be done, by its name; a word of the log's own stands behind it. */
-  readonly refused?: { readonly why: string; readonly says?: string };
+  /** Why what was sent could not be done. */
+  readonly refused?: RefusalSaid;
   /** Address of the page's one script. */
   readonly script?: string;
 }
@@ -107,7 +108,7 @@ export function deskPage(place: DeskPlace, { section, title, main, refused, scri
             <p class="kicker">${alone?.of ?? `${say.of(place.nomination)} · ${say.signedInAs(place.person)}`}</p>
             <h1>${title}</h1>
           </header>
-          ${refused !== undefined && html`<p class="alarm" role="alert">${say.refused[refused.why] ?? refused.why} ${refused.says}</p>`}
+          ${refused !== undefined && html`<p class="alarm" role="alert">${"words" in refused ? refused.words : say.refused[refused.why]} ${refused.says}</p>`}
           ${main}
         </main>
         <footer class="site-footer">

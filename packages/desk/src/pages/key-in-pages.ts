@@ -5,7 +5,7 @@ import type { SheetState } from "../campaign/custody.ts";
 import type { KeyedFields, KeyedLine, Keying } from "../campaign/desk-event.ts";
 import { linesOf } from "../campaign/key-in.ts";
 import { carried, fieldsOf } from "../campaign/keyed-fields.ts";
-import { deskPage, href, table, type DeskPlace } from "./desk-page.ts";
+import { deskPage, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
 
 const sheetPath = (sheet: number, keying: Keying) => `/key-in/${sheet}?keying=${keying}`;
 
@@ -135,7 +135,7 @@ function keyedField(
 ): Html {
   const hint = dates.has(name) ? (american ? say.keyIn.dateHintUs : say.keyIn.dateHint) : undefined;
   return html`<div class="field">
-    <label for="k-${name}">${say.fields[name] ?? name}</label>
+    <label for="k-${name}">${say.fields[name]}</label>
     <input
       id="k-${name}"
       name="${name}"
@@ -155,7 +155,7 @@ export function differencesPage(
   place: DeskPlace,
   desk: CampaignDesk,
   scanOf: (sheet: number) => string | undefined,
-  refused: { readonly refused?: { readonly why: string } } = {},
+  refused: Pick<DeskPageParts, "refused"> = {},
 ): string {
   const say = place.say.differences;
   const all = [...desk.keyIn.differences()];
@@ -175,7 +175,7 @@ export function differencesPage(
             ["", say.firstSays, say.secondSays],
             [
               ...fields.map((name) => [
-                place.say.fields[name] ?? name,
+                place.say.fields[name],
                 readAs(place, first.fields[name]),
                 readAs(place, second.fields[name]),
               ]),
@@ -187,7 +187,7 @@ export function differencesPage(
             ${fieldsOf(form).map(
               (name) =>
                 html`<div class="field ${fields.includes(name) ? "differs" : ""}">
-                  <label for="d-${at}-${name}">${place.say.fields[name] ?? name}</label>
+                  <label for="d-${at}-${name}">${place.say.fields[name]}</label>
                   <input id="d-${at}-${name}" name="${name}" autocomplete="off" value="${first.fields[name] ?? ""}" />
                 </div>`,
             )}

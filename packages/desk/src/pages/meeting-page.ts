@@ -27,7 +27,7 @@ export function meetingPage(place: DeskPlace, meetings: MeetingDesk, meeting: Me
       <dl class="figures">
         <div>
           <dt>${say.state}</dt>
-          <dd>${say.states[state] ?? state}</dd>
+          <dd>${say.states[state]}</dd>
         </div>
         <div>
           <dt>${say.present}</dt>
@@ -85,9 +85,7 @@ function phoneRow(place: DeskPlace, meeting: Meeting, standing: DeviceStanding):
   return [
     role === undefined ? (device ?? say.own) : `${device}: ${say.roles[role]}`,
     revoked ? say.revoked : leads ? say.leads : counted ? say.ended : countsPeople(role) ? say.counts : say.serves,
-    last === undefined
-      ? say.never
-      : `${say.did[last.kind] ?? last.kind}, ${localTime(place, last.at, meeting.called.zone)}`,
+    last === undefined ? say.never : `${say.did[last.kind]}, ${localTime(place, last.at, meeting.called.zone)}`,
     isFixed || !mayLead(role)
       ? ""
       : html`<form method="post" action="${path("hand-on")}" class="inline-form">

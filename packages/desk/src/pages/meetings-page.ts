@@ -29,7 +29,7 @@ export function meetingsPage(
                   html`<a href="${href(place, `/meetings/${called.meeting}`)}"><bdi>${called.city}</bdi></a>`,
                   called.venue,
                   localTime(place, called.startsAt, called.zone),
-                  say.states[state] ?? state,
+                  say.states[state],
                   say.of(figure(place, attendanceOf(meeting)), figure(place, called.quota)),
                   inUse,
                 ];

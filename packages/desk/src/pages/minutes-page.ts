@@ -45,7 +45,7 @@ export function minutesPage(
       ${missing(place, standing, lacks)} ${versions(place, meeting, standing)}
       ${demandsTable(place, meeting, standing, demands)} ${figures(place, meeting, standing)}
       ${names(place, meeting, standing, typedNames)}
-      ${sentences(place, meeting, draft, { typed, overtaken: refused.refused?.why === "minutes-overtaken" })}
+      ${sentences(place, meeting, draft, { typed, overtaken: isOvertaken(refused.refused) })}
       ${attached(place, meeting, standing)} ${signatures(place, meeting, standing)}
       ${documents(place, meeting, standing)} ${kept(place, meeting, standing)}`,
   });
@@ -385,3 +385,6 @@ function versions(place: DeskPlace, meeting: Meeting, seen: MinutesSeen): Html |
     )}
   </section>`;
 }
+
+const isOvertaken = (refused: DeskPageParts["refused"]) =>
+  refused !== undefined && "why" in refused && refused.why === "minutes-overtaken";

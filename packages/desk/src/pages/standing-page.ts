@@ -88,11 +88,11 @@ function forecast(
       <li>${say.expected(n.format(expectedValid))}</li>
       <li>${say.chance(`${percent(chance, n)} %`)}</li>
       ${toFile !== undefined && html`<li>${say.toFile(n.format(toFile))}</li>`}
-      ${obstacle !== undefined && (most !== undefined || obstacle !== "ceiling") && html`<li>${say.obstacle[obstacle] ?? obstacle}</li>`}
+      ${obstacle !== undefined && (most !== undefined || obstacle !== "ceiling") && html`<li>${say.obstacle[obstacle]}</li>`}
     </ul>
     ${
       leavesOut.length > 0 &&
-      html`<p class="quiet">${say.leavesOut} ${leavesOut.map((each) => say.left[each] ?? each).join(", ")}.</p>`
+      html`<p class="quiet">${say.leavesOut} ${leavesOut.map((each) => say.left[each]).join(", ")}.</p>`
     }
   </section>`;
 }
@@ -152,7 +152,7 @@ function regions(
         valid === undefined ? "" : n.format(valid),
         floor === undefined ? "" : n.format(floor),
         cap === undefined ? "" : n.format(cap),
-        say.states[state] ?? state,
+        say.states[state],
       ]),
     )}
   </section>`;
@@ -171,7 +171,7 @@ function suspicions(
       ${found.map(
         ({ circulator, sheet, day, sign, seen, of, expected }) =>
           html`<li>
-            ${[circulator, sheet, day].filter((each) => each !== undefined).join(", ")}: ${say.signs[sign] ?? sign}
+            ${[circulator, sheet, day].filter((each) => each !== undefined).join(", ")}: ${say.signs[sign]}
             (${say.seen(n.format(seen), n.format(of), n.format(Math.round(expected)))})
           </li>`,
       )}

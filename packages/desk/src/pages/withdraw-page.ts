@@ -62,6 +62,6 @@ function ended({ language, say }: DeskPlace, stands: Exclude<WithdrawalStands, {
 function refused({ say }: DeskPlace, done: WithdrawalDone | ServerFault | undefined) {
   if (done === undefined) return {};
   if (typeof done === "string") return { refused: { why: done } };
-  if (done.kind === "not-confirmed") return { refused: { why: say.withdraw.notConfirmed } };
+  if (done.kind === "not-confirmed") return { refused: { words: say.withdraw.notConfirmed } };
   return done.kind === "not-entered" ? { refused: { why: done.kind, says: done.says } } : {};
 }

@@ -34,10 +34,7 @@ function switchRoutes(desk: SwitchDesk): Hono<Env> {
     const done = await desk.stop(stopped, typed.cause);
     return done.kind === "done"
       ? context.redirect(href(place, "/"), 303)
-      : context.html(
-          switchesPage(place, desk, { ...refusedBy({ why: say.wrong[done.field] ?? done.field }), typed }),
-          422,
-        );
+      : context.html(switchesPage(place, desk, { ...refusedBy({ words: say.wrong[done.field] }), typed }), 422);
   });
   routes.post("/resume", async (context) => {
     const place = context.get("place");
@@ -48,7 +45,7 @@ function switchRoutes(desk: SwitchDesk): Hono<Env> {
     const done = desk.resume(resumed);
     return done.kind === "done"
       ? context.redirect(href(place, "/"), 303)
-      : context.html(switchesPage(place, desk, refusedBy({ why: say.wrong[done.field] ?? done.field })), 422);
+      : context.html(switchesPage(place, desk, refusedBy({ words: say.wrong[done.field] })), 422);
   });
   return routes;
 }

@@ -1,3 +1,5 @@
+import type { DoorErrorCode } from "@hustings/door";
+
 /** Words of the page on a phone at a meeting's door. */
 export const englishDoor = {
   door: {
@@ -330,7 +332,7 @@ export const englishDoor = {
         "Nobody waits on this device, so there is no last batch to sign. Have the campaign revoke it: the vote waits for it until then.",
       fault: "Something went wrong on this page:",
       unknown: "Nobody who counts was counted here under that name.",
-    } as Readonly<Record<string, string>>,
+    } satisfies Readonly<Record<DoorErrorCode | "fault", string>>,
   },
   come: {
     title: "My code for the door",

@@ -153,8 +153,7 @@ async function takeOver(values: FormData): Promise<void> {
   if (door === undefined || link === undefined) return;
   const lost = typedIn(values, "lost");
   const people = await link.takenOver(lost);
-  if (typeof people === "string")
-    return say(people === "" ? words.reachedNot : `${words.problem["refused"]} ${people}`);
+  if (typeof people === "string") return say(people === "" ? words.reachedNot : `${words.problem.refused} ${people}`);
   const taken = await door.takeOver(people);
   say(words.lost.taken.replace("{n}", figures.format(taken)), "working");
   render();

@@ -99,7 +99,7 @@ function showNamed({ leads, role, revoked, carried, state, counters }: DoorStatu
 
 /** Why a phone that is set up has nothing for its holder to do; `undefined`: it has. */
 function nothingToDo({ leads, role, revoked, carried }: DoorStatus): string | undefined {
-  if (revoked) return words.problem["revoked"];
+  if (revoked) return words.problem.revoked;
   if (role === "chair" && !leads) return words.problem["not-leading"];
   return role === "counter" && carried ? words.vote.entered : undefined;
 }

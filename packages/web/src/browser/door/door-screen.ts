@@ -29,11 +29,11 @@ export function say(text: string, kind: "problem" | "working" = "problem"): void
 /** What the law of the log or the door itself foresees is said; anything else is a fault of this page, and is said as such. */
 export function sayError(error: unknown): void {
   if (error instanceof DoorError) {
-    const sentence = words.problem[error.code] ?? error.message;
+    const sentence = words.problem[error.code];
     say(error.code === "refused" ? `${sentence} ${error.message}` : sentence);
     return;
   }
-  say(`${words.problem["fault"]} ${error instanceof Error ? error.message : String(error)}`);
+  say(`${words.problem.fault} ${error instanceof Error ? error.message : String(error)}`);
   console.error(error);
 }
 

@@ -43,7 +43,7 @@ async function syncOnce(): Promise<void> {
     throw error;
   }
   network(linked.kind === "no-network" ? "offline" : "online");
-  if (linked.kind === "stopped") say(`${words.problem["refused"]} ${linked.says}`);
+  if (linked.kind === "stopped") say(`${words.problem.refused} ${linked.says}`);
   if (linked.kind === "linked" && phone.door === undefined) await takeSeat(linked.assignment);
   render();
   await tell();
