@@ -1,4 +1,4 @@
-/** `npm run check`: formatter, linter, types, imports, citations, law in the changelog, each named with its result. */
+/** `npm run check`: formatter, linter, types, imports, exports, citations, law in the changelog, each named with its result. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
@@ -9,6 +9,7 @@ const checks = [
   // Each checker beyond the first works out much of what the others know: four, as it comes, cost half as much again as two.
   ["types", "tsc", ["-p", ".", "--checkers", "2"]],
   ["imports", process.execPath, ["tools/check-imports.ts"]],
+  ["exports", process.execPath, ["tools/check-exports.ts"]],
   ["citations", process.execPath, ["tools/check-citations.ts"]],
   ["law in the changelog", process.execPath, ["tools/check-law-changelog.ts"]],
 ] as const;

@@ -8,7 +8,6 @@ export { MeetingClient, type MeetingClientOptions } from "./meeting-client.ts";
 export {
   actFromWire,
   actOnWire,
-  actOutcome,
   actsAnswer,
   actsRequest,
   mostActs,

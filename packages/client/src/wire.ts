@@ -19,7 +19,7 @@ const bytes = z
   .meta({ description: "bytes in base64" });
 const index = z.int().nonnegative().meta({ description: "log index, from 0" });
 
-export const actRequest = z
+const actRequest = z
   .strictObject({
     entry: z.looseObject({ kind: z.enum(entryKinds as [string, ...string[]]), at: z.iso.datetime() }).meta({
       description: "the entry as it is to stand in the log, signed by its signatory; see docs/formats/entries.md",
@@ -74,7 +74,7 @@ export const statementsRequest = z
   })
   .meta({ id: "Statements" });
 
-export const actOutcome = z
+const actOutcome = z
   .discriminatedUnion("outcome", [
     z.strictObject({
       outcome: z.literal("entered"),
@@ -101,7 +101,7 @@ export const actsAnswer = z
   .strictObject({ results: z.array(actOutcome).meta({ description: "one for each act, in order" }) })
   .meta({ id: "ActOutcomes" });
 
-export const statementOutcome = z
+const statementOutcome = z
   .discriminatedUnion("outcome", [
     z.strictObject({
       outcome: z.literal("promised"),

@@ -65,7 +65,7 @@ export { contestDay } from "./procedure/contest-day.ts";
 export { canTakeBack } from "./procedure/apply-statements.ts";
 export { canPledge, mostTickets, nextPledge } from "./procedure/apply-promises.ts";
 export { applyEntry } from "./procedure/apply.ts";
-export { announcementsOf, leafHashOf } from "./procedure/apply-ceremony.ts";
+export { leafHashOf } from "./procedure/apply-ceremony.ts";
 export { linesOfStage, sealedLinesOf } from "./procedure/apply-opening.ts";
 export type { CalledTerms, CustodianChecks } from "./procedure/custodian-checks.ts";
 export { committedBy, documentsNamedBy, kindsWithDocuments, type CommittedBytes } from "./procedure/committed.ts";

@@ -9,7 +9,7 @@ function sameEachTime(seed: number): (bytes: number) => Uint8Array {
   return (bytes) => Uint8Array.from({ length: bytes }, (_, i) => (seed * 31 + (asked += 7) * 13 + i * 101) & 0xff);
 }
 
-export const custodianNames = ["Court", "University", "Press council"] as const;
+const custodianNames = ["Court", "University", "Press council"] as const;
 export const custodianKeys = custodianNames.map((_, i) => longTermKey(new Uint8Array(32).fill(60 + i)));
 
 /** A call of these custodians, two of whom open. */

@@ -63,7 +63,6 @@ export {
   minutesPeopleFile,
   notElected,
   parseStrokes,
-  signatureBox,
   signedText,
   type DrawnSignature,
   type MinutesNotes,

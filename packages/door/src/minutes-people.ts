@@ -5,7 +5,7 @@ import { committedName } from "./committed-name.ts";
 import type { ElectedPeople } from "./elected-people.ts";
 
 /** Where signatures are drawn: this many units across and down. */
-export const signatureBox = { width: 600, height: 200 } as const;
+const signatureBox = { width: 600, height: 200 } as const;
 const mostStrokes = 200;
 const mostCoordinates = 4_000;
 

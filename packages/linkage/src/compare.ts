@@ -31,7 +31,7 @@ export interface Frequencies {
  * How many entries to expect of a date that a roll has once (Good and Turing, one added to both counts): on a small roll nearly every birth date stands
  * alone, and each is far rarer than one in so many entries.
  */
-export function loneShare(alone: number, twice: number): number {
+function loneShare(alone: number, twice: number): number {
   return Math.min(1, (2 * (twice + 1)) / (alone + 1));
 }
 

@@ -1,9 +1,3 @@
 export { isAddress, openAddress, type AddressOptions } from "./open-address.ts";
 export { PublishedError, type PublishedErrorCode } from "./published-error.ts";
-export {
-  mostDocumentBytes,
-  PublishedPlace,
-  type PlaceFiles,
-  type PlaceParts,
-  type PublishedDocument,
-} from "./published-place.ts";
+export { PublishedPlace, type PlaceFiles, type PlaceParts, type PublishedDocument } from "./published-place.ts";

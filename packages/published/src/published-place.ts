@@ -26,7 +26,7 @@ export type PublishedDocument =
   | { readonly kind: "missing" };
 
 /** A rulebook with all its provisions is some hundred kilobytes; nothing honest is longer than this. */
-export const mostDocumentBytes = 16 * 1024 * 1024;
+const mostDocumentBytes = 16 * 1024 * 1024;
 const mostPolicyBytes = 1 << 20;
 /** A letterhead and a few names. */
 const mostOfficeBytes = 64 * 1024;

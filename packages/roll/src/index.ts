@@ -35,7 +35,7 @@ export {
   type RowProblem,
   type TableFormat,
 } from "./import/import-options.ts";
-export { importTable, readColumns, usualDates } from "./import/import-table.ts";
+export { importTable, readColumns } from "./import/import-table.ts";
 export { doubleGraph, type DoubleGraph, type DoubleNode } from "./match/double-graph.ts";
 export {
   findDoubles,

@@ -12,7 +12,7 @@ export function dayNumber(date: CalendarDate | string): DayNumber {
   return dayFrom(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
 }
 
-export function dayFrom(year: number, month: number, day: number): DayNumber {
+function dayFrom(year: number, month: number, day: number): DayNumber {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;

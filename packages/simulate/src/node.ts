@@ -1,2 +1,2 @@
-export { linesHeader, writeLinesCsv } from "./roll/lines-csv.ts";
-export { rollHeader, rollRow, writeRollCsv } from "./roll/roll-csv.ts";
+export { writeLinesCsv } from "./roll/lines-csv.ts";
+export { rollRow, writeRollCsv } from "./roll/roll-csv.ts";

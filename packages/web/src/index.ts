@@ -32,7 +32,7 @@ export { contestsPage, type ContestSummary } from "./pages/contests-page.ts";
 export { contestPage } from "./pages/contest-page.ts";
 export { decisionPage } from "./pages/decision-page.ts";
 export { documentPage } from "./pages/document-page.ts";
-export { entryPage, shellCheck } from "./pages/entry-page.ts";
+export { entryPage } from "./pages/entry-page.ts";
 export {
   hallScreen,
   meetingPage,

@@ -51,7 +51,7 @@ export async function openParty(
 }
 
 /** Says what is waited for, and until when. */
-export function sayWaits(progress: Pick<Progress, "note">): (wait: Wait) => void {
+function sayWaits(progress: Pick<Progress, "note">): (wait: Wait) => void {
   return ({ milliseconds, status, left }) => {
     const why = status === undefined ? "the server does not answer" : `the server takes nothing just now (${status})`;
     const at = instantFromSeconds(Math.ceil((Date.now() + milliseconds) / 1000));

@@ -15,7 +15,7 @@ export interface RestKey {
 }
 
 /** Where the key of a data folder lies: `DATA.key`, which its operator may carry elsewhere once the case is decided. */
-export function restKeyFile(data: string): string {
+function restKeyFile(data: string): string {
   return `${resolve(data)}.key`;
 }
 

@@ -22,7 +22,7 @@ function seconds(since: number): string {
 }
 
 /** Bars that redraw on a terminal and, elsewhere, one line per finished stage: what a log file wants. */
-export function progressOn(stream: Pick<WriteStream, "write"> & { isTTY?: boolean }): Progress {
+function progressOn(stream: Pick<WriteStream, "write"> & { isTTY?: boolean }): Progress {
   const live = stream.isTTY === true;
   return {
     bar(label, total) {

@@ -36,7 +36,7 @@ function parse(file: string): Json | undefined {
 }
 
 /** The call of a ceremony. @throws {InputError} */
-export function readCall(file: string): CeremonyTerms {
+function readCall(file: string): CeremonyTerms {
   const terms: unknown = parse(file);
   const wrong = isCeremonyTerms(terms)
     ? wrongTerms(terms)

@@ -63,7 +63,7 @@ export type VotingRights = ReadonlyMap<string, { readonly status: string; readon
 const without = ["deceased", "no-suffrage", "under-age"];
 
 /** Reads from the frozen roll who is on it without the right to sign, and since when. */
-export async function votingRights(rollFile: string, scratch: string): Promise<VotingRights> {
+async function votingRights(rollFile: string, scratch: string): Promise<VotingRights> {
   const rights = new Map<string, { status: string; since: string }>();
   const kept = join(scratch, "without-right.parquet");
   await keepRows(rollFile, { field: "status", values: without }, kept);

@@ -27,7 +27,7 @@ export const importCommand = shapeOptions(
 );
 
 /** What was read, how, and every row that was not. */
-export function reportLines(report: ImportReport): readonly string[] {
+function reportLines(report: ImportReport): readonly string[] {
   const divided = report.delimiter === undefined ? "" : `, divided by ${JSON.stringify(report.delimiter)}`;
   const part = report.part === undefined ? "" : `, from ${JSON.stringify(report.part)}`;
   return [

@@ -7,7 +7,7 @@ import { json, Option, wholeNumber, type Command } from "../command/command.ts";
 const example = 'field=column pairs divided by commas, as id=Number,surname="Last, name",birthDate=Day+Month+Year';
 
 /** `id=Number,surname="Name, last"`; names with a comma are quoted. */
-export function parseMapping(text: string): Mapping {
+function parseMapping(text: string): Mapping {
   const pairs = text.match(/(?:"[^"]*"|[^",]|"(?=[^"]*$))+/g) ?? [];
   const mapping: Record<string, string> = {};
   for (const pair of pairs) {

@@ -11,7 +11,7 @@ export function leafHashOf(bytes: Uint8Array, sha256Hex: ProcedureTools["sha256H
 }
 
 /** The announcements of a ceremony, in the order of the custodians' numbers. */
-export function announcementsOf({ terms, announced }: Ceremony): EntryByKind<"custodian-announced">[] {
+function announcementsOf({ terms, announced }: Ceremony): EntryByKind<"custodian-announced">[] {
   return terms.custodians.flatMap((_, i) => announced.get(i + 1) ?? []);
 }
 

@@ -23,7 +23,7 @@ export interface CustodyReceipt {
 const first = "hustings-custody-receipt/v1";
 
 /** The text that the campaign's key signs and the circulator signs by hand: one fact a line. */
-export function receiptText(receipt: CustodyReceipt): string {
+function receiptText(receipt: CustodyReceipt): string {
   const { origin, nomination, receipt: number, at, circulator, first: from, last, lines, used } = receipt;
   return [
     first,

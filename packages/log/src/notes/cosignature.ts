@@ -31,7 +31,7 @@ const shortText = (text: string) => {
 };
 
 /** The whole tree as the subtree from 0 to its size. */
-export function mlDsa44Message(cosigner: string, text: string, seconds: number): Uint8Array {
+function mlDsa44Message(cosigner: string, text: string, seconds: number): Uint8Array {
   const { origin, size, root } = parseCheckpointText(text);
   return concatBytes(
     utf8("subtree/v1\n\0"),
@@ -49,7 +49,7 @@ const mostSeconds = 253_402_300_799;
 
 const isMoment = (seconds: number) => Number.isSafeInteger(seconds) && seconds > 0 && seconds <= mostSeconds;
 
-export function checkCosignatureTime(seconds: number): void {
+function checkCosignatureTime(seconds: number): void {
   if (!isMoment(seconds))
     throw malformed("cosignature time", "POSIX seconds above 0, up to the year 9999", `${seconds}`);
 }

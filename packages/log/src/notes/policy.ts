@@ -182,10 +182,7 @@ export function firstVouched({ cosigned }: Pick<WitnessedCheckpoint, "cosigned">
 }
 
 /** The witnesses of the policy whose cosignatures on this note hold. A signature that claims a known key and fails rejects the note. */
-export function cosignaturesOn(
-  note: Note,
-  witnesses: readonly PolicyWitness[],
-): { witness: string; seconds: number }[] {
+function cosignaturesOn(note: Note, witnesses: readonly PolicyWitness[]): { witness: string; seconds: number }[] {
   const cosigned: { witness: string; seconds: number }[] = [];
   for (const { name, key } of witnesses) {
     const signature = note.signatures.find((s) => s.name === key.name && s.keyId === key.keyId);

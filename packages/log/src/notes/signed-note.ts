@@ -41,7 +41,7 @@ const publicKeySize: ReadonlyMap<number, number> = new Map([
   [signatureType.mlDsa44Cosignature, 1312],
 ]);
 
-export function isKeyName(name: string): boolean {
+function isKeyName(name: string): boolean {
   // oxlint-disable-next-line no-control-regex -- the format forbids exactly these
   return name !== "" && !/[\s\u0085+\u0000-\u001f]/u.test(name) && name.isWellFormed();
 }

@@ -124,7 +124,7 @@ export class FolderSink implements TileSink {
 const busy = 5;
 const locked = 6;
 
-export function isHeldByAnother(error: unknown): boolean {
+function isHeldByAnother(error: unknown): boolean {
   const { errcode } = error as { readonly errcode?: number };
   const primary = (errcode ?? 0) & 0xff;
   return primary === busy || primary === locked;

@@ -27,7 +27,7 @@ const atOnce = 8;
 const flush = promisify(fsync);
 
 /** Writes all files durably. @throws the first error of the file system; nothing is known then but what is read again */
-export async function writeFilesDurably(folder: string, files: readonly LogFile[]): Promise<void> {
+async function writeFilesDurably(folder: string, files: readonly LogFile[]): Promise<void> {
   const changed = new Set<string>();
   for (const name of new Set(files.map(({ path }) => dirname(join(folder, path))))) makeFolder(name, changed);
   await severalAtOnce(files, async ({ path, bytes }) => {

@@ -24,7 +24,7 @@ function isCount(n: number): boolean {
 }
 
 /** The root a leaf and its proof lead to; `undefined` when the proof is too long or too short for such a tree. */
-export function rootFromInclusion(
+function rootFromInclusion(
   index: number,
   size: number,
   leaf: Uint8Array,
@@ -60,7 +60,7 @@ export function verifyInclusion(
 }
 
 /** Whether `[from, to)` is a node a tree may have: it begins at a multiple of the power of two that holds it. */
-export function isSubtree(from: number, to: number): boolean {
+function isSubtree(from: number, to: number): boolean {
   if (!isCount(from) || !isCount(to) || from >= to) return false;
   let width = 1;
   while (width < to - from) width *= 2;

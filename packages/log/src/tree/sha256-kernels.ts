@@ -8,7 +8,7 @@
 import { assemble, flat, get, i32, i32x4, repeatWhile, set, tee, v128 } from "@hustings/core/wasm";
 import type { Code, WasmFunction } from "@hustings/core/wasm";
 
-export const initialState: readonly number[] = [
+const initialState: readonly number[] = [
   0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
 ];
 

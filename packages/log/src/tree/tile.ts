@@ -5,7 +5,7 @@ import { shown } from "../notes/signed-note.ts";
 
 /** Hashes in a full tile, entries in a full bundle. */
 export const fullTileWidth = 256;
-export const mostTileLevels = 7; // 256^7 is past 2^53 entries
+const mostTileLevels = 7; // 256^7 is past 2^53 entries
 
 /** One tile of hashes (`level` from 0), or a bundle of entries. `width` is 256 when full. */
 export interface TileId {

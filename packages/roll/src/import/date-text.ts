@@ -234,7 +234,7 @@ function compact(digits: string, yearLength: number, rules: DateRules): DateRead
 }
 
 /** Serial 1 is 1 January 1900, and there is a 29 February 1900 that never was; in the other system 0 is 1 January 1904. */
-export function serialDay(serial: number, rules: DateRules): DateReading {
+function serialDay(serial: number, rules: DateRules): DateReading {
   const epoch = rules.from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30);
   const day = new Date(epoch + serial * 86_400_000).toISOString();
   return dateOf(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)), rules);

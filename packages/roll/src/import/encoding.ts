@@ -45,7 +45,7 @@ const margin = 1.3;
  *
  * @param sample lines that have bytes beyond ASCII
  */
-export function encodingFits(sample: Uint8Array): readonly EncodingFit[] {
+function encodingFits(sample: Uint8Array): readonly EncodingFit[] {
   const cells = cellsBeyondAscii(sample);
   const readings = new Map<string, { encoding: string; fit: number }>();
   for (const { encoding, confidence, language } of detectAll(cells, { minimumThreshold: 0 })) {

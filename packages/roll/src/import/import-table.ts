@@ -8,7 +8,7 @@ import { typeTexts, type Typed } from "./typed.ts";
 import { writtenWhole } from "../written-whole.ts";
 
 /** Date fields of a roll and of statements. */
-export const usualDates = ["birthDate", "receivedOn", "signedOn", "publishedOn"] as const satisfies readonly string[];
+const usualDates = ["birthDate", "receivedOn", "signedOn", "publishedOn"] as const satisfies readonly string[];
 
 /** Columns the import adds. */
 const reservedFields: readonly string[] = [

@@ -165,7 +165,7 @@ function widened(values: Int32Array): Int32Array {
   return wider;
 }
 
-export function pairListNames(name: string): readonly string[] {
+function pairListNames(name: string): readonly string[] {
   return ["seconds", "starts", "rows"].map((part) => `pairs-${name}-${part}`);
 }
 

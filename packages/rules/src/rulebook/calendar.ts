@@ -185,7 +185,7 @@ function workingDays(anchor: CalendarDate, days: number, named: readonly Calenda
 const monthsInYear = 12;
 
 /** The same day so many months on, or the last of a shorter month. */
-export function addMonths(day: CalendarDate, months: number): CalendarDate {
+function addMonths(day: CalendarDate, months: number): CalendarDate {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const whole = year * monthsInYear + month - 1 + months;
   const first = calendarDate(

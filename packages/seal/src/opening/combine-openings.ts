@@ -150,7 +150,7 @@ async function honestOf(
 }
 
 /** Lagrange's coefficients at 0 for a set of custodians, times n!: whole numbers. */
-export function lagrange(custodians: number): (numbers: readonly number[]) => bigint[] {
+function lagrange(custodians: number): (numbers: readonly number[]) => bigint[] {
   let factorial = 1n;
   for (let i = 2n; i <= BigInt(custodians); i++) factorial *= i;
   const known = new Map<string, bigint[]>();

@@ -2,7 +2,7 @@ import { Point, type CurvePoint } from "../curve/curve.ts";
 import type { PublicPoints, Slot } from "../curve/public-points.ts";
 
 /** Bits of a weight: a wrong opening hides among right ones with a probability of 2^-128. */
-export const weightBits = 128;
+const weightBits = 128;
 
 /**
  * Σ weight_j · point_j for thousands of points and weights below 2^128: Pippenger's buckets, with signed digits, which

@@ -5,7 +5,7 @@ import type { StreamView } from "@hustings/web";
 const everyPage = ["default-src 'none'", "style-src 'self'", "form-action 'self'", "base-uri 'none'"];
 
 /** Pages to read: they run nothing and load nothing from elsewhere; no inline style either, so an escaped name can do nothing at all. */
-export const readingPolicy = [...everyPage, "img-src 'self'", "frame-ancestors 'none'"].join("; ");
+const readingPolicy = [...everyPage, "img-src 'self'", "frame-ancestors 'none'"].join("; ");
 
 /** A page that is made to stand in a frame on anybody's page: it runs nothing, and only its own links lead anywhere. */
 export const framedPolicy = [...everyPage, "img-src 'self'", "frame-ancestors *"].join("; ");

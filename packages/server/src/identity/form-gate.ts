@@ -10,7 +10,7 @@ const longestMs = 12 * 60 * 60_000;
 const mostUsed = 500_000;
 
 /** Field that people do not see and programs fill in. */
-export const honeypot = "website";
+const honeypot = "website";
 
 /** Tells forms that a person filled in from posts that a program made up, and lets each serve one address. Cheap, and before anything that costs the person something. */
 export class FormGate {

@@ -17,7 +17,7 @@ export interface IdentityLimits {
 }
 
 /** A hall full of people behind one address stays below, and a telephone company's customers behind one network; whoever tries a list of addresses does not. */
-export const usualIdentityLimits: IdentityLimits = {
+const usualIdentityLimits: IdentityLimits = {
   address: { inTenMinutes: 60, inADay: 1_000 },
   network: { inTenMinutes: 600, inADay: 10_000 },
   identity: { inTenMinutes: 3, inADay: 10 },

@@ -6,7 +6,7 @@ const pledgeSeconds = 3 * 3600;
 const widest = 16 * 3600;
 
 /** The first moment after a day, by whatever reckons days. */
-export function dayEnd(day: CalendarDate, dayOf: (moment: Instant) => CalendarDate): Instant {
+function dayEnd(day: CalendarDate, dayOf: (moment: Instant) => CalendarDate): Instant {
   const start = instant(`${day}T00:00:00Z`);
   let [before, after] = [-widest, 24 * 3600 + widest];
   while (after - before > 1) {

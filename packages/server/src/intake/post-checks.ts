@@ -37,7 +37,7 @@ async function bounded(context: Context, next: () => Promise<void>) {
 }
 
 /** Held against the text, since what reads the body later takes the last of two. */
-export async function namedOnce(context: Context, next: () => Promise<void>) {
+async function namedOnce(context: Context, next: () => Promise<void>) {
   if (context.req.method === "POST") parseJson(await context.req.text());
   return await next();
 }

@@ -1,7 +1,7 @@
 import type { Written } from "../keying/written.ts";
 import { csvCell, writeRows } from "./write-rows.ts";
 
-export const linesHeader = "line,surname,given,patronymic,birthDate,region,locality,street,house,flat";
+const linesHeader = "line,surname,given,patronymic,birthDate,region,locality,street,house,flat";
 
 /**
  * Writes what lines say, and nothing of what is true, as CSV (UTF-8, `,`, a header, `\n`).

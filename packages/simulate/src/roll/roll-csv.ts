@@ -2,7 +2,7 @@ import type { Electorate } from "../electorate/electorate.ts";
 import type { Voter } from "../electorate/voter.ts";
 import { csvCell, writeRows } from "./write-rows.ts";
 
-export const rollHeader = "id,surname,given,patronymic,birthDate,sex,region,locality,street,house,flat,status";
+const rollHeader = "id,surname,given,patronymic,birthDate,sex,region,locality,street,house,flat,status";
 
 export function rollRow(voter: Voter): string {
   const { id, surname, given, patronymic = "", birthDate, sex, region, locality, street, house } = voter;

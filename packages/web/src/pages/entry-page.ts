@@ -106,7 +106,7 @@ function proof(locale: Locale, view: EntryView): Html {
 }
 
 /** The whole check as a script: leaf hash from the bytes, then sibling by sibling up to the root. */
-export function shellCheck({ index, proof: steps }: EntryView, address: string): string {
+function shellCheck({ index, proof: steps }: EntryView, address: string): string {
   const leaf = `h=$( (printf '\\000'; curl -s '${address}/log/${index}/entry') | sha256sum | cut -c1-64)`;
   const up = [
     "for p in \\",
