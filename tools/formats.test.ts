@@ -25,7 +25,6 @@ const ofOneParty: Readonly<Record<string, string>> = {
   "hustings-party-key/v1": "a party's key file",
   "hustings-rehearsal/v1": "keys of a rehearsal",
   "hustings-seat/v2": "a custodian's own file",
-  "hustings-share/v1": "a custodian's share, in their own file",
 };
 
 const label = /hustings-[a-z-]+[/@]v\d+/g;

@@ -217,11 +217,6 @@ function spillIn(scratch: string): string {
   return join(scratch, "spill");
 }
 
-/** A run asked for more than it may use and could not do with the disk instead. */
-export function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && error.message.startsWith("Out of Memory Error");
-}
-
 /** An SQL text literal. */
 export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;

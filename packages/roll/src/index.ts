@@ -48,7 +48,7 @@ export { findDoublesInTable, type DoublesInTable } from "./match/doubles-in-tabl
 export { matchStatements, type How, type MatchOptions, type MatchSummary } from "./match/match.ts";
 export { listsBeside, prepareRoll, preparedFile, type PreparedRoll } from "./match/prepared-roll.ts";
 export { readOutcomes, type FieldExplanation, type LineOutcome } from "./match/outcome.ts";
-export { measureReach, reachWords, type Reach, type ReachOfKind } from "./reach/measure-reach.ts";
+export { reachWords, type Reach, type ReachOfKind } from "./reach/measure-reach.ts";
 export { type Fix, type LineAdvice } from "./precheck/advise.ts";
 export { chooseLines, type Candidate, type Chosen, type FilingLimits } from "./precheck/choose-lines.ts";
 export { unreadLetters, type UnreadLetters } from "./precheck/unread-letters.ts";

@@ -9,7 +9,7 @@ export {
   type DayCount,
 } from "./rulebook/calendar.ts";
 export { isOldNotice } from "./against-law/meeting.ts";
-export { drandRoundAfter, drandRoundTime, quicknet, verifyDrand, type BeaconVerdict } from "./draw/drand.ts";
+export { drandRoundTime, quicknet, verifyDrand, type BeaconVerdict } from "./draw/drand.ts";
 export { judgeDraw, type DrawFault, type DrawMoments } from "./draw/judge-draw.ts";
 export { citation } from "./words/citation.ts";
 export { dayInWords, monthInWords } from "./words/date-words.ts";

@@ -72,14 +72,7 @@ export {
 } from "./ceremony/ceremony-seat.ts";
 export { combineOpenings, type ClosedReason, type JointOpening, type LeftOut } from "./opening/combine-openings.ts";
 export { custodianGroup, mostCustodians } from "./ceremony/custodian-record.ts";
-export {
-  destroyShare,
-  isDestroyed,
-  isShareOfRecord,
-  lockShare,
-  unlockShare,
-  type CustodianShare,
-} from "./ceremony/custodian-share.ts";
+export { destroyShare, isDestroyed, isShareOfRecord, type CustodianShare } from "./ceremony/custodian-share.ts";
 export type { EqualityProof } from "./opening/equality-proof.ts";
 export { lockFile, unlockFile, usualWorkFactor } from "./statement/locked-file.ts";
 export type { Lanes } from "./lanes/lanes.ts";

@@ -20,7 +20,7 @@ export { serveReview, type ReviewDesk, type ReviewOptions, type RunningReview } 
 export { serveContests, type ContestServerOptions } from "./host/serve-contests.ts";
 export type { OperatedContest } from "./host/operated-folder.ts";
 export { ServerError, type ServerErrorCode } from "./server-error.ts";
-export { readSheetCode, sheetCode, sheetsOf, type Sheets, type SheetsAsked } from "./sheets/sheets.ts";
+export { sheetsOf, type Sheets, type SheetsAsked } from "./sheets/sheets.ts";
 export type { ContestToServe } from "./host/open-contest.ts";
 export { startServer, type RunningServer, type ServerOptions } from "./host/start-server.ts";
 export {

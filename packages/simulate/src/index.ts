@@ -9,7 +9,7 @@ export {
   type Truth,
   type TruthKind,
 } from "./drive/drive.ts";
-export { driveRates, invalidRate, type DriveRates } from "./drive/rates.ts";
+export { driveRates, type DriveRates } from "./drive/rates.ts";
 export { electorate, type Electorate, type ElectorateOptions, type RegionStretch } from "./electorate/electorate.ts";
 export type { StatusRates } from "./electorate/standing.ts";
 export { voterIndex, type Address, type Likeness, type Voter, type VoterStatus } from "./electorate/voter.ts";

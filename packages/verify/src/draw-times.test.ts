@@ -1,8 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addSeconds, fromHex, instant, secondsOf, toHex, treeSize, utf8, type Instant } from "@hustings/core";
+import {
+  addSeconds,
+  beaconRoundAfter,
+  fromHex,
+  instant,
+  secondsOf,
+  toHex,
+  treeSize,
+  utf8,
+  type Instant,
+} from "@hustings/core";
 import { cosignerFromSeed, parsePolicy, sha256, signCheckpoint, signerFromSeed } from "@hustings/log";
-import { drandRoundAfter, drandRoundTime, noteIn, witnessedCheckpoint } from "@hustings/rules";
+import { drandRoundTime, noteIn, witnessedCheckpoint } from "@hustings/rules";
 import { drawTimes, type Draw } from "./draw-times.ts";
 import { WitnessClocks } from "./witness-clocks.ts";
 
@@ -20,7 +30,7 @@ const clocks = new WitnessClocks(secondsOf(instant("2026-02-01T00:00:00Z")), [])
 
 const root = "07".repeat(32);
 const at = (time: string) => instant(`2026-01-10T${time}Z`);
-const round = drandRoundAfter(at("12:00:00"));
+const round = beaconRoundAfter(secondsOf(at("11:59:59")));
 
 interface Times {
   readonly frozen?: Instant;

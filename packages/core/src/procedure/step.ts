@@ -55,4 +55,3 @@ export interface Step<K extends EntryKind = EntryKind> {
 /** Checks an entry against everything before it and, only if nothing is wrong, folds it in. */
 export type Apply<K extends EntryKind> = (step: Step<K>) => Violation | undefined;
 export type ApplyAll<K extends EntryKind> = { readonly [Kind in K]: Apply<Kind> };
-export type AnyStep = { [K in Entry["kind"]]: Step<K> }[Entry["kind"]];

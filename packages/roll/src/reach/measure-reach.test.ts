@@ -6,7 +6,7 @@ import type { PersonRecord } from "@hustings/linkage";
 import { scratchFolder } from "../../test/scratch.ts";
 import { frozenRoll } from "../../test/tables.ts";
 import { prepareRoll } from "../match/prepared-roll.ts";
-import { measureReach, reachWords } from "./measure-reach.ts";
+import { measureReachIn, reachWords } from "./measure-reach.ts";
 import { plantedKinds, randomOf } from "./planted-slips.ts";
 
 const syllables = ["mar", "bel", "tor", "vin", "sal", "gor", "lem", "dra", "fen", "kos", "ril", "pan"];
@@ -26,10 +26,9 @@ const people: (PersonRecord & { id: string })[] = Array.from({ length: 600 }, (_
 test("the reach is measured on the roll itself, kind by kind, kept beside its lists, and said in words", async (t) => {
   const { file } = await frozenRoll(scratchFolder(t), "roll", people);
   const model = personModel("lines", ["surname", "given", "birthDate", "region", "locality"]);
-  assert.equal(measureReach(file, model), undefined);
   assert.match(reachWords(undefined), /not measured/);
   await prepareRoll(file);
-  const reach = measureReach(file, model);
+  const reach = measureReachIn(`${file}.lists`, model);
   assert.ok(reach !== undefined);
   assert.equal(reach.entries, 100);
   assert.equal(reach.oneSlip, 1);
@@ -46,16 +45,16 @@ test("the reach is measured on the roll itself, kind by kind, kept beside its li
   assert.match(reachWords(reach), /^reach: 100\.0 % of lines with one slip, (?:9\d|100)\.\d % with two come before/);
   const kept = readFileSync(`${file}.lists.reach`, "utf8");
   assert.ok(!kept.includes("Town"), "counts alone");
-  assert.deepEqual(measureReach(file, model), reach);
+  assert.deepEqual(measureReachIn(`${file}.lists`, model), reach);
 });
 
 test("with fewer columns the keys reach less, and the measure says so: names alone do not find two slips", async (t) => {
   const { file } = await frozenRoll(scratchFolder(t), "roll", people);
   await prepareRoll(file);
-  const narrow = measureReach(file, personModel("names", ["surname", "given"]));
+  const narrow = measureReachIn(`${file}.lists`, personModel("names", ["surname", "given"]));
   assert.ok(narrow !== undefined && existsSync(`${file}.lists.reach`));
   assert.ok(narrow.kinds.every(({ kind }) => !kind.includes("date")));
-  const wide = measureReach(file, personModel("all", ["surname", "given", "birthDate", "locality"]));
+  const wide = measureReachIn(`${file}.lists`, personModel("all", ["surname", "given", "birthDate", "locality"]));
   assert.ok((narrow.twoSlips ?? 0) <= (wide?.twoSlips ?? 0));
 });
 

@@ -5,7 +5,6 @@ import { EntryWords } from "../lists/entry-words.ts";
 import { LineCodes } from "../lists/line-codes.ts";
 import { LineFinder } from "../lists/line-finder.ts";
 import { RollLists } from "../lists/roll-lists.ts";
-import { listsOf } from "../match/prepared-roll.ts";
 import { plantedKinds, randomOf } from "./planted-slips.ts";
 
 /** How many lines of a kind were planted, and of how many the keys brought the entry to be compared. */
@@ -36,14 +35,9 @@ const usualEntries = 100;
  * Plants slips in entries of a prepared roll, spread over it evenly, and looks for them with the model's own keys. What was measured is
  * kept beside the lists (`ROLL.lists.reach`, counts alone), for as long as they and the model are the same.
  *
- * @returns `undefined` where the roll has no lists that fit, or no entries: then nothing is known of the reach
+ * @param path of the roll's lists, wherever they lie
+ * @returns `undefined` where the roll has no entries: then nothing is known of the reach
  */
-export function measureReach(roll: string, model: MatchModel, entries = usualEntries): Reach | undefined {
-  const path = listsOf(roll, model);
-  return path === undefined ? undefined : measureReachIn(path, model, entries);
-}
-
-/** The same of a roll's own lists, wherever they lie. */
 export function measureReachIn(path: string, model: MatchModel, entries = usualEntries): Reach | undefined {
   using lists = new RollLists(path);
   if (lists.about.entries === 0) return undefined;

@@ -1,12 +1,4 @@
-import {
-  beaconSeconds,
-  fromHex,
-  instantFromSeconds,
-  quicknetTimes,
-  secondsOf,
-  toHex,
-  type Instant,
-} from "@hustings/core";
+import { beaconSeconds, fromHex, instantFromSeconds, quicknetTimes, toHex, type Instant } from "@hustings/core";
 import { bls12_381 } from "@noble/curves/bls12-381.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { RulesError } from "../rules-error.ts";
@@ -51,9 +43,4 @@ export function verifyDrand(round: number, signature: string): BeaconVerdict {
 /** The moment a round is published. */
 export function drandRoundTime(round: number): Instant {
   return instantFromSeconds(beaconSeconds(round));
-}
-
-/** The first round published at or after a moment. */
-export function drandRoundAfter(moment: Instant): number {
-  return Math.max(1, Math.ceil((secondsOf(moment) - quicknet.genesis) / quicknet.period) + 1);
 }

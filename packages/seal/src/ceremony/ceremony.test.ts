@@ -17,7 +17,6 @@ import {
   destroySeat,
   isShareOfRecord,
   layOpen,
-  lockShare,
   longTermKey,
   parseRecord,
   recordId,
@@ -26,7 +25,6 @@ import {
   spokenHash,
   takeSeat,
   termsHash,
-  unlockShare,
   verifyCeremony,
   type CeremonyMessage,
   type CeremonySeat,
@@ -427,15 +425,6 @@ test("a record is one piece: whatever is changed in it, it is refused or has ano
     () => custodianGroup({ ...record, commitments: record.commitments.map((hex) => toHex(fromHex(hex).toReversed())) }),
     isSealError("bad-record"),
   );
-});
-
-test("a share is kept under a passphrase, and comes back only with it", async () => {
-  const { share } = ends[1] ?? assert.fail();
-  const locked = await lockShare(share, "correct horse", 10);
-  assert.deepEqual(await unlockShare(locked, "correct horse"), share);
-  await assert.rejects(unlockShare(locked, "wrong horse"), isSealError("bad-share"));
-  const strange = await lockShare({ ...share, custodian: 1 }, "correct horse", 10);
-  await assert.rejects(unlockShare(strange, "correct horse"), isSealError("bad-share"));
 });
 
 function isSealError(code: SealError["code"]) {

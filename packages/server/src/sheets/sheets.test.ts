@@ -7,7 +7,7 @@ import { after, suite, test, type TestContext } from "node:test";
 import { signatureForm, signatureForms } from "@hustings/rules";
 import { decodeQR } from "qr/decode.js";
 import { typeset } from "../documents/typeset.ts";
-import { readSheetCode, sheetCode, sheetsOf, type SheetsAsked } from "./sheets.ts";
+import { sheetsOf, type SheetsAsked } from "./sheets.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "hustings-sheets-"));
 after(() => rmSync(scratch, { recursive: true, force: true }));
@@ -74,7 +74,6 @@ suite("Signature sheets", () => {
     execFileSync("pdftoppm", ["-r", "200", "-f", "2", "-l", "2", "-singlefile", file, picture]);
     const read = decodeQR(pixelsOf(`${picture}.ppm`));
     assert.equal(read, "hustings:sheet/office-2030/vera/42");
-    assert.deepEqual(readSheetCode(read), { contest: "office-2030", nomination: "vera", sheet: 42 });
   });
 
   test("are the same bytes when printed again on the same day", async () => {
@@ -86,17 +85,6 @@ suite("Signature sheets", () => {
     if (absent(t, "pdftotext")) return;
     const text = execFileSync("pdftotext", ["-raw", file, "-"], { encoding: "utf8" });
     assert.ok(text.replaceAll(/\s+/g, " ").includes("#panic() *Anna* $x$"));
-  });
-
-  test("another text than a sheet's code is not read as one", () => {
-    for (const text of [
-      "",
-      "https://example.org",
-      sheetCode("a", "b", 0),
-      sheetCode("A", "b", 1),
-      `${sheetCode("a", "b", 1)}/2`,
-    ])
-      assert.equal(readSheetCode(text), undefined, text);
   });
 });
 

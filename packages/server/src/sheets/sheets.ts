@@ -42,20 +42,11 @@ export interface SheetsAsked {
 }
 
 /**
- * What a sheet's square code says: where the sheet belongs, and nothing of whoever signs or carries it.
+ * What a sheet's square code says: where the sheet belongs, and nothing of whoever signs or carries it. It is for whoever sorts what comes
+ * back, by any program that reads such codes.
  */
-export function sheetCode(contest: string, nomination: string, sheet: number): string {
+function sheetCode(contest: string, nomination: string, sheet: number): string {
   return `hustings:sheet/${contest}/${nomination}/${sheet}`;
-}
-
-/** @returns the place a scanned code names, or `undefined` for any other text */
-export function readSheetCode(
-  text: string,
-): { readonly contest: string; readonly nomination: string; readonly sheet: number } | undefined {
-  const found = /^hustings:sheet\/([a-z0-9-]+)\/([a-z0-9-]+)\/([1-9]\d{0,8})$/.exec(text.trim());
-  if (found === null) return undefined;
-  const [, contest = "", nomination = "", sheet = ""] = found;
-  return { contest, nomination, sheet: Number(sheet) };
 }
 
 export function sheetsOf(asked: SheetsAsked): Sheets {

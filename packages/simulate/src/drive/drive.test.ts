@@ -5,7 +5,7 @@ import { electorate } from "../electorate/electorate.ts";
 import { voterIndex } from "../electorate/voter.ts";
 import { writtenAsOnRoll } from "../keying/written.ts";
 import { drive, type Drive, type DriveOptions, type DriveStatement, type TruthKind } from "./drive.ts";
-import { driveRates, invalidRate } from "./rates.ts";
+import { driveRates, type DriveRates } from "./rates.ts";
 
 const roll = electorate({ seed: "d", culture: "ru", voters: 120_000 });
 const options: DriveOptions = {
@@ -340,3 +340,8 @@ test("what the caps, the roll or the rates leave no room for is refused by name"
   refuse({ online: 1.2 }, "impossible-parameters");
   refuse({ linesPerSheet: 0 }, "impossible-parameters");
 });
+
+/** The share of lines that should not count. */
+function invalidRate(rates: DriveRates): number {
+  return rates.notOnRoll + rates.double + rates.deceased + rates.noSuffrage + rates.outsidePeriod + rates.forged;
+}

@@ -12,7 +12,7 @@ export interface DriveRates {
   readonly forged: number;
 }
 
-/** Drives as they are, from `facts` on real ones: the share a careful check finds invalid is {@link invalidRate}. */
+/** Drives as they are, from `facts` on real ones, with the share that a careful check finds invalid. */
 export const driveRates = {
   /** A campaign with its own check before filing: about 3 % invalid. */
   careful: {
@@ -45,8 +45,3 @@ export const driveRates = {
     forged: 0.38,
   },
 } as const satisfies Record<string, DriveRates>;
-
-/** The share of lines that should not count. */
-export function invalidRate(rates: DriveRates): number {
-  return rates.notOnRoll + rates.double + rates.deceased + rates.noSuffrage + rates.outsidePeriod + rates.forged;
-}

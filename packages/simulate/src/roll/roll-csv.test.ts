@@ -3,9 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { benchmarkLines } from "../benchmark/benchmark-lines.ts";
 import { electorate } from "../electorate/electorate.ts";
-import { writeLinesCsv } from "./lines-csv.ts";
 import { rollRow, writeRollCsv } from "./roll-csv.ts";
 import { csvCell } from "./write-rows.ts";
 
@@ -26,18 +24,6 @@ test("a roll is written whole, with its header, and progress ends at its size", 
 
 test("every row has twelve cells", () => {
   for (const voter of [...made].flat()) assert.equal(rollRow(voter).split(",").length, 12);
-});
-
-test("lines are written without the truth about them", async () => {
-  const path = join(folder, "lines.csv");
-  const lines = benchmarkLines({ seed: "s", electorate: made, lines: 1_000 });
-  assert.equal(await writeLinesCsv(path, lines), 1_000);
-  const rows = readFileSync(path, "utf8").trim().split("\n");
-  assert.equal(rows.length, 1_001);
-  assert.equal(rows[0], "line,surname,given,patronymic,birthDate,region,locality,street,house,flat");
-  const [first] = lines;
-  assert.ok(rows[1]?.startsWith(`1,${first?.written.surname},${first?.written.given},`));
-  assert.ok(!rows.some((row) => /ru-\d{9}|namesake|exact/.test(row)));
 });
 
 test("a cell with a comma, a quote or a line break is quoted", () => {
