@@ -1,5 +1,4 @@
 import { Database, identifier, parquet } from "./database.ts";
-import type { Resources } from "./database.ts";
 import { rollFields } from "./freeze.ts";
 
 export interface RollDifference {
@@ -24,10 +23,9 @@ export interface RollChange {
 export async function diffRolls(
   before: string,
   after: string,
-  resources?: Resources,
 ): Promise<RollDifference & { changes(): AsyncGenerator<RollChange> }> {
   const open = async () => {
-    const database = await Database.open(resources);
+    const database = await Database.open();
     const [old, now] = [await rollFields(database, before), await rollFields(database, after)];
     const shared = old.filter((field) => now.includes(field) && field !== "id");
     const differ = shared.map((field) => `b.${identifier(field)} is distinct from a.${identifier(field)}`);

@@ -104,8 +104,8 @@ export async function freezeRoll(imported: string, options: FreezeOptions): Prom
 }
 
 /** The hash of a frozen roll's file, computed again: what a party does with the copy it was handed. */
-export async function hashRoll(file: string, resources?: Resources): Promise<{ count: number; sha256: string }> {
-  await using database = await Database.open(resources);
+export async function hashRoll(file: string): Promise<{ count: number; sha256: string }> {
+  await using database = await Database.open();
   const fields = await rollFields(database, file);
   const sorted = join(database.scratch, "sorted.parquet");
   await database.run(

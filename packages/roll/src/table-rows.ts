@@ -1,15 +1,15 @@
 import { statSync, type Stats } from "node:fs";
 import { basename } from "node:path";
 import { InputError } from "@hustings/core";
-import { Database, identifier, literal, type Resources, parquet } from "./database.ts";
+import { Database, identifier, literal, parquet } from "./database.ts";
 import { writtenWhole } from "./written-whole.ts";
 
 /** One row of an imported table: the fields that are there, as text. */
 export type TableRow = Readonly<Record<string, string>>;
 
 /** The fields of an imported table or a roll, in its own order. @throws {InputError} the file is neither */
-export async function tableFields(table: string, resources?: Resources): Promise<readonly string[]> {
-  await using database = await Database.open(resources);
+export async function tableFields(table: string): Promise<readonly string[]> {
+  await using database = await Database.open();
   return await fieldsIn(database, table);
 }
 
@@ -63,8 +63,8 @@ function notATable(table: string, got: string, cause?: unknown): InputError {
 }
 
 /** The rows of an imported table in the order of their lines, of a roll by id; a bounded number in memory at a time. */
-export async function* readRows(table: string, resources?: Resources): AsyncGenerator<TableRow, void, undefined> {
-  await using database = await Database.open(resources);
+export async function* readRows(table: string): AsyncGenerator<TableRow, void, undefined> {
+  await using database = await Database.open();
   const from = `select * from ${parquet(table)}`;
   const order = (await fieldsIn(database, table)).includes("line") ? "line" : "id";
   for await (const rows of database.stream(`${from} order by ${order}`)) {
@@ -85,9 +85,8 @@ export async function keepRows(
   table: string,
   where: { readonly field: string; readonly values: readonly string[] },
   out: string,
-  resources?: Resources,
 ): Promise<number> {
-  await using database = await Database.open(resources);
+  await using database = await Database.open();
   const values = where.values.map(literal).join(", ");
   const kept = `select * from ${parquet(table)} where ${identifier(where.field)} in (${values})`;
   return await writtenWhole(out, async (temporary) => {

@@ -16,11 +16,8 @@ export interface CommittedPaper {
 }
 
 /** @param bytes of the paper; they stay where they are, the desk keeps their hash */
-export function commitPaper(
-  of: Pick<CommittedPaper, "meeting" | "shows" | "file">,
-  bytes: Uint8Array,
-  salt: string = randomBytes(32).toString("base64"),
-): CommittedPaper {
+export function commitPaper(of: Pick<CommittedPaper, "meeting" | "shows" | "file">, bytes: Uint8Array): CommittedPaper {
+  const salt = randomBytes(32).toString("base64");
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const commitment = createHash("sha256").update(canonicalBytes({ salt, sha256 })).digest("hex");
   return { ...of, sha256, salt, commitment };

@@ -4,7 +4,7 @@ import { candidateSteps, firstPass } from "./candidate-steps.ts";
 import { levelSteps } from "./level-steps.ts";
 import { lineSteps } from "./line-steps.ts";
 import { isWeighedByRarity, PlanShape } from "./plan-shape.ts";
-import type { PlanOptions, PlanStep } from "./plan-shape.ts";
+import type { PlanStep } from "./plan-shape.ts";
 import { rollPlan } from "./roll-plan.ts";
 import { weighedSteps } from "./score-steps.ts";
 
@@ -17,10 +17,10 @@ const randomPairs = 500_000;
  * - `random_<field>(level, pairs)`: how often chance brings each level;
  * - `same_<field>(chance)`: how likely a line and an entry have the same value by chance, where rarity counts.
  */
-export function trainingPlan(model: MatchModel, lines: number, options: PlanOptions = {}): readonly PlanStep[] {
-  const shape = new PlanShape(model, options);
+export function trainingPlan(model: MatchModel, lines: number): readonly PlanStep[] {
+  const shape = new PlanShape(model, {});
   return [
-    ...rollPlan(model, options),
+    ...rollPlan(model),
     ...lineSteps(shape),
     ...randomSteps(shape, Math.ceil(randomPairs / Math.max(1, lines))),
     ...shape.coded.filter(isWeighedByRarity).map(sameStep),

@@ -1,5 +1,4 @@
 import type { MatchModel } from "@hustings/linkage";
-import type { Resources } from "../database.ts";
 import { readOutcomes } from "../match/outcome.ts";
 import { strata, stratumOf } from "./draw-audit.ts";
 import type { Stratum } from "./draw-audit.ts";
@@ -31,15 +30,10 @@ export interface Rate {
 }
 
 /** Holds what people found against what the machine decided. Findings on lines the machine left to a person are passed over. */
-export async function scoreAudit(
-  outcomes: string,
-  model: MatchModel,
-  findings: AuditFindings,
-  resources?: Resources,
-): Promise<AuditScore> {
+export async function scoreAudit(outcomes: string, model: MatchModel, findings: AuditFindings): Promise<AuditScore> {
   const counts = new Map(strata.map((stratum) => [stratum, { population: 0, checked: 0, wrong: 0 }]));
   const wrong: { line: number; machine: string | undefined; person: string | undefined }[] = [];
-  for await (const outcome of readOutcomes(outcomes, model, resources)) {
+  for await (const outcome of readOutcomes(outcomes, model)) {
     const stratum = stratumOf(outcome);
     const count = stratum === undefined ? undefined : counts.get(stratum);
     if (count === undefined) continue;

@@ -112,12 +112,11 @@ export function countDays(
 export function calendarOf(
   rulebook: Rulebook,
   anchors: { readonly [anchor: string]: CalendarDate },
-  holidays: readonly CalendarDate[] = rulebook.holidays ?? [],
 ): readonly CalendarDay[] {
   return rulebook.calendar.flatMap((rule) => {
     const anchor = anchors[typeof rule.from === "string" ? rule.from : rule.from.fact];
     if (anchor === undefined) return [];
-    const day = countDays(rulebook, rule.count, anchor, holidays);
+    const day = countDays(rulebook, rule.count, anchor);
     const time = rule.time === undefined ? "24:00" : textOf(rulebook, rule.time);
     return [
       {

@@ -19,8 +19,8 @@ export interface OpeningJournal {
 }
 
 /** A journal that ends with the process: for rehearsals in one process, and for tests. */
-export function journalInMemory(answers: Iterable<Answered> = []): OpeningJournal {
-  const known = new Map([...answers].map((each) => [each.share, each]));
+export function journalInMemory(): OpeningJournal {
+  const known = new Map<string, Answered>();
   return {
     answeredBefore: (share) => known.get(share),
     async write(more) {

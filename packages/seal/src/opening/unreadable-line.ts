@@ -1,6 +1,5 @@
 import { combineOpenings, type LeftOut } from "./combine-openings.ts";
 import type { CustodianRecord } from "../ceremony/custodian-record.ts";
-import { thisThread, type Lanes } from "../lanes/lanes.ts";
 import type { UnreadableReason } from "./opened-statement.ts";
 import {
   partialOpening,
@@ -73,7 +72,6 @@ export type UnreadableVerdict =
 export async function verifyUnreadable(
   record: CustodianRecord,
   { entry, id, place, statement, partials }: UnreadableLine,
-  lanes: Lanes = thisThread,
 ): Promise<UnreadableVerdict> {
   const { bucket } = record;
   const [read] = await runTask("read", { bucket, statements: [{ id, place, bytes: statement }] });
@@ -82,7 +80,7 @@ export async function verifyUnreadable(
   if (read.kind === "not-sealed" && read.id !== id) return { kind: "not-shown", faults: [] };
   if (read.kind === "not-sealed") return { kind: "unanswerable", reason: read.fault };
   const alone = partials.filter((each) => isPartialOpening(each) && each.statements.every((of) => of.id === id));
-  const joint = await combineOpenings(record, entry, alone, [{ id, bytes: statement }], lanes);
+  const joint = await combineOpenings(record, entry, alone, [{ id, bytes: statement }]);
   if (joint.kind === "too-few") return { kind: "not-shown", faults: joint.leftOut };
   if (joint.opened.length > 0) return { kind: "readable" };
   const reason = joint.failed[0]?.reason;
