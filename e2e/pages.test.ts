@@ -17,10 +17,7 @@ import { openBrowser } from "./browser.ts";
 import { picture } from "./looking.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "hustings-pages-"));
-const axe = readFileSync(
-  createRequire(new URL("../packages/web/package.json", import.meta.url)).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const languages = ["en", "ru", "fr"] as const;
 const paths = [

@@ -19,10 +19,7 @@ const [file, data, workbook] = ["case.yaml", "data", "data-review.xlsx"].map((na
   string,
   string,
 ];
-const axe = readFileSync(
-  createRequire(new URL("../packages/web/package.json", import.meta.url)).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let browser: Browser;
 
 const columns = {

@@ -15,10 +15,7 @@ import { signingContest, type SigningContest } from "./signing-contest.ts";
 const scratch = mkdtempSync(join(tmpdir(), "hustings-signing-"));
 /** Where the pictures go; kept when a folder is named. */
 const pictures = process.env["HUSTINGS_SCREENS"] ?? join(scratch, "screens");
-const axe = readFileSync(
-  createRequire(new URL("../packages/web/package.json", import.meta.url)).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let contest: SigningContest;
 let server: RunningServer;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { checkImports, circlesAmong, offencesIn, unusedIn } from "./check-imports.ts";
+import { checkImports, circlesAmong, idleIn, offencesIn, unusedIn } from "./check-imports.ts";
 
 const says = (from: string, source: string, dependencies: Record<string, string> = {}) =>
   offencesIn(`packages/${from}/src/x.ts`, source, from, { dependencies }).map((offence) => offence.says);
@@ -14,6 +14,18 @@ test("what a package may import and does not is named", () => {
   assert.deepEqual(unusedIn("roll", ['import { a } from "@hustings/core";']), ["linkage"]);
   const both = ['import type { a } from "@hustings/core";', 'const { b } = await import("@hustings/linkage");'];
   assert.deepEqual(unusedIn("roll", both), []);
+});
+
+test("what a manifest declares and nothing that runs imports is named", () => {
+  const manifest = {
+    dependencies: { a: "1", "@b/c": "1", tested: "1" },
+    devDependencies: { "@types/a": "1", "@types/gone": "1", tool: "1", idle: "1" },
+  };
+  const sources = new Map([
+    ["packages/x/src/a.ts", 'import { a } from "a";\nconst c = await import("@b/c/door");'],
+    ["packages/x/src/a.test.ts", 'import "tested";\nimport { tool } from "tool";'],
+  ]);
+  assert.deepEqual(idleIn(manifest, sources), ["tested", "@types/gone", "idle"]);
 });
 
 test("core may use nothing of Node and nobody's package", () => {

@@ -92,6 +92,27 @@ export function unusedIn(name: string, sources: readonly string[]): string[] {
   return (importTable[name]?.imports ?? []).filter((each) => !used.has(`@hustings/${each}`));
 }
 
+/** Asked for by what is imported beside it, and imported under its name. */
+const peers: ReadonlySet<string> = new Set(["commander"]);
+
+/**
+ * What a manifest declares and no file names: whoever installs the package gets it for nothing. What is a dependency runs; types and tools of
+ * tests are for development.
+ *
+ * @param sources by path, those of the tests too
+ */
+export function idleIn(manifest: Manifest, sources: ReadonlyMap<string, string>): string[] {
+  const names = (name: string, keep: (file: string) => boolean) =>
+    [...sources].some(([file, source]) => keep(file) && (source.includes(`"${name}"`) || source.includes(`"${name}/`)));
+  const runs = { ...manifest.dependencies, ...manifest.optionalDependencies };
+  const idle = Object.keys(runs).filter((name) => !peers.has(name) && !names(name, (file) => !isTest(file)));
+  const idleAtHome = Object.keys(manifest.devDependencies ?? {}).filter((name) => {
+    const typed = /^@types\/(.+)$/.exec(name)?.[1] ?? name;
+    return runs[typed] === undefined && !names(typed, () => true);
+  });
+  return [...idle, ...idleAtHome];
+}
+
 /** Checks every package of the workspace. @param root folder of the workspace */
 export function checkImports(root: string): Offence[] {
   return Object.keys(importTable).flatMap((name) => {
@@ -103,12 +124,18 @@ export function checkImports(root: string): Offence[] {
       name,
       files.filter(([file]) => !isTest(file)).map(([, source]) => source),
     );
+    const idle = idleIn(manifest, new Map(files));
     return [
       ...files.flatMap(([file, source]) => offencesIn(file, source, name, manifest)),
       ...unused.map((each) => ({
         file: "tools/import-table.ts",
         line: 1,
         says: `${name} may import ${each} and does not; take it out of the table`,
+      })),
+      ...idle.map((each) => ({
+        file: `packages/${name}/package.json`,
+        line: 1,
+        says: `declares "${each}" and no file that needs it to run imports it; take it out, or move it to where it is used`,
       })),
     ];
   });
