@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { errorPage, localeOf, type ErrorKind, type PageContext, type Reading } from "@hustings/web";
-import { isHeld } from "./conditional.ts";
+import { isHeld, tagOf } from "./conditional.ts";
 import { stylesheetPath } from "../scripts/assets.ts";
 import { languageOf, pagePath } from "./page-path.ts";
 import { addressOf, type Home, type ServedContest, type Site } from "./site.ts";
@@ -42,7 +41,7 @@ export async function answerPage(
   if (made === undefined) {
     const text = await make(page, reading);
     if (text === undefined) return fault(context, contest, "not-found", reading);
-    made = { text, tag: `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"` };
+    made = { text, tag: tagOf(text) };
     if (pages.size < mostKept) pages.set(key, made);
   }
   // Made from one checkpoint: it may be kept, and must be asked after before it is shown again.

@@ -1,6 +1,12 @@
+import { createHash } from "node:crypto";
 import type { Context } from "hono";
 
 const strong = (tag: string) => tag.trim().replace(/^W\//, "");
+
+/** The tag of what is sent, by its content: 162 bits of its SHA-256, in quotes. */
+export function tagOf(content: string | Uint8Array): string {
+  return `"${createHash("sha256").update(content).digest("base64url").slice(0, 27)}"`;
+}
 
 /** Whether a visitor holds what would be sent: `If-None-Match` names its tag, or any (RFC 9110, 13.1.2: compared weakly). */
 export function isHeld(context: Context, tag: string): boolean {

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import type { ErrorKind } from "@hustings/web";
-import { isHeld } from "../answers/conditional.ts";
+import { isHeld, tagOf } from "../answers/conditional.ts";
 import { fault } from "../answers/answer-page.ts";
 import { languageOf } from "../answers/page-path.ts";
 import { addressOf, type ServedContest } from "../answers/site.ts";
@@ -71,7 +70,7 @@ export async function answerDecisionPdf(
   }
   const bytes = await document;
   if (typeof bytes === "string") return fault(context, contest, bytes, recomputed);
-  const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 27)}"`;
+  const etag = tagOf(bytes);
   const headers = { etag, "cache-control": "public, no-cache", "content-language": language };
   if (isHeld(context, etag)) return context.body(null, 304, headers);
   return context.body(new Uint8Array(bytes), 200, { ...headers, "content-type": "application/pdf" });

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { decisionView, localeOf, previewCard } from "@hustings/web";
 import { fault } from "../answers/answer-page.ts";
+import { isHeld, tagOf } from "../answers/conditional.ts";
 import { languageOf } from "../answers/page-path.ts";
 import { addressOf, type ServedContest } from "../answers/site.ts";
 import { spokenIn } from "../answers/spoken-in.ts";
@@ -47,7 +47,7 @@ export async function answerPreview(context: Context, contest: ServedContest, id
   const bytes = await picture;
   // A name in a script that the house's fonts lack: messages show the picture of the site.
   if (bytes === undefined) return context.redirect("/assets/preview.png", 302);
-  const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 27)}"`;
+  const etag = tagOf(bytes);
   // For whoever shows a link, on whatever site.
   const headers = {
     etag,
@@ -55,6 +55,6 @@ export async function answerPreview(context: Context, contest: ServedContest, id
     "content-language": language,
     "access-control-allow-origin": "*",
   };
-  if (context.req.header("if-none-match")?.includes(etag) === true) return context.body(null, 304, headers);
+  if (isHeld(context, etag)) return context.body(null, 304, headers);
   return context.body(new Uint8Array(bytes), 200, { ...headers, "content-type": "image/png" });
 }
