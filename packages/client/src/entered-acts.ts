@@ -1,5 +1,5 @@
 import type { Submitted } from "@hustings/acts";
-import { actContent, decodeEntry, EntryError, type Entry } from "@hustings/core";
+import { actContent, type Entry, entryIn } from "@hustings/core";
 import { fullTileWidth, type LogReader } from "@hustings/log";
 import { ClientError } from "./client-error.ts";
 
@@ -43,10 +43,7 @@ export async function entriesAt(
 }
 
 function keepRead(found: Map<number, Entry>, index: number, bytes: Uint8Array): void {
-  try {
-    found.set(index, decodeEntry(bytes));
-  } catch (error) {
-    // What is no entry is not the act either.
-    if (!(error instanceof EntryError)) throw error;
-  }
+  // What is no entry is not the act either.
+  const entry = entryIn(bytes);
+  if (entry !== undefined) found.set(index, entry);
 }

@@ -46,6 +46,16 @@ export function decodeEntry(bytes: Uint8Array): Entry {
   return value;
 }
 
+/** The same where what is no entry is passed over. */
+export function entryIn(bytes: Uint8Array): Entry | undefined {
+  try {
+    return decodeEntry(bytes);
+  } catch (error) {
+    if (error instanceof EntryError) return undefined;
+    throw error;
+  }
+}
+
 /**
  * Where in an entry a name stands of which nothing can be seen, and what belongs there. Nobody enters such an entry any more; one that a log holds
  * already is read as it stands, so that the log verifies as it did. All other texts of the vocabulary are letters and digits.

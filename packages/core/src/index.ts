@@ -45,6 +45,7 @@ export {
 export {
   checkEntry,
   decodeEntry,
+  entryIn,
   encodeEntry,
   EntryError,
   saidBytes,
@@ -85,12 +86,15 @@ export {
   firstAct,
   lastAct,
   noActPlaces,
+  nominationOf,
   noteAct,
   placesOfKind,
   placesOfNomination,
   type ActPlace,
   type ActPlaces,
 } from "./procedure/act-places.ts";
+export { isRecord } from "./is-record.ts";
+export { isZone } from "./zone-name.ts";
 export { copyState } from "./copy-state.ts";
 export { minutesOf, presentAtVoteOf } from "./procedure/minutes.ts";
 export { possessionBytes, type KeyRole } from "./possession.ts";

@@ -50,4 +50,5 @@ export { rollPlan } from "./plan/roll-plan.ts";
 export { trainingPlan } from "./plan/training-plan.ts";
 export { expectMatches, type Estimate, type Pattern } from "./training/expectation.ts";
 export { trainedModel, type FieldEvidence, type TrainedLevel } from "./training/trained-model.ts";
+export { addressRange } from "./plan/address-steps.ts";
 export { modelWithWeights, weightsOf, type Weights } from "./training/weights-file.ts";

@@ -1,3 +1,5 @@
+import { quoted } from "./folding-sql.ts";
+
 /**
  * A fold keeps the letters of scripts that have no table yet, as Chinese, Korean and Thai: to who writes a name in Latin letters such an
  * entry does not speak, nor the other way round, and that nobody was found says nothing.
@@ -10,7 +12,7 @@ const ascii = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)
 
 /** The same in SQL. */
 export function isFoldedSql(fold: string): string {
-  return `translate(${fold}, '${ascii.replaceAll("'", "''")}', '') = ''`;
+  return `translate(${fold}, ${quoted(ascii)}, '') = ''`;
 }
 
 /** How many entries have a name that is folded: a scalar over `rarity_<field>` and a table of codes and folds. */

@@ -9,6 +9,7 @@ import { PostgresSpools, type FileRow, type Spool } from "./postgres-spools.ts";
 import type { RecordKeys } from "./record-keys.ts";
 import type { SpoolCipher } from "./spool-cipher.ts";
 import { unsealedOf, type Particulars } from "./spooled-particulars.ts";
+import { bin, hex } from "./hex.ts";
 
 interface SpoolRow {
   readonly id_tag: Buffer;
@@ -21,8 +22,6 @@ interface CellRow {
   readonly region: string;
   readonly channel: "online" | "paper";
 }
-const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
-const bin = (text: string) => Buffer.from(text, "hex");
 const cellOf = ({ nomination, region, channel }: CellRow) => `${nomination} ${region} ${channel}`;
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
 

@@ -9,6 +9,7 @@ import type { RecordKeys } from "./record-keys.ts";
 import { SpoolCipher } from "./spool-cipher.ts";
 import { particularsOf } from "./spooled-particulars.ts";
 import { StoreError } from "./store-error.ts";
+import { hex } from "./hex.ts";
 
 export interface FileRow {
   readonly id_tag: Buffer;
@@ -23,8 +24,6 @@ export interface Spool {
   /** The last day that was ended. */
   readonly ended: CalendarDate | undefined;
 }
-
-const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 
 /** Spools that move away, one after another, from under one reader. */
 const mostTries = 5;

@@ -9,6 +9,7 @@ import { prepareDatabase } from "./postgres-schema.ts";
 import { RecordKeys } from "./record-keys.ts";
 import type { IntakeStore } from "./sqlite-store.ts";
 import { StoreError } from "./store-error.ts";
+import { bin } from "./hex.ts";
 
 export interface PostgresOptions {
   /** Name of the log that the database is for; it is bound to the first that opens it. */
@@ -66,8 +67,7 @@ const sql = {
 };
 
 const keyOf = (key: string) => createHash("sha256").update(key).digest();
-const nameIn = (hex: string) => Buffer.from(hex, "hex");
-const namesOf = (names: readonly string[]) => names.map(nameIn);
+const namesOf = (names: readonly string[]) => names.map(bin);
 
 /**
  * Opens the store in a PostgreSQL database, making its tables when they are not there. Any number of processes may have it
@@ -164,7 +164,7 @@ function storeOf(
       const before = await size();
       if (before !== expectedSize) return { kind: "conflict", size: before }; // and no key is made for what is not kept
       const records = keys.encrypt(
-        batch.flatMap(({ keep = [] }) => keep.map(({ name, bytes }) => ({ name: nameIn(name), bytes }))),
+        batch.flatMap(({ keep = [] }) => keep.map(({ name, bytes }) => ({ name: bin(name), bytes }))),
       );
       const unique = new Map(records.map((record) => [record.name.toString("hex"), record]));
       let start = 1;

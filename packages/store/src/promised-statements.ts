@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { CheckedStatement, Kept, StatementStatus, WaitingCell } from "@hustings/acts";
 import type { CalendarDate, Withdrawal } from "@hustings/core";
 import { nameOf, type KeptBytes } from "./kept-bytes.ts";
+import { bin, hex } from "./hex.ts";
 
 export const promiseTables = `
   -- What left the spool, by id; the file lies among the kept bytes, in the order of ids.
@@ -50,8 +51,6 @@ const spoolColumns = `
 
 type Row = Record<string, string | number | bigint | Uint8Array | null>;
 
-const hex = (bytes: unknown) => Buffer.from(bytes as Uint8Array).toString("hex");
-const bin = (text: string) => Buffer.from(text, "hex");
 const dayOf = (value: unknown) => value as CalendarDate;
 
 interface Spooled {
@@ -124,9 +123,9 @@ export class PromisedStatements {
     );
     for (const row of rows.iterate() as Iterable<Row>) {
       this.#remember(
-        hex(row["id"]),
+        hex(row["id"] as Uint8Array),
         { seq: row["seq"] as number, day: dayOf(row["day"]), salt: row["salt"] as Uint8Array },
-        hex(row["withdrawal"]),
+        hex(row["withdrawal"] as Uint8Array),
         row["mark"] === null ? undefined : `${String(row["nomination"])} ${String(row["mark"])}`,
       );
     }
@@ -288,7 +287,10 @@ export class PromisedStatements {
         cell = { nomination, region, channel: channel as "online" | "paper", waiting: [] };
         cells.push(cell);
       }
-      cell.waiting.push({ id: hex(row["id"]), ...(row["mark"] === null ? {} : { mark: String(row["mark"]) }) });
+      cell.waiting.push({
+        id: hex(row["id"] as Uint8Array),
+        ...(row["mark"] === null ? {} : { mark: String(row["mark"]) }),
+      });
     }
     return cells;
   }
@@ -369,7 +371,7 @@ export class PromisedStatements {
       `)
       .all()
       .map((row) => ({
-        id: hex(row["id"]),
+        id: hex(row["id"] as Uint8Array),
         file: String(row["file"]),
         place: String(row["place"]),
         secret: String(row["secret"]),

@@ -1,11 +1,9 @@
 import type { CheckedStatement } from "@hustings/acts";
+import { bin, hex } from "./hex.ts";
 
 type Unsealed = Omit<CheckedStatement, "sealed">;
 /** What the spool keeps of a statement out of sight: byte strings in hex. */
 export type Particulars = Omit<Unsealed, "salt" | "leaf"> & { readonly salt: string; readonly leaf: string };
-
-const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
-const bin = (text: string) => Buffer.from(text, "hex");
 
 export function particularsOf({
   id,

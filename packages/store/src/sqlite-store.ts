@@ -7,6 +7,7 @@ import { packStatements } from "./packed-statements.ts";
 import { makePrivateFile, makePrivateFolder } from "./private-file.ts";
 import type { StoreRequest, StoreThreadData, StoreValues } from "./sqlite-thread.ts";
 import { StoreError, type StoreErrorCode } from "./store-error.ts";
+import { bin } from "./hex.ts";
 
 /** A store that was opened here. */
 export interface OpenStore extends ActStore {
@@ -33,8 +34,7 @@ function startStoreThread(workerData: StoreThreadData): StoreThread {
   });
 }
 
-const nameIn = (hex: string) => Buffer.from(hex, "hex");
-const namesOf = (names: readonly string[]) => names.map(nameIn);
+const namesOf = (names: readonly string[]) => names.map(bin);
 
 /**
  * Opens the embedded store: one SQLite file in a folder, made when it is not there; only its owner reads either. Entries, keys
@@ -116,7 +116,7 @@ function storeOf(writing: StoreThread, reading: StoreThread, file: string): Inta
         expected: expectedSize,
         keys: batch.map(({ key }) => key),
         entries: { bytes, count: batch.length },
-        keep: batch.flatMap(({ keep = [] }) => keep.map(({ name, bytes }) => ({ name: nameIn(name), bytes }))),
+        keep: batch.flatMap(({ keep = [] }) => keep.map(({ name, bytes }) => ({ name: bin(name), bytes }))),
       });
       return appended.kind === "known" ? refuseKnown(appended.at) : appended;
     },

@@ -12,6 +12,7 @@ export type { StreamView } from "./views/stream-view.ts";
 export { previewCard, type PreviewCard } from "./documents/preview-card.ts";
 export { doorLinkSheets, doorLinksPage, type DoorLink } from "./documents/door-links.ts";
 export { readOffice, type Office } from "./documents/office.ts";
+export { keyHolderText, verdictText } from "./pages/two-headings.ts";
 export { paperHtml } from "./documents/paper-html.ts";
 export type { RemediesView, RemedyView, TermView } from "./documents/remedies-section.ts";
 export {

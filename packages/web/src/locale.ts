@@ -11,6 +11,7 @@ import { russianSayings } from "./messages/sayings-ru.ts";
 import { firstOfMonth } from "./first-of-month.ts";
 import { wholeYear } from "./whole-year.ts";
 import { readerNames, type ReaderNames } from "./names/reader-names.ts";
+import { isZone } from "@hustings/core";
 
 /** One language's way of saying things: its catalogue, and figures, days and moments as it writes them. */
 export interface Locale {
@@ -143,12 +144,4 @@ function dayAndClock(format: Intl.DateTimeFormat, at: Instant): Readonly<Record<
       .map(({ value }) => value)
       .join("");
   return { day: text(0, hour), time: text(hour, minute + 1), offset: text(minute + 1) };
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
 }

@@ -5,7 +5,6 @@
 import { FollowedProcedure } from "@hustings/acts";
 import {
   decodeEntry,
-  EntryError,
   InputError,
   sealedLinesOf,
   statementAt,
@@ -15,6 +14,7 @@ import {
   type Nomination,
   type Procedure,
   type Stage,
+  entryIn,
 } from "@hustings/core";
 import {
   fullTileWidth,
@@ -80,7 +80,7 @@ const early = 256;
 async function holdLaw(reader: LogReader, place: PublishedPlace): Promise<void> {
   const { size } = await reader.checkpoint();
   for await (const { entry: bytes } of reader.entries(0, Math.min(size, early))) {
-    const entry = readable(bytes);
+    const entry = entryIn(bytes);
     if (entry?.kind !== "rulebook-adopted") continue;
     if (pinnedRulebook(entry) !== undefined) return;
     const published = await place.law(entry.hash);
@@ -92,15 +92,6 @@ async function holdLaw(reader: LogReader, place: PublishedPlace): Promise<void> 
     );
   }
   throw refuse("a contest that adopted a law", "a log without one", "wait until it has");
-}
-
-function readable(bytes: Uint8Array): Entry | undefined {
-  try {
-    return decodeEntry(bytes);
-  } catch (error) {
-    if (error instanceof EntryError) return undefined;
-    throw error;
-  }
 }
 
 /** A line that the log authorises to open. */

@@ -1,7 +1,7 @@
 /** What `hustings log mirror` brings beside the log, so that the copy can be verified alone: the policy and the published documents. */
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { EntryError, decodeEntry, documentsNamedBy, kindsWithDocuments } from "@hustings/core";
+import { documentsNamedBy, kindsWithDocuments, entryIn } from "@hustings/core";
 import { openLog, type Policy } from "@hustings/log";
 import { replaceWhole } from "@hustings/log/files";
 import { PublishedError, type PublishedPlace } from "@hustings/published";
@@ -78,12 +78,8 @@ async function documentsNamedIn(
 
 /** What is not an entry of the vocabulary names nothing; that it is there is the verifier's to say. */
 function namedBy(bytes: Uint8Array): readonly string[] {
-  try {
-    return documentsNamedBy(decodeEntry(bytes));
-  } catch (error) {
-    if (error instanceof EntryError) return [];
-    throw error;
-  }
+  const entry = entryIn(bytes);
+  return entry === undefined ? [] : documentsNamedBy(entry);
 }
 
 async function keepPolicy(

@@ -1,4 +1,5 @@
 import type { DoubleGraph, DoubleNode } from "@hustings/roll";
+import { escaped } from "../files/escaped.ts";
 
 const [width, height] = [1200, 900];
 const [middle, level] = [width / 2, height / 2];
@@ -78,8 +79,4 @@ function labelOf({ x, y }: Place, away: number): Place & { readonly anchor: "sta
 function short(name: string): string {
   const letters = Array.from(name);
   return letters.length <= 24 ? name : `${letters.slice(0, 23).join("")}…`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

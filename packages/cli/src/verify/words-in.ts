@@ -1,14 +1,6 @@
-import { localeOf, type Language } from "@hustings/server";
+import { keyHolderText, localeOf, verdictText, type Language } from "@hustings/server";
 import type { ReceiptPath } from "@hustings/log";
-import type {
-  Departure,
-  JudgedHead,
-  JudgedPromise,
-  KeyHolder,
-  NominationSummary,
-  RemarkSubject,
-  Report,
-} from "@hustings/verify";
+import type { Departure, JudgedHead, JudgedPromise, NominationSummary, RemarkSubject, Report } from "@hustings/verify";
 import { pluralOf } from "@hustings/rules";
 import { lackingIn } from "./kept-words.ts";
 import { promisesExit } from "./promise-words.ts";
@@ -85,11 +77,6 @@ export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
   const list = new Intl.ListFormat(language, { type: "conjunction" });
   const outcome = (name: keyof typeof words.outcomes | undefined) =>
     name === undefined ? words.none : words.outcomes[name];
-  const holder = (party: KeyHolder) => {
-    const { holders } = recomputed;
-    if (party.role === "commission" || party.role === "operator") return holders[party.role];
-    return party.role === "device" ? holders.device(party.device, party.of) : holders[party.role](party.of);
-  };
   /** Why no decision stands, where one did or none will. */
   const noDecision = ({ setAside, withdrawal }: NominationSummary) => {
     const before = withdrawal?.decided === undefined ? [] : [`${words.before}${colon}${outcome(withdrawal.decided)}`];
@@ -109,12 +96,9 @@ export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
     entry === undefined ? words.theLog : `${words.entry} ${entry}${kind === undefined ? "" : ` (${say.acts[kind]})`}`;
   return {
     figure,
-    verdict: ({ ok, failures, notRecomputed, diceAlone, departures, kept, promises }: Report) => {
+    verdict: (report: Report) => {
+      const { kept, promises } = report;
       const untold = promises.filter((promise) => promisesExit([promise]) > 1).length;
-      const verified =
-        notRecomputed.length > 0
-          ? recomputed.verifiedInPart(notRecomputed.length, departures.length)
-          : recomputed.verified(diceAlone.length, departures.length);
       const { uncompared, flawed } = lackingIn(kept);
       const also = (
         [
@@ -123,7 +107,7 @@ export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
           [words.untold, untold],
         ] as const
       ).flatMap(([what, count]) => (count === 0 ? [] : [`${what}${colon}${figure(count)}.`]));
-      return [ok ? verified : recomputed.notVerified(failures.length), ...also].join(" ");
+      return [verdictText(locale, report), ...also].join(" ");
     },
     noContest: words.noContest,
     labels: words.labels,
@@ -151,10 +135,15 @@ export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
           ]),
       ...(dated.at === undefined ? [] : [recomputed.dated(figure(dated.entries), moment(dated.at))]),
       ...(size > dated.entries ? [recomputed.undated(size - dated.entries)] : []),
-      ...oneKey.map((parties) => recomputed.oneKey(list.format(parties.map(holder)))),
+      ...oneKey.map((parties) => recomputed.oneKey(list.format(parties.map((party) => keyHolderText(locale, party))))),
       ...(unprovenKeys.length === 0
         ? []
-        : [recomputed.unproven(unprovenKeys.length, list.format(unprovenKeys.map(holder)))]),
+        : [
+            recomputed.unproven(
+              unprovenKeys.length,
+              list.format(unprovenKeys.map((party) => keyHolderText(locale, party))),
+            ),
+          ]),
       ...diceAlone.map((nomination) => recomputed.diceAlone(nomination)),
       ...departures.map(departure),
     ],

@@ -79,7 +79,8 @@ function push<K>(lists: Map<K, PackedNumbers>, key: K, index: number): void {
   addNumber(list, index);
 }
 
-function nominationOf({ meetings }: Procedure, entry: Entry): string | undefined {
+/** The nomination that an entry is about, of a meeting the one that called it. `undefined`: none, or it is not known. */
+export function nominationOf({ meetings }: Procedure, entry: Entry): string | undefined {
   if ("nomination" in entry) return entry.nomination;
   return "meeting" in entry ? meetings.get(entry.meeting)?.called.nomination : undefined;
 }

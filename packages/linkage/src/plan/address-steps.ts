@@ -12,14 +12,15 @@ import { gateSql, weightSql } from "./weight-sql.ts";
 
 const prior = "(select cast(round(100 * log2(total)) as int) from rolls)";
 
-function range(field: FieldModel): { readonly least: number; readonly most: number } {
+/** What an address can add to the rest, least and most. */
+export function addressRange(field: FieldModel): { readonly least: number; readonly most: number } {
   const adds = [...field.levels, field.different, field.missing].map((level) => level.weight.add);
   return { least: Math.min(0, ...adds), most: Math.max(0, ...adds) };
 }
 
 /** Below this not even the same address brings a candidate back to a person's table. */
 export function leastPossible(shape: PlanShape, field: FieldModel): string {
-  return `${prior} + ${shape.model.thresholds.review - range(field).most}`;
+  return `${prior} + ${shape.model.thresholds.review - addressRange(field).most}`;
 }
 
 /**
@@ -27,7 +28,7 @@ export function leastPossible(shape: PlanShape, field: FieldModel): string {
  * clearly above the threshold, or not clearly ahead of the second. Reads `weighed`, its candidates above `leastPossible`.
  */
 export function addressSteps(shape: PlanShape, field: FieldModel, suffix: string): readonly PlanStep[] {
-  const { least, most } = range(field);
+  const { least, most } = addressRange(field);
   const { match, margin } = shape.model.thresholds;
   const rest = shape.coded.flatMap((one) => [`w.${one.field}_level`, `w.${one.field}_weight`]).join(", ");
   const open = `(b.best < ${prior} + ${match - least} or b.review = 1 or s.second >= b.best - ${margin + most - least})`;

@@ -1,4 +1,4 @@
-import { InputError } from "@hustings/core";
+import { InputError, isRecord } from "@hustings/core";
 import type { ComparedField, FieldModel, Level, MatchModel } from "../model.ts";
 import { comparedFields } from "../model.ts";
 import { personModel } from "../person-model.ts";
@@ -65,10 +65,6 @@ function withWeights(
     return { ...level, weight: { ...level.weight, add } };
   };
   return { ...field, levels: field.levels.map(weighed), different: weighed(field.different) };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isCompared(value: unknown): value is ComparedField {

@@ -1,4 +1,4 @@
-import { Database } from "../database.ts";
+import { Database, literal } from "../database.ts";
 import { spacedName } from "@hustings/linkage";
 import { isWordForNothing, wordsForNothing } from "./nothing.ts";
 import { openTable, type Table, type TableWishes } from "./table.ts";
@@ -83,7 +83,7 @@ const mostValues = 20;
 
 /** A column that is empty, or says no, for most, and has the day, the reason or a mark for who is no more on the roll. */
 async function columnOfThoseWhoLeft(database: Database, { columns, from }: Table): Promise<StatusColumn | undefined> {
-  const words = [...still].map((word) => `'${word.replaceAll("'", "''")}'`).join(", ");
+  const words = [...still].map(literal).join(", ");
   for (const column of columns.filter(({ name }) => left.test(spacedName(name)))) {
     const value = `coalesce(trim(${column.sql}), '')`;
     // Days and reasons are many, and no two alike: a mark, yes or no, is a letter or a short word.

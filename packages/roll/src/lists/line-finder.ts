@@ -1,4 +1,5 @@
 import {
+  addressRange,
   datesThatSpeak,
   differentLevel,
   fieldModel,
@@ -16,7 +17,7 @@ import {
   weightOfPlaces,
 } from "@hustings/linkage";
 import type { ComparedField, FieldModel, MatchModel, Reach } from "@hustings/linkage";
-import { addressForms, addressRange } from "./address-range.ts";
+import { addressForms } from "./address-forms.ts";
 import type { Reading } from "./asked-values.ts";
 import { BlockKeys } from "./block-keys.ts";
 import { decide } from "./decide.ts";

@@ -1,4 +1,4 @@
-import { isCalendarDate, oneOfThese, type Json } from "@hustings/core";
+import { isCalendarDate, oneOfThese, type Json, isRecord } from "@hustings/core";
 import { addYears } from "../eligibility/condition.ts";
 import { longestLife, type FactShape } from "./fact-keys.ts";
 import type { Rulebook } from "../rulebook/rulebook.ts";
@@ -20,7 +20,7 @@ export function wrongValue(rulebook: Rulebook, shape: FactShape, value: Json): W
 /** A day, by itself or in the fields of a conviction or a term, on which nobody alive at the vote was born: with a slip in the year anybody would be old enough. */
 function wrongCentury({ governs }: Rulebook, value: Json, wrong: Wrong): WrongValue | undefined {
   const earliest = addYears(governs.votes.from, -longestLife);
-  const fields = isObject(value) ? Object.entries(value).map(([field, day]) => [`.${field}`, day] as const) : [];
+  const fields = isRecord(value) ? Object.entries(value).map(([field, day]) => [`.${field}`, day] as const) : [];
   for (const [at, day] of [["", value] as const, ...fields])
     if (isDay(day) && day < earliest) return wrong(`a day from ${earliest} on`, at, day);
   return undefined;
@@ -59,7 +59,7 @@ function written(value: Json | undefined): string {
 type Wrong = (expected: string, at?: string, got?: Json) => WrongValue;
 
 function wrongTable({ units }: Rulebook, value: Json, wrong: Wrong): WrongValue | undefined {
-  if (!isObject(value)) return wrong("a table of whole numbers by unit, or null");
+  if (!isRecord(value)) return wrong("a table of whole numbers by unit, or null");
   const known = units?.map(({ id }) => id);
   for (const [unit, count] of Object.entries(value)) {
     if (known !== undefined && !known.includes(unit)) return wrong(`one of ${oneOfThese(known, unit)}`, "", unit);
@@ -72,7 +72,7 @@ function wrongTable({ units }: Rulebook, value: Json, wrong: Wrong): WrongValue 
 const convictionFields = ["final", "classes", "sentence", "amount", "suspended", "expunged", "executed"];
 
 function wrongConviction({ offences }: Rulebook, value: Json, wrong: Wrong): WrongValue | undefined {
-  if (!isObject(value)) return wrong(`null, or an object of ${convictionFields.join(", ")}`);
+  if (!isRecord(value)) return wrong(`null, or an object of ${convictionFields.join(", ")}`);
   const strange = strangeField(value, convictionFields, wrong);
   if (strange !== undefined) return strange;
   const { final, classes, sentence, amount, suspended, expunged, executed } = value;
@@ -99,7 +99,7 @@ const termFields = ["from", "to", "acting", "resigned", "latest"];
 
 /** An end that is missing, or before the beginning, is not a slip of the pen: the term is then open. */
 function wrongTerm(value: Json, wrong: Wrong): WrongValue | undefined {
-  if (!isObject(value)) return wrong(`null, or an object of ${termFields.join(", ")}`);
+  if (!isRecord(value)) return wrong(`null, or an object of ${termFields.join(", ")}`);
   const strange = strangeField(value, termFields, wrong);
   if (strange !== undefined) return strange;
   const { from, to } = value;
@@ -127,8 +127,4 @@ function isDay(value: Json | undefined): value is string {
 
 function isCount(value: Json | undefined): boolean {
   return Number.isSafeInteger(value) && (value as number) >= 0;
-}
-
-function isObject(value: Json): value is { readonly [field: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

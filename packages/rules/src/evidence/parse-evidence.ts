@@ -1,4 +1,4 @@
-import { addDays, calendarDate, InputError, isCalendarDate, isInstant, oneOfThese } from "@hustings/core";
+import { addDays, calendarDate, InputError, isCalendarDate, isInstant, oneOfThese, isRecord } from "@hustings/core";
 import { completedYears } from "../eligibility/condition.ts";
 import type { Evidence } from "./evidence.ts";
 import { readingsOf } from "./facts.ts";
@@ -215,10 +215,6 @@ const evidence = shaped({
   ),
   "papers?": tableOf(flag),
 });
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 function wrong(field: string, expected: string, got: unknown): InputError {
   const shown = got === undefined ? "nothing" : (JSON.stringify(got) ?? typeof got).slice(0, 60);

@@ -1,4 +1,4 @@
-import { decodeEntry, EntryError, leafIndex, type Nomination } from "@hustings/core";
+import { leafIndex, type Nomination, entryIn } from "@hustings/core";
 import type { LogReader } from "@hustings/log";
 import { remedyEvents } from "@hustings/rules";
 import { decisionView, type DecisionPaperData, type DecisionView, type Reading } from "@hustings/web";
@@ -84,18 +84,14 @@ async function entriesOf(
   const entries: DecisionPaperData["entries"][number][] = [];
   for (const index of [...indices].toSorted((a, b) => a - b)) {
     const bytes = await entryBytes(reader, reading, index);
-    if (bytes === undefined) continue;
-    try {
-      const entry = decodeEntry(bytes);
-      entries.push({
-        kind: entry.kind,
-        landmark: { index: leafIndex(index), at: entry.at },
-        ...("key" in entry && { fact: entry.key }),
-      });
-    } catch (error) {
-      // A document may name an entry that is none: the head of the document says that the log holds wrong entries.
-      if (!(error instanceof EntryError)) throw error;
-    }
+    // A document may name an entry that is none: the head of the document says that the log holds wrong entries.
+    const entry = bytes === undefined ? undefined : entryIn(bytes);
+    if (entry === undefined) continue;
+    entries.push({
+      kind: entry.kind,
+      landmark: { index: leafIndex(index), at: entry.at },
+      ...("key" in entry && { fact: entry.key }),
+    });
   }
   return entries;
 }

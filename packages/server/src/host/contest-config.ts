@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { parseDocument, type Document } from "yaml";
 import { z } from "zod";
-import { fromBase64, InputError, isCalendarDate, isCountryCode, leastBatch } from "@hustings/core";
+import { fromBase64, InputError, isCalendarDate, isCountryCode, leastBatch, isZone } from "@hustings/core";
 import { expectedBy } from "@hustings/rules";
 import { isAddressOrNetwork } from "../identity/named-proxies.ts";
 import { identitySettings, webAddress } from "../identity/identity-settings.ts";
@@ -109,14 +109,6 @@ const schema = z.strictObject({
 });
 
 export type ContestConfig = z.output<typeof schema>;
-
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
 
 function isDatabase(text: string): boolean {
   if (!URL.canParse(text)) return false;

@@ -5,6 +5,7 @@ import type { EntryRow, LogView } from "../views/entry-view.ts";
 import { actText } from "./act-text.ts";
 import { layout, type PageContext } from "./layout.ts";
 import { checkYourself, hash, technical } from "./parts.ts";
+import { nominationOf } from "@hustings/core";
 
 /** Entries on one page of the list. */
 export const rowsOnPage = 50;
@@ -116,11 +117,6 @@ function entryItem(locale: Locale, procedure: Procedure, { index, entry }: Entry
       ${entry !== undefined && html`<br /><span class="quiet">${subject(locale, procedure, entry)}</span>`}
     </span>
     ${entry !== undefined && html`<time class="quiet" datetime="${entry.at}">${moment(entry.at)}</time>`}`;
-}
-
-function nominationOf({ meetings }: Procedure, entry: Entry): string | undefined {
-  if ("nomination" in entry) return entry.nomination;
-  return "meeting" in entry ? meetings.get(entry.meeting)?.called.nomination : undefined;
 }
 
 /** Whom or what an entry is about. */

@@ -94,10 +94,10 @@ export function wordSentences(locale: Locale, report: Report): readonly string[]
     ...(commission === undefined ? [] : [`${say.commissionKey} ${say.commissionKeyIs[commission.comparedWith]}`]),
     ...(dated.at === undefined ? [] : [say.dated(figure(dated.entries), moment(dated.at))]),
     ...(size > dated.entries ? [say.undated(size - dated.entries)] : []),
-    ...oneKey.map((parties) => say.oneKey(list.format(parties.map((party) => holder(locale, party))))),
+    ...oneKey.map((parties) => say.oneKey(list.format(parties.map((party) => keyHolderText(locale, party))))),
     ...(unprovenKeys.length === 0
       ? []
-      : [say.unproven(unprovenKeys.length, list.format(unprovenKeys.map((party) => holder(locale, party))))]),
+      : [say.unproven(unprovenKeys.length, list.format(unprovenKeys.map((party) => keyHolderText(locale, party))))]),
     ...diceAlone.map((nomination) => say.diceAlone(locale.names.person(names.get(nomination) ?? nomination))),
     ...departures.map((departure) => departureSentence(locale, departure)),
   ];
@@ -163,7 +163,8 @@ export function movedBy({ say }: Locale, { moves }: WordOf): string {
   return moves === undefined || moves.count === 0 ? "–" : say.recomputed.moved[moves.of](moves.count);
 }
 
-function holder({ say }: Locale, party: KeyHolder): string {
+/** Who holds a key, in the reader's language. */
+export function keyHolderText({ say }: Locale, party: KeyHolder): string {
   const { holders } = say.recomputed;
   if (party.role === "commission" || party.role === "operator") return holders[party.role];
   return party.role === "device" ? holders.device(party.device, party.of) : holders[party.role](party.of);

@@ -1,4 +1,4 @@
-import { decodeEntry, EntryError, fromUtf8, toHex, vocabulary, type Entry, type Signatory } from "@hustings/core";
+import { fromUtf8, toHex, vocabulary, type Entry, type Signatory, entryIn } from "@hustings/core";
 import { leafHash } from "@hustings/log";
 import type { EntryFilter } from "./entry-index.ts";
 import type { Reading, WrongEntry } from "./reading.ts";
@@ -48,7 +48,7 @@ export function entryView(
   bytes: Uint8Array,
   siblings: readonly Uint8Array[],
 ): EntryView {
-  const entry = entryOf(bytes);
+  const entry = entryIn(bytes);
   const text = fromUtf8OrNothing(bytes);
   const refused = wrong.find((each) => each.index === index);
   return {
@@ -64,7 +64,7 @@ export function entryView(
 }
 
 export function entryRow(index: number, bytes: Uint8Array): EntryRow {
-  const entry = entryOf(bytes);
+  const entry = entryIn(bytes);
   return { index, ...(entry !== undefined && { entry }) };
 }
 
@@ -84,15 +84,6 @@ export function proofSteps(index: number, size: number, siblings: readonly Uint8
     last = Math.floor(last / 2);
     return { side: left ? "left" : "right", hash: toHex(sibling) };
   });
-}
-
-function entryOf(bytes: Uint8Array): Entry | undefined {
-  try {
-    return decodeEntry(bytes);
-  } catch (error) {
-    if (error instanceof EntryError) return undefined;
-    throw error;
-  }
 }
 
 function fromUtf8OrNothing(bytes: Uint8Array): string | undefined {
