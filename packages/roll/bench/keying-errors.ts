@@ -1,4 +1,5 @@
 import { literal, type Database } from "../src/database.ts";
+import { randomOf } from "../src/reach/planted-slips.ts";
 
 interface Line {
   line: number;
@@ -8,17 +9,6 @@ interface Line {
   patronymic: string | null;
   birthDate: string;
   address: string;
-}
-
-/** A small deterministic generator (mulberry32): the same line is keyed the same everywhere. */
-function randomOf(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
 }
 
 const keyed = (field: string) => `case when k.line is null then f.${field} else k.${field} end as ${field}`;

@@ -1,14 +1,10 @@
+import { Chance } from "../src/precheck/chance.ts";
 import type { CollectedLine } from "../src/sheets/collected-lines.ts";
 
-/** Random numbers that are the same for the same seed (mulberry32). */
+/** Random numbers that are the same for the same seed. */
 export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const chance = new Chance(seed);
+  return () => chance.next();
 }
 
 function normal(random: () => number): number {

@@ -6,12 +6,17 @@ export class Chance {
     this.#state = seed;
   }
 
-  /** From 0 to below 1 (mulberry32). */
-  next(): number {
+  /** 32 bits (mulberry32). */
+  bits(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    return (mixed ^ (mixed >>> 14)) >>> 0;
+  }
+
+  /** From 0 to below 1. */
+  next(): number {
+    return this.bits() / 2 ** 32;
   }
 
   /** A whole number below `size`. */

@@ -1,18 +1,14 @@
 import type { ComparedField, PersonRecord } from "@hustings/linkage";
+import { Chance } from "../precheck/chance.ts";
 import { letterSlips, withSlip } from "./letter-slip.ts";
 
 /** Below: a whole number from 0. */
 export type Random = (below: number) => number;
 
-/** A small deterministic generator (mulberry32): the same roll is measured the same everywhere. */
+/** The same for the same seed: the same roll is measured the same everywhere. What is left over of 32 bits is nothing to hundreds of slips. */
 export function randomOf(seed: number): Random {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
+  const chance = new Chance(seed);
+  return (below) => chance.bits() % below;
 }
 
 /** What is done to an entry's data before it is looked for. */
