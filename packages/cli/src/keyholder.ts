@@ -1,7 +1,7 @@
 /** `hustings keyholder`: the program of whoever holds the key by which a person who signs twice is recognised; another operator than the server's. */
 import { enter, stateKeyDestroyed } from "@hustings/acts";
 import type { ContestClient } from "@hustings/client";
-import { InputError, possessionBytes, printable, toBase64 } from "@hustings/core";
+import { InputError, possessionBytes, repeating, toBase64 } from "@hustings/core";
 import { Evaluator, keyholderHandler, TicketBook } from "@hustings/keyholder/node";
 import { removeForgotten, serveHandler } from "@hustings/log/node";
 import { openAddress } from "@hustings/published";
@@ -9,7 +9,7 @@ import { Command, exits, json, wholeNumber } from "./command/command.ts";
 import { contestAt, type ContestWishes } from "./given/contest-at.ts";
 import { countDays } from "./keyholder/count-days.ts";
 import { newKeyholderKeys, readKeyholderKeys, type KeyholderKeys } from "./keyholder/key-file.ts";
-import { print } from "./command/output.ts";
+import { print, printEvent } from "./command/output.ts";
 import { passphraseFile, passphraseFrom, workFactor } from "./command/passphrase.ts";
 import { RefusedError } from "./command/refused-error.ts";
 import { untilStopped } from "./command/until-stopped.ts";
@@ -67,8 +67,7 @@ const serve = new Command("serve")
   .action(
     exits(async ({ port, host, ...values }) => {
       const keys = await readKeyholderKeys(values.key, await passphraseFrom(values.passphraseFile, false));
-      const say = (line: object, text: string) =>
-        process.stderr.write(`${values.json === true ? JSON.stringify(line) : printable(text)}\n`);
+      const say = (line: object, text: string) => printEvent(values.json, line, text);
       const client = await clientOf(values, keys);
       const place = await openAddress(values.server);
       const book = new TicketBook(values.data);
@@ -122,7 +121,7 @@ const serve = new Command("serve")
         );
       });
       // Once it listens: a look again and again would keep a program from ending that was refused its port.
-      const again = repeat(look, lookEveryMs, troubled("the log could not be read or written"));
+      const again = repeating(look, troubled("the log could not be read or written"), lookEveryMs);
       print(values.json, { url, ...namedBy(keys) }, `${keys.holder} evaluates at ${url} for ${keys.origin}`);
       await untilStopped();
       await again.stop();
@@ -172,22 +171,6 @@ async function clientOf(wishes: ContestWishes, { origin }: KeyholderKeys): Promi
     got: client.origin,
     remedy: "give that contest's address, or make keys for this one",
   });
-}
-
-function repeat(work: () => Promise<void>, everyMs: number, onFault: (error: unknown) => void) {
-  let running: Promise<void> | undefined;
-  const start = () =>
-    (running ??= work()
-      .catch(onFault)
-      .finally(() => (running = undefined)));
-  const timer = setInterval(() => void start(), everyMs);
-  void start();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
 }
 
 export const command = new Command("keyholder").addCommand(init).addCommand(serve).addCommand(destroy);

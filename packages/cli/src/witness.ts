@@ -1,6 +1,6 @@
 /** `hustings witness`: a small witness for a party, a newsroom, a university, a court. */
 import { existsSync, readFileSync } from "node:fs";
-import { InputError, fromBase64, instant, printable, secondsOf, toBase64 } from "@hustings/core";
+import { InputError, fromBase64, instant, secondsOf, toBase64 } from "@hustings/core";
 import {
   LogError,
   Witness,
@@ -12,7 +12,7 @@ import {
 import type { Cosigner, Vkey, WitnessEvent } from "@hustings/log";
 import { makeWhole, serveHandler } from "@hustings/log/node";
 import { Command, exits, json, wholeNumber } from "./command/command.ts";
-import { noun, print } from "./command/output.ts";
+import { noun, print, printEvent } from "./command/output.ts";
 import { ownText } from "./files/own-file.ts";
 
 import { logKey, logsIn } from "./witness/logs.ts";
@@ -108,8 +108,7 @@ const serve = new Command("serve")
   .action(
     exits(async ({ port, host, ...values }) => {
       const { name, seed } = readKey(values.key);
-      const say = (line: object, text: string) =>
-        process.stderr.write(`${values.json === true ? JSON.stringify(line) : printable(text)}\n`);
+      const say = (line: object, text: string) => printEvent(values.json, line, text);
       const logs = knownLogs(values, (says) => say({ trouble: says }, says));
       const cosigners = cosignersOf(name, seed, values.mlDsa === true);
       const [{ vkey }] = cosigners;

@@ -1,3 +1,5 @@
+import { printable } from "@hustings/core";
+
 /** A count as people read it. */
 export const n = (value: number) => value.toLocaleString("en");
 
@@ -14,6 +16,11 @@ export function print(asJson: boolean | undefined, value: unknown, text: string 
 /** Prints one of many answers: a JSON document a line, or its text. */
 export function printEach(asJson: boolean | undefined, value: unknown, text: string | readonly string[]): void {
   process.stdout.write(`${asJson === true ? JSON.stringify(value) : textOf(text)}\n`);
+}
+
+/** Says on standard error what a program that goes on has met: a JSON document a line, or its text. */
+export function printEvent(asJson: boolean | undefined, event: object, text: string): void {
+  process.stderr.write(`${asJson === true ? JSON.stringify(event) : printable(text)}\n`);
 }
 
 function textOf(text: string | readonly string[]): string {

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { repeating } from "@hustings/core";
 import pino, { type Logger } from "pino";
 import { intakeKeyName } from "@hustings/promise";
 import { openLanes } from "@hustings/seal/node";
@@ -330,23 +331,6 @@ async function serveFrom(
       await lanes.close();
       await data.ledger.close();
       await data.close();
-    },
-  };
-}
-
-/** Does work now and again and again, one after another; what fails is said and tried again. */
-function repeating(work: () => Promise<unknown>, onFault: (error: unknown) => void, everyMs: number) {
-  let running: Promise<void> | undefined;
-  const start = () =>
-    (running ??= work()
-      .then(() => undefined, onFault)
-      .finally(() => (running = undefined)));
-  const timer = setInterval(() => void start(), everyMs);
-  return {
-    first: start(),
-    async stop() {
-      clearInterval(timer);
-      await running;
     },
   };
 }
