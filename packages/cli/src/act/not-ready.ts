@@ -1,5 +1,6 @@
 import type { Nomination } from "@hustings/core";
 import { nextStage, rule, type Evidence, type Rulebook } from "@hustings/rules";
+import { n } from "../command/output.ts";
 
 /** An act whose time has not come: what has to be there first, and the acts that bring it. */
 export interface NotReadyYet {
@@ -23,7 +24,7 @@ export function needsOfRuling(
   const { stage, size } = next;
   const begun = of.stages.find((each) => each.stage === stage);
   const all = stage === 1 ? "every line" : "every line that is left";
-  const lines = size === "all" ? all : `${size.toLocaleString("en")} ${size === 1 ? "line" : "lines"} more`;
+  const lines = size === "all" ? all : `${n(size)} ${size === 1 ? "line" : "lines"} more`;
   const isDrawn = begun?.lines !== undefined || (size === "all" && stage === 1);
   const draw = [
     ...(begun?.announced === undefined ? ["announce-draw"] : []),

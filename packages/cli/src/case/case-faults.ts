@@ -1,4 +1,5 @@
 import { InputError, type InputProblem } from "@hustings/core";
+import { n } from "../command/output.ts";
 
 const mostListed = 12;
 
@@ -14,7 +15,7 @@ export function together(faults: readonly InputProblem[]): readonly InputProblem
     const rows = others.flatMap(({ row }) => row ?? []);
     if (rows.length === 0) return [first];
     const listed = `${rows.slice(0, mostListed).join(", ")}${rows.length > mostListed ? " …" : ""}`;
-    return [{ ...first, got: `${first.got}, and in ${rows.length.toLocaleString("en")} more: rows ${listed}` }];
+    return [{ ...first, got: `${first.got}, and in ${n(rows.length)} more: rows ${listed}` }];
   });
 }
 

@@ -2,6 +2,7 @@ import { reachWords } from "@hustings/roll";
 import { invokedAs } from "../command/invoked-as.ts";
 import { provisionOf, routeOf, whatIsChecked } from "@hustings/rules";
 import type { CaseOutcome } from "./run-case.ts";
+import { n } from "../command/output.ts";
 
 type Decided = Extract<CaseOutcome, { kind: "decided" }>;
 
@@ -72,8 +73,6 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), widths.map((width) => "─".repeat(width)).join("  "), ...rows.map(line)];
 }
 
-const number = (value: number) => value.toLocaleString("en");
-
 type Reason = CaseJson["nominations"][number]["reasons"][number];
 
 /** What a person asks first: all that speaks against, or the counts that carry it. `--json` and the ruling hold all. */
@@ -82,13 +81,13 @@ function deciding(outcome: string, reasons: readonly Reason[]): readonly Reason[
 }
 
 function struckText({ unchecked, invalidByGround }: CaseJson["nominations"][number]): string {
-  const struck = Object.entries(invalidByGround).map(([ground, count]) => `${number(count)} ${ground}`);
+  const struck = Object.entries(invalidByGround).map(([ground, count]) => `${n(count)} ${ground}`);
   return struck.length > 0 ? struck.join(", ") : unchecked ? "not checked" : "0";
 }
 
 function correctedText(lines: number): string {
   const stand =
-    lines === 1 ? "1 line stands otherwise than it was" : `${number(lines)} lines stand otherwise than they were`;
+    lines === 1 ? "1 line stands otherwise than it was" : `${n(lines)} lines stand otherwise than they were`;
   return `${stand} found first; the log has each finding, and why it was corrected`;
 }
 
@@ -96,7 +95,7 @@ function witnessedText({ size, witnessed }: CaseJson["log"]): string[] {
   if (witnessed === undefined) return [];
   if (witnessed >= size) return ["  cosigned by the witnesses that its policy asks for"];
   return [
-    `  NOT WITNESSED: its policy asks for witnesses, and they have cosigned ${number(witnessed)} entries; run it again when they answer`,
+    `  NOT WITNESSED: its policy asks for witnesses, and they have cosigned ${n(witnessed)} entries; run it again when they answer`,
   ];
 }
 
@@ -111,29 +110,29 @@ export function caseText(result: CaseJson, data: string): string {
       ["candidate", "valid", ...byRegion(["regions"]), "counted", ...byRegion(["over cap"]), "struck", "decision"],
       result.nominations.map((each) => [
         each.candidate,
-        each.unchecked ? "–" : number(each.total),
-        ...byRegion([number(each.regions)]),
-        each.unchecked ? "–" : number(each.counted),
-        ...byRegion([number(each.overCap)]),
+        each.unchecked ? "–" : n(each.total),
+        ...byRegion([n(each.regions)]),
+        each.unchecked ? "–" : n(each.counted),
+        ...byRegion([n(each.overCap)]),
         struckText(each),
         each.decision ?? each.outcome,
       ]),
     ),
     "",
-    `${number(result.qualified)} of ${number(result.nominations.length)} qualify under ${result.rulebook}`,
+    `${n(result.qualified)} of ${n(result.nominations.length)} qualify under ${result.rulebook}`,
     "",
     ...result.nominations.flatMap(({ candidate, decision, outcome, reasons, unchecked, filed, corrected }) => [
-      `${candidate}: ${decision ?? outcome}${unchecked ? `; none of the ${number(filed)} lines filed was checked, and what counts below is what was filed` : ""}`,
+      `${candidate}: ${decision ?? outcome}${unchecked ? `; none of the ${n(filed)} lines filed was checked, and what counts below is what was filed` : ""}`,
       ...deciding(outcome, reasons).map(({ says, article }) => `  ${says} (${article})`),
       ...(corrected === 0 ? [] : [`  ${correctedText(corrected)}`]),
     ]),
     "",
-    `roll ${result.roll.version} of ${result.roll.date}, ${number(result.roll.entries)} entries; of ${number(matching.compared)} lines it can speak of:`,
-    `  ${number(matching.exact)} match exactly, ${number(matching.afterFolding)} after folding, ${number(matching.fuzzy)} in spite of an error,`,
-    `  ${number(matching.tooCloseToCall)} too close to call, ${number(matching.notOnTheRoll)} not at all; ${number(matching.groupsOfDoubles)} groups of doubles`,
+    `roll ${result.roll.version} of ${result.roll.date}, ${n(result.roll.entries)} entries; of ${n(matching.compared)} lines it can speak of:`,
+    `  ${n(matching.exact)} match exactly, ${n(matching.afterFolding)} after folding, ${n(matching.fuzzy)} in spite of an error,`,
+    `  ${n(matching.tooCloseToCall)} too close to call, ${n(matching.notOnTheRoll)} not at all; ${n(matching.groupsOfDoubles)} groups of doubles`,
     `  ${reachWords(matching.reach ?? undefined)}`,
     "",
-    `log ${result.log.origin}: ${number(result.log.size)} entries, root ${result.log.root}`,
+    `log ${result.log.origin}: ${n(result.log.size)} entries, root ${result.log.root}`,
     ...witnessedText(result.log),
     `verify it:  ${invokedAs} verify ${data}`,
     `look at it: ${invokedAs} serve --data ${data}`,

@@ -17,6 +17,7 @@ import {
 import type { Progress } from "../command/progress.ts";
 import { mappedFields, tableNamed } from "../roll/table-named.ts";
 import type { CaseFile, CaseTable } from "./case-file.ts";
+import { n } from "../command/output.ts";
 
 /** The case's tables once imported, and where its private working files are. */
 export interface CaseTables {
@@ -111,12 +112,12 @@ export async function importTables(caseFile: CaseFile, folder: string, progress:
   const { version, date, source } = caseFile.content.roll;
   const readBar = progress.bar("statements read and checked", 1);
   const statements = await importStatements(caseFile, folder, "refuse");
-  readBar.end(`${statements.rows.toLocaleString("en")} rows, ${statements.encoding}, ${statements.format}`);
+  readBar.end(`${n(statements.rows)} rows, ${statements.encoding}, ${statements.format}`);
   const rollBar = progress.bar("roll read, frozen and hashed", 1);
   const { out: imported } = await importRoll(caseFile, folder, "refuse");
   const roll = await freezeRoll(imported, { version, date, source, out: join(folder, "roll.parquet") });
   removeForgotten(imported);
-  rollBar.end(`${roll.count.toLocaleString("en")} entries, SHA-256 ${roll.sha256.slice(0, 12)}…`);
+  rollBar.end(`${n(roll.count)} entries, SHA-256 ${roll.sha256.slice(0, 12)}…`);
   return { statements, roll, statementsFile: statementsIn(folder), folder };
 }
 
@@ -162,6 +163,6 @@ export async function matchCase(caseFile: CaseFile, tables: CaseTables, progress
     outcomes: all.file,
     model,
   });
-  bar.end(`${summary.lines.toLocaleString("en")} compared, ${doubles.length.toLocaleString("en")} groups of doubles`);
+  bar.end(`${n(summary.lines)} compared, ${n(doubles.length)} groups of doubles`);
   return { model, summary, doubles, alike };
 }

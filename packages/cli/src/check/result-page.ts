@@ -1,6 +1,7 @@
 import type { Result } from "./result-file.ts";
 import { outcomes, type Outcome, type ResultRow } from "./result-rows.ts";
 import { escaped } from "../files/escaped.ts";
+import { n } from "../command/output.ts";
 
 const titles: Readonly<Record<Outcome, string>> = {
   good: "Good as they are",
@@ -30,7 +31,7 @@ export function resultPage({ file, heads, rows, summary }: Result): string {
 <div class="bar" role="img" aria-label="${escaped(counts.map(({ outcome, count }) => `${titles[outcome]} ${count}`).join(", "))}">${counts
     .map(({ outcome, count }) => `<span class="o-${key(outcome)}" style="flex:${count / all}"></span>`)
     .join("")}</div>
-<ul class="legend">${counts.map(({ outcome, count }) => `<li><i class="o-${key(outcome)}"></i>${titles[outcome]} <b>${count.toLocaleString("en")}</b></li>`).join("")}</ul>
+<ul class="legend">${counts.map(({ outcome, count }) => `<li><i class="o-${key(outcome)}"></i>${titles[outcome]} <b>${n(count)}</b></li>`).join("")}</ul>
 <section class="answer">${summary.map((line) => `<p${line.startsWith("  ") ? "" : ' class="main"'}>${escaped(line.trim())}</p>`).join("\n")}</section>
 ${listed.map((outcome) => table(outcome, heads, by.get(outcome) ?? [])).join("\n")}
 </main></body></html>
@@ -39,7 +40,7 @@ ${listed.map((outcome) => table(outcome, heads, by.get(outcome) ?? [])).join("\n
 
 function table(outcome: Outcome, heads: readonly string[], rows: readonly ResultRow[]): string {
   if (rows.length === 0) return "";
-  return `<section><h2>${titles[outcome]} <small>${rows.length.toLocaleString("en")}</small></h2>
+  return `<section><h2>${titles[outcome]} <small>${n(rows.length)}</small></h2>
 <div class="scroll" tabindex="0" role="group" aria-label="${titles[outcome]}"><table><thead><tr><th scope="col">Row</th>${heads.map((head) => `<th scope="col">${escaped(head)}</th>`).join("")}<th scope="col">What to do</th><th scope="col">Nearest on the roll</th></tr></thead><tbody>
 ${rows.map(({ row, cells, todo, nearest }) => `<tr><th scope="row">${row}</th>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join("")}<td class="todo">${escaped(todo)}</td><td class="near">${escaped(nearest)}</td></tr>`).join("\n")}
 </tbody></table></div></section>`;

@@ -19,6 +19,7 @@ import { readMapping, saveMapping } from "../roll/saved-mapping.ts";
 import { sheetLines } from "../roll/sheet-lines.ts";
 import { mappedFields, tableNamed } from "../roll/table-named.ts";
 import { aboutRoll, type ShapeValues } from "../roll/table-options.ts";
+import { n } from "../command/output.ts";
 
 /** A roll that lines can be matched against. */
 export interface RollForCheck {
@@ -178,7 +179,7 @@ function refuseHalfRead({ file, rows, setAside }: ImportReport): void {
     row,
     ...(field === "" ? {} : { field }),
     expected: `${expected}, as in a roll of which nearly all rows can be read`,
-    got: `${got}; and so, in one way or another, on ${named.length.toLocaleString("en")} of ${all.toLocaleString("en")} rows`,
+    got: `${got}; and so, in one way or another, on ${n(named.length)} of ${n(all)} rows`,
     remedy:
       "say how the roll is written (--roll-date-format, --roll-delimiter, --roll-map …), or leave the rows out knowingly: hustings roll import with --set-aside names each, then hustings roll freeze",
   });

@@ -1,5 +1,6 @@
 import type { WriteStream } from "node:tty";
 import { printable } from "@hustings/core";
+import { n } from "./output.ts";
 
 /** Progress of one stage of long work, on standard error. */
 export interface Bar {
@@ -33,7 +34,7 @@ function progressOn(stream: Pick<WriteStream, "write"> & { isTTY?: boolean }): P
         const share = total === 0 ? 1 : Math.min(1, done / total);
         const full = Math.round(share * width);
         const bar = "█".repeat(full) + "░".repeat(width - full);
-        const count = `${done.toLocaleString("en")} of ${total.toLocaleString("en")}`;
+        const count = `${n(done)} of ${n(total)}`;
         stream.write(`\r\u001b[2K  ${label.padEnd(34)} ${bar} ${count}  ${seconds(started)}`);
       };
       if (live) draw(0);
@@ -47,7 +48,7 @@ function progressOn(stream: Pick<WriteStream, "write"> & { isTTY?: boolean }): P
           }
         },
         end(result) {
-          const text = result ?? total.toLocaleString("en");
+          const text = result ?? n(total);
           stream.write(`${live ? "\r\u001b[2K" : ""}  ${label.padEnd(34)} ${text}  (${seconds(started)})\n`);
         },
       };
@@ -80,7 +81,7 @@ export function stepsFor(asJson: boolean | undefined): (done: number, total: num
   const { stderr } = process;
   if (asJson === true || !stderr.isTTY) return () => undefined;
   return (done, total, step) => {
-    const count = `${done.toLocaleString("en")} of ${total.toLocaleString("en")}`;
+    const count = `${n(done)} of ${n(total)}`;
     stderr.write(`\r\u001b[2K  ${step} ${count}${done === total ? "\n" : ""}`);
   };
 }

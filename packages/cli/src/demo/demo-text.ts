@@ -2,8 +2,7 @@ import { invokedAs } from "../command/invoked-as.ts";
 import type { Report } from "@hustings/verify";
 import type { DemoPlan } from "./demo-plan.ts";
 import type { DemoResult } from "./run-demo.ts";
-
-const number = (value: number) => value.toLocaleString("en");
+import { n } from "../command/output.ts";
 
 const outcomes: Readonly<Record<string, string>> = {
   registered: "REGISTERED",
@@ -29,10 +28,10 @@ export function demoText(
     lines.push(`${each.candidate} (${each.route === "self" ? "self-nominated" : "put forward by a party"})`);
     if (each.meetings > 0)
       lines.push(
-        `  ${number(each.meetings)} ${each.meetings === 1 ? "meeting" : "meetings"} reached the quota and resolved to nominate`,
+        `  ${n(each.meetings)} ${each.meetings === 1 ? "meeting" : "meetings"} reached the quota and resolved to nominate`,
       );
     lines.push(
-      `  ${number(each.filed)} statements filed, ${number(each.checked)} checked, ${number(each.invalid)} struck${share(each.invalid, each.checked)}`,
+      `  ${n(each.filed)} statements filed, ${n(each.checked)} checked, ${n(each.invalid)} struck${share(each.invalid, each.checked)}`,
     );
     lines.push(`  ruling ${each.ruling ?? "none"}${hinges(each.hinges)}`);
     lines.push(`  ${outcomes[each.decision ?? ""] ?? "undecided"}`, "");
@@ -40,8 +39,8 @@ export function demoText(
   const checks = report.checks.reduce((sum, { count }) => sum + count, 0);
   lines.push(
     report.ok
-      ? `VERIFIED by the independent verifier: ${number(checks)} checks over ${number(report.size)} log entries, none failed`
-      : `NOT VERIFIED: ${number(report.failures.length)} failures; run ${invokedAs} verify ${data}`,
+      ? `VERIFIED by the independent verifier: ${n(checks)} checks over ${n(report.size)} log entries, none failed`
+      : `NOT VERIFIED: ${n(report.failures.length)} failures; run ${invokedAs} verify ${data}`,
     `${seconds.toFixed(1)} s, ${(rss / 2 ** 30).toFixed(2)} GiB at the peak; ${[...result.seconds].map(([name, s]) => `${name} ${s.toFixed(1)}`).join(", ")}`,
     "",
     // Decision 0025.

@@ -28,6 +28,7 @@ import { goesWithProcess } from "../files/working-files.ts";
 import type { Demo } from "./demo-stage.ts";
 import type { Collected } from "./run-drives.ts";
 import type { OpenedLine } from "./open-sample.ts";
+import { n } from "../command/output.ts";
 
 const fields = ["surname", "given", "patronymic", "birthDate", "region", "locality", "address"] as const;
 const model = personModel("ru-signer", [...fields]);
@@ -150,7 +151,7 @@ export async function findOnLines(
     const findings = found.map(({ finding }) => finding);
     const counts = countMatches(found.map(({ how }) => how));
     const struck = findings.filter(({ finding }) => finding === "invalid").length;
-    bar.end(`${struck.toLocaleString("en")} of ${findings.length.toLocaleString("en")} struck`);
+    bar.end(`${n(struck)} of ${n(findings.length)} struck`);
     return { findings, report: { ...counts, ...reachReported(summary.reach) } };
   } finally {
     await rm(scratch, { recursive: true, force: true });

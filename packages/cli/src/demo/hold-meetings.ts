@@ -9,6 +9,7 @@ import { holdMeeting } from "./held-meeting.ts";
 import { certifyMeetings, electOfficers } from "./meeting-minutes.ts";
 import { assignmentsIn, enrolPhones, MeetingPhones, type PhoneSigner } from "./meeting-phones.ts";
 import { commonPlace } from "./statement-place.ts";
+import { n } from "../command/output.ts";
 
 const quota = 500;
 /** In the language of the law's minutes, as their names are. */
@@ -96,7 +97,7 @@ export async function holdMeetings(demo: Demo): Promise<void> {
     persons += meeting.attendance;
     bar.to(i + 1);
   }
-  bar.end(`${all.length} meetings, ${persons.toLocaleString("en")} persons counted`);
+  bar.end(`${all.length} meetings, ${n(persons)} persons counted`);
   await certifyMeetings(
     demo,
     all.map(({ candidacy, meeting }) => ({

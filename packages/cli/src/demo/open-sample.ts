@@ -20,6 +20,7 @@ import { answerOpening, commitOpened, enter } from "@hustings/acts";
 import { authorisedOpening, type AuthorisedOpening } from "../custodian/own-look.ts";
 import { mustEnter } from "../story/entered.ts";
 import type { Demo } from "./demo-stage.ts";
+import { n } from "../command/output.ts";
 
 /** One drawn line as the custodians opened it. */
 export interface OpenedLine {
@@ -79,7 +80,7 @@ export async function openSample(
   }
   const joint = await combineOpenings(record, authorisation.entry, partials, statements, lanes);
   if (joint.kind !== "opened") throw new Error(`expected ${joint.needed} honest custodians, got ${joint.honest}`);
-  bar.end(`${joint.opened.length.toLocaleString("en")} opened by ${plan.threshold} of ${plan.custodians.length}`);
+  bar.end(`${n(joint.opened.length)} opened by ${plan.threshold} of ${plan.custodians.length}`);
   const opened = joint.opened.map(({ id, plaintext }) => ({
     line: lineOf.get(id) ?? 0,
     id,

@@ -38,6 +38,7 @@ import { holdMeetings } from "./hold-meetings.ts";
 import { runDrives } from "./run-drives.ts";
 import { forgetSealed } from "./sealed-day.ts";
 import { rollColumns, writeRoll } from "./write-roll.ts";
+import { n } from "../command/output.ts";
 
 const contest = "ru-president-2018-simulated";
 const rollVersion = "simulated-2018-01";
@@ -64,7 +65,7 @@ async function simulateRoll({ electorate, folder, progress }: Demo): Promise<Fro
   const roll = await freezeRollFile(at("roll-imported.parquet"), { ...version, out: at("roll.parquet") });
   await rm(at("roll.csv"));
   await rm(at("roll-imported.parquet"));
-  bar.end(`${roll.count.toLocaleString("en")} voters, SHA-256 ${roll.sha256.slice(0, 12)}…`);
+  bar.end(`${n(roll.count)} voters, SHA-256 ${roll.sha256.slice(0, 12)}…`);
   return roll;
 }
 

@@ -31,6 +31,7 @@ import type { Demo } from "./demo-stage.ts";
 import { lineKeyOf, lineTableOf } from "./line-marks.ts";
 import { sealDay, type SealedDrive } from "./sealed-day.ts";
 import { demoForm } from "./statement-place.ts";
+import { n } from "../command/output.ts";
 
 /** One day of all drives, by the contest's clock. */
 interface Day {
@@ -202,7 +203,7 @@ export async function runDrives(demo: Demo): Promise<Collected> {
     done += sealed.length;
     bar.to(done);
   }
-  bar.end(`${total.toLocaleString("en")} statements, each an age file, in batches`);
+  bar.end(`${n(total)} statements, each an age file, in batches`);
   await closeAll(demo, drives, withdrawn);
   return { drives, byId };
 }

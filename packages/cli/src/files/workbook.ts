@@ -6,6 +6,7 @@ import { partsIn } from "./workbook-parts.ts";
 import { columnLetters, sheetWithRows, type SheetRows } from "./workbook-rows.ts";
 import { outError } from "./written-document.ts";
 import { ZipWriter } from "./zip-writer.ts";
+import { n } from "../command/output.ts";
 
 export type Tone = "good" | "mend" | "look" | "bad" | "head";
 
@@ -66,8 +67,8 @@ export async function writeWorkbook(path: string, sheets: readonly WorkbookSheet
 function tooLong(rows: number): InputError {
   return new InputError({
     field: "--out",
-    expected: `at most ${(mostRows - 1).toLocaleString("en")} rows, as many as a sheet of Excel has`,
-    got: rows.toLocaleString("en"),
+    expected: `at most ${n(mostRows - 1)} rows, as many as a sheet of Excel has`,
+    got: n(rows),
     remedy: "give a name that ends in .csv",
   });
 }

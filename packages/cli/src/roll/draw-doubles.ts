@@ -1,5 +1,6 @@
 import type { DoubleGraph, DoubleNode } from "@hustings/roll";
 import { escaped } from "../files/escaped.ts";
+import { n } from "../command/output.ts";
 
 const [width, height] = [1200, 900];
 const [middle, level] = [width / 2, height / 2];
@@ -25,7 +26,7 @@ export function drawDoubles({ by, nodes, edges }: DoubleGraph): string {
   });
   const people = edges.reduce((sum, { people: shared }) => sum + shared, 0);
   const left = nodes.length - drawn.length;
-  const title = `Doubles by ${by}: ${people.toLocaleString("en")} people shared between pairs, ${nodes
+  const title = `Doubles by ${by}: ${n(people)} people shared between pairs, ${nodes
     .reduce((sum, { within }) => sum + within, 0)
     .toLocaleString("en")} with several lines within one`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" font-family="system-ui, sans-serif" font-size="14">
@@ -34,7 +35,7 @@ export function drawDoubles({ by, nodes, edges }: DoubleGraph): string {
 <text x="24" y="36" font-size="18">${escaped(title)}</text>
 ${lines.join("\n")}
 ${drawn.map((node, at) => circle(node, place(at, drawn.length), most)).join("\n")}
-<text x="24" y="${height - 24}" fill="#555">${left === 0 ? "Everything is drawn." : `${left.toLocaleString("en")} more have none, or fewer.`} Circle: lines. Ring: people with several lines within. Line: people in both.</text>
+<text x="24" y="${height - 24}" fill="#555">${left === 0 ? "Everything is drawn." : `${n(left)} more have none, or fewer.`} Circle: lines. Ring: people with several lines within. Line: people in both.</text>
 </svg>
 `;
 }
@@ -55,14 +56,14 @@ function edge(from: Place, to: Place, people: number): string {
   const thick = Math.min(14, 1 + Math.sqrt(people));
   // Beside the middle, where opposite edges would write over each other.
   const [x, y] = [from.x + 0.4 * (to.x - from.x), from.y + 0.4 * (to.y - from.y)];
-  const label = `<text x="${at(x)}" y="${at(y + 5)}" text-anchor="middle" fill="#123" stroke="#fff" stroke-width="3" paint-order="stroke">${people.toLocaleString("en")}</text>`;
+  const label = `<text x="${at(x)}" y="${at(y + 5)}" text-anchor="middle" fill="#123" stroke="#fff" stroke-width="3" paint-order="stroke">${n(people)}</text>`;
   return `<line x1="${at(from.x)}" y1="${at(from.y)}" x2="${at(to.x)}" y2="${at(to.y)}" stroke="#3b6ea5" stroke-opacity="0.55" stroke-width="${at(thick)}"/>${label}`;
 }
 
 function circle({ name, lines, within, shared }: DoubleNode, { x, y }: Place, most: number): string {
   const radius = 8 + 22 * Math.sqrt(lines / most);
   const ring = within === 0 ? 0 : Math.min(10, 1.5 + Math.sqrt(within));
-  const says = `${lines.toLocaleString("en")} ${lines === 1 ? "line" : "lines"}, ${within.toLocaleString("en")} within, ${shared.toLocaleString("en")} shared`;
+  const says = `${n(lines)} ${lines === 1 ? "line" : "lines"}, ${n(within)} within, ${n(shared)} shared`;
   const label = labelOf({ x, y }, radius + ring / 2 + 8);
   const text = (words: string, down: number, look: string) =>
     `<text x="${at(label.x)}" y="${at(label.y + down)}" text-anchor="${label.anchor}"${look}>${words}</text>`;

@@ -1,6 +1,7 @@
 import { emitKeypressEvents } from "node:readline";
 import { InputError } from "@hustings/core";
 import type { FoundVoter, RollLookup, Typed } from "@hustings/roll";
+import { n } from "../command/output.ts";
 
 export interface Answer {
   readonly found: readonly FoundVoter[];
@@ -64,9 +65,7 @@ export async function searchLive(search: RollLookup): Promise<void> {
       `\r\u001b[J> ${text}${lines.map((line) => `\n\r${line}`).join("")}${back}\r\u001b[${text.length + 2}C`,
     );
   };
-  stdout.write(
-    `${search.entries.toLocaleString("en")} entries. Type a surname, a given name, a birth date; Ctrl+C ends.\n`,
-  );
+  stdout.write(`${n(search.entries)} entries. Type a surname, a given name, a birth date; Ctrl+C ends.\n`);
   emitKeypressEvents(stdin);
   stdin.setRawMode(true);
   stdin.resume();
