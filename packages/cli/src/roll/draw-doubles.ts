@@ -26,9 +26,8 @@ export function drawDoubles({ by, nodes, edges }: DoubleGraph): string {
   });
   const people = edges.reduce((sum, { people: shared }) => sum + shared, 0);
   const left = nodes.length - drawn.length;
-  const title = `Doubles by ${by}: ${n(people)} people shared between pairs, ${nodes
-    .reduce((sum, { within }) => sum + within, 0)
-    .toLocaleString("en")} with several lines within one`;
+  const within = nodes.reduce((sum, each) => sum + each.within, 0);
+  const title = `Doubles by ${by}: ${n(people)} people shared between pairs, ${n(within)} with several lines within one`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" font-family="system-ui, sans-serif" font-size="14">
 <title>${escaped(title)}</title>
 <rect width="${width}" height="${height}" fill="#fff"/>
