@@ -1,6 +1,6 @@
 import { foldName, formsOf } from "@hustings/linkage";
 import type { ComparedField } from "@hustings/linkage";
-import type { VoterRef } from "@hustings/core";
+import { voterRef, type VoterRef } from "@hustings/core";
 import { EntrySearch, runOf } from "./entry-search.ts";
 import type { EntryWords } from "./entry-words.ts";
 import { NameRuns } from "./name-runs.ts";
@@ -102,7 +102,7 @@ export class CounterSearch {
     const { id, address } = this.#lists.text(row);
     const text = (field: ComparedField) => this.#words.spelled(row, field) ?? "";
     return {
-      voter: id as VoterRef,
+      voter: voterRef(id),
       surname: text("surname"),
       given: text("given"),
       patronymic: text("patronymic"),

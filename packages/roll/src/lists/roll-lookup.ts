@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { InputError } from "@hustings/core";
-import type { VoterRef } from "@hustings/core";
+import { voterRef, type VoterRef } from "@hustings/core";
 import { differentLevel, fieldModel, levelOf, personModel, swappedLevels } from "@hustings/linkage";
 import type { Blocking, ComparedField, MatchModel, PersonRecord } from "@hustings/linkage";
 import type { DateOrder } from "../import/date-text.ts";
@@ -171,7 +171,7 @@ export class RollLookup implements Disposable {
   }
 
   #voter({ row }: Compared): VoterRef {
-    return this.#lists.text(row).id as VoterRef;
+    return voterRef(this.#lists.text(row).id);
   }
 
   #beside(one: Compared, written: PersonRecord): NearEntry {

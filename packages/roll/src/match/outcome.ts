@@ -1,4 +1,4 @@
-import type { VoterRef } from "@hustings/core";
+import { voterRef, type VoterRef } from "@hustings/core";
 import { levelOf, missingLevel } from "@hustings/linkage";
 import type { ComparedField, FieldModel, Gate, MatchModel } from "@hustings/linkage";
 import { Database, parquet } from "../database.ts";
@@ -57,7 +57,7 @@ function lineOutcome(row: Row, model: MatchModel): LineOutcome {
   return {
     line: Number(row["line"]),
     outcome,
-    voter: text(row["voter"]) as VoterRef | undefined,
+    voter: voterIn(row["voter"]),
     how: String(row["how"]) as How,
     weight: hundredths(row["net"]),
     rival: hundredths(row["second"]),
@@ -101,13 +101,17 @@ function explain(field: FieldModel, row: Row): FieldExplanation {
 function candidatesOf(value: unknown): LineOutcome["candidates"] {
   if (value === null || value === undefined) return [];
   const { items } = value as { items: readonly { entries: { id: string; net: number } }[] };
-  return items.map(({ entries }) => ({ voter: entries.id as VoterRef, weight: entries.net / 100 }));
+  return items.map(({ entries }) => ({ voter: voterRef(entries.id), weight: entries.net / 100 }));
 }
 
 function nearestOf(value: unknown): LineOutcome["nearest"] {
   if (value === null || value === undefined) return [];
   const { items } = value as { items: readonly { entries: { id: string; net: number; entry: string } }[] };
-  return items.map(({ entries: { id, net, entry } }) => ({ voter: id as VoterRef, weight: net / 100, entry }));
+  return items.map(({ entries: { id, net, entry } }) => ({ voter: voterRef(id), weight: net / 100, entry }));
+}
+
+function voterIn(value: unknown): VoterRef | undefined {
+  return typeof value === "string" ? voterRef(value) : undefined;
 }
 
 function text(value: unknown): string | undefined {
