@@ -49,7 +49,8 @@ export { matchStatements, type How, type MatchOptions, type MatchSummary } from 
 export { listsBeside, prepareRoll, preparedFile, type PreparedRoll } from "./match/prepared-roll.ts";
 export { readOutcomes, type FieldExplanation, type LineOutcome } from "./match/outcome.ts";
 export { reachWords, type Reach, type ReachOfKind } from "./reach/measure-reach.ts";
-export { type Fix, type LineAdvice } from "./precheck/advise.ts";
+export { type PlantedName } from "./reach/planted-slips.ts";
+export { type Fix, type LineAdvice, type LookReason } from "./precheck/advise.ts";
 export { chooseLines, type Candidate, type Chosen, type FilingLimits } from "./precheck/choose-lines.ts";
 export { unreadLetters, type UnreadLetters } from "./precheck/unread-letters.ts";
 export { measureFates, type FatesOptions, type PlantedFates } from "./precheck/measure-fates.ts";

@@ -143,7 +143,7 @@ function setDoublesApart(advices: LineAdvice[], doubles: readonly Doubles[]): vo
   for (const { lines } of doubles) {
     const group = lines.flatMap((line) => advices[at.get(line) ?? -1] ?? []);
     const [kept, ...others] = group.toSorted((a, b) => b.chance - a.chance || a.line - b.line);
-    for (const double of others) {
+    for (const { reason: _, ...double } of others) {
       const { line } = double;
       const why = `the same person as row ${kept?.row}`;
       advices[at.get(line) ?? -1] = { ...double, advice: "drop", why, doubleOf: kept?.row ?? 0, chance: 0 };

@@ -1,4 +1,4 @@
-import { foldName, spacedAddress, spacedName, statedCost } from "@hustings/linkage";
+import { foldName, spacedAddress, spacedName, statedCost, type ComparedField } from "@hustings/linkage";
 import type { FieldExplanation, LineOutcome } from "../match/outcome.ts";
 
 /** What a campaign should do with a line before it files. */
@@ -14,6 +14,8 @@ export interface LineAdvice {
    */
   readonly advice: "file" | "correct" | "look" | "drop";
   readonly why: string;
+  /** Of a line to look at: the same as `why`, for whoever says it in another language. */
+  readonly reason?: LookReason;
   readonly fixes: readonly Fix[];
   /** The entry that is most alike, as the roll writes it; of a line nobody is like, the nearest there is. */
   readonly nearest?: string;
@@ -22,6 +24,16 @@ export interface LineAdvice {
   /** How likely the line is to be found valid as far as the roll decides. */
   readonly chance: number;
 }
+
+/** Why a person must look at a line; of `field-needs-a-person` the fields that are unlike, and those of which one of the two says nothing. */
+export type LookReason =
+  | { readonly kind: "two-candidates"; readonly entries: number }
+  | {
+      readonly kind: "field-needs-a-person";
+      readonly unlike: readonly ComparedField[];
+      readonly silent: readonly ComparedField[];
+    }
+  | { readonly kind: "not-looked-for" | "weak-evidence" };
 
 export interface Fix {
   readonly field: string;
@@ -48,7 +60,8 @@ export function adviseOn(outcome: LineOutcome, row: number): LineAdvice {
     case "review": {
       // Evidence of `bits` bits: such a line is genuine with probability 1 / (1 + 2^-bits).
       const chance = chanceOf(outcome);
-      return { ...of, advice: "look", why: reviewWords(outcome), fixes: fixesToLookAt(explanation), chance };
+      const reason = reasonOf(outcome);
+      return { ...of, advice: "look", why: lookWords(reason), reason, fixes: fixesToLookAt(explanation), chance };
     }
     case "matched": {
       const fixes = fixesIn(outcome);
@@ -78,16 +91,35 @@ function entryOf({ explanation, nearest }: LineOutcome): string | undefined {
   return said.length === 0 ? undefined : said.join(", ");
 }
 
-function reviewWords({ reason, candidates, explanation }: LineOutcome): string {
+function reasonOf({ reason, candidates, explanation }: LineOutcome): LookReason {
   switch (reason) {
     case "two-candidates":
-      return `${candidates.length} entries are too alike to choose between`;
+      return { kind: reason, entries: candidates.length };
+    case "field-needs-a-person": {
+      const asked = explanation.filter(({ gate }) => gate === "review");
+      return {
+        kind: reason,
+        unlike: asked.filter((one) => !isSilent(one)).map(({ field }) => field),
+        silent: asked.filter(isSilent).map(({ field }) => field),
+      };
+    }
+    case "not-looked-for":
+      return { kind: reason };
+    case "weak-evidence":
+    case undefined:
+      return { kind: "weak-evidence" };
+  }
+}
+
+function lookWords(reason: LookReason): string {
+  switch (reason.kind) {
+    case "two-candidates":
+      return `${reason.entries} entries are too alike to choose between`;
     case "field-needs-a-person":
-      return `${toLookAt(explanation.filter(({ gate }) => gate === "review"))} of the entry that is most alike`;
+      return `${toLookAt(reason)} of the entry that is most alike`;
     case "not-looked-for":
       return "nobody can be looked for by half a name or by one in other letters than the roll's, or on a roll where many entries have such";
     case "weak-evidence":
-    case undefined:
       return "too little speaks for the entry that is most alike";
   }
 }
@@ -97,15 +129,16 @@ function isSilent({ roll, written }: FieldExplanation): boolean {
 }
 
 /** What a person has to look at: fields that say something else, and those that one of the two does not say. */
-function toLookAt(asked: readonly FieldExplanation[]): string {
-  const [silent, unlike] = [asked.filter(isSilent), asked.filter((one) => !isSilent(one))].map((fields) =>
-    fields.map(({ field }) => names[field] ?? field).join(" and "),
-  );
+function toLookAt({ unlike, silent }: Extract<LookReason, { kind: "field-needs-a-person" }>): string {
   const parts = [
-    ...(unlike === "" ? [] : [`the ${unlike} is not quite that`]),
-    ...(silent === "" ? [] : [`the ${silent} cannot be compared with that`]),
+    ...(unlike.length === 0 ? [] : [`the ${named(unlike)} is not quite that`]),
+    ...(silent.length === 0 ? [] : [`the ${named(silent)} cannot be compared with that`]),
   ];
   return parts.join(", ");
+}
+
+function named(fields: readonly ComparedField[]): string {
+  return fields.map((field) => names[field] ?? field).join(" and ");
 }
 
 const names: Readonly<Record<string, string>> = {

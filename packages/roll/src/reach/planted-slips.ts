@@ -47,17 +47,17 @@ const without =
   (entry) => ({ ...entry, ...Object.fromEntries(fields.map((field) => [field, undefined])) });
 
 /** What is done to an entry, one thing after the other. */
-function planted(
+function planted<const Name extends string>(
   slips: PlantedKind["slips"],
-  kind: string,
+  kind: Name,
   asks: readonly ComparedField[],
   ...plants: readonly Plant[]
-): PlantedKind {
+): PlantedKind & { readonly kind: Name } {
   return { kind, slips, asks, plant: (entry, random) => plants.reduce((said, plant) => plant(said, random), entry) };
 }
 
 /** The kinds that are planted. A part that is not said counts as a slip. */
-export const plantedKinds: readonly PlantedKind[] = [
+export const plantedKinds = [
   planted(1, "surname misspelt", ["surname"], misspelt("surname")),
   planted(1, "given name misspelt", ["given"], misspelt("given")),
   planted(1, "birth date misspelt", ["birthDate"], misspelt("birthDate")),
@@ -127,7 +127,10 @@ export const plantedKinds: readonly PlantedKind[] = [
     ["surname", "given", "birthDate"],
     misspelt("surname", "given", "birthDate"),
   ),
-];
+] as const satisfies readonly PlantedKind[];
+
+/** What the kinds are called, for whoever says it in another language. */
+export type PlantedName = (typeof plantedKinds)[number]["kind"];
 
 function yearOnly(entry: PersonRecord): PersonRecord {
   return { ...entry, birthDate: `${(entry.birthDate ?? "").slice(0, 4)}-00-00` };
