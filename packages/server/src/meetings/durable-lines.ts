@@ -1,4 +1,13 @@
-import { appendFileSync, chmodSync, closeSync, existsSync, fsyncSync, ftruncateSync, openSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { InputError, jsonIn, utf8 } from "@hustings/core";
 import { operatorText } from "../host/operator-file.ts";
@@ -44,12 +53,19 @@ function cutAt(file: string, bytes: number): void {
   }
 }
 
-/** Durable when it returns. */
+/** Durable when it returns. Where it throws, nothing was written: what comes next would hang on to a piece of a line. */
 function appendDurably(file: string, text: string): void {
   const descriptor = openSync(file, "a", 0o600);
   try {
-    appendFileSync(descriptor, text);
-    fsyncSync(descriptor);
+    const before = fstatSync(descriptor).size;
+    try {
+      appendFileSync(descriptor, text);
+      fsyncSync(descriptor);
+    } catch (error) {
+      ftruncateSync(descriptor, before);
+      fsyncSync(descriptor);
+      throw error;
+    }
   } finally {
     closeSync(descriptor);
   }
