@@ -23,7 +23,10 @@ before(async () => {
   contest = await doorContest(data);
   const { secondsBehind } = contest;
   const { ledger } = contest.folder;
-  const doors = new DoorHolding(ledger.origin, () => ledger.procedure, join(folder, "doors"));
+  const doors = new DoorHolding(ledger.origin, () => ledger.procedure, {
+    folder: join(folder, "doors"),
+    onDamaged: assert.fail,
+  });
   server = await startServer({
     contests: [{ data, intake: { ledger, doors, stopped: () => undefined, rehearsal: { secondsBehind } } }],
     port: 0,

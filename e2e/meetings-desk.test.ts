@@ -34,7 +34,7 @@ before(async () => {
   contest = await doorContest(data);
   const { secondsBehind } = contest;
   const { ledger } = contest.folder;
-  const doors = new DoorHolding(ledger.origin, () => ledger.procedure, at("doors"));
+  const doors = new DoorHolding(ledger.origin, () => ledger.procedure, { folder: at("doors"), onDamaged: assert.fail });
   server = await startServer({
     contests: [{ data, intake: { ledger, doors, stopped: () => undefined, rehearsal: { secondsBehind } } }],
     port: 0,

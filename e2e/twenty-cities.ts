@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -63,7 +64,7 @@ export async function holdCities({ folder: path, cities, people }: CitiesAsked):
   const halls = await callAll(folder, cities);
   const { ledger } = folder;
   const kept = join(path, "doors");
-  const holding = new DoorHolding(ledger.origin, () => ledger.procedure, kept);
+  const holding = new DoorHolding(ledger.origin, () => ledger.procedure, { folder: kept, onDamaged: assert.fail });
   const intake = { ledger, doors: holding, stopped: () => undefined, rehearsal: { secondsBehind } };
   const server = await startServer({ contests: [{ data, intake }], port: 0 });
   const publishing = setInterval(() => void folder.writer.publish(), 250);

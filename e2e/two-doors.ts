@@ -57,7 +57,10 @@ export class TwoDoors {
     const contest = await doorContest(data);
     const { secondsBehind } = contest;
     const { ledger } = contest.folder;
-    const holding = new DoorHolding(ledger.origin, () => ledger.procedure, join(scratch, "doors"));
+    const holding = new DoorHolding(ledger.origin, () => ledger.procedure, {
+      folder: join(scratch, "doors"),
+      onDamaged: assert.fail,
+    });
     const keyholder = withKeyholder ? await KeyHolder.named(contest, scratch) : undefined;
     const intake = {
       ledger,

@@ -56,12 +56,20 @@ function broken(how: (data: string) => void): string {
   return data;
 }
 
-async function begin(data: string): Promise<void> {
+/** Starts and stops a server. @returns the faults that its operator was told */
+async function begin(data: string): Promise<readonly string[]> {
   const read = readConfig(data, {});
   assert.ok(read !== undefined);
-  const lines = { write: () => undefined };
+  const told: string[] = [];
+  const lines = {
+    write(line: string) {
+      const { event, error } = JSON.parse(line) as { readonly event: string; readonly error?: { message: string } };
+      if (event === "fault") told.push(error?.message ?? "");
+    },
+  };
   const server = await serveContests({ contests: [{ folder: data, config: read }], server: read.server, lines });
   await server.close();
+  return told;
 }
 
 /** What an operator has: keys, configuration, and what everybody may see. */
@@ -91,7 +99,18 @@ const instead = (path: string, make: (file: string) => void) => (data: string) =
 const logKey = "private/keys/example_org_broken.key";
 
 test("the folder that the others are broken from is served", async () => {
-  await begin(broken(() => undefined));
+  assert.deepEqual(await begin(broken(() => undefined)), []);
+});
+
+test("a damaged line of what doors told stops no server: its operator is told where it is", async () => {
+  const told = await begin(
+    broken((data) => {
+      mkdirSync(join(data, "private", "doors"), { recursive: true });
+      writeFileSync(join(data, "private", "doors", "documents"), '\n{"commitment":\n');
+    }),
+  );
+  assert.equal(told.length, 1);
+  assert.match(told[0] ?? "", /doors\/documents row 2: expected marks of documents shown at doors, got a damaged line/);
 });
 
 test("a configuration that is a folder, a device, a pipe, a loop, or nested without end is named and not waited for", async () => {

@@ -193,7 +193,10 @@ async function serveFrom(
   const stops = new Stops(folder, onFault);
   const isNamed = data.ledger.procedure.intakes.has(intakeName);
   const signer = data.ownSigner(intakeKeyName(config.origin, intakeName), isNamed ? lostIntakeKey : undefined);
-  const doors = new DoorHolding(config.origin, () => data.ledger.procedure, join(data.privateFolder, "doors"));
+  const doors = new DoorHolding(config.origin, () => data.ledger.procedure, {
+    folder: join(data.privateFolder, "doors"),
+    onDamaged: onFault,
+  });
   data.writer.start(publishEveryMs);
   // The thread that answers visitors is busy, too: one of its own for each processor would only take turns with it.
   const lanes = openLanes(Math.max(1, availableParallelism() - 1));

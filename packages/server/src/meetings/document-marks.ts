@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { z } from "zod";
-import { privateAppend, restoredLines } from "./durable-lines.ts";
+import { privateAppend, restoredLines, type OnDamaged } from "./durable-lines.ts";
 
 /** Somebody who was counted with a document, and by whom. */
 export interface Recognised {
@@ -11,8 +11,12 @@ export interface Recognised {
   readonly device: string;
 }
 
-const mostBytes = 64 << 20;
 const line = z.strictObject({ commitment: z.string(), mark: z.string(), meeting: z.string(), device: z.string() });
+const marksOfDocuments = {
+  expected: "marks of documents shown at doors",
+  most: 64 << 20,
+  read: (value: unknown) => line.safeParse(value).data,
+};
 
 /**
  * Marks of the documents that people showed at doors, kept for longer than their meetings: whoever was counted in a city whose meeting is closed is known at the
@@ -24,12 +28,11 @@ export class DocumentMarks {
   /** Commitments that bear a mark, in the order in which they came. */
   readonly #byMark = new Map<string, string[]>();
 
-  /** @param file private to the operator; `undefined`: in memory alone, as a test may have it */
-  constructor(file?: string) {
-    this.#file = file;
-    if (file === undefined) return;
-    const what = "marks of documents shown at doors";
-    for (const each of restoredLines(file, what, mostBytes, (value) => line.safeParse(value).data)) this.#take(each);
+  /** @param kept in a file private to the operator; `undefined`: in memory alone, as a test may have it */
+  constructor(kept?: { readonly file: string; readonly onDamaged: OnDamaged }) {
+    this.#file = kept?.file;
+    if (kept === undefined) return;
+    for (const each of restoredLines(kept.file, marksOfDocuments, kept.onDamaged)) this.#take(each);
   }
 
   has(commitment: string): boolean {

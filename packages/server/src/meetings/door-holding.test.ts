@@ -151,7 +151,9 @@ async function entriesIn({ store }: DataFolder): Promise<readonly Uint8Array[]> 
   return store.read(0, await store.size());
 }
 
-const holdingOf = ({ folder, doors }: Halls) => new DoorHolding(origin, () => folder.ledger.procedure, doors);
+const undamaged = (damage: Error) => assert.fail(damage);
+const holdingOf = ({ folder, doors }: Halls, onDamaged: (damage: Error) => void = undamaged) =>
+  new DoorHolding(origin, () => folder.ledger.procedure, { folder: doors, onDamaged });
 
 async function tell(holding: DoorHolding, door: OfflineDoor, signer: Signer, change: Partial<Held> = {}) {
   return holding.hold(await signHeld({ ...door.held(), ...change }, signer));
@@ -259,7 +261,8 @@ test("what is kept is private to its operator, survives a line that a crash cut 
   assert.equal(holding.present("kazan"), 6);
 });
 
-test("a line damaged among those that were answered is named at the next start, and nobody is forgotten in silence", async (t) => {
+/** A hall whose three people stand in one line of the file each time a device told of them. */
+async function toldTwice(t: TestContext) {
   const the = await halls(t);
   const holding = holdingOf(the);
   const door = await the.door("kazan");
@@ -268,13 +271,43 @@ test("a line damaged among those that were answered is named at the next start, 
     taken(await tell(holding, door, keys.kazan));
   }
   const file = join(the.doors, "kazan.jsonl");
-  const whole = readFileSync(file, "utf8");
-  const damaged = whole.replace('{"', "{");
-  writeFileSync(file, damaged);
-  assert.throws(() => holdingOf(the), /kazan\.jsonl.*row 1.*a damaged line/);
-  assert.equal(readFileSync(file, "utf8"), damaged);
-  writeFileSync(file, whole);
+  return { the, file, lines: readFileSync(file, "utf8").split(/(?<=\n)/) };
+}
+
+test("a line damaged among those that were answered is told to the operator with its place and stays; the others are held", async (t) => {
+  const { the, file, lines } = await toldTwice(t);
+  const [first = "", second = ""] = lines;
+  for (const damage of [
+    first.replace('{"', "{"),
+    first.replace("a", "\u0000"),
+    first.slice(1),
+    `\uFFFE${first.slice(3)}`,
+  ]) {
+    const damaged = Buffer.from(`${damage}${second}`, damage.startsWith("\uFFFE") ? "latin1" : "utf8");
+    writeFileSync(file, damaged);
+    const told: string[] = [];
+    assert.equal(holdingOf(the, ({ message }) => told.push(message)).present("kazan"), 3);
+    assert.equal(told.length, 1);
+    assert.match(told[0] ?? "", /kazan\.jsonl row 1: .*a damaged line; .*Put back the file/);
+    assert.deepEqual(readFileSync(file), damaged);
+  }
+  writeFileSync(file, `${first}${second}`);
   assert.equal(holdingOf(the).present("kazan"), 6);
+});
+
+test("what an earlier release left after a crash or a full disk keeps no server from starting, and nobody who was answered is lost", async (t) => {
+  const { the, file, lines } = await toldTwice(t);
+  const [first = "", second = ""] = lines;
+  const piece = first.slice(0, 100);
+  // The line's end that it wrote into an empty file; a piece that a later line hung on to.
+  for (const left of [`\n${first}${second}`, `${first}${piece}${second}`, `${piece}${piece}${first}${second}`]) {
+    writeFileSync(file, left);
+    assert.equal(holdingOf(the).present("kazan"), 6);
+  }
+  writeFileSync(file, `${first}${piece}\n${second}`);
+  const told: string[] = [];
+  assert.equal(holdingOf(the, ({ message }) => told.push(message)).present("kazan"), 6);
+  assert.match(told.join("\n"), /^[^\n]*kazan\.jsonl row 2: [^\n]*an earlier release left such a line[^\n]*$/);
 });
 
 test("a device changes nothing of what another told: neither the record, nor whose it is, nor that it counts", async (t) => {

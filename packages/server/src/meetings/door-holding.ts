@@ -19,7 +19,7 @@ import {
   type TakeOverMessage,
 } from "@hustings/door";
 import { DocumentMarks, type Recognised } from "./document-marks.ts";
-import { privateAppend, restoredLines } from "./durable-lines.ts";
+import { privateAppend, restoredLines, type OnDamaged } from "./durable-lines.ts";
 
 /** Why nothing is held, or given out. */
 export interface NotHeld {
@@ -43,8 +43,13 @@ interface Counted {
   readonly person: HeldPerson;
 }
 
-/** All that a hall of that many tells of itself, several times over. */
-const mostHeldBytes = 256 << 20;
+const messagesOfDevices = {
+  expected: "what devices at doors have told",
+  /** All that a hall of that many tells of itself, several times over. */
+  most: 256 << 20,
+  /** A device's message, as it was kept. */
+  read: (value: unknown) => heldMessage.safeParse(value).data ?? takeOverMessage.safeParse(value).data,
+};
 /** More people than any hall has: what devices with valid keys can make a server keep of one meeting. */
 const mostPeople = 5_000;
 
@@ -72,17 +77,26 @@ export class DoorHolding {
   /** Evaluations that each device asked for, by meeting and name. */
   readonly #asked = new Map<string, number>();
 
-  /** @param folder where messages are kept, private to the operator; `undefined`: in memory alone, as a test may have it */
-  constructor(origin: string, procedure: () => Procedure, folder?: string) {
+  /** @param kept in a folder private to the operator; `undefined`: in memory alone, as a test may have it */
+  constructor(
+    origin: string,
+    procedure: () => Procedure,
+    kept?: { readonly folder: string; readonly onDamaged: OnDamaged },
+  ) {
     this.#origin = origin;
     this.#procedure = procedure;
-    this.#folder = folder;
-    if (folder !== undefined) mkdirSync(folder, { recursive: true, mode: 0o700 });
-    this.#documents = new DocumentMarks(folder === undefined ? undefined : join(folder, "documents"));
-    if (folder === undefined) return;
+    this.#folder = kept?.folder;
+    if (kept === undefined) {
+      this.#documents = new DocumentMarks();
+      return;
+    }
+    const { folder, onDamaged } = kept;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    this.#documents = new DocumentMarks({ file: join(folder, "documents"), onDamaged });
     for (const [meeting, { closed }] of procedure().meetings) {
-      if (closed === undefined) this.#restore(meeting);
-      else rmSync(this.#fileOf(folder, meeting), { force: true });
+      const file = this.#fileOf(folder, meeting);
+      if (closed === undefined) this.#restore(meeting, restoredLines(file, messagesOfDevices, onDamaged));
+      else rmSync(file, { force: true });
     }
   }
 
@@ -322,10 +336,8 @@ export class DoorHolding {
     if (this.#folder !== undefined) privateAppend(this.#fileOf(this.#folder, meeting), `${JSON.stringify(message)}\n`);
   }
 
-  #restore(meeting: string): void {
-    if (this.#folder === undefined) return;
-    const file = this.#fileOf(this.#folder, meeting);
-    for (const said of restoredLines(file, "what devices at doors have told", mostHeldBytes, messageIn)) {
+  #restore(meeting: string, told: readonly (HeldMessage | TakeOverMessage)[]): void {
+    for (const said of told) {
       if ("held" in said) {
         const { device = "", people, undone } = said.held;
         this.#take(meeting, device, people, undone);
@@ -335,11 +347,6 @@ export class DoorHolding {
       }
     }
   }
-}
-
-/** A device's message, as it was kept; `undefined`: it is none. */
-function messageIn(value: unknown): HeldMessage | TakeOverMessage | undefined {
-  return heldMessage.safeParse(value).data ?? takeOverMessage.safeParse(value).data;
 }
 
 function isOf(

@@ -9,38 +9,71 @@ import {
   openSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import { InputError, jsonIn, utf8 } from "@hustings/core";
-import { operatorText } from "../host/operator-file.ts";
+import { fromUtf8, InputError, jsonIn } from "@hustings/core";
+import { operatorBytes } from "../host/operator-file.ts";
+
+/** What such a file holds. */
+interface LinesOf<T> {
+  /** In words. */
+  readonly expected: string;
+  /** Bytes. */
+  readonly most: number;
+  /** `undefined`: this line says nothing of the kind. */
+  read(line: unknown): T | undefined;
+}
+
+/** Told of each line that does not read, with its place: whoever operates the server has to look at it. */
+export type OnDamaged = (damage: InputError) => void;
+
+const lineEnd = 0x0a;
 
 /**
- * What the lines of such a file say. One that a crash cut short at its end was never answered: it goes, and what comes next begins on a line of
- * its own. Any other that does not read was damaged, and what it said was answered.
+ * What the lines of such a file say. What a crash cut short at its end was never answered: it goes, and what comes next begins on a line of its
+ * own. An earlier release wrote behind such a piece: a line's end, an empty line into an empty file, or, once a full disk had room again, a line
+ * that was answered, which is found behind it.
  *
- * @param expected what the file holds, in words
- * @param most bytes
- * @param read `undefined`: this line says nothing of the kind
- * @throws {InputError} a damaged line, with its number; the file is as it was
+ * Any other line that does not read stays where it is and is told to the operator. Nobody can see whether it was answered; a server that did not
+ * start would hold nobody at all, and tell no door of anybody.
+ *
+ * @throws {InputError} the file cannot be read
  */
 export function restoredLines<T>(
   file: string,
-  expected: string,
-  most: number,
-  read: (line: unknown) => T | undefined,
+  { expected, most, read }: LinesOf<T>,
+  onDamaged: OnDamaged,
 ): readonly T[] {
-  const text = existsSync(file) ? (operatorText(file, expected, most) ?? "") : "";
-  const end = text.lastIndexOf("\n") + 1;
-  const said = text
-    .slice(0, end)
-    .split("\n")
-    .slice(0, -1)
-    .map((line, at) => {
-      const value = read(jsonIn(line));
-      if (value !== undefined) return value;
-      const remedy = "put back the file that was there; where there is none, take this line out: what it said is lost";
-      throw new InputError({ file, row: at + 1, expected, got: "a damaged line", remedy });
-    });
-  if (end < text.length) cutAt(file, utf8(text.slice(0, end)).length);
+  const bytes = operatorBytes(file, expected, most) ?? new Uint8Array();
+  const end = bytes.lastIndexOf(lineEnd) + 1;
+  const said: T[] = [];
+  for (let from = 0, row = 1; from < end; row++) {
+    const to = bytes.indexOf(lineEnd, from);
+    const line = bytes.subarray(from, to);
+    from = to + 1;
+    if (line.length === 0) continue;
+    const value = lineIn(line, read);
+    if (value === undefined) onDamaged(new InputError({ file, row, expected, got: "a damaged line", remedy }));
+    else said.push(value);
+  }
+  if (end < bytes.length) cutAt(file, end);
   return said;
+}
+
+const remedy =
+  "the server goes on with what it could read. Put back the file that was there and start again; where there is none, take this line out: an earlier release left such a line after a crash, of which nobody was answered; otherwise what it said is lost";
+
+function lineIn<T>(bytes: Uint8Array, read: LinesOf<T>["read"]): T | undefined {
+  let line: string;
+  try {
+    line = fromUtf8(bytes);
+  } catch {
+    return undefined;
+  }
+  // No line has another of its kind within it: one that ends a line is what was written behind a piece.
+  for (let at = 0; at !== -1; at = line.indexOf("{", at + 1)) {
+    const value = read(jsonIn(line.slice(at)));
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }
 
 function cutAt(file: string, bytes: number): void {
