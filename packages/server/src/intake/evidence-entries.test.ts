@@ -4,6 +4,7 @@ import { after, test } from "node:test";
 import {
   adoptRulebook,
   assertFact,
+  disputeFact,
   closeDrive,
   enter,
   enterAll,
@@ -163,7 +164,20 @@ test("over HTTP no fact is taken that says less, misspells a word or a field, or
   await allRefused(born, []);
   const years = assertFact(ledger.procedure, { ...stated, key: "residence-years", value: 90 }, now);
   const longer = await sent(years, years.entry);
-  assert.match(longer.says, /birth-date: expected a day at least as long before the vote as residence-years says, 90/);
+  assert.match(
+    longer.says,
+    /residence-years \(90\) and birth-date .* do not fit into one life .* dispute it and enter/,
+  );
+  // The remedy that it names: an honest correction of either is possible.
+  const other = {
+    nomination,
+    key: "birth-date",
+    value: "1920-05-01",
+    by: "candidate",
+    source: "Another paper",
+  } as const;
+  await must(enter(ledger, commission, disputeFact, other));
+  assert.equal((await sent(years, years.entry)).outcome, "entered");
   const value = {
     final: "2013-10-16",
     classes: ["grave"],
