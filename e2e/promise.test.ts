@@ -158,6 +158,31 @@ suite("The page that tells what became of a statement", () => {
     });
   });
 
+  test("whatever answers in the server's place, no list is called withheld but by the server's own word", async () => {
+    await withPage({}, async (page) => {
+      await page.goto(`${at}/en/promise`);
+      const answers = [
+        { status: 511, contentType: "text/html" },
+        { status: 502, contentType: "text/html" },
+        { status: 503, contentType: "application/json", body: '{"error":"busy","says":"too many at once"}' },
+        { status: 429, contentType: "text/plain" },
+        { status: 404, contentType: "text/html" },
+        { status: 404, contentType: "application/json", body: "null" },
+        { status: 200, contentType: "application/xhtml+xml" },
+        { status: 204, body: "" },
+      ] as const;
+      for (const answer of answers) {
+        await page.route("**/pledges/*", (route) => route.fulfill({ body: "<h1>Log in</h1>", ...answer }));
+        const said = await told(page, signed(pledgedOnly));
+        assert.match(said, /The server does not answer.*Promised: it is to be in/s, JSON.stringify(answer));
+        await page.unroute("**/pledges/*");
+      }
+      const other = { contentType: "application/octet-stream", body: "x".repeat(32) };
+      await page.route("**/pledges/*", (route) => route.fulfill(other));
+      assert.match(await told(page, signed(pledgedOnly)), /does not show its list/);
+    });
+  });
+
   test("without scripts it names the command that does the same", async () => {
     await withPage({ javaScriptEnabled: false }, async (page) => {
       await page.goto(`${at}/en/promise`);

@@ -111,6 +111,24 @@ async function fatedIn(id: string, { digits }: Evidence): Promise<Fated | undefi
   return statements.find((each) => each.id === id);
 }
 
+/**
+ * A day's list, as this server shows it; `undefined`: it does not, which is held against it. So only its own word says that: a network's page, a
+ * gateway's or a server's that has no time answer in its place, with whatever status and type they like.
+ */
+async function leavesOf(day: CalendarDate): Promise<Uint8Array[] | undefined> {
+  const answer = await fetch(`${page.base}/pledges/${calendarDate(day)}`, { credentials: "omit" });
+  const type = answer.headers.get("content-type") ?? "";
+  if (answer.status === 200 && type.startsWith("application/octet-stream"))
+    return decodePledge(new Uint8Array(await answer.arrayBuffer()));
+  const refused: unknown =
+    answer.status === 404 && type.startsWith("application/json")
+      ? await answer.json().catch(() => undefined)
+      : undefined;
+  if (typeof refused === "object" && refused !== null && "error" in refused && refused.error === "not-found")
+    return undefined;
+  throw new Unreachable();
+}
+
 async function judge(
   promise: SignedPromise,
   { origin, contest, intakes, pledges }: Evidence,
@@ -137,12 +155,7 @@ async function judge(
         channel: promised.channel,
         ...(promised.mark === undefined ? {} : { mark: promised.mark }),
       },
-    async leaves(day) {
-      const answer = await fetch(`${page.base}/pledges/${calendarDate(day)}`, { credentials: "omit" });
-      // A page is no list, and no list withheld either: whatever stands between may have answered.
-      if (answer.headers.get("content-type")?.startsWith("text/html") === true && answer.ok) throw new Unreachable();
-      return answer.ok ? decodePledge(new Uint8Array(await answer.arrayBuffer())) : undefined;
-    },
+    leaves: leavesOf,
   });
 }
 
