@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import type { Page } from "playwright-core";
 import { encodeQR } from "qr";
 
 const [width, height] = [640, 480];
@@ -23,6 +24,28 @@ export function cameraSeeing(texts: string | readonly string[], file: string): r
     "--use-fake-device-for-media-stream",
     `--use-file-for-fake-video-capture=${file}`,
   ];
+}
+
+/** Once a page that scans has looked for codes so many times more, however long it takes: each look reads a picture. */
+export async function looked(page: Page, times: number): Promise<void> {
+  await page.evaluate(async (all) => {
+    let looks = 0;
+    const restores = [CanvasRenderingContext2D.prototype, OffscreenCanvasRenderingContext2D.prototype].map((each) => {
+      const read = Object.getOwnPropertyDescriptor(each, "getImageData");
+      if (read === undefined) throw new TypeError("expected a canvas that is read");
+      return { each, read };
+    });
+    await new Promise<void>((resolve) => {
+      for (const { each, read } of restores) {
+        const value = function (this: unknown, ...of: readonly unknown[]): unknown {
+          if (++looks === all) resolve();
+          return (read.value as (...args: readonly unknown[]) => unknown).apply(this, of);
+        };
+        Object.defineProperty(each, "getImageData", { ...read, value });
+      }
+    });
+    for (const { each, read } of restores) Object.defineProperty(each, "getImageData", read);
+  }, times);
 }
 
 function frame(text: string): Buffer {
