@@ -93,6 +93,17 @@ type Rule = readonly [pattern: string, to: string];
 /** Kinds of English streets, long and short, as they stand behind a name. */
 const behindNames = wordsOf([...englishKinds, ...suffixes]);
 
+/** What stands behind a street that is called nothing else: a flat, a building, a part of one, a direction. */
+const behindBareStreet = [
+  wordsOf([...flats, ...buildings, ...directions]),
+  "ste|suite|fl|floor|lot|rear|rm|room|bsmt|basement|trlr|trailer|ph|penthouse|front|upper|lower|spc|space|box",
+].join("|");
+
+/** Kinds that are no end of a town's name, nor a state's short form: Shaker Heights, Kennett Square, Hartford CT. */
+const behindSaints = wordsOf(
+  englishKinds.filter(([word]) => ["street", "avenue", "road", "drive", "lane", "boulevard", "parkway"].includes(word)),
+);
+
 /** Between two words stand two spaces while they are looked at, so that neighbours are both found. */
 const rules: readonly Rule[] = [
   ["#", " # "],
@@ -104,9 +115,14 @@ const rules: readonly Rule[] = [
   [` (dom|str|${wordsOf([...buildings, ...flats])})([0-9])`, " \\1 \\2"],
   [" (apt|apartment|unit|flat)([a-df-np-rt-z]) ", " \\1 \\2 "],
   [" +", "  "],
-  // 100 St Paul St is in the street of a saint: behind a house stands no kind of street, but for 5 St Apt 3.
-  [`^(  [0-9]+[a-z]?  (?:[nsew]  |north  |south  |east  |west  )?)st  ([a-z])`, "\\1saint  \\2"],
-  [` saint  (${wordsOf(flats)}) `, " st  \\1 "],
+  // 100 St Paul St is in the street of a saint: right behind a house stands no kind of street, but for 5 St Apt 3.
+  ["^(  [0-9]+[a-z]?  )st  ([a-z][a-z])", "\\1saint  \\2"],
+  [`^(  [0-9]+[a-z]?  )saint  (${behindBareStreet}) `, "\\1st  \\2 "],
+  // Behind a direction St is a street of that name, in Boston or NW, unless it is of a kind itself: 100 W St Clair Ave.
+  [
+    `^(  [0-9]+[a-z]?  (?:n|s|e|w|north|south|east|west)  )st  ((?:[a-z]+  )?[a-z][a-z]+  (?:${behindSaints}) )`,
+    "\\1saint  \\2",
+  ],
   ...ordinalWords.map((word, at): Rule => [` ${word}  (${behindNames}) `, ` ${ordinals[at]}  \\1 `]),
   [" (cr|co  rd|county  rd)  ([0-9])", " county  road  \\2"],
   [" rr  ([0-9])", " rural  route  \\1"],

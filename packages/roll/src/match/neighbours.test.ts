@@ -94,3 +94,25 @@ test("of one name at 12 and at 12A a person says whether it is one door; nobody 
     [],
   );
 });
+
+test("who lives in North Street or E Street NW is found there, whatever stands behind a kind cut short", async (t) => {
+  const directions = [
+    ["N", "NORTH"],
+    ["E", "EAST"],
+    ["South", "SOUTH"],
+    ["West", "WEST"],
+  ] as const;
+  const behind = ["NW", "Ste 3", "Rear", "Floor 2", "Boston", "Hartford CT", "Shaker Heights"];
+  const homes = directions.flatMap(([short, long]) =>
+    behind.map((end) => [`1400 ${short} St ${end}`, `1400 ${long} STREET ${end.toUpperCase()}`] as const),
+  );
+  const saints = [
+    ["1400 St Charles", "1400 SAINT CHARLES"],
+    ["1400 W St Clair Ave", "1400 WEST SAINT CLAIR AVENUE"],
+  ] as const;
+  const found = await outcomesOf(t, [...homes, ...saints]);
+  assert.deepEqual(
+    found.filter(([, outcome]) => outcome !== "matched"),
+    [],
+  );
+});
