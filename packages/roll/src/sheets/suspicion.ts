@@ -1,7 +1,7 @@
 import type { CollectedLine } from "./collected-lines.ts";
-import { risesOnSheets } from "./order-test.ts";
-import { pacesOf } from "./pace-test.ts";
-import { againstPeers } from "./peer-test.ts";
+import { risesOnSheets } from "./rises-in-order.ts";
+import { pacesOf } from "./pace.ts";
+import { againstPeers } from "./peers.ts";
 
 /**
  * What honest collection seldom looks like.
