@@ -39,7 +39,7 @@ export async function looked(page: Page, times: number): Promise<void> {
       for (const { each, read } of restores) {
         const value = function (this: unknown, ...of: readonly unknown[]): unknown {
           if (++looks === all) resolve();
-          return (read.value as (...args: readonly unknown[]) => unknown).apply(this, of);
+          return Reflect.apply(read.value as (...args: readonly unknown[]) => unknown, this, of);
         };
         Object.defineProperty(each, "getImageData", { ...read, value });
       }
