@@ -1,7 +1,7 @@
-import { nearest } from "@hustings/core";
+import { languages, nearest } from "@hustings/core";
 import { importFields } from "@hustings/roll/fields";
 import { InvalidArgumentError } from "@commander-js/extra-typings";
-import { Command, day, exits, missing, wholeNumber } from "./command/command.ts";
+import { Command, day, exits, missing, Option, wholeNumber } from "./command/command.ts";
 import { rollShapeOptions, shapeOptions } from "./roll/table-options.ts";
 import { ownTemporaryFolder } from "./files/working-files.ts";
 
@@ -39,6 +39,14 @@ export const command = rollShapeOptions(
       .option(
         "--out <file>",
         "the sheet again with what was found beside each line: .xlsx, .csv or .json; or .html, a page to work through",
+      )
+      .addOption(
+        new Option(
+          "--lang <language>",
+          "language of the answer, the page and the workbook; .csv and .json are in English",
+        )
+          .choices(languages)
+          .default("en" as const),
       ),
   ),
 )

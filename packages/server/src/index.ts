@@ -32,6 +32,7 @@ export {
   localeOf,
   minutesWithNames,
   paperHtml,
+  spacedInFrench,
   type DoorLink,
   type Language,
   verdictText,

@@ -16,12 +16,11 @@ import {
   unusedOfPeople,
   type LineAdvice,
 } from "@hustings/roll";
+import type { Language } from "@hustings/rules";
 import type { ExitCode } from "../command/foreseen.ts";
 import { printEach } from "../command/output.ts";
 import { progressFor, stepsFor } from "../command/progress.ts";
 import { keepPrepared } from "../roll/keep-prepared.ts";
-import { lostLetterLines } from "../roll/lost-letters.ts";
-import { sheetLines } from "../roll/sheet-lines.ts";
 import { modelFor } from "../roll/model.ts";
 import { mappedFields, tableNamed } from "../roll/table-named.ts";
 import { rollValues, type ShapeValues } from "../roll/table-options.ts";
@@ -35,13 +34,14 @@ import {
   unreadLetterLines,
   unusedLines,
 } from "./check-text.ts";
-import { lawOfFiling, type LawOfFiling } from "./filing-limits.ts";
+import { lawOfFiling, noteWords, type LawOfFiling } from "./filing-limits.ts";
 import { ownLaw } from "./own-limits.ts";
 import { planOf, type Timing } from "./plan.ts";
-import { isResultFile, writeResult } from "./result-file.ts";
+import { isForPrograms, isResultFile, writeResult } from "./result-file.ts";
 import { resultRows } from "./result-rows.ts";
 import { rollForCheck, unpreparedFields } from "./roll-for-check.ts";
 import { limitsFor, refuseUnknownUnit, unitNames, unitOfAll } from "./unit-names.ts";
+import { checkWords, type CheckWords } from "./words.ts";
 
 /** What a campaign asks of its lines; how both tables are shaped, too. */
 export interface CheckWishes extends LawWishes, TimeWishes, ShapeValues {
@@ -50,6 +50,8 @@ export interface CheckWishes extends LawWishes, TimeWishes, ShapeValues {
   readonly by?: string | undefined;
   readonly lines?: true | undefined;
   readonly out?: string | undefined;
+  /** Of the answer, the page and the workbook; what is for programs is in English. */
+  readonly lang: Language;
 }
 
 /**
@@ -59,7 +61,7 @@ export interface CheckWishes extends LawWishes, TimeWishes, ShapeValues {
  * @returns exit code 1: they are too few, or it is uncertain
  * @throws {InputError} by file, row and field
  */
-export async function checkLines(source: string, { roll: rollFile, ...values }: CheckWishes): Promise<ExitCode> {
+export async function checkLines(source: string, { roll: rollFile, lang, ...values }: CheckWishes): Promise<ExitCode> {
   if (values.out !== undefined) refuseOut(values.out, { source, roll: rollFile });
   const law = await lawIn(values);
   if (law !== undefined) {
@@ -118,29 +120,30 @@ export async function checkLines(source: string, { roll: rollFile, ...values }: 
     const plan = law === undefined ? undefined : planOf(law, result, timing);
     // What stands for no day is not a slip: its words, and days of noughts.
     const dayless = Object.values(nothing["signedOn"] ?? {}).reduce((sum, rows) => sum + rows, 0);
-    const summary = [
-      ...(prepared === undefined ? [] : rollLines(basename(rollFile), prepared)),
-      ...unusedLines(unusedOfPeople(report.unused), "--map").map((line) => `${basename(source)}:${line}`),
-      ...sheetLines(report),
-      ...lostLetterLines(report),
-      ...unreadLetterLines(letters),
-      ...summaryLines(result, { unread, nobodys, undated: unreadDays.length, dayless }, law, plan, timing, reach),
-      ...(fates === undefined
-        ? [`  what a search cannot see is not in these bounds: with fewer than ${fewLines} lines it is not measured`]
-        : []),
+    const aside = { unread, nobodys, undated: unreadDays.length, dayless };
+    const summaryIn = (words: CheckWords) => [
+      ...(prepared === undefined ? [] : rollLines(basename(rollFile), prepared, words)),
+      ...unusedLines(unusedOfPeople(report.unused), "--map", words).map((line) => `${basename(source)}:${line}`),
+      ...words.tableLines(report),
+      ...unreadLetterLines(letters, words),
+      ...summaryLines(result, aside, law, plan, timing, reach, words),
+      ...(fates === undefined ? [`  ${words.notMeasured(fewLines)}`] : []),
     ];
     if (values.out !== undefined) {
+      const words = await checkWords(isForPrograms(values.out) ? "en" : lang);
       const original = await originalTable(table);
       const { heads, sheet } = original;
-      const rows = await resultRows(original, { advices, chosen: result.chosen, setAside, unreadDays });
-      await writeResult(values.out, { file: basename(source), source, sheet, heads, rows, summary });
+      const rows = await resultRows(original, { advices, chosen: result.chosen, setAside, unreadDays }, words);
+      const summary = summaryIn(words);
+      await writeResult(values.out, { file: basename(source), source, sheet, heads, rows, summary, words });
     }
+    const words = await checkWords(asJson === true ? "en" : lang);
     for (const problem of setAside)
-      printEach(asJson, isNobodys(problem) ? { nobodys: problem } : { unread: problem }, problemLine(problem));
+      printEach(asJson, isNobodys(problem) ? { nobodys: problem } : { unread: problem }, problemLine(problem, words));
     for (const problem of values.lines === true ? unreadDays : [])
-      printEach(asJson, { unreadDay: problem }, unreadDayLine(problem));
+      printEach(asJson, { unreadDay: problem }, unreadDayLine(problem, words));
     for (const advice of values.lines === true ? advices : []) {
-      if (advice.advice !== "file") printEach(asJson, advice, adviceLine(advice));
+      if (advice.advice !== "file") printEach(asJson, { ...advice, reason: undefined }, adviceLine(advice, words));
     }
     const rowOf = new Map(advices.map(({ line, row }) => [line, row]));
     const asRows = (lines: readonly number[]) => lines.map((line) => rowOf.get(line));
@@ -151,7 +154,8 @@ export async function checkLines(source: string, { roll: rollFile, ...values }: 
       overCeiling: asRows(overCeiling),
       unlikely: asRows(unlikely),
     };
-    const under = law === undefined ? {} : { rulebook: law.book.id, route: law.route.id, notes: law.notes, plan };
+    const under =
+      law === undefined ? {} : { rulebook: law.book.id, route: law.route.id, notes: law.notes.map(noteWords), plan };
     printEach(
       asJson,
       {
@@ -168,7 +172,7 @@ export async function checkLines(source: string, { roll: rollFile, ...values }: 
         unreadLetters: letters,
         ...under,
       },
-      summary,
+      summaryIn(words),
     );
     return result.verdict === "too-few" || result.verdict === "uncertain" ? 1 : 0;
   } finally {
@@ -177,7 +181,11 @@ export async function checkLines(source: string, { roll: rollFile, ...values }: 
 }
 
 /** A large roll takes minutes to prepare: whoever has to name a column hears of it before. */
-async function askUnits(law: LawOfFiling, source: string, { roll, ...values }: CheckWishes): Promise<void> {
+async function askUnits(
+  law: LawOfFiling,
+  source: string,
+  { roll, ...values }: Omit<CheckWishes, "lang">,
+): Promise<void> {
   const ofRoll = await unpreparedFields(roll, rollValues(values));
   if (ofRoll !== undefined) limitsFor(law, values.by, [...ofRoll, ...(await mappedFields(source, values, "lines"))]);
 }

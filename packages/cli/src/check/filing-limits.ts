@@ -7,8 +7,19 @@ export interface LawOfFiling {
   readonly book: Rulebook;
   readonly route: Route;
   readonly limits: FilingLimits;
-  /** What the law asks for and no figures here can say. */
-  readonly notes: readonly string[];
+  readonly notes: readonly FilingNote[];
+}
+
+/** What the law asks for and no figures here can say: a spread without a number, a share of something that is a fact of each unit. */
+export type FilingNote =
+  | { readonly kind: "equal-spread"; readonly units: number }
+  | { readonly kind: "share-of-fact"; readonly fact: string };
+
+/** A note in English, as the machine's answer has it. */
+export function noteWords(note: FilingNote): string {
+  return note.kind === "equal-spread"
+    ? `the law asks for an equal spread over ${note.units} regions and gives no number`
+    : `the law asks for a share of each region's ${note.fact}, which this check is not told`;
 }
 
 /** @throws {InputError} no such route */
@@ -22,7 +33,7 @@ export function lawOfBook(book: Rulebook, routeId: string): LawOfFiling {
   const caps = route.spread.filter((rule) => rule.kind === "cap");
   const cap = (unit: string) =>
     Math.min(...caps.map(({ per, exceptions = {} }) => amountOf(book, exceptionOf(exceptions, unit) ?? per)));
-  const notes: string[] = [];
+  const notes: FilingNote[] = [];
   return {
     book,
     route,
@@ -55,14 +66,14 @@ function exceptionOf(exceptions: { readonly [unit: string]: string }, unit: stri
   return Object.hasOwn(exceptions, unit) ? exceptions[unit] : undefined;
 }
 
-function floorOf(book: Rulebook, { spread }: Route, notes: string[]): FilingLimits["floor"] {
+function floorOf(book: Rulebook, { spread }: Route, notes: FilingNote[]): FilingLimits["floor"] {
   for (const rule of spread) {
     if (rule.kind === "cap") continue;
     const { units: quota } = rule;
     const units = "count" in quota ? countOf(book, quota.count) : shareOfUnits(book, quota);
     if (rule.kind === "some-units") return { of: () => 1, units };
     if (rule.kind === "equally") {
-      notes.push(`the law asks for an equal spread over ${units} regions and gives no number`);
+      notes.push({ kind: "equal-spread", units });
       continue;
     }
     const { floor } = rule;
@@ -73,7 +84,7 @@ function floorOf(book: Rulebook, { spread }: Route, notes: string[]): FilingLimi
       const table = typeof seats === "object" && !("num" in seats) ? seats : {};
       return { of: (unit) => (Object.hasOwn(table, unit) ? (table[unit] ?? 0) * times : undefined), units };
     }
-    notes.push(`the law asks for a share of each region's ${floor.ofFact}, which this check is not told`);
+    notes.push({ kind: "share-of-fact", fact: floor.ofFact });
   }
   return undefined;
 }

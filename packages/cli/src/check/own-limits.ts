@@ -31,7 +31,11 @@ export function ownLaw({ threshold, ceiling, cap, floor, floorUnits }: OwnLimits
   const said = { threshold, ceiling, cap, floor, floorUnits };
   const from = "0001-01-01" as Rulebook["lawAt"];
   const until = "9999-12-31" as Rulebook["lawAt"];
-  const whole = words("as told on the command line");
+  const whole = {
+    en: "as told on the command line",
+    ru: "как указано в командной строке",
+    fr: "comme indiqué sur la ligne de commande",
+  };
   const provision = "told";
   const book: Rulebook = {
     id: "as told",
@@ -42,11 +46,15 @@ export function ownLaw({ threshold, ceiling, cap, floor, floorUnits }: OwnLimits
     lawAt: from,
     governs: { votes: { from, to: until }, filings: { from, to: until } },
     zone: fixedZone("UTC", 0),
-    unit: words("unit"),
+    unit: { en: "unit", ru: "единица", fr: "unité" },
     routes: [
       {
         id: "told",
-        words: words("threshold as told on the command line"),
+        words: {
+          en: "threshold as told on the command line",
+          ru: "порог, указанный в командной строке",
+          fr: "seuil indiqué sur la ligne de commande",
+        },
         provision,
         meeting: false,
         required: { amount: "threshold", provision },
@@ -78,8 +86,4 @@ export function ownLaw({ threshold, ceiling, cap, floor, floorUnits }: OwnLimits
     notEncoded: [],
   };
   return lawOfBook(book, "told");
-}
-
-function words(text: string) {
-  return { en: text, ru: text, fr: text };
 }

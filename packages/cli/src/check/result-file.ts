@@ -8,6 +8,7 @@ import { outError } from "../files/written-document.ts";
 import { ownWorkbook, writeOwnWorkbook, type Beside } from "./own-workbook.ts";
 import { resultPage } from "./result-page.ts";
 import type { Outcome, ResultRow } from "./result-rows.ts";
+import type { CheckWords } from "./words.ts";
 
 export interface Result {
   /** Name of the sheet's file. */
@@ -19,6 +20,8 @@ export interface Result {
   readonly rows: readonly ResultRow[];
   /** The answer, as the terminal prints it. */
   readonly summary: readonly string[];
+  /** The reader's; of a file for programs the English ones. */
+  readonly words: CheckWords;
 }
 
 const tones: Readonly<Record<Outcome, Tone>> = {
@@ -30,8 +33,6 @@ const tones: Readonly<Record<Outcome, Tone>> = {
   "could not be read": "bad",
   "left out": "head",
 };
-
-const added = ["Outcome", "File it", "What to do", "Nearest on the roll", "Chance"] as const;
 
 /**
  * Writes what was found in the form that the name asks for: a workbook or a CSV of the sheet with columns added, a page, JSON. What came in a
@@ -75,36 +76,52 @@ export function isResultFile(path: string): boolean {
   return [".xlsx", ".csv", ".html", ".htm", ".json"].includes(extname(path).toLowerCase());
 }
 
-const columns = [
-  { head: added[0], width: 16, tones },
-  { head: added[1], width: 13 },
-  { head: added[2], width: 60 },
-  { head: added[3], width: 50 },
-  { head: added[4], width: 9, figures: "share" as const },
-];
-
-function besideOwn({ rows, summary }: Result): Beside {
-  const cells = rows.map(
-    ({ row, outcome, file, todo, nearest, chance }) => [row, [outcome, file, todo, nearest, chance]] as const,
-  );
-  return { columns, rows: new Map(cells), answer: { name: "Answer", lines: summary } };
+/** Whether a file is read by programs: its words are the same in every language. */
+export function isForPrograms(path: string): boolean {
+  return [".csv", ".json"].includes(extname(path).toLowerCase());
 }
 
-function linesSheet({ heads, rows }: Result) {
+function columnsIn({ heads, outcomes }: CheckWords) {
+  const named = Object.entries(tones).map(([outcome, tone]) => [outcomes[outcome as Outcome], tone] as const);
+  return [
+    { head: heads.outcome, width: 16, tones: Object.fromEntries(named) },
+    { head: heads.file, width: 13 },
+    { head: heads.todo, width: 60 },
+    { head: heads.nearest, width: 50 },
+    { head: heads.chance, width: 9, figures: "share" as const },
+  ];
+}
+
+/** What stands beside a row in a workbook. */
+function foundCells({ outcome, file, todo, nearest, chance }: ResultRow, words: CheckWords) {
+  return [words.outcomes[outcome], words.filed[file], todo, nearest, chance];
+}
+
+function besideOwn({ rows, summary, words }: Result): Beside {
+  const cells = rows.map((row) => [row.row, foundCells(row, words)] as const);
+  return {
+    columns: columnsIn(words),
+    rows: new Map(cells),
+    answer: { name: words.sheets.answer, lines: summary },
+  };
+}
+
+function linesSheet({ heads, rows, words }: Result) {
   const areNumbers = heads.map((_, at) => rows.every(({ cells }) => isNumber(cells[at] ?? "")));
   return {
-    name: "Lines",
+    name: words.sheets.lines,
     columns: [
-      { head: "Row", width: 7, figures: "count" as const },
+      { head: words.heads.row, width: 7, figures: "count" as const },
       ...heads.map((head, at) => ({ head, width: widthOf(head, rows, at) })),
-      ...columns,
+      ...columnsIn(words),
     ],
     rows: {
       length: rows.length,
       *[Symbol.iterator]() {
-        for (const { row, cells, outcome, file, todo, nearest, chance } of rows) {
+        for (const found of rows) {
+          const { row, cells } = found;
           const own = cells.map((cell, at) => (areNumbers[at] === true && cell !== "" ? Number(cell) : cell));
-          yield [row, ...own, outcome, file, todo, nearest, chance];
+          yield [row, ...own, ...foundCells(found, words)];
         }
       },
     },
@@ -123,13 +140,15 @@ function widthOf(head: string, rows: readonly ResultRow[], at: number): number {
   return Math.min(widest, Math.max(narrowest, longest + 2));
 }
 
-function answerSheet({ summary }: Result) {
-  return { name: "Answer", columns: [{ head: "Answer", width: 110 }], rows: summary.map((line) => [line]) };
+function answerSheet({ summary, words }: Result) {
+  const { answer } = words.sheets;
+  return { name: answer, columns: [{ head: answer, width: 110 }], rows: summary.map((line) => [line]) };
 }
 
-function csvOf({ heads, rows }: Result): string {
+function csvOf({ heads, rows, words }: Result): string {
+  const { row: first, ...added } = words.heads;
   const lines = [
-    csvRow(["Row", ...heads, ...added]),
+    csvRow([first, ...heads, added.outcome, added.file, added.todo, added.nearest, added.chance]),
     ...rows.map(({ row, cells, outcome, file, todo, nearest, chance }) =>
       csvRow([String(row), ...cells, outcome, file, todo, nearest, chance?.toFixed(3) ?? ""]),
     ),

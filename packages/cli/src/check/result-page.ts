@@ -1,47 +1,39 @@
 import type { Result } from "./result-file.ts";
 import { outcomes, type Outcome, type ResultRow } from "./result-rows.ts";
 import { escaped } from "../files/escaped.ts";
-import { n } from "../command/output.ts";
-
-const titles: Readonly<Record<Outcome, string>> = {
-  good: "Good as they are",
-  fix: "To correct",
-  look: "To look at",
-  double: "The same person again",
-  "not found": "Nobody on the roll",
-  "could not be read": "Could not be read",
-  "left out": "Left out",
-};
+import type { CheckWords } from "./words.ts";
 
 /** What a person works through; what is good needs no work. */
 const listed = outcomes.filter((outcome) => outcome !== "good" && outcome !== "left out");
 
 /** The answer and the work as one page that needs nothing else: to read, to print, to give to a helper. */
-export function resultPage({ file, heads, rows, summary }: Result): string {
+export function resultPage({ file, heads, rows, summary, words }: Result): string {
   const by = Map.groupBy(rows, ({ outcome }) => outcome);
   const counts = outcomes.flatMap((outcome) => {
     const count = by.get(outcome)?.length ?? 0;
     return count === 0 ? [] : [{ outcome, count }];
   });
   const all = Math.max(1, rows.length);
+  const { titles } = words;
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(file)}: what was found</title><style>${style}</style></head><body><main>
+<html lang="${words.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(words.found(file))}</title><style>${style}</style></head><body><main>
 <h1>${escaped(file)}</h1>
 <div class="bar" role="img" aria-label="${escaped(counts.map(({ outcome, count }) => `${titles[outcome]} ${count}`).join(", "))}">${counts
     .map(({ outcome, count }) => `<span class="o-${key(outcome)}" style="flex:${count / all}"></span>`)
     .join("")}</div>
-<ul class="legend">${counts.map(({ outcome, count }) => `<li><i class="o-${key(outcome)}"></i>${titles[outcome]} <b>${n(count)}</b></li>`).join("")}</ul>
+<ul class="legend">${counts.map(({ outcome, count }) => `<li><i class="o-${key(outcome)}"></i>${titles[outcome]} <b>${words.figure(count)}</b></li>`).join("")}</ul>
 <section class="answer">${summary.map((line) => `<p${line.startsWith("  ") ? "" : ' class="main"'}>${escaped(line.trim())}</p>`).join("\n")}</section>
-${listed.map((outcome) => table(outcome, heads, by.get(outcome) ?? [])).join("\n")}
+${listed.map((outcome) => table(outcome, heads, by.get(outcome) ?? [], words)).join("\n")}
 </main></body></html>
 `;
 }
 
-function table(outcome: Outcome, heads: readonly string[], rows: readonly ResultRow[]): string {
+function table(outcome: Outcome, heads: readonly string[], rows: readonly ResultRow[], words: CheckWords): string {
   if (rows.length === 0) return "";
-  return `<section><h2>${titles[outcome]} <small>${n(rows.length)}</small></h2>
-<div class="scroll" tabindex="0" role="group" aria-label="${titles[outcome]}"><table><thead><tr><th scope="col">Row</th>${heads.map((head) => `<th scope="col">${escaped(head)}</th>`).join("")}<th scope="col">What to do</th><th scope="col">Nearest on the roll</th></tr></thead><tbody>
+  const { titles, heads: own } = words;
+  return `<section><h2>${titles[outcome]} <small>${words.figure(rows.length)}</small></h2>
+<div class="scroll" tabindex="0" role="group" aria-label="${titles[outcome]}"><table><thead><tr><th scope="col">${own.row}</th>${heads.map((head) => `<th scope="col">${escaped(head)}</th>`).join("")}<th scope="col">${own.todo}</th><th scope="col">${own.nearest}</th></tr></thead><tbody>
 ${rows.map(({ row, cells, todo, nearest }) => `<tr><th scope="row">${row}</th>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join("")}<td class="todo">${escaped(todo)}</td><td class="near">${escaped(nearest)}</td></tr>`).join("\n")}
 </tbody></table></div></section>`;
 }

@@ -1,5 +1,7 @@
 import { isNobodys } from "@hustings/roll";
 import type { Chosen, LineAdvice, OriginalTable, RowProblem } from "@hustings/roll";
+import { todoWords } from "./check-text.ts";
+import type { CheckWords } from "./words.ts";
 
 /** One row of the campaign's own sheet with what was found of it. */
 export interface ResultRow {
@@ -7,13 +9,13 @@ export interface ResultRow {
   readonly cells: readonly string[];
   readonly outcome: Outcome;
   readonly file: "yes" | "no" | "after the fix" | "";
-  /** What to do, and why. */
+  /** What to do, and why, in the reader's language. */
   readonly todo: string;
   readonly nearest: string;
   readonly chance: number | undefined;
 }
 
-/** In words of the person who reads it. */
+/** What was found of a row; in the machine's files by these words. */
 export const outcomes = ["good", "fix", "look", "double", "not found", "could not be read", "left out"] as const;
 export type Outcome = (typeof outcomes)[number];
 
@@ -30,6 +32,7 @@ export interface Found {
 export async function resultRows(
   original: OriginalTable,
   { advices, chosen, setAside, unreadDays }: Found,
+  words: CheckWords,
 ): Promise<ResultRow[]> {
   const byRow = new Map(advices.map((advice) => [advice.row, advice]));
   const problems = Map.groupBy(setAside, ({ row }) => row);
@@ -42,21 +45,21 @@ export async function resultRows(
     const advice = byRow.get(row);
     const problem = problems.get(row);
     if (advice === undefined) {
-      rows.push({ row, cells, ...asideOf(problem), nearest: "", chance: undefined });
+      rows.push({ row, cells, ...asideOf(problem, words), nearest: "", chance: undefined });
       continue;
     }
     const { line } = advice;
-    const left = overCap.has(line) ? "over a cap" : overCeiling.has(line) ? "over the ceiling" : undefined;
+    const left = overCap.has(line) ? words.leaveOut.cap : overCeiling.has(line) ? words.leaveOut.ceiling : undefined;
     rows.push({
       row,
       cells,
       outcome: outcomeOf(advice),
       file: filed.has(line) ? (advice.advice === "correct" ? "after the fix" : "yes") : "no",
       todo: [
-        ...(left === undefined ? [] : [`leave out: ${left}`]),
-        ...todoOf(advice),
-        ...(days.get(row) ?? []).map(dayWords),
-      ].join("; "),
+        ...(left === undefined ? [] : [left]),
+        ...(advice.advice === "file" ? [] : todoWords(advice, words)),
+        ...(days.get(row) ?? []).map((day) => words.completeDay(day)),
+      ].join(words.semicolon),
       nearest: advice.advice === "file" ? "" : (advice.nearest ?? ""),
       chance: advice.chance,
     });
@@ -65,34 +68,17 @@ export async function resultRows(
 }
 
 /** A row of the sheet that is no line: nobody's, not asked for, or a line that could not be read. */
-function asideOf(problems: readonly RowProblem[] | undefined): Pick<ResultRow, "outcome" | "file" | "todo"> {
-  if (problems === undefined)
-    return { outcome: "left out", file: "", todo: "no person on it, or not among the rows asked for" };
-  if (problems.every(isNobodys))
-    return { outcome: "left out", file: "", todo: problems.map(({ got }) => `nobody’s: ${got}`).join("; ") };
-  return { outcome: "could not be read", file: "no", todo: problems.map(problemWords).join("; ") };
+function asideOf(
+  problems: readonly RowProblem[] | undefined,
+  words: CheckWords,
+): Pick<ResultRow, "outcome" | "file" | "todo"> {
+  if (problems === undefined) return { outcome: "left out", file: "", todo: words.notAsked };
+  const said = (say: (problem: RowProblem) => string) => problems.map(say).join(words.semicolon);
+  if (problems.every(isNobodys)) return { outcome: "left out", file: "", todo: said((one) => words.nobodysRow(one)) };
+  return { outcome: "could not be read", file: "no", todo: said((one) => words.problem(one)) };
 }
-
-function problemWords({ field, expected, got }: RowProblem): string {
-  return `${field === "" ? "" : `${field}: `}expected ${expected}, got ${got}`;
-}
-
-function dayWords({ field, got }: RowProblem): string {
-  return `complete the ${dayNames[field] ?? field}: ${got}`;
-}
-
-/** In words of the person who reads it. */
-const dayNames: Readonly<Record<string, string>> = {
-  signedOn: "day it was signed",
-  receivedOn: "day it was received",
-  publishedOn: "day it was published",
-};
 
 function outcomeOf({ advice, doubleOf }: LineAdvice): Outcome {
   if (doubleOf !== undefined) return "double";
   return ({ file: "good", correct: "fix", look: "look", drop: "not found" } as const)[advice];
-}
-
-function todoOf({ advice, why, fixes }: LineAdvice): readonly string[] {
-  return advice === "file" ? [] : [why, ...fixes.map(({ words }) => words)];
 }

@@ -3,6 +3,7 @@ import { unitOfRegion, type Rulebook } from "@hustings/rules";
 import { idOf } from "../case/case-regions.ts";
 import type { FilingLimits } from "@hustings/roll";
 import { spreadDecides, type LawOfFiling } from "./filing-limits.ts";
+import type { CheckWords } from "./words.ts";
 
 /**
  * A unit has one name, whatever case and accents a sheet writes: the law's own, or where the law lists no units the first that is met.
@@ -31,9 +32,9 @@ export function unknownUnits<T extends { readonly unit: string; readonly filed: 
 }
 
 /** What readers call a unit. */
-export function unitName({ units = [] }: Rulebook, unit: string): string {
+export function unitName({ units = [] }: Rulebook, unit: string, { noUnit }: Pick<CheckWords, "noUnit">): string {
   const found = units.find(({ id }) => id === unit);
-  return found?.name ?? (unit === "" ? "lines that name none" : unit);
+  return found?.name ?? (unit === "" ? noUnit : unit);
 }
 
 function unitIn(book: Rulebook, written: string): string | undefined {
