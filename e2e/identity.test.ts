@@ -136,6 +136,39 @@ suite("Signing where a code by mail is asked for", () => {
     });
   });
 
+  test("at a kiosk a statement that may have been taken is not lost by confirming anew without a question", async () => {
+    await withPage({}, async (page) => {
+      await ask(page, "lost@example.org", "?kiosk");
+      await page.fill("#code", (await mailbox.next()).code);
+      await page.click("button[type=submit]");
+      await page.waitForSelector("#sign button[type=submit]:not([disabled])");
+      await fillIn(page);
+      let took = "";
+      // The server takes it, and a network's page comes in place of its answer.
+      await page.route("**/api/statements", async (route) => {
+        took = await (await route.fetch()).text();
+        await route.fulfill({ status: 200, contentType: "text/html", body: "<h1>Log in</h1>" });
+      });
+      await page.click("#sign button[type=submit]");
+      await page.waitForSelector("#pending:not([hidden])");
+      assert.match(took, /"promised"/);
+      await page.unroute("**/api/statements");
+      for (const leads of ["form.anew button", ".languages a >> nth=0"]) {
+        const asked = new Promise<string>((resolve) => {
+          page.once("dialog", (dialog) => void dialog.dismiss().then(() => resolve(dialog.type())));
+        });
+        await page.click(leads, { noWaitAfter: true });
+        assert.equal(await asked, "beforeunload", leads);
+        assert.equal(await page.locator("#pending-list li").count(), 1);
+        await page.locator("#pending-said", { hasText: /Send it or discard it first/ }).waitFor();
+      }
+      // Sent again it is answered for, and counted once; then the way is free.
+      await page.click("#pending-list [data-do=send]");
+      await page.waitForSelector("#done:not([hidden])");
+      assert.match((await page.textContent("#done")) ?? "", /promis/i);
+    });
+  });
+
   for (const language of ["en", "ru", "fr"] as const) {
     for (const width of [360, 1280] as const) {
       test(`in ${language} at ${width} px no page of the first step has a barrier that axe knows`, async () => {

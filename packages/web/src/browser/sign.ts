@@ -11,6 +11,7 @@ import {
 } from "@hustings/seal/sealing";
 import { toBase64 } from "@hustings/core";
 import type { NamedIntake, SignField, SigningPlace } from "../views/sign-view.ts";
+import { askBeforeLosing } from "./ask-before-losing.ts";
 import { handIn, type HandedIn } from "./hand-in.ts";
 import { LettingGo, type BecameOf, type LettingGoWish } from "./letting-go.ts";
 import { dataIn, element, typedIn } from "./page-data.ts";
@@ -53,6 +54,7 @@ interface Said {
       | "kioskIdle"
       | "identityNeeded"
       | "identitySpent"
+      | "anewLoses"
       | "signedAlready"
       | "refused"
       | "notNow"
@@ -168,11 +170,8 @@ async function sign(): Promise<void> {
 }
 
 function longest(values: FormData): string {
-  const names = drive.fields.map(({ name }) => name);
-  return names.reduce(
-    (long, name) => (typedIn(values, name).length > typedIn(values, long).length ? name : long),
-    names[0] ?? "",
-  );
+  const lengthOf = (name: string) => typedIn(values, name).length;
+  return drive.fields.map(({ name }) => name).toSorted((a, b) => lengthOf(b) - lengthOf(a))[0] ?? "";
 }
 
 async function send(pending: Pending): Promise<void> {
@@ -365,6 +364,12 @@ addEventListener("online", () => {
     sayAt = said;
     once(() => send(pending));
   }
+});
+
+// Before the kiosk's own, which hears whether anybody was asked.
+askBeforeLosing(waiting, () => {
+  sayAt = waitingSaid;
+  say(words.problem.anewLoses, "problem");
 });
 
 if (drive.kiosk) {

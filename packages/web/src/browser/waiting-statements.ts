@@ -47,6 +47,11 @@ export class WaitingStatements {
     if (this.isOnDevice(id)) this.#keep(this.#kept().map(sent));
   }
 
+  /** Whether some go when the page does, and with them what takes them back. */
+  get areLostWithPage(): boolean {
+    return this.#inPage.length > 0;
+  }
+
   /** Whether it is there again when the page is closed and opened. */
   isOnDevice(id: string): boolean {
     return this.#kept().some((each) => each.id === id);

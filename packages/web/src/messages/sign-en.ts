@@ -52,6 +52,8 @@ export const englishSign = {
       work: "Very many requests come from where you are. Your device works for a moment; then it is sent.",
       again: "No answer. It is tried again; nothing is lost and nothing is counted twice.",
     },
+    identitySpentAtKiosk:
+      "With this confirmation another statement was signed for this nomination, so this one was not taken. If you made it, discard it, press “Confirm anew” on this page and sign once more.",
     problem: {
       missing: "Please fill in",
       region: "Please choose your region.",
@@ -66,6 +68,8 @@ export const englishSign = {
         "Your confirmation has ended meanwhile. Open this page in another tab, confirm again there, then come back and press the button. What you typed here stays.",
       identitySpent:
         "With this confirmation another statement was signed for this nomination, so this one was not taken. It waits: if you made it, press “Confirm anew” on this page, and send it after that.",
+      anewLoses:
+        "The statement that waits on this page would be gone, and with it what takes it back; the server may have taken it. Send it or discard it first: before it is discarded the server is asked.",
       signedAlready:
         "With what you confirmed a statement was made that stands already, so this one was not taken. It waits: if somebody else made it, they can confirm and send it; if you did, discard it.",
       refused: "The server did not take it, and nothing was counted. It says:",

@@ -54,6 +54,8 @@ export const frenchSign: typeof englishSign = {
       work: "De très nombreuses demandes viennent de là où vous êtes. Votre appareil calcule un instant, puis l’envoi se fait.",
       again: "Pas de réponse. Nouvel essai : rien n’est perdu, rien n’est compté deux fois.",
     },
+    identitySpentAtKiosk:
+      "Avec cette confirmation, une autre déclaration a été signée pour cette candidature ; celle-ci n’a donc pas été prise. Si vous l’avez faite, supprimez-la, appuyez sur « Confirmer de nouveau » sur cette page et signez encore une fois.",
     problem: {
       missing: "Veuillez remplir",
       region: "Veuillez choisir votre région.",
@@ -70,6 +72,8 @@ export const frenchSign: typeof englishSign = {
         "Votre confirmation a pris fin entre-temps. Ouvrez cette page dans un autre onglet, confirmez-y de nouveau, puis revenez et appuyez sur le bouton. Ce que vous avez saisi ici reste.",
       identitySpent:
         "Avec cette confirmation, une autre déclaration a été signée pour cette candidature ; celle-ci n’a donc pas été prise. Elle attend : si vous l’avez faite, appuyez sur « Confirmer de nouveau » sur cette page, puis envoyez-la.",
+      anewLoses:
+        "La déclaration qui attend sur cette page serait perdue, avec ce qui permet de la retirer ; le serveur l’a peut-être prise. Envoyez-la ou supprimez-la d’abord : avant qu’elle soit supprimée, le serveur est interrogé.",
       signedAlready:
         "Avec ce que vous avez confirmé, une déclaration a été faite, et elle tient déjà ; celle-ci n’a donc pas été prise. Elle attend : si une autre personne l’a faite, elle peut confirmer et l’envoyer ; si c’est vous, supprimez-la.",
       refused: "Le serveur ne l’a pas acceptée, et rien n’a été compté. Sa réponse :",

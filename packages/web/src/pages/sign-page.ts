@@ -224,7 +224,7 @@ function details(locale: Locale, view: OpenView, { script, worker, kiosk }: Sign
       <p><button type="submit" class="primary" disabled>${words.button}</button></p>
     </form>
     ${pageData("drive", { identity: view.identity.kind, identityAt: view.identityAt, once: view.identity.kind !== "none" && view.identity.once !== undefined, place: view.place, intakes: view.intakes, fields: view.fields, submitTo: view.submitTo, takeBackTo: view.takeBackTo, worker, evidenceAt: view.evidenceAt, kiosk })}
-    ${pageData("words", { waiting: { count: words.waiting.count("{n}"), number: words.done.keptNumber("{number}") }, discarded: kiosk ? { ...words.waiting.discarded, taken: words.waiting.takenAtKiosk } : words.waiting.discarded, working: words.working, problem: words.problem, labels: labels(locale, view.fields) })}
+    ${pageData("words", { waiting: { count: words.waiting.count("{n}"), number: words.done.keptNumber("{number}") }, discarded: kiosk ? { ...words.waiting.discarded, taken: words.waiting.takenAtKiosk } : words.waiting.discarded, working: words.working, problem: kiosk ? { ...words.problem, identitySpent: words.identitySpentAtKiosk } : words.problem, labels: labels(locale, view.fields) })}
     ${pageLoader(script)}`;
 }
 
