@@ -53,9 +53,14 @@ function wishesOf({ locate }: CaseFile, { file, columns, mapping, ...shape }: Ca
   ] as const;
 }
 
-/** Of lines: what the roll beside them will have, whichever is read first. */
+/**
+ * Of lines: what the roll beside them will have, whichever is read first. Middle names that are not compared it has not: an initial taken from a given
+ * name would be lost with them, and the son be his father.
+ */
 async function fieldsOfRoll(caseFile: CaseFile, of: "roll" | "lines"): Promise<readonly string[] | undefined> {
-  return of === "lines" ? await mappedFields(...wishesOf(caseFile, rollTableOf(caseFile)), "roll") : undefined;
+  if (of === "roll") return undefined;
+  const fields = await mappedFields(...wishesOf(caseFile, rollTableOf(caseFile)), "roll");
+  return fields.filter((field) => field !== "patronymic" || caseFile.content.compare.includes(field));
 }
 
 function rollTableOf({ content }: CaseFile): CaseTable {

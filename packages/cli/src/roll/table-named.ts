@@ -47,7 +47,7 @@ export async function tableNamed(
 ): Promise<TableOptions> {
   const there = rollFields ?? (roll === undefined ? undefined : await tableFields(roll));
   const { table: read, ...doubts } = await mapped(source, values, of, there);
-  const table = roll !== undefined && there?.includes("patronymic") === true ? { ...read, middleInitials: true } : read;
+  const table = there?.includes("patronymic") === true ? { ...read, middleInitials: true } : read;
   const mapping = values.mapping === undefined ? undefined : basename(values.mapping);
   const asked = await settled(table, { ...doubts, of, roll, mapping });
   if (values.saveMapping !== undefined) saveMapping(values.saveMapping, asked, doubts.allRows);
