@@ -1,4 +1,4 @@
-import { canonicalBytes, fromHex, InputError, parseCanonical, toHex } from "@hustings/core";
+import { canonicalBytes, fromHex, InputError, isRecord, parseCanonical, toHex } from "@hustings/core";
 import { forgetLeftovers, makeWhole, replaceWhole } from "@hustings/log/node";
 import {
   lockFile,
@@ -8,6 +8,7 @@ import {
   type CustodianRecord,
   type CustodianShare,
 } from "@hustings/seal";
+import { z } from "zod";
 import { ownFile } from "../files/own-file.ts";
 
 /**
@@ -26,19 +27,23 @@ export interface SeatFile {
   readonly destroyed?: boolean;
 }
 
-interface Stored {
-  readonly format: "hustings-seat/v2";
-  readonly name: string;
-  readonly key: string;
-  readonly workFactor: number;
-  readonly terms?: CeremonyTerms;
-  readonly custodian?: number;
-  readonly seed?: string;
-  readonly confirmed?: string;
-  readonly record?: CustodianRecord;
-  readonly scalar?: string;
-  readonly destroyed?: boolean;
-}
+const format = "hustings-seat/v2";
+const secret = z.string().regex(/^[0-9a-f]{64}$/);
+const storedShape = z.strictObject({
+  format: z.literal(format),
+  name: z.string(),
+  key: secret,
+  workFactor: z.int().positive(),
+  // What these say is for the ceremony and the opening, which hold them against the log.
+  terms: z.custom<CeremonyTerms>(isRecord).optional(),
+  record: z.custom<CustodianRecord>(isRecord).optional(),
+  custodian: z.int().positive().optional(),
+  seed: secret.optional(),
+  confirmed: z.string().optional(),
+  scalar: secret.optional(),
+  destroyed: z.boolean().optional(),
+});
+type Stored = z.output<typeof storedShape>;
 
 const mostBytes = 1_000_000;
 
@@ -47,7 +52,7 @@ export async function readSeat(file: string, passphrase: string): Promise<SeatFi
   const bytes = ownFile(file, "a custodian's seat", mostBytes);
   forgetOlder(file);
   try {
-    return fromStored(parseCanonical(await unlockFile(bytes, passphrase)) as unknown as Stored);
+    return fromStored(storedShape.parse(parseCanonical(await unlockFile(bytes, passphrase))));
   } catch (cause) {
     throw new InputError(
       {
@@ -71,7 +76,6 @@ function forgetOlder(file: string): void {
 }
 
 function fromStored(stored: Stored): SeatFile {
-  if (stored.format !== "hustings-seat/v2") throw new TypeError("expected format hustings-seat/v2");
   const { name, key, workFactor, terms, custodian, seed, confirmed, record, scalar, destroyed } = stored;
   const hasSeat = terms !== undefined && custodian !== undefined && seed !== undefined;
   const hasShare = record !== undefined && custodian !== undefined && scalar !== undefined;
@@ -103,7 +107,7 @@ export async function writeSeat(
 
 function toStored({ name, key, workFactor, seat, share, destroyed }: SeatFile): Stored {
   return {
-    format: "hustings-seat/v2",
+    format,
     name,
     key: toHex(key),
     workFactor,

@@ -3,6 +3,7 @@ import { evaluationKeyOf, type EvaluationKey } from "@hustings/keyholder";
 import { signerFromSeed, type Signer } from "@hustings/log";
 import { makeWhole } from "@hustings/log/node";
 import { lockFile, unlockFile } from "@hustings/seal";
+import { z } from "zod";
 import { ownFile } from "../files/own-file.ts";
 
 const format = "hustings-keyholder/v1";
@@ -16,14 +17,15 @@ export interface KeyholderKeys {
   readonly signer: Signer;
 }
 
-interface Stored {
-  readonly format: string;
-  readonly holder: string;
-  readonly origin: string;
-  /** 32 bytes each, hex. */
-  readonly function: string;
-  readonly signer: string;
-}
+const seedHex = z.string().regex(/^[0-9a-f]{64}$/);
+const storedShape = z.strictObject({
+  format: z.literal(format),
+  holder: z.string(),
+  origin: z.string(),
+  function: seedHex,
+  signer: seedHex,
+});
+type Stored = z.output<typeof storedShape>;
 
 const seed = () => toHex(crypto.getRandomValues(new Uint8Array(32)));
 
@@ -55,11 +57,8 @@ export async function newKeyholderKeys(
 /** @throws {InputError} none there, or another passphrase */
 export async function readKeyholderKeys(file: string, passphrase: string): Promise<KeyholderKeys> {
   try {
-    const stored = parseCanonical(
-      await unlockFile(ownFile(file, "a key holder's keys", mostKeyBytes), passphrase),
-    ) as unknown as Stored;
-    if (stored.format !== format) throw new TypeError(`expected format ${format}`);
-    return keysOf(stored);
+    const opened = await unlockFile(ownFile(file, "a key holder's keys", mostKeyBytes), passphrase);
+    return keysOf(storedShape.parse(parseCanonical(opened)));
   } catch (cause) {
     if (cause instanceof InputError) throw cause;
     throw new InputError(

@@ -1,10 +1,11 @@
 import { writeFileSync } from "node:fs";
-import { InputError } from "@hustings/core";
+import { calendarDate, InputError, isCalendarDate } from "@hustings/core";
 import { diffRolls, freezeRoll, hashRoll, prepareRoll, type FrozenRoll } from "@hustings/roll";
+import { z } from "zod";
 import { Command, day, exits, json } from "../command/command.ts";
 import { n, print, printEach } from "../command/output.ts";
 import { stepsFor } from "../command/progress.ts";
-import { ownText } from "../files/own-file.ts";
+import { ownJson, ownText } from "../files/own-file.ts";
 
 export const freezeCommand = new Command("freeze")
   .description(
@@ -56,18 +57,30 @@ export const showCommand = new Command("show")
     }),
   );
 
-function readManifest(file: string): FrozenRoll {
+const manifest = z.object({
+  version: z.string(),
+  date: z.string().refine(isCalendarDate).transform(calendarDate),
+  source: z.string(),
+  count: z.int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  fields: z.array(z.string()),
+  countsByRegion: z.record(z.string(), z.int().nonnegative()),
+  file: z.string(),
+});
+
+/** What `roll freeze` said of a roll. @throws {InputError} there is no such file beside it, or another one */
+export function readManifest(roll: string): FrozenRoll {
+  const place = { file: `${roll}.json`, expected: "what was frozen" };
+  let text: string;
   try {
-    return JSON.parse(ownText(`${file}.json`, "what was frozen", 1 << 20)) as FrozenRoll;
+    text = ownText(place.file, place.expected, 1 << 20);
   } catch (cause) {
-    const problem = {
-      file: `${file}.json`,
-      expected: "what was frozen",
-      got: "no readable file",
-      remedy: "freeze the roll first",
-    };
-    throw new InputError(problem, { cause });
+    throw new InputError({ ...place, got: "no readable file", remedy: "freeze the roll first" }, { cause });
   }
+  const remedy = "take the file that roll freeze wrote";
+  const read = manifest.safeParse(ownJson(text, { ...place, remedy }));
+  if (read.success) return read.data;
+  throw new InputError({ ...place, got: "something else", remedy });
 }
 
 export const diffCommand = new Command("diff")
