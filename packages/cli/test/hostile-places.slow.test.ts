@@ -41,7 +41,7 @@ async function endsInWords(place: string): Promise<void> {
     const out = `${stdout}${stderr}`;
     assert.ok(code === 1 || code === 3, `${name} ended with ${code}: ${out}`);
     assert.match(out, /DOES NOT HOLD|NOT CHECKED|NOT VERIFIED|hustings: /, name);
-    // eslint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex -- these are what must not get through
     assert.doesNotMatch(out, /[\u0000-\u0008\u000b-\u001f\u202e]|^\s+at /m, name);
     rmSync(own, { recursive: true });
   }

@@ -39,7 +39,6 @@ class ColumnsApart extends Serializer {
   }
 
   // Called by V8 under this name.
-  // oxlint-disable-next-line no-underscore-dangle
   _writeHostObject(column: Column): void {
     this.writeUint32(this.columns.push(column) - 1);
   }
@@ -56,7 +55,6 @@ class ColumnsBack extends Deserializer {
   }
 
   // Called by V8 under this name.
-  // oxlint-disable-next-line no-underscore-dangle
   _readHostObject(): Column | undefined {
     return this.#columns[this.readUint32()];
   }
