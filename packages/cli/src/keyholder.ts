@@ -3,7 +3,7 @@ import { enter, stateKeyDestroyed } from "@hustings/acts";
 import type { ContestClient } from "@hustings/client";
 import { InputError, possessionBytes, repeating, toBase64 } from "@hustings/core";
 import { Evaluator, keyholderHandler, TicketBook } from "@hustings/keyholder/node";
-import { removeForgotten, serveHandler } from "@hustings/log/node";
+import { listenProblem, removeForgotten, serveHandler } from "@hustings/log/node";
 import { openAddress } from "@hustings/published";
 import { Command, exits, json, wholeNumber } from "./command/command.ts";
 import { contestAt, type ContestWishes } from "./given/contest-at.ts";
@@ -114,11 +114,7 @@ const serve = new Command("serve")
         onFault: troubled("a request could not be answered"),
       }).catch((cause: unknown) => {
         book.close();
-        const got = `${host}:${port}: ${cause instanceof Error ? cause.message : String(cause)}`;
-        throw new InputError(
-          { expected: "an address to listen at", got, remedy: "give another --port or --host" },
-          { cause },
-        );
+        throw listenProblem(cause, port, host) ?? cause;
       });
       // Once it listens: a look again and again would keep a program from ending that was refused its port.
       const again = repeating(look, troubled("the log could not be read or written"), lookEveryMs);

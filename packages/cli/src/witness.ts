@@ -10,7 +10,7 @@ import {
   witnessHandler,
 } from "@hustings/log";
 import type { Cosigner, Vkey, WitnessEvent } from "@hustings/log";
-import { makeWhole, serveHandler } from "@hustings/log/node";
+import { listenProblem, makeWhole, serveHandler } from "@hustings/log/node";
 import { Command, exits, json, wholeNumber } from "./command/command.ts";
 import { noun, print, printEvent } from "./command/output.ts";
 import { ownText } from "./files/own-file.ts";
@@ -129,11 +129,7 @@ const serve = new Command("serve")
       };
       const { url, close } = await serveHandler(handler, { port, host, onFault }).catch((cause: unknown) => {
         state.close();
-        const got = `${host}:${port}: ${cause instanceof Error ? cause.message : String(cause)}`;
-        throw new InputError(
-          { expected: "an address to listen at", got, remedy: "give another --port or --host" },
-          { cause },
-        );
+        throw listenProblem(cause, port, host) ?? cause;
       });
       const vkeys = cosigners.map((each) => each.vkey);
       print(values.json, { url, vkeys }, [`witness ${name} at ${url}`, ...vkeys]);

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { networkInterfaces } from "node:os";
-import { InputError } from "@hustings/core";
+import { listenProblem } from "@hustings/log/node";
 
 /** Where a desk answers, each without a slash at its end. */
 export interface Addresses {
@@ -11,17 +11,6 @@ export interface Addresses {
   /** For others on the network; none where the desk listens to this machine alone. */
   readonly network: readonly string[];
 }
-
-const ownAddress = "give one of this machine's, or 0.0.0.0 for all of them";
-
-const refusals: Readonly<Record<string, readonly [field: "--port" | "--host", got: string, remedy: string]>> = {
-  EADDRINUSE: ["--port", "one in use", "choose another --port"],
-  EACCES: ["--port", "one that this account may not listen at", "choose a --port from 1024"],
-  EADDRNOTAVAIL: ["--host", "one that this machine does not have", ownAddress],
-  ENOTFOUND: ["--host", "a name that nobody knows an address of", ownAddress],
-  EAI_AGAIN: ["--host", "a name that could not be looked up", ownAddress],
-  EINVAL: ["--host", "something that is not an address", ownAddress],
-};
 
 /** A desk under a name of its own, for which somebody whom browsers trust has vouched. */
 export interface NamedHost {
@@ -45,11 +34,7 @@ export async function listenAt(server: Server, port: number, host: string): Prom
   try {
     await once(server, "listening");
   } catch (cause) {
-    const refusal = refusals[(cause as NodeJS.ErrnoException).code ?? ""];
-    if (refusal === undefined) throw cause;
-    const [field, got, remedy] = refusal;
-    const [expected, given] = field === "--port" ? ["a free port", port] : ["an address to listen at", host];
-    throw new InputError({ field, expected, got: `${given}, ${got}`, remedy }, { cause });
+    throw listenProblem(cause, port, host) ?? cause;
   }
   return addressesOf(server.address() as AddressInfo, host);
 }

@@ -10,6 +10,7 @@ export type { LogWriterOptions, WriterStatus } from "./writer/log-writer.ts";
 export { keySignerAt } from "./keys/key-place.ts";
 export type { PlacedKey } from "./keys/key-place.ts";
 export { nodeFetch } from "./http/node-fetch.ts";
+export { listenProblem } from "./http/listen-problem.ts";
 export { serveHandler } from "./http/serve-handler.ts";
 export { moduleBeside, startThread } from "./threads/start-thread.ts";
 export { SqliteLogStore } from "./store/sqlite-log-store.ts";
