@@ -24,7 +24,7 @@ interface Place {
 }
 
 /**
- * A dot a test, a cross where it fails; then every failure in full, every skip by name and reason, the files that took longest, and the
+ * A dot a test, a cross and its name where it fails; then every failure in full, every skip by name and reason, the files that took longest, and the
  * counts.
  */
 export async function reportTests(
@@ -58,7 +58,9 @@ export async function reportTests(
     if (event.type === "test:fail" && event.data.details.type !== "suite") {
       const { name, file = "", line, details } = event.data;
       const { entryFile: run = file }: Place = event.data;
-      dot("X");
+      // Named at once: of a run of half an hour whoever waits can begin to look.
+      print(`${dots % 100 === 0 ? "" : "\n"}X ${basename(file)}: ${name}\n`);
+      dots = 0;
       const cause = details.error.cause instanceof Error ? details.error.cause : details.error;
       failed.push({ name, file, run });
       told.push(`\nFAILED ${name}\n  ${file}:${line ?? ""}\n${cause.stack ?? cause.message}\n`);
