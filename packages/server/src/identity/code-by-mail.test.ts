@@ -127,6 +127,20 @@ async function confirmed(to: string): Promise<Visitor> {
 }
 
 suite("A contest that asks for a code by mail", () => {
+  test("a form on another site, which brings no cookie along, takes nobody's confirmation away", async () => {
+    const answer = await fetch(`${contest.url}/en/identity/anew`, {
+      method: "POST",
+      redirect: "manual",
+      headers: {
+        "content-type": "application/x-www-form-urlencoded",
+        origin: "https://elsewhere.example",
+        "sec-fetch-site": "cross-site",
+      },
+      body: "nomination=trains",
+    });
+    assert.deepEqual([answer.status, answer.headers.getSetCookie()], [303, []]);
+  });
+
   test("takes no statement of somebody who confirmed nothing", async () => {
     const visitor = new Visitor();
     const { status, text } = await visitor.sign(await contest.statement("Nobody"));

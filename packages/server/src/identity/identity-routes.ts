@@ -33,8 +33,10 @@ export function identityRoutes(contest: ServedContest): Hono {
     return context.json({ kind: identity.kind, held, fields: identity.passes.fieldsFor(pass) }, 200, noStore);
   });
   const forget = (context: Context) => {
-    identity.passes.forget(passOf(context));
-    deleteCookie(context, passCookie, { path: `${contest.base}/` });
+    const pass = passOf(context);
+    identity.passes.forget(pass);
+    // A form on another site brings no cookie along, and an answer that takes it away would do so all the same.
+    if (pass !== undefined) deleteCookie(context, passCookie, { path: `${contest.base}/` });
   };
   routes.delete("/api/identity", (context) => {
     forget(context);
