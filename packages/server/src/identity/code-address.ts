@@ -28,12 +28,23 @@ function mailAddress(text: string): string | undefined {
   return domain === "" ? undefined : `${text.slice(0, at)}@${domain}`;
 }
 
+// ITU-T E.164: codes of countries have one or two digits where they begin so, else three.
+const shortCode = "[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]";
+/**
+ * Where the nought is part of the number and is dialled from abroad too: Italy, San Marino and the Vatican, Côte d'Ivoire, Benin, Congo
+ * (Brazzaville). Anywhere else no number begins with one.
+ */
+const keepsNought = "39|378|379|225|229|242";
+/** `+33 (0)6 12 …` names right behind the country's code the nought that is dialled within the country alone. */
+const trunkPrefix = new RegExp(
+  String.raw`^(\+(?!${keepsNought})(?:${shortCode}|(?!${shortCode})[2-9]\d\d)[\s.\-/]*)\(0\)`,
+);
+
 /** ITU-T E.164: at most fifteen digits, with the country's code. */
 function telephone(text: string): string | undefined {
-  // `+33 (0)6 12 …` names the nought that is dialled within the country alone.
   const digits = westernDigits(text)
     .replace(/^00/, "+")
-    .replace("(0)", "")
+    .replace(trunkPrefix, "$1")
     .replaceAll(/[\s().\-/]/g, "");
   return /^\+[1-9]\d{6,14}$/.test(digits) ? digits : undefined;
 }

@@ -151,6 +151,18 @@ suite("Identity", () => {
       "+٣٣ ٦١٢٣٤٥٦٧٨",
     ])
       assert.equal(codeAddress("phone", same), "+33612345678");
+    // A nought in brackets: not dialled from abroad, where it is right behind the country's code; elsewhere, and in some countries, a digit.
+    for (const [typed, number] of [
+      ["+44(0)20 7946 0958", "+442079460958"],
+      ["+358 (0)40 1234567", "+358401234567"],
+      ["+39 (0)6 1234 5678", "+390612345678"],
+      ["+378 (0)549 123456", "+3780549123456"],
+      ["+225 (0)7 12 34 56 78", "+2250712345678"],
+      ["+49 30 1234(0)56", "+49301234056"],
+      ["+493(0)123456", "+4930123456"],
+      ["+3906(0)12345", "+3906012345"],
+    ] as const)
+      assert.equal(codeAddress("phone", typed), number, typed);
     for (const none of ["0612345678", "+0612345678", "+33 abc", "+1234567890123456"])
       assert.equal(codeAddress("phone", none), undefined, none);
   });
