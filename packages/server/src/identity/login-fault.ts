@@ -20,24 +20,28 @@ export class UnrecognisedError extends Error {
 const notOne = "it did not answer as a provider does; look whether identity.issuer is its address";
 
 /** By the codes of `oauth4webapi`, what is most often wrong and where it is put right. */
-const remedies: Readonly<Record<string, string>> = {
-  OAUTH_JWT_TIMESTAMP_CHECK_FAILED: "its token is of another time than this machine's clock; set both clocks",
-  OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED:
-    "it calls itself by another name than identity.issuer says; write its own there",
-  OAUTH_JWT_CLAIM_COMPARISON_FAILED:
-    "its token is another issuer's, another client's or another login's; compare identity.issuer and identity.clientId with what it registered",
-  OAUTH_INVALID_RESPONSE: notOne,
-  OAUTH_RESPONSE_IS_NOT_CONFORM: notOne,
-  OAUTH_RESPONSE_IS_NOT_JSON: notOne,
-};
+const remedies = new Map(
+  Object.entries({
+    OAUTH_JWT_TIMESTAMP_CHECK_FAILED: "its token is of another time than this machine's clock; set both clocks",
+    OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED:
+      "it calls itself by another name than identity.issuer says; write its own there",
+    OAUTH_JWT_CLAIM_COMPARISON_FAILED:
+      "its token is another issuer's, another client's or another login's; compare identity.issuer and identity.clientId with what it registered",
+    OAUTH_INVALID_RESPONSE: notOne,
+    OAUTH_RESPONSE_IS_NOT_CONFORM: notOne,
+    OAUTH_RESPONSE_IS_NOT_JSON: notOne,
+  }),
+);
 
-/** Of RFC 6749 section 5.2; anything else is the other side's own words. */
-const refusals: Readonly<Record<string, string>> = {
-  invalid_client: "it does not know identity.clientId, or not with this HUSTINGS_OIDC_SECRET",
-  unauthorized_client: "it does not let identity.clientId log people in so",
-  invalid_grant: "it does not accept the code that it gave, or the address to come back to is not the registered one",
-  invalid_scope: "it does not know a scope of identity.scope",
-};
+/** Of RFC 6749 section 5.2; anything else is the other side's own words, be it a word of every object's. */
+const refusals = new Map(
+  Object.entries({
+    invalid_client: "it does not know identity.clientId, or not with this HUSTINGS_OIDC_SECRET",
+    unauthorized_client: "it does not let identity.clientId log people in so",
+    invalid_grant: "it does not accept the code that it gave, or the address to come back to is not the registered one",
+    invalid_scope: "it does not know a scope of identity.scope",
+  }),
+);
 
 /** @param error what a step of the login threw */
 export function loginFault(error: unknown): LoginFault {
@@ -53,7 +57,7 @@ export function loginFault(error: unknown): LoginFault {
   } = error as Readonly<Record<"name" | "code" | "error", string | undefined>>;
   // What `fetch` throws where nobody answers has no code of the library's.
   const isDead = code === "OAUTH_TIMEOUT" || !(code ?? "").startsWith("OAUTH_") || statusIn(error) >= 500;
-  const why = refusals[refusal ?? ""] ?? remedies[code ?? ""];
+  const why = refusals.get(refusal ?? "") ?? remedies.get(code ?? "");
   return {
     problem: isDead ? "unreachable" : "unheld",
     says: [`${name} ${code ?? ""}`.trim(), ...(why === undefined ? [] : [why])].join(": "),

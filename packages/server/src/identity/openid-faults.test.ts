@@ -180,6 +180,8 @@ test("who answers falsely is told from who does not answer, and the operator is 
     [without("exp"), "unheld", /./],
     [refuses("invalid_client", 401), "unheld", /HUSTINGS_OIDC_SECRET/],
     [refuses("aino@example.org", 400), "unheld", /^ResponseBodyError OAUTH_RESPONSE_BODY_ERROR$/],
+    [refuses("constructor", 400), "unheld", /^ResponseBodyError OAUTH_RESPONSE_BODY_ERROR$/],
+    [refuses("__proto__", 400), "unheld", /^ResponseBodyError OAUTH_RESPONSE_BODY_ERROR$/],
     [refuses("server_error", 503), "unreachable", /./],
     [{ token: (response: ServerResponse) => void response.destroy() }, "unreachable", /./],
   ] as const) {
