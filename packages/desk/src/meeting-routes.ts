@@ -276,7 +276,6 @@ const told =
   (fault, field, expected, got) =>
     void problems.push({ row: 1, fault, field, expected, got });
 
-/** What somebody typed, an item a line. */
 /** Reads a table that was sent; its bytes lie in a temporary folder for as long as that takes. */
 async function tableIn(file: File): Promise<CallTable> {
   const folder = await mkdtemp(join(tmpdir(), "hustings-calls-"));

@@ -41,8 +41,7 @@ export class MeetingDoor {
   #votes: number;
   #waiting: PrivateRecord[] = [];
   readonly #acts: SignedAct[] = [];
-  /** Each act names the one before by its signed bytes: they are signed one after another. */
-  /** Not a turn: where one act is not signed none follows, for each names the one before it. */
+  /** Each act names the one before by its signed bytes: they are signed one after another, and where one is not signed none follows. */
   #signed: Promise<void> = Promise.resolve();
 
   /**

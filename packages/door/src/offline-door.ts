@@ -40,6 +40,7 @@ export class OfflineDoor {
   readonly #own: OwnChain;
   readonly #people = new CountedPeople();
   readonly #votes = new KeptVotes();
+  /** One step after another: a page's clicks come faster than its disk. */
   readonly #turn = new OneAtATime();
 
   private constructor({ assignment, signer, journal, clock }: DoorOptions) {
@@ -328,7 +329,6 @@ export class OfflineDoor {
     });
   }
 
-  /** One step after another: a page's clicks come faster than its disk. */
   async #keep(event: DoorEvent): Promise<void> {
     await this.#journal.append(event);
     this.#remember(event);
