@@ -21,7 +21,8 @@ export const englishMeetings = {
   one: {
     title: "Call one meeting",
     button: "Look at it first",
-    idHint: "Small Latin letters, digits and hyphens. Left empty it is made from the city.",
+    idHint:
+      "Small Latin letters, digits and hyphens. Left empty it is made from the city’s name, where that can be written so in 64 letters.",
     region: "Region",
     latitude: "Latitude in degrees, such as 55.796",
     longitude: "Longitude in degrees, such as 49.106",

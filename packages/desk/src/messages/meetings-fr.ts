@@ -29,7 +29,8 @@ export const frenchMeetings: MeetingWords = {
   one: {
     title: "Convoquer une réunion",
     button: "Voir d’abord",
-    idHint: "Minuscules latines, chiffres et traits d’union. Laissé vide, il est tiré du nom de la ville.",
+    idHint:
+      "Minuscules latines, chiffres et traits d’union. Laissé vide, il est tiré du nom de la ville, quand celui-ci peut s’écrire ainsi en 64 signes au plus.",
     region: "Région",
     latitude: "Latitude en degrés, par exemple 55.796",
     longitude: "Longitude en degrés, par exemple 49.106",

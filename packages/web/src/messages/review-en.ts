@@ -71,7 +71,7 @@ export const englishReview = {
       neither:
         "One of two lines stands as a double of the other, and this law counts neither line of a person: both are doubles, or neither is. Change the other line first, if it is wrong.",
       nobody:
-        "One of two lines stands as a double of the other, and the other as nobody’s of the roll: both cannot be. Change the other line first, if it is wrong.",
+        "One of two lines stands as a double of the other, and the other as nobody’s of the roll: they cannot both be true. Change the other line first, if it is wrong.",
     },
     columns: { line: "Line", candidate: "For", name: "Name as written", why: "Why", finding: "Finding" },
     pages: "Pages of the list",

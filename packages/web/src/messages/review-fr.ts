@@ -68,7 +68,7 @@ export const frenchReview: typeof englishReview = {
       neither:
         "L’une des deux lignes est donnée pour le doublon de l’autre, et cette loi ne compte aucune ligne d’une même personne : les deux sont des doublons, ou aucune. Corrigez d’abord l’autre ligne si c’est elle qui est fausse.",
       nobody:
-        "L’une des deux lignes est donnée pour le doublon de l’autre, et l’autre pour celle de personne sur la liste : les deux sont impossibles. Corrigez d’abord l’autre ligne si c’est elle qui est fausse.",
+        "L’une des deux lignes est donnée pour le doublon de l’autre, et l’autre pour celle de personne sur la liste : les deux à la fois sont impossibles. Corrigez d’abord l’autre ligne si c’est elle qui est fausse.",
     },
     columns: { line: "Ligne", candidate: "Pour", name: "Nom écrit", why: "Pourquoi", finding: "Constatation" },
     pages: "Pages de la liste",
