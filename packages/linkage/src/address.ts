@@ -85,8 +85,8 @@ function wordsOf(words: typeof kinds): string {
 }
 
 /** Streets that are counted, in words: Fifth Street is 5th Street, where a kind of street stands behind it. */
-const ordinals = ["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th"];
-const ordinalWords = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
+export const ordinals = ["1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th"];
+export const ordinalWords = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
 
 type Rule = readonly [pattern: string, to: string];
 
@@ -103,6 +103,8 @@ const behindBareStreet = [
 const behindSaints = wordsOf(
   englishKinds.filter(([word]) => ["street", "avenue", "road", "drive", "lane", "boulevard", "parkway"].includes(word)),
 );
+
+const directionWords = wordsOf(directions);
 
 /** Between two words stand two spaces while they are looked at, so that neighbours are both found. */
 const rules: readonly Rule[] = [
@@ -124,6 +126,11 @@ const rules: readonly Rule[] = [
     "\\1saint  \\2",
   ],
   ...ordinalWords.map((word, at): Rule => [` ${word}  (${behindNames}) `, ` ${ordinals[at]}  \\1 `]),
+  // Behind a house 5 St is 5th Street.
+  ...(["1 st", "2 nd", "3 rd", "4|5|6|7|8|9|10 th"] as const).map((ending): Rule => {
+    const [figures, end] = ending.split(" ");
+    return [`^(  [0-9]+[a-z]?  (?:(?:${directionWords})  )?)(${figures})  (${behindNames}) `, `\\1\\2${end}  \\3 `];
+  }),
   [" (cr|co  rd|county  rd)  ([0-9])", " county  road  \\2"],
   [" rr  ([0-9])", " rural  route  \\1"],
   [" dom  ([0-9])", " d  \\1"],
@@ -149,6 +156,8 @@ const rules: readonly Rule[] = [
 const markRules: readonly Rule[] = [
   [" +", "  "],
   [" +$", " "],
+  // Fith Street is a slip of Fifth Street: up to ten a street's number is a word, of which another is another (`saidOfHome`).
+  [` (?:${ordinals.join("|")})  (${behindNames}) `, " \\1 "],
   // 42nd Street is 42 Street.
   ["([0-9])(st|nd|rd|th) ", "\\1 "],
   // 12 A Oak Street is house 12A; 12 A Street is in A Street, as in 5 Street, and its letter is no slip of B either.

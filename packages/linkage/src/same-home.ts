@@ -1,4 +1,4 @@
-import { buildings, directions, flats, kinds, suffixes } from "./address.ts";
+import { buildings, directions, flats, kinds, ordinals, ordinalWords, suffixes } from "./address.ts";
 import { editDistance, sameLetters } from "./distance.ts";
 import { replaceSql } from "./folding-sql.ts";
 import type { Columns, NameForms } from "./level-test.ts";
@@ -16,6 +16,8 @@ const directionWords = between(directions);
 const partWords = between([...buildings, ...flats]);
 const streetWords: Words = [...kindWords, ...between(suffixes)];
 const saidOfHome: readonly Words[] = [streetWords, directionWords, partWords];
+/** 1st Street is no slip of 2nd Street, but a word that is neither may be of one. */
+const apartWords: readonly Words[] = [...saidOfHome, ordinals.map((word) => ` ${word} `)];
 const leftOut: Words = [...kindWords, ...directionWords];
 
 /** Between two words stand two spaces, so that neighbours are both found. */
@@ -31,6 +33,7 @@ const nameRules: readonly (readonly [from: string, to: string])[] = [
 const bareRules: readonly (readonly [from: string, to: string])[] = [
   [" ", "  "],
   ...[...streetWords, ...directionWords, ...partWords].map((word) => [word, " "] as const),
+  ...ordinals.map((ordinal, at) => [` ${ordinal} `, ` ${ordinalWords[at]} `] as const),
   [" ", ""],
 ];
 
@@ -145,7 +148,7 @@ export function homeLengthSql({ length, sound, nick }: Columns): string {
 /** Each says a kind of street, a direction, or what its number is of, that the other does not: Maple Street and Maple Drive. */
 function areOtherStreets(left: string, right: string): boolean {
   const [a, b] = [` ${left} `, ` ${right} `];
-  return saidOfHome.some((words) => hasOther(words, a, b) && hasOther(words, b, a));
+  return apartWords.some((words) => hasOther(words, a, b) && hasOther(words, b, a));
 }
 
 /** As many letters as Elm has: what is left of "5 North Street" names no street. */
@@ -176,7 +179,7 @@ function nameOf(between: string): string {
 
 function otherStreetsSql(left: string, right: string): string {
   const [a, b] = [left, right].map((side) => `' ' || ${side} || ' '`) as [string, string];
-  const others = saidOfHome.map((words) => `(${hasOtherSql(words, a, b)} and ${hasOtherSql(words, b, a)})`);
+  const others = apartWords.map((words) => `(${hasOtherSql(words, a, b)} and ${hasOtherSql(words, b, a)})`);
   return `(${others.join(" or ")})`;
 }
 

@@ -116,3 +116,25 @@ test("who lives in North Street or E Street NW is found there, whatever stands b
     [],
   );
 });
+
+test("a slip in First to Tenth Street is one, however the roll writes it, and no other street of them is", async (t) => {
+  const slips = [
+    ["100 Frist Ave", "100 FIRST AVENUE"],
+    ["222 Fith St", "222 5TH STREET"],
+    ["145 Secnd Ave", "145 Second Ave"],
+    ["118 W Thrid Ave Apt 3", "118 WEST 3RD AVENUE #3"],
+  ] as const;
+  const others = [
+    ["100 Fifth Ave", "100 SIXTH AVENUE"],
+    ["100 Ninth Street North", "100 Tenth Street North"],
+    ["100 5 St", "100 6th St"],
+    ["100 1st St", "100 11th St"],
+    ["222 Fith St", "223 FIFTH STREET"],
+    ["222 Fith St Apt 3", "222 5TH STREET #4"],
+  ] as const;
+  const found = await outcomesOf(t, [...slips, ...others]);
+  assert.deepEqual(
+    found.map(([, outcome]) => outcome === "matched"),
+    [...slips.map(() => true), ...others.map(() => false)],
+  );
+});
