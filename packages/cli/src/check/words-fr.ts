@@ -79,6 +79,8 @@ const why: WhyWords = {
         return `${counted(reason.entries, "inscription|inscriptions")} trop semblables pour choisir`;
       case "field-needs-a-person": {
         const named = (names: readonly string[]) => list(names.map((name) => fieldIn(fields, name)));
+        if (reason.unlike.length + reason.silent.length === 0)
+          return "une personne doit dire si c’est l’inscription la plus proche";
         return [
           ...(reason.unlike.length === 0
             ? []

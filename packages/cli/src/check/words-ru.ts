@@ -16,7 +16,7 @@ const fields: Readonly<Record<keyof typeof importFields, string>> = {
   surname: "фамилия",
   given: "имя",
   patronymic: "отчество",
-  suffix: "приставка к имени",
+  suffix: "добавление к имени (мл., ст.)",
   birthDate: "дата рождения",
   birthplace: "место рождения",
   sex: "пол",
@@ -74,6 +74,8 @@ const why: WhyWords = {
         return `слишком похожи, чтобы выбрать, ${counted(reason.entries, "запись|записи|записей")}`;
       case "field-needs-a-person": {
         const named = (names: readonly string[]) => list(names.map((name) => fieldIn(fields, name)));
+        if (reason.unlike.length + reason.silent.length === 0)
+          return "человек должен сказать, та ли это запись, что похожа больше всех";
         return [
           ...(reason.unlike.length === 0 ? [] : [`не вполне как в самой похожей записи: ${named(reason.unlike)}`]),
           ...(reason.silent.length === 0 ? [] : [`не сравнить с самой похожей записью: ${named(reason.silent)}`]),

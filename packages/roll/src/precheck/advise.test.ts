@@ -58,3 +58,48 @@ test("a line to look at says which field is to be looked at: another, or one tha
     ],
   ]);
 });
+
+const at = (surname: string) => ({ surname, given: "John", address: "12 Orchard Street" });
+
+test("a middle initial is nothing to correct, and who says more of the name than the roll is told of what", async (t) => {
+  const folder = scratchFolder(t);
+  const voters = [
+    { ...at("Kettlewell"), patronymic: "Adam" },
+    { ...at("Ingleton"), patronymic: undefined },
+    { ...at("Quenby"), patronymic: "Paul" },
+  ];
+  const roll = [
+    ...others.map((one, n) => ({
+      ...one,
+      patronymic: ["Jane", "Luke"][n % 2],
+      suffix: "Sr",
+      address: `${n} Mill Lane`,
+    })),
+    ...voters.map((one, n) => ({ id: `J${n}`, ...one, suffix: undefined })),
+  ].map(({ id, surname, given, patronymic, suffix, address }) => ({ id, surname, given, patronymic, suffix, address }));
+  const lines = [
+    { ...at("Kettlewell"), patronymic: "A" },
+    { ...at("Ingleton"), patronymic: "B" },
+    { ...at("Quenby"), suffix: "Jr" },
+  ];
+  const model = personModel("advice", ["surname", "given", "patronymic", "suffix", "address"]);
+  const { file } = await frozenRoll(folder, "roll", roll);
+  const [statements, out] = [await tableOf(folder, "lines", lines), join(folder, "out.parquet")];
+  await matchStatements({ roll: file, statements, model, out });
+  const said: string[][] = [];
+  for await (const outcome of readOutcomes(out, model)) {
+    const { advice, why, fixes } = adviseOn(outcome, outcome.line);
+    said.push([advice, why, ...fixes.map(({ words }) => words)]);
+  }
+  const alike = "cannot be compared with that of the entry that is most alike";
+  assert.deepEqual(said, [
+    ["file", "found on the roll"],
+    ["look", `the patronymic or middle name ${alike}`, "patronymic or middle name: the roll has none, you typed B"],
+    [
+      "look",
+      `the suffix (Jr, Sr, II …) ${alike}`,
+      "patronymic or middle name: the roll says Paul, you left it empty",
+      "suffix (Jr, Sr, II …): the roll has none, you typed Jr",
+    ],
+  ]);
+});

@@ -1,4 +1,5 @@
 import { foldName, spacedAddress, spacedName, statedCost, type ComparedField } from "@hustings/linkage";
+import { tellingApart } from "../lists/decide.ts";
 import type { FieldExplanation, LineOutcome } from "../match/outcome.ts";
 
 /** What a campaign should do with a line before it files. */
@@ -96,7 +97,7 @@ function reasonOf({ reason, candidates, explanation }: LineOutcome): LookReason 
     case "two-candidates":
       return { kind: reason, entries: candidates.length };
     case "field-needs-a-person": {
-      const asked = explanation.filter(({ gate }) => gate === "review");
+      const asked = asksPerson(explanation);
       return {
         kind: reason,
         unlike: asked.filter((one) => !isSilent(one)).map(({ field }) => field),
@@ -116,12 +117,31 @@ function lookWords(reason: LookReason): string {
     case "two-candidates":
       return `${reason.entries} entries are too alike to choose between`;
     case "field-needs-a-person":
-      return `${toLookAt(reason)} of the entry that is most alike`;
+      return reason.unlike.length + reason.silent.length === 0
+        ? "a person must say whether it is the entry that is most alike"
+        : `${toLookAt(reason)} of the entry that is most alike`;
     case "not-looked-for":
       return "nobody can be looked for by half a name or by one in other letters than the roll's, or on a roll where many entries have such";
     case "weak-evidence":
       return "too little speaks for the entry that is most alike";
   }
+}
+
+/** What asks for a person: fields whose level does, and more of the name than the roll says; else those which a birth date would have settled. */
+function asksPerson(explanation: readonly FieldExplanation[]): readonly FieldExplanation[] {
+  const asked = explanation.filter(({ gate }) => gate === "review");
+  const asking = [...asked, ...moreOfName(explanation).filter((one) => !asked.includes(one))];
+  return asking.length > 0 ? asking : explanation.filter(({ gate }) => gate === "dated");
+}
+
+/** Junior, or a middle name, that the roll does not say, where no birth date does: the machine takes nobody for the entry then. */
+function moreOfName(explanation: readonly FieldExplanation[]): readonly FieldExplanation[] {
+  const born = explanation.find(({ field }) => field === "birthDate");
+  if (born !== undefined && !isSilent(born)) return [];
+  return explanation.filter(
+    ({ field, written, roll }) =>
+      tellingApart.some((one) => one === field) && roll === undefined && written !== undefined,
+  );
 }
 
 function isSilent({ roll, written }: FieldExplanation): boolean {
@@ -145,6 +165,7 @@ const names: Readonly<Record<string, string>> = {
   birthDate: "birth date",
   given: "given name",
   patronymic: "patronymic or middle name",
+  suffix: "suffix (Jr, Sr, II …)",
   documentNumber: "number of the document",
 };
 
@@ -167,6 +188,8 @@ function isPartOfCode(part: string, whole: string): boolean {
 function fixesOf(explanation: readonly FieldExplanation[]): readonly Fix[] {
   return explanation.flatMap(({ field, written = "", roll, level }) => {
     if (level === "same" || level === "not needed" || written === roll || roll === undefined) return [];
+    // A middle name's initial is that name, whichever side has it in full.
+    if (field === "patronymic" && level === "initial") return [];
     if (saysMore(field, written, roll)) return [];
     const typed = written === "" ? "you left it empty" : `you typed ${written}`;
     return [{ field, written, roll, words: `${names[field] ?? field}: the roll says ${roll}, ${typed}` }];
@@ -175,9 +198,11 @@ function fixesOf(explanation: readonly FieldExplanation[]): readonly Fix[] {
 
 /** For a person who looks: what the line says and the roll does not, too, where it is that which keeps it from being found. */
 function fixesToLookAt(explanation: readonly FieldExplanation[]): readonly Fix[] {
+  const more = moreOfName(explanation);
   return explanation.flatMap((one) => {
     const { field, written, roll, gate } = one;
-    if (roll !== undefined || gate !== "review" || written === undefined) return fixesOf([one]);
+    const isAsked = gate === "review" || more.includes(one);
+    if (roll !== undefined || !isAsked || written === undefined) return fixesOf([one]);
     return [{ field, written, roll: "", words: `${names[field] ?? field}: the roll has none, you typed ${written}` }];
   });
 }
