@@ -5,7 +5,10 @@ import { test } from "node:test";
 
 const source = join(import.meta.dirname, "../packages/acts/src");
 
-test("the listing of acts is the procedure: a stage under each heading, and its files in order", () => {
+/** As the procedure goes; what takes an act stands behind all of them. */
+const inOrder = "contest ceremony meeting drive filing check opening decision ledger".split(" ");
+
+test("the listing of acts is the procedure: its stages in order, one under each heading, and their files by name", () => {
   const sections = readFileSync(join(source, "index.ts"), "utf8")
     .split(/^\/\/ .*\n/m)
     .slice(1);
@@ -17,5 +20,6 @@ test("the listing of acts is the procedure: a stage under each heading, and its 
     return folder;
   });
   const stages = readdirSync(source, { withFileTypes: true }).filter((each) => each.isDirectory());
+  assert.deepEqual(folders, inOrder);
   assert.deepEqual(folders.toSorted(), stages.map(({ name }) => name).toSorted());
 });

@@ -2,7 +2,7 @@ export { apartNumbers, ValuesApart } from "./apart.ts";
 export { comparePair, levelBetween, type FieldComparison, type PersonRecord, type Frequencies } from "./compare.ts";
 export { editDistance } from "./distance.ts";
 export { spacedAddress } from "./address.ts";
-export { bareStreet } from "./same-home.ts";
+export { bareStreet, bareStreetSql } from "./same-home.ts";
 export { foldName, soundName, spacedName, spacedPlace } from "./folding.ts";
 export { formsOf, soundSql, spacedNameSql, spacedPlaceSql, duckdb, spark, type Dialect } from "./forms.ts";
 export { levelOfForms } from "./field-level.ts";

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import {
   bareStreet,
+  bareStreetSql,
   comparedFields,
   comparePair,
   duckdb,
@@ -115,6 +116,25 @@ const formsIn = (of: "a" | "b") => ({
   nick: `${of}_nick`,
   known: `${of}_known`,
   common: `${of}_common`,
+});
+
+test("SQL leaves of a street the name that the pair function leaves of it", async () => {
+  await using database = await Database.open();
+  const written = (vectors("levels.json") as LevelVector[]).flatMap(({ field, ...vector }) =>
+    field === "address" ? [vector.written, vector.roll] : [],
+  );
+  const spaced = written.flatMap((one) => formsOf("address", one)?.spaced ?? []);
+  const rows = await database.rows(
+    `select ${bareStreetSql("spaced")} as bare from ${valuesOf(
+      ["n", "spaced"],
+      spaced.map((one, n) => [n, one]),
+    )} order by n`,
+  );
+  assert.ok(spaced.length > 100);
+  assert.deepEqual(
+    rows.map(({ bare }) => bare),
+    spaced.map((one) => bareStreet(one)),
+  );
 });
 
 test("SQL finds the level the vectors say", async () => {
