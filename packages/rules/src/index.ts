@@ -50,7 +50,7 @@ export { forecast, type Forecast, type ForecastInput } from "./forecast.ts";
 export type { Hinge, LawHinge } from "./ruling/hinges.ts";
 export { resolveSignings, type Favour, type Signing, type SigningOutcome } from "./ruling/multiple-signing.ts";
 export { nextStage, type NextStage } from "./ruling/next-stage.ts";
-export { parseEvidence } from "./evidence/parse-evidence.ts";
+export { parseEvidence, requireOneLife } from "./evidence/parse-evidence.ts";
 export type { Parameter, ParameterValue } from "./rulebook/parameter.ts";
 export type { Protocol } from "./protocol.ts";
 export type { StageToCheck } from "./protocol/check.ts";

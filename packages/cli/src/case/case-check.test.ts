@@ -5,10 +5,12 @@ import { test } from "node:test";
 import { countyLaw } from "../../../../tools/county-law.ts";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { readRows } from "@hustings/roll";
+import { rulebook } from "@hustings/rules";
 import { inventedCase } from "../../test/invented-case.ts";
 import { noProgress } from "../command/progress.ts";
 import { readCase } from "./case-file.ts";
 import { importTables } from "./case-tables.ts";
+import { caseLawFaults } from "./case-law-faults.ts";
 import { checkCase } from "./check-file.ts";
 
 const faultsOf = async (file: string) => (await checkCase(file)).faults;
@@ -207,4 +209,24 @@ test("a law with a cap and no list of units asks for the column where the cap ca
     ],
     [true, false, true, false],
   );
+});
+
+test("facts that do not fit into one life are a fault of the case, by the one that the log would refuse; what is contested contradicts nothing", async () => {
+  const of = { nominations: ["A"], date: "2024-01-02", source: "x", by: "registry" };
+  const born = { ...of, key: "birth-date", value: "1970-05-01" };
+  const lived = { ...of, key: "residence-years", value: 60 };
+  const law = rulebook("ru/president/2024");
+  const faultsOf = (facts: readonly unknown[]) =>
+    caseLawFaults(
+      {
+        path: "case.yaml",
+        content: { route: "party", contest: { votingDay: "2024-03-17" }, facts },
+      } as never,
+      law,
+    ).map(({ field, got }) => [field, got]);
+  assert.deepEqual(faultsOf([born, lived]), [["facts.1.value", "60"]]);
+  assert.deepEqual(faultsOf([lived, born]), [["facts.1.value", '"1970-05-01"']]);
+  assert.deepEqual(faultsOf([{ ...born, value: "2025-05-01" }]), [["facts.0.value", '"2025-05-01"']]);
+  assert.deepEqual(faultsOf([born, { ...lived, nominations: ["B"] }]), []);
+  assert.deepEqual(faultsOf([{ ...born, disputes: [{ value: "1950-05-01", by: "rival", source: "y" }] }, lived]), []);
 });

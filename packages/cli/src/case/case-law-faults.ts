@@ -1,5 +1,5 @@
 import { InputError, nearest, secondsOf, type InputProblem } from "@hustings/core";
-import { factKeys, routeOf, rule, wrongFact, type Evidence, type Rulebook } from "@hustings/rules";
+import { factKeys, requireOneLife, routeOf, rule, wrongFact, type Evidence, type Rulebook } from "@hustings/rules";
 import { countryOf } from "../given/country-of.ts";
 import type { CaseFile } from "./case-file.ts";
 import type { SoundParts } from "./sound-parts.ts";
@@ -84,7 +84,9 @@ function factFaults({ path, content: { facts = [], route, contest } }: Found, la
   if (route === undefined) return [];
   const keys = factKeys(law, routeOf(law, route));
   const stated = new Set<string>();
-  return facts.flatMap(({ key, value, date, nominations, disputes = [], decided }, i): InputProblem[] => {
+  const lives = new Map<string, Facts>();
+  return facts.flatMap(({ nominations, ...fact }, i): InputProblem[] => {
+    const { key, value, date, disputes = [], decided } = fact;
     if (!keys.some((known) => fits(known, key))) {
       const near = nearest(keys, key);
       const remedy = `${near === undefined ? "" : `did you mean ${near}? `}hustings rules show ${law.id} lists them`;
@@ -126,6 +128,15 @@ function factFaults({ path, content: { facts = [], route, contest } }: Found, la
       const once = `${name}\n${key}`;
       if (!stated.has(once)) {
         stated.add(once);
+        const before = lives.get(name) ?? [];
+        const entered = { key, value, date, source: fact.source, assertedBy: fact.by, disputes: [] };
+        const wrong = contest?.votingDay === undefined ? undefined : unlived([...before, entered], contest.votingDay);
+        if (wrong !== undefined)
+          return [{ ...wrong, file: path, field: `facts.${i}.value`, got: JSON.stringify(value) }];
+        lives.set(name, [
+          ...before,
+          { ...entered, disputes, ...(decided === undefined ? {} : { decided: { ...decided, date } }) },
+        ]);
         return [];
       }
       const remedy = "take one of the two out; what somebody else says stands under its disputes";
@@ -133,6 +144,26 @@ function factFaults({ path, content: { facts = [], route, contest } }: Found, la
       return [{ file: path, field: `facts.${i}.key`, expected, got: "it a second time", remedy }];
     });
   });
+}
+
+type Facts = Evidence["facts"];
+
+/** Why the log would refuse the last of these facts, entered behind the others: no life has them all. */
+function unlived(facts: Facts, votingDay: Evidence["votingDay"]): InputProblem | undefined {
+  try {
+    requireOneLife({ facts, votingDay });
+  } catch (cause) {
+    if (!(cause instanceof InputError)) throw cause;
+    const remedy =
+      "correct it, or what the case states of the same person before it; what somebody contests stands under disputes";
+    const { field = "", expected } = cause.problem;
+    return {
+      expected: `facts that fit into one life: ${field.replace("evidence.facts.", "")} ${expected}`,
+      got: "",
+      remedy,
+    };
+  }
+  return undefined;
 }
 
 /** A key that ends in a slash is a family: `conviction/2017` is one of `conviction/`. */
