@@ -327,6 +327,11 @@ test("a custodian states in the log that the share is gone: nothing goes where t
   const foreign = await destroy(6, ...to(room.at("never.json")));
   assert.equal(foreign.code, 2);
   assert.match(foreign.stderr, /names this seat's custodians/);
+  for (const taken of [join(room.machine(1), "seat.age"), room.at("no-folder/entry.json")]) {
+    const refused = await destroy(1, ...to(taken));
+    assert.equal(refused.code, 2);
+    assert.match(refused.stderr, /a new file, got .*nothing was destroyed/);
+  }
   assert.deepEqual(readFileSync(join(room.machine(1), "seat.age")), whole, "nothing was destroyed");
 
   const file = room.at("destroyed-1.json");

@@ -46,6 +46,18 @@ async function drafted({ key, share }: SeatFile, { log, policy, out }: Statement
   throw new InputError({ file: log, expected: "a log that takes that the share is gone", got, remedy });
 }
 
+/** Takes the place of the entry before anything goes: of a name that stands, the seat's own among them, nothing is overwritten. */
+function takePlace(out: string): void {
+  try {
+    writeFileSync(out, "", { flag: "wx" });
+  } catch (cause) {
+    const stands = (cause as NodeJS.ErrnoException).code === "EEXIST";
+    const got = stands ? "one that is there" : "a place that cannot be written";
+    const remedy = "give --out another name; nothing was destroyed";
+    throw new InputError({ file: out, expected: "a new file", got, remedy }, { cause });
+  }
+}
+
 async function stated(key: Uint8Array, said: { origin: string; draft: Draft; out: string }): Promise<string> {
   const { entry } = await signDraft(said.origin, said.draft, longTermKey(key));
   writeFileSync(said.out, canonicalBytes(entry));
@@ -68,6 +80,7 @@ export const destroyCommand = new Command("destroy")
       const kept = await readSeat(file, passphrase);
       // Before anything goes: what the log would refuse is better known while the share is there.
       const said = await drafted(kept, values, values.json);
+      if (said !== undefined) takePlace(said.out);
       const { name, key, workFactor, seat, share } = kept;
       if (seat !== undefined) destroySeat(seat);
       const record = share === undefined ? undefined : recordId(share.record);
