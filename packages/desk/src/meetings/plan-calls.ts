@@ -16,7 +16,7 @@ import type { CallRow, CellFault, CellProblem, Heads } from "./call-table.ts";
 /**
  * What the law, or the map, has against a call; nothing of it keeps the call from the log.
  * - `late-notice`     the commission was told later than the law asks: the meeting would not count
- * - `begun`           it would begin before it is called: no door could open a day later
+ * - `begun`           that moment is past: called so, no door could open a day later
  * - `far-from-clock`  the zone's clock is not one of that longitude
  * - `city-called`     the log has a meeting of this nomination in that city
  * - `city-twice`      so has an earlier row

@@ -51,7 +51,7 @@ export const englishMeetings = {
   warning: {
     lateNotice: (days: number, needed: number, article: string) =>
       `Notice of ${days} days, where the law asks for ${needed} (${article}): the meeting would not count.`,
-    begun: "It would begin before it is called. Is the day right?",
+    begun: "That moment is past. Is the day right?",
     farFromClock: (zone: string) =>
       `The clock of ${zone} is far from that longitude. Are the coordinates, or the zone, another place’s?`,
     cityCalled: (city: string, meeting: string) => `${city} has a meeting in the log already: ${meeting}.`,

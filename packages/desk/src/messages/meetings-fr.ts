@@ -59,7 +59,7 @@ export const frenchMeetings: MeetingWords = {
   warning: {
     lateNotice: (days, needed, article) =>
       `Préavis de ${days} jours, alors que la loi en demande ${needed} (${article}) : la réunion ne compterait pas.`,
-    begun: "Elle commencerait avant d’être convoquée. Le jour est-il juste ?",
+    begun: "Ce moment est déjà passé. Le jour est-il juste ?",
     farFromClock: (zone) =>
       `L’heure de ${zone} est loin de cette longitude. Les coordonnées ou le fuseau sont-ils d’un autre lieu ?`,
     cityCalled: (city, meeting) => `${city} a déjà une réunion au journal : ${meeting}.`,

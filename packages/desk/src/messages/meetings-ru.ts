@@ -53,7 +53,7 @@ export const russianMeetings: MeetingWords = {
   warning: {
     lateNotice: (days, needed, article) =>
       `Комиссия извещена за ${days} дн., а закон требует ${needed} (${article}): собрание не будет засчитано.`,
-    begun: "Начало раньше созыва. Верен ли день?",
+    begun: "Это время уже прошло. Верен ли день?",
     farFromClock: (zone) =>
       `Часы пояса ${zone} далеки от этой долготы. Не от другого ли места координаты или часовой пояс?`,
     cityCalled: (city, meeting) => `В городе ${city} в журнале уже есть собрание: ${meeting}.`,
