@@ -2,7 +2,7 @@ import { enter, nameIntake } from "@hustings/acts";
 import type { StatementOutcome } from "@hustings/client";
 import { possessionBytes, toBase64 } from "@hustings/core";
 import type { Lanes } from "@hustings/seal";
-import type { Passes } from "../identity/passes.ts";
+import type { PassHolder, Passes } from "../identity/passes.ts";
 import type { Claimed, PersonIndex } from "../persons/person-index.ts";
 import { ServerError } from "../server-error.ts";
 import { DriveEnds } from "./drive-ends.ts";
@@ -140,7 +140,9 @@ export class StatementIntake {
     const barred = await this.#barred(statement, taken.id);
     if (barred !== undefined) return barred;
     const { pass, release: _, ...handedIn } = statement;
-    const claimed = await this.#claim(statement, taken.id);
+    // Asked once: in a rush the pass may give way to another while this statement is under way.
+    const vouched = this.#options.passes?.holder(pass);
+    const claimed = await this.#claim(statement, taken.id, vouched);
     if (claimed === "signed") {
       this.#options.passes?.release(pass, statement.nomination, taken.id);
       return refused("signed-already", "a statement of this person stands already; it can be taken back");
@@ -163,18 +165,18 @@ export class StatementIntake {
       throw error;
     }
     if (outcome.outcome === "refused") this.#options.passes?.release(pass, statement.nomination, taken.id);
-    return this.#settle(outcome, claimed, statement, taken.id);
+    return this.#settle(outcome, { claimed, vouched }, statement, taken.id);
   }
 
   /** Before it is promised: whether it is its person's only one. `undefined`: nobody is asked here. */
   async #claim(
-    { channel, nomination, pass, release }: HandedIn,
+    { channel, nomination, release }: HandedIn,
     statement: string,
+    vouched: PassHolder | undefined,
   ): Promise<Claimed | "no-release" | undefined> {
-    const { persons, passes } = this.#options;
+    const { persons } = this.#options;
     if (persons?.holder === undefined || channel === "paper") return undefined;
     // Promised before, its answer lost on the way: it comes without a pass as well.
-    const vouched = passes?.holder(pass);
     if (vouched === undefined) return undefined;
     if (release === undefined) return "no-release";
     return await persons.claim(vouched, { nomination, statement, release });
@@ -182,15 +184,14 @@ export class StatementIntake {
 
   #settle(
     outcome: StatementOutcome,
-    claimed: Claimed | undefined,
-    { nomination, pass, release = "" }: HandedIn,
+    { claimed, vouched }: { readonly claimed: Claimed | undefined; readonly vouched: PassHolder | undefined },
+    { nomination, release = "" }: HandedIn,
     statement: string,
   ): StatementOutcome {
-    const { persons, passes } = this.#options;
+    const { persons } = this.#options;
     const isPromised = outcome.outcome === "promised";
     if (claimed === "first") persons?.settle(statement, isPromised);
     if (!isPromised || claimed !== "unknown") return outcome;
-    const vouched = passes?.holder(pass);
     if (vouched !== undefined) persons?.lookLater({ vouched, nomination, statement, release });
     return { ...outcome, doubles: "later" };
   }
