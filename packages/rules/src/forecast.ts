@@ -1,9 +1,9 @@
 import { InputError } from "@hustings/core";
 import { binomialAtMost, betaQuadrature, gammaQuadrature } from "./forecast/binomial.ts";
-import { FactView } from "./evidence/facts.ts";
 import { wrongUnit } from "./evidence/known-evidence.ts";
 import { amountOf, countOf, routeOf, shareOf, type Ceiling, type Route, type Rulebook } from "./rulebook/rulebook.ts";
-import { capOf, floorOf, total, unitsNeeded, type ByUnit } from "./ruling/spread.ts";
+import { spreadByShare, stepOf, type SpreadChance } from "./forecast/spread-chance.ts";
+import { total, type ByUnit } from "./ruling/spread.ts";
 
 /** What a campaign knows of its own lines so far. */
 export interface ForecastInput {
@@ -83,6 +83,10 @@ export function forecast(rulebook: Rulebook, input: ForecastInput): Forecast {
   const rates = ratesBelieved(input);
   const chanceWith = (lines: number) => {
     const taken = route.ceiling !== undefined && leavesSurplus(route.ceiling) ? Math.min(lines, most ?? lines) : lines;
+    const spreadAt =
+      byRegion === undefined
+        ? undefined
+        : spreadByShare(rulebook, route, scaledTo(byRegion, filed, taken), stepOf(shares));
     return believed.reduce(
       (sum, { value, weight: belief, shares: each }) =>
         sum +
@@ -98,7 +102,7 @@ export function forecast(rulebook: Rulebook, input: ForecastInput): Forecast {
                 required,
                 share,
                 repeats: repeatsBelieved(input, rates, taken, share),
-                ...(byRegion !== undefined && { byRegion: scaledTo(byRegion, filed, taken) }),
+                ...(spreadAt !== undefined && { spreadAt }),
               }),
           0,
         ),
@@ -244,30 +248,28 @@ interface ChanceCase {
   readonly required: number;
   readonly share: number;
   readonly repeats: Repeats;
-  readonly byRegion?: ByUnit;
+  /** What the spread does where so large a share of the lines counts. */
+  readonly spreadAt?: (share: number) => SpreadChance;
 }
 
 /** The chance where the true share of valid lines is `share`: a line that repeats another is one more that does not count. */
 function chanceAt(rulebook: Rulebook, route: Route, about: ChanceCase): number {
-  const { lines, checked, valid, required, share, repeats, byRegion } = about;
+  const { lines, checked, valid, required, share, repeats, spreadAt } = about;
   if (lines < required) return 0;
   const sampled = route.protocol.kind === "counted-sample";
-  const expected = repeats.unseen.reduce((sum, { value, weight }) => sum + value * weight, 0);
-  const spread =
-    byRegion === undefined
-      ? undefined
-      : spreadChance(rulebook, route, byRegion, Math.max(0, share - (repeats.found + expected) / lines));
-  if (sampled) {
-    const counted = lines - Math.ceil(spread?.lostOfFiled ?? 0);
-    if (counted < required) return 0;
-    return meanOf(repeats, ({ rate }) => samplesPass(rulebook, route, { lines, counted, required, share, rate }));
-  }
   const rest = lines - checked;
-  const missing = Math.ceil(required - valid + repeats.found + (spread?.lost ?? 0));
-  const enough = meanOf(repeats, ({ value: unseen }) =>
-    missing <= 0 && unseen === 0 ? 1 : 1 - binomialAtMost(missing - 1, rest, share - unseen / Math.max(1, rest)),
-  );
-  return enough * (spread?.floors ?? 1);
+  return meanOf(repeats, ({ value: unseen, rate }) => {
+    // Of each rate by itself: floors are all met or missed together by how many repeat, and at the mean of the rates hardly one may be met.
+    const spread = spreadAt?.(Math.max(0, share - (repeats.found + unseen) / lines));
+    if (sampled) {
+      const counted = lines - Math.ceil(spread?.lostOfFiled ?? 0);
+      return counted < required ? 0 : samplesPass(rulebook, route, { lines, counted, required, share, rate });
+    }
+    const missing = Math.ceil(required - valid + repeats.found + (spread?.lost ?? 0));
+    const enough =
+      missing <= 0 && unseen === 0 ? 1 : 1 - binomialAtMost(missing - 1, rest, share - unseen / Math.max(1, rest));
+    return enough * (spread?.floors ?? 1);
+  });
 }
 
 function meanOf({ unseen }: Repeats, of: (one: Repeats["unseen"][number]) => number): number {
@@ -311,44 +313,6 @@ function samplesPass(rulebook: Rulebook, route: Route, about: SampleCase): numbe
     before = upTo;
   }
   return passFirst + passBoth;
-}
-
-/** What the spread does to lines of which `share` are valid: lines above a cap are lost, floors are reached by chance. */
-function spreadChance(rulebook: Rulebook, route: Route, byRegion: ByUnit, share: number) {
-  const nothing = new FactView([]);
-  const units = Object.entries(byRegion);
-  let [lost, lostOfFiled, floors] = [0, 0, 1];
-  for (const rule of route.spread) {
-    if (rule.kind === "cap") {
-      for (const [unit, lines] of units) {
-        const cap = capOf(rulebook, rule, unit);
-        lost += Math.max(0, lines * share - cap);
-        lostOfFiled += Math.max(0, lines - cap);
-      }
-      continue;
-    }
-    const known = new Map<string, number>();
-    const reached = units.map(([unit, lines]) => {
-      const least = "floor" in rule ? floorOf(rulebook, rule.floor, unit, nothing) : 1;
-      if (least === undefined) return 0;
-      const key = `${least} of ${lines}`;
-      const chance = known.get(key) ?? (least > lines ? 0 : 1 - binomialAtMost(least - 1, Math.round(lines), share));
-      known.set(key, chance);
-      return chance;
-    });
-    floors *= atLeastSoMany(reached, unitsNeeded(rulebook, rule.units));
-  }
-  return { lost, lostOfFiled, floors };
-}
-
-/** The chance that at least so many of independent things happen. */
-function atLeastSoMany(chances: readonly number[], needed: number): number {
-  const exactly = new Float64Array(chances.length + 1);
-  exactly[0] = 1;
-  for (const [before, chance] of chances.entries())
-    for (let count = before + 1; count >= 0; count--)
-      exactly[count] = (exactly[count] ?? 0) * (1 - chance) + (exactly[count - 1] ?? 0) * chance;
-  return exactly.slice(needed).reduce((sum, chance) => sum + chance, 0);
 }
 
 function interval(shares: ReturnType<typeof betaQuadrature>): Forecast["validShare"] {
