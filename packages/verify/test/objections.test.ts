@@ -37,7 +37,7 @@ async function objected(sustained: number, closedOn = "2024-01-12") {
       cook: 200,
       lake: 140,
     },
-    { "birth-date": "1970-05-20", "natural-born-citizen": true, "residence-years": 54 },
+    { "birth-date": "1970-05-20", "natural-born-citizen": true, "residence-years": 53 },
   );
   const { ledger, commission, at } = the;
   const value = calendarDate("2024-01-05");
