@@ -48,8 +48,8 @@ test("in Firefox somebody confirms by a code, signs with keys and mouse, and has
     await firefox.click("#agree");
     assert.equal(await firefox.read(`document.querySelector("#region").value`), "fi");
     // The page lets nobody press before its script is there: on a busy machine that is later than the form.
-    await firefox.until(`document.querySelector("form:has(#agree) button[type=submit]:not([disabled])") !== null`);
-    await firefox.click("form:has(#agree) button[type=submit]");
+    await firefox.until(`document.querySelector("#sign button[type=submit]:not([disabled])") !== null`);
+    await firefox.click("#sign button[type=submit]");
     await firefox.until(`/Promised/.test(document.querySelector("#promised")?.textContent ?? "")`);
   } finally {
     await firefox.close();

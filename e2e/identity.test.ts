@@ -31,7 +31,7 @@ async function withPage<T>(options: BrowserContextOptions, use: (page: Page) => 
 }
 
 async function signs(page: Page): Promise<void> {
-  await page.waitForSelector("button[type=submit]:not([disabled])");
+  await page.waitForSelector("#sign button[type=submit]:not([disabled])");
   await fillIn(page);
   await page.click("#sign button[type=submit]");
   await page.waitForSelector("#done:not([hidden])");
