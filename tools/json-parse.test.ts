@@ -15,7 +15,6 @@ const own = [
   "cli/src/demo/open-sample.ts",
   "cli/src/demo/sealed-day.ts",
   "cli/src/rehearse/rehearsal-keys.ts",
-  "cli/src/roll/versions.ts",
   "cli/src/version.ts",
   "core/src/canonical-json.ts",
   "core/src/parse-json.ts",
