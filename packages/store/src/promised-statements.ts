@@ -52,6 +52,7 @@ const spoolColumns = `
 type Row = Record<string, string | number | bigint | Uint8Array | null>;
 
 const dayOf = (value: unknown) => value as CalendarDate;
+const idOf = (row: Row) => hex(row["id"] as Uint8Array);
 
 interface Spooled {
   readonly seq: number | bigint;
@@ -123,7 +124,7 @@ export class PromisedStatements {
     );
     for (const row of rows.iterate() as Iterable<Row>) {
       this.#remember(
-        hex(row["id"] as Uint8Array),
+        idOf(row),
         { seq: row["seq"] as number, day: dayOf(row["day"]), salt: row["salt"] as Uint8Array },
         hex(row["withdrawal"] as Uint8Array),
         row["mark"] === null ? undefined : `${String(row["nomination"])} ${String(row["mark"])}`,
@@ -287,10 +288,7 @@ export class PromisedStatements {
         cell = { nomination, region, channel: channel as "online" | "paper", waiting: [] };
         cells.push(cell);
       }
-      cell.waiting.push({
-        id: hex(row["id"] as Uint8Array),
-        ...(row["mark"] === null ? {} : { mark: String(row["mark"]) }),
-      });
+      cell.waiting.push({ id: idOf(row), ...(row["mark"] === null ? {} : { mark: String(row["mark"]) }) });
     }
     return cells;
   }
@@ -371,7 +369,7 @@ export class PromisedStatements {
       `)
       .all()
       .map((row) => ({
-        id: hex(row["id"] as Uint8Array),
+        id: idOf(row),
         file: String(row["file"]),
         place: String(row["place"]),
         secret: String(row["secret"]),
