@@ -52,6 +52,8 @@ export function buildPackage(
   );
   const compilerOptions = {
     noEmit: false,
+    // What lies outside a package's own folder would be written beside its source.
+    noEmitOnError: true,
     // A program has no doors, and nobody imports its types.
     declaration: manifestOf(name).exports !== undefined,
     rewriteRelativeImportExtensions: true,
@@ -60,7 +62,7 @@ export function buildPackage(
     typeRoots: [join(root, "node_modules/@types")],
     paths: Object.fromEntries(doors) as Record<string, string[]>,
   };
-  const files = { include: [join(from, "src/**/*.ts")], exclude: [join(from, "src/**/*.test.ts")] };
+  const files = { include: [join(from, "src/**/*.ts")], exclude: ["test", "fixture"].map((kind) => join(from, `src/**/*.${kind}.ts`)) };
   writeFileSync(config, JSON.stringify({ extends: join(root, "tsconfig.json"), compilerOptions, ...files }));
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", config], { encoding: "utf8" });

@@ -38,18 +38,23 @@ export class Terminal {
     return stripVTControlCharacters(this.#text);
   }
 
-  /** Waits until words are shown after what was read before. */
+  /** Everything that was shown, as if no line of it had been broken: where one is depends on the length of a path. */
+  get #unbroken(): string {
+    return this.shown.replaceAll("\r\n", "");
+  }
+
+  /** Waits until words of one line are shown after what was read before. */
   async sees(words: string): Promise<void> {
     const until = performance.now() + patienceMs;
     for (;;) {
-      const at = this.shown.indexOf(words, this.#read);
+      const at = this.#unbroken.indexOf(words, this.#read);
       if (at !== -1) {
         this.#read = at + words.length;
         return;
       }
       const left = until - performance.now();
       if (left < 0 || this.#child.exitCode !== null)
-        throw new Error(`expected ${JSON.stringify(words)}, got ${JSON.stringify(this.shown.slice(this.#read))}`);
+        throw new Error(`expected ${JSON.stringify(words)}, got ${JSON.stringify(this.#unbroken.slice(this.#read))}`);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, left);
         this.#wake = () => {
@@ -75,7 +80,7 @@ export class Terminal {
   async ended(): Promise<number | null> {
     let timer: NodeJS.Timeout | undefined;
     const asksOn = new Promise<never>((_, reject) => {
-      const says = () => reject(new Error(`expected an end, got ${JSON.stringify(this.shown.slice(this.#read))}`));
+      const says = () => reject(new Error(`expected an end, got ${JSON.stringify(this.#unbroken.slice(this.#read))}`));
       timer = setTimeout(says, 2 * patienceMs);
     });
     try {

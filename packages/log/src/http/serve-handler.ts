@@ -11,7 +11,7 @@ const mostConnections = 1_024;
  * Serves a `Request -> Response` handler with Node's own HTTP server.
  *
  * @param port 0 for any free one
- * @param onFault told of what a handler threw, which is answered with 500
+ * @param onFault told of what a handler threw, which is answered with 500; not of a request that broke off under way
  */
 export async function serveHandler(
   handler: (request: Request) => Promise<Response>,
@@ -42,6 +42,8 @@ export async function serveHandler(
       }
     };
     respond().catch((error: unknown) => {
+      // Who hangs up, or is no longer waited for, ends a request: nobody is there to answer, and nothing of ours is at fault.
+      if (error === incoming.errored) return;
       onFault(error);
       if (!outgoing.headersSent) outgoing.writeHead(500);
       outgoing.end();
