@@ -85,7 +85,8 @@ function aloneApp({ origin, nomination, alone, routes, onFault }: AloneParts, ba
   app.use(`${at}/*`, bodyLimit({ maxSize: mostBodyBytes }), placed);
   app.route(at, routes);
   app.onError((error, context) => {
-    onFault(error);
+    // Who goes away in the middle is nobody's fault, and reads no answer.
+    if (!context.req.raw.signal.aborted) onFault(error);
     return context.text("the desk could not do this; the terminal says why", 500);
   });
   return app;

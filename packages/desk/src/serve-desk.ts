@@ -172,7 +172,8 @@ function deskApp(
     return asset(pictures[extname(file)] ?? "", await readFile(file));
   });
   app.onError((error, context) => {
-    onFault(error);
+    // Who goes away in the middle is nobody's fault, and reads no answer.
+    if (!context.req.raw.signal.aborted) onFault(error);
     return context.text("the desk could not do this; the terminal says why", 500);
   });
 

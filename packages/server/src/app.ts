@@ -51,7 +51,8 @@ export function makeApp(site: Site, taking: ReadonlyMap<string, StatementAnswers
   app.route("/", siteRoutes(site));
   app.notFound((context) => answerNotThere(app, site, context));
   app.onError((error, context) => {
-    site.onFault(error);
+    // Who goes away in the middle is nobody's fault, and reads no answer.
+    if (!context.req.raw.signal.aborted) site.onFault(error);
     return fault(context, site, "failed");
   });
   return app;
@@ -85,7 +86,7 @@ function contestRoutes(contest: ServedContest): Hono {
   ])
     app.route("/", routes);
   app.onError((error, context) => {
-    contest.onFault(error);
+    if (!context.req.raw.signal.aborted) contest.onFault(error);
     return fault(context, contest, "failed");
   });
   return app;

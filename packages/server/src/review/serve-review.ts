@@ -112,7 +112,8 @@ function reviewApp({ desk, countsNeither, title, savedIn, goOn, onFault }: Revie
     return context.redirect(here.locale.href(nextPath(await desk.lines(), line, said.finding)), 303);
   });
   app.onError((error, context) => {
-    onFault(error);
+    // Who goes away in the middle is nobody's fault, and reads no answer.
+    if (!context.req.raw.signal.aborted) onFault(error);
     return context.text("the page could not be made; the terminal says why", 500);
   });
   return app;
