@@ -25,7 +25,7 @@ import {
   type ViolationCode,
   type Withdrawal,
 } from "@hustings/core";
-import { MeetingDoor } from "@hustings/door";
+import { UncheckedDoor } from "@hustings/door";
 import { sha256, signerFromSeed } from "@hustings/log";
 import { rulebook } from "@hustings/rules";
 import { statementId, withdrawalCommitment, type StatementForm } from "@hustings/seal";
@@ -148,18 +148,18 @@ export const driveOf = {
 } as const;
 
 /** The door of the hall, which goes on where the log has its last act. */
-export function doorOf({ ledger }: Case, device?: string): MeetingDoor {
+export function doorOf({ ledger }: Case, device?: string): UncheckedDoor {
   const hall = ledger.procedure.meetings.get("hall") ?? assert.fail();
-  return new MeetingDoor(doorKey, origin, hall, { least: 5, ...(device === undefined ? {} : { device }) });
+  return new UncheckedDoor(doorKey, origin, hall, { least: 5, ...(device === undefined ? {} : { device }) });
 }
 
 /** A door that counted `persons` and closed, with its acts not handed over yet; told again it makes the same ones. */
-export async function holdMeeting({ ledger }: Case, persons = 500, inFavour = persons): Promise<MeetingDoor> {
+export async function holdMeeting({ ledger }: Case, persons = 500, inFavour = persons): Promise<UncheckedDoor> {
   const hall = ledger.procedure.meetings.get("hall") ?? assert.fail();
   // As it was called: no act of its door, and no vote.
   const chain = { previous: toHex(sha256(encodeEntry(hall.called))), sequence: 0, lastNumber: 0 };
   const unopened = { ...hall, ...chain, resolution: undefined, failedVotes: [] };
-  const door = new MeetingDoor(doorKey, origin, unopened, { least: 5 });
+  const door = new UncheckedDoor(doorKey, origin, unopened, { least: 5 });
   const from = instant("2017-12-24T09:00:00Z");
   await door.open(from);
   for (let i = 0; i < persons; i++) door.count(utf8(`person ${i}`), seedOf(i % 256));

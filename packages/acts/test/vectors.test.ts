@@ -20,7 +20,7 @@ import {
   type Entry,
   type Meeting,
 } from "@hustings/core";
-import { MeetingDoor } from "@hustings/door";
+import { UncheckedDoor } from "@hustings/door";
 import { sha256, signerFromSeed, signMessage, verifyMessage } from "@hustings/log";
 import { drawSeed, procedureTools, rivestSample, verifyDrand } from "@hustings/rules";
 import { custodianChecks } from "@hustings/seal/checks";
@@ -97,7 +97,7 @@ async function actsOfDoor({ origin, seed, call, persons }: DoorChain) {
   assert.ok(called.kind === "meeting-called");
   const chain = { previous: toHex(sha256(utf8(call))), sequence: 0, lastAt: undefined, counted: false };
   const meeting = { ...chain, called, lastNumber: 0, devices: new Map() } as unknown as Meeting;
-  const door = new MeetingDoor(signerFromSeed("door", fromHex(seed)), origin, meeting, { least: 5 });
+  const door = new UncheckedDoor(signerFromSeed("door", fromHex(seed)), origin, meeting, { least: 5 });
   await door.open(instant("2017-12-24T09:00:00Z"));
   const counts = persons.map(({ record, salt }) => door.count(fromBase64(record), fromBase64(salt)));
   await door.signBatches(instant("2017-12-24T09:03:30Z"), true);

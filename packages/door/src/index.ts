@@ -36,7 +36,7 @@ export {
   type TakeOver,
   type TakeOverMessage,
 } from "./held.ts";
-export { MeetingDoor } from "./meeting-door.ts";
+export { UncheckedDoor } from "./unchecked-door.ts";
 export { comeText, parseCome, type ComeCode } from "./come-code.ts";
 export { committedName } from "./committed-name.ts";
 export { electedPeople, officersOf, type ElectedNames, type ElectedPeople } from "./elected-people.ts";

@@ -8,7 +8,7 @@ import {
   wrongFigures,
   type Meeting,
 } from "@hustings/core";
-import type { DoorAct, VotesCounted } from "./door-act.ts";
+import { votesCounted, type DoorAct, type VotesCounted } from "./door-act.ts";
 import type { DoorEvent } from "./door-journal.ts";
 import type { OwnChain } from "./own-chain.ts";
 
@@ -102,8 +102,6 @@ function mustWait(own: OwnChain, counted: VotesCounted, of: number | undefined):
 /** A counter's figures of the vote that comes next; given again, they are a re-count. */
 function countAct(meeting: Meeting, device: string | undefined, counted: VotesCounted, at: Kept["at"]): CountAct {
   const before = lastCounts(meeting).get(device ?? "");
-  const next = nextRound(meeting);
-  const round = next === 1 ? {} : { round: next };
-  const again = before === undefined ? {} : { recounts: (before.recounts ?? 0) + 1 };
-  return { kind: "votes-counted", at, ...counted, ...round, ...again };
+  const recounts = before === undefined ? 0 : (before.recounts ?? 0) + 1;
+  return votesCounted(at, counted, { round: nextRound(meeting), recounts });
 }

@@ -5,6 +5,7 @@ import {
   decodeEntry,
   hasCounters,
   lastCounts,
+  nextRound,
   notCounted,
   OneAtATime,
   resolutionCarried,
@@ -17,10 +18,22 @@ import {
 } from "@hustings/core";
 import type { SignedAct } from "@hustings/acts";
 import type { DoorAssignment } from "./assignment.ts";
-import { evenBatches } from "./batches.ts";
 import { committedTo } from "./committed-person.ts";
 import { CountedPeople } from "./counted-people.ts";
-import type { DoorAct, Officers, RemoteParticipation, Vote, VotesCounted } from "./door-act.ts";
+import {
+  countUndone,
+  doorsClosed,
+  doorsOpened,
+  officersElected,
+  peopleCounted,
+  remoteRecorded,
+  resolutionVoted,
+  type DoorAct,
+  type Officers,
+  type RemoteParticipation,
+  type Vote,
+  type VotesCounted,
+} from "./door-act.ts";
 import { DoorError } from "./door-error.ts";
 import type { DoorStatus } from "./door-status.ts";
 import type { DoorEvent } from "./door-journal.ts";
@@ -102,7 +115,7 @@ export class OfflineDoor {
   open(): Promise<void> {
     return this.#turn.run(() => {
       this.#own.mustLead();
-      return this.#sign({ kind: "meeting-opened", at: toMinute(this.#clock.now()) });
+      return this.#sign(doorsOpened(this.#clock.now()));
     });
   }
 
@@ -242,7 +255,7 @@ export class OfflineDoor {
 
   /** Records whom those present chose. Chosen anew, the last choice stands. @throws {DoorError} `refused` */
   elect(officers: Officers): Promise<void> {
-    return this.#turn.run(() => this.#sign({ kind: "officers-elected", at: toMinute(this.#clock.now()), ...officers }));
+    return this.#turn.run(() => this.#sign(officersElected(this.#clock.now(), officers)));
   }
 
   /**
@@ -280,17 +293,13 @@ export class OfflineDoor {
       const wrong = wrongVote(vote, this.status.present) ?? notCounted(this.#own.meeting, vote);
       if (wrong !== undefined) throw new DoorError("refused", wrong.says);
       await this.#cut(true);
-      const { resolution, failedVotes } = this.#own.meeting;
-      const round = resolution === undefined ? {} : { round: failedVotes.length + 2 };
-      await this.#sign({ kind: "resolution-voted", at: toMinute(this.#clock.now()), ...vote, ...round });
+      await this.#sign(resolutionVoted(this.#clock.now(), vote, nextRound(this.#own.meeting)));
     });
   }
 
   /** Records who took part from elsewhere: they are not counted. @throws {DoorError} `refused`: the times do not fit each other or the votes */
   recordRemote(remote: RemoteParticipation): Promise<void> {
-    return this.#turn.run(() =>
-      this.#sign({ kind: "remote-participation-recorded", at: toMinute(this.#clock.now()), ...remote }),
-    );
+    return this.#turn.run(() => this.#sign(remoteRecorded(this.#clock.now(), remote)));
   }
 
   /** Closes the doors with the attendance that follows from the entries. */
@@ -299,7 +308,7 @@ export class OfflineDoor {
       this.#own.mustLead();
       await this.#cut(true);
       const attendance = attendanceOf(this.#own.meeting);
-      await this.#sign({ kind: "meeting-closed", at: toMinute(this.#clock.now()), attendance });
+      await this.#sign(doorsClosed(this.#clock.now(), attendance));
     });
   }
 
@@ -347,11 +356,7 @@ export class OfflineDoor {
     const stays = !final && due.length === this.#people.waiting.size;
     const waiting = due.toSorted().slice(0, stays ? -1 : undefined);
     if (waiting.length > 0 && (final || waiting.length >= least)) {
-      const batches = evenBatches(waiting);
-      for (const [part, persons] of batches.entries()) {
-        const last = final && part === batches.length - 1;
-        await this.#sign({ kind: "attendance-counted", at: toHour(this.#clock.now()), final: last, persons });
-      }
+      for (const batch of peopleCounted(this.#clock.now(), waiting, final)) await this.#sign(batch);
     }
     for (const [commitment, reason] of this.#people.wanted) {
       if (!this.#people.waiting.has(commitment)) await this.#takeBack(commitment, reason);
@@ -359,7 +364,7 @@ export class OfflineDoor {
   }
 
   #takeBack(commitment: string, reason: UndoReason): Promise<void> {
-    return this.#sign({ kind: "attendance-undone", at: toHour(this.#clock.now()), commitment, reason });
+    return this.#sign(countUndone(this.#clock.now(), commitment, reason));
   }
 
   /** In this order, so that a refused act is nowhere. */

@@ -10,14 +10,13 @@ import {
   toBase64,
   type Chain,
   type DeviceRole,
-  type Entry,
   type EntryByKind,
   type Meeting,
   type Procedure,
 } from "@hustings/core";
 import { signDraft, type ActSigner } from "@hustings/acts";
 import { doorTools, foldAssignment, type DoorAssignment } from "./assignment.ts";
-import type { DoorAct } from "./door-act.ts";
+import { placed, type DoorAct } from "./door-act.ts";
 import { DoorError } from "./door-error.ts";
 
 /**
@@ -189,10 +188,8 @@ export class OwnChain {
    * @throws {DoorError} `refused`: it is nowhere
    */
   async sign(act: DoorAct): Promise<string> {
-    const { origin, meeting, device } = this.#assignment;
-    const { sequence, previous } = this.chain;
-    const place = { meeting, ...(device === undefined ? {} : { device }), sequence, previous };
-    const unsigned = { ...act, ...place } as Entry;
+    const { origin } = this.#assignment;
+    const unsigned = placed(act, this.#assignment, this.chain);
     const { entry } = await signDraft(origin, { kind: "draft", entry: unsigned, documents: [] }, this.#signer);
     const bytes = encodeEntry(entry);
     const procedure = this.#procedure;

@@ -29,7 +29,7 @@ import {
   rollDice,
 } from "@hustings/acts";
 import { calendarDate, instant, utf8, type Instant, toBase64 } from "@hustings/core";
-import { MeetingDoor } from "@hustings/door";
+import { UncheckedDoor } from "@hustings/door";
 import { parseCheckpoint } from "@hustings/log";
 import { rulebook, rule, evidenceFrom } from "@hustings/rules";
 import { madeOnce } from "../../../tools/made-once.ts";
@@ -202,7 +202,7 @@ async function holdContest(path: string): Promise<void> {
 
 async function meetings({ ledger, partySigner }: DataFolder, clock: Clock, origin: string): Promise<void> {
   const campaign = partySigner("campaign-vera");
-  const called: { door: MeetingDoor; people: number; id: string }[] = [];
+  const called: { door: UncheckedDoor; people: number; id: string }[] = [];
   for (const { people, id, ...place } of cities) {
     const entered = await enter(ledger, campaign, callMeeting, {
       nomination: vera,
@@ -218,7 +218,7 @@ async function meetings({ ledger, partySigner }: DataFolder, clock: Clock, origi
     must("meeting", entered);
     const meeting = ledger.procedure.meetings.get(id);
     if (meeting === undefined) throw new Error("expected the meeting to be called");
-    const door = new MeetingDoor(partySigner(`door-${id}`), origin, meeting, { least: 5 });
+    const door = new UncheckedDoor(partySigner(`door-${id}`), origin, meeting, { least: 5 });
     called.push({ door, people, id });
   }
   clock.to("2017-12-24T18:00:00Z");

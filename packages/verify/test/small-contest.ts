@@ -32,7 +32,7 @@ import {
   type Finding,
 } from "@hustings/acts";
 import { calendarDate, instant, nextPledge, utf8, toBase64 } from "@hustings/core";
-import { MeetingDoor } from "@hustings/door";
+import { UncheckedDoor } from "@hustings/door";
 import { MemoryLogStore, sha256, type Signer } from "@hustings/log";
 import { FolderSink, LogWriter } from "@hustings/log/node";
 import { pledgeOf } from "@hustings/promise";
@@ -137,7 +137,7 @@ export async function smallContest(): Promise<SmallContest> {
   );
   const hall = ledger.procedure.meetings.get("hall");
   assert.ok(hall);
-  const door = new MeetingDoor(doorKey, origin, hall, { least: 5 });
+  const door = new UncheckedDoor(doorKey, origin, hall, { least: 5 });
   await door.open(at("2017-12-24T09:00:00Z"));
   const counts = Array.from({ length: 502 }, (_, i) =>
     door.count(utf8(`person ${i}`), crypto.getRandomValues(new Uint8Array(32))),

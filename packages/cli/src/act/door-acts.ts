@@ -9,7 +9,7 @@ import {
   type Instant,
   type Meeting,
 } from "@hustings/core";
-import { MeetingDoor } from "@hustings/door";
+import { UncheckedDoor } from "@hustings/door";
 import { z } from "zod";
 import { meeting, type MadeAct, type MadeOption } from "./made-act.ts";
 import type { Party } from "./party.ts";
@@ -31,13 +31,13 @@ function meetingOf({ client }: Party, id: string): Meeting {
 async function atDoor(
   party: Party,
   typed: Typed,
-  act: (door: MeetingDoor, now: Instant, meeting: Meeting) => Promise<unknown>,
+  act: (door: UncheckedDoor, now: Instant, meeting: Meeting) => Promise<unknown>,
 ): Promise<Submitted> {
   const { client, signer } = party;
   const of = meetingOf(party, fieldOf("meeting-opened", "meeting", typed));
   const device = typed["device"];
   const least = client.procedure.contest?.batches?.least ?? 1;
-  const door = new MeetingDoor(signer, client.origin, of, { least, ...(device === undefined ? {} : { device }) });
+  const door = new UncheckedDoor(signer, client.origin, of, { least, ...(device === undefined ? {} : { device }) });
   await act(door, client.clock.now(), of);
   return await client.submit(door.takeActs());
 }

@@ -1,34 +1,46 @@
 import {
   encodeEntry,
+  nextRound,
   toBase64,
   toHex,
-  toHour,
-  toMinute,
   type Chain,
-  type Entry,
   type EntryByKind,
   type Instant,
   type Meeting,
 } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { signDraft, type ActSigner, type PrivateRecord, type SignedAct } from "@hustings/acts";
-import { evenBatches } from "./batches.ts";
 import { committedTo } from "./committed-person.ts";
-import type { DoorAct, Officers, RemoteParticipation, Vote, VotesCounted } from "./door-act.ts";
+import {
+  countUndone,
+  doorsClosed,
+  doorsOpened,
+  officersElected,
+  peopleCounted,
+  placed,
+  remoteRecorded,
+  resolutionVoted,
+  votesCounted,
+  type DoorAct,
+  type Officers,
+  type RemoteParticipation,
+  type Vote,
+  type VotesCounted,
+} from "./door-act.ts";
 
-/** Which key a chain is signed with: the door's own, or that of a further device by its name. */
-interface DoorOptions {
+interface UncheckedDoorOptions {
+  /** Whose chain: the door's own, or that of a further device by its name. */
   readonly device?: string;
   /** Persons of a batch at least, as the contest has it. */
   readonly least: number;
 }
 
 /**
- * The door of one meeting, or a device at it. It needs no network: it signs its own chain of acts, each naming the one
- * before, and hands them to the ledger when it can. An act left out, put in twice or moved breaks the chain for every
- * reader. Whom it counts is public in batches alone, by the hour and in no order of coming.
+ * The acts of a door, or of a device at it, as they are told, each signed and chained to the one before. Nothing is held
+ * against the log's rules here, and nothing is kept: what the log does not take, its ledger refuses. In a hall people are
+ * counted with an `OfflineDoor`.
  */
-export class MeetingDoor {
+export class UncheckedDoor {
   readonly #signer: ActSigner;
   readonly #origin: string;
   readonly #meeting: string;
@@ -37,8 +49,8 @@ export class MeetingDoor {
   #sequence: number;
   #previous: string;
   #counted: number;
-  /** Taken so far. */
-  #votes: number;
+  /** Which vote comes next, from 1. */
+  #round: number;
   #waiting: PrivateRecord[] = [];
   readonly #acts: SignedAct[] = [];
   /** Each act names the one before by its signed bytes: they are signed one after another, and where one is not signed none follows. */
@@ -48,7 +60,7 @@ export class MeetingDoor {
    * @param meeting as the log tells it: a chain under way goes on from its last act
    * @throws {RangeError} no such device is enrolled
    */
-  constructor(signer: ActSigner, origin: string, meeting: Meeting, { device, least }: DoorOptions) {
+  constructor(signer: ActSigner, origin: string, meeting: Meeting, { device, least }: UncheckedDoorOptions) {
     const chain: Chain | undefined = device === undefined ? meeting : meeting.devices.get(device);
     if (chain === undefined) throw new RangeError(`expected an enrolled device, got "${device}"`);
     this.#signer = signer;
@@ -59,12 +71,12 @@ export class MeetingDoor {
     this.#sequence = chain.sequence;
     this.#previous = chain.previous;
     this.#counted = meeting.lastNumber;
-    this.#votes = meeting.resolution === undefined ? 0 : meeting.failedVotes.length + 1;
+    this.#round = nextRound(meeting);
   }
 
   /** Opens the doors. */
   open(at: Instant): Promise<void> {
-    return this.#chain({ kind: "meeting-opened", at: toMinute(at) });
+    return this.#chain(doorsOpened(at));
   }
 
   /**
@@ -86,50 +98,44 @@ export class MeetingDoor {
    * @param final nobody is counted by this device any more: all that wait are in, however few
    */
   async signBatches(at: Instant, final: boolean): Promise<void> {
-    const waiting = this.#waiting.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-    if (waiting.length === 0 || (waiting.length < this.#least && !final)) return;
+    const waiting = new Map(this.#waiting.map((record) => [record.name, record]));
+    if (waiting.size === 0 || (waiting.size < this.#least && !final)) return;
     this.#waiting = [];
-    const batches = evenBatches(waiting);
-    for (const [part, keep] of batches.entries()) {
-      const persons = keep.map(({ name }) => name);
-      const last = final && part === batches.length - 1;
-      await this.#chain({ kind: "attendance-counted", at: toHour(at), final: last, persons }, keep);
+    for (const act of peopleCounted(at, [...waiting.keys()], final)) {
+      const keep = act.persons.flatMap((name) => waiting.get(name) ?? []);
+      await this.#chain(act, keep);
     }
   }
 
   /** Takes back the count of somebody whose batch is signed. */
   undo(at: Instant, commitment: string, reason: EntryByKind<"attendance-undone">["reason"]): Promise<void> {
-    return this.#chain({ kind: "attendance-undone", at: toHour(at), commitment, reason });
+    return this.#chain(countUndone(at, commitment, reason));
   }
 
   /** Gives one counter's own figures. @param recounts how often this counter counted the vote before, 0 for the first time */
   countVotes(at: Instant, counted: VotesCounted, recounts: number): Promise<void> {
-    const round = this.#votes === 0 ? {} : { round: this.#votes + 1 };
-    const again = recounts === 0 ? {} : { recounts };
-    return this.#chain({ kind: "votes-counted", at: toMinute(at), ...counted, ...round, ...again });
+    return this.#chain(votesCounted(at, counted, { round: this.#round, recounts }));
   }
 
   /** Records the vote, or the next round of it. Whoever was counted before it is in a batch. */
   async vote(at: Instant, vote: Vote): Promise<void> {
     await this.signBatches(at, true);
-    const round = this.#votes === 0 ? {} : { round: this.#votes + 1 };
-    this.#votes++;
-    await this.#chain({ kind: "resolution-voted", at: toMinute(at), ...vote, ...round });
+    await this.#chain(resolutionVoted(at, vote, this.#round++));
   }
 
   /** Records whom those present chose. */
   elect(at: Instant, officers: Officers): Promise<void> {
-    return this.#chain({ kind: "officers-elected", at: toMinute(at), ...officers });
+    return this.#chain(officersElected(at, officers));
   }
 
   /** Records who took part from elsewhere: they are not counted. */
   recordRemote(at: Instant, remote: RemoteParticipation): Promise<void> {
-    return this.#chain({ kind: "remote-participation-recorded", at: toMinute(at), ...remote });
+    return this.#chain(remoteRecorded(at, remote));
   }
 
   /** Closes the doors. @param attendance persons counted and not undone, by all devices */
   close(at: Instant, attendance: number): Promise<void> {
-    return this.#chain({ kind: "meeting-closed", at: toMinute(at), attendance });
+    return this.#chain(doorsClosed(at, attendance));
   }
 
   /** The acts signed and not handed over yet, in order. The door forgets them: it must hand them to a ledger. */
@@ -144,14 +150,9 @@ export class MeetingDoor {
 
   async #signAfter(before: Promise<void>, act: DoorAct, keep: readonly PrivateRecord[] | undefined): Promise<void> {
     await before;
-    const unsigned = {
-      ...act,
-      meeting: this.#meeting,
-      ...(this.#device === undefined ? {} : { device: this.#device }),
-      sequence: this.#sequence,
-      previous: this.#previous,
-    } as Entry;
-    const draft = { kind: "draft", entry: unsigned, documents: [], ...(keep === undefined ? {} : { keep }) } as const;
+    const place = { meeting: this.#meeting, device: this.#device };
+    const entry = placed(act, place, { sequence: this.#sequence, previous: this.#previous });
+    const draft = { kind: "draft", entry, documents: [], ...(keep === undefined ? {} : { keep }) } as const;
     const signed = await signDraft(this.#origin, draft, this.#signer);
     this.#sequence++;
     this.#previous = toHex(sha256(encodeEntry(signed.entry)));

@@ -13,7 +13,7 @@ import {
   utf8,
   type Entry,
 } from "@hustings/core";
-import { MeetingDoor } from "@hustings/door";
+import { UncheckedDoor } from "@hustings/door";
 import { sha256, signerFromSeed, verifyMessage } from "@hustings/log";
 import { call, campaign, doorKey, doorOf, holdMeeting, origin, type Case } from "../../acts/test/test-contest.ts";
 import { openAt } from "../../acts/test/test-course.ts";
@@ -145,7 +145,7 @@ test("a second device counts in a chain of its own, and both are one attendance"
   await door.open(at);
   assert.equal((await the.ledger.submit(door.takeActs())).stopped, undefined);
   const hall = the.ledger.procedure.meetings.get("hall") ?? assert.fail();
-  const second = new MeetingDoor(phone, origin, hall, { device: "phone", least: 5 });
+  const second = new UncheckedDoor(phone, origin, hall, { device: "phone", least: 5 });
   for (let i = 0; i < 6; i++) second.count(utf8(`at the phone ${i}`), salt);
   await second.signBatches(at, true);
   assert.equal((await the.ledger.submit(second.takeActs())).stopped, undefined);
@@ -153,12 +153,12 @@ test("a second device counts in a chain of its own, and both are one attendance"
   assert.equal(stopped, undefined);
   assert.equal(hall.lastNumber, 11);
   assert.throws(
-    () => new MeetingDoor(phone, origin, hall, { device: "tablet", least: 5 }),
+    () => new UncheckedDoor(phone, origin, hall, { device: "tablet", least: 5 }),
     /expected an enrolled device/,
   );
 });
 
-async function resumedWith(the: Case, persons: number): Promise<MeetingDoor> {
+async function resumedWith(the: Case, persons: number): Promise<UncheckedDoor> {
   const door = doorOf(the);
   for (let i = 0; i < persons; i++) door.count(utf8(`at the door ${i}`), salt);
   await door.signBatches(instant("2017-12-24T10:20:00Z"), true);
