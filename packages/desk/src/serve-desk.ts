@@ -17,8 +17,8 @@ import type { KeyedFields, Keying } from "./campaign/desk-event.ts";
 import { fieldsOf, readFields } from "./campaign/keyed-fields.ts";
 import type { NearVoter } from "./campaign/near-voters.ts";
 import { deskWords, type DeskLanguage } from "./messages/desk-words.ts";
-import { custodyRoutes } from "./custody-routes.ts";
-import { meetingRoutes } from "./meeting-routes.ts";
+import { custodyRoutes } from "./routes/custody-routes.ts";
+import { meetingRoutes } from "./routes/meeting-routes.ts";
 import type { MeetingDesk } from "./meetings/meeting-desk.ts";
 import { hereOf, href, type DeskPlace, type Section } from "./pages/desk-page.ts";
 import { handInPage, peoplePage } from "./pages/hand-in-page.ts";
@@ -35,7 +35,7 @@ import { refusedBy, unread, type Env } from "./refused-request.ts";
 import { passkeysWithoutName, secureServer } from "./secure-server.ts";
 import { SentForm } from "./sent-form.ts";
 import { faultOf } from "./server-fault.ts";
-import { withdrawRoutes } from "./withdraw-routes.ts";
+import { withdrawRoutes } from "./routes/withdraw-routes.ts";
 
 export interface DeskServerOptions {
   readonly desk: CampaignDesk;
@@ -163,7 +163,7 @@ function deskApp(
     return await next();
   });
   // Before the limit: tables and papers of meetings are longer, and their routes bound them.
-  if (meetings !== undefined) at.route("/meetings", meetingRoutes(meetings, onFault));
+  if (meetings !== undefined) at.route("/meetings", meetingRoutes({ meetings, onFault }));
   at.use(bodyLimit({ maxSize: mostBodyBytes }));
   if (passkeys !== undefined) at.route("/passkey", passkeyRoutes(passkeys, named !== undefined));
   app.get("/:token/scans/:sheet{[0-9]+}", async (context) => {

@@ -132,8 +132,20 @@ function columnOf(head: string): CallColumn | undefined {
 
 type Wrong = (fault: CellFault, field: CallColumn, expected: string, got: string) => unknown;
 
+/** Reads one meeting that was typed into a form, by the rules of a table's row. */
+export function typedRow(cell: (column: CallColumn) => string): {
+  readonly row: CallRow;
+  readonly problems: readonly CellProblem[];
+} {
+  const problems: CellProblem[] = [];
+  const row = rowOf(1, cell, (fault, field, expected, got) => {
+    problems.push({ row: 1, fault, field, expected, got });
+  });
+  return { row, problems };
+}
+
 /** Reads one row, whose cells a table or a form gives. @param wrong told of each cell that cannot be read */
-export function rowOf(row: number, cell: (column: CallColumn) => string, wrong: Wrong): CallRow {
+function rowOf(row: number, cell: (column: CallColumn) => string, wrong: Wrong): CallRow {
   const filled = (column: CallColumn) => {
     const text = cell(column);
     if (text === "") wrong("empty", column, "a value", "an empty cell");

@@ -13,9 +13,9 @@ import {
   type Refusal,
   type SignedAct,
 } from "@hustings/acts";
-import { mayLead, OneAtATime, type DeviceRole, type Meeting, type Told } from "@hustings/core";
+import { mayLead, OneAtATime, type CalendarDate, type DeviceRole, type Meeting, type Told } from "@hustings/core";
 import { parseEnrolment } from "@hustings/door";
-import type { Rulebook } from "@hustings/rules";
+import { isOldNotice, type Rulebook } from "@hustings/rules";
 import type { DoorLink, Language } from "@hustings/web";
 import type { CampaignDesk } from "../campaign/campaign-desk.ts";
 import { stopSays } from "../campaign/stop-says.ts";
@@ -104,6 +104,11 @@ export class MeetingDesk {
 
   meeting(id: string): Meeting | undefined {
     return this.meetings().find(({ called }) => called.meeting === id);
+  }
+
+  /** Whether the log would refuse a notice of that day for its age: it says so in English, once all is signed. */
+  isOldNotice(told: CalendarDate): boolean {
+    return isOldNotice(told, this.options.desk.options.contest.clock.now());
   }
 
   /** Holds a table against the law and the log. Nothing is signed. */

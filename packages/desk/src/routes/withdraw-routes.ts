@@ -1,12 +1,12 @@
 import { ClientError } from "@hustings/client";
 import { Hono } from "hono";
-import type { CampaignDesk } from "./campaign/campaign-desk.ts";
-import { withdrawAtDesk } from "./campaign/withdrawing.ts";
-import { href } from "./pages/desk-page.ts";
-import { withdrawPage } from "./pages/withdraw-page.ts";
-import { formOf } from "./read-request.ts";
-import type { Env } from "./refused-request.ts";
-import { faultOf } from "./server-fault.ts";
+import type { CampaignDesk } from "../campaign/campaign-desk.ts";
+import { withdrawAtDesk } from "../campaign/withdrawing.ts";
+import { href } from "../pages/desk-page.ts";
+import { withdrawPage } from "../pages/withdraw-page.ts";
+import { formOf } from "../read-request.ts";
+import type { Env } from "../refused-request.ts";
+import { faultOf } from "../server-fault.ts";
 
 /** The candidate withdraws: what that ends, and the act, which nothing takes back. @param starter who alone enters it */
 export function withdrawRoutes(desk: CampaignDesk, starter: string, onFault: (error: unknown) => void): Hono<Env> {

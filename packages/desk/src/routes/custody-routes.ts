@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import { ClientError } from "@hustings/client";
 import { addDays } from "@hustings/core";
-import type { CampaignDesk } from "./campaign/campaign-desk.ts";
-import { circulatorsPage, receiptPage, sheetsPage } from "./pages/custody-pages.ts";
-import { href } from "./pages/desk-page.ts";
-import { formOf } from "./read-request.ts";
-import { refusedBy, unread, type Env } from "./refused-request.ts";
-import { faultOf } from "./server-fault.ts";
+import type { CampaignDesk } from "../campaign/campaign-desk.ts";
+import { circulatorsPage, receiptPage, sheetsPage } from "../pages/custody-pages.ts";
+import { href } from "../pages/desk-page.ts";
+import { formOf } from "../read-request.ts";
+import { refusedBy, unread, type Env } from "../refused-request.ts";
+import { faultOf } from "../server-fault.ts";
 
 /** Who carries sheets, where each sheet is, and the receipts that were signed when one changed hands. */
 export function custodyRoutes(desk: CampaignDesk, onFault: (error: unknown) => void): Hono<Env> {
