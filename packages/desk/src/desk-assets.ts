@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { extname, join } from "node:path";
 import { signaturePadsFile, stylesheetFiles } from "@hustings/web";
+import type { DeskPlace } from "./pages/desk-page.ts";
 
 /** Pictures of sheets, by how their names end. */
 export const pictures: Readonly<Record<string, string>> = {
@@ -16,6 +17,11 @@ export function scanOf(folder: string | undefined, sheet: number): string | unde
   return Object.keys(pictures)
     .map((extension) => join(folder, `${sheet}${extension}`))
     .find((file) => existsSync(file));
+}
+
+/** Where a page finds the picture of a sheet; `undefined`: there is none. */
+export function scanAddress({ base }: DeskPlace, folder: string | undefined, sheet: number): string | undefined {
+  return scanOf(folder, sheet) === undefined ? undefined : `${base}/scans/${sheet}`;
 }
 
 export function asset(type: string, body: string | Uint8Array): Response {
