@@ -14,49 +14,64 @@ interface Near {
   readonly differs: string;
 }
 
-const form = document.querySelector<HTMLFormElement>("#line");
-const said = document.querySelector<HTMLElement>("#said");
-const list = document.querySelector<HTMLElement>("#near");
-// Without a roll nobody is near.
-if (form !== null && said !== null) start(form, said, list ?? document.createElement("ol"));
+type Answer = Readonly<Record<string, unknown>>;
 
-function start(line: HTMLFormElement, status: HTMLElement, near: HTMLElement): void {
-  const inputs = [...line.querySelectorAll<HTMLInputElement>("input:not([type=hidden])")];
-  const voter = line.querySelector<HTMLInputElement>("input[name=voter]");
-  const unreadable = line.querySelector<HTMLButtonElement>("#unreadable");
-  const heading = document.querySelector("h1");
-  const words = line.dataset;
-  /** What the line above says, by field. */
-  const above = new Map<string, string>();
-  /** Fields that were not typed but taken from the roll, the sheet in view. */
-  const accepted = new Set<string>();
-  let shown: readonly Near[] = [];
-  let asked = 0;
-  let busy = false;
+/** Words and addresses that the page came with, and where it says what happened. */
+class Page {
+  readonly words: DOMStringMap;
+  readonly #status: HTMLElement;
 
-  const say = (text: string, problem = false) => {
-    status.textContent = text;
-    status.className = problem ? "said-problem" : "";
-  };
-  const values = () => Object.fromEntries(inputs.map(({ name, value }) => [name, value]));
+  constructor(words: DOMStringMap, status: HTMLElement) {
+    this.words = words;
+    this.#status = status;
+  }
 
-  const post = async (address: string, body: unknown): Promise<Record<string, unknown> | undefined> => {
+  get hasRoll(): boolean {
+    return this.words["roll"] === "yes";
+  }
+
+  say(text: string, problem = false): void {
+    this.#status.textContent = text;
+    this.#status.className = problem ? "said-problem" : "";
+  }
+
+  /** @returns `undefined`: the desk does not answer, which is said */
+  async post(address: string, body: unknown): Promise<Answer | undefined> {
     try {
       const answer = await fetch(address, {
         method: "POST",
         headers: { "content-type": "application/json", accept: "application/json" },
         body: JSON.stringify(body),
       });
-      return (await answer.json()) as Record<string, unknown>;
+      return (await answer.json()) as Answer;
     } catch {
-      say(words["failed"] ?? "", true);
+      this.say(this.words["failed"] ?? "", true);
       return undefined;
     }
-  };
+  }
+}
 
-  const show = (voters: readonly Near[]) => {
-    shown = voters;
-    near.replaceChildren(
+/** The voters of the roll whose entries are nearest to what is typed. */
+class NearVoters {
+  readonly #page: Page;
+  readonly #list: HTMLElement;
+  #shown: readonly Near[] = [];
+  #asked = 0;
+
+  constructor(page: Page, list: HTMLElement) {
+    this.#page = page;
+    this.#list = list;
+  }
+
+  /** @param digit as the list is numbered, from 1 */
+  at(digit: number): Near | undefined {
+    return this.#shown[digit - 1];
+  }
+
+  show(voters: readonly Near[]): void {
+    const { words } = this.#page;
+    this.#shown = voters;
+    this.#list.replaceChildren(
       ...voters.map(({ surname, given, patronymic, birthDate, place, corrected, differs }) => {
         const item = document.createElement("li");
         item.textContent = [surname, given, patronymic, birthDate, place].filter((each) => each !== "").join(" ");
@@ -65,141 +80,216 @@ function start(line: HTMLFormElement, status: HTMLElement, near: HTMLElement): v
         return item;
       }),
     );
-  };
-  const look = async () => {
-    if (words["roll"] !== "yes" || voter?.value !== "") return;
-    const mine = ++asked;
-    const answer = await post(words["near"] ?? "", values());
-    // Typed on meanwhile: an older answer must not take the place of a newer one.
-    if (mine === asked && answer !== undefined) show((answer["near"] as readonly Near[] | undefined) ?? []);
-  };
+  }
 
-  const next = (from: HTMLInputElement) => {
-    const at = inputs.indexOf(from);
-    const carriedOver = above.get(from.name);
+  async look(typed: Readonly<Record<string, string>>): Promise<void> {
+    const mine = ++this.#asked;
+    const answer = await this.#page.post(this.#page.words["near"] ?? "", typed);
+    // Typed on meanwhile: an older answer must not take the place of a newer one.
+    if (mine === this.#asked && answer !== undefined) this.show((answer["near"] as readonly Near[] | undefined) ?? []);
+  }
+}
+
+/** The fields of the line that is keyed, and what they are filled from. */
+class Fields {
+  readonly #inputs: readonly HTMLInputElement[];
+  /** What the line above says, by field. */
+  readonly #above = new Map<string, string>();
+  /** Fields that were not typed but taken from the roll, the sheet in view. */
+  readonly #accepted = new Set<string>();
+
+  constructor(line: HTMLFormElement) {
+    this.#inputs = [...line.querySelectorAll<HTMLInputElement>("input:not([type=hidden])")];
+  }
+
+  values(): Record<string, string> {
+    return Object.fromEntries(this.#inputs.map(({ name, value }) => [name, value]));
+  }
+
+  get accepted(): string {
+    return [...this.#accepted].join(" ");
+  }
+
+  /** @returns whether there was a next field */
+  next(from: HTMLInputElement): boolean {
+    const carriedOver = this.#above.get(from.name);
     if (from.value === "" && carriedOver !== undefined && from.dataset["carried"] !== undefined)
       from.value = carriedOver;
-    const following = inputs[at + 1];
-    if (following === undefined) void save();
-    else {
-      following.focus();
-      // As a tab would: what is typed over a value from the roll or an earlier keying takes its place, and is not hung on to it.
-      following.select();
-    }
-  };
+    const following = this.#inputs[this.#inputs.indexOf(from) + 1];
+    following?.focus();
+    // As a tab would: what is typed over a value from the roll or an earlier keying takes its place, and is not hung on to it.
+    following?.select();
+    return following !== undefined;
+  }
 
-  const choose = (digit: number) => {
-    if (voter === null) return;
-    if (digit === 0) {
-      voter.value = "nobody";
-      return say(words["nobody"] ?? "");
-    }
-    const chosen = shown[digit - 1];
-    if (chosen === undefined) return;
-    voter.value = chosen.voter;
-    say(`${chosen.surname} ${chosen.given}`);
-    // What was typed stays: only what is empty is taken from the roll, and the typist looks that the sheet says the same.
-    for (const input of inputs) {
-      const value = (chosen as unknown as Readonly<Record<string, unknown>>)[input.name];
+  /** What was typed stays: only what is empty is taken from the roll, and the typist looks that the sheet says the same. */
+  fillFrom(chosen: Near): void {
+    for (const input of this.#inputs) {
+      const value = (chosen as unknown as Answer)[input.name];
       if (input.value !== "" || typeof value !== "string") continue;
       input.value = value;
-      if (value !== "") accepted.add(input.name);
+      if (value !== "") this.#accepted.add(input.name);
     }
-    const open = inputs.find(({ value }) => value === "");
-    (open ?? inputs.at(-1))?.focus();
-  };
+    const open = this.#inputs.find(({ value }) => value === "");
+    (open ?? this.#inputs.at(-1))?.focus();
+  }
 
-  const turnTo = (answer: Readonly<Record<string, unknown>>) => {
+  typedIn({ name }: HTMLInputElement): void {
+    this.#accepted.delete(name);
+  }
+
+  keepAbove(typed: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(typed)) this.#above.set(name, value);
+  }
+
+  /** Turns to another line. */
+  fill(fields: Readonly<Record<string, string>>): void {
+    for (const input of this.#inputs) input.value = fields[input.name] ?? "";
+    this.#accepted.clear();
+    this.#inputs[0]?.focus();
+  }
+
+  focus(field: unknown): void {
+    this.#inputs.find(({ name }) => name === field)?.focus();
+  }
+}
+
+/** What is done with the line that is shown: a voter is chosen for it, it is saved, called unreadable, or the last one taken back. */
+class Line {
+  readonly #form: HTMLFormElement;
+  readonly #page: Page;
+  readonly #near: NearVoters;
+  readonly #fields: Fields;
+  readonly #voter: HTMLInputElement | null;
+  readonly #unreadable: HTMLButtonElement | null;
+  readonly #heading = document.querySelector("h1");
+  #busy = false;
+
+  constructor(form: HTMLFormElement, page: Page, near: NearVoters) {
+    this.#form = form;
+    this.#page = page;
+    this.#near = near;
+    this.#fields = new Fields(form);
+    this.#voter = form.querySelector<HTMLInputElement>("input[name=voter]");
+    this.#unreadable = form.querySelector<HTMLButtonElement>("#unreadable");
+  }
+
+  typedIn(target: EventTarget | null): void {
+    if (this.#voter !== null) this.#voter.value = "";
+    if (target instanceof HTMLInputElement) this.#fields.typedIn(target);
+    if (this.#page.hasRoll && this.#voter !== null) void this.#near.look(this.#fields.values());
+  }
+
+  next(from: HTMLInputElement): void {
+    if (!this.#fields.next(from)) void this.save();
+  }
+
+  /** @param digit of the list of near voters; 0: nobody of the roll */
+  choose(digit: number): void {
+    const { words } = this.#page;
+    if (this.#voter === null) return;
+    if (digit === 0) {
+      this.#voter.value = "nobody";
+      return this.#page.say(words["nobody"] ?? "");
+    }
+    const chosen = this.#near.at(digit);
+    if (chosen === undefined) return;
+    this.#voter.value = chosen.voter;
+    this.#page.say(`${chosen.surname} ${chosen.given}`);
+    this.#fields.fillFrom(chosen);
+  }
+
+  submit(by: HTMLElement | null): void {
+    void (by !== null && by === this.#unreadable ? this.callUnreadable() : this.save());
+  }
+
+  async save(): Promise<void> {
+    const typed = this.#fields.values();
+    const [voter, accepted] = [this.#voter?.value ?? "", this.#fields.accepted];
+    const answer = await this.#alone(this.#form.action, { ...typed, voter, accepted });
+    if (answer === undefined || this.#isProblem(answer)) return;
+    this.#fields.keepAbove(typed);
+    this.#page.say(this.#page.words["saved"] ?? "");
+    this.#turnTo(answer);
+  }
+
+  async callUnreadable(): Promise<void> {
+    if (this.#unreadable === null) return;
+    const answer = await this.#alone(this.#unreadable.formAction, {});
+    if (answer === undefined || this.#isProblem(answer)) return;
+    this.#page.say(this.#page.words["unreadable"] ?? "");
+    this.#turnTo(answer);
+  }
+
+  async undo(): Promise<void> {
+    const answer = await this.#page.post(this.#page.words["undo"] ?? "", {});
+    if (answer !== undefined && !this.#isProblem(answer)) this.#turnTo(answer);
+  }
+
+  /** One line at a time is saved: a second press waits for nothing and does nothing. */
+  async #alone(address: string, body: unknown): Promise<Answer | undefined> {
+    if (this.#busy) return undefined;
+    this.#busy = true;
+    const answer = await this.#page.post(address, body);
+    this.#busy = false;
+    return answer;
+  }
+
+  #isProblem({ problem, field }: Answer): boolean {
+    if (typeof problem !== "string") return false;
+    this.#page.say(problem, true);
+    this.#fields.focus(field);
+    return true;
+  }
+
+  #turnTo(answer: Answer): void {
+    const { words } = this.#page;
     const number = answer["line"];
     if (typeof number !== "number") {
       location.assign(words["list"] ?? "");
       return;
     }
-    line.action = line.action.replace(/\/lines\/\d+/, `/lines/${number}`);
-    if (unreadable !== null) unreadable.formAction = unreadable.formAction.replace(/\/lines\/\d+/, `/lines/${number}`);
-    if (heading !== null) heading.textContent = (words["heading"] ?? "").replace("-1", String(number));
-    const fields = (answer["fields"] as Readonly<Record<string, string>> | undefined) ?? {};
-    for (const input of inputs) input.value = fields[input.name] ?? "";
-    if (voter !== null) voter.value = "";
-    accepted.clear();
-    show([]);
-    inputs[0]?.focus();
-  };
-
-  async function save(): Promise<void> {
-    if (busy) return;
-    busy = true;
-    const typed = values();
-    const answer = await post(line.action, {
-      ...typed,
-      voter: voter?.value ?? "",
-      accepted: [...accepted].join(" "),
-    });
-    busy = false;
-    if (answer === undefined) return;
-    if (typeof answer["problem"] === "string") {
-      say(answer["problem"], true);
-      inputs.find(({ name }) => name === answer["field"])?.focus();
-      return;
-    }
-    for (const [name, value] of Object.entries(typed)) above.set(name, value);
-    say(words["saved"] ?? "");
-    turnTo(answer);
+    const there = (address: string) => address.replace(/\/lines\/\d+/, `/lines/${number}`);
+    this.#form.action = there(this.#form.action);
+    if (this.#unreadable !== null) this.#unreadable.formAction = there(this.#unreadable.formAction);
+    if (this.#heading !== null) this.#heading.textContent = (words["heading"] ?? "").replace("-1", String(number));
+    if (this.#voter !== null) this.#voter.value = "";
+    this.#near.show([]);
+    this.#fields.fill((answer["fields"] as Readonly<Record<string, string>> | undefined) ?? {});
   }
+}
 
-  async function callUnreadable(): Promise<void> {
-    if (busy || unreadable === null) return;
-    busy = true;
-    const answer = await post(unreadable.formAction, {});
-    busy = false;
-    if (answer === undefined) return;
-    if (typeof answer["problem"] === "string") return say(answer["problem"], true);
-    say(words["unreadable"] ?? "");
-    turnTo(answer);
-  }
-
-  async function undo(): Promise<void> {
-    const answer = await post(words["undo"] ?? "", {});
-    if (answer === undefined) return;
-    if (typeof answer["problem"] === "string") say(answer["problem"], true);
-    else turnTo(answer);
-  }
-
-  line.addEventListener("submit", (event) => {
+function listen(form: HTMLFormElement, line: Line, { hasRoll }: Page): void {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
-    void (event.submitter !== null && event.submitter === unreadable ? callUnreadable() : save());
+    line.submit(event.submitter);
   });
-  line.addEventListener("input", ({ target }) => {
-    if (voter !== null) voter.value = "";
-    if (target instanceof HTMLInputElement) accepted.delete(target.name);
-    void look();
-  });
-  line.addEventListener("keydown", (event) => {
+  form.addEventListener("input", ({ target }) => line.typedIn(target));
+  form.addEventListener("keydown", (event) => {
     const { target } = event;
     if (!(target instanceof HTMLInputElement)) return;
-    if (event.key === "z" && (event.ctrlKey || event.metaKey)) {
+    const does = (act: () => void) => {
       event.preventDefault();
-      void undo();
-    } else if (event.key === "F9") {
-      event.preventDefault();
-      void callUnreadable();
-    } else if (event.key === "Enter" && !event.isComposing) {
-      event.preventDefault();
-      next(target);
-    } else if (
-      /^[0-3]$/.test(event.key) &&
-      isName(target) &&
-      words["roll"] === "yes" &&
-      !event.ctrlKey &&
-      !event.altKey
-    ) {
-      event.preventDefault();
-      choose(Number(event.key));
-    }
+      act();
+    };
+    const isDigit = /^[0-3]$/.test(event.key) && !event.ctrlKey && !event.altKey;
+    if (event.key === "z" && (event.ctrlKey || event.metaKey)) does(() => void line.undo());
+    else if (event.key === "F9") does(() => void line.callUnreadable());
+    else if (event.key === "Enter" && !event.isComposing) does(() => line.next(target));
+    else if (isDigit && hasRoll && isName(target)) does(() => line.choose(Number(event.key)));
   });
 }
 
 /** No name holds a digit, so that there a digit is free to choose with. */
 function isName({ name }: HTMLInputElement): boolean {
   return name === "surname" || name === "given" || name === "patronymic";
+}
+
+const form = document.querySelector<HTMLFormElement>("#line");
+const said = document.querySelector<HTMLElement>("#said");
+if (form !== null && said !== null) {
+  const page = new Page(form.dataset, said);
+  // Without a roll nobody is near.
+  const near = new NearVoters(page, document.querySelector<HTMLElement>("#near") ?? document.createElement("ol"));
+  listen(form, new Line(form, page, near), page);
 }
