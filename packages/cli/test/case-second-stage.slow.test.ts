@@ -7,6 +7,10 @@ import { reviewDesk, reviewFileOf } from "../src/case/review-workbook.ts";
 import type { CaseJson } from "../src/case/case-report.ts";
 import { hustings } from "./run-hustings.ts";
 
+/** Some of nobody's names are like each other: they may be of one person. */
+const nobody = (i: number) =>
+  `Nobody${String.fromCharCode(...[i, i / 26, i / 676].map((n) => 97 + Math.trunc(n % 26)))}`;
+
 /** A petition of two Californian counties by name and address alone, one of them drawn whole; every twentieth line, all of the other, has no address. */
 async function petition(required: number) {
   const folder = temporaryFolder();
@@ -19,18 +23,15 @@ async function petition(required: number) {
   );
   writeFileSync(join(folder, "law.json"), JSON.stringify({ ...law, id: "us/california/lesson", parameters }));
   const given = ["Ada", "Bert", "Cora", "Dick", "Edna", "Fred", "Gwen"];
-  const voters = Array.from({ length: 2_400 }, (_, i) => {
-    const name = [i % 26, Math.trunc(i / 26) % 26, Math.trunc(i / 676)]
-      .map((n) => String.fromCharCode(97 + n))
-      .join("");
-    return {
-      id: `V${i}`,
-      surname: `Harlow${name}`,
-      given: given[i % 7] ?? "",
-      address: `${i + 1} Elm St`,
-      county: i % 4 === 0 ? "Napa" : "Yolo",
-    };
-  });
+  // Unlike each other, so that a line has one entry to be held against: a line that is like many is compared with all of them.
+  const syllables = "bal dor fen gam hul kev lin mos nar pet quo ruk sav tib vex wog".split(" ");
+  const voters = Array.from({ length: 2_400 }, (_, i) => ({
+    id: `V${i}`,
+    surname: [i, i >> 4, i >> 8].map((n) => syllables[n % 16]).join(""),
+    given: given[i % 7] ?? "",
+    address: `${i + 1} Elm St`,
+    county: i % 4 === 0 ? "Napa" : "Yolo",
+  }));
   const roll = voters.map(
     ({ id, surname, given: first, address, county }) => `${id},${surname},${first},${address},${county}`,
   );
@@ -45,7 +46,7 @@ async function petition(required: number) {
       i % 20 === 2
         ? `Trails,${surname},${first},,${county}`
         : i % 50 === 1
-          ? `Trails,Nobody${surname},Zed,9 None Rd,${county}`
+          ? `Trails,${nobody(i)},Zed,9 None Rd,${county}`
           : `Trails,${surname},${first},${address},${county}`,
     );
   writeFileSync(join(folder, "lines.csv"), `For,Last,First,Address,County\n${lines.join("\n")}\n`);
