@@ -58,7 +58,7 @@ export {
 export { handInBytes } from "./hand-in.ts";
 export { nearest, oneOfThese } from "./known-words.ts";
 export { languages, type Language } from "./languages.ts";
-export { jsonIn, NamedTwiceError, parseJson } from "./parse-json.ts";
+export { jsonIn, NamedTwiceError, parseJson, whereNotJson } from "./parse-json.ts";
 export { InputError, type InputProblem } from "./input-error.ts";
 export { actContent, actKey, enteredBefore } from "./procedure/act-key.ts";
 export { printable } from "./printable.ts";

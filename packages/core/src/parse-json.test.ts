@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assert as always, json, property } from "fast-check";
-import { NamedTwiceError, jsonIn, parseJson } from "./parse-json.ts";
+import { NamedTwiceError, jsonIn, parseJson, whereNotJson } from "./parse-json.ts";
 
 test("a name that stands twice in one object is refused with its place, however it is spelled", () => {
   for (const [text, path] of [
@@ -52,4 +52,28 @@ test("a byte order mark before JSON is left out, and stays where it is part of a
 test("a text is JSON by the same rule where nobody asks why it is not", () => {
   assert.deepEqual(jsonIn('\ufeff{"a": [1]}'), { a: [1] });
   for (const text of ["", "{", '{"a": 1, "a": 2}']) assert.equal(jsonIn(text), undefined);
+});
+
+test("where a text stops being JSON is told by line and character, whatever stands there", () => {
+  for (const [text, line, character] of [
+    ["", 1, 1],
+    ["// a note\n{}", 1, 1],
+    ['{\n "a": 1,\n}', 3, 1],
+    ['{\n "a": 1\n "b": 2\n}', 3, 2],
+    ['{"a": [1, 2}', 1, 12],
+    ['{"a": 1', 1, 8],
+    ['{"a": tru }', 1, 10],
+    ['{"a": 01}', 1, 8],
+    ["{'a': 1}", 1, 2],
+    ['{"a": "b\nc"}', 1, 9],
+    [
+      '{"long": "text of some hundred letters, so that the engine names no place but a piece of it", "then": NaN}',
+      1,
+      103,
+    ],
+    ['\ufeff{"a": x}', 1, 7],
+    ["[1] 2", 1, 5],
+  ] as const)
+    assert.deepEqual(whereNotJson(text), { line, character }, JSON.stringify(text));
+  always(property(json(), (text) => assert.equal(whereNotJson(text), undefined)));
 });

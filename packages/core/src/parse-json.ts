@@ -34,6 +34,44 @@ export function jsonIn(text: string): unknown {
   }
 }
 
+/** Where a text stops being JSON, by line and character of it from 1, as an editor counts. */
+export interface JsonPlace {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Where a text stops being JSON; `undefined`: it is JSON. No word of the text is in it, which may be about people. */
+export function whereNotJson(text: string): JsonPlace | undefined {
+  const json = withoutMark(text);
+  const said = faultOf(json);
+  if (said === undefined) return undefined;
+  const named = /position (\d+)/.exec(said)?.[1];
+  const at = named !== undefined ? Number(named) : said.startsWith("Unexpected end") ? json.length : lengthTaken(json);
+  const before = json.slice(0, at).split("\n");
+  return { line: before.length, character: (before.at(-1) ?? "").length + 1 };
+}
+
+/** For a token that is not expected the engine says no place: the longest beginning of the text for which it names none such ends before it. */
+function lengthTaken(json: string): number {
+  let [taken, refused] = [0, json.length];
+  while (refused - taken > 1) {
+    const middle = (taken + refused) >> 1;
+    if (faultOf(json.slice(0, middle))?.startsWith("Unexpected token") === true) refused = middle;
+    else taken = middle;
+  }
+  return taken;
+}
+
+function faultOf(json: string): string | undefined {
+  try {
+    JSON.parse(json);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return error.message;
+  }
+}
+
 /** A text without the byte order mark before it. */
 function withoutMark(text: string): string {
   return text.startsWith("\ufeff") ? text.slice(1) : text;

@@ -1,4 +1,4 @@
-import { fromUtf8, InputError, NamedTwiceError, parseJson, type InputProblem } from "@hustings/core";
+import { fromUtf8, InputError, NamedTwiceError, parseJson, whereNotJson, type InputProblem } from "@hustings/core";
 import { boundedFile, LogError } from "@hustings/log/files";
 
 /** A file that the user names. @throws {InputError} */
@@ -47,7 +47,9 @@ export function ownJson(text: string, problem: Omit<InputProblem, "got">): unkno
     return parseJson(text);
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
-    const got = cause instanceof NamedTwiceError ? `the name ${cause.path} twice` : "something else";
+    const { line, character } = whereNotJson(text) ?? { line: 1, character: 1 };
+    const elsewhere = `something else in line ${line.toLocaleString("en")}, character ${character.toLocaleString("en")}`;
+    const got = cause instanceof NamedTwiceError ? `the name ${cause.path} twice` : elsewhere;
     throw new InputError({ ...problem, got }, { cause });
   }
 }
