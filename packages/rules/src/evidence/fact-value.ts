@@ -13,7 +13,8 @@ export interface WrongValue {
 /** What keeps a value from being read as the rulebook reads such a fact; `undefined`: nothing. */
 export function wrongValue(rulebook: Rulebook, shape: FactShape, value: Json): WrongValue | undefined {
   if (value === null) return undefined;
-  const wrong = (expected: string, at = "", got: Json | undefined = value): WrongValue => ({ at, expected, got });
+  // Of a field that is missing nothing is shown, not the whole value around it.
+  const wrong: Wrong = (expected, at = "", got = at === "" ? value : undefined) => ({ at, expected, got });
   return wrongShape(rulebook, shape, value, wrong) ?? wrongCentury(rulebook, value, wrong);
 }
 

@@ -1,11 +1,19 @@
-import { InputError, isCalendarDate, isInstant, oneOfThese, type CalendarDate, type Json } from "@hustings/core";
+import {
+  InputError,
+  isCalendarDate,
+  isInstant,
+  nearest,
+  oneOfThese,
+  type CalendarDate,
+  type Json,
+} from "@hustings/core";
 import { localDay } from "../rulebook/calendar.ts";
 import type { Evidence, Fact } from "./evidence.ts";
 import { factRuleFor, factsKnown } from "./fact-keys.ts";
 import { wrongValue } from "./fact-value.ts";
 import { readingsOf } from "./facts.ts";
-import { routeOf, type Route, type Rulebook } from "../rulebook/rulebook.ts";
-import { within, type Span } from "../rulebook/span.ts";
+import { routeOf, type Route, type Rulebook, type Unit } from "../rulebook/rulebook.ts";
+import { within, type Governs, type Span } from "../rulebook/span.ts";
 import { needsNoUnit } from "../ruling/unit-of-region.ts";
 
 /**
@@ -19,7 +27,7 @@ import { needsNoUnit } from "../ruling/unit-of-region.ts";
 export function requireKnown(
   rulebook: Rulebook,
   evidence: Evidence,
-  elsewhere: (day: CalendarDate, of: "votes" | "filings") => readonly string[],
+  elsewhere: (day: CalendarDate, of: keyof Governs) => readonly string[],
 ): void {
   const route = routeOf(rulebook, evidence.route);
   requireDays(rulebook, evidence, elsewhere);
@@ -44,7 +52,7 @@ export function wrongFact(rulebook: Rulebook, key: string, value: Json): InputEr
     return wrong(
       `facts.${key}`,
       `a fact of ${rulebook.id}: ${oneOfThese(
-        rules.map((each) => each.key),
+        rules.map((each) => (each.key.endsWith("/") ? `${each.key}<name>` : each.key)),
         key,
       )}`,
       key,
@@ -56,25 +64,26 @@ export function wrongFact(rulebook: Rulebook, key: string, value: Json): InputEr
 /** A unit of the rulebook, or any name where it weighs none. */
 export function wrongUnit({ id, units }: Rulebook, name: string, field: string): InputError | undefined {
   if (units === undefined || units.some((unit) => unit.id === name)) return undefined;
-  return wrong(
-    field,
-    `a unit of ${id}: ${oneOfThese(
-      units.map((unit) => unit.id),
-      name,
-    )}`,
-    name,
-  );
+  const known = units.map((unit) => unit.id);
+  return wrong(field, `a unit of ${id}: ${oneOfThese(known, called(units, name) ?? name)}`, name);
+}
+
+/** The unit that is called so where it lies, as Москва is `moscow`. */
+function called(units: readonly Unit[], written: string): string | undefined {
+  const named = units.flatMap(({ id, name }) => (name === undefined ? [] : [{ id, name }]));
+  const near = nearest([...units.map(({ id }) => id), ...named.map(({ name }) => name)], written);
+  return named.find(({ name }) => name === near)?.id;
 }
 
 function requireDays(
   rulebook: Rulebook,
   evidence: Evidence,
-  elsewhere: (day: CalendarDate, of: "votes" | "filings") => readonly string[],
+  elsewhere: (day: CalendarDate, of: keyof Governs) => readonly string[],
 ): void {
   const { governs, id, zone } = rulebook;
   const { votingDay, filing, facts } = evidence;
   if (!isCalendarDate(votingDay)) throw wrong("votingDay", "a day as YYYY-MM-DD", votingDay);
-  const refuse = (field: string, span: Span, day: CalendarDate, what: string, of: "votes" | "filings") => {
+  const refuse = (field: string, span: Span, day: CalendarDate, what: string, of: keyof Governs) => {
     const others = elsewhere(day, of).filter((each) => each !== id);
     const remedy =
       others.length > 0
@@ -100,7 +109,7 @@ function requireDays(
   const { decidedBy } = governs;
   if (decidedBy === undefined) return;
   for (const day of readingsIn(facts, decidedBy.fact))
-    if (!within(decidedBy, day)) refuse(`facts.${decidedBy.fact}`, decidedBy, day, "a day", "filings");
+    if (!within(decidedBy, day)) refuse(`facts.${decidedBy.fact}`, decidedBy, day, "a day", "decidedBy");
 }
 
 function readingsIn(facts: readonly Fact[], key: string): readonly CalendarDate[] {
@@ -156,7 +165,7 @@ function requireFacts(rulebook: Rulebook, facts: readonly Fact[]): void {
   const seen = new Set<string>();
   for (const fact of facts) {
     const { key, value, disputes, decided } = fact;
-    if (seen.has(key)) throw wrong("facts", "each fact once", `"${key}" twice`);
+    if (seen.has(key)) throw wrong("facts", "each fact once", key);
     seen.add(key);
     for (const reading of readingsOf(fact)) {
       const unknown = wrongFact(rulebook, key, reading);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { InputError } from "@hustings/core";
+import { InputError, type Json } from "@hustings/core";
 import { parseEvidence } from "../index.ts";
 import { evidence, filing, meetings, stage } from "../../test/cases.ts";
 
@@ -64,4 +64,51 @@ test("a meeting after the filing, after the vote or of another year is a slip in
   assert.equal(held("2018-01-31"), undefined, "a day of another zone");
   assert.equal(held("2018-02-01"), "evidence.meetings[0].date");
   assert.equal(held("2015-12-24"), "evidence.meetings[0].date");
+});
+
+const objection = { id: "a", lodged: "2018-02-01", specific: true, lines: 4, sustained: 4 };
+const repair = { id: "a", remedy: "replacement", filed: "2018-02-01T10:00:00Z", lines: 4, accepted: 4 };
+
+test("an objection or a repair is told once, of lines that were filed, and decides no more than it is about", () => {
+  assert.equal(fieldRefused({ ...whole, objections: [objection], cures: [repair] }), undefined);
+  assert.equal(fieldRefused({ ...whole, objections: [objection, objection] }), "evidence.objections[1].id");
+  assert.equal(
+    fieldRefused({ ...whole, objections: [{ ...objection, sustained: 5 }] }),
+    "evidence.objections[0].sustained",
+  );
+  assert.equal(fieldRefused({ ...whole, objections: [{ ...objection, lines: 11 }] }), "evidence.objections[0].lines");
+  assert.equal(fieldRefused({ ...whole, cures: [repair, repair] }), "evidence.cures[1].id");
+  assert.equal(fieldRefused({ ...whole, cures: [{ ...repair, accepted: 5 }] }), "evidence.cures[0].accepted");
+});
+
+const fact = (key: string, value: Json) => ({
+  key,
+  value,
+  date: "2018-01-01",
+  source: "a paper",
+  assertedBy: "registry",
+  disputes: [] as { value: Json; by: string; source: string }[],
+});
+
+test("nobody is sentenced or in office before birth", () => {
+  const born = fact("birth-date", "1980-05-01");
+  const sentenced = (final: string) => fact("conviction/a", { final, classes: [], sentence: "fine", suspended: false });
+  const inOffice = (from: string) => fact("term/a", { from, to: "2010-01-01" });
+  for (const early of [sentenced("1979-05-01"), inOffice("1980-04-30")])
+    assert.equal(fieldRefused({ ...whole, facts: [born, early] }), "evidence.facts.birth-date", early.key);
+  for (const later of [sentenced("2009-05-01"), inOffice("2006-01-01")])
+    assert.equal(fieldRefused({ ...whole, facts: [born, later] }), undefined, later.key);
+  const contested = { ...born, disputes: [{ value: "1950-05-01", by: "the candidate", source: "a passport" }] };
+  assert.equal(fieldRefused({ ...whole, facts: [contested, inOffice("1975-01-01")] }), undefined);
+});
+
+test("a figure that no number holds is not shown as another", () => {
+  for (const lines of ["9007199254740993", "1e300", "1e400"]) {
+    const value: unknown = JSON.parse(JSON.stringify(whole).replace('"lines":10', `"lines":${lines}`));
+    assert.throws(
+      () => parseEvidence(value),
+      /filing\.lines": expected a whole number from 0 to 9007199254740991, got a larger one;/,
+      lines,
+    );
+  }
 });

@@ -1,4 +1,13 @@
-import { addDays, calendarDate, InputError, isCalendarDate, isInstant, oneOfThese, isRecord } from "@hustings/core";
+import {
+  addDays,
+  calendarDate,
+  InputError,
+  isCalendarDate,
+  isInstant,
+  oneOfThese,
+  isRecord,
+  type Json,
+} from "@hustings/core";
 import { completedYears } from "../eligibility/condition.ts";
 import type { Evidence } from "./evidence.ts";
 import { readingsOf } from "./facts.ts";
@@ -16,6 +25,7 @@ export function parseEvidence(value: unknown, file?: string): Evidence {
     evidence(value, "evidence");
     requireDaysOfMeetings(value as Evidence);
     requireVotesOfMeetings(value as Evidence);
+    requireRemediesOnce(value as Evidence);
     requireDaysOfFacts(value as Evidence);
     requireOneLife(value as Evidence);
   } catch (cause) {
@@ -60,6 +70,26 @@ function requireVotesOfMeetings({ meetings }: Evidence): void {
   }
 }
 
+/** An objection or a repair is told once, of lines that were filed, and no more of them are decided than it is about. */
+function requireRemediesOnce({ filing, objections = [], cures = [] }: Evidence): void {
+  const filed = filing?.lines ?? 0;
+  const lists = [
+    ["objections", "objection", "sustained", objections.map((each) => ({ ...each, decided: each.sustained }))],
+    ["cures", "repair", "accepted", cures.map((each) => ({ ...each, decided: each.accepted }))],
+  ] as const;
+  for (const [list, what, field, all] of lists) {
+    const told = new Set<string>();
+    for (const [index, { id, lines, decided = 0 }] of all.entries()) {
+      const at = `evidence.${list}[${index}]`;
+      if (told.has(id)) throw wrong(`${at}.id`, `each ${what} once`, id);
+      told.add(id);
+      // A repair may bring lines in place of those lost; an objection is to lines that lie there.
+      if (list === "objections" && lines > filed) throw wrong(`${at}.lines`, `at most the ${filed} lines filed`, lines);
+      if (decided > lines) throw wrong(`${at}.${field}`, `at most the ${lines} lines that it is about`, decided);
+    }
+  }
+}
+
 type OfFacts = Pick<Evidence, "facts" | "votingDay">;
 
 /** A paper of after the vote says nothing of who could stand at it, unless it is the decision that settles what was disputed before. */
@@ -68,7 +98,7 @@ export function requireDaysOfFacts({ facts, votingDay }: OfFacts): void {
     if (day > votingDay) throw wrong(`evidence.facts.${key}.date`, `a day until the vote of ${votingDay}`, day);
 }
 
-/** What is undisputed of a person fits into one life: nobody is born after the vote, or has lived anywhere longer than at all. */
+/** What is undisputed of a person fits into one life: nobody is born after the vote, has lived anywhere longer than at all, or was sentenced or in office before birth. */
 export function requireOneLife({ facts, votingDay }: OfFacts): void {
   const known = facts.flatMap((fact) => {
     const [reading, ...others] = readingsOf(fact);
@@ -79,16 +109,29 @@ export function requireOneLife({ facts, votingDay }: OfFacts): void {
   const field = "evidence.facts.birth-date";
   if (born > votingDay) throw wrong(field, `a day until the vote of ${votingDay}`, born);
   const lived = completedYears(born, votingDay);
+  for (const [key, value] of known) {
+    const begun = beginningOf(key, value);
+    if (begun !== undefined && begun < born) throw wrong(field, `a day before ${begun}, of which ${key} speaks`, born);
+  }
   for (const [key, years] of known)
     if (key.endsWith("-years") && typeof years === "number" && years > lived)
       throw wrong(field, `a day at least as long before the vote as ${key} says, ${years} years`, born);
+}
+
+/** The day on which a conviction became final or a term began. */
+function beginningOf(key: string, value: Json | undefined): string | undefined {
+  if (!isRecord(value)) return undefined;
+  const day = key.startsWith("conviction/") ? value["final"] : key.startsWith("term/") ? value["from"] : undefined;
+  return typeof day === "string" && isCalendarDate(day) ? day : undefined;
 }
 
 const text: Check = (value, field) => {
   if (typeof value !== "string" || value === "") throw wrong(field, "a text", value);
 };
 const count: Check = (value, field) => {
-  if (!Number.isSafeInteger(value) || (value as number) < 0) throw wrong(field, "a whole number from 0", value);
+  if (Number.isSafeInteger(value) && (value as number) >= 0) return;
+  const tooLarge = typeof value === "number" && value > Number.MAX_SAFE_INTEGER;
+  throw wrong(field, `a whole number from 0${tooLarge ? ` to ${Number.MAX_SAFE_INTEGER}` : ""}`, value);
 };
 const flag: Check = (value, field) => {
   if (typeof value !== "boolean") throw wrong(field, "true or false", value);
@@ -217,6 +260,8 @@ const evidence = shaped({
 });
 
 function wrong(field: string, expected: string, got: unknown): InputError {
-  const shown = got === undefined ? "nothing" : (JSON.stringify(got) ?? typeof got).slice(0, 60);
+  // A figure beyond what a number holds is read as another, or as none: it is not shown as the one that was written.
+  const beyond = typeof got === "number" && got > Number.MAX_SAFE_INTEGER ? "a larger one" : undefined;
+  const shown = got === undefined ? "nothing" : (beyond ?? JSON.stringify(got) ?? typeof got).slice(0, 60);
   return new InputError({ field, expected, got: shown, remedy: "correct the case; nothing was ruled on" });
 }

@@ -1,6 +1,6 @@
-import { InputError } from "@hustings/core";
+import { InputError, isCalendarDate, type CalendarDate } from "@hustings/core";
 import type { Evidence } from "./evidence.ts";
-import { FactView } from "./facts.ts";
+import { FactView, readingsOf } from "./facts.ts";
 import { adoptedReadings } from "../ruling/next-stage.ts";
 import { runProtocol } from "../protocol/run.ts";
 import { weighsPairs } from "../protocol/pairs.ts";
@@ -9,7 +9,8 @@ import { amountOf, routeOf, type Route, type Rulebook } from "../rulebook/rulebo
 
 /**
  * Refuses a case that states what its route never reads: a stage that the law did not ask for, objections where every
- * line is checked, meetings where nobody is put forward by one. Whoever states it thinks that it counts.
+ * line is checked, meetings where nobody is put forward by one. Whoever states it thinks that it counts. So too where the
+ * day that says which version of the law governs lies after what was done under it: one of the two is a slip.
  *
  * A log is not held to this: a stage that was drawn stays in it, though a later correction made it needless.
  *
@@ -22,6 +23,26 @@ export function requireAsked(rulebook: Rulebook, evidence: Evidence): void {
     const why = whyNoStage(rulebook, route, evidence, index);
     if (why !== undefined) throw unasked(`stages[${index}]`, why);
   });
+  requireLawFirst(rulebook, evidence);
+}
+
+function requireLawFirst({ governs: { decidedBy }, calendar }: Rulebook, { facts }: Evidence): void {
+  const governed = decidedBy && undisputedDay(facts, decidedBy.fact);
+  if (governed === undefined) return;
+  for (const { from, done } of calendar)
+    for (const key of [typeof from === "object" ? from.fact : undefined, done]) {
+      const day = key === undefined ? undefined : undisputedDay(facts, key);
+      if (day === undefined || day >= governed) continue;
+      const field = `facts.${key ?? ""}`;
+      const expected = `a day from ${governed} on, that of ${decidedBy?.fact ?? ""}`;
+      throw new InputError({ field, expected, got: day, remedy: "correct the evidence; nothing was ruled on" });
+    }
+}
+
+function undisputedDay(facts: Evidence["facts"], key: string): CalendarDate | undefined {
+  const fact = facts.find((each) => each.key === key);
+  const [day, ...others] = fact === undefined ? [] : readingsOf(fact);
+  return others.length === 0 && typeof day === "string" && isCalendarDate(day) ? day : undefined;
 }
 
 /** Parts of the evidence that nothing on the route weighs, and why. */

@@ -40,7 +40,7 @@ import type { Rulebook } from "./rulebook.ts";
 import { rulebookHash } from "./rulebook-hash.ts";
 import { RulesError } from "../rules-error.ts";
 import { parseScale, scaled } from "./scaled.ts";
-import { within } from "./span.ts";
+import { within, type Governs } from "./span.ts";
 
 const { initiativeRegisteredOn: _, ...unionVersions } = union;
 
@@ -125,11 +125,10 @@ export function houseRulebook(id: string): Rulebook | undefined {
 }
 
 /** Rulebooks of the same law that govern a day which this one does not. */
-export function fittingRulebooks({ id }: Rulebook, day: CalendarDate, of: "votes" | "filings"): readonly string[] {
+export function fittingRulebooks({ id }: Rulebook, day: CalendarDate, of: keyof Governs): readonly string[] {
   const law = lawOf(id);
-  return [...rulebooks.values()]
-    .filter((each) => lawOf(each.id) === law && within(each.governs[of], day))
-    .map((each) => each.id);
+  const governs = ({ governs: { [of]: days } }: Rulebook) => days !== undefined && within(days, day);
+  return [...rulebooks.values()].filter((each) => lawOf(each.id) === law && governs(each)).map((each) => each.id);
 }
 
 /** `ru/president` of `ru/president/2018`; a law with one rulebook that has no year in its name is its own. */
