@@ -47,7 +47,7 @@ const list = new Command("list")
   .description("List the rulebooks, with the hash that a contest pins in its log.")
   .option(
     "--jurisdiction <text>",
-    "only those whose id begins with it or whose code it is, such as ru, us/washington or US-WA",
+    "only those whose id begins with it, or whose code or name it is, such as ru, us/washington, US-WA or Deutschland",
   )
   .option("--office <text>", "only those for this office or measure: president, recall, initiative …")
   .option("--date <day>", "only those that govern a vote on this day, as YYYY-MM-DD", day)
@@ -184,7 +184,7 @@ const forecastCommand = new Command("forecast")
   .argument("<rulebook>", "its id, as rules list prints it, or a file of one")
   .option("--route <route>", "route of the rulebook (default: its first)")
   .requiredOption("--filed <n>", "lines filed, or meant to be filed", wholeNumber(0))
-  .requiredOption("--checked <n>", "lines of them looked up", wholeNumber(0))
+  .requiredOption("--checked <n>", "lines of them looked up; of none nothing follows", wholeNumber(1))
   .requiredOption("--valid <n>", "lines of those found valid", wholeNumber(0))
   .addOption(lang)
   .option(
@@ -207,8 +207,16 @@ const forecastCommand = new Command("forecast")
   .action(
     exits(async (id, { route, filed, checked, valid, duplicates, byUnit, target, ...values }) => {
       const book = await rulebookNamed(id);
+      const way = lawNamed(() => routeOf(book, route ?? book.routes[0]?.id ?? ""));
+      if (byUnit !== undefined && way.spread.length === 0)
+        throw new InputError({
+          field: "--by-unit",
+          expected: `no units: ${book.id} on the route ${way.id} does not spread lines over any`,
+          got: byUnit,
+          remedy: "leave it out",
+        });
       const input = {
-        route: route ?? book.routes[0]?.id ?? "",
+        route: way.id,
         filed,
         checked,
         valid,
@@ -216,7 +224,7 @@ const forecastCommand = new Command("forecast")
         ...(byUnit !== undefined && { byRegion: await linesByUnit(byUnit) }),
         ...(target !== undefined && { target }),
       };
-      const result = lawNamed(() => forecast(book, input));
+      const result = byUnit === undefined ? forecast(book, input) : ofFile(byUnit, () => forecast(book, input));
       print(values.json, result, forecastText(result, values.lang));
       return 0;
     }),
@@ -231,6 +239,16 @@ export const command = new Command("rules")
   .addCommand(check)
   .addCommand(template)
   .addCommand(forecastCommand);
+
+/** What is wrong in a file that was read whole is told with the file's name. */
+function ofFile<T>(file: string, look: () => T): T {
+  try {
+    return look();
+  } catch (cause) {
+    if (!(cause instanceof InputError) || cause.problem.file !== undefined) throw cause;
+    throw new InputError({ ...cause.problem, file }, { cause });
+  }
+}
 
 interface RuleOnValues {
   readonly lang: Language;
@@ -257,11 +275,15 @@ async function ruleOn(
     });
   const book = votedOn === undefined ? await rulebookNamed(named) : lawNamed(() => rulebookAt(named, votedOn));
   const parsed: Evidence = parseEvidence(evidence, file);
-  const ruling = lawNamed(() => {
-    const made = rule(book, parsed);
-    requireAsked(book, parsed);
-    return made;
-  });
+  const ruling = lawNamed(
+    () =>
+      ofFile(file, () => {
+        const made = rule(book, parsed);
+        requireAsked(book, parsed);
+        return made;
+      }),
+    { file },
+  );
   const differs = expect !== undefined && expect !== ruling.outcome;
   print(values.json, ruling, text(book, ruling, values.lang, parsed));
   if (differs) process.stderr.write(`expected ${expect}, ruled ${ruling.outcome}\n`);

@@ -31,13 +31,9 @@ test("rules list refuses a jurisdiction or an office that no rulebook knows, wit
     ["--office", "presidnt", "president"],
     ["--office", "rekall", "recall"],
     ["--jurisdiction", "us-california", "us/california"],
-    ["--jurisdiction", "France", "fr"],
-    ["--jurisdiction", "Россия", "ru"],
-    ["--jurisdiction", "Allemagne", "de"],
-    ["--jurisdiction", "United Kingdom", "uk"],
-    ["--jurisdiction", "Washington", "us/washington"],
-    ["--jurisdiction", "Мичиган", "us/michigan"],
-    ["--jurisdiction", "New York", "us/new-york"],
+    ["--jurisdiction", "Kalifornien", "us/california"],
+    ["--jurisdiction", "Deutschlnad", "de"],
+    ["--jurisdiction", "Молдавия", "md"],
   ] as const) {
     const { status, stdout, stderr } = await hustings("list", option, word);
     assert.deepEqual([status, stdout], [2, ""], `${option} ${word}`);
@@ -46,6 +42,30 @@ test("rules list refuses a jurisdiction or an office that no rulebook knows, wit
   assert.deepEqual(await listed("--jurisdiction", "US-WA"), await listed("--jurisdiction", "us/washington"));
   assert.ok((await listed("--jurisdiction", "US")).length > 10);
   assert.deepEqual(await listed("--jurisdiction", "de", "--office", "president"), []);
+});
+
+test("rules list finds the law of a country or a state by its name, in our languages and in its own", async () => {
+  for (const [id, ...names] of [
+    ["de", "Deutschland", "Germany", "Allemagne", "германия"],
+    ["at", "Österreich", "osterreich"],
+    ["ch", "Schweiz", "Suisse", "Svizzera"],
+    ["kz", "Қазақстан", "Казахстан"],
+    ["ie", "Éire"],
+    ["tn", "تونس"],
+    ["uk", "United Kingdom", "Great Britain"],
+    ["us", "USA", "США", "États-Unis"],
+    ["eu", "Union européenne"],
+    ["us/washington", "Washington", " us/washington "],
+    ["us/michigan", "Мичиган"],
+    ["us/new-york", "New York"],
+  ] as const)
+    for (const name of names)
+      assert.deepEqual(await listed("--jurisdiction", name), await listed("--jurisdiction", id), name);
+  for (const nothing of ["", " ", "Nippon"]) {
+    const { status, stderr } = await hustings("list", "--jurisdiction", nothing);
+    assert.equal(status, 2, nothing);
+    assert.match(stderr, /field "--jurisdiction": expected one of at, ch, /);
+  }
 });
 
 test("a day that is none is refused by its option, and shown as it is written", async () => {
@@ -165,6 +185,45 @@ test("rules forecast gives the chance and the margin", async () => {
   assert.equal(status, 0);
   const { chance, toFile } = JSON.parse(stdout) as { chance: number; toFile: number };
   assert.ok(chance > 0.99 && toFile > 300_000);
+});
+
+test("rules forecast says nothing of lines of which none was looked up, nor of units that the law does not weigh", async () => {
+  const none = await hustings("forecast", "fr/president/2017", "--filed", "600", "--checked", "0", "--valid", "0");
+  assert.deepEqual([none.status, none.stdout], [2, ""]);
+  assert.match(none.stderr, /field "--checked": expected a whole number of at least 1, got "0"/);
+  const table = tableOfUnits("cantons.csv", ["Bern;600"]);
+  const about = ["--filed", "600", "--checked", "100", "--valid", "90", "--by-unit", table];
+  const units = await hustings("forecast", "ch/popular-vote/1978", ...about);
+  assert.equal(units.status, 2);
+  assert.match(units.stderr, /field "--by-unit": expected no units: ch\/popular-vote\/1978 on the route \w+ does not/);
+});
+
+test("what is wrong in a case is told with its file and place, and a field or outcome that is not known is no case", async () => {
+  const folder = temporaryFolder();
+  const file = join(folder, "case.json");
+  const whole = readFileSync(vector("sn-2019-minimum"), "utf8");
+  for (const [text, says] of [
+    [whole.replace('"expect"', '"expects"'), /field "expects": expected one of rulebook, .*did you mean "expect"\?/],
+    [
+      whole.replace('"expect": "qualified"', '"expect": "passed"'),
+      /field "expect": expected one of qualified, refused, /,
+    ],
+    [
+      whole.replace('"Dakar": 2000', '"Dakar": 1999'),
+      /field "stages\[0\]\.validByRegion": expected regions that add up/,
+    ],
+    [whole.replace('"facts": [', '"facts": [,'), /: expected JSON, got something else in line \d+, character \d+;/],
+    [
+      whole.replaceAll('"Kédougou"', JSON.stringify("Kédougou".normalize("NFD"))),
+      /character 2 is U\+0065, not U\+00E9/,
+    ],
+  ] as const) {
+    writeFileSync(file, text);
+    const { status, stdout, stderr } = await hustings("evaluate", file);
+    assert.deepEqual([status, stdout], [2, ""], stderr);
+    assert.ok(stderr.startsWith(`hustings: ${file}`), stderr);
+    assert.match(stderr, says);
+  }
 });
 
 test("rules forecast says that with few pairs among those looked up its chance is rather too low", async () => {

@@ -2,7 +2,7 @@ import { InputError, nearest, oneOfThese, type CalendarDate } from "@hustings/co
 import { languages, type Rulebook } from "@hustings/rules";
 
 export interface RulebookFilter {
-  /** The beginning of an id, such as `us/washington`, or a code, such as `US-WA`; in any case of letters. */
+  /** The beginning of an id, such as `us/washington`, a code, such as `US-WA`, or a name, such as `Deutschland`; in any case of letters. */
   readonly jurisdiction?: string | undefined;
   /** An office or a kind of measure, by an id or a title in any language. */
   readonly office?: string | undefined;
@@ -16,8 +16,9 @@ export interface RulebookFilter {
  * @throws {InputError} a word that no rulebook knows, with the nearest: an empty list would say that there is no such law
  */
 export function filterRulebooks(all: readonly Rulebook[], filter: RulebookFilter): readonly Rulebook[] {
-  const { jurisdiction, office, date } = filter;
-  const here = all.filter((book) => jurisdiction === undefined || isOf(book, jurisdiction));
+  const { office, date } = filter;
+  const jurisdiction = filter.jurisdiction?.trim();
+  const here = jurisdiction === undefined ? all : ofPlace(all, jurisdiction);
   if (here.length === 0)
     throw unknown("--jurisdiction", jurisdiction ?? "", jurisdictionsOf(all), placeCalled(all, jurisdiction ?? ""));
   const forOffice = all.filter((book) => office === undefined || isFor(book, office));
@@ -25,6 +26,14 @@ export function filterRulebooks(all: readonly Rulebook[], filter: RulebookFilter
   return here
     .filter((book) => forOffice.includes(book))
     .filter(({ governs: { votes } }) => date === undefined || (votes.from <= date && date <= votes.to));
+}
+
+function ofPlace(all: readonly Rulebook[], wanted: string): readonly Rulebook[] {
+  if (wanted === "") return [];
+  const known = all.filter((book) => isOf(book, wanted));
+  if (known.length > 0) return known;
+  const places = namesOfPlaces(all).filter(({ name }) => alike.compare(name, wanted) === 0);
+  return all.filter(({ id }) => places.some(({ place }) => id.startsWith(`${place}/`)));
 }
 
 function isOf({ id, jurisdiction }: Rulebook, wanted: string): boolean {
@@ -50,20 +59,49 @@ function placeOf({ id, jurisdiction }: Rulebook): string {
     .join("/");
 }
 
-/** The place that people call so in one of our languages: a country by its name, a state as the title of its law begins. */
+/** Case and accents apart. */
+const alike = new Intl.Collator("und", { sensitivity: "base" });
+
+/** Languages of the pages, and those that the countries held here are called in at home. */
+const homeLanguages = ["ar", "cs", "de", "es", "fi", "ga", "hr", "is", "it", "kk", "lt", "pl", "pt", "ro", "sv", "tr"];
+
+/** What people say that no list of countries has. */
+const saidOf: Readonly<Record<string, readonly string[]>> = {
+  GB: ["Great Britain", "Britain", "England", "Англия", "Angleterre"],
+  CZ: ["Czech Republic", "République tchèque"],
+  RU: ["Russian Federation", "РФ"],
+  TR: ["Turkey"],
+  US: ["America", "Америка", "Amérique"],
+};
+
+interface NameOfPlace {
+  readonly name: string;
+  readonly place: string;
+}
+
+/** Countries by their names, states as the titles of their laws begin. */
+function namesOfPlaces(all: readonly Rulebook[]): readonly NameOfPlace[] {
+  const countries = new Map(
+    all.map(({ id, jurisdiction }) => [jurisdiction.split("-")[0] ?? "", id.split("/")[0] ?? ""]),
+  );
+  const names = [...languages, ...homeLanguages].flatMap((language) =>
+    (["long", "short"] as const).flatMap((style) => {
+      const called = new Intl.DisplayNames(language, { type: "region", style });
+      return [...countries].map(([code, place]) => ({ name: called.of(code) ?? code, place }));
+    }),
+  );
+  const said = [...countries].flatMap(([code, place]) => (saidOf[code] ?? []).map((name) => ({ name, place })));
+  const states = all
+    .filter(({ jurisdiction }) => jurisdiction.includes("-"))
+    .flatMap((book) => languages.map((of) => ({ name: book.title[of].split(",")[0] ?? "", place: placeOf(book) })));
+  return [...names, ...said, ...states];
+}
+
+/** The place whose name in some language is near to what was written. */
 function placeCalled(all: readonly Rulebook[], written: string): string | undefined {
-  const places = new Map<string, string>();
-  for (const book of all) {
-    const [country = ""] = book.jurisdiction.split("-");
-    const [place = ""] = book.id.split("/");
-    for (const language of languages) {
-      places.set(new Intl.DisplayNames(language, { type: "region" }).of(country) ?? country, place);
-      const [state = ""] = book.title[language].split(",");
-      if (book.jurisdiction.includes("-")) places.set(state, placeOf(book));
-    }
-  }
-  const name = nearest([...places.keys()], written);
-  return name === undefined ? undefined : places.get(name);
+  const places = namesOfPlaces(all);
+  const near = nearest([...new Set(places.map(({ name }) => name))], written);
+  return places.find(({ name }) => name === near)?.place;
 }
 
 /** The last part of an id that is no year: what the vote is about. */

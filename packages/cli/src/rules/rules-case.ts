@@ -1,6 +1,6 @@
 import { ownJson } from "../files/own-file.ts";
-import { InputError } from "@hustings/core";
-import { holesIn } from "@hustings/rules";
+import { InputError, isRecord, oneOfThese } from "@hustings/core";
+import { holesIn, type Outcome } from "@hustings/rules";
 
 /** A case on file: the rulebook, what was found, and, where it is a test, how it must come out. */
 export interface RulesCase {
@@ -11,12 +11,33 @@ export interface RulesCase {
 
 const mostNamed = 12;
 
+/** What a case may state: of those in `vectors/rules` the rest is what a second program compares. */
+const fields = ["rulebook", "evidence", "expect", "note", "counts", "next", "hinges", "lawHinges"];
+const outcomes: readonly string[] = ["qualified", "refused", "open", "unfinished", "not-filed"] satisfies Outcome[];
+
 /** @throws {InputError} not JSON, with holes of a template left, or without a rulebook and evidence */
 export function caseOfFile(file: string, text: string): RulesCase {
   const value = ownJson(text, { file, expected: "JSON", remedy: "write the case as JSON, each name once" });
-  const { rulebook, evidence, expect } = (
-    typeof value === "object" && value !== null ? value : {}
-  ) as Partial<RulesCase>;
+  const { rulebook, evidence, expect } = (isRecord(value) ? value : {}) as Partial<RulesCase>;
+  const remedy = "correct the case; nothing was ruled on";
+  // One that is not known may be an expected outcome, misspelt: nothing would be held against it.
+  const strange = isRecord(value) ? Object.keys(value).find((field) => !fields.includes(field)) : undefined;
+  if (strange !== undefined)
+    throw new InputError({
+      file,
+      field: strange,
+      expected: `one of ${oneOfThese(fields, strange)}`,
+      got: JSON.stringify(strange),
+      remedy,
+    });
+  if (typeof expect === "string" && !outcomes.includes(expect))
+    throw new InputError({
+      file,
+      field: "expect",
+      expected: `one of ${oneOfThese(outcomes, expect)}`,
+      got: JSON.stringify(expect),
+      remedy,
+    });
   if (typeof rulebook !== "string" || evidence === undefined || (expect !== undefined && typeof expect !== "string")) {
     throw new InputError({
       file,
