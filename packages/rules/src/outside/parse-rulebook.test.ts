@@ -109,6 +109,28 @@ test("a rulebook with meetings says of whom their majority is; one that a contes
   assert.throws(() => parseRulebook(misspelt), /meeting\.majorityOf/);
 });
 
+test("a rulebook brought today has its words in lines that are seen and a zone of the database; one that a contest adopted before is read as it was", () => {
+  const law = rulebook("us/washington/initiative/2014");
+  const [first, ...others] = law.provisions;
+  assert.ok(first !== undefined);
+  for (const [changed, told] of [
+    [{ ...law, title: { ...law.title, fr: "Une loi\nQUALIFIED" } }, /title\.fr: .*got U\+000A, .* character 8/],
+    [
+      { ...law, provisions: [{ ...first, words: { ...first.words, en: `a\u001b[2J4 8` } }, ...others] },
+      /provisions\[0\]\.words\.en: .*got U\+001B/,
+    ],
+    [{ ...law, title: { ...law.title, en: "a\u202eb" } }, /title\.en: .*got U\+202E/],
+    [{ ...law, zone: { ...law.zone, name: "Nowhere/At_All" } }, /zone Nowhere\/At_All: expected a name of the IANA/],
+  ] as const) {
+    const strange = { ...changed, id: "us/somewhere/2014" };
+    const defects = defectsOfFile(strange);
+    assert.equal(defects.length, 1, defects.join("\n"));
+    assert.match(defects[0] ?? "", told);
+    assert.throws(() => parseRulebook(strange), told);
+    assert.equal(publishedLaw(rulebookDocument(strange as Rulebook))?.rulebook?.id, strange.id);
+  }
+});
+
 const says = (law: Rulebook, majorityOf?: MajorityOf) =>
   wrongMeeting(law, {
     kind: "meeting-called",
