@@ -34,6 +34,7 @@ import {
   unreadLetterLines,
   unusedLines,
 } from "./check-text.ts";
+import { withoutEarlier } from "./earlier-result.ts";
 import { lawOfFiling, noteWords, type LawOfFiling } from "./filing-limits.ts";
 import { ownLaw } from "./own-limits.ts";
 import { planOf, type Timing } from "./plan.ts";
@@ -131,7 +132,7 @@ export async function checkLines(source: string, { roll: rollFile, lang, ...valu
     ];
     if (values.out !== undefined) {
       const words = await checkWords(isForPrograms(values.out) ? "en" : lang);
-      const original = await originalTable(table);
+      const original = await withoutEarlier(await originalTable(table));
       const { heads, sheet } = original;
       const rows = await resultRows(original, { advices, chosen: result.chosen, setAside, unreadDays }, words);
       const summary = summaryIn(words);

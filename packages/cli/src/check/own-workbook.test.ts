@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { openXlsx, readXlsx, saveXlsx, writeXlsx, type Cell, type WriteSheet } from "hucre/xlsx";
+import { openXlsx, readXlsx, saveXlsx, writeXlsx, type Cell, type Workbook, type WriteSheet } from "hucre/xlsx";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
+import { addedHeads } from "./earlier-result.ts";
 import { ownWorkbook, writeOwnWorkbook } from "./own-workbook.ts";
+import { checkWords } from "./words.ts";
 
 const folder = temporaryFolder();
 const at = (name: string) => join(folder, name);
@@ -130,4 +132,65 @@ test("the answer's sheet takes no other's name, however that is written", async 
     read.map(({ name }) => name),
     ["May", "answer", "Answer 2", "Answer 3"],
   );
+});
+
+const found = (outcome: string, todo: string) => [outcome, "no", todo, "", 0.5] as const;
+const checkedOnce = [
+  { head: "Outcome", width: 10 },
+  { head: "File it", width: 10 },
+  { head: "What to do", width: 10 },
+  { head: "Nearest on the roll", width: 10 },
+  { head: "Chance", width: 10 },
+];
+
+/** Checked, worked on by its owner, and checked again in another language. */
+async function twice(sheets: readonly WriteSheet[], worked: (book: Workbook) => void) {
+  const first = await ownWorkbook(await written("once.xlsx", [], sheets));
+  assert.ok(typeof first !== "string");
+  const answer = { name: "Answer", lines: ["2 lines", "  valid on the roll: 2 (95 %: 1 to 2)"] };
+  const rows = new Map([
+    [2, found("fix", "surname: Aubrac")],
+    [3, found("good", "")],
+  ]);
+  await writeOwnWorkbook(at("once.xlsx"), first, { name: "May", headerRow: 1 }, { columns: checkedOnce, rows, answer });
+  const again = await ownWorkbook(at("once.xlsx"));
+  assert.ok(typeof again !== "string");
+  worked(again);
+  const heads = addedHeads(await checkWords("fr"));
+  await writeOwnWorkbook(
+    at("twice.xlsx"),
+    again,
+    { name: "May", headerRow: 1 },
+    {
+      columns: heads.map((head) => ({ head, width: 10 })),
+      rows: new Map([[2, found("bon", "")]]),
+      answer: { name: "Réponse", lines: ["2 lignes"] },
+    },
+  );
+  return await readXlsx(readFileSync(at("twice.xlsx")));
+}
+
+const plain: WriteSheet = {
+  name: "May",
+  rows: [
+    ["Name", "Outcome"],
+    ["Kay Aubrac", "mine"],
+    ["Lou Belmas", "mine"],
+  ],
+};
+
+test("checked again, a workbook has the new columns in the place of the earlier ones, and its owner's stay", async () => {
+  const owners: WriteSheet = { name: "Answer", rows: [["mine, 95 % sure", "too"]] };
+  const { sheets } = await twice([plain, owners], (book) => {
+    for (const [i, row] of (book.sheets[0]?.rows ?? []).entries()) row[7] = i === 0 ? "Called" : "yes";
+  });
+  assert.deepEqual(sheets[0]?.rows, [
+    ["Name", "Outcome", "Constat", "À déposer", "À faire", "Plus proche sur la liste", "Chance", "Called"],
+    ["Kay Aubrac", "mine", "bon", "no", null, null, 0.5, "yes"],
+    ["Lou Belmas", "mine", null, null, null, null, null, "yes"],
+  ]);
+  assert.deepEqual(sheets.map(({ name, rows }) => [name, rows]).slice(1), [
+    ["Answer", [["mine, 95 % sure", "too"]]],
+    ["Réponse", [["2 lignes"]]],
+  ]);
 });

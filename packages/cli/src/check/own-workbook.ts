@@ -4,13 +4,14 @@ import type { SourceSheet } from "@hustings/roll";
 import { openXlsx, saveXlsx, writeXlsx, type Cell, type Sheet, type Workbook } from "hucre/xlsx";
 import { partsIn, partsOf } from "../files/workbook-parts.ts";
 import { columnLetters } from "../files/workbook-rows.ts";
+import { earlierResult } from "./earlier-result.ts";
 import { solid, writeBytes, type Tone, type WorkbookColumn } from "../files/workbook.ts";
 
 /** Columns to add behind a sheet's own, and what stands in them by row of the file. */
 export interface Beside {
   readonly columns: readonly WorkbookColumn[];
   readonly rows: ReadonlyMap<number, readonly (string | number | undefined)[]>;
-  /** A sheet of its own behind the others. */
+  /** A sheet of its own behind the others, or in the place of an earlier one. */
   readonly answer: { readonly name: string; readonly lines: readonly string[] };
 }
 
@@ -112,22 +113,29 @@ function serialOf(date: Date, from1904: boolean): number {
 export async function writeOwnWorkbook(path: string, book: Workbook, { name, headerRow }: SourceSheet, beside: Beside) {
   const sheet = book.sheets.find((one) => one.name === name);
   if (sheet === undefined) throw notTaken("another sheet than was read");
-  const width = sheet.rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const heads =
+    headerRow > 0 ? (sheet.rows[headerRow - 1] ?? []).map((head) => (typeof head === "string" ? head : "")) : [];
+  const earlier = await earlierResult(heads);
   const cells = (sheet.cells ??= new Map<string, Cell>());
   const columns = (sheet.columns ??= []);
+  clearColumns(sheet, cells, earlier.columns, headerRow);
+  const own = sheet.rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const first = earlier.from ?? own;
+  const width = Math.max(own, first + beside.columns.length);
   // Not as arguments: of a hundred thousand rows there are too many.
   const last = [...beside.rows.keys()].reduce((most, row) => Math.max(most, row), headerRow);
   const put = (row: number, at: number, value: string | number, style?: Cell["style"]) => {
-    const own = (sheet.rows[row - 1] ??= []);
-    while (own.length < width + at) own.push(null);
-    own[width + at] = value;
+    const cellsOfRow = (sheet.rows[row - 1] ??= []);
+    while (cellsOfRow.length < first + at) cellsOfRow.push(null);
+    cellsOfRow[first + at] = value;
     const type = typeof value === "number" ? "number" : "string";
-    cells.set(`${row - 1},${width + at}`, { value, type, ...(style !== undefined && { style }) });
+    const place = `${row - 1},${first + at}`;
+    cells.set(place, { ...cells.get(place), value, type, ...(style !== undefined && { style }) });
   };
   for (let row = 1; row <= last; row++) sheet.rows[row - 1] ??= [];
-  while (columns.length < width) columns.push({});
+  while (columns.length < first) columns.push({});
   for (const [at, { head, width: letters, tones, figures }] of beside.columns.entries()) {
-    columns[width + at] = { width: letters };
+    columns[first + at] = { width: letters };
     if (headerRow > 0) put(headerRow, at, head, headStyle);
     const format = figures === "share" ? { numFmt: "0.0%" } : {};
     for (const [row, values] of beside.rows) {
@@ -140,15 +148,41 @@ export async function writeOwnWorkbook(path: string, book: Workbook, { name, hea
   if (headerRow > 0 && (sheet.tables ?? []).length === 0)
     sheet.autoFilter = {
       ...sheet.autoFilter,
-      range: `${from}:${columnLetters(width + beside.columns.length - 1)}${last}`,
+      range: `${from}:${columnLetters(width - 1)}${last}`,
     };
   const widest = Math.max(...beside.answer.lines.map(({ length }) => length), 40);
-  book.sheets.push({
-    name: freeName(beside.answer.name, book.sheets),
-    rows: beside.answer.lines.map((line) => [line]),
-    columns: [{ width: Math.min(120, widest) }],
-  });
+  const answer = { rows: beside.answer.lines.map((line) => [line]), columns: [{ width: Math.min(120, widest) }] };
+  const before = book.sheets.findLast((one) => one !== sheet && isAnswer(one, earlier.answers));
+  if (before === undefined) book.sheets.push({ name: freeName(beside.answer.name, book.sheets), ...answer });
+  else {
+    const others = book.sheets.filter((one) => one !== before);
+    Object.assign(before, answer, { name: freeName(beside.answer.name, others) });
+    before.cells?.clear();
+  }
   await writeBytes(path, await saveXlsx(book));
+}
+
+/** Empties the columns of an earlier check; notes that somebody put on their cells stay. */
+function clearColumns(sheet: Sheet, cells: Map<string, Cell>, columns: ReadonlySet<number>, headerRow: number): void {
+  for (const [i, row] of sheet.rows.entries()) {
+    if (i + 1 < headerRow) continue;
+    for (const at of columns) {
+      if (at < row.length) row[at] = null;
+      const place = `${i},${at}`;
+      const { comment } = cells.get(place) ?? {};
+      if (comment === undefined) cells.delete(place);
+      else cells.set(place, { value: null, type: "empty", comment });
+    }
+  }
+}
+
+/** One column of text with bounds in it, as an answer is written: another sheet of that name is its owner's. */
+function isAnswer({ name, rows }: Sheet, answers: readonly string[]): boolean {
+  return (
+    answers.includes(name.replace(/ \d+$/, "")) &&
+    rows.every((row) => row.slice(1).every((cell) => cell === null)) &&
+    rows.some(([line]) => typeof line === "string" && line.includes("95 %"))
+  );
 }
 
 const headStyle: Cell["style"] = {

@@ -5,6 +5,7 @@ import type { SourceSheet } from "@hustings/roll";
 import { csvRow } from "../files/csv-row.ts";
 import { writeWorkbook, type Tone } from "../files/workbook.ts";
 import { outError } from "../files/written-document.ts";
+import { addedHeads } from "./earlier-result.ts";
 import { ownWorkbook, writeOwnWorkbook, type Beside } from "./own-workbook.ts";
 import { resultPage } from "./result-page.ts";
 import type { Outcome, ResultRow } from "./result-rows.ts";
@@ -146,9 +147,8 @@ function answerSheet({ summary, words }: Result) {
 }
 
 function csvOf({ heads, rows, words }: Result): string {
-  const { row: first, ...added } = words.heads;
   const lines = [
-    csvRow([first, ...heads, added.outcome, added.file, added.todo, added.nearest, added.chance]),
+    csvRow([words.heads.row, ...heads, ...addedHeads(words)]),
     ...rows.map(({ row, cells, outcome, file, todo, nearest, chance }) =>
       csvRow([String(row), ...cells, outcome, file, todo, nearest, chance?.toFixed(3) ?? ""]),
     ),
