@@ -38,7 +38,8 @@ export const command = rollShapeOptions(
       .option("--lines", "every row that needs something done, with the fix")
       .option(
         "--out <file>",
-        "the sheet again with what was found beside each line: .xlsx, .csv or .json; or .html, a page to work through",
+        "the sheet again with what was found beside each line: .xlsx, .csv or .json; or .html, a page to work through; may be given several times",
+        (file: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), file],
       )
       .addOption(
         new Option(

@@ -1,5 +1,6 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { commandLineError } from "./command/command-line-error.ts";
+import { optionsGivenOnce } from "./command/given-once.ts";
 import { version } from "./version.ts";
 
 interface Noun {
@@ -112,6 +113,7 @@ function settle(command: CommandUnknownOpts): void {
     .configureOutput({ outputError: () => undefined })
     .configureHelp({ subcommandTerm: (each) => [each.name(), ...each.registeredArguments.map(termOf)].join(" ") })
     .helpOption("-h, --help", "explain this command");
+  optionsGivenOnce(command);
   for (const each of command.commands) settle(each);
 }
 

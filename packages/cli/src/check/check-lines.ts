@@ -50,7 +50,7 @@ export interface CheckWishes extends LawWishes, TimeWishes, ShapeValues {
   /** What caps and floors count in. */
   readonly by?: string | undefined;
   readonly lines?: true | undefined;
-  readonly out?: string | undefined;
+  readonly out?: readonly string[] | undefined;
   /** Of the answer, the page and the workbook; what is for programs is in English. */
   readonly lang: Language;
 }
@@ -63,7 +63,7 @@ export interface CheckWishes extends LawWishes, TimeWishes, ShapeValues {
  * @throws {InputError} by file, row and field
  */
 export async function checkLines(source: string, { roll: rollFile, lang, ...values }: CheckWishes): Promise<ExitCode> {
-  if (values.out !== undefined) refuseOut(values.out, { source, roll: rollFile });
+  for (const out of values.out ?? []) refuseOut(out, { source, roll: rollFile });
   const law = await lawIn(values);
   if (law !== undefined) {
     refuseUnknownUnit(law, values.by);
@@ -130,13 +130,13 @@ export async function checkLines(source: string, { roll: rollFile, lang, ...valu
       ...summaryLines(result, aside, law, plan, timing, reach, words),
       ...(fates === undefined ? [`  ${words.notMeasured(fewLines)}`] : []),
     ];
-    if (values.out !== undefined) {
-      const words = await checkWords(isForPrograms(values.out) ? "en" : lang);
+    for (const out of values.out ?? []) {
+      const words = await checkWords(isForPrograms(out) ? "en" : lang);
       const original = await withoutEarlier(await originalTable(table));
       const { heads, sheet } = original;
       const rows = await resultRows(original, { advices, chosen: result.chosen, setAside, unreadDays }, words);
       const summary = summaryIn(words);
-      await writeResult(values.out, { file: basename(source), source, sheet, heads, rows, summary, words });
+      await writeResult(out, { file: basename(source), source, sheet, heads, rows, summary, words });
     }
     const words = await checkWords(asJson === true ? "en" : lang);
     for (const problem of setAside)
