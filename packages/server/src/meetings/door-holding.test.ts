@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
-import { toBase64 } from "@hustings/core";
-import { signEvaluate, signSeek, signTakeOver } from "@hustings/door";
+import { canonicalBytes, toBase64, toHex } from "@hustings/core";
+import { isCommitted, signEvaluate, signHeld, signSeek, signTakeOver, type HeldPerson } from "@hustings/door";
+import { sha256 } from "@hustings/log";
 import { origin, keys, halls, holdingOf, tell, taken, refusedAs, count } from "./halls.fixture.ts";
 
 test("what a device told outlives the device and the server, and another counts it under the same names", async (t) => {
@@ -205,6 +206,26 @@ test("a device that only asks makes no file grow", async (t) => {
   const { size } = statSync(join(the.doors, "kazan.jsonl"));
   for (let i = 0; i < 3; i++) taken(await tell(holding, door, keys.kazan));
   assert.equal(statSync(join(the.doors, "kazan.jsonl")).size, size);
+  // Nor one that asks for whom a lost phone counted, once it has them.
+  await the.revoke();
+  const ask = await signTakeOver({ origin, meeting: "kazan", lost: "phone" }, keys.kazan);
+  for (let i = 0; i < 3; i++) assert.ok(!("kind" in holding.give(ask)));
+  assert.equal(statSync(join(the.doors, "kazan.jsonl")).size, size);
+});
+
+test("somebody who is told of twice in one message was counted once, and by nobody else", async (t) => {
+  const the = await halls(t);
+  const [kazan, omsk] = [await the.door("kazan"), await the.door("omsk")];
+  await count(kazan, 1, "ab".repeat(16));
+  const [person] = kazan.held().people;
+  assert.ok(person !== undefined);
+  const people = [person, person, { ...person, mark: "cd".repeat(16) }];
+  for (const holding of [holdingOf(the), holdingOf(the)]) {
+    assert.deepEqual(taken(await tell(holding, kazan, keys.kazan, { people })).elsewhere, []);
+    assert.equal(holding.present("kazan"), 1);
+  }
+  await count(omsk, 1, "cd".repeat(16));
+  assert.deepEqual(taken(await tell(holdingOf(the), omsk, keys.omsk)).elsewhere, [], "its first mark is its mark");
 });
 
 test("who showed a document in one city is found at the door of the next, over a restart and after the first meeting is closed", async (t) => {
@@ -274,5 +295,29 @@ test("a device that counts nobody neither has a number evaluated nor learns who 
     const sought = holding.seek(await signSeek({ ...place, mark }, keys.phone));
     if (role === "door") assert.deepEqual([asked, sought], [undefined, {}]);
     else for (const each of [asked, sought]) refusedAs(each ?? {}, "other-role");
+  }
+});
+
+test("a device that counts nobody has nobody held, and takes nobody over from a lost one", async (t) => {
+  const salt = toBase64(new Uint8Array(32).fill(9));
+  const bytes = canonicalBytes({ salt, person: "AAAA" });
+  const invented: HeldPerson = { commitment: toHex(sha256(bytes)), salt, person: "AAAA" };
+  assert.ok(isCommitted(invented));
+  for (const role of ["counter", "chair", "secretary"] as const) {
+    const the = await halls(t, [], role);
+    const holding = holdingOf(the);
+    const kazan = await the.door("kazan");
+    await count(kazan, 2);
+    taken(await tell(holding, kazan, keys.kazan));
+    const place = { origin, meeting: "kazan", device: "phone" };
+    refusedAs(holding.hold(await signHeld({ ...place, people: [invented], undone: [] }, keys.phone)), "other-role");
+    assert.equal(holding.present("kazan"), 2, "a hall's screen shows nobody whom no door counted");
+    const asks = await signHeld({ ...place, people: [], undone: [] }, keys.phone);
+    assert.deepEqual(
+      taken(holding.hold(asks)),
+      { held: [], elsewhere: [] },
+      "a phone that tells of nobody is answered",
+    );
+    refusedAs(holding.give(await signTakeOver({ ...place, lost: "tablet" }, keys.phone)), "other-role");
   }
 });

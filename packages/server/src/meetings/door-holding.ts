@@ -108,7 +108,12 @@ export class DoorHolding {
     const late = held.people.length === 0 && held.undone.length === 0 && documents.length > 0;
     const meeting = this.#deviceOf(held, (key) => isHeldBy(message, key), late);
     if (isNotHeld(meeting)) return meeting;
-    const fresh = held.people.filter(({ commitment }) => !this.#people.has(commitment) && !this.#isLogged(commitment));
+    // What no door can count is shown in no hall. A phone of another role asks, and tells of nobody.
+    const tells = held.people.length > 0 || held.undone.length > 0 || documents.length > 0;
+    if (tells && !countsPeople(roleOf(meeting, held.device))) return otherRole;
+    const fresh = onceEach(held.people).filter(
+      ({ commitment }) => !this.#people.has(commitment) && !this.#isLogged(commitment),
+    );
     if (!fresh.every(isCommitted)) {
       return {
         kind: "false-record",
@@ -173,6 +178,8 @@ export class DoorHolding {
     const { meeting: id, device = "", lost: name = "" } = message.takeOver;
     const meeting = this.#deviceOf(message.takeOver, (key) => isTakeOverBy(message, key));
     if (isNotHeld(meeting)) return meeting;
+    // Given to a phone that counts nobody they would be counted by none.
+    if (!countsPeople(roleOf(meeting, message.takeOver.device))) return otherRole;
     const lost = name === "" ? meeting : meeting.devices.get(name);
     if (lost === undefined) return unknownDevice;
     if (!lost.revoked) {
@@ -183,7 +190,7 @@ export class DoorHolding {
       return { kind: "not-revoked", says };
     }
     // They are the asking device's from here on: no other is given them too. Asked again, it is given them again.
-    this.#keep(id, message);
+    if (this.#waitingOf(id, name).length > 0) this.#keep(id, message);
     this.#handOver(id, name, device);
     // Whoever was taken back before a batch named them is not counted again by another device.
     return [...this.#waitingAt(id)].flatMap((commitment) => {
@@ -280,10 +287,17 @@ export class DoorHolding {
     for (const commitment of undone) this.#undone.add(commitment);
   }
 
+  /** Whom a device counted and the log does not name. */
+  #waitingOf(meeting: string, device: string): readonly string[] {
+    return [...this.#people].flatMap(([commitment, each]) =>
+      isOf(each, { meeting, device }) && !this.#isLogged(commitment) ? [commitment] : [],
+    );
+  }
+
   #handOver(meeting: string, from: string, to: string): void {
-    for (const [commitment, each] of this.#people) {
-      if (isOf(each, { meeting, device: from }) && !this.#isLogged(commitment))
-        this.#people.set(commitment, { ...each, device: to });
+    for (const commitment of this.#waitingOf(meeting, from)) {
+      const each = this.#people.get(commitment);
+      if (each !== undefined) this.#people.set(commitment, { ...each, device: to });
     }
   }
 
@@ -347,6 +361,13 @@ export class DoorHolding {
       }
     }
   }
+}
+
+/** The first that a message says of somebody. */
+function onceEach(people: readonly HeldPerson[]): readonly HeldPerson[] {
+  const said = new Map<string, HeldPerson>();
+  for (const each of people) if (!said.has(each.commitment)) said.set(each.commitment, each);
+  return [...said.values()];
 }
 
 function isOf(
