@@ -82,6 +82,7 @@ async function post(path: string, body: FormData | URLSearchParams) {
 
 const heads = "city,region,starts,zone,notified,meeting,agenda";
 const row = (name: string, agenda = "") => `Tula,ta,2017-12-24 15:00,Europe/Moscow,2017-12-18,${name},${agenda}`;
+const inVladimir = (name: string) => row(name).replace("Tula", "Vladimir");
 
 async function looked(...rows: readonly string[]) {
   const body = new FormData();
@@ -91,7 +92,7 @@ async function looked(...rows: readonly string[]) {
 
 /** The form of a preview, as a click sends it. */
 function formIn(page: string): URLSearchParams {
-  const fields = [...page.matchAll(/<input type="hidden" name="(token|names)" value="([^"]*)"/g)];
+  const fields = [...page.matchAll(/<input type="hidden" name="(token|shown)" value="([^"]*)"/g)];
   assert.equal(fields.length, 2, page);
   return new URLSearchParams(fields.map(([, name = "", value = ""]) => [name, value]));
 }
@@ -114,6 +115,19 @@ suite("A desk's calls of meetings", { concurrency: false }, () => {
       ["kaluga", "kaluga-2", "oryol"].map((name) => meetingIn(name)?.nomination),
       ["boris", "vera", "vera"],
     );
+  });
+
+  test("in a city in which a colleague calls one between the look and the click is signed only once that was looked at", async () => {
+    const { page } = await looked(inVladimir("vladimir"));
+    const colleague = formIn((await looked(inVladimir("vladimir-west"))).page);
+    assert.equal((await post("call", colleague)).status, 303);
+    const { size } = contest.folder.ledger.procedure;
+    const changed = await post("call", formIn(page));
+    assert.equal(changed.status, 409, changed.page);
+    assert.match(changed.page, /Vladimir has a meeting in the log already: vladimir-west/);
+    assert.equal(contest.folder.ledger.procedure.size, size);
+    assert.equal((await post("call", formIn(changed.page))).status, 303);
+    assert.ok(meetingIn("vladimir") !== undefined);
   });
 
   test("whose agenda has an item of which nothing can be seen is called without that item", async () => {

@@ -10,6 +10,7 @@ export {
   type VoterRef,
 } from "./brand.ts";
 export { OneAtATime } from "./one-at-a-time.ts";
+export { regionsMeant, toldApart } from "./region-names.ts";
 export { repeating, type Repeating } from "./repeating.ts";
 export { beaconRoundAfter, beaconSeconds, quicknetTimes } from "./beacon.ts";
 export {

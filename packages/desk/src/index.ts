@@ -26,7 +26,7 @@ export { type DoorKey } from "./meetings/desk-secrets.ts";
 export { doorLinksOf, officersDevices, type DeviceAtDoor } from "./meetings/door-links.ts";
 export { eraseDueMinutes } from "./campaign/erase-minutes.ts";
 export { LastActs } from "./meetings/last-acts.ts";
-export { MeetingDesk, namesIn, type MeetingDeskOptions } from "./meetings/meeting-desk.ts";
+export { MeetingDesk, shownIn, type MeetingDeskOptions } from "./meetings/meeting-desk.ts";
 export { planCalls, type CallWarning, type PlannedCall } from "./meetings/plan-calls.ts";
 export { refusedCall } from "./meetings/refused-call.ts";
 export { MinutesDesk, type Typesetter } from "./meetings/minutes-desk.ts";

@@ -4,6 +4,7 @@ export {
   countDays,
   localDay,
   localMoment,
+  localMoments,
   type CalendarDay,
   type CalendarRule,
   type DayCount,

@@ -123,6 +123,10 @@ function warningText(warning: CallWarning): string {
       return `notice of ${warning.days} days, the law asks for ${warning.needed} (${warning.article.en}): the meeting would not count`;
     case "begun":
       return "it would begin before it is called: is the day right?";
+    case "after-vote":
+      return "it is not before the day of the vote: is the day right?";
+    case "time-twice":
+      return "clocks at the place are put back in that hour and show this time twice: it is called for the earlier";
     case "far-from-clock":
       return `the clock of ${warning.zone} is far from that longitude: are the coordinates, or the zone, another place's?`;
     case "city-called":

@@ -15,7 +15,7 @@ import {
   type EntryByKind,
   type Instant,
 } from "@hustings/core";
-import { CampaignDesk, Journal, LastActs, MeetingDesk, namesIn, serveDesk, type CallRow } from "@hustings/desk";
+import { CampaignDesk, Journal, LastActs, MeetingDesk, shownIn, serveDesk, type CallRow } from "@hustings/desk";
 import { formsUnder, localDay, offsetAt, signatureForms, zoneOfPlace, type Rulebook } from "@hustings/rules";
 import { holdCeremony, longTermKey } from "@hustings/seal";
 import { serveContests, typeset, type ContestConfig } from "@hustings/server";
@@ -138,7 +138,7 @@ export async function openRehearsal({
     const rows = called.map((each, at) => rowNow(each, at + 1, client.clock.now(), law));
     if (meetingsDesk.meetings().length === 0) {
       const table = { rows, problems: [], heads: {} };
-      const done = await meetingsDesk.call(table, namesIn(meetingsDesk.plan(table)));
+      const done = await meetingsDesk.call(table, shownIn(meetingsDesk.plan(table)));
       if (done.kind !== "done")
         throw new InputError({
           field: "--nomination",
@@ -217,7 +217,7 @@ function whyNot(done: Exclude<Awaited<ReturnType<MeetingDesk["call"]>>, { readon
     default:
       return done.problems
         .map(({ row, field, expected, got }) => `meeting ${row}, ${field}: expected ${expected}, got ${got}`)
-        .concat(done.kind === "renamed" ? "names that others took meanwhile" : [])
+        .concat(done.kind === "changed" ? "a meeting that somebody else called meanwhile" : [])
         .join("; ");
   }
 }

@@ -1,4 +1,4 @@
-import { OneAtATime } from "@hustings/core";
+import { OneAtATime, toldApart } from "@hustings/core";
 import type { Custody } from "./custody.ts";
 import { DeskBook, type Done, type Entered, type HandOut, type PlainAct, type TakeBack } from "./desk-book.ts";
 import type { KeyedFields, Keying, LinePlace } from "./desk-event.ts";
@@ -60,9 +60,10 @@ export class CampaignDesk {
     return this.#book.regions();
   }
 
-  /** A region's name, as the log has it. */
+  /** A region's name as the log has it, with its id where another bears the same. */
   regionName(region: string): string {
-    return this.options.contest.procedure.contest?.regions.find(({ id }) => id === region)?.name ?? region;
+    const regions = toldApart(this.options.contest.procedure.contest?.regions ?? []);
+    return regions.find(({ id }) => id === region)?.name ?? region;
   }
 
   /** Does an act of the desk; it is durable when this returns. */

@@ -25,7 +25,7 @@ import { doorLinksOf, officersDevices, type DeviceAtDoor } from "./door-links.ts
 import type { LastAct, LastActs } from "./last-acts.ts";
 import { commitPaper } from "./meeting-papers.ts";
 import { MinutesDesk, type Typesetter } from "./minutes-desk.ts";
-import { planCalls, type PlannedCall } from "./plan-calls.ts";
+import { placeWarnings, planCalls, type CallWarning, type PlannedCall } from "./plan-calls.ts";
 import { refusedCall } from "./refused-call.ts";
 
 export interface MeetingDeskOptions {
@@ -51,9 +51,9 @@ export interface CallPlan {
   readonly problems: readonly CellProblem[];
 }
 
-/** Names of the meetings of a plan, in the order of its table. */
-export function namesIn({ calls }: CallPlan): readonly string[] {
-  return calls.map(({ call }) => call.meeting);
+/** What somebody who looks at a plan sees of each meeting, in the order of its table: its name, and what is to be said against it. */
+export function shownIn({ calls }: CallPlan): readonly string[] {
+  return calls.map(({ call, warnings }) => [call.meeting, ...warnings.map(({ kind }) => kind)].join("!"));
 }
 
 /** What became of something that the log has to take. */
@@ -125,19 +125,19 @@ export class MeetingDesk {
   /**
    * Calls the meetings of a table: all of them, or none. The key of each door is this desk's until the door is handed on to a phone.
    *
-   * @param shown names of the meetings, in the order of the table, as somebody looked at them: whoever takes one meanwhile has no other signed instead
+   * @param shown what somebody looked at, as {@link shownIn} has it: whoever takes a name meanwhile, or calls a meeting in that city, has nothing signed that nobody saw
    * @throws the server cannot be reached
    */
   call(
     table: CallTable,
     shown: readonly string[],
-  ): Promise<MeetingDone | (CallPlan & { readonly kind: "problems" }) | (CallPlan & { readonly kind: "renamed" })> {
+  ): Promise<MeetingDone | (CallPlan & { readonly kind: "problems" }) | (CallPlan & { readonly kind: "changed" })> {
     return this.#signing.run(async () => {
       const { contest, signer, journal } = this.options.desk.options;
       await contest.catchUp();
       const plan = this.plan(table);
       if (plan.problems.length > 0) return { kind: "problems", ...plan };
-      if (namesIn(plan).join(" ") !== shown.join(" ")) return { kind: "renamed", ...plan };
+      if (shownIn(plan).join(" ") !== shown.join(" ")) return { kind: "changed", ...plan };
       const signed: SignedAct[] = [];
       for (const { call, called } of plan.calls) {
         if (called) continue;
@@ -150,6 +150,17 @@ export class MeetingDesk {
       const { stopped } = await contest.submit(signed);
       return stopped === undefined ? { kind: "done" } : { kind: "not-entered", says: stopSays(stopped) };
     });
+  }
+
+  /** What law, map and log have against a place and time that a meeting would be moved to. */
+  moveWarnings(meeting: string, row: CallRow): readonly CallWarning[] {
+    const { law, desk } = this.options;
+    const { clock, procedure } = desk.options.contest;
+    const other = this.meetings().find(({ called }) => called.meeting !== meeting && called.city === row.city);
+    return [
+      ...placeWarnings(row, { at: clock.now(), votingDay: procedure.contest?.votingDay }, law),
+      ...(other === undefined ? [] : [{ kind: "city-called", city: row.city, meeting: other.called.meeting } as const]),
+    ];
   }
 
   /** Moves a meeting. @param evidence the paper that shows why, under a salt that this desk keeps */

@@ -128,3 +128,61 @@ test("a meeting that would begin before it is called is warned of: a year is mis
   assert.deepEqual(warned("2016"), ["begun", "late-notice"]);
   assert.deepEqual(warned("2017"), []);
 });
+
+test("a name that two regions bear is refused by its cell, and each is called by its id and shown with it", async (t) => {
+  const the = await openAt(t, "call");
+  const { contest } = the.ledger.procedure;
+  const regions = contest?.regions.map(({ id }) => ({ id, name: id === "region-3" ? "Three" : "Union" })) ?? [];
+  const procedure = { ...the.ledger.procedure, contest: contest && { ...contest, regions } };
+  const of = (region: string) =>
+    planCalls([row("tver", "Tver", { region })], {}, { procedure, nomination: anna, law, at: told });
+  assert.deepEqual(
+    of("union").problems.map(({ field, fault }) => [field, fault]),
+    [["region", "two-regions"]],
+  );
+  assert.deepEqual(of("union").calls, []);
+  const { calls, problems } = of("region-2");
+  assert.deepEqual([problems, calls[0]?.call.region, calls[0]?.regionName], [[], "region-2", "Union (region-2)"]);
+  assert.equal(of("three").calls[0]?.regionName, "Three");
+});
+
+test("of an hour that clocks at the place leave out nobody can be called, and of one that they show twice it is said which is meant", async (t) => {
+  const the = await openAt(t, "call");
+  const changing = {
+    name: "Europe/Warsaw",
+    source: "made for this test",
+    offsets: [
+      { from: instant("2016-10-30T01:00:00Z"), offsetMinutes: 60 },
+      { from: instant("2018-01-14T01:00:00Z"), offsetMinutes: 120 },
+      { from: instant("2018-01-28T01:00:00Z"), offsetMinutes: 60 },
+    ],
+  };
+  const { procedure } = the.ledger;
+  const of = (day: string, time: string) =>
+    planCalls(
+      [row("tver", "Tver", { zone: "Europe/Warsaw", day: calendarDate(day), time })],
+      {},
+      { procedure, nomination: anna, law: { ...law, zones: [changing] }, at: told },
+    );
+  assert.deepEqual(
+    of("2018-01-14", "02:30").problems.map(({ field, fault }) => [field, fault]),
+    [["starts", "no-such-time"]],
+  );
+  assert.equal(of("2018-01-14", "03:00").calls[0]?.call.startsAt, "2018-01-14T01:00:00Z");
+  const [twice] = of("2018-01-28", "02:30").calls;
+  assert.equal(twice?.call.startsAt, "2018-01-28T00:30:00Z");
+  assert.deepEqual(
+    twice.warnings.map(({ kind }) => kind),
+    ["time-twice"],
+  );
+  assert.deepEqual(of("2018-01-28", "03:00").calls[0]?.warnings, []);
+});
+
+test("a meeting that would not be held before the vote is warned of: a year is mistyped", async (t) => {
+  const the = await openAt(t, "call");
+  const warned = (day: string) =>
+    planned(the, [row("tver", "Tver", { day: calendarDate(day) })]).calls[0]?.warnings.map(({ kind }) => kind);
+  assert.deepEqual(warned("2018-12-24"), ["after-vote"]);
+  assert.deepEqual(warned("2018-03-18"), ["after-vote"]);
+  assert.deepEqual(warned("2018-03-17"), []);
+});

@@ -1,9 +1,19 @@
-import { daysBetween, InputError, type EntryByKind, type Instant, type Procedure, type Told } from "@hustings/core";
+import {
+  daysBetween,
+  InputError,
+  regionsMeant,
+  toldApart,
+  type CalendarDate,
+  type EntryByKind,
+  type Instant,
+  type Procedure,
+  type Told,
+} from "@hustings/core";
 import {
   citation,
   countOf,
   isOldNotice,
-  localMoment,
+  localMoments,
   offsetAt,
   provisionOf,
   RulesError,
@@ -17,6 +27,8 @@ import type { CallRow, CellFault, CellProblem, Heads } from "./call-table.ts";
  * What the law, or the map, has against a call; nothing of it keeps the call from the log.
  * - `late-notice`     the commission was told later than the law asks: the meeting would not count
  * - `begun`           that moment is past: called so, no door could open a day later
+ * - `after-vote`      it is not before the day of the vote
+ * - `time-twice`      the clock at the place is put back in that hour and shows it twice: it is called for the earlier
  * - `far-from-clock`  the zone's clock is not one of that longitude
  * - `city-called`     the log has a meeting of this nomination in that city
  * - `city-twice`      so has an earlier row
@@ -31,6 +43,8 @@ export type CallWarning =
       readonly article: Words;
     }
   | { readonly kind: "begun" }
+  | { readonly kind: "after-vote" }
+  | { readonly kind: "time-twice" }
   | { readonly kind: "far-from-clock"; readonly zone: string }
   | { readonly kind: "city-called"; readonly city: string; readonly meeting: string }
   | { readonly kind: "city-twice"; readonly city: string; readonly row: number }
@@ -89,16 +103,13 @@ export function planCalls(
   const firstRow = new Map<string, number>();
   const calledBefore = [...procedure.meetings.values()].filter(({ called }) => called.nomination === nomination);
   const citiesCalled = new Map(calledBefore.map(({ called }) => [called.city, called.meeting]));
-  // A table says a region as people write it; its name and its id are both its own.
-  const known = procedure.contest?.regions ?? [];
-  const regions = new Map([
-    ...known.map((of) => [of.name.toLowerCase(), of] as const),
-    ...known.map((of) => [of.id, of] as const),
-  ]);
+  const regions = procedure.contest?.regions ?? [];
+  const shown = new Map(toldApart(regions).map(({ id, name }) => [id, name]));
   const nameFor = namesFor(rows, procedure, nomination);
   for (const each of rows) {
     const { row, city, coordinates, zone, notifiedOn } = each;
-    const of = regions.get(each.region.toLowerCase());
+    // A table says a region as people write it; its name and its id are both its own.
+    const [of, ...others] = regionsMeant(regions, each.region);
     const wrong = (fault: CellFault, field: keyof Heads, expected: string, got: string) =>
       problems.push({ row, fault, field: heads[field] ?? field, expected, got });
     const before = firstRow.get(each.meeting);
@@ -111,14 +122,16 @@ export function planCalls(
         `a region of the contest, by its id or its name: ${[...procedure.regionOrdinals.keys()].slice(0, 8).join(", ")} …`,
         "another",
       );
+    else if (others.length > 0)
+      wrong("two-regions", "region", [of, ...others].map(({ id }) => id).join(" or "), "a name that they share");
     if (each.quota !== undefined && each.quota !== quota)
       wrong("law-quota", "quota", `${quota}, which ${law.id} asks for`, String(each.quota));
-    const moment = momentAt(each, law);
-    if (moment === undefined) {
-      wrong("zone", "zone", `a zone of ${law.id}`, "another");
-      continue;
-    }
-    if (of === undefined) continue;
+    const moments = momentsOf(each, law);
+    const [moment] = moments ?? [];
+    if (moments === undefined) wrong("zone", "zone", `a zone of ${law.id}`, "another");
+    else if (moment === undefined)
+      wrong("no-such-time", "starts", "a time that clocks at the place show on that day", "one that they leave out");
+    if (moment === undefined || of === undefined || others.length > 0) continue;
     const noticeDays = daysBetween(notifiedOn, each.day);
     const unnamed = {
       nomination,
@@ -135,7 +148,7 @@ export function planCalls(
     };
     const meeting = nameFor(each.meeting, unnamed);
     const call = { ...unnamed, meeting };
-    const warnings = [...placeWarnings(each, { moment, at }, law)];
+    const warnings = [...placeWarnings(each, { at, votingDay: procedure.contest?.votingDay }, law)];
     if (meeting !== each.meeting) warnings.push({ kind: "name-taken", wanted: each.meeting, meeting });
     const there = procedure.meetings.get(meeting)?.called;
     if (there === undefined && isOldNotice(notifiedOn, at))
@@ -165,7 +178,7 @@ export function planCalls(
       row,
       call,
       local: `${each.day} ${each.time}`,
-      regionName: of.name,
+      regionName: shown.get(of.id) ?? of.name,
       noticeDays,
       warnings,
       called: there !== undefined,
@@ -212,11 +225,15 @@ function namesFor(
 
 /** What law and map have against a place and time, wherever it comes from. */
 export function placeWarnings(
-  { day, zone, coordinates, notifiedOn }: Pick<CallRow, "day" | "zone" | "coordinates" | "notifiedOn">,
-  { moment, at }: { readonly moment: Instant; readonly at: Instant },
+  { day, time, zone, coordinates, notifiedOn }: Pick<CallRow, "day" | "time" | "zone" | "coordinates" | "notifiedOn">,
+  { at, votingDay }: { readonly at: Instant; readonly votingDay: CalendarDate | undefined },
   law: Rulebook,
 ): readonly CallWarning[] {
+  const [moment, again] = momentsOf({ day, time, zone }, law) ?? [];
+  if (moment === undefined) return [];
   const warnings: CallWarning[] = moment < at ? [{ kind: "begun" }] : [];
+  if (votingDay !== undefined && day >= votingDay) warnings.push({ kind: "after-vote" });
+  if (again !== undefined) warnings.push({ kind: "time-twice" });
   const days = daysBetween(notifiedOn, day);
   const { noticeDays, noticeProvision: provision } = law.meeting ?? {};
   const needed = noticeDays === undefined ? 0 : countOf(law, noticeDays);
@@ -228,13 +245,13 @@ export function placeWarnings(
   return warnings;
 }
 
-/** When a row's clock shows that time; `undefined`: the law has no such zone. */
-export function momentAt(
+/** When clocks at a row's place show that time, the earliest first: never, once, or twice; `undefined`: the law has no such zone. */
+export function momentsOf(
   { day, time, zone }: Pick<CallRow, "day" | "time" | "zone">,
   law: Rulebook,
-): Instant | undefined {
+): readonly Instant[] | undefined {
   try {
-    return localMoment(day, time, zoneOfPlace(law, zone));
+    return localMoments(day, time, zoneOfPlace(law, zone));
   } catch (error) {
     if (error instanceof InputError || error instanceof RulesError) return undefined;
     throw error;

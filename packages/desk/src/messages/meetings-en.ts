@@ -44,14 +44,17 @@ export const englishMeetings = {
     button: "Sign and enter",
     again: "Change it",
     gone: "What you looked at is no longer kept here. Begin again.",
-    renamed:
-      "Nothing was signed: since you looked, another nomination has called a meeting by one of these names. Look at the names once more.",
+    changed:
+      "Nothing was signed: since you looked, somebody else has called a meeting or time has gone by, and the names or warnings are not those that you saw. Look at them once more.",
     warnings: "Warnings",
   },
   warning: {
     lateNotice: (days: number, needed: number, article: string) =>
       `Notice of ${days} days, where the law asks for ${needed} (${article}): the meeting would not count.`,
     begun: "That moment is past. Is the day right?",
+    afterVote: "That is not before the day of the vote. Is the day right?",
+    timeTwice:
+      "Clocks there are put back in that hour and show this time twice. The meeting is called for the earlier.",
     farFromClock: (zone: string) =>
       `The clock of ${zone} is far from that longitude. Are the coordinates, or the zone, another place’s?`,
     cityCalled: (city: string, meeting: string) => `${city} has a meeting in the log already: ${meeting}.`,
@@ -63,6 +66,7 @@ export const englishMeetings = {
     empty: "is empty",
     meeting: "needs a short name of small Latin letters, digits and hyphens; the city gives none",
     starts: "is not a day and time, such as 2026-12-24 12:00",
+    "no-such-time": "is a time that clocks there leave out on that day: they are put forward past it",
     notified: "is not a day, such as 2026-12-18",
     "old-notice":
       "is too old: the log takes it on the day on which the commission is told, or the day after, by the day of Greenwich (UTC), which at your place may be another. Tell the commission again, and give that day",
@@ -70,6 +74,7 @@ export const englishMeetings = {
     degrees: "is not in degrees, such as 55.796",
     "one-degree": "is empty: give both latitude and longitude, or neither",
     region: "is not a region of the contest, by its id or its name",
+    "two-regions": "is the name of several regions: give the region’s id",
     "law-quota": "is not the quota that the law asks for; leave it empty",
     zone: "is not a time zone of this law",
     twice: "names a meeting that an earlier row names",

@@ -52,14 +52,17 @@ export const frenchMeetings: MeetingWords = {
     button: "Signer et inscrire",
     again: "Modifier",
     gone: "Ce que vous regardiez n’est plus gardé ici. Recommencez.",
-    renamed:
-      "Rien n’a été signé : depuis que vous avez regardé, une autre candidature a convoqué une réunion sous l’un de ces noms. Regardez de nouveau les noms.",
+    changed:
+      "Rien n’a été signé : depuis que vous avez regardé, quelqu’un a convoqué une réunion ou du temps a passé, et les noms ou les avertissements ne sont plus ceux que vous avez vus. Regardez-les de nouveau.",
     warnings: "Avertissements",
   },
   warning: {
     lateNotice: (days, needed, article) =>
       `Préavis de ${days} jours, alors que la loi en demande ${needed} (${article}) : la réunion ne compterait pas.`,
     begun: "Ce moment est déjà passé. Le jour est-il juste ?",
+    afterVote: "Ce n’est pas avant le jour du scrutin. Le jour est-il juste ?",
+    timeTwice:
+      "À cette heure-là, les horloges du lieu reculent et montrent deux fois ce moment. La réunion est convoquée pour le premier.",
     farFromClock: (zone) =>
       `L’heure de ${zone} est loin de cette longitude. Les coordonnées ou le fuseau sont-ils d’un autre lieu ?`,
     cityCalled: (city, meeting) => `${city} a déjà une réunion au journal : ${meeting}.`,
@@ -71,6 +74,7 @@ export const frenchMeetings: MeetingWords = {
     empty: "est vide",
     meeting: "demande un nom court en minuscules latines, chiffres et traits d’union ; la ville n’en donne pas",
     starts: "n’est pas un jour avec une heure, comme 2026-12-24 12:00",
+    "no-such-time": "est une heure que les horloges du lieu sautent ce jour-là : elles avancent",
     notified: "n’est pas un jour, comme 2026-12-18",
     "old-notice":
       "est trop ancien : le journal l’accepte le jour où la commission est prévenue, ou le lendemain, au jour de Greenwich (UTC), qui peut différer du vôtre. Prévenez-la de nouveau, et indiquez ce jour",
@@ -78,6 +82,7 @@ export const frenchMeetings: MeetingWords = {
     degrees: "n’est pas en degrés, comme 55.796",
     "one-degree": "est vide : donnez latitude et longitude, ou ni l’une ni l’autre",
     region: "n’est pas une région de ce scrutin",
+    "two-regions": "est le nom de plusieurs régions : donnez l’identifiant de la région",
     "law-quota": "n’est pas le quorum de la loi ; laissez vide",
     zone: "n’est pas un fuseau de cette loi",
     twice: "nomme une réunion qu’une ligne précédente nomme déjà",

@@ -1,6 +1,6 @@
 import { html, type Html } from "@hustings/web";
 import type { CellProblem } from "../meetings/call-table.ts";
-import { namesIn, type CallPlan } from "../meetings/meeting-desk.ts";
+import { shownIn, type CallPlan } from "../meetings/meeting-desk.ts";
 import type { CallWarning } from "../meetings/plan-calls.ts";
 import { deskPage, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
 
@@ -45,7 +45,7 @@ export function callPreviewPage(
             fresh > 0 &&
             html`<form method="post" action="${href(place, "/meetings/call")}">
               <input type="hidden" name="token" value="${token}" />
-              <input type="hidden" name="names" value="${namesIn(plan).join(" ")}" />
+              <input type="hidden" name="shown" value="${shownIn(plan).join(" ")}" />
               <button>${say.preview.button}</button>
             </form>`
           }`
@@ -85,6 +85,10 @@ function warningText({ say, language }: DeskPlace, warning: CallWarning): string
       return words.lateNotice(warning.days, warning.needed, warning.article[language]);
     case "begun":
       return words.begun;
+    case "after-vote":
+      return words.afterVote;
+    case "time-twice":
+      return words.timeTwice;
     case "far-from-clock":
       return words.farFromClock(warning.zone);
     case "city-called":

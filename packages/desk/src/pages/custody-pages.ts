@@ -1,3 +1,4 @@
+import { toldApart } from "@hustings/core";
 import { html, type Html } from "@hustings/web";
 import type { CampaignDesk } from "../campaign/campaign-desk.ts";
 import { doesOf } from "../campaign/custody-receipt.ts";
@@ -66,7 +67,7 @@ export function sheetsPage(place: DeskPlace, desk: CampaignDesk, refused: Refuse
   const say = place.say.sheets;
   const sheets = [...desk.custody.sheets.values()];
   const next = String(Math.max(0, ...desk.custody.sheets.keys()) + 1);
-  const regions = desk.options.contest.procedure.contest?.regions ?? [];
+  const regions = toldApart(desk.options.contest.procedure.contest?.regions ?? []);
   const circulators = [...desk.custody.circulators.values()];
   const not = desk.notOpen();
   const out = (name: string, usual?: string) => held(refused, "hand-out", name, usual);

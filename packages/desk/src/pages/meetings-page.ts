@@ -1,4 +1,4 @@
-import { attendanceOf } from "@hustings/core";
+import { attendanceOf, toldApart } from "@hustings/core";
 import { html } from "@hustings/web";
 import type { MeetingDesk } from "../meetings/meeting-desk.ts";
 import { choice, deskPage, field, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
@@ -10,7 +10,7 @@ export function meetingsPage(
   refused: Pick<DeskPageParts, "refused"> = {},
 ): string {
   const say = place.say.meetings;
-  const regions = meetings.options.desk.options.contest.procedure.contest?.regions ?? [];
+  const regions = toldApart(meetings.options.desk.options.contest.procedure.contest?.regions ?? []);
   const all = meetings.meetings();
   return deskPage(place, {
     section: "meetings",

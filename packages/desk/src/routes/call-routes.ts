@@ -62,11 +62,11 @@ export function callRoutes(options: MeetingRoutesOptions): Hono<Env> {
     if (table === undefined)
       return context.html(meetingsPage(place, meetings, refusedBy({ words: place.say.meetings.preview.gone })), 410);
     return await ifReached(options, context, async () => {
-      const done = await meetings.call(table, sent.raw("names").split(" "));
+      const done = await meetings.call(table, sent.raw("shown").split(" "));
       if (done.kind === "problems") return context.html(callPreviewPage(place, done, token), 422);
-      if (done.kind === "renamed")
+      if (done.kind === "changed")
         return context.html(
-          callPreviewPage(place, done, token, refusedBy({ words: place.say.meetings.preview.renamed })),
+          callPreviewPage(place, done, token, refusedBy({ words: place.say.meetings.preview.changed })),
           409,
         );
       if (done.kind !== "done")

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Told } from "@hustings/core";
 import { typedRow } from "../meetings/call-table.ts";
 import type { MeetingDesk } from "../meetings/meeting-desk.ts";
-import { momentAt, placeWarnings } from "../meetings/plan-calls.ts";
+import { momentsOf } from "../meetings/plan-calls.ts";
 import { movePreviewPage } from "../pages/meeting-page.ts";
 import { bytesOf, filesIn, formOf, nameOfFile } from "../read-request.ts";
 import { refusedBy, unread, type Env } from "../refused-request.ts";
@@ -38,9 +38,15 @@ export function moveRoutes(options: MeetingRoutesOptions): Hono<Env> {
       const asked = { ...sent.all(), meeting: called.meeting, region: called.region };
       const { row, problems } = typedRow((column) => (asked as Readonly<Record<string, string>>)[column] ?? "");
       const [problem] = problems;
-      const startsAt = problem === undefined ? momentAt(row, law) : undefined;
+      const moments = problem === undefined ? momentsOf(row, law) : undefined;
+      const [startsAt] = moments ?? [];
       if (startsAt === undefined) {
-        const says = problem === undefined ? `${one.zone}: ${fault.zone}` : `${problem.field}: ${fault[problem.fault]}`;
+        const says =
+          problem !== undefined
+            ? `${problem.field}: ${fault[problem.fault]}`
+            : moments === undefined
+              ? `${one.zone}: ${fault.zone}`
+              : `${one.time}: ${fault["no-such-time"]}`;
         return page(context, meeting, refusedBy({ why: "form", says }), 422);
       }
       const [file] = await filesIn(context, "evidence");
@@ -61,11 +67,7 @@ export function moveRoutes(options: MeetingRoutesOptions): Hono<Env> {
         ...(venue === undefined ? {} : { venue }),
       } satisfies Omit<Told<"meeting-moved">, "move" | "evidence">;
       const token = shown.keep({ move: moved, file: nameOfFile(file), bytes: await bytesOf(file) });
-      const warnings = placeWarnings(
-        row,
-        { moment: startsAt, at: meetings.options.desk.options.contest.clock.now() },
-        law,
-      );
+      const warnings = meetings.moveWarnings(called.meeting, row);
       return context.html(movePreviewPage(place, meeting, { ...moved, file: nameOfFile(file), warnings }, token));
     }),
   );

@@ -11,7 +11,7 @@ import {
 import { countOf, textOf, type Rulebook } from "./rulebook.ts";
 import { RulesError } from "../rules-error.ts";
 import type { Words } from "../words/words.ts";
-import { localClock, momentAt, type Zone } from "./zone.ts";
+import { localClock, momentAt, momentsAt, type Zone } from "./zone.ts";
 
 /**
  * How a law counts to a day. Parameters by name.
@@ -135,12 +135,22 @@ export function calendarOf(
 
 /** A local time of a day as a moment in UTC; `24:00` is the first moment of the next day. */
 export function localMoment(day: CalendarDate, time: string, zone: Zone): Instant {
+  return momentAt(shownAt(day, time), zone);
+}
+
+/** The same, of every moment at which a clock at the place shows it: none where it is put forward past it, two where it is put back. */
+export function localMoments(day: CalendarDate, time: string, zone: Zone): readonly Instant[] {
+  return momentsAt(shownAt(day, time), zone);
+}
+
+/** What a clock shows, written as if it were UTC. */
+function shownAt(day: CalendarDate, time: string): Instant {
   const match = /^(\d{2}):(\d{2})$/.exec(time);
   if (match === null)
     throw new RulesError("unknown-parameter", `expected a local time as HH:MM, got "${time}"`, { time });
   // not law: seconds of an hour and of a minute
   const seconds = Number(match[1]) * 3600 + Number(match[2]) * 60;
-  return momentAt(addSeconds(instant(`${day}T00:00:00Z`), seconds), zone);
+  return addSeconds(instant(`${day}T00:00:00Z`), seconds);
 }
 
 /** The local day a moment lies in: a meeting in the far east begins on another day of UTC. */

@@ -72,15 +72,21 @@ export function localClock(moment: Instant, zone: Zone): Instant {
   return addSeconds(moment, offsetAt(zone, moment) * secondsPerMinute);
 }
 
+/** What its clock would have to be put back by for one that shows this, by every offset of the zone. */
+function candidatesFor(shown: Instant, { offsets }: Zone): readonly Instant[] {
+  const all = offsets.map(({ offsetMinutes }) => addSeconds(shown, -offsetMinutes * secondsPerMinute));
+  return [...new Set(all)].toSorted();
+}
+
+/** The moments at which a clock at the place shows this, the earliest first: none of an hour that is left out, two of one that is shown twice. */
+export function momentsAt(shown: Instant, zone: Zone): readonly Instant[] {
+  const isKnown = (each: Instant) => zone.offsets.some(({ from }) => from <= each);
+  return candidatesFor(shown, zone).filter((each) => isKnown(each) && localClock(each, zone) === shown);
+}
+
 /** The moment at which a clock at the place shows this; of an hour shown twice the earlier, of one left out the later. */
 export function momentAt(shown: Instant, zone: Zone): Instant {
-  const candidates = zone.offsets
-    .map(({ offsetMinutes }) => addSeconds(shown, -offsetMinutes * secondsPerMinute))
-    .toSorted();
-  const exact = candidates.find(
-    (each) => zone.offsets.some(({ from }) => from <= each) && localClock(each, zone) === shown,
-  );
-  return exact ?? candidates.at(-1) ?? shown;
+  return momentsAt(shown, zone)[0] ?? candidatesFor(shown, zone).at(-1) ?? shown;
 }
 
 /** The zone of a place under a rulebook, by its name. @throws {InputError} the rulebook states no such zone */

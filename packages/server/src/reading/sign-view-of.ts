@@ -1,4 +1,4 @@
-import { canonicalBytes, hasLastBatches, type Instant } from "@hustings/core";
+import { canonicalBytes, hasLastBatches, toldApart, type Instant } from "@hustings/core";
 import {
   formFits,
   formHash,
@@ -62,7 +62,7 @@ export async function signViewOf(
     closesOn: drive.closesOn,
     rulebook: form.rulebook,
     fields: form.fields,
-    regions: contest.regions,
+    regions: toldApart(contest.regions),
     threshold: record.threshold,
     custodians: record.custodians.length,
     place: {
