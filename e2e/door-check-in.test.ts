@@ -124,6 +124,37 @@ suite("Checking in at a door", { concurrency: false }, () => {
     cameraSeeing(code, camera);
   });
 
+  test("a phone that was set up without the doors' key knows whom it counted itself: a code shown after another's, over a reload too, and a name typed again", async () => {
+    const device = await hall.phone();
+    const page = await hall.doorPage(device, "en", "");
+    await hall.setUp(page, "kazan", "phone-3");
+    const shownBefore = async () => {
+      await page.click("#scan");
+      await page.locator("#said", { hasText: /counted already: number 1 here/ }).waitFor({ state: "attached" });
+      await page.click("#scan");
+      await page.waitForSelector("#viewfinder", { state: "hidden" });
+    };
+    await page.click("#scan");
+    await page.waitForFunction(() => document.querySelector("#counted-here")?.textContent === "1");
+    await page.click("#scan");
+    await countPeople(page, 1, "Другая");
+    await shownBefore();
+    await page.reload();
+    await page.waitForSelector("#count:not([hidden])");
+    await shownBefore();
+    await page.fill("#surname", "Другая");
+    await page.fill("#given", "Вера");
+    await page.fill("#birthDate", "1980-05-04");
+    await page.keyboard.press("Enter");
+    await page.locator("#said", { hasText: /is number 2 here/ }).waitFor({ state: "attached" });
+    assert.equal(await figure(page, "counted-here"), 2);
+    await page.click("#count > details[data-other] summary");
+    await page.click("#finish");
+    await page.waitForSelector("#ended:not([hidden])");
+    await handOver(page);
+    await device.close();
+  });
+
   test("a paper list is printed without anybody's name and keyed in later, line by line, over a reload; who is here already is skipped", async () => {
     const page = hall.doorOf("kazan");
     await page.evaluate(() => void (globalThis.print = () => undefined));

@@ -110,10 +110,11 @@ export class TwoDoors {
     return await this.browser.newContext({ viewport: { width: 360, height: 780 }, ...options });
   }
 
-  async doorPage(device: BrowserContext, language = "en"): Promise<Page> {
+  /** @param key what the campaign's sheet has behind `#`; empty: the page was opened without it */
+  async doorPage(device: BrowserContext, language = "en", key = doorsKey): Promise<Page> {
     const page = await device.newPage();
     page.on("pageerror", (error) => assert.fail(error));
-    await page.goto(`${this.at}/${language}/door${doorsKey}`);
+    await page.goto(`${this.at}/${language}/door${key}`);
     return page;
   }
 

@@ -13,7 +13,7 @@ export type DoorEvent =
       readonly person: string;
       /** Hour in which the person was counted: they enter in a batch of a later one. */
       readonly hour: Instant;
-      /** Keyed mark of the person, where this device has the doors' key. */
+      /** Keyed mark of the person, by the doors' key, or where this device was set up without it by one of its own. */
       readonly mark?: string;
     }
   | {

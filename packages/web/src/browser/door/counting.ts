@@ -16,8 +16,8 @@ import { scan } from "./viewfinder.ts";
 
 /** Number of a person here whom somebody with the same mark is to be counted beside. */
 let agreed: number | undefined;
-/** Whoever was counted last, for as long as their name stands on the screen; with the code that they showed. */
-let last: { readonly commitment: string; readonly number: number; readonly shown: string | undefined } | undefined;
+/** Whoever was counted last, for as long as their name stands on the screen. */
+let last: string | undefined;
 
 export const paper = new PaperList({
   memory: () => phone.memory,
@@ -64,19 +64,17 @@ async function countShown(text: string): Promise<void> {
   say("");
   const come = parseCome(text);
   if (come?.contest !== view.contest) return say(words.scan.other);
-  // A phone without marks knows of nobody before; that one code was shown to it twice in a row it sees.
-  if (phone.marking === undefined && last?.shown === text)
-    return say(words.scan.before.replace("{n}", figures.format(last.number)));
-  await count(come, "shown", text);
+  await count(come, "shown");
 }
 
 /** @returns whether they were counted */
-async function count(fields: Fields, how: "typed" | "shown", shown?: string): Promise<boolean> {
-  const { door, seat, marking, documents } = phone;
+async function count(fields: Fields, how: "typed" | "shown"): Promise<boolean> {
+  const { door, seat, markingKeys, documents } = phone;
   if (door === undefined || seat === undefined) return false;
   const { origin, contest, record, recipient, bucket } = view;
-  const mark = marking === undefined ? undefined : await markOf(marking, contest, fields);
-  const before = mark === undefined ? undefined : door.numberOfMark(mark);
+  const marks = await Promise.all(markingKeys.map((key) => markOf(key, contest, fields)));
+  const [mark] = marks;
+  const before = marks.map((each) => door.numberOfMark(each)).find((number) => number !== undefined);
   if (before !== undefined && (how === "shown" || before !== agreed)) {
     // Twins are rare and forgotten names are not: whoever is at the door decides, by counting again.
     agreed = how === "typed" ? before : undefined;
@@ -107,7 +105,7 @@ async function count(fields: Fields, how: "typed" | "shown", shown?: string): Pr
   const { number, commitment } = await door.count(sealed, crypto.getRandomValues(new Uint8Array(32)), mark);
   if (looked.mark !== undefined) await door.recognise(commitment, looked.mark);
   else if (fields.document) await documents?.keep(commitment, fields.document);
-  last = { commitment, number, shown };
+  last = commitment;
   // A code shown meanwhile takes nothing from what is being typed, nor from the line of a paper list.
   if (how === "typed") element("counting-form", HTMLFormElement).reset();
   element("number", HTMLElement).textContent = figures.format(number);
@@ -137,7 +135,7 @@ function nominationOf(known: string | undefined): string {
 async function undo(values: FormData): Promise<void> {
   const { door } = phone;
   if (door === undefined || last === undefined) return;
-  await door.undo(last.commitment, typedIn(values, "reason") as UndoReason);
+  await door.undo(last, typedIn(values, "reason") as UndoReason);
   clearLast();
   say(words.count.undone, "working");
   render();

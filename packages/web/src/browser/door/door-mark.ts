@@ -13,6 +13,14 @@ export async function markingKeyIn(fragment: string): Promise<CryptoKey | undefi
   return await crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
 }
 
+/**
+ * A key of this phone's own, where it was set up without the one that all doors share: it knows whom it counted itself, over a reload too, and its
+ * marks say nothing to any other. It cannot be taken off the device.
+ */
+export async function ownMarkingKey(): Promise<CryptoKey> {
+  return await crypto.subtle.generateKey({ name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+}
+
 /** Two counts of one person bear one mark, however their name was typed; without the key it says nothing of anybody. */
 export async function markOf(
   key: CryptoKey,

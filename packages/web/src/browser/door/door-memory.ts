@@ -40,6 +40,8 @@ interface Kept {
   readonly clock: number;
   /** The key that all doors of the campaign share, by which two counts of one person are found. */
   readonly marking: CryptoKey;
+  /** This phone's own in its place, where it was set up without that one. */
+  readonly ownMarking: CryptoKey;
   /** Who was elected, with the salts behind the log's hashes: minutes with names are made from it. */
   readonly people: ElectedPeople;
   /** What is written down for the minutes beside the names, and the signatures that were drawn. */

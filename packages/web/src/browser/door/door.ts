@@ -6,7 +6,7 @@ import { element } from "../page-data.ts";
 import { countingButtons, paper } from "./counting.ts";
 import { render } from "./door-board.ts";
 import { clockButtons } from "./door-clock.ts";
-import { markingKeyIn } from "./door-mark.ts";
+import { markingKeyIn, ownMarkingKey } from "./door-mark.ts";
 import { DoorMemory } from "./door-memory.ts";
 import { minutesButtons } from "./door-minutes.ts";
 import { on, say, sayError, view, words } from "./door-screen.ts";
@@ -43,6 +43,9 @@ async function start(): Promise<void> {
   }
   const marking = await memory.read("marking");
   phone.marking = marking;
+  const own = (await memory.read("ownMarking")) ?? (marking === undefined ? await ownMarkingKey() : undefined);
+  if (own !== undefined) await memory.write("ownMarking", own);
+  phone.markingKeys = [marking, own].filter((key) => key !== undefined);
   if (view.document !== undefined)
     phone.documents = new ShownDocuments({ memory, contest: view.contest, scheme: view.document });
   element("marked", HTMLElement).hidden = marking === undefined;

@@ -10,7 +10,10 @@ interface Phone {
   seat: DoorSeat | undefined;
   link: DoorLink | undefined;
   door: OfflineDoor | undefined;
+  /** What all doors of the campaign share; `undefined`: this phone was set up without it. */
   marking: CryptoKey | undefined;
+  /** By which this phone knows whom it counted: the doors' first, then its own, where it has one. */
+  markingKeys: readonly CryptoKey[];
   /** Where the law has the number of a document written down, by which a person counted in another city is found. */
   documents: ShownDocuments | undefined;
   /** Seconds by which its clock is put right. */
@@ -30,6 +33,7 @@ export const phone: Phone = {
   link: undefined,
   door: undefined,
   marking: undefined,
+  markingKeys: [],
   documents: undefined,
   correction: 0,
   people: undefined,
