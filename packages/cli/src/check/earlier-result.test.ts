@@ -14,7 +14,9 @@ const table = (heads: readonly string[], sheet?: OriginalTable["sheet"]): Origin
 
 async function left(heads: readonly string[], sheet?: OriginalTable["sheet"]) {
   const own = await withoutEarlier(table(heads, sheet));
-  return [own.heads, (await Array.fromAsync(own.rows)).map(({ cells }) => cells)];
+  const rows = [];
+  for await (const { cells } of own.rows) rows.push(cells);
+  return [own.heads, rows];
 }
 
 const [english, russian] = [await checkWords("en"), await checkWords("ru")];
