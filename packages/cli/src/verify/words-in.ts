@@ -1,114 +1,24 @@
-import { keyHolderText, localeOf, verdictText, type Language } from "@hustings/server";
-import type { ReceiptPath } from "@hustings/log";
-import type { Departure, JudgedHead, JudgedPromise, NominationSummary, RemarkSubject, Report } from "@hustings/verify";
-import { pluralOf } from "@hustings/rules";
+import { verdictText, type Language } from "@hustings/server";
+import type { Report } from "@hustings/verify";
+import { keptHeadIn } from "./kept-head-in.ts";
 import { lackingIn } from "./kept-words.ts";
+import { nominationIn } from "./nomination-in.ts";
+import { promiseIn } from "./promise-in.ts";
 import { promisesExit } from "./promise-words.ts";
-import { frenchReport } from "./words-fr.ts";
-import { russianReport } from "./words-ru.ts";
-import type { Failure, ReportWords } from "./words.ts";
-
-/** What the report says and no page does, in a language that the pages speak, too. Forms of a noun stand as `one|few|many`. */
-export interface OwnWords extends Pick<
-  ReportWords,
-  "noContest" | "labels" | "nothing" | "kept" | "promises" | "whatToDo"
-> {
-  readonly entries: string;
-  readonly root: string;
-  readonly law: {
-    readonly thisVersion: string;
-    readonly somebodyElse: string;
-    earlier(until: string | undefined): string;
-  };
-  readonly differences: string;
-  readonly fromToday: string;
-  more(figure: string): string;
-  readonly ordered: (at: string) => string;
-  readonly numbers: Readonly<Record<"filed" | "checked" | "invalid" | "counted" | "withdrawn", string>>;
-  readonly ruling: string;
-  readonly decision: string;
-  readonly none: string;
-  readonly departs: string;
-  readonly setAside: string;
-  readonly withdrawnByCampaign: string;
-  readonly before: string;
-  readonly hinges: string;
-  readonly outcomes: Readonly<Record<NonNullable<NominationSummary["ruling" | "decision"]>, string>>;
-  readonly entry: string;
-  readonly theLog: string;
-  readonly firstWrong: string;
-  /** Under a list whose particulars the program has in English alone. */
-  readonly particulars: string;
-  readonly untold: string;
-  /** Before the number of files that were held against nothing. */
-  readonly uncompared: string;
-  /** Before the number of files whose head was compared, and in which something else does not hold. */
-  readonly flawed: string;
-  readonly heads: {
-    continued(size: number, figure: string): string;
-    receipt(entry: number): string;
-    astray(entry: number): string;
-    readonly unreadPath: string;
-    /** @param witnesses the names of `count` witnesses, as a list */
-    unfounded(witnesses: string, count: number): string;
-    readonly contradicted: string;
-    notSigned(key: string): string;
-    notThisLogs(origin: string): string;
-    readonly unread: string;
-    readonly unreadable: string;
-    readonly "not-compared": string;
-  };
-  readonly remarks: Readonly<Record<RemarkSubject, string>>;
-  readonly promise: Readonly<
-    Record<"counted" | "undone" | "not-counted" | "unread" | "unreadable" | "log-not-verified" | "absent", string>
-  >;
-}
-
-const own: Readonly<Record<Exclude<Language, "en">, OwnWords>> = { ru: russianReport, fr: frenchReport };
+import { reportVoice, type ReportVoice } from "./report-voice.ts";
+import { sentencesIn } from "./sentences-in.ts";
+import type { ReportWords } from "./words.ts";
 
 /** The report in another language than English, in the words of the pages: what is recomputed, whose word, what is wrong. */
 export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
-  const locale = localeOf(language);
-  const { say, sayings, figure, moment } = locale;
+  const voice = reportVoice(language);
+  const { locale, words, counted, placeOf } = voice;
+  const { say, sayings, figure } = locale;
   const { colon } = say.site;
   const { recomputed, faults } = say;
-  const words = own[language];
-  const counted = (count: number, forms: string) => `${figure(count)} ${pluralOf(count, forms, language)}`;
-  const list = new Intl.ListFormat(language, { type: "conjunction" });
-  const outcome = (name: keyof typeof words.outcomes | undefined) =>
-    name === undefined ? words.none : words.outcomes[name];
-  /** Why no decision stands, where one did or none will. */
-  const noDecision = ({ setAside, withdrawal }: NominationSummary) => {
-    const before = withdrawal?.decided === undefined ? [] : [`${words.before}${colon}${outcome(withdrawal.decided)}`];
-    const why = [
-      ...(withdrawal === undefined ? [] : [words.withdrawnByCampaign, ...before]),
-      ...(setAside === undefined ? [] : [`${words.setAside}${colon}${outcome(setAside)}`]),
-    ];
-    return why.length === 0 ? "" : ` (${why.join("; ")})`;
-  };
-  const departure = ({ candidate, ruling, decision, order }: Departure) => {
-    const told = recomputed.departs(candidate, outcome(ruling), outcome(decision));
-    return order === undefined
-      ? `${told} ${recomputed.noOrder}`
-      : `${told} ${recomputed.orderEntered(order.by, `${order.source}, ${words.ordered(moment(order.decidedAt))}`)}`;
-  };
-  const placeOf = ({ entry, kind }: Pick<Failure, "entry" | "kind">) =>
-    entry === undefined ? words.theLog : `${words.entry} ${entry}${kind === undefined ? "" : ` (${say.acts[kind]})`}`;
   return {
     figure,
-    verdict: (report: Report) => {
-      const { kept, promises } = report;
-      const untold = promises.filter((promise) => promisesExit([promise]) > 1).length;
-      const { uncompared, flawed } = lackingIn(kept);
-      const also = (
-        [
-          [words.uncompared, uncompared],
-          [words.flawed, flawed],
-          [words.untold, untold],
-        ] as const
-      ).flatMap(([what, count]) => (count === 0 ? [] : [`${what}${colon}${figure(count)}.`]));
-      return [verdictText(locale, report), ...also].join(" ");
-    },
+    verdict: (report) => verdictIn(voice, report),
     noContest: words.noContest,
     labels: words.labels,
     size: (entries, root) => `${counted(entries, words.entries)}, ${words.root} ${root}`,
@@ -125,28 +35,7 @@ export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
     // What is named is named in the plural there: the figure comes behind it.
     check: (name, count) => `${recomputed.checks[name]}${colon}${figure(count)}`,
     onWord: recomputed.headings.word,
-    sentences: ({ size, dated, commission, oneKey, unprovenKeys, diceAlone, departures }, keys) => [
-      ...(keys === "own" ? [recomputed.keysBeside] : []),
-      ...(commission === undefined
-        ? []
-        : [
-            `${recomputed.commissionKey} ${commission.key} ${recomputed.commissionKeyIs[commission.comparedWith]}`,
-            `  ${recomputed.fingerprint}${colon}${commission.spoken} (${commission.fingerprint})`,
-          ]),
-      ...(dated.at === undefined ? [] : [recomputed.dated(figure(dated.entries), moment(dated.at))]),
-      ...(size > dated.entries ? [recomputed.undated(size - dated.entries)] : []),
-      ...oneKey.map((parties) => recomputed.oneKey(list.format(parties.map((party) => keyHolderText(locale, party))))),
-      ...(unprovenKeys.length === 0
-        ? []
-        : [
-            recomputed.unproven(
-              unprovenKeys.length,
-              list.format(unprovenKeys.map((party) => keyHolderText(locale, party))),
-            ),
-          ]),
-      ...diceAlone.map((nomination) => recomputed.diceAlone(nomination)),
-      ...departures.map(departure),
-    ],
+    sentences: (report, keys) => sentencesIn(voice, report, keys),
     of: (whose) => `${recomputed.parties[whose]}${colon.trimEnd()}`,
     row: ({ kind, fields, moves }) => {
       const told: Readonly<Record<string, string>> = sayings[kind].fields;
@@ -156,23 +45,10 @@ export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
     neverShown: (all) =>
       `${recomputed.neverShownTitle}${colon}${all.map((each) => recomputed.neverShown[each]).join("; ")}`,
     kept: words.kept,
-    keptHead: (head) => keptIn(head),
+    keptHead: (head) => keptHeadIn(voice, head),
     promises: words.promises,
-    promise: (promise) => promiseIn(promise),
-    nomination: (each, departs) => {
-      const numbers = (["filed", "checked", "invalid", "counted", "withdrawn"] as const).flatMap((name) => {
-        const value = each[name];
-        return value === undefined || (name === "withdrawn" && value === 0)
-          ? []
-          : [`${words.numbers[name]}${colon}${figure(value)}`];
-      });
-      return [
-        ...numbers,
-        `${words.ruling}${colon}${outcome(each.ruling)}`,
-        `${words.decision}${colon}${outcome(each.decision)}${noDecision(each)}${departs === undefined ? "" : ` (${words.departs})`}`,
-        ...(each.hinges > 0 ? [`${words.hinges}${colon}${figure(each.hinges)}`] : []),
-      ].join("; ");
-    },
+    promise: (promise) => promiseIn(voice, promise),
+    nomination: (each, departs) => nominationIn(voice, each, departs),
     onlyClaimed: (count) => `${recomputed.onlyClaimed(count)} (${words.particulars})`,
     notRecomputed: `${recomputed.notRecomputable} (${words.particulars})`,
     remark: ({ entry, about }) => `${words.entry} ${entry}${colon}${words.remarks[about]}`,
@@ -181,70 +57,22 @@ export function reportWordsIn(language: Exclude<Language, "en">): ReportWords {
     failure: (failure) => `${placeOf(failure)}${colon}${faults[failure.code]}`,
     whatToDo: words.whatToDo,
   };
+}
 
-  function keptIn({ verdict }: JudgedHead): string {
-    const { heads } = words;
-    switch (verdict.kind) {
-      case "continued": {
-        const { size, unfounded, path } = verdict;
-        return [
-          heads.continued(size, figure(size)),
-          ...(path === undefined ? [] : [pathIn(path)]),
-          ...unfoundedIn(unfounded),
-        ].join(" ");
-      }
-      case "contradicted":
-        return [heads.contradicted, ...unfoundedIn(verdict.unfounded)].join(" ");
-      case "not-signed":
-        return heads.notSigned(verdict.key);
-      case "not-this-logs":
-        return heads.notThisLogs(verdict.origin);
-      case "unread":
-      case "unreadable":
-      case "not-compared":
-        return heads[verdict.kind];
-      default:
-        return verdict satisfies never;
-    }
-  }
-
-  function unfoundedIn(witnesses: readonly string[]): string[] {
-    return witnesses.length === 0 ? [] : [words.heads.unfounded(list.format(witnesses), witnesses.length)];
-  }
-
-  function pathIn({ index, leads }: ReceiptPath): string {
-    const { heads } = words;
-    if (index === undefined) return heads.unreadPath;
-    return leads ? heads.receipt(index) : heads.astray(index);
-  }
-
-  function promiseIn({ verdict, fate }: JudgedPromise): string {
-    const { verdict: of, kinds } = say.fate;
-    const held = (): string => {
-      switch (verdict.kind) {
-        case "counted":
-        case "undone":
-        case "unread":
-        case "unreadable":
-        case "log-not-verified":
-          return words.promise[verdict.kind];
-        case "broken":
-          return "how" in verdict ? of[`broken-${verdict.how}`] : words.promise["not-counted"];
-        default:
-          return of[verdict.kind];
-      }
-    };
-    if (fate === undefined) return held();
-    if (fate.kind === "absent") return `${held()} ${words.promise.absent}`;
-    const told =
-      fate.kind === "filed" && fate.line === undefined
-        ? kinds["filed-unnumbered"]
-        : fate.kind === "struck" && fate.sameAs !== undefined
-          ? kinds["struck-double"]
-          : kinds[fate.kind];
-    const values: Readonly<Record<string, string | number | undefined>> = { ...fate };
-    return `${held()} ${told.replaceAll(/\{(\w+)\}/g, (_: string, name: string) => String(values[name] ?? ""))}`;
-  }
+/** Whether it verifies, and how much could not be told. */
+function verdictIn({ locale, words }: ReportVoice, report: Report): string {
+  const { colon } = locale.say.site;
+  const { kept, promises } = report;
+  const untold = promises.filter((promise) => promisesExit([promise]) > 1).length;
+  const { uncompared, flawed } = lackingIn(kept);
+  const also = (
+    [
+      [words.uncompared, uncompared],
+      [words.flawed, flawed],
+      [words.untold, untold],
+    ] as const
+  ).flatMap(([what, count]) => (count === 0 ? [] : [`${what}${colon}${locale.figure(count)}.`]));
+  return [verdictText(locale, report), ...also].join(" ");
 }
 
 function upper(text: string): string {

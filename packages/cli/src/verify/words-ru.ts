@@ -1,4 +1,4 @@
-import type { OwnWords } from "./words-in.ts";
+import type { OwnWords } from "./own-words.ts";
 
 export const russianReport: OwnWords = {
   noContest: "(выборы не открыты)",
