@@ -1,6 +1,6 @@
 import { farthestOf } from "./field-level.ts";
 import { bitsIn, lettersIn } from "./letters-apart.ts";
-import type { NameForms } from "./level-test.ts";
+import type { NameForms } from "./level-condition.ts";
 import type { FieldModel } from "./model.ts";
 
 /** Numbers that a value is told apart by. */

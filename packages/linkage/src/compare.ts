@@ -1,6 +1,6 @@
 import { formsOf } from "./forms.ts";
 import { levelOfForms } from "./field-level.ts";
-import { knownFrom } from "./level-test.ts";
+import { knownFrom } from "./level-condition.ts";
 import {
   alikeFields,
   datesThatSpeak,

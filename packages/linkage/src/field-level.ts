@@ -1,7 +1,8 @@
 import { bitsIn, lettersIn } from "./letters-apart.ts";
 import { editDistance } from "./distance.ts";
-import { areFiguresApart, holds, isWholeDate } from "./level-test.ts";
-import type { Form, NameForms } from "./level-test.ts";
+import { areFiguresApart, isWholeDate } from "./date-condition.ts";
+import { holds } from "./level-condition.ts";
+import type { Form, NameForms } from "./level-condition.ts";
 import { differentLevel } from "./model.ts";
 import type { FieldModel } from "./model.ts";
 

@@ -11,7 +11,7 @@ import {
 } from "./folding.ts";
 import type { Folding } from "./folding.ts";
 import { foldingSql, quoted, replaceSql } from "./folding-sql.ts";
-import type { NameForms } from "./level-test.ts";
+import type { NameForms } from "./level-condition.ts";
 import { nicknamesOf } from "./nicknames.ts";
 import type { FieldKind } from "./model.ts";
 import { sexOf, sexSql } from "./sex.ts";

@@ -6,7 +6,8 @@ export { bareStreet, bareStreetSql } from "./same-home.ts";
 export { foldName, soundName, spacedName, spacedPlace } from "./folding.ts";
 export { formsOf, soundSql, spacedNameSql, spacedPlaceSql, duckdb, spark, type Dialect } from "./forms.ts";
 export { levelOfForms } from "./field-level.ts";
-export { holds, isWholeDate, knownFrom, testSql, type Form, type NameForms, type Test } from "./level-test.ts";
+export { isWholeDate } from "./date-condition.ts";
+export { holds, knownFrom, testSql, type Form, type NameForms, type Test } from "./level-condition.ts";
 export {
   alikeFields,
   comparedFields,

@@ -1,4 +1,4 @@
-import type { Test } from "./level-test.ts";
+import type { Test } from "./level-condition.ts";
 
 /** Fields a model may compare. `place` is anything named by words without order of importance: a commune, a department. */
 export const comparedFields = [

@@ -1,6 +1,6 @@
 import { soundName } from "./folding.ts";
-import { partsRead } from "./level-test.ts";
-import type { NameForms } from "./level-test.ts";
+import { partsRead } from "./name-condition.ts";
+import type { NameForms } from "./level-condition.ts";
 
 /** Fields whose near names keys ask for. */
 export type NearField = "surname" | "given" | "patronymic";

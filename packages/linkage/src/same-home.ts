@@ -1,7 +1,7 @@
 import { buildings, directions, flats, kinds, ordinals, ordinalWords, suffixes } from "./address.ts";
 import { editDistance, sameLetters } from "./distance.ts";
 import { replaceSql } from "./folding-sql.ts";
-import type { Columns, NameForms } from "./level-test.ts";
+import type { Columns, NameForms } from "./level-condition.ts";
 import { areLettersApart } from "./letters-apart.ts";
 
 /**

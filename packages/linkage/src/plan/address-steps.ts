@@ -1,6 +1,6 @@
 import { foldedAddressSql, marksSql } from "../address.ts";
 import { spacedNameSql, spacedSql } from "../forms.ts";
-import type { Columns } from "../level-test.ts";
+import type { Columns } from "../level-condition.ts";
 import { differentLevel, missingLevel, sparedLevel } from "../model.ts";
 import type { FieldModel } from "../model.ts";
 import { unlessBarred } from "./bar-sql.ts";

@@ -1,5 +1,5 @@
-import { knownFrom, testSql } from "../level-test.ts";
-import type { Columns } from "../level-test.ts";
+import { knownFrom, testSql } from "../level-condition.ts";
+import type { Columns } from "../level-condition.ts";
 import { differentLevel, missingLevel } from "../model.ts";
 import type { FieldModel } from "../model.ts";
 import { dictionaryOf } from "./plan-shape.ts";

@@ -1,5 +1,5 @@
 import { soundSql } from "../forms.ts";
-import { partsRead } from "../level-test.ts";
+import { partsRead } from "../name-condition.ts";
 import type { KeyPart } from "../model.ts";
 import { leastShortened, lettersLeftOut } from "../near-variants.ts";
 import type { NearField } from "../near-variants.ts";
