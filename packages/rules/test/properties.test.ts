@@ -16,7 +16,7 @@ import {
   type Evidence,
   type Outcome,
 } from "../src/index.ts";
-import { acceptanceFigures } from "../src/protocol/acceptance-test.ts";
+import { acceptanceFigures } from "../src/protocol/acceptance-sample.ts";
 import { projectCounty } from "../src/protocol/county-sample.ts";
 import { secondEstimate } from "../src/protocol/two-samples.ts";
 import { divide, integerSquareRoot } from "../src/ratio.ts";

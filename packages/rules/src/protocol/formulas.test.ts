@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ratio, routeOf, rule, rulebook } from "../index.ts";
 import { evidence, filing, stage } from "../../test/cases.ts";
-import { acceptanceFigures } from "./acceptance-test.ts";
+import { acceptanceFigures } from "./acceptance-sample.ts";
 import { bandOf } from "./bands.ts";
 import { countySampleSize, projectCounty } from "./county-sample.ts";
 import { firstEstimate, secondEstimate } from "./two-samples.ts";

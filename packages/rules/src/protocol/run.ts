@@ -1,4 +1,4 @@
-import { acceptanceTest } from "./acceptance-test.ts";
+import { acceptanceTest } from "./acceptance-sample.ts";
 import { averagedSamples } from "./averaged-samples.ts";
 import { bandedSample } from "./banded-sample.ts";
 import { certificates } from "./certificates.ts";
