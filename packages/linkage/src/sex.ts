@@ -2,8 +2,8 @@ import { spacedName } from "./folding.ts";
 
 /** How registers and forms write a person's sex or title, folded. Two letters are what is compared. */
 const words = {
-  m: "m male man h homme masculin mr monsieur mister herr mannlich männlich masculino masculine hombre maschio uomo muzh muzhskoi muzhchina mezczyzna 1",
-  f: "f w female woman femme feminin mme mlle madame mrs ms miss frau weiblich feminino femenino feminine mujer femmina donna zh zhen zhenskii zhenshchina kobieta k 2",
+  m: "m male man h homme masculin mr monsieur mister herr mannlich männlich masculino masculine hombre maschio uomo muzh muzhskoi muzhchina mezczyzna meski muz muzky muzsky muski moski ferfi mzh cholovik cholovichyi cholovicha ch barbat virietis vyras mees mies mann mand erkek erkak andras arren mamrobiti dhkr zkr nam er 男 남 ชาย 1",
+  f: "f w female woman femme feminin mme mlle madame mrs ms miss frau weiblich feminino femenino feminine mujer femmina donna zh zhen zhenskii zhenshchina kobieta zenska z zena zensky zenski zhinka zhinocha zhena femeie sieviete moteris naine nainen kvinna kvinne kvinde vrouw kadin qadin ayol gynaika thily mdedrobiti antha nkbh nu aiel 女 여 หญิง k 2",
 } as const;
 
 const sexes = new Map(

@@ -60,6 +60,13 @@ export function shortYears({ today, of }: Pick<DateRules, "today" | "of">): read
 const timeOfDay =
   /(?:[Tt]|\s)\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?\s?m\.?)?\s*(?:Z|(?:UTC|GMT)?(?:[+-]\d{2}(?::?\d{2})?)?)?(?:\s*\([^()]*\))?$/i;
 
+/** Before noon and after it, as Greek, Arabic and Vietnamese spreadsheets write it behind the time, and Korean and Chinese ones before it. */
+const halfOfDay =
+  /\s(?:(?<before>上午|下午|오전|오후)\s?(?=\d))?(?<time>\d{1,2}:\d{2}(?::\d{2})?)(?:\s?(?<behind>π\.?μ\.?|μ\.?μ\.?|ص|م|SA|CH))?$/iu;
+
+/** Of those, what is before noon. */
+const forenoon = /^(上午|오전|π|ص|SA)/iu;
+
 /** Oracle's: `12.00.00.000000 AM`. */
 const dottedTime = /\s(\d{1,2})\.(\d{2})\.(\d{2})(?=(?:\.\d{3,})?\s*[AP]\.?M\.?$|\.\d{3,}$)/i;
 
@@ -77,7 +84,7 @@ const firstWord = /^(\p{L}[\p{L}\p{M}.-]{1,20}),?\s+/u;
 
 /** Words that stand between the parts of a date. */
 const fillers = new Set(
-  "de del d of the den le er ère st nd rd th ter º ª г года год р року рік rok roku r god gada m dnia dne ngày tháng năm พศ คศ ที่".split(
+  "de del d of the den le er ère st nd rd th ter º ª г года год р року рік rok roku r god gada m dnia dne ngày tháng năm ж พศ คศ ที่".split(
     " ",
   ),
 );
@@ -90,6 +97,10 @@ export function takeApart(text: string, month: typeof monthNamed = monthNamed): 
   const trimmed = withoutWeekday(
     unmasked(westernDigits(text.trim()))
       .replace(unixTime, "$1$3 $2")
+      .replace(halfOfDay, (text, before: string | undefined, time: string, behind: string | undefined) => {
+        const half = before ?? behind;
+        return half === undefined ? text : ` ${time} ${forenoon.test(half) ? "AM" : "PM"}`;
+      })
       .replace(dottedTime, " $1:$2:$3")
       .replace(wholeNumber, "$1")
       .replaceAll(monthOfParts, (name) => name.replaceAll(/[\s.]/gu, "")),
@@ -98,7 +109,7 @@ export function takeApart(text: string, month: typeof monthNamed = monthNamed): 
   const day = time === null ? trimmed : trimmed.slice(0, time.index).trim();
   const hasTime = time !== null && !isMidnight(time);
   const parts: DatePart[] = [];
-  for (const [token] of day.matchAll(/\d+|[\p{L}\p{M}'’]+/gu)) {
+  for (const [token] of day.matchAll(/\d+|\p{L}[\p{L}\p{M}'’]*/gu)) {
     if (/^\d/.test(token)) parts.push({ digits: token });
     else {
       const named = month(token);

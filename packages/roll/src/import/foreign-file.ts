@@ -14,7 +14,7 @@ const beginnings: readonly {
   { hex: "49492a00", what: "a picture (.tif)", do: "ask" },
   { hex: "4d4d002a", what: "a picture (.tif)", do: "ask" },
   { hex: hexOf("{\\rtf"), what: "a document of a word processor (.rtf)", do: "open" },
-  { hex: hexOf("SQLite format 3"), what: "a database file (SQLite)", do: "query" },
+  { hex: hexOf("SQLite format 3\0"), what: "a database file (SQLite)", do: "query" },
   { hex: hexOf("Standard ACE DB"), at: 4, what: "a database file (.accdb)", do: "query" },
   { hex: hexOf("Standard Jet DB"), at: 4, what: "a database file (.mdb)", do: "query" },
   { hex: "377abcaf271c", what: "an archive (.7z)", do: "unpack" },

@@ -11,23 +11,23 @@ const yearsOfBirth = words(
 /** What registers and signature lists call their columns, folded: without case, marks and anything between letters. */
 const known: Readonly<Record<string, readonly string[]>> = {
   id: words(
-    "id|roll id|voter id|voterid|voter number|voter no|elector number|elector id|elector no|electoral number|epic no|number|no|nr|nomer|rec id|numero electeur|numero d electeur|registration number|unique id|state voter id|sos voterid|ncid|pesel|nr pesel|numer pesel|personal number|personnummer|wahlernummer|id wyborcy|numer|cislo|poradove cislo|clave de elector|wahler nr|wahlernr|wahlerverzeichnisnummer|n º de elector|numero de elector|cislo volice|kiesnummer|kartoteksnummer|nomer izbiratelia|nomer vyborshchika|so the cu tri|cip|id number",
+    "id|roll id|voter id|voterid|voter number|voter no|elector number|elector id|elector no|electoral number|epic no|number|no|nr|nomer|rec id|numero electeur|numero d electeur|registration number|unique id|state voter id|sos voterid|ncid|pesel|nr pesel|numer pesel|personal number|personnummer|wahlernummer|id wyborcy|numer|cislo|poradove cislo|clave de elector|wahler nr|wahlernr|wahlerverzeichnisnummer|n º de elector|numero de elector|cislo volice|kiesnummer|kartoteksnummer|nomer izbiratelia|nomer vyborshchika|so the cu tri|cip|id number|tc kimlik no|t c kimlik no|tc kimlik numarasi|kimlik no|egn|eidikos eklogikos arithmos|numero de recenseamento|titulo de eleitor|numero do titulo",
   ),
   surname: words(
-    "surname|last name|lastname|last|lname|family name|name last|voter last name|elector surname|nom|nom de famille|nom d usage|familiia|prizvyshche|nachname|familienname|apellido|apellidos|primer apellido|cognome|sobrenome|apelido|nazwisko|prijmeni|priezvisko|prezime|vezeteknev|csaladi nev|nume|nume de familie|achternaam|efternamn|efternavn|etternavn|sukunimi|perekonnanimi|uzvards|pavarde|soyadi|soyad|epitheto|eponymo|mbiemri|familno ime|familiya|prizvishche|prozvishcha|family names|surnames|familjenamn|kenninafn|eftirnafn|tegi|ho|primeiro apelido|geslachtsnaam|slechtsnaam|priimek",
+    "surname|last name|lastname|last|lname|family name|name last|voter last name|elector surname|nom|nom de famille|nom d usage|familiia|prizvyshche|nachname|familienname|apellido|apellidos|primer apellido|cognome|sobrenome|apelido|nazwisko|prijmeni|priezvisko|prezime|vezeteknev|csaladi nev|nume|nume de familie|achternaam|efternamn|efternavn|etternavn|sukunimi|perekonnanimi|uzvards|pavarde|soyadi|soyad|epitheto|eponymo|mbiemri|familno ime|familiya|prizvishche|prozvishcha|family names|surnames|familjenamn|kenninafn|eftirnafn|tegi|ho|primeiro apelido|geslachtsnaam|slechtsnaam|priimek|apelidos|sobrenomes|soyisim",
   ),
   given: words(
-    "given|given name|given names|first name|first names|firstname|first|fname|name first|forename|forenames|voter first name|elector forename|prenom|prenoms|imia|im ia|imya|vorname|vornamen|rufname|nombre|nombres|nome|imie|imiona|jmeno|krstne jmeno|meno|ime|keresztnev|utonev|prenume|voornaam|voornamen|fornamn|fornavn|etunimi|etunimet|eesnimi|vards|vardas|adi|ad|isim|onoma|emri|imia ta po batkovi|given names in full|other names|nafn|skirnarnafn|aty|ten|i o|inicialy|initials|voorletters|tilltalsnamn|roepnaam",
+    "given|given name|given names|first name|first names|firstname|first|fname|name first|forename|forenames|voter first name|elector forename|prenom|prenoms|imia|im ia|imya|vorname|vornamen|rufname|nombre|nombres|nome|imie|imiona|jmeno|krstne jmeno|meno|ime|keresztnev|utonev|prenume|voornaam|voornamen|fornamn|fornavn|etunimi|etunimet|eesnimi|vards|vardas|adi|ad|isim|onoma|emri|imia ta po batkovi|given names in full|other names|nafn|skirnarnafn|aty|ten|i o|inicialy|initials|voorletters|tilltalsnamn|roepnaam|nome proprio|nomes proprios|proprios|primeiro nome|prenome|nomes",
   ),
   name: words(
-    "name|full name|name in full|name print|name please print|printed name of signer|signatory|fullname|printed name|print name|name printed|voter name|signer|signer name|name of signer|nom complet|nom et prenom|nom prenom|fio|f i o|pib|vollstandiger name|nombre completo|nombre y apellidos|nome completo|imie i nazwisko|nazwisko i imie|jmeno a prijmeni|nev|adi soyadi|naam|namn|navn|nimi|name of voter|name of elector|elector name|familiia imia otchestvo|prizvishche imia po batkovi|prizvishche ta imia|imia i familiia|familiia i imia|ime i prezime|prezime i ime|prezime ime|priimek in ime|vor und nachname|name vorname|vorname nachname|vorname name|nachname vorname|nom et prenoms|noms et prenoms|nom prenoms|prenom nom|prenom et nom|apellidos y nombre|apellidos nombre|apellido y nombre|apellidos y nombres|nombre y apellido|nombres y apellidos|cognome e nome|cognome nome|nome e cognome|nome cognome|prijmeni a jmeno|prijmeni jmeno|priezvisko a meno|meno a priezvisko|nazwisko imie|vezetek es utonev|teljes nev|nume si prenume|nume prenume|numele si prenumele|onomateponymo|ad soyad|ho va ten|ho ten|naam en voornaam|fulla namn|for och efternamn|efternamn fornamn|surname and given names|surname given names|surname first name|last name first name|first name last name|first and last name|surname forenames",
+    "name|full name|name in full|name print|name please print|printed name of signer|signatory|fullname|printed name|print name|name printed|voter name|signer|signer name|name of signer|nom complet|nom et prenom|nom prenom|fio|f i o|pib|vollstandiger name|nombre completo|nombre y apellidos|nome completo|imie i nazwisko|nazwisko i imie|jmeno a prijmeni|nev|adi soyadi|naam|namn|navn|nimi|name of voter|name of elector|elector name|familiia imia otchestvo|prizvishche imia po batkovi|prizvishche ta imia|imia i familiia|familiia i imia|ime i prezime|prezime i ime|prezime ime|priimek in ime|vor und nachname|name vorname|vorname nachname|vorname name|nachname vorname|nom et prenoms|noms et prenoms|nom prenoms|prenom nom|prenom et nom|apellidos y nombre|apellidos nombre|apellido y nombre|apellidos y nombres|nombre y apellido|nombres y apellidos|cognome e nome|cognome nome|nome e cognome|nome cognome|prijmeni a jmeno|prijmeni jmeno|priezvisko a meno|meno a priezvisko|nazwisko imie|vezetek es utonev|teljes nev|nume si prenume|nume prenume|numele si prenumele|onomateponymo|ad soyad|ho va ten|ho ten|naam en voornaam|fulla namn|for och efternamn|efternamn fornamn|surname and given names|surname given names|nome do eleitor|nome da eleitora|nome do cidadao|nome do signatario|surname first name|last name first name|first name last name|first and last name|surname forenames",
   ),
   patronymic: words(
     "patronymic|otchestvo|middle name|middlename|middle|mname|second name|po batkovi|bashchyno|deuxieme prenom|bashtino ime|imia pa batsku|bashchino ime|patronymo|onoma patros|tatko ime|middle names|drugo ime|drugie imie|zweiter vorname|segundo nombre|akesinin aty",
   ),
   suffix: words("suffix|name suffix|name suffix lbl|namesuffix"),
   birthDate: words(
-    "birthdate|birth date|date of birth|dob|born|birth|bdate|elector dob|date de naissance|ne le|nee le|data rozhdeniia|data narodzhennia|geburtsdatum|geboren|fecha de nacimiento|data di nascita|nato il|data de nascimento|nascimento|data urodzenia|datum narozeni|datum narodenia|datum rodenja|datum rojstva|szuletesi datum|szuletesi ido|data nasterii|geboortedatum|fodelsedatum|fodselsdato|syntymaaika|sunniaeg|dzimsanas datums|gimimo data|dogum tarihi|hmerominia gennisis|imerominia gennisis|im nia gennisis|im gennisis|datelindja|data na razhdane|data naradzhennia|datum rodjenja|datum na raganje|tugan kuni|naissance|nee le ne le|ne e le|nato a il|geb datum|geb am|geb|geboren am|geboren op|fodelsetid|fodt|fodd|faedingardagur|narozen|szuletett|syntynyt|gennithike|ngay sinh|tanggal lahir|petsa ng kapanganakan|date naissance|birth dt|dt of birth|birthdt|dateofbirth|fec nac|fecha nac|f nacimiento|fecha de nac|data nasc|dt nasc|data de nasc|data ur|dat nar|rojen|rodjen|birthday|geburtstag|fodselsdag|f nac|f de nac|fch nac|fech nac|dt nascimento|date naiss|dt naiss|gebdat|gebdatum|data urodz|data rozhd",
+    "birthdate|birth date|date of birth|dob|born|birth|bdate|elector dob|date de naissance|ne le|nee le|data rozhdeniia|data narodzhennia|geburtsdatum|geboren|fecha de nacimiento|data di nascita|nato il|data de nascimento|nascimento|data urodzenia|datum narozeni|datum narodenia|datum rodenja|datum rojstva|szuletesi datum|szuletesi ido|data nasterii|geboortedatum|fodelsedatum|fodselsdato|syntymaaika|sunniaeg|dzimsanas datums|gimimo data|dogum tarihi|hmerominia gennisis|imerominia gennisis|im nia gennisis|im gennisis|datelindja|data na razhdane|data naradzhennia|datum rodjenja|datum na raganje|tugan kuni|naissance|nee le ne le|ne e le|nato a il|geb datum|geb am|geb|geboren am|geboren op|fodelsetid|fodt|fodd|faedingardagur|narozen|szuletett|syntynyt|gennithike|ngay sinh|tanggal lahir|petsa ng kapanganakan|date naissance|birth dt|dt of birth|birthdt|dateofbirth|fec nac|fecha nac|f nacimiento|fecha de nac|data nasc|dt nasc|data de nasc|data ur|dat nar|rojen|rodjen|birthday|geburtstag|fodselsdag|f nac|f de nac|fch nac|fech nac|dt nascimento|date naiss|dt naiss|gebdat|gebdatum|data urodz|data rozhd|gennisi imerominia|nascimento data|urodzenie data|geburt datum|narozeni datum|narodenie datum|szuletes datum|szuletes ideje|dogum tarih|naissance date|nacimiento fecha|nascita data|rozhdenie data|narodzhennia data|rodjenje datum|rojstvo datum|nastere data|geboorte datum|fodelse datum|fodsel dato",
   ),
   sex: words(
     "sex|gender|gender code|sexe|code sexe|pol|stat|geschlecht|sexo|genero|sesso|plec|pohlavi|spol|nem|geslacht|kon|kjonn|cinsiyet|pohlavie|geslachtsaanduiding|fylo|gjinia|gioi tinh|kyn|jenis kelamin|lytis|dzimums",
@@ -40,7 +40,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   ),
   // Of a street alone the house is told elsewhere, if at all: a whole address stands before it.
   address: words(
-    "address|addr|address line 1|street address or rfd|residence|address1|residence address|residential address|residential address1|res address|res addr|res street address|home address|physical address|street address|adresse|adres|adresa|adresse postale|anschrift|direccion|domicilio|indirizzo|endereco|cim|lakcim|adress|osoite|aadress|adrese|adresas|dieythynsi|dia chi|adresa bydliste|heimilisfang|bydliste|adresa zamieszkania|adres zamieszkania|mesto zhitelstva|adres mesta zhitelstva|alamat|zamieszkania|street|strasse|ulica|ulice|ulitsa|vulytsia|vulitsa|iela|gatve|utca|calle|rua|rue|sokak|odos",
+    "address|addr|address line 1|street address or rfd|residence|address1|residence address|residential address|residential address1|res address|res addr|res street address|home address|physical address|street address|adresse|adres|adresa|adresse postale|anschrift|direccion|domicilio|indirizzo|endereco|cim|lakcim|adress|osoite|aadress|adrese|adresas|dieythynsi|dia chi|adresa bydliste|heimilisfang|bydliste|adresa zamieszkania|adres zamieszkania|mesto zhitelstva|mestozhitelstvo|adres mesta zhitelstva|adres zhitelstva|adres registratsii|mistse prozhivannia|adresa prozhivannia|mistse reiestratsii|adres na zhiveene|postoianen adres|alamat|zamieszkania|street|strasse|ulica|ulice|ulitsa|vulytsia|vulitsa|iela|gatve|utca|calle|rua|rue|sokak|odos",
   ),
   houseNumber: words(
     "house number|house no|house num|street number|hausnummer|numero de rue|numer domu|huisnummer|dom",
@@ -136,6 +136,9 @@ const pairs: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
 /** What is a surname beside a column of given names, and a whole name otherwise: `Name, Vorname`. */
 const bareNames = words("name|naam|namn|navn|nimi|nafn");
 
+/** A surname to a Serb, and a Bulgarian's second name, after his father: where another column has the surname. */
+const bulgarianSecond = words("prezime");
+
 /** A surname where no column has another: whoever has married may stand on the roll under either. */
 const birthNames = words("birth name|nom de naissance");
 
@@ -144,9 +147,14 @@ function foldsOf(column: string): readonly string[] {
   const seen = withoutUnseen(column);
   const bare = seen.replaceAll(/\s*[([{<][^)\]}>]*[)\]}>]\s*/g, " ");
   const inside = /^\s*[([{<]([^)\]}>]+)[)\]}>]\s*$/.exec(seen)?.[1] ?? "";
-  const folds = [seen, bare, inside].map(spacedName).filter((fold) => fold !== "");
+  const folds = [seen, bare, inside, plainHead(bare)].map(spacedName).filter((fold) => fold !== "");
   const owned = folds.flatMap((fold) => (owner.test(fold) ? [fold.replace(owner, "")] : []));
   return [...folds, ...owned, ...foldsInLanguages(bare)];
+}
+
+/** `1. Nazwisko`, `Nom *`, `ФАМИЛИЯ:`: the head of a form, without the number of its box and what asks for an answer. */
+function plainHead(column: string): string {
+  return column.replace(/^\s*\(?\d{1,2}\s*[.):]\s*/u, "").replaceAll(/^[\s*†‡]+|[\s*†‡:?]+$/gu, "");
 }
 
 /** `Elector's Surname`, `Voter Last Name`. */
@@ -237,6 +245,9 @@ export function guessMapping(columns: readonly string[], of: "roll" | "lines" = 
   if (name !== undefined && given !== undefined && foldsOf(name).some((fold) => bareNames.includes(fold))) {
     mapping["surname"] ??= name;
   }
+  const second = find(bulgarianSecond);
+  if (second !== undefined && !("patronymic" in mapping) && "surname" in mapping && !isTaken(second))
+    mapping["patronymic"] = second;
   const born = find(birthNames);
   if (born !== undefined && !("name" in mapping)) mapping["surname"] ??= born;
   if ("name" in mapping && "surname" in mapping) delete mapping["name"];

@@ -20,7 +20,7 @@ const always = [
   "#ne",
   ...`"" '' n/d n.d. n.v. k.a. o.a. s/n s/d s.n. s.d. b.d. н/д н.д.`.split(" "),
   // No name in these scripts or of these words.
-  ..."無|无|无数据|なし|不明|未詳|未知|없음|미상|لا يوجد|غير معروف|غير محدد|ندارد|לא ידוע|ไม่มี|ไม่ทราบ|अज्ञात|अनुपलब्ध|không có|không rõ|tidak ada|nincs adat|nem ismert|n. a.|s/i|б/о|б.о.|б/н|non precisato|non précisé".split(
+  ..."無|无|无数据|なし|不明|未詳|未知|없음|미상|لا يوجد|غير معروف|غير محدد|ندارد|לא ידוע|ไม่มี|ไม่ทราบ|अज्ञात|अनुपलब्ध|không có|không rõ|tidak ada|nincs adat|nem ismert|n. a.|nie dotyczy|b/d|<na>|s/i|б/о|б.о.|б/н|non precisato|non précisé".split(
     "|",
   ),
   // What spreadsheets write where a formula finds nothing, in the languages of their users.
@@ -68,7 +68,7 @@ const often = [
   "нет данных",
   "не указано",
   "не вказано",
-  ..."blank empty keine kein keiner leer aucun aucune néant vide ninguno ninguna nessuno nessuna geen ingen saknas neuvedeno nincs yok отсутствует відсутнє немає нема няма неизвестно невідомо άγνωστο inconnue desconocida sconosciuto desconhecido onbekend ukendt okänd tuntematon teadmata puudub nav nezināms nežinoma neznámé neznámý žádné nema nepoznato bilinmiyor אין".split(
+  ..."blank empty keine kein keiner leer aucun aucune néant vide ninguno ninguna nessuno nessuna geen ingen saknas neuvedeno nincs yok отсутствует відсутнє немає нема няма неизвестно невідомо άγνωστο inconnue desconocida sconosciuto desconhecido onbekend ukendt okänd tuntematon teadmata puudub nav nezināms nežinoma neznámé neznámý žádné nema nepoznato bilinmiyor yok není nieznana nieznany nezjištěno nat desconhecida άγνωστη белгісіз жоқ უცნობია אין".split(
     " ",
   ),
 ];

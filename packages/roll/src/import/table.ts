@@ -61,7 +61,12 @@ export async function openTable(database: Database, wishes: TableWishes): Promis
     case "parquet": {
       const from = parquet(opened.path);
       const known = { file, path: opened.path, format: "parquet", encoding: "binary", compressed: false } as const;
-      const columns = await describedColumns(database, from, file, (name) => `cast(${identifier(name)} as varchar)`);
+      const columns = await describedColumns(
+        database,
+        from,
+        { file, format: "parquet" },
+        (name) => `cast(${identifier(name)} as varchar)`,
+      );
       return { ...known, ...part, columns, header: noHeader, from, care: "letters", blankAbove: 0, from1904: false };
     }
     case "workbook":
@@ -104,7 +109,7 @@ async function textTableOf(database: Database, text: DecodedText, file: string, 
     const columns = await describedColumns(
       database,
       from,
-      file,
+      { file, format },
       (name) => `json_extract_string(to_json(${identifier(name)}), '$')`,
     );
     await refuseNested(database, from, columns, wishes, file);
@@ -114,7 +119,8 @@ async function textTableOf(database: Database, text: DecodedText, file: string, 
     return { ...known, columns, header: noHeader, from, blankAbove: 0 };
   }
   const [, sep] = /^\ufeff?sep=(.)\r?\n/i.exec(text.head) ?? [];
-  const said = wishes.delimiter ?? sep ?? (format === "tsv" ? "\t" : detectDelimiter(text.head, file));
+  const said =
+    wishes.delimiter ?? sep ?? (format === "tsv" && text.head.includes("\t") ? "\t" : detectDelimiter(text.head, file));
   const { path, head, delimiter, divided } = await withOneByte(text, said, database.scratch, file);
   const rows = headRows(head, delimiter, 100);
   // What Excel says to itself about the delimiter is not a row.
@@ -208,11 +214,11 @@ export function delimited(path: string, delimiter: string, columns: number, skip
 async function describedColumns(
   database: Database,
   from: string,
-  file: string,
+  { file, format }: { readonly file: string; readonly format: TableFormat },
   sql: (name: string) => string,
 ): Promise<readonly Column[]> {
   const described = await database.rows(`describe select * from ${from}`).catch((cause: unknown) => {
-    throw unreadable(cause, file, "table");
+    throw unreadable(cause, file, format);
   });
   return described.map((row) => {
     const name = String(row["column_name"]);
@@ -272,7 +278,9 @@ export function unreadable(cause: unknown, file: string, format: string, linesAr
           : `${expected[2]}`,
       remedy:
         expected === null
-          ? "check the file, its format and its delimiter"
+          ? format === "json"
+            ? "check that the export ran to its end: one array of objects, or an object a line with nothing behind it"
+            : "check the file, its format and its delimiter"
           : "look for an unquoted delimiter or a broken row",
     },
     { cause },
