@@ -12,11 +12,17 @@ export const importCommand = shapeOptions(
     .description("Read a table into the house's fields, with a report of every row set aside.")
     .argument("<table>", "CSV, TSV, fixed width, JSON, Parquet or Excel, packed or not")
     .requiredOption("--out <file>", "the Parquet table to make")
+    .option(
+      "--for <roll>",
+      "what roll freeze made: the table's rows are lines to look up on it, and read as check and case read them (initials of middle names apart where the roll has those, names in one box in its order, addresses whole or cut as there, no id needed)",
+    )
     .option("--set-aside", "leave bad rows out and name them, instead of refusing the file"),
 ).action(
   exits(async (source, values) => {
     const report = await importTable({
-      ...(await tableNamed(source, values, "roll")),
+      ...(await (values.for === undefined
+        ? tableNamed(source, values, "roll")
+        : tableNamed(source, values, "lines", values.for))),
       out: values.out,
       badRows: values.setAside === true ? "set-aside" : "refuse",
       onProgress: stepsFor(values.json),

@@ -44,7 +44,14 @@ export function readMapping(path: string): SavedMapping {
 
 export function saveMapping(path: string, table: TableOptions, allRows: boolean): void {
   // What the column's head says of the order it says again next time; saved, it would be somebody's word.
-  const unsaid = ["source", "uniqueId", "isOrderOfHead", ...(table.isOrderOfHead === true ? ["nameOrder"] : [])];
+  // The roll says of middle initials what the file says of nothing.
+  const unsaid = [
+    "source",
+    "uniqueId",
+    "middleInitials",
+    "isOrderOfHead",
+    ...(table.isOrderOfHead === true ? ["nameOrder"] : []),
+  ];
   const kept = Object.fromEntries(
     Object.entries(table).filter(([key, value]) => value !== undefined && !unsaid.includes(key)),
   );
