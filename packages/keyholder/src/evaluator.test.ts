@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { after as afterAll, test } from "node:test";
 import { calendarDate, instant, toBase64, toHex } from "@hustings/core";
 import { signerFromSeed } from "@hustings/log";
-import { intakeKeyName, signPromises, type Promised } from "@hustings/promise";
+import { intakeKeyName, signPromises, unsignedPromise, type Promised } from "@hustings/promise";
 import { after } from "../../core/test/small-procedure.ts";
 import { origin } from "../../core/test/story.ts";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
@@ -51,7 +51,7 @@ function ticket(more: Partial<Promised> = {}, signer = intake): string {
     pledgedBy: instant("2018-01-03T03:00:00Z"),
     ...more,
   } as Promised;
-  return signPromises(signer, "node-1", [{ promised, salt: new Uint8Array(32).fill(serial) }])[0] ?? "";
+  return signPromises(signer, "node-1", [unsignedPromise(promised, new Uint8Array(32).fill(serial))])[0] ?? "";
 }
 
 const { blinded } = ask(Uint8Array.of(1));

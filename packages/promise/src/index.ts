@@ -20,7 +20,9 @@ export {
   promiseIn,
   promiseLeaf,
   signPromises,
+  unsignedPromise,
   type SignedPromise,
+  type UnsignedPromise,
 } from "./promise.ts";
 export { PromiseError, type PromiseErrorCode } from "./promise-error.ts";
 export {

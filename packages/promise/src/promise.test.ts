@@ -5,7 +5,7 @@ import { calendarDate, fromHex, instant, toBase64, toHex, utf8 } from "@hustings
 import { leafHash, openCheckpoint, rootOf, LogError, nodeHash, signerFromSeed, verifyInclusion } from "@hustings/log";
 import { judgePromise, type PromiseEvidence } from "./judge-promise.ts";
 import { decodePledge, encodePledge, isPledged, pathInPledge, placeInPledge, pledgeOf } from "./pledge.ts";
-import { intakeKeyName, isSignedBy, parsePromise, promiseLeaf, signPromises } from "./promise.ts";
+import { intakeKeyName, isSignedBy, parsePromise, promiseLeaf, signPromises, unsignedPromise } from "./promise.ts";
 import { promiseText, type Promised, type PromisedStatement } from "./promise-text.ts";
 import { PromiseTree } from "./promise-tree.ts";
 
@@ -42,7 +42,7 @@ function group(size: number): string[] {
   return signPromises(
     signer,
     "north",
-    Array.from({ length: size }, (_, i) => ({ promised: promised(i + 1), salt: salt(i + 1) })),
+    Array.from({ length: size }, (_, i) => unsignedPromise(promised(i + 1), salt(i + 1))),
   );
 }
 
@@ -59,10 +59,7 @@ suite("A promise", () => {
 
   test("for a line on paper carries its mark, a ticket its serial", () => {
     const paper = promised(1, { channel: "paper", mark: "0f".repeat(16) });
-    const texts = signPromises(signer, "north", [
-      { promised: paper, salt: salt(1) },
-      { promised: ticket, salt: salt(2) },
-    ]);
+    const texts = signPromises(signer, "north", [unsignedPromise(paper, salt(1)), unsignedPromise(ticket, salt(2))]);
     assert.deepEqual(
       texts.map((text) => parsePromise(text).promised),
       [paper, ticket],
@@ -109,7 +106,7 @@ suite("A promise", () => {
     const promise = parsePromise(group(2)[1] ?? "");
     const other = signerFromSeed(intakeKeyName(origin, "south"), new Uint8Array(32).fill(7));
     assert.ok(!isSignedBy({ ...promise, intake: "south" }, other.publicKey));
-    assert.throws(() => signPromises(other, "north", [{ promised: promised(1), salt: salt(1) }]), RangeError);
+    assert.throws(() => signPromises(other, "north", [unsignedPromise(promised(1), salt(1))]), RangeError);
   });
 
   test("is signed whatever somebody writes beside the signature, and by nothing that only claims the key", () => {

@@ -39,9 +39,26 @@ export function intakeKeyName(origin: string, intake: string): string {
   return `${origin}/intake/${intake}`;
 }
 
-/** `ℓ` of docs/formats/promise.md: 32 bytes, what the day's pledge is made of. */
+/** A promise before it is signed: what is kept of it beside the statement, until that is durable. */
+export interface UnsignedPromise {
+  readonly promised: Promised;
+  /** 32 random bytes. */
+  readonly salt: Uint8Array;
+  /** `T` of docs/formats/promise.md. */
+  readonly text: string;
+  /** `ℓ` of docs/formats/promise.md: 32 bytes, what the day's pledge is made of. */
+  readonly leaf: Uint8Array;
+}
+
+/** Spelled and hashed once: it is kept by its leaf, and signed by both. */
+export function unsignedPromise(promised: Promised, salt: Uint8Array): UnsignedPromise {
+  const text = promiseText(promised);
+  return { promised, salt, text, leaf: sha256(concatBytes(Uint8Array.of(0), salt, sha256(utf8(text)))) };
+}
+
+/** The leaf of {@link unsignedPromise}. */
 export function promiseLeaf(promised: Promised, salt: Uint8Array): Uint8Array {
-  return sha256(concatBytes(Uint8Array.of(0), salt, sha256(utf8(promiseText(promised)))));
+  return unsignedPromise(promised, salt).leaf;
 }
 
 /**
@@ -51,25 +68,25 @@ export function promiseLeaf(promised: Promised, salt: Uint8Array): Uint8Array {
  * @param group 1 to {@link mostInGroup}, all of one log; nothing of it may be signed before it is durable
  * @returns each promise as a text, in the order given
  */
-export function signPromises(
-  signer: Signer,
-  intake: string,
-  group: readonly { readonly promised: Promised; readonly salt: Uint8Array }[],
-): string[] {
+export function signPromises(signer: Signer, intake: string, group: readonly UnsignedPromise[]): string[] {
   const [first] = group;
   if (first === undefined || group.length > mostInGroup) throw new RangeError(`expected 1 to ${mostInGroup} promises`);
   const { origin } = first.promised;
   if (signer.name !== intakeKeyName(origin, intake) || group.some(({ promised }) => promised.origin !== origin))
     throw new RangeError("expected promises of one log and the key of an intake of it");
-  const tree = new PromiseTree(group.map(({ promised, salt }) => promiseLeaf(promised, salt)));
+  const tree = new PromiseTree(group.map(({ leaf }) => leaf));
   const note = signNote(groupText(origin, intake, group.length, tree.root), signer);
-  return group.map(({ promised, salt }, index) =>
-    [
-      promiseText(promised),
-      [`salt ${toBase64(salt)}`, `index ${index}`, ...tree.path(index).map(toBase64), ""].join("\n"),
-      note,
-    ].join("\n"),
-  );
+  // A node stands in the paths of all below its sibling, and is spelled once.
+  const spelled = new Map<Uint8Array, string>();
+  const spelling = (node: Uint8Array): string => {
+    let line = spelled.get(node);
+    if (line === undefined) spelled.set(node, (line = `${toBase64(node)}\n`));
+    return line;
+  };
+  return group.map(({ text, salt }, index) => {
+    const path = tree.path(index).map(spelling).join("");
+    return `${text}\nsalt ${toBase64(salt)}\nindex ${index}\n${path}\n${note}`;
+  });
 }
 
 function groupText(origin: string, intake: string, size: number, root: Uint8Array): string {

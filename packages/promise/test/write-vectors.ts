@@ -2,15 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { calendarDate, instant, toBase64, toHex } from "@hustings/core";
 import { signerFromSeed } from "@hustings/log";
-import {
-  encodePledge,
-  intakeKeyName,
-  pledgeOf,
-  promiseLeaf,
-  promiseText,
-  signPromises,
-  type Promised,
-} from "../src/index.ts";
+import { encodePledge, intakeKeyName, pledgeOf, signPromises, unsignedPromise, type Promised } from "../src/index.ts";
 
 const folder = new URL("../../../vectors/promise/", import.meta.url);
 const origin = "example.org/trail";
@@ -32,21 +24,21 @@ const statement = (n: number): Promised => ({
   settledBy: instant("2030-06-01T00:00:00Z"),
 });
 const group = [
-  ...[1, 2, 3, 4].map((n) => ({ promised: statement(n), salt: new Uint8Array(32).fill(0x10 + n) })),
-  { promised: { kind: "ticket" as const, ...common, serial: "ab".repeat(16) }, salt: new Uint8Array(32).fill(0x20) },
+  ...[1, 2, 3, 4].map((n) => unsignedPromise(statement(n), new Uint8Array(32).fill(0x10 + n))),
+  unsignedPromise({ kind: "ticket" as const, ...common, serial: "ab".repeat(16) }, new Uint8Array(32).fill(0x20)),
 ];
 const promises = signPromises(signer, "north", group);
-const { sorted, ...pledge } = pledgeOf(group.slice(0, 4).map(({ promised, salt }) => promiseLeaf(promised, salt)));
+const { sorted, ...pledge } = pledgeOf(group.slice(0, 4).map(({ leaf }) => leaf));
 const [first = ""] = promises;
 
 const valid = {
   what: "Promises of one group, signed by the Ed25519 key of this seed; and the pledge of the day over the four statements.",
   seed: toHex(seed),
   publicKey: toBase64(signer.publicKey),
-  promises: promises.map((text, i) => ({
-    text,
-    leaf: toHex(promiseLeaf(group[i]?.promised ?? statement(1), group[i]?.salt ?? new Uint8Array(32))),
-    signedText: promiseText(group[i]?.promised ?? statement(1)),
+  promises: group.map(({ leaf, text }, i) => ({
+    text: promises[i] ?? "",
+    leaf: toHex(leaf),
+    signedText: text,
   })),
   pledge: { ...pledge, list: toHex(encodePledge(sorted)) },
 };

@@ -8,6 +8,7 @@ import {
   pledgeOf,
   promiseLeaf,
   signPromises,
+  unsignedPromise,
   type PromisedStatement,
 } from "@hustings/promise";
 import { anyOrigin, type AnyLog } from "./any-log.ts";
@@ -34,7 +35,7 @@ export const promised = (change: Partial<PromisedStatement> = {}): PromisedState
 });
 
 export function signed(what: PromisedStatement, key: Signer = intakeKey): string {
-  return signPromises(key, "one", [{ promised: what, salt }])[0] ?? assert.fail();
+  return signPromises(key, "one", [unsignedPromise(what, salt)])[0] ?? assert.fail();
 }
 
 /** In its day's list, and due in March. */

@@ -3,7 +3,13 @@ import type { CheckedStatement, Ledger, PromiseStore } from "@hustings/acts";
 import type { StatementOutcome } from "@hustings/client";
 import { addDays, hasLastBatches, type CalendarDate, type Instant } from "@hustings/core";
 import type { Signer } from "@hustings/log";
-import { mostInGroup, promiseLeaf, signPromises, type PromisedStatement } from "@hustings/promise";
+import {
+  mostInGroup,
+  signPromises,
+  unsignedPromise,
+  type PromisedStatement,
+  type UnsignedPromise,
+} from "@hustings/promise";
 import { pledgedBy } from "./day-end.ts";
 import { refused } from "./refused-statement.ts";
 import type { Today } from "./today.ts";
@@ -33,7 +39,7 @@ export class Promising {
   readonly #waiting: Waiting[] = [];
   #flushing = false;
   /** The last day that takes no more, as far as this process knows. */
-  #ended: CalendarDate | undefined;
+  #ended: { readonly day: CalendarDate | undefined } | undefined;
   readonly #pledgedBy = new Map<CalendarDate, Instant>();
 
   constructor(options: PromisingOptions, today: Today) {
@@ -73,7 +79,8 @@ export class Promising {
     const { store, signer, intake } = this.#options;
     // A day whose promises are pledged takes no more, whatever a clock that was set back says.
     let today = this.#today.is();
-    const ended = (this.#ended ??= await store.lastEnded());
+    // Before the first day has ended it is asked for once, too.
+    const { day: ended } = (this.#ended ??= { day: await store.lastEnded() });
     if (ended !== undefined && today <= ended) today = addDays(ended, 1);
     const outcomes: StatementOutcome[] = [];
     const open = [...statements.entries()].filter(([i, { nomination }]) => {
@@ -87,19 +94,23 @@ export class Promising {
     const kept = rows.length === 0 ? [] : await store.keep(rows.map(({ row }) => row));
     // Another process ended the day: the next ones are told which it was.
     if (kept.some(({ kind }) => kind === "day-over")) this.#ended = undefined;
-    const group: { readonly i: number; readonly promised: PromisedStatement; readonly salt: Uint8Array }[] = [];
+    const group: { readonly i: number; readonly unsigned: UnsignedPromise }[] = [];
     for (const [k, [i, statement]] of open.entries()) {
       const [answer, made] = [kept[k], rows[k]];
       if (answer === undefined || made === undefined) throw new TypeError("expected an answer for each statement");
-      if (answer.kind === "taken") group.push({ i, promised: made.promised, salt: made.row.salt });
+      if (answer.kind === "taken") group.push({ i, unsigned: made.unsigned });
       else if (answer.kind === "known")
-        group.push({ i, promised: this.#promisedOf(statement, answer.day), salt: answer.salt });
+        group.push({ i, unsigned: unsignedPromise(this.#promisedOf(statement, answer.day), answer.salt) });
       else outcomes[i] = refused(answer.kind, refusals[answer.kind]);
     }
     if (group.length > 0) {
-      const texts = signPromises(signer, intake, group);
-      for (const [k, { i, promised }] of group.entries())
-        outcomes[i] = { outcome: "promised", id: promised.statement, promise: texts[k] ?? "" };
+      const texts = signPromises(
+        signer,
+        intake,
+        group.map(({ unsigned }) => unsigned),
+      );
+      for (const [k, { i }] of group.entries())
+        outcomes[i] = { outcome: "promised", id: statements[i]?.id ?? "", promise: texts[k] ?? "" };
     }
     return outcomes;
   }
@@ -135,10 +146,10 @@ export class Promising {
   }
 
   #rowOf(statement: Checked, day: CalendarDate, salt: Uint8Array) {
-    const promised = this.#promisedOf(statement, day);
+    const unsigned = unsignedPromise(this.#promisedOf(statement, day), salt);
     const { settledBy: _, ...rest } = statement;
-    const row: CheckedStatement = { ...rest, day, salt, leaf: promiseLeaf(promised, salt) };
-    return { promised, row };
+    const row: CheckedStatement = { ...rest, day, salt, leaf: unsigned.leaf };
+    return { unsigned, row };
   }
 }
 

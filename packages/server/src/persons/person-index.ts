@@ -16,7 +16,7 @@ import {
 } from "@hustings/keyholder";
 import type { Ledger } from "@hustings/acts";
 import type { Signer } from "@hustings/log";
-import { promiseLeaf, signPromises, type PromisedTicket } from "@hustings/promise";
+import { signPromises, unsignedPromise, type UnsignedPromise } from "@hustings/promise";
 import { pledgedBy } from "../intake/day-end.ts";
 import type { PersonStore } from "./person-store.ts";
 import { scopeFor } from "./person-scope.ts";
@@ -357,23 +357,21 @@ export class PersonIndex {
         "no-tickets: no more evaluations may be bought before more statements are promised",
       );
     const group = Array.from({ length: number }, () => this.#ticketOn(day));
-    const kept = group.map(({ promised, salt }) => ({
-      serial: promised.serial,
-      day,
-      salt,
-      leaf: promiseLeaf(promised, salt),
-    }));
+    const kept = group.map(({ serial, unsigned: { salt, leaf } }) => ({ serial, day, salt, leaf }));
     if (!store.keepTickets(kept)) throw new KeyholderError("refused", "day-over: the day's tickets are pledged");
-    return signPromises(signer, intake, group);
+    return signPromises(
+      signer,
+      intake,
+      group.map(({ unsigned }) => unsigned),
+    );
   }
 
-  #ticketOn(day: CalendarDate): { readonly promised: PromisedTicket; readonly salt: Uint8Array } {
+  #ticketOn(day: CalendarDate): { readonly serial: string; readonly unsigned: UnsignedPromise } {
     const { ledger } = this.#options;
     const due = pledgedBy(day, (moment) => ledger.dayOf(moment));
     const contest = ledger.procedure.contest?.contest ?? "";
-    return {
-      promised: { kind: "ticket", origin: ledger.origin, contest, serial: hex32(), day, pledgedBy: due },
-      salt: Uint8Array.from(randomBytes(32)),
-    };
+    const serial = hex32();
+    const promised = { kind: "ticket", origin: ledger.origin, contest, serial, day, pledgedBy: due } as const;
+    return { serial, unsigned: unsignedPromise(promised, Uint8Array.from(randomBytes(32))) };
   }
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { suite, test, type TestContext } from "node:test";
 import { calendarDate, instant, toBase64 } from "@hustings/core";
 import { signerFromSeed, type Signer } from "@hustings/log";
-import { intakeKeyName, signPromises, type PromisedStatement } from "@hustings/promise";
+import { intakeKeyName, signPromises, unsignedPromise, type PromisedStatement } from "@hustings/promise";
 import { handIn, type HandedIn, type HandInOptions } from "./hand-in.ts";
 
 const origin = "example.org/log";
@@ -35,7 +35,7 @@ const promised: PromisedStatement = {
   settledBy: instant("2026-12-05T12:00:00Z"),
 };
 const signed = (what: PromisedStatement, key = keyOf(1)) =>
-  signPromises(key, "one", [{ promised: what, salt: new Uint8Array(32) }])[0] ?? "";
+  signPromises(key, "one", [unsignedPromise(what, new Uint8Array(32))])[0] ?? "";
 
 /** What the page makes of a server that answers so. */
 async function answered(
@@ -77,7 +77,7 @@ suite("A statement that was handed in is called signed", () => {
     const [one] = intakes;
     assert.ok(one !== undefined);
     const two = signerFromSeed(intakeKeyName(origin, "two"), new Uint8Array(32).fill(9));
-    const late = signPromises(two, "two", [{ promised, salt: new Uint8Array(32) }])[0] ?? "";
+    const late = signPromises(two, "two", [unsignedPromise(promised, new Uint8Array(32))])[0] ?? "";
     let looks = 0;
     const answer = await answered(t, late, async () => {
       looks += 1;
