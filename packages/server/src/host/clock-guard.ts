@@ -17,6 +17,8 @@ const secondsLate = 300;
 const secondsLeapt = 3_600;
 /** So many days without this server are an outage; more are a clock that is wrong, until its operator or the witnesses say otherwise. */
 const daysAway = 31;
+/** The kernel answers for its uptime through a file: for each statement of a rush that was a twentieth of all its work. */
+const askedAgainMs = 250;
 
 export interface GuardedLedger {
   readonly procedure: Procedure;
@@ -40,6 +42,9 @@ export class ClockGuard {
   readonly #witnessed: WitnessedClock | undefined;
   readonly #uptime: () => number;
   readonly #began: { readonly seconds: number; readonly uptime: number };
+  #ofLate:
+    | { readonly now: Instant; readonly size: number; readonly asked: number; readonly wrong: string | undefined }
+    | undefined;
 
   constructor(ledger: GuardedLedger, { witnessed, uptime = secondsUp }: Guarding = {}) {
     this.#ledger = ledger;
@@ -51,6 +56,19 @@ export class ClockGuard {
   /** Whether a quorum of witnesses says that the clock is right. */
   get isVouched(): boolean {
     return this.#witnessed?.at(this.#ledger.clock.now()).kind === "right";
+  }
+
+  /** As {@link wrong}, for every request: the machine is asked for its uptime anew once the clock, the log or a quarter of a second has gone on. */
+  wrongOfLate(): string | undefined {
+    const now = this.#ledger.clock.now();
+    const { size } = this.#ledger.procedure;
+    const last = this.#ofLate;
+    const asked = performance.now();
+    if (last !== undefined && last.now === now && last.size === size && asked - last.asked < askedAgainMs)
+      return last.wrong;
+    const wrong = this.wrong();
+    this.#ofLate = { now, size, asked, wrong };
+    return wrong;
   }
 
   /** Why nothing can be taken by this clock; `undefined`: nothing speaks against it. */

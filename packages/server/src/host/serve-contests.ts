@@ -237,7 +237,7 @@ async function serveFrom(
     if (stopping) return "this server is being stopped; try again in a minute";
     if (!data.held) return "the database does not answer, or another server took over; try again in a minute";
     const { failure } = data.writer.status;
-    return failure === undefined ? guard.wrong() : "the log's writer has stopped; the operator has to look at it";
+    return failure === undefined ? guard.wrongOfLate() : "the log's writer has stopped; the operator has to look at it";
   };
   let askedAgain = Number.NEGATIVE_INFINITY;
   const cuts = new CutJob(data.ledger, promises, marks);
