@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import { suite, test } from "node:test";
 import { ed25519 } from "@noble/curves/ed25519.js";
+import { toHex } from "@hustings/core";
 import { ready } from "libsodium-wrappers-sumo";
 import { wasmChecks } from "./curve-checks.ts";
 import { nativeChecks } from "./native-checks.ts";
@@ -37,6 +38,13 @@ suite("libsodium as machine code", { skip: native === undefined && "not made for
       said,
     );
     assert.ok(said.includes(true) && said.includes(false));
+  });
+
+  test("hashes as its WebAssembly's companion does, at every length around a block", () => {
+    for (const length of [0, 1, 55, 56, 63, 64, 65, 119, 120, 712]) {
+      const bytes = new Uint8Array(randomBytes(length + 7)).subarray(7);
+      assert.equal(toHex(ours.sha256(bytes)), toHex(theirs.sha256(bytes)));
+    }
   });
 
   test("takes the same signatures, and no second spelling of one", () => {

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { createRequire } from "node:module";
 import type { CurveChecks } from "./curve-checks.ts";
 
@@ -8,7 +9,7 @@ interface NativeSodium {
 }
 
 /**
- * The same libsodium as machine code: a third of the time. It is brought for the usual machines only.
+ * The same libsodium as machine code, a third of the time, and the system's SHA-256. It is brought for the usual machines only.
  *
  * @returns `undefined`: none for this machine
  */
@@ -23,5 +24,6 @@ export function nativeChecks(): CurveChecks | undefined {
   return {
     verify: (signature, message, publicKey) => sodium.crypto_sign_verify_detached(signature, message, publicKey),
     isInGroup: (point) => sodium.crypto_core_ed25519_is_valid_point(point),
+    sha256: (bytes) => hash("sha256", bytes, "buffer"),
   };
 }

@@ -68,9 +68,9 @@ interface Read {
  * Finds the share a statement asks the custodians about. Exactly one is allowed: every further one would be a further
  * question to the secret.
  */
-export function readShare(bucket: number, statement: Uint8Array): Read | NotSealed {
+export function readShare(bucket: number, statement: Uint8Array, checks = wasmChecks): Read | NotSealed {
   const parts = splitStatement(statement);
-  const id = parts === undefined ? undefined : idOfParts(parts);
+  const id = parts === undefined ? undefined : idOfParts(parts, checks.sha256);
   const no = (fault: SealedFileFault): NotSealed => ({ kind: "not-sealed", id, fault });
   const wanted = statementBytes(bucket);
   if (parts === undefined || id === undefined || statement.length !== wanted) {
@@ -105,7 +105,7 @@ export function readSealedFiles(
   statements: readonly NamedStatement[],
   checks: CurveChecks = wasmChecks,
 ): (SealedFile | NotSealed)[] {
-  const read = statements.map(({ bytes }) => readShare(bucket, bytes));
+  const read = statements.map(({ bytes }) => readShare(bucket, bytes, checks));
   const points = liftAll(read.map((each) => ("share" in each ? each.share : new Uint8Array())));
   return read.map((each, i) => {
     if (!("share" in each)) return each;
