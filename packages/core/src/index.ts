@@ -145,7 +145,15 @@ export {
   type CountedFigures,
 } from "./procedure/counters.ts";
 export { countsPeople, mayLead, roleOf, type DeviceRole } from "./procedure/roles.ts";
-export { hasCarried, resolutionCarried, wrongFigures, wrongVote, type VoteFigures } from "./procedure/apply-vote.ts";
+export {
+  hasCarried,
+  resolutionCarried,
+  votesOf,
+  wrongFigures,
+  wrongVote,
+  type VoteFigures,
+  type VoteOutcome,
+} from "./procedure/apply-vote.ts";
 export { statementFate, statementFates, type StatementFate } from "./procedure/statement-fate.ts";
 export {
   statementAt,

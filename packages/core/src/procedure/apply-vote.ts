@@ -46,6 +46,30 @@ export function resolutionCarried({ resolution, called, presentAtVote }: Meeting
   return hasCarried(resolution, called.majorityOf, presentAtVote);
 }
 
+/**
+ * What follows from a vote by the majority that the call names:
+ * - `carried`    the meeting resolved so
+ * - `failed`     it did not
+ * - `depends`    more were for than against, and not more than half of the votes; the call is of before the word, and the law says
+ * - `unsettled`  more were for than against, and not more than half of everybody; the law's sources do not say of whom the majority is
+ */
+export type VoteOutcome = "carried" | "failed" | "depends" | "unsettled";
+
+function outcomeOf({ for: inFavour, against }: Voted, majorityOf: MajorityOf | undefined): VoteOutcome {
+  if (inFavour <= against) return "failed";
+  if (majorityOf === undefined) return "depends";
+  return majorityOf === "not-stated" ? "unsettled" : "failed";
+}
+
+/** Every vote on the motion in order, each with what followed from it. */
+export function votesOf(meeting: Meeting): readonly { readonly vote: Voted; readonly outcome: VoteOutcome }[] {
+  const { failedVotes, resolution, called } = meeting;
+  const before = failedVotes.map((vote) => ({ vote, outcome: outcomeOf(vote, called.majorityOf) }));
+  if (resolution === undefined) return before;
+  const outcome = resolutionCarried(meeting) ? "carried" : outcomeOf(resolution, called.majorityOf);
+  return [...before, { vote: resolution, outcome }];
+}
+
 function wrongRound(meeting: Meeting, { round }: Pick<Voted, "round">): Violation | undefined {
   const { resolution } = meeting;
   if (resolution === undefined)

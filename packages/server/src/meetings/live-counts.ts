@@ -1,4 +1,4 @@
-import { attendanceOf, type MeetingState } from "@hustings/core";
+import { attendanceOf, votesOf, type MeetingState } from "@hustings/core";
 import type { LiveCount } from "@hustings/web";
 import type { ServedContest } from "../answers/site.ts";
 
@@ -6,7 +6,9 @@ import type { ServedContest } from "../answers/site.ts";
 export async function liveCounts({ follower, intake }: ServedContest): Promise<readonly LiveCount[]> {
   const { procedure } = await follower.reading();
   return [...procedure.meetings].map(([id, meeting]) => {
-    const { called, resolution } = meeting;
+    const { called } = meeting;
+    const votes = votesOf(meeting);
+    const last = votes.at(-1);
     const state: MeetingState = meeting.state;
     const logged = attendanceOf(meeting);
     return {
@@ -21,8 +23,14 @@ export async function liveCounts({ follower, intake }: ServedContest): Promise<r
       state,
       ...(meeting.moves.length > 0 && { moves: meeting.moves.length }),
       ...(called.agenda !== undefined && { agenda: called.agenda }),
-      ...(resolution !== undefined && {
-        vote: { for: resolution.for, against: resolution.against, abstained: resolution.abstained },
+      ...(last !== undefined && {
+        vote: {
+          for: last.vote.for,
+          against: last.vote.against,
+          abstained: last.vote.abstained,
+          outcome: last.outcome,
+          round: votes.length,
+        },
       }),
     };
   });

@@ -2,7 +2,7 @@
  * Runs on a screen or a board of meetings: puts the counts in as they come, and says how old they are. Where the network
  * drops, the last ones stay.
  */
-import type { MeetingState } from "@hustings/core";
+import type { MeetingState, VoteOutcome } from "@hustings/core";
 import type { LiveCount } from "../views/live-count.ts";
 import type { StreamView } from "../views/stream-view.ts";
 import { playStream } from "./hall-stream.ts";
@@ -15,9 +15,10 @@ interface Given {
   readonly moves: Readonly<Record<string, number>>;
   readonly stream?: StreamView;
   readonly words: Readonly<
-    Record<"asOf" | "stale" | "reached" | "missing" | "inLog" | "vote" | "citiesReached", string>
+    Record<"asOf" | "stale" | "reached" | "missing" | "inLog" | "vote" | "ofRound" | "citiesReached", string>
   > & {
     readonly states: Readonly<Record<MeetingState, string>>;
+    readonly outcome: Readonly<Record<VoteOutcome, string>>;
   };
 }
 
@@ -26,7 +27,9 @@ const silentAfterMs = 20_000;
 const { source, language, words, stream, moves } = dataIn("live-data") as Given;
 const known: Record<string, number> = { ...moves };
 const figures = new Intl.NumberFormat(language);
-const times = new Intl.DateTimeFormat(language, { timeStyle: "medium", hourCycle: "h23" });
+/** A hall has one clock: its own. */
+const hallZone = document.querySelector<HTMLElement>("[data-clock]")?.dataset["clock"];
+const times = new Intl.DateTimeFormat(language, { timeStyle: "medium", hourCycle: "h23", timeZone: hallZone });
 let heardAt = Date.now();
 let figuresAt = Date.now();
 
@@ -90,6 +93,9 @@ function show(meetings: readonly LiveCount[]): void {
         figures.format(n),
       );
       put(id, "vote", words.vote.replace("{1}", yes).replace("{2}", no).replace("{3}", abstained));
+      const outcome = words.outcome[vote.outcome];
+      const later = words.ofRound.replace("{1}", figures.format(vote.round)).replace("{2}", outcome);
+      put(id, "outcome", vote.round === 1 ? outcome : later);
     }
     for (const each of document.querySelectorAll(`[data-meeting="${CSS.escape(id)}"]`)) {
       each.classList.toggle("reached", present >= quota);

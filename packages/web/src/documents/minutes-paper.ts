@@ -1,11 +1,4 @@
-import {
-  attendanceOf,
-  presentAtVoteOf,
-  resolutionCarried,
-  secondsOf,
-  type EntryByKind,
-  type Meeting,
-} from "@hustings/core";
+import { attendanceOf, presentAtVoteOf, secondsOf, votesOf, type Meeting } from "@hustings/core";
 import { signedText, type DrawnSignature, type MinutesPeople } from "@hustings/door";
 import type { Language } from "../language.ts";
 import { spacedInFrench } from "../french-spacing.ts";
@@ -40,9 +33,14 @@ const wordsOf: Readonly<Record<Language, MinutesWords>> = {
 /** The minutes with names, to be signed by chair and secretary. Every figure is the log's. */
 export function minutesPaper(locale: Locale, data: MinutesPaperData): Paper {
   const words = wordsOf[locale.language];
-  const { called, resolution, openedAt, closed } = data.meeting;
+  const { called, openedAt, closed } = data.meeting;
   const moment = (at: typeof called.startsAt) => locale.momentIn(at, called.zone);
-  const held = [openedAt, closed?.at].flatMap((at) => (at === undefined ? [] : [moment(at)])).join(" – ");
+  const held =
+    openedAt === undefined || closed === undefined
+      ? openedAt === undefined
+        ? ""
+        : moment(openedAt)
+      : locale.momentsIn(openedAt, closed.at, called.zone).join(" – ");
   const place = [locale.names.place(called.city), called.venue].filter((part) => part !== undefined).join(", ");
   const { title, signed } = data.contest;
   const candidate = locale.names.person(data.candidate);
@@ -58,7 +56,8 @@ export function minutesPaper(locale: Locale, data: MinutesPaperData): Paper {
     ...(called.majorityOf === undefined ? [] : [[words.majority, [locale.say.tokens[called.majorityOf]]] as Row]),
     [words.present, [locale.figure(attendanceOf(data.meeting))]],
   ];
-  const outcome = resolution === undefined ? words.noVote : outcomeOf(words, data.meeting, resolution);
+  const last = votesOf(data.meeting).at(-1);
+  const outcome = last === undefined ? words.noVote : words[last.outcome];
   return {
     language: locale.language,
     dir: locale.dir,
@@ -83,24 +82,6 @@ export function minutesPaper(locale: Locale, data: MinutesPaperData): Paper {
     pageOf: locale.say.paper.page("{page}", "{pages}"),
     date: secondsOf(closed?.at ?? called.startsAt),
   };
-}
-
-/** What follows by the majority that the call names; where it names none, what follows under every law, and between the two the law of the place says. */
-function outcomeOf(
-  words: MinutesWords,
-  meeting: Meeting,
-  { for: inFavour, against }: EntryByKind<"resolution-voted">,
-): string {
-  if (resolutionCarried(meeting)) return words.carried;
-  if (inFavour <= against) return words.failed;
-  switch (meeting.called.majorityOf) {
-    case undefined:
-      return words.depends;
-    case "not-stated":
-      return words.unsettled;
-    default:
-      return words.failed;
-  }
 }
 
 /** In the law's own order: each thing that it asks for, and what these minutes have of it. */

@@ -73,6 +73,13 @@ export const englishDoor = {
       tooLong: "Too long to be sealed. Shorten what was typed.",
       undone: "Taken back. It will be in the log with its reason, and without the name.",
     },
+    earlier: {
+      title: "Take an earlier count back",
+      text: "Somebody leaves before the vote, or should not have been counted. Type the number that they were given on this device, or scan the code that they took along. Whoever leaves and is not taken back stays among those present.",
+      number: "Number on this device",
+      read: (n: string) => `Counted here as number ${n}. Say why below, and take the count back.`,
+      other: (n: string) => `Counted on another phone, ${n}: the count is taken back there.`,
+    },
     scan: {
       start: "Scan a code",
       stop: "Stop the camera",
@@ -194,7 +201,15 @@ export const englishDoor = {
       recounts: "Counted again how often (empty: not once)",
       ballotsDiffer:
         "Ballots do not add up: votes and void ballots are those found, and none is found that was not handed out. Count again.",
-      failed: "The motion did not carry.",
+      outcome: {
+        carried: "The motion carried.",
+        failed: "The motion did not carry.",
+        depends:
+          "More for than against, and not more than half of those who voted: the law says whether that carries. It can be voted on again.",
+        unsettled:
+          "More for than against, and not more than half of those present: the law’s sources do not say whether that carries. It can be voted on again.",
+      },
+      silent: (n: string) => `Present and without a vote: ${n}`,
       again: "Vote on it again",
       for: "For",
       against: "Against",

@@ -74,6 +74,13 @@ export const frenchDoor: typeof englishDoor = {
       tooLong: "Trop long pour être scellé. Abrégez la saisie.",
       undone: "Annulé. Le journal en dira la raison, sans le nom.",
     },
+    earlier: {
+      title: "Annuler un comptage antérieur",
+      text: "Quelqu’un part avant le vote, ou n’aurait pas dû être compté. Tapez le numéro reçu sur cet appareil, ou lisez le code emporté. Qui part sans être annulé reste parmi les présents.",
+      number: "Numéro sur cet appareil",
+      read: (n) => `Comptée ici sous le numéro ${n}. Dites pourquoi ci-dessous, puis annulez le comptage.`,
+      other: (n) => `Comptée sur un autre téléphone, ${n} : le comptage s’y annule.`,
+    },
     scan: {
       start: "Lire un code",
       stop: "Arrêter la caméra",
@@ -196,7 +203,15 @@ export const frenchDoor: typeof englishDoor = {
       recounts: "Recompté combien de fois (vide : pas une)",
       ballotsDiffer:
         "Les bulletins ne concordent pas : voix et nuls font les trouvés, et il n’en est pas trouvé plus que remis. Recomptez.",
-      failed: "La motion n’est pas adoptée.",
+      outcome: {
+        carried: "La motion est adoptée.",
+        failed: "La motion n’est pas adoptée.",
+        depends:
+          "Plus de pour que de contre, sans plus de la moitié des votants : la loi dit si la motion est adoptée. On peut voter de nouveau.",
+        unsettled:
+          "Plus de pour que de contre, sans plus de la moitié des présents : les sources de la loi ne disent pas si cela suffit. On peut voter de nouveau.",
+      },
+      silent: (n) => `Présents sans avoir voté : ${n}`,
       again: "Voter de nouveau",
       for: "Pour",
       against: "Contre",

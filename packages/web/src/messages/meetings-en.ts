@@ -15,6 +15,14 @@ export const englishMeetings = {
     reached: "Quota reached",
     missing: (n: string) => `${n} missing`,
     vote: (yes: string, no: string, abstained: string) => `For ${yes}, against ${no}, abstained ${abstained}`,
+    outcome: {
+      carried: "The motion carried.",
+      failed: "The motion did not carry.",
+      depends: "More for than against, and not more than half of those who voted: the law says whether that carries.",
+      unsettled:
+        "More for than against, and not more than half of those present: the law’s sources do not say whether that carries.",
+    },
+    ofRound: (n: string, outcome: string) => `Vote ${n}: ${outcome}`,
     inLog: (n: string) => `${n} of them in the log`,
     waiting:
       "A count is live: devices at the door tell of people before their batch is in the log. Only what is in the log counts.",

@@ -16,6 +16,14 @@ export const frenchMeetings: typeof englishMeetings = {
     reached: "Quorum atteint",
     missing: (n) => `il en manque ${n}`,
     vote: (yes, no, abstained) => `Pour ${yes}, contre ${no}, abstentions ${abstained}`,
+    outcome: {
+      carried: "La motion est adoptée.",
+      failed: "La motion n’est pas adoptée.",
+      depends: "Plus de pour que de contre, sans plus de la moitié des votants : la loi dit si la motion est adoptée.",
+      unsettled:
+        "Plus de pour que de contre, sans plus de la moitié des présents : les sources de la loi ne disent pas si cela suffit.",
+    },
+    ofRound: (n, outcome) => `Vote ${n} : ${outcome}`,
     inLog: (n) => `dont ${n} au journal`,
     waiting:
       "Le compte est en direct : les appareils de l’entrée annoncent les personnes avant que leur lot soit au journal. Seul compte ce qui est au journal.",

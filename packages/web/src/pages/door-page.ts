@@ -194,6 +194,7 @@ function counting(locale: Locale, { document }: DoorView): Html {
       <p class="measure">${words.end.text}</p>
       <p><button type="button" id="finish" class="plain">${words.end.button}</button></p>
     </details>
+    ${earlier(words)}
     <details data-people>
       <summary>${words.lost.title}</summary>
       <p class="measure">${words.lost.text}</p>
@@ -217,6 +218,18 @@ function counting(locale: Locale, { document }: DoorView): Html {
     ${counter(words)} ${namedPhone(locale)} ${officers(words)} ${remote(words)}
     <p data-leads><button type="button" id="to-vote" class="plain">${words.vote.title}</button></p>
   </section>`;
+}
+
+/** For whoever was counted before the last one: nobody's name is kept, so that they give their number. */
+function earlier({ earlier: say, count }: Locale["say"]["door"]): Html {
+  return html`<details id="earlier" data-people>
+    <summary>${say.title}</summary>
+    <p class="measure">${say.text}</p>
+    <form id="earlier-form" novalidate autocomplete="off">
+      ${number("earlier-number", say.number)} ${options("earlier-reason", count.undoWhy, count.reasons)}
+      <p><button class="plain">${count.undo}</button></p>
+    </form>
+  </details>`;
 }
 
 /** The number by which a person counted in another city is found; what becomes of it is said beside it. */

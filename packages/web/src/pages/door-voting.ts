@@ -60,9 +60,9 @@ export function doorVoting({ say: { door: words } }: Locale): Html {
       ${words.named.saveText}
     </p>
     <div id="voted" hidden>
-      <p>${vote.entered}</p>
+      <p><strong id="voted-figures"></strong><br /><span id="voted-silent" class="quiet"></span></p>
+      <p id="voted-outcome" class="measure"></p>
       <div id="vote-again" hidden>
-        <p class="measure">${vote.failed}</p>
         <p><button type="button" id="next-round" class="plain">${vote.again}</button></p>
       </div>
       <p><button type="button" id="close" class="primary wide">${words.close.button}</button></p>

@@ -30,6 +30,7 @@ const meeting: MeetingView = {
     },
   ],
   papers: [],
+  votes: [],
   called: 1,
 };
 

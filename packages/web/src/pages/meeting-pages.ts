@@ -6,6 +6,8 @@ import type { LiveCount } from "../views/live-count.ts";
 import type { MeetingView } from "../views/meeting-view.ts";
 import type { StreamView } from "../views/stream-view.ts";
 import { layout, type PageContext } from "./layout.ts";
+import { hallStream } from "./hall-stream.ts";
+import { outcomeLine, voteRows } from "./meeting-votes.ts";
 import { pageData, pageLoader, type PageScript } from "./page-script.ts";
 import { entryLink } from "./parts.ts";
 
@@ -50,13 +52,7 @@ export function meetingPage(context: PageContext, data: MeetingPageData): string
         ${term(words.notified, html`${locale.day(data.notifiedOn)}`)}
         ${term(words.quotaNeeded, html`${figure(meeting.quota)}`)}
         ${term(words.state, html`${say.nomination.meetingStates[meeting.state]}`)}
-        ${
-          meeting.vote !== undefined &&
-          term(
-            say.door.vote.title,
-            html`${words.vote(figure(meeting.vote.for), figure(meeting.vote.against), figure(meeting.vote.abstained))}`,
-          )
-        }
+        ${meeting.votes.length > 0 && term(say.door.vote.title, voteRows(locale, meeting.votes))}
         ${meeting.remote.length > 0 && term(words.remote, remoteRows(locale, meeting))}
         ${
           meeting.agenda !== undefined &&
@@ -204,9 +200,12 @@ export function hallScreen(context: PageContext, meeting: MeetingView, data: Liv
         <p class="hall-line" data-part="vote">
           ${meeting.vote !== undefined && words.vote(figure(meeting.vote.for), figure(meeting.vote.against), figure(meeting.vote.abstained))}
         </p>
+        <p class="hall-line" data-part="outcome">
+          ${meeting.vote !== undefined && outcomeLine(locale, meeting.vote.outcome, meeting.votes.length)}
+        </p>
         ${age}
       </section>
-      ${data.stream !== undefined && streamOf(locale, data, data.stream)}
+      ${data.stream !== undefined && hallStream(locale, data.nomination.candidate, data.stream)}
       <section
         class="hall-agenda"
         aria-labelledby="agenda"
@@ -258,25 +257,6 @@ function changedAgenda({ say, moment, day }: Locale, { agendaChanged }: MeetingV
   return html`<p class="quiet">
     ${words.agendaChanged(moment(at))} ${told === undefined ? words.agendaUntold : words.agendaTold(day(told))}
   </p>`;
-}
-
-function streamOf({ say, names }: Locale, { nomination }: LivePageData, { kind, address }: StreamView): Html {
-  const words = say.meetings.stream;
-  const label = words.title(names.person(nomination.candidate));
-  return html`<figure class="hall-stream">
-    <video
-      id="stream"
-      controls
-      autoplay
-      muted
-      playsinline
-      aria-label="${label}"
-      ${kind === "video" && html`src="${address}"`}
-    ></video>
-    <p id="stream-lost" class="stale" role="status" hidden>${words.lost}</p>
-    ${kind === "whep" && html`<noscript><p class="stale">${words.noScript}</p></noscript>`}
-    <figcaption class="quiet">${words.notCounted}</figcaption>
-  </figure>`;
 }
 
 /** A meeting with those whom devices told of since the log's last batch. */
@@ -366,7 +346,12 @@ function cities(locale: Locale, { meetings, live }: LivePageData): Html {
                 >${present >= meeting.quota ? words.reached : words.missing(figure(meeting.quota - present))}</small
               >
             </td>
-            <td><span data-part="state">${say.nomination.meetingStates[meeting.state]}</span></td>
+            <td>
+              <span data-part="state">${say.nomination.meetingStates[meeting.state]}</span>
+              <small class="quiet" data-part="outcome"
+                >${meeting.vote !== undefined && outcomeLine(locale, meeting.vote.outcome, meeting.votes.length)}</small
+              >
+            </td>
             <td><time datetime="${meeting.startsAt}">${locale.momentIn(meeting.startsAt, meeting.zone)}</time></td>
           </tr>`;
         })}
@@ -391,6 +376,8 @@ function foot(locale: Locale, { meetings, script, source, stream }: LivePageData
       missing: words.missing("{n}"),
       inLog: words.inLog("{n}"),
       vote: words.vote("{1}", "{2}", "{3}"),
+      outcome: words.outcome,
+      ofRound: words.ofRound("{1}", "{2}"),
       citiesReached: words.citiesReached("{1}", "{2}"),
       states: locale.say.nomination.meetingStates,
     },

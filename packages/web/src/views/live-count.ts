@@ -1,4 +1,4 @@
-import type { MeetingState } from "@hustings/core";
+import type { MeetingState, VoteOutcome } from "@hustings/core";
 
 /** How one meeting stands at a moment. */
 export interface LiveCount {
@@ -14,5 +14,12 @@ export interface LiveCount {
   readonly moves?: number;
   /** What is to be discussed, as it stands now; absent: nobody said it. */
   readonly agenda?: readonly string[];
-  readonly vote?: { readonly for: number; readonly against: number; readonly abstained: number };
+  /** The last vote on the motion, and which it is, from 1. */
+  readonly vote?: {
+    readonly for: number;
+    readonly against: number;
+    readonly abstained: number;
+    readonly outcome: VoteOutcome;
+    readonly round: number;
+  };
 }

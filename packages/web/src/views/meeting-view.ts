@@ -1,11 +1,13 @@
 import {
   attendanceOf,
+  votesOf,
   type CalendarDate,
   type EntryByKind,
   type Instant,
   type MeetingPlace,
   type MeetingState,
   type Nomination,
+  type VoteOutcome,
 } from "@hustings/core";
 import type { Landmark } from "./landmarks.ts";
 import type { Reading } from "./reading.ts";
@@ -33,12 +35,10 @@ export interface MeetingView {
   readonly attendance: number;
   readonly undone: number;
   readonly reachesQuota: boolean;
-  readonly vote?: {
-    readonly for: number;
-    readonly against: number;
-    readonly abstained: number;
-    readonly candidate: "in-the-room" | "on-a-screen" | "absent";
-  };
+  /** The last vote on the motion. */
+  readonly vote?: MeetingVote;
+  /** All of them, in order. */
+  readonly votes: readonly MeetingVote[];
   /** Who took part from elsewhere, and is not counted. */
   readonly remote: readonly Remote[];
   /** SHA-256 of the certified minutes. */
@@ -49,6 +49,14 @@ export interface MeetingView {
   readonly recomputed?: Recomputed;
   readonly called: number;
   readonly certified?: Landmark;
+}
+
+export interface MeetingVote {
+  readonly for: number;
+  readonly against: number;
+  readonly abstained: number;
+  readonly candidate: EntryByKind<"resolution-voted">["candidate"];
+  readonly outcome: VoteOutcome;
 }
 
 export interface MovedFrom {
@@ -75,7 +83,15 @@ export function meetingsOf({ procedure, landmarks, verdict }: Reading, nominatio
   const views = nomination.meetings.flatMap((id) => {
     const meeting = procedure.meetings.get(id);
     if (meeting === undefined) return [];
-    const { called, resolution, minutes, remote } = meeting;
+    const { called, minutes, remote } = meeting;
+    const votes = votesOf(meeting).map(({ vote: { for: inFavour, against, abstained, candidate }, outcome }) => ({
+      for: inFavour,
+      against,
+      abstained,
+      candidate,
+      outcome,
+    }));
+    const last = votes.at(-1);
     const changed = meeting.agendaChanges.at(-1);
     const attendance = attendanceOf(meeting);
     const certified = landmarks.last("minutes-certified", id);
@@ -106,14 +122,8 @@ export function meetingsOf({ procedure, landmarks, verdict }: Reading, nominatio
         undone: meeting.undone.size,
         reachesQuota: attendance >= called.quota,
         called: meeting.calledAt,
-        ...(resolution !== undefined && {
-          vote: {
-            for: resolution.for,
-            against: resolution.against,
-            abstained: resolution.abstained,
-            candidate: resolution.candidate,
-          },
-        }),
+        ...(last !== undefined && { vote: last }),
+        votes,
         papers: [
           ...(minutes?.paper === undefined ? [] : [{ sha256: minutes.paper }]),
           ...meeting.corrections.map(({ paper, cause }) => ({ sha256: paper, cause })),

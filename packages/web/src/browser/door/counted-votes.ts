@@ -1,4 +1,4 @@
-import type { CountedFigures } from "@hustings/core";
+import { votesOf, type CountedFigures, type Meeting } from "@hustings/core";
 import type { DoorStatus, KeptCount, VotesCounted } from "@hustings/door";
 import { element, typedIn } from "../page-data.ts";
 import { language, text, words } from "./door-screen.ts";
@@ -38,6 +38,24 @@ function showKept(kept: KeptCount | undefined): void {
   element("kept-over", HTMLElement).hidden = !isOver;
   text("kept-again", words.counter.keptAgain.replace("{n}", figures.format(heard)));
   text("kept-next", words.counter.keptNext.replace("{n}", figures.format(heard + 1)));
+}
+
+/** Shows the vote as it was announced, so that it can be read aloud as it stands in the chain, and what follows from it. */
+export function showAnnounced(meeting: Meeting): void {
+  const last = votesOf(meeting).at(-1);
+  if (last === undefined) return;
+  const { vote, outcome } = last;
+  const { for: inFavour, against, abstained, ballots } = vote;
+  const said = [
+    [words.vote.for, inFavour],
+    [words.vote.against, against],
+    [words.vote.abstained, abstained],
+    ...(ballots === undefined ? [] : [[words.vote.void, ballots.void] as const]),
+  ] as const;
+  text("voted-figures", said.map(([name, n]) => `${name}\u00a0${figures.format(n)}`).join(" · "));
+  const silent = (meeting.presentAtVote ?? 0) - said.reduce((sum, [, n]) => sum + n, 0);
+  text("voted-silent", words.vote.silent.replace("{n}", figures.format(silent)));
+  text("voted-outcome", words.vote.outcome[outcome]);
 }
 
 /** Shows a counter what they counted, and a chair what all did. Nobody sees another's figures before theirs are signed. */

@@ -8,6 +8,7 @@ import { render } from "./door-board.ts";
 import { signerOf } from "./door-key.ts";
 import { markOf } from "./door-mark.ts";
 import { on, say, sayError, view, words } from "./door-screen.ts";
+import { readCounted } from "./earlier-counts.ts";
 import { syncSoon, tell } from "./hand-over.ts";
 import { clearJustCounted } from "./just-counted.ts";
 import { PaperList } from "./paper-list.ts";
@@ -62,6 +63,7 @@ async function lookFor(document: string): Promise<{ readonly mark?: string } | "
 /** Counts whoever shows a code, as if their name had been typed; of a code shown twice nobody has to decide. */
 async function countShown(text: string): Promise<void> {
   say("");
+  if (readCounted(text)) return undefined;
   const come = parseCome(text);
   if (come?.contest !== view.contest) return say(words.scan.other);
   await count(come, "shown");

@@ -2,7 +2,7 @@ import { countsPeople } from "@hustings/core";
 import type { DoorStatus } from "@hustings/door";
 import { CodeCamera } from "../code-camera.ts";
 import { element } from "../page-data.ts";
-import { showCounts } from "./counted-votes.ts";
+import { showAnnounced, showCounts } from "./counted-votes.ts";
 import { showMinutes } from "./door-minutes.ts";
 import { fromHere, text, words } from "./door-screen.ts";
 import { clearJustCounted } from "./just-counted.ts";
@@ -79,6 +79,7 @@ function renderBoard(): void {
   const voted = vote !== undefined && !votingAgain;
   element("vote-form", HTMLElement).hidden = voted;
   element("voted", HTMLElement).hidden = !voted;
+  if (door !== undefined) showAnnounced(door.meeting);
   element("vote-again", HTMLElement).hidden = vote === undefined || carried;
   text("open-devices", open.join(", "));
   element("others", HTMLElement).hidden = open.length === 0;

@@ -10,6 +10,7 @@ import { markingKeyIn, ownMarkingKey } from "./door-mark.ts";
 import { DoorMemory } from "./door-memory.ts";
 import { minutesButtons } from "./door-minutes.ts";
 import { on, say, sayError, view, words } from "./door-screen.ts";
+import { earlierCounts } from "./earlier-counts.ts";
 import { isElectedSaved, savingElected } from "./elected.ts";
 import { handOverButtons, keepLooking, syncSoon, takeSeat } from "./hand-over.ts";
 import { keepPage } from "./keep-page.ts";
@@ -67,6 +68,7 @@ async function start(): Promise<void> {
 setUpButtons();
 handOverButtons();
 countingButtons();
+earlierCounts();
 votingButtons();
 clockButtons();
 savingElected();
