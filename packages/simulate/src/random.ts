@@ -1,3 +1,4 @@
+import { at, takeLast } from "./at.ts";
 /**
  * A seeded stream of draws: the same seed gives the same numbers on every machine. Only integer arithmetic and the
  * exactly rounded operations of IEEE 754 are used, so that no mathematical library can change a byte of a simulation.
@@ -67,8 +68,8 @@ export class Random {
   weighted<T>(choice: WeightedChoice<T>): T {
     const place = this.fraction() * choice.items.length;
     const column = Math.floor(place);
-    const kept = place - column < (choice.threshold[column] as number);
-    return choice.items[kept ? column : (choice.alias[column] as number)] as T;
+    const kept = place - column < at(choice.threshold, column);
+    return choice.items[kept ? column : at(choice.alias, column)] as T;
   }
 
   /**
@@ -125,12 +126,12 @@ export function weightedChoice<T>(items: readonly T[], weight: (item: T) => numb
   const rich: number[] = [];
   for (const [i, value] of threshold.entries()) (value < 1 ? poor : rich).push(i);
   while (poor.length > 0 && rich.length > 0) {
-    const lacking = poor.pop() as number;
-    const giving = rich.at(-1) as number;
+    const lacking = takeLast(poor);
+    const giving = at(rich, rich.length - 1);
     alias[lacking] = giving;
-    const kept = (threshold[giving] as number) + (threshold[lacking] as number) - 1;
+    const kept = at(threshold, giving) + at(threshold, lacking) - 1;
     threshold[giving] = kept;
-    if (kept < 1) poor.push(rich.pop() as number);
+    if (kept < 1) poor.push(takeLast(rich));
   }
   // What is left differs from 1 by rounding alone.
   for (const i of [...poor, ...rich]) threshold[i] = 1;

@@ -5,6 +5,7 @@ import type { Written } from "../keying/written.ts";
 import { random, type Random } from "../random.ts";
 import { SimulateError } from "../simulate-error.ts";
 import { relativeOf, type RelativeKind } from "./relative.ts";
+import { at } from "../at.ts";
 
 /** Shares of the lines, each from 0 to 1; together 1. */
 export interface BenchmarkMix {
@@ -200,7 +201,7 @@ function* withDoubles(
     for (const first of after[i] ?? []) {
       const voterId = made[first]?.truth.voterId ?? "";
       const again = keyingErrors(voters.get(voterId) as Voter, writing, { rate: doubleKeying });
-      const of = numbers[first] as number;
+      const of = at(numbers, first);
       yield { line: ++line, written: again.written, truth: { case: "double", voterId, of, keying: again.label } };
     }
   }

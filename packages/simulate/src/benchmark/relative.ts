@@ -5,6 +5,7 @@ import { voterIndex, type Likeness, type Voter } from "../electorate/voter.ts";
 import { regionsOf } from "../geography/regions.ts";
 import { firstNameOf, type FirstName, type Naming } from "../names/naming.ts";
 import type { Random } from "../random.ts";
+import { at } from "../at.ts";
 
 export type RelativeKind = Likeness["kind"];
 
@@ -49,7 +50,7 @@ function make(kind: RelativeKind, model: Voter, electorate: Electorate, rng: Ran
       const years = rng.between(19, 38);
       const born = shifted(model, kind === "father" ? -years : years, electorate, rng);
       if (born === undefined) return undefined;
-      const naming = setting.namingIn(region).items[0] as Naming;
+      const naming = at(setting.namingIn(region).items, 0);
       const father = fatherOf(kind, model, naming, yearOf(born), rng);
       return { ...model, birthDate: born, patronymic: setting.secondName(father, "m", yearOf(born), naming, rng) };
     }

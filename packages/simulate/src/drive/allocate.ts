@@ -1,6 +1,7 @@
 import type { RegionStretch } from "../electorate/electorate.ts";
 import type { Random } from "../random.ts";
 import { SimulateError } from "../simulate-error.ts";
+import { at } from "../at.ts";
 
 export interface RegionQuota extends RegionStretch {
   readonly lines: number;
@@ -26,15 +27,15 @@ export function allocate(stretches: readonly RegionStretch[], lines: number, cap
   let left = lines;
   // Each pass shares out what the caps of the pass before sent back; the last lines go one by one.
   while (left > 0) {
-    const open = stretches.flatMap((_, i) => ((given[i] as number) < (most[i] as number) ? [i] : []));
-    const total = open.reduce((sum, i) => sum + (effort[i] as number), 0);
+    const open = stretches.flatMap((_, i) => (at(given, i) < at(most, i) ? [i] : []));
+    const total = open.reduce((sum, i) => sum + at(effort, i), 0);
     const pass = left;
     for (const i of open) {
-      const share = Math.max(1, Math.floor((pass * (effort[i] as number)) / total));
-      const count = Math.min(share, left, (most[i] as number) - (given[i] as number));
-      given[i] = (given[i] as number) + count;
+      const share = Math.max(1, Math.floor((pass * at(effort, i)) / total));
+      const count = Math.min(share, left, at(most, i) - at(given, i));
+      given[i] = at(given, i) + count;
       left -= count;
     }
   }
-  return stretches.map((stretch, i) => ({ ...stretch, lines: given[i] as number }));
+  return stretches.map((stretch, i) => ({ ...stretch, lines: at(given, i) }));
 }

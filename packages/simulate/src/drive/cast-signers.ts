@@ -6,6 +6,7 @@ import type { Slot } from "./collect.ts";
 import type { TruthKind } from "./drive.ts";
 import { placeSigners } from "./place-signers.ts";
 import type { DriveRates } from "./rates.ts";
+import { at } from "../at.ts";
 
 /** Who stands behind each slot: a kind, and a place on the roll (of strangers, for `not-on-roll`). */
 export interface Cast {
@@ -19,15 +20,18 @@ export interface Cast {
 /** People online look themselves up before they sign: their lines go wrong seldom. */
 const onlineCare = 0.4;
 
+/** A drive whose slots are collected: nobody has signed in them yet. */
+interface DriveToCast {
+  readonly slots: readonly Slot[];
+  readonly byRegion: readonly RegionQuota[];
+  readonly electorate: Electorate;
+  readonly rates: DriveRates;
+  readonly lines: number;
+}
+
 /** Decides for every slot who signed. Exact shares: the rates of a simulated drive are what was asked for. */
-export function castSigners(
-  slots: readonly Slot[],
-  byRegion: readonly RegionQuota[],
-  electorate: Electorate,
-  rates: DriveRates,
-  lines: number,
-  rng: Random,
-): Cast {
+export function castSigners(drive: DriveToCast, rng: Random): Cast {
+  const { slots, byRegion, electorate, rates, lines } = drive;
   const kinds: TruthKind[] = slots.map(({ forged }) => (forged ? "forged" : "clean"));
   const places = new Int32Array(slots.length).fill(-1);
   const repeats = new Int32Array(slots.length).fill(-1);
@@ -36,7 +40,7 @@ export function castSigners(
   const wanted = (rate: number) => Math.round(rate * lines);
   for (const kind of ["deceased", "no-suffrage"] as const) {
     const count = wanted(kind === "deceased" ? rates.deceased : rates.noSuffrage);
-    takeInactive(kind, count, open, slots, inactive[kind], kinds, places, rng);
+    takeInactive({ kind, count, available: inactive[kind] }, open, { slots, kinds, places }, rng);
   }
   const faults: TruthKind[] = [
     ...repeated("not-on-roll", wanted(rates.notOnRoll)),
@@ -45,9 +49,9 @@ export function castSigners(
     ...repeated("error", wanted(rates.error)),
   ];
   // Rates that add up to 1 may round to a line more than there are.
-  for (const [nth, kind] of rng.shuffle(faults).slice(0, open.length).entries()) kinds[open[nth] as number] = kind;
+  for (const [nth, kind] of rng.shuffle(faults).slice(0, open.length).entries()) kinds[at(open, nth)] = kind;
   placeDoubles(slots, kinds, repeats, rng.fork("doubles"));
-  placeSigners(slots, byRegion, electorate, kinds, places, rng);
+  placeSigners(drive, kinds, places, rng);
   return { kinds, places, repeats };
 }
 
@@ -71,7 +75,7 @@ function byProneness(slots: readonly Slot[], rng: Random): number[] {
     keys[i] = rng.fraction() / weight;
   }
   const open = slots.flatMap(({ forged }, i) => (forged ? [] : [i]));
-  return open.toSorted((a, b) => (keys[a] as number) - (keys[b] as number));
+  return open.toSorted((a, b) => at(keys, a) - at(keys, b));
 }
 
 function inactivePlaces(electorate: Electorate, byRegion: readonly RegionQuota[]) {
@@ -87,29 +91,38 @@ function inactivePlaces(electorate: Electorate, byRegion: readonly RegionQuota[]
 }
 
 function takeInactive(
-  kind: "deceased" | "no-suffrage",
-  count: number,
+  {
+    kind,
+    count,
+    available,
+  }: {
+    readonly kind: "deceased" | "no-suffrage";
+    readonly count: number;
+    /** Their places on the roll, by region. */
+    readonly available: readonly number[][];
+  },
   open: number[],
-  slots: readonly Slot[],
-  available: readonly number[][],
-  kinds: TruthKind[],
-  places: Int32Array,
+  {
+    slots,
+    kinds,
+    places,
+  }: { readonly slots: readonly Slot[]; readonly kinds: TruthKind[]; readonly places: Int32Array },
   rng: Random,
 ): void {
   let left = count;
-  for (let at = 0; at < open.length && left > 0;) {
-    const i = open[at] as number;
-    const list = available[(slots[i] as Slot).region] as number[];
+  for (let next = 0; next < open.length && left > 0;) {
+    const i = at(open, next);
+    const list = at(available, at(slots, i).region);
     if (list.length === 0) {
-      at++;
+      next++;
       continue;
     }
     const chosen = rng.int(list.length);
-    places[i] = list[chosen] as number;
-    list[chosen] = list.at(-1) as number;
+    places[i] = at(list, chosen);
+    list[chosen] = at(list, list.length - 1);
     list.pop();
     kinds[i] = kind;
-    open.splice(at, 1);
+    open.splice(next, 1);
     left--;
   }
   if (left > 0)
@@ -124,7 +137,7 @@ function placeDoubles(slots: readonly Slot[], kinds: TruthKind[], repeats: Int32
   const earlier = new Map<number, number[]>();
   let owed = 0;
   for (const [i, slot] of slots.entries()) {
-    const kind = kinds[i] as TruthKind;
+    const kind = at(kinds, i);
     const seen = earlier.get(slot.region) ?? [];
     earlier.set(slot.region, seen);
     const mayRepeat = kind === "double" || (kind === "clean" && owed > 0);

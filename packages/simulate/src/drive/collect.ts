@@ -2,6 +2,7 @@ import { addDays, weekday, type CalendarDate } from "@hustings/core";
 import { weightedChoice, type Random, type WeightedChoice } from "../random.ts";
 import type { RegionQuota } from "./allocate.ts";
 import type { ReturnedSheet, SheetIssue } from "./drive.ts";
+import { at } from "../at.ts";
 
 /** Where and when one line came in, before it is decided whose it is. */
 export interface Slot {
@@ -53,7 +54,7 @@ export function collect(collection: Collection): Collected {
   for (const [region, quota] of byRegion.entries()) {
     if (quota.lines === 0) continue;
     const regionRng = rng.fork(quota.region);
-    const forged = forgedIn[region] as number;
+    const forged = at(forgedIn, region);
     const paper = Math.round((quota.lines - forged) * (1 - collection.online));
     for (let i = quota.lines - forged - paper; i > 0; i--) {
       const day = regionRng.weighted(calendar);
@@ -131,10 +132,10 @@ function forgedByRegion({ byRegion, forged, linesPerSheet, rng }: Collection): n
   // At most half of a region, and the largest regions first: one forger in each.
   for (const most of [0.5, 1]) {
     for (const i of order) {
-      const room = Math.floor((byRegion[i] as RegionQuota).lines * most) - (given[i] as number);
+      const room = Math.floor(at(byRegion, i).lines * most) - at(given, i);
       const whole = Math.min(left, Math.floor(room / linesPerSheet) * linesPerSheet);
       if (whole <= 0) continue;
-      given[i] = (given[i] as number) + whole;
+      given[i] = at(given, i) + whole;
       left -= whole;
     }
   }
@@ -153,7 +154,7 @@ function carry(
   calendar: WeightedChoice<number>,
   rng: Random,
 ): { issue: SheetIssue; sheets: ReturnedSheet[]; slots: Slot[] } {
-  const place = (byRegion[region] as RegionQuota).region;
+  const place = at(byRegion, region).region;
   const sheets: ReturnedSheet[] = [];
   const slots: Slot[] = [];
   const forgedFrom = rng.int(days);

@@ -143,7 +143,7 @@ export function drive(options: DriveOptions): Drive {
     days,
     rng: rng.fork("collect"),
   });
-  const cast = castSigners(collected.slots, byRegion, electorate, rates, lines, rng.fork("cast"));
+  const cast = castSigners({ slots: collected.slots, byRegion, electorate, rates, lines }, rng.fork("cast"));
   const statements = writeLines({
     nomination,
     electorate,

@@ -4,15 +4,22 @@ import { SimulateError } from "../simulate-error.ts";
 import type { RegionQuota } from "./allocate.ts";
 import type { Slot } from "./collect.ts";
 import type { TruthKind } from "./drive.ts";
+import { at, takeLast } from "../at.ts";
 
 /** Signers a drive finds in one block of the roll: drives work in districts, not all over. */
 const signersPerNeighbourhood = 40;
 
 /** Gives every slot that is not a double its place on the roll. */
 export function placeSigners(
-  slots: readonly Slot[],
-  byRegion: readonly RegionQuota[],
-  electorate: Electorate,
+  {
+    slots,
+    byRegion,
+    electorate,
+  }: {
+    readonly slots: readonly Slot[];
+    readonly byRegion: readonly RegionQuota[];
+    readonly electorate: Electorate;
+  },
   kinds: readonly TruthKind[],
   places: Int32Array,
   rng: Random,
@@ -20,13 +27,13 @@ export function placeSigners(
   const needs = byRegion.map(() => ({ signers: [] as number[], strangers: [] as number[], forged: [] as number[] }));
   for (const [i, { region }] of slots.entries()) {
     const need = needs[region];
-    const kind = kinds[i] as TruthKind;
+    const kind = at(kinds, i);
     if (kind === "clean" || kind === "error" || kind === "outside-period") need?.signers.push(i);
     else if (kind === "not-on-roll") need?.strangers.push(i);
     else if (kind === "forged") need?.forged.push(i);
   }
   for (const [region, quota] of byRegion.entries()) {
-    const { signers, strangers, forged } = needs[region] as (typeof needs)[number];
+    const { signers, strangers, forged } = at(needs, region);
     const regionRng = rng.fork(quota.region);
     // The forger has one stretch of the roll and goes through it line by line; nobody honest is taken from it.
     const copied = forged.length > 0 ? quota.first + regionRng.int(quota.count - forged.length + 1) : -1;
@@ -62,7 +69,7 @@ function fromDoorToDoor(
   const walkers: number[] = [];
   const others: number[] = [];
   for (const i of signers) {
-    const { circulator } = slots[i] as Slot;
+    const { circulator } = at(slots, i);
     const walking = circulator !== undefined && (walks.get(circulator) ?? rng.fork(circulator).chance(0.5));
     if (circulator !== undefined) walks.set(circulator, walking);
     (walking ? walkers : others).push(i);
@@ -70,18 +77,18 @@ function fromDoorToDoor(
   const place = (i: number) => (slots[i]?.sheet ?? 0) * 1_000 + (slots[i]?.line ?? 0);
   walkers.sort((a, b) => place(a) - place(b));
   const inOrder = sample.slice(0, walkers.length).toSorted((a, b) => a - b);
-  const sheets = Map.groupBy(walkers.keys(), (nth) => slots[walkers[nth] as number]?.sheet);
+  const sheets = Map.groupBy(walkers.keys(), (nth) => slots[at(walkers, nth)]?.sheet);
   for (const nths of sheets.values()) {
     if (rng.chance(0.5)) continue;
-    const mixed = rng.shuffle(nths.map((nth) => inOrder[nth] as number));
-    for (const [k, nth] of nths.entries()) inOrder[nth] = mixed[k] as number;
+    const mixed = rng.shuffle(nths.map((nth) => at(inOrder, nth)));
+    for (const [k, nth] of nths.entries()) inOrder[nth] = at(mixed, k);
   }
   for (const [nth, at] of inOrder.entries()) sample[nth] = at;
   return [...walkers, ...others];
 }
 
 function fill(places: Int32Array, slots: readonly number[], sample: readonly number[]): void {
-  for (const [nth, i] of slots.entries()) places[i] = sample[nth] as number;
+  for (const [nth, i] of slots.entries()) places[i] = at(sample, nth);
 }
 
 /** Distinct places of a region, from as many neighbourhoods as it takes and no more. */
@@ -103,7 +110,7 @@ function sampleOf(quota: RegionQuota, count: number, rng: Random, free: (place: 
     pool = pool.concat(found.slice(taken));
   }
   // The forger's stretch or a short last block may leave a few lacking.
-  while (chosen.length < count && pool.length > 0) chosen.push(pool.pop() as number);
+  while (chosen.length < count && pool.length > 0) chosen.push(takeLast(pool));
   if (chosen.length < count)
     throw new SimulateError(
       "roll-too-small",

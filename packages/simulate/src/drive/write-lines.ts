@@ -7,6 +7,7 @@ import type { Random } from "../random.ts";
 import type { Cast } from "./cast-signers.ts";
 import type { Slot } from "./collect.ts";
 import type { DriveStatement, Truth, TruthKind } from "./drive.ts";
+import { at } from "../at.ts";
 
 export interface Writing {
   readonly nomination: string;
@@ -36,9 +37,9 @@ export function writeLines({
   const dates = Array.from({ length: days }, (_, day) => addDays(opensOn, day));
   const people = peopleOf(electorate, cast);
   return slots.map((slot, i) => {
-    const kind = cast.kinds[i] as TruthKind;
-    const voter = people[i] as Voter;
-    const of = cast.repeats[i] as number;
+    const kind = at(cast.kinds, i);
+    const voter = at(people, i);
+    const of = at(cast.repeats, i);
     const line = write(kind, voter, rng);
     const truth: Truth = {
       kind,
@@ -46,7 +47,7 @@ export function writeLines({
       ...(of < 0 ? {} : { of }),
       keying: line.label,
     };
-    const signedOn = kind === "outside-period" ? outside(opensOn, days, rng) : (dates[slot.signedDay] as CalendarDate);
+    const signedOn = kind === "outside-period" ? outside(opensOn, days, rng) : at(dates, slot.signedDay);
     const { sheet, line: place, circulator, day, hour } = slot;
     return {
       nomination,
@@ -64,17 +65,15 @@ export function writeLines({
 }
 
 function peopleOf(electorate: Electorate, { kinds, places, repeats }: Cast): readonly Voter[] {
-  const source = places.map((place, i) =>
-    (repeats[i] as number) < 0 ? place : (places[repeats[i] as number] as number),
-  );
+  const source = places.map((place, i) => (at(repeats, i) < 0 ? place : at(places, at(repeats, i))));
   const onRoll = kinds.flatMap((kind, i) => (kind === "not-on-roll" ? [] : [i]));
   const strangers = kinds.flatMap((kind, i) => (kind === "not-on-roll" ? [i] : []));
   const people: Voter[] = Array.from({ length: kinds.length });
   const put = (slots: readonly number[], voters: readonly Voter[]) => {
-    for (const [nth, i] of slots.entries()) people[i] = voters[nth] as Voter;
+    for (const [nth, i] of slots.entries()) people[i] = at(voters, nth);
   };
-  put(onRoll, electorate.votersAt(onRoll.map((i) => source[i] as number)));
-  put(strangers, electorate.strangers().votersAt(strangers.map((i) => source[i] as number)));
+  put(onRoll, electorate.votersAt(onRoll.map((i) => at(source, i))));
+  put(strangers, electorate.strangers().votersAt(strangers.map((i) => at(source, i))));
   return people;
 }
 

@@ -6,6 +6,7 @@ import { cultureOf, type CultureOfElectorate } from "./culture.ts";
 import { settle } from "./settle.ts";
 import { standing, type StatusRates } from "./standing.ts";
 import { voterIndex, type Voter, type VoterStatus } from "./voter.ts";
+import { at } from "../at.ts";
 
 export interface ElectorateOptions {
   readonly seed: string;
@@ -77,7 +78,7 @@ export class Electorate implements Iterable<readonly Voter[]> {
     this.#statusKey = this.#rng.fork("status").word();
     const regions = chosenRegions(culture, options.regions);
     this.stretches = stretchesOf(regions, voters);
-    this.#blocks = this.stretches.flatMap((stretch, i) => blocksOf(stretch, regions[i] as Region));
+    this.#blocks = this.stretches.flatMap((stretch, i) => blocksOf(stretch, at(regions, i)));
     this.#blockOfFirst = new Map(
       [...this.#blocks.entries()].filter(([, { ordinal }]) => ordinal === 0).map(([i, { region }]) => [region.id, i]),
     );
@@ -97,14 +98,14 @@ export class Electorate implements Iterable<readonly Voter[]> {
   /** The voter at one place of the roll, from 0. Half a millisecond, or nothing among the last blocks. */
   voter(index: number): Voter {
     const number = this.#blockOf(index);
-    const block = this.#blocks[number] as Block;
+    const block = at(this.#blocks, number);
     let voters = this.#kept.get(number);
     if (voters === undefined) {
       voters = this.#make(number);
       if (this.#kept.size >= blocksKept) this.#kept.delete(this.#kept.keys().next().value ?? 0);
       this.#kept.set(number, voters);
     }
-    return voters[index - block.first] as Voter;
+    return at(voters, index - block.first);
   }
 
   /** The voter of an id, if it is of this roll. */
@@ -116,9 +117,9 @@ export class Electorate implements Iterable<readonly Voter[]> {
   /** The voters at many places, in the order asked, each block made once. */
   votersAt(places: ArrayLike<number>): Voter[] {
     const order = Uint32Array.from({ length: places.length }, (_, i) => i);
-    order.sort((a, b) => (places[a] as number) - (places[b] as number));
+    order.sort((a, b) => at(places, a) - at(places, b));
     const found: Voter[] = Array.from({ length: places.length });
-    for (const i of order) found[i] = this.voter(places[i] as number);
+    for (const i of order) found[i] = this.voter(at(places, i));
     return found;
   }
 
@@ -143,7 +144,7 @@ export class Electorate implements Iterable<readonly Voter[]> {
   }
 
   #make(number: number): readonly Voter[] {
-    const { first, count, region, ordinal } = this.#blocks[number] as Block;
+    const { first, count, region, ordinal } = at(this.#blocks, number);
     const rng = this.#rng.fork(number);
     const status = (index: number) => this.statusAt(index);
     return settle({ first, count, region, ordinal, rng, status, on: this.on, setting: this.#setting });

@@ -1,6 +1,7 @@
 import type { MeetingCity } from "../geography/meeting-cities.ts";
 import { random, type Random } from "../random.ts";
 import { SimulateError } from "../simulate-error.ts";
+import { at } from "../at.ts";
 
 export type UndoneReason = "typing-error" | "not-eligible" | "counted-elsewhere" | "withdrew";
 
@@ -82,7 +83,7 @@ function meeting(
   const taken = new Set<number>();
   while (taken.size < undone) taken.add(rng.between(1, counted));
   for (const number of taken) {
-    const second = (arrivals[number - 1] as number) + rng.between(20, 600);
+    const second = at(arrivals, number - 1) + rng.between(20, 600);
     const reason = rng.pick(["typing-error", "typing-error", "not-eligible", "withdrew", "counted-elsewhere"] as const);
     events.push({ kind: "undone", second, number, reason });
   }

@@ -1,4 +1,5 @@
 import { weightedChoice, type Random, type WeightedChoice } from "../random.ts";
+import { at } from "../at.ts";
 
 export type Sex = "f" | "m";
 
@@ -55,7 +56,7 @@ function weightIn({ weight, peak, width }: NameInTime, year: number): number {
 
 export function firstNameOf(names: CohortNames, birthYear: number, rng: Random): FirstName {
   const place = Math.floor((birthYear - firstCohort) / cohortYears);
-  const cohort = names.cohorts[Math.max(0, Math.min(names.cohorts.length - 1, place))] as WeightedChoice<FirstName>;
+  const cohort = at(names.cohorts, Math.max(0, Math.min(names.cohorts.length - 1, place)));
   return rng.weighted(cohort);
 }
 
