@@ -1,5 +1,5 @@
-import { equalBytes, fromBase64, toHex, type Instant, type Procedure } from "@hustings/core";
-import { sha256 } from "@hustings/log";
+import { equalBytes, fromBase64, toHex, type CalendarDate, type Instant, type Procedure } from "@hustings/core";
+import { sha256, type WitnessedCheckpoint } from "@hustings/log";
 import { spokenHash } from "@hustings/seal/checks";
 import { candidatePlaces } from "./candidate-places.ts";
 import { checkNames, neverShown, type CheckName } from "./checks.ts";
@@ -8,13 +8,14 @@ import { claimedRoutes } from "./claimed-routes.ts";
 import { checkEvaluations } from "./evaluations.ts";
 import { departuresOf } from "./departures.ts";
 import { genuineDocuments } from "./document-source.ts";
-import { drawCheckpoints, drawTimes } from "./draw-times.ts";
+import { drawCheckpoints, drawTimes, type DrawTimes } from "./draw-times.ts";
+import type { SeenHead } from "./entry-times.ts";
 import { EntryVerifier } from "./entry-verifier.ts";
 import { headsJudged, nothingCompared } from "./kept-heads.ts";
 import { checkpointOf, datedBy, headsSeen, stale } from "./log-heads.ts";
 import { summaryOf } from "./nomination-summary.ts";
 import { sharedKeys, unprovenKeys } from "./on-word.ts";
-import { pledgesOwed } from "./pledges-owed.ts";
+import { pledgesOwed, type PledgesOwed } from "./pledges-owed.ts";
 import { broken, promisesJudged, unkept } from "./promises-brought.ts";
 import { checkDocuments, checkPublishedOpenings, checkRoots } from "./published-claims.ts";
 import { unjudged } from "./promises.ts";
@@ -35,53 +36,106 @@ import { WitnessClocks } from "./witness-clocks.ts";
  * @throws {LogError} `unreachable`: the place did not answer, and nothing is known of what it holds
  */
 export async function verifyContest(input: VerifyInput): Promise<Report> {
-  const { log, policy } = input;
-  const checked = await checkpointOf(log, policy);
+  const checked = await checkpointOf(input.log, input.policy);
   if ("code" in checked) return emptyReport(input, checked);
+  const walked = await walkLog(input, checked);
+  const dated = await dateHeads(walked);
+  await holdPublished(walked, dated);
+  const owed = await holdPromises(walked, dated);
+  return reportOf(walked, dated, owed);
+}
 
+/** The log's entries, each checked as far as they can be read. */
+interface Walked {
+  readonly input: VerifyInput;
+  readonly checked: WitnessedCheckpoint;
+  readonly verifier: EntryVerifier;
+  /** Seconds since the epoch. */
+  readonly now: number;
+  /** Heads that were shown: the checkpoint, and those that the observer brought. */
+  readonly shown: readonly WitnessedCheckpoint[];
+  readonly kept: Report["kept"];
+  readonly isWhole: boolean;
+  /** Grows with every step. */
+  readonly failures: Failure[];
+}
+
+async function walkLog(input: VerifyInput, checked: WitnessedCheckpoint): Promise<Walked> {
   // A policy may have several logs: this is the one that is here.
-  const { origin } = checked;
-  const verifier = new EntryVerifier(origin);
-  const failures: Failure[] = [];
+  const verifier = new EntryVerifier(checked.origin);
   verifier.count("checkpoint signatures", 1 + checked.cosigned.length);
   const now = input.now ?? Math.floor(Date.now() / 1000);
   const shown = [checked];
   const kept = await headsJudged(input, checked, verifier, shown);
-  failures.push(...stale(input, checked, now), ...kept.failures);
+  const failures = [...stale(input, checked, now), ...kept.failures];
   const isWhole = await walkEntries(input, checked, verifier, failures);
+  return { input, checked, verifier, now, shown, kept: kept.judged, isWhole, failures };
+}
+
+/** What is known of when the log was as large as it was, by the witnesses and the draws. */
+interface Dated {
+  readonly clocks: WitnessClocks;
+  readonly heads: readonly SeenHead[];
+  readonly times: DrawTimes;
+  dayAt(moment: Instant): CalendarDate | undefined;
+}
+
+async function dateHeads({ input, verifier, now, shown, failures }: Walked): Promise<Dated> {
+  const { policy } = input;
   const documents = genuineDocuments(input.documents);
   const draws = [...verifier.draws.values()];
   const stated = [...shown, ...(await drawCheckpoints(draws, documents, policy))];
   const dayAt = (moment: Instant) => verifier.dayAt(moment);
   const clocks = new WitnessClocks(now, stated, (size, moment) => verifier.times.refutes(size, moment, dayAt));
-  const heads = headsSeen(shown, policy, clocks);
+  const ofLog = headsSeen(shown, policy, clocks);
   const times = await drawTimes(draws, documents, policy, clocks);
-  failures.push(...times.failures);
   if (times.witnessed > 0) verifier.count("draws that witnesses date after the freeze", times.witnessed);
-  heads.push(...times.heads);
-  failures.push(...verifier.times.ahead(heads, dayAt), ...verifier.times.behind(heads));
-  await checkRoots(log, checked, [...verifier.roots, ...times.roots], verifier, failures);
+  const heads = [...ofLog, ...times.heads];
+  failures.push(...times.failures, ...verifier.times.ahead(heads, dayAt), ...verifier.times.behind(heads));
+  return { clocks, heads, times, dayAt };
+}
+
+/** Holds what stands beside the log against what its entries say of it. */
+async function holdPublished({ input, checked, verifier, failures }: Walked, { times }: Dated): Promise<void> {
+  await checkRoots(input.log, checked, [...verifier.roots, ...times.roots], verifier, failures);
   await checkDocuments(input.documents, verifier, failures);
   await checkPublishedOpenings(input, checked, verifier, failures);
+}
 
-  const evaluations = checkEvaluations(verifier.procedure, verifier.countedAt);
-  failures.push(...evaluations.failures);
+/** What the operator owed those who signed. */
+interface Owed {
+  readonly evaluations: ReturnType<typeof checkEvaluations>;
+  readonly promises: Report["promises"];
+  readonly pledges: PledgesOwed;
+}
+
+async function holdPromises(
+  { input, checked, verifier, isWhole, failures }: Walked,
+  { clocks, heads, dayAt }: Dated,
+): Promise<Owed> {
+  const { procedure } = verifier;
+  const evaluations = checkEvaluations(procedure, verifier.countedAt);
   if (evaluations.compared > 0)
     verifier.count("days on which evaluations were held against the tickets pledged", evaluations.compared);
-
   const promises = await promisesJudged(input, clocks.believed(checked), verifier, isWhole && verifier.leftOut === 0);
-  const owed = pledgesOwed(verifier.procedure, heads, dayAt);
-  failures.push(...promises.flatMap(broken), ...unkept(verifier.procedure), ...owed.failures);
+  const pledges = pledgesOwed(procedure, heads, dayAt);
+  failures.push(...evaluations.failures, ...promises.flatMap(broken), ...unkept(procedure), ...pledges.failures);
+  return { evaluations, promises, pledges };
+}
 
+function reportOf(walked: Walked, dated: Dated, owed: Owed): Report {
+  const { input, checked, verifier, kept } = walked;
   const { procedure } = verifier;
   const departures = departuresOf(procedure);
   if (departures.length > 0) verifier.count("decisions that are not what their ruling gives", departures.length);
   const commission = commissionOf(procedure, input.commission);
-  if (commission?.differs !== undefined) failures.push(commission.differs);
-  const all = [...failures, ...verifier.failures].toSorted((a, b) => (a.entry ?? -1) - (b.entry ?? -1));
+  const differs = commission?.differs === undefined ? [] : [commission.differs];
+  const failures = [...walked.failures, ...differs, ...verifier.failures].toSorted(
+    (a, b) => (a.entry ?? -1) - (b.entry ?? -1),
+  );
   return {
-    ok: all.length === 0,
-    origin,
+    ok: failures.length === 0,
+    origin: checked.origin,
     size: checked.size,
     root: toHex(checked.root),
     contest: procedure.contest?.title,
@@ -90,7 +144,7 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
     notRecomputed: verifier.notRecomputed,
     commission: commission?.key,
     onWord: verifier.onWord.list(),
-    oneKey: sharedKeys(procedure, { ...policy, logs: [{ key: checked.log }] }),
+    oneKey: sharedKeys(procedure, { ...input.policy, logs: [{ key: checked.log }] }),
     unprovenKeys: unprovenKeys(procedure),
     diceAlone: [...verifier.draws]
       .filter(([, { drawn }]) => drawn !== undefined && drawn.entry.drandRandomness === undefined)
@@ -98,31 +152,37 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
     departures,
     neverShown,
     // A head with an entry later than it was cosigned dates nothing: one of the two is false, and the failure says so.
-    dated: datedBy(heads.filter((head) => verifier.times.ahead([head], dayAt).length === 0)),
+    dated: datedBy(dated.heads.filter((head) => verifier.times.ahead([head], dated.dayAt).length === 0)),
     checks: inOrder(verifier.counts),
-    failures: all,
-    kept: kept.judged,
-    promises,
-    onlyClaimed: [
-      ...clocks.remarks(),
-      ...times.remarks,
-      ...verifier.times.overdue(heads, dayAt),
-      ...(verifier.rulebook === undefined ? [] : claimedMoments(procedure, verifier.rulebook, verifier.lodged)),
-      ...grantedLate(procedure, verifier.late),
-      ...(verifier.rulebook === undefined ? [] : claimedRoutes(procedure, verifier.rulebook)),
-      ...rollsCompared(procedure, verifier.rollsAt),
-      ...evaluations.remarks,
-      ...owed.remarks,
-      ...settledLate(procedure, dayAt),
-      ...votesBeyondCount(procedure),
-      ...verifier.unasked.remarks(procedure, verifier.rulebook),
-      ...candidatePlaces(procedure),
-      ...versionOneRemarks(procedure),
-    ],
+    failures,
+    kept,
+    promises: owed.promises,
+    onlyClaimed: remarksOn(verifier, dated, owed),
     nominations: [...procedure.nominations.values()].map((nomination) =>
       summaryOf(nomination, procedure, verifier.rulings.get(nomination.opened.nomination), verifier.rulebook),
     ),
   };
+}
+
+/** What is only claimed, and by nothing else to be checked. */
+function remarksOn(verifier: EntryVerifier, { clocks, heads, times, dayAt }: Dated, owed: Owed): Report["onlyClaimed"] {
+  const { procedure, rulebook } = verifier;
+  return [
+    ...clocks.remarks(),
+    ...times.remarks,
+    ...verifier.times.overdue(heads, dayAt),
+    ...(rulebook === undefined ? [] : claimedMoments(procedure, rulebook, verifier.lodged)),
+    ...grantedLate(procedure, verifier.late),
+    ...(rulebook === undefined ? [] : claimedRoutes(procedure, rulebook)),
+    ...rollsCompared(procedure, verifier.rollsAt),
+    ...owed.evaluations.remarks,
+    ...owed.pledges.remarks,
+    ...settledLate(procedure, dayAt),
+    ...votesBeyondCount(procedure),
+    ...verifier.unasked.remarks(procedure, rulebook),
+    ...candidatePlaces(procedure),
+    ...versionOneRemarks(procedure),
+  ];
 }
 
 function emptyReport(input: VerifyInput, failure: Failure): Report {
