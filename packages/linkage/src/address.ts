@@ -110,6 +110,9 @@ const directionWords = wordsOf(directions);
 const rules: readonly Rule[] = [
   ["#", " # "],
   [" pr k?t ", " prospekt "],
+  [" pr d ", " proezd "],
+  // House 15к2.
+  [" ([0-9]+)k([0-9]+) ", " \\1 korpus \\2 "],
   [" b r ", " bulvar "],
   // Hauptstr. is Hauptstraße.
   ["([a-z])str ", "\\1strasse "],
@@ -136,6 +139,8 @@ const rules: readonly Rule[] = [
   [" dom  ([0-9])", " d  \\1"],
   // House 8, стр. 3 is a building; Haupt Str. 3 a street.
   ["( [^ ]*[0-9][^ ]* ) str  ([0-9])", "\\1 stroenie  \\2"],
+  // House 15 к. 2: a flat is кв.
+  ["( [^ ]*[0-9][^ ]* ) k  ([0-9])", "\\1 korpus  \\2"],
   // Flat 4 E is 4E, and no direction.
   [` (#|${wordsOf(flats)})  ([0-9]+)  ([a-z]) +$`, " \\1  \\2\\3 "],
   ...suffixes.flatMap(([word, short]): readonly Rule[] =>

@@ -1,7 +1,7 @@
 import { consonantsNearSql } from "./consonants-near.ts";
 import type { Columns, Misspelt, Test } from "./level-condition.ts";
 import { partsRead, starts } from "./name-condition.ts";
-import { homeLengthSql, houseLetterUnsaidSql, saysLessOfHomeSql, slipOfHomeSql } from "./same-home.ts";
+import { homeLengthSql, houseLetterUnsaidSql, otherHouseSql, saysLessOfHomeSql, slipOfHomeSql } from "./same-home.ts";
 import { sameShapeSql } from "./same-shape.ts";
 
 /** The condition of names as SQL. @param apart expression of their edit distance */
@@ -42,7 +42,7 @@ export function nameSql(test: Test, a: Columns, b: Columns, apart: string): stri
     case "part":
       // Of two single names only equal ones are part of each other: most pairs need no search.
       return test.ofHome === true
-        ? `(${saysLessOfHomeSql(test, a, b)} or (${partSql(test, a, b)}))`
+        ? `(not ${otherHouseSql(a.spaced, b.spaced)} and (${saysLessOfHomeSql(test, a, b)} or (${partSql(test, a, b)})))`
         : partSql(test, a, b);
     case "part-misspelt": {
       const parts = [

@@ -3,7 +3,7 @@ import { editDistance, sameLetters } from "./distance.ts";
 import { areOneName, isInCommonUse } from "./given-names.ts";
 import type { Misspelt, NameForms, Test } from "./level-condition.ts";
 import { areLettersApart } from "./letters-apart.ts";
-import { homeLength, isHouseLetterUnsaid, isSlipOfHome, saysLessOfHome } from "./same-home.ts";
+import { homeLength, isHouseLetterUnsaid, isOtherHouse, isSlipOfHome, saysLessOfHome } from "./same-home.ts";
 import { haveSameShape } from "./same-shape.ts";
 
 /** Whether a condition of names holds for two that are present. @throws {TypeError} it is one of dates */
@@ -57,6 +57,7 @@ export function nameHolds(test: Test, a: NameForms, b: NameForms, apart: () => n
     }
     case "part":
       if (areSingle(a, b)) return a.fold.length >= test.minLength && a.fold === b.fold;
+      if (test.ofHome === true && isOtherHouse(a.spaced, b.spaced)) return false;
       if (test.ofHome === true && saysLessOfHome(test, a, b)) return true;
       return (
         Math.min(...[a, b].map((one) => (test.ofHome === true ? homeLength(one) : one.fold.length))) >=

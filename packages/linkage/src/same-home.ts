@@ -104,6 +104,20 @@ export function saysLessOfHome({ minLength }: Pick<Slips, "minLength">, a: NameF
   );
 }
 
+/** In a Russian street each corpus and each building is a house with a door of its own; that of an American complex is where its flats are. */
+const ownHouses: Words = [" korpus ", " stroenie "];
+
+/** Corpus 2 of a house beside the house: another home, as 12A is beside 12. */
+export function isOtherHouse(left: string, right: string): boolean {
+  const [a, b] = [` ${left} `, ` ${right} `];
+  return hasOther(ownHouses, a, b) || hasOther(ownHouses, b, a);
+}
+
+export function otherHouseSql(left: string, right: string): string {
+  const [a, b] = [left, right].map((side) => `' ' || ${side} || ' '`) as [string, string];
+  return `(${hasOtherSql(ownHouses, a, b)} or ${hasOtherSql(ownHouses, b, a)})`;
+}
+
 function writtenLength({ sound }: NameForms): number {
   return sound.replaceAll("-", "").length;
 }

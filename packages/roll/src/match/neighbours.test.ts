@@ -138,3 +138,25 @@ test("a slip in First to Tenth Street is one, however the roll writes it, and no
     [...slips.map(() => true), ...others.map(() => false)],
   );
 });
+
+test("corpus 2 of a house is not the house, nor its flat 2, and is one however it is cut short", async (t) => {
+  const same = [
+    ["ул. Лесная, д. 15 к. 2, кв. 7", "улица Лесная, дом 15, корпус 2, квартира 7"],
+    ["ул. Лесная, д. 15к2, кв. 7", "улица Лесная, дом 15, корп. 2, кв. 7"],
+    ["Лесная ул., д. 15, стр. 3", "Лесная улица, дом 15, строение 3"],
+    ["пр-д Лесной, д. 15", "проезд Лесной, дом 15"],
+    ["г. Тверь, ул. Лесная, д. 15, корп. 2", "ул. Лесная, д. 15, корп. 2"],
+  ] as const;
+  const others = [
+    ["ул. Лесная, д. 15, корп. 2", "ул. Лесная, д. 15"],
+    ["ул. Лесная, д. 15", "ул. Лесная, д. 15, стр. 2"],
+    ["ул. Лесная, д. 15 к. 2", "ул. Лесная, д. 15 кв. 2"],
+    ["ул. Лесная, д. 15 к. 2", "ул. Лесная, д. 15 стр. 2"],
+    ["ул. Лесная, д. 15, корп. 2, кв. 7", "ул. Лесная, д. 15, кв. 7"],
+  ] as const;
+  const found = await outcomesOf(t, [...same, ...others]);
+  assert.deepEqual(
+    found.map(([, outcome]) => outcome),
+    [...same.map(() => "matched"), ...others.map(() => "review")],
+  );
+});
