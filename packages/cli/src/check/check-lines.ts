@@ -15,6 +15,7 @@ import {
   unreadLetters,
   unusedOfPeople,
   type LineAdvice,
+  type Precheck,
 } from "@hustings/roll";
 import type { Language } from "@hustings/rules";
 import type { ExitCode } from "../command/foreseen.ts";
@@ -136,7 +137,8 @@ export async function checkLines(source: string, { roll: rollFile, lang, ...valu
       const { heads, sheet } = original;
       const rows = await resultRows(original, { advices, chosen: result.chosen, setAside, unreadDays }, words);
       const summary = summaryIn(words);
-      await writeResult(out, { file: basename(source), source, sheet, heads, rows, summary, words });
+      const lead = leadOf(result, law, words);
+      await writeResult(out, { file: basename(source), source, sheet, heads, rows, lead, summary, words });
     }
     const words = await checkWords(asJson === true ? "en" : lang);
     for (const problem of setAside)
@@ -189,6 +191,14 @@ async function askUnits(
 ): Promise<void> {
   const ofRoll = await unpreparedFields(roll, rollValues(values));
   if (ofRoll !== undefined) limitsFor(law, values.by, [...ofRoll, ...(await mappedFields(source, values, "lines"))]);
+}
+
+/** The answer in one sentence, for the head of a page. */
+function leadOf({ counted, lines, valid, verdict }: Precheck, law: LawOfFiling | undefined, words: CheckWords): string {
+  const need = law?.limits.need;
+  return need === undefined || verdict === undefined
+    ? words.validOf(valid.expected, lines)
+    : words.enough(counted.expected, need, verdict);
 }
 
 /** Below it the shares of slips and strangers are a guess, and each line's own evidence says more. */

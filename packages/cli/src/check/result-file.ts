@@ -19,6 +19,8 @@ export interface Result {
   readonly sheet?: SourceSheet | undefined;
   readonly heads: readonly string[];
   readonly rows: readonly ResultRow[];
+  /** The answer in one sentence. */
+  readonly lead: string;
   /** The answer, as the terminal prints it. */
   readonly summary: readonly string[];
   /** The reader's; of a file for programs the English ones. */

@@ -125,6 +125,10 @@ export const englishCheck: CheckWords = {
     `at this sheet’s pace, ${whole(pace)} a day${enoughOn === undefined ? "" : `: enough on ${enoughOn}${isLate ? ", too late" : ""}`}`,
   note: (note) => `not reckoned with: ${noteWords(note)}`,
   found: (file) => `${file}: what was found`,
+  enough: (counted, need, verdict) =>
+    `${{ enough: "Enough", "too-few": "Too few", uncertain: "Uncertain" }[verdict]}: about ${whole(counted)} count, ${n(need)} are needed`,
+  validOf: (valid, lines) =>
+    `About ${whole(valid)} of ${n(lines)} ${noun(lines, "line")} ${valid < 1.5 ? "is" : "are"} valid`,
   heads: {
     row: "Row",
     outcome: "Outcome",

@@ -12,7 +12,8 @@ const sure = "95\u202f%";
 const bounds = (low: string, high: string) => `${sure} : de ${low} à ${high}`;
 const shares = (low: number, high: number) => `de ${percent(low)} à ${percent(high)}`;
 
-const fields: Readonly<Record<keyof typeof importFields, string>> = {
+/** Fields as sheets and rolls have them. */
+export const frenchFields: Readonly<Record<keyof typeof importFields, string>> = {
   id: "numéro d’inscription",
   name: "nom complet",
   surname: "nom",
@@ -78,7 +79,7 @@ const why: WhyWords = {
       case "two-candidates":
         return `${counted(reason.entries, "inscription|inscriptions")} trop semblables pour choisir`;
       case "field-needs-a-person": {
-        const named = (names: readonly string[]) => list(names.map((name) => fieldIn(fields, name)));
+        const named = (names: readonly string[]) => list(names.map((name) => fieldIn(frenchFields, name)));
         if (reason.unlike.length + reason.silent.length === 0)
           return "une personne doit dire si c’est l’inscription la plus proche";
         return [
@@ -123,13 +124,13 @@ export const frenchCheck: CheckWords = spacedInFrench<CheckWords>({
   },
   why: (advice) => whyIn(advice, why),
   fix: ({ field, written, roll }) =>
-    `${fieldIn(fields, field)} : ${roll === "" ? "rien sur la liste" : `la liste dit « ${roll} »`}, ${written === "" ? "vous n’avez rien saisi" : `vous avez saisi « ${written} »`}`,
+    `${fieldIn(frenchFields, field)} : ${roll === "" ? "rien sur la liste" : `la liste dit « ${roll} »`}, ${written === "" ? "vous n’avez rien saisi" : `vous avez saisi « ${written} »`}`,
   problem: (problem) =>
     isNobodys(problem)
       ? nobody
-      : `${problem.field === "" ? "" : `${fieldIn(fields, problem.field)} : `}illisible (${particulars(problem)})`,
+      : `${problem.field === "" ? "" : `${fieldIn(frenchFields, problem.field)} : `}illisible (${particulars(problem)})`,
   nobodysRow: () => nobody,
-  completeDay: (problem) => `à compléter, ${fieldIn(fields, problem.field)} (${particulars(problem)})`,
+  completeDay: (problem) => `à compléter, ${fieldIn(frenchFields, problem.field)} (${particulars(problem)})`,
   rollMade(file, { voters, filtered, setAside, nobodys, kept }) {
     const left = [
       ...(filtered === 0
@@ -149,7 +150,7 @@ export const frenchCheck: CheckWords = spacedInFrench<CheckWords>({
       : [`  cellules fusionnées sur plusieurs lignes, lues dans chacune : ${figure(filledCells)}`]),
     ...Object.entries(lostLetters).map(
       ([field, rows]) =>
-        `  ${fieldIn(fields, field)} : une lettre est perdue sur ${counted(rows, "ligne|lignes")}, remplacée par « ? », « &…; » ou des signes comme « Ã¼ » et « Гј » ; exportez de nouveau la table en UTF-8`,
+        `  ${fieldIn(frenchFields, field)} : une lettre est perdue sur ${counted(rows, "ligne|lignes")}, remplacée par « ? », « &…; » ou des signes comme « Ã¼ » et « Гј » ; exportez de nouveau la table en UTF-8`,
     ),
   ],
   unreadLetters: (lines, names) =>
@@ -243,6 +244,10 @@ export const frenchCheck: CheckWords = spacedInFrench<CheckWords>({
       ? `non pris en compte : la loi demande une répartition égale sur ${counted(note.units, "région|régions")} et ne donne pas de nombre`
       : `non pris en compte : la loi demande une part d’un nombre que ce contrôle ne connaît pas, ${factText(book, note.fact, "fr")}`,
   found: (file) => `${file} : ce qui a été trouvé`,
+  enough: (comptees, need, verdict) =>
+    `${{ enough: "Assez", "too-few": "Trop peu", uncertain: "Incertain" }[verdict]} : environ ${whole(comptees)} comptent, il en faut ${figure(need)}`,
+  validOf: (valid, lines) =>
+    `Environ ${counted(Math.round(valid), "ligne valide|lignes valides")} sur ${figure(lines)}`,
   heads: {
     row: "Ligne",
     outcome: "Constat",

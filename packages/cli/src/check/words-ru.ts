@@ -10,7 +10,8 @@ const sure = "95\u00a0%";
 const bounds = (low: string, high: string) => `${sure}: от ${low} до ${high}`;
 const shares = (low: number, high: number) => `от ${percent(low)} до ${percent(high)}`;
 
-const fields: Readonly<Record<keyof typeof importFields, string>> = {
+/** Fields as sheets and rolls have them. */
+export const russianFields: Readonly<Record<keyof typeof importFields, string>> = {
   id: "номер записи",
   name: "имя целиком",
   surname: "фамилия",
@@ -73,7 +74,7 @@ const why: WhyWords = {
       case "two-candidates":
         return `слишком похожи, чтобы выбрать, ${counted(reason.entries, "запись|записи|записей")}`;
       case "field-needs-a-person": {
-        const named = (names: readonly string[]) => list(names.map((name) => fieldIn(fields, name)));
+        const named = (names: readonly string[]) => list(names.map((name) => fieldIn(russianFields, name)));
         if (reason.unlike.length + reason.silent.length === 0)
           return "человек должен сказать, та ли это запись, что похожа больше всех";
         return [
@@ -113,13 +114,13 @@ export const russianCheck: CheckWords = {
   },
   why: (advice) => whyIn(advice, why),
   fix: ({ field, written, roll }) =>
-    `${fieldIn(fields, field)}: ${roll === "" ? "в списке не указано" : `в списке «${roll}»`}, ${written === "" ? "у вас пусто" : `у вас «${written}»`}`,
+    `${fieldIn(russianFields, field)}: ${roll === "" ? "в списке не указано" : `в списке «${roll}»`}, ${written === "" ? "у вас пусто" : `у вас «${written}»`}`,
   problem: (problem) =>
     isNobodys(problem)
       ? nobody
-      : `${problem.field === "" ? "" : `${fieldIn(fields, problem.field)}: `}прочитать нельзя (${particulars(problem)})`,
+      : `${problem.field === "" ? "" : `${fieldIn(russianFields, problem.field)}: `}прочитать нельзя (${particulars(problem)})`,
   nobodysRow: () => nobody,
-  completeDay: (problem) => `допишите ${fieldIn(fields, problem.field)} (${particulars(problem)})`,
+  completeDay: (problem) => `допишите ${fieldIn(russianFields, problem.field)} (${particulars(problem)})`,
   rollMade(file, { voters, filtered, setAside, nobodys, kept }) {
     const left = [
       ...(filtered === 0 ? [] : [`избирателями не считаются: ${figure(filtered)}`]),
@@ -137,7 +138,7 @@ export const russianCheck: CheckWords = {
       : [`  ячеек, объединённых через несколько строк и прочитанных в каждой: ${figure(filledCells)}`]),
     ...Object.entries(lostLetters).map(
       ([field, rows]) =>
-        `  ${fieldIn(fields, field)}: потеряна буква, вместо неё «?», «&…;» или знаки вроде «Ã¼» и «Гј»; таких строк: ${figure(rows)}. Выгрузите таблицу заново в UTF-8`,
+        `  ${fieldIn(russianFields, field)}: потеряна буква, вместо неё «?», «&…;» или знаки вроде «Ã¼» и «Гј»; таких строк: ${figure(rows)}. Выгрузите таблицу заново в UTF-8`,
     ),
   ],
   unreadLetters: (lines, names) =>
@@ -218,6 +219,9 @@ export const russianCheck: CheckWords = {
       ? `не учтено: закон требует равного распределения по регионам (${figure(note.units)}) и не называет числа`
       : `не учтено: закон требует доли от того, чего этой проверке не сообщают: ${factText(book, note.fact, "ru")}`,
   found: (file) => `${file}: что найдено`,
+  enough: (counted, need, verdict) =>
+    `${{ enough: "Достаточно", "too-few": "Слишком мало", uncertain: "Неизвестно, хватит ли" }[verdict]}: засчитают примерно ${whole(counted)}, нужно ${figure(need)}`,
+  validOf: (valid, lines) => `Действительны примерно ${whole(valid)} из ${figure(lines)} строк`,
   heads: {
     row: "Строка",
     outcome: "Найдено",

@@ -77,6 +77,9 @@ export interface CheckWords {
 
   /** Title of the page. */
   found(file: string): string;
+  /** Whether they are enough, or, where nobody said what is needed, how many are valid. */
+  enough(counted: number, need: number, verdict: NonNullable<Precheck["verdict"]>): string;
+  validOf(valid: number, lines: number): string;
   readonly heads: Readonly<Record<"row" | "outcome" | "file" | "todo" | "nearest" | "chance", string>>;
   /** Parts of the page. */
   readonly titles: Readonly<Record<Outcome, string>>;
