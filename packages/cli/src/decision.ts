@@ -31,7 +31,11 @@ export const command = new Command("decision")
   .hook("preAction", ownTemporaryFolder)
   .action(
     exits(async (place, nomination, { lang: language, format: asked, address, out, ...values }) => {
-      const format = formatOf({ format: asked, out }, formats, "html");
+      const format = formatOf<(typeof formats)[number] | "json">(
+        { format: asked, out, json: values.json },
+        [...formats, "json"],
+        "html",
+      );
       const reading = stagesOn(progressFor(values.json));
       const made = await publishedDecision(place, nomination, {
         language,
@@ -43,7 +47,7 @@ export const command = new Command("decision")
         throw error instanceof PublishedError && error.code !== "bad-policy" ? noLog(place, error) : error;
       });
       const paper = paperIn(made, place, nomination);
-      if (values.json === true) return await writeDocument(`${JSON.stringify(paper)}\n`, out);
+      if (format === "json") return await writeDocument(`${JSON.stringify(paper)}\n`, out);
       return await writePaper(paper, format, out);
     }),
   );

@@ -92,9 +92,13 @@ const show = new Command("show")
   .hook("preAction", ownTemporaryFolder)
   .action(
     exits(async (id, { lang: language, format: asked, out, ...values }) => {
-      const format = formatOf({ format: asked, out }, shown, "text");
+      const format = formatOf<(typeof shown)[number] | "json">(
+        { format: asked, out, json: values.json },
+        [...shown, "json"],
+        "text",
+      );
       const book = await rulebookNamed(id);
-      if (values.json === true)
+      if (format === "json")
         return await writeDocument(`${JSON.stringify({ hash: rulebookHash(book), rulebook: book }, null, 2)}\n`, out);
       if (format === "text") return await writeDocument(`${showText(book, language)}\n`, out);
       return await writePaper(showPaper(book, language), format, out);

@@ -18,3 +18,17 @@ test("a document is of the format that its file's name says, and none is written
   assert.throws(() => of("x.pdf", "html"), InputError);
   assert.throws(() => of("x.html", "pdf"), /--format html/);
 });
+
+const withJson = (out: string | undefined, json?: true, format?: (typeof formats)[number]) =>
+  formatOf<(typeof formats)[number] | "json">({ format, out, json }, [...formats, "json"], "html");
+
+test("JSON goes under the name of no page, a page under the name of no table, and a name that ends as JSON does gets it", () => {
+  assert.deepEqual(
+    [withJson("x.json", true), withJson("x", true), withJson(undefined, true), withJson("x.json")],
+    Array(4).fill("json"),
+  );
+  assert.throws(() => withJson("x.pdf", true), /give --format pdf in place of --json/);
+  assert.throws(() => withJson("x.json", undefined, "pdf"), /give --json/);
+  assert.throws(() => withJson("x", true, "pdf"), /--json/);
+  for (const ending of ["docx", "csv", "txt", "json"]) assert.throws(() => of(`x.${ending}`), InputError, ending);
+});

@@ -3,28 +3,62 @@ import { InputError } from "@hustings/core";
 import type { Paper } from "@hustings/server";
 import type { ExitCode } from "../command/foreseen.ts";
 
-const endings: Readonly<Record<string, string>> = { pdf: "pdf", html: "html", htm: "html", txt: "text" };
+/** What a name says of the file that bears it. */
+const endings: Readonly<Record<string, string>> = {
+  pdf: "pdf",
+  html: "html",
+  htm: "html",
+  txt: "text",
+  json: "json",
+  csv: "csv",
+  docx: "docx",
+  odt: "odt",
+  xlsx: "xlsx",
+};
 
 /**
  * The format that was asked for, by its name or by the ending of the file's name.
  *
- * @param usual of a name with another ending, or of standard output
- * @throws {InputError} the name says another format than the one asked for: a page under the name of a PDF opens nowhere
+ * @param usual of a name with an ending that says nothing, or of standard output
+ * @param json whether JSON was asked for, which is among the formats then
+ * @throws {InputError} the name says another format than the one asked for, or one that is not made: a page under the name of a PDF opens nowhere
  */
 export function formatOf<F extends string>(
-  { format, out }: { readonly format: F | undefined; readonly out: string | undefined },
+  {
+    format: asked,
+    out,
+    json,
+  }: { readonly format: F | undefined; readonly out: string | undefined; readonly json?: true | undefined },
   formats: readonly F[],
   usual: F,
 ): F {
   const ending = /\.([a-z]+)$/i.exec(out ?? "")?.[1]?.toLowerCase() ?? "";
-  const named = formats.find((each) => each === endings[ending]);
-  if (named !== undefined && format !== undefined && named !== format)
+  const said = Object.hasOwn(endings, ending) ? endings[ending] : undefined;
+  const named = formats.find((each) => each === said);
+  const asJson = json === true ? formats.find((each) => each === "json") : undefined;
+  if (asJson !== undefined && asked !== undefined)
+    throw new InputError({
+      field: "--json",
+      expected: "one format",
+      got: `--format ${asked} too`,
+      remedy: "leave one out",
+    });
+  const format = asJson ?? asked;
+  if (said !== undefined && (named === undefined || (format !== undefined && named !== format))) {
+    const option = named === "json" ? "--json" : `--format ${named}`;
     throw new InputError({
       field: "--out",
-      expected: `a name that does not end as another format than ${format} does`,
+      expected:
+        format === undefined
+          ? `a name that ends as ${formats.join(" or ")} does`
+          : `a name that does not end as another format than ${format} does`,
       got: `.${ending}`,
-      remedy: `name the file otherwise, or give --format ${named}`,
+      remedy:
+        named === undefined
+          ? "name the file otherwise"
+          : `name the file otherwise, or give ${option}${asJson === undefined ? "" : " in place of --json"}`,
     });
+  }
   return format ?? named ?? usual;
 }
 
