@@ -1,11 +1,12 @@
 import { invokedAs } from "./command/invoked-as.ts";
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { InputError, type InputProblem } from "@hustings/core";
+import { InputError, languages, type InputProblem, type Language } from "@hustings/core";
 import { askedWitnesses, quorumOption, witnessOption } from "./case/asked-witnesses.ts";
 import type { Stopped } from "./case/check-case.ts";
-import { Command, exits, json, wholeNumber } from "./command/command.ts";
-import { counted, n, print } from "./command/output.ts";
+import { caseWords, type CaseWords } from "./case/words/words.ts";
+import { Command, exits, json, Option, wholeNumber } from "./command/command.ts";
+import { n, print } from "./command/output.ts";
 import { progressFor } from "./command/progress.ts";
 import { portTaken, untilStopped } from "./command/until-stopped.ts";
 import { ownTemporaryFolder } from "./files/working-files.ts";
@@ -17,13 +18,24 @@ const rulebookOption = [
   "rule by this one instead of the case's: an id of rules list, or a file of one",
 ] as const;
 
+const lang = () =>
+  new Option("--lang <language>", "language of what a person is told and asked, and of the review workbook")
+    .choices(languages)
+    .default("en" as const);
+
 interface Instead {
   readonly files?: string | undefined;
   readonly rulebook?: string | undefined;
+  readonly lang: Language;
 }
 
 /** A verb of a case as it goes on with what this one was given. */
-function goesOn(verb: "run" | "review", file: string, data: string, { files, rulebook }: Instead): string {
+function goesOn(
+  verb: "run" | "review",
+  file: string,
+  data: string,
+  { files, rulebook, lang: language }: Instead,
+): string {
   const words = [
     invokedAs,
     "case",
@@ -33,6 +45,7 @@ function goesOn(verb: "run" | "review", file: string, data: string, { files, rul
     data,
     ...(files === undefined ? [] : ["--files", files]),
     ...(rulebook === undefined ? [] : ["--rulebook", rulebook]),
+    ...(language === "en" ? [] : ["--lang", language]),
   ];
   return words.map((word) => (/[\s"'$\\]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : word)).join(" ");
 }
@@ -49,12 +62,13 @@ const run = new Command("run")
     "write what became of every line, for people: docs/formats/outcomes.md says what each column holds",
   )
   .option(...rulebookOption)
+  .addOption(lang())
   .addOption(witnessOption)
   .addOption(quorumOption)
   .addOption(json)
   .hook("preAction", ownTemporaryFolder)
   .action(
-    exits(async (file, { data, files, rulebook, outcomes, ...values }) => {
+    exits(async (file, { data, files, rulebook, outcomes, lang: language, ...values }) => {
       const { readCase } = await import("./case/case-file.ts");
       const { runCase } = await import("./case/run-case.ts");
       const { caseJson, caseText } = await import("./case/case-report.ts");
@@ -63,56 +77,42 @@ const run = new Command("run")
         witnesses,
         rulebook,
         outcomes,
+        language,
       });
+      const words = await caseWords(language);
       if (outcome.kind !== "decided") {
         // Lines with names stand in the workbook, never in what a pipe keeps.
-        print(values.json, outcome, waitingText(outcome, goesOn("review", file, data, { files, rulebook })));
+        print(
+          values.json,
+          outcome,
+          waitingText(outcome, goesOn("review", file, data, { files, rulebook, lang: language }), words),
+        );
         return 1;
       }
-      const result = caseJson(outcome);
-      print(values.json, result, caseText(result, data));
+      const { checkWords } = await import("./check/words.ts");
+      const { reach } = await checkWords(language);
+      const said = caseJson(outcome, words.law);
+      print(values.json, caseJson(outcome), caseText(said, outcome.rulebook, data, words, reach));
       return 0;
     }),
   );
 
-function waitingText(outcome: Stopped, review: string): readonly string[] {
+function waitingText(outcome: Stopped, review: string, words: CaseWords): readonly string[] {
   if (outcome.kind === "to-review") {
+    const { due, mayBeDue } = outcome.ahead;
     return [
-      outcome.rows === 1
-        ? "1 line is too close to call: a person decides it"
-        : `${n(outcome.rows)} lines are too close to call: a person decides them`,
-      ...aheadText(outcome.ahead),
-      `  as pages with keys: ${review}`,
-      `  or open ${outcome.file}, write what you find under "finding" (valid, not-on-roll, or double and the line it doubles), save it`,
-      "  and run the same command again; nothing has been found or decided on them yet",
+      words.tooClose(outcome.rows),
+      ...(due > 0 ? [`  ${words.aheadDue(due)}`] : []),
+      ...(mayBeDue > 0 ? [`  ${words.aheadMayBeDue(mayBeDue)}`] : []),
+      `  ${words.asPages(review)}`,
+      `  ${words.inWorkbook(outcome.file)}`,
+      `  ${words.runAgain}`,
     ];
   }
   const whose = outcome.candidates.join(", ");
-  if (outcome.rolledAt === undefined) {
-    return [
-      `the law checks a sample of ${whose}: a public draw picks it`,
-      '  write "draw" into the case, with announcedAt and rolledAt, and run the same command again: it announces the draw',
-    ];
-  }
-  return [
-    `the draw for ${whose} is announced: the dice are rolled in public at ${outcome.rolledAt}`,
-    "  write what at least twenty ten-sided dice showed as draw.dice into the case, and run the same command again",
-  ];
-}
-
-function aheadText({ due, mayBeDue }: Extract<Stopped, { readonly kind: "to-review" }>["ahead"]): readonly string[] {
-  return [
-    ...(due > 0
-      ? [
-          `  ${n(due)} more wait with them for the second stage, which is due whatever is found of the first: decide them too`,
-        ]
-      : []),
-    ...(mayBeDue > 0
-      ? [
-          `  ${n(mayBeDue)} more stand after them for a second stage that may be due: decided too, they spare a run; left empty, they are asked again then`,
-        ]
-      : []),
-  ];
+  return outcome.rolledAt === undefined
+    ? [words.drawDue(whose), `  ${words.writeDraw}`]
+    : [words.drawAnnounced(whose, outcome.rolledAt), `  ${words.writeDice}`];
 }
 
 const check = new Command("check")
@@ -122,33 +122,26 @@ const check = new Command("check")
   .argument("<case>", "the case file")
   .option(...filesOption)
   .option(...rulebookOption)
+  .addOption(lang())
   .addOption(json)
   .hook("preAction", ownTemporaryFolder)
   .action(
-    exits(async (file, { json: asJson, ...instead }) => {
+    exits(async (file, { json: asJson, lang: language, ...instead }) => {
       const { checkCase } = await import("./case/check-file.ts");
       const { faults, drawMissing, unstated = [], read } = await checkCase(file, instead);
-      const rows =
-        read === undefined
-          ? "the rows of its tables were not read yet: they are once this is mended"
-          : `${n(read.lines)} lines and ${n(read.entries)} entries of the roll were read`;
+      const words = await caseWords(language);
+      const rows = read === undefined ? words.notRead : words.read(read.lines, read.entries);
+      const { inEnglish } = words;
       const says =
-        faults.length === 0 ? [`${file}: nothing is wrong with it, ${rows}`] : [...faults.map(faultText), ""];
-      const draw = [
-        "the law checks a sample, and the case says no draw: a run stops and asks for it where enough was filed to be checked",
-        '  write "draw" into the case, with announcedAt after every filing and rolledAt after that; the dice follow once they are rolled',
-      ];
-      const many = faults.length === 1 ? "1 fault" : `${n(faults.length)} faults`;
-      const open = unstated.map(
-        ({ nomination, facts }) => `nobody states of ${nomination}: ${facts.join(", ")}; each leaves the ruling open`,
-      );
-      const stating =
-        "  write them under facts now: a ruling takes none that comes after it (hustings rules show says what each is)";
+        faults.length === 0
+          ? [`${words.nothingWrong(file)}, ${rows}`]
+          : [...(inEnglish === undefined ? [] : [inEnglish]), ...faults.map(faultText), ""];
       print(asJson, { faults, drawMissing, unstated, ...(read !== undefined && { read }) }, [
         ...says,
-        ...(faults.length > 0 ? [`${many}; ${rows}`] : []),
-        ...(drawMissing ? draw : []),
-        ...(open.length > 0 ? [...open, stating] : []),
+        ...(faults.length > 0 ? [`${words.faults(faults.length)}; ${rows}`] : []),
+        ...(drawMissing ? words.drawMissing : []),
+        ...unstated.map(({ nomination, facts }) => words.unstated(nomination, facts.join(", "))),
+        ...(unstated.length > 0 ? [`  ${words.stateThem}`] : []),
       ]);
       return faults.length === 0 ? 0 : 2;
     }),
@@ -170,10 +163,11 @@ const begin = new Command("new")
   .option("--lines <file>", "file of the signatures, relative to the case")
   .option("--roll <file>", "file of the electoral roll, relative to the case")
   .option("--filed-at <moment>", "when the signatures were handed in, in UTC: 2026-06-25T16:00:00Z")
+  .addOption(lang())
   .addOption(json)
   .hook("preAction", ownTemporaryFolder)
   .action(
-    exits(async (file, { json: asJson, ...said }) => {
+    exits(async (file, { json: asJson, lang: language, ...said }) => {
       if (existsSync(file)) {
         throw new InputError({
           file,
@@ -183,11 +177,12 @@ const begin = new Command("new")
         });
       }
       const { askedCase, newCaseText } = await import("./case/new-case.ts");
-      const text = await newCaseText(await askedCase(said, dirname(file)), dirname(file));
+      const words = await caseWords(language);
+      const text = await newCaseText(await askedCase(said, dirname(file), words), dirname(file));
       writeFileSync(file, text, { flag: "wx" });
       print(asJson, { file }, [
-        `${file} is written: fill in what stands as … or YYYY, then`,
-        `  ${invokedAs} case check ${file}`,
+        words.written(file),
+        `  ${invokedAs} case check ${file}${language === "en" ? "" : ` --lang ${language}`}`,
       ]);
       return 0;
     }),
@@ -201,10 +196,11 @@ const review = new Command("review")
   .requiredOption("--data <dir>", "the data folder of case run")
   .option(...filesOption)
   .option(...rulebookOption)
+  .addOption(lang())
   .option("--port <n>", "port to listen on, at this machine only (default: any that is free)", wholeNumber(0, 65_535))
   .addOption(json)
   .action(
-    exits(async (file, { data, port = 0, files, rulebook, json: asJson }) => {
+    exits(async (file, { data, port = 0, files, rulebook, lang: language, json: asJson }) => {
       const { readCase } = await import("./case/case-file.ts");
       const { rulebookOf } = await import("./case/run-case.ts");
       const { requireSameLaw } = await import("./case/case-claim.ts");
@@ -222,15 +218,16 @@ const review = new Command("review")
         countsNeither: doublesWithin(law, caseFile) === "none-stays",
         title: contest.title,
         savedIn,
-        goOn: goesOn("run", file, data, { files, rulebook }),
+        goOn: goesOn("run", file, data, { files, rulebook, lang: language }),
         port,
         onFault: (error) => process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`),
       }).catch((error: unknown) => {
         throw portTaken(error, port) ?? error;
       });
+      const words = await caseWords(language);
       print(asJson, { url: running.url, lines: desk.count }, [
-        `${counted(desk.count, "line")} to decide: ${running.url}`,
-        "  the address is for you alone: it shows signers in the clear; stop with Ctrl+C, nothing is lost",
+        words.toDecide(desk.count, running.url),
+        `  ${words.forYouAlone}`,
       ]);
       await untilStopped();
       await running.close();

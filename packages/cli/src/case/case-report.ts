@@ -1,13 +1,16 @@
-import { reachWords } from "@hustings/roll";
+import type { Reach } from "@hustings/roll";
 import { invokedAs } from "../command/invoked-as.ts";
-import { provisionOf, routeOf, whatIsChecked } from "@hustings/rules";
+import { provisionOf, routeOf, whatIsChecked, type Rulebook, type Words } from "@hustings/rules";
 import type { CaseOutcome } from "./run-case.ts";
-import { n } from "../command/output.ts";
+import type { CaseWords } from "./words/words.ts";
 
 type Decided = Extract<CaseOutcome, { kind: "decided" }>;
 
-/** The result of a case as plain data: what `--json` prints. */
-export function caseJson({ rulebook, tables, matched, log, nominations, route }: Decided) {
+/** The result of a case as plain data: what `--json` prints, in English; a person reads the reasons in a language of theirs. */
+export function caseJson(
+  { rulebook, tables, matched, log, nominations, route }: Decided,
+  says: (words: Words) => string = ({ en }) => en,
+) {
   const { statements, roll } = tables;
   const { protocol } = routeOf(rulebook, route);
   const isChecked = ["sample", "all"].includes(whatIsChecked(protocol.kind));
@@ -58,7 +61,7 @@ export function caseJson({ rulebook, tables, matched, log, nominations, route }:
         provision,
         article: provisionOf(rulebook, provision).article,
         ...(ground === undefined ? {} : { ground }),
-        says: words.en,
+        says: says(words),
       })),
     })),
   };
@@ -80,62 +83,80 @@ function deciding(outcome: string, reasons: readonly Reason[]): readonly Reason[
   return outcome === "qualified" ? reasons.slice(-3) : reasons;
 }
 
-function struckText({ unchecked, invalidByGround }: CaseJson["nominations"][number]): string {
-  const struck = Object.entries(invalidByGround).map(([ground, count]) => `${n(count)} ${ground}`);
-  return struck.length > 0 ? struck.join(", ") : unchecked ? "not checked" : "0";
+function struckText(
+  { unchecked, invalidByGround }: CaseJson["nominations"][number],
+  rulebook: Rulebook,
+  words: CaseWords,
+): string {
+  const struck = Object.entries(invalidByGround).map(([id, count]) => {
+    const ground = rulebook.grounds.find((each) => each.id === id);
+    return words.struck(count, id, ground?.words);
+  });
+  return struck.length > 0 ? struck.join(", ") : unchecked ? words.notChecked : "0";
 }
 
-function correctedText(lines: number): string {
-  const stand =
-    lines === 1 ? "1 line stands otherwise than it was" : `${n(lines)} lines stand otherwise than they were`;
-  return `${stand} found first; the log has each finding, and why it was corrected`;
-}
-
-function witnessedText({ size, witnessed }: CaseJson["log"]): string[] {
+function witnessedText({ size, witnessed }: CaseJson["log"], words: CaseWords): string[] {
   if (witnessed === undefined) return [];
-  if (witnessed >= size) return ["  cosigned by the witnesses that its policy asks for"];
-  return [
-    `  NOT WITNESSED: its policy asks for witnesses, and they have cosigned ${n(witnessed)} entries; run it again when they answer`,
-  ];
+  return [`  ${witnessed >= size ? words.cosigned : words.notWitnessed(witnessed)}`];
 }
 
-/** The result as a person reads it. @param data the data folder, for the commands to go on with */
-export function caseText(result: CaseJson, data: string): string {
+/**
+ * The result as a person reads it.
+ *
+ * @param result with its reasons in the language of the words
+ * @param reach what share of slips a search finds, in that language
+ * @param data the data folder, for the commands to go on with
+ */
+export function caseText(
+  result: CaseJson,
+  rulebook: Rulebook,
+  data: string,
+  words: CaseWords,
+  reach: (reach: Reach | undefined) => string,
+): string {
+  const { heads, decisions, figure: n } = words;
   const { matching } = result;
   // A law that weighs nothing by region has no regions to speak of, and caps none.
   const byRegion = (cells: readonly string[]) => (result.byRegion ? cells : []);
   return [
     "",
     ...table(
-      ["candidate", "valid", ...byRegion(["regions"]), "counted", ...byRegion(["over cap"]), "struck", "decision"],
+      [
+        heads.candidate,
+        heads.valid,
+        ...byRegion([heads.regions]),
+        heads.counted,
+        ...byRegion([heads.overCap]),
+        heads.struck,
+        heads.decision,
+      ],
       result.nominations.map((each) => [
         each.candidate,
         each.unchecked ? "–" : n(each.total),
         ...byRegion([n(each.regions)]),
         each.unchecked ? "–" : n(each.counted),
         ...byRegion([n(each.overCap)]),
-        struckText(each),
-        each.decision ?? each.outcome,
+        struckText(each, rulebook, words),
+        decisions[each.decision ?? each.outcome],
       ]),
     ),
     "",
-    `${n(result.qualified)} of ${n(result.nominations.length)} qualify under ${result.rulebook}`,
+    words.qualify(result.qualified, result.nominations.length, result.rulebook),
     "",
     ...result.nominations.flatMap(({ candidate, decision, outcome, reasons, unchecked, filed, corrected }) => [
-      `${candidate}: ${decision ?? outcome}${unchecked ? `; none of the ${n(filed)} lines filed was checked, and what counts below is what was filed` : ""}`,
+      `${words.decided(candidate, decision ?? outcome)}${unchecked ? `; ${words.noneChecked(filed)}` : ""}`,
       ...deciding(outcome, reasons).map(({ says, article }) => `  ${says} (${article})`),
-      ...(corrected === 0 ? [] : [`  ${correctedText(corrected)}`]),
+      ...(corrected === 0 ? [] : [`  ${words.corrected(corrected)}`]),
     ]),
     "",
-    `roll ${result.roll.version} of ${result.roll.date}, ${n(result.roll.entries)} entries; of ${n(matching.compared)} lines it can speak of:`,
-    `  ${n(matching.exact)} match exactly, ${n(matching.afterFolding)} after folding, ${n(matching.fuzzy)} in spite of an error,`,
-    `  ${n(matching.tooCloseToCall)} too close to call, ${n(matching.notOnTheRoll)} not at all; ${n(matching.groupsOfDoubles)} groups of doubles`,
-    `  ${reachWords(matching.reach ?? undefined)}`,
+    words.roll(result.roll, matching.compared),
+    ...words.matching(matching).map((line) => `  ${line}`),
+    `  ${reach(matching.reach ?? undefined)}`,
     "",
-    `log ${result.log.origin}: ${n(result.log.size)} entries, root ${result.log.root}`,
-    ...witnessedText(result.log),
-    `verify it:  ${invokedAs} verify ${data}`,
-    `look at it: ${invokedAs} serve --data ${data}`,
+    words.log(result.log),
+    ...witnessedText(result.log, words),
+    words.verify(`${invokedAs} verify ${data}`),
+    words.lookAt(`${invokedAs} serve --data ${data}`),
     "",
   ].join("\n");
 }

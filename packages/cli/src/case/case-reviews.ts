@@ -10,7 +10,8 @@ import { rowsOfTable } from "../files/rows-of-table.ts";
 import type { Case, CaseFile } from "./case-file.ts";
 import type { CaseStatements } from "./case-statements.ts";
 import type { CaseMatching, CaseTables } from "./case-tables.ts";
-import { findingsWritten, reviewFileOf, type FindingWritten } from "./review-workbook.ts";
+import { findingWord } from "./words/book-words.ts";
+import { findingsWritten, isReviewWorkbook, reviewFileOf, type FindingWritten } from "./review-workbook.ts";
 
 /**
  * What persons decided on lines that were too close to call, by line of the statements: in the case's own table, and in the
@@ -113,7 +114,8 @@ function ownTable({ content: { reviews: named }, locate }: Naming): string | und
 /** Those of the table that the case itself names. */
 export async function ownReviews(caseFile: Naming): Promise<Map<number, Review>> {
   const own = ownTable(caseFile);
-  return own === undefined ? new Map<number, Review>() : await reviewsIn(own);
+  if (own === undefined) return new Map<number, Review>();
+  return (await isReviewWorkbook(own)) ? await reviewsInBook(own) : await reviewsIn(own);
 }
 
 const isWord = (word: string): word is Review["finding"] => (reviewWords as readonly string[]).includes(word);
@@ -137,7 +139,7 @@ async function reviewsInBook(file: string): Promise<Map<number, Review>> {
 }
 
 function take(reviews: Map<number, Review>, file: string, { line: number, finding, of, row }: FindingWritten): void {
-  const word = finding.trim().toLowerCase();
+  const word = findingWord(finding);
   if (word === "") return;
   const wrong = (field: string, expected: string) =>
     new InputError({

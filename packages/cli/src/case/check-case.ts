@@ -9,7 +9,7 @@ import {
   rollDice,
 } from "@hustings/acts";
 import { countMatches, reachReported, nextCheck, type FoundLine, type NextCheck, type Review } from "@hustings/check";
-import { findingOf, InputError, secondsOf, statementAt, type Instant } from "@hustings/core";
+import { findingOf, InputError, secondsOf, statementAt, type Instant, type Language } from "@hustings/core";
 import { evidenceFrom, rule, type Rulebook } from "@hustings/rules";
 import type { DataFolder } from "@hustings/server/data-folder";
 import { mustEnter, mustEnterAll } from "../story/entered.ts";
@@ -32,6 +32,8 @@ export interface Run {
   readonly progress: Progress;
   /** Seals what the folder keeps of the signers. */
   readonly key: RestKey;
+  /** Of what a person is asked. */
+  readonly language: Language;
 }
 
 export type Stopped =
@@ -96,7 +98,7 @@ export async function checkAll(
     run.clock.to(caseFile.content.decidedAt);
     if (open.length > 0) {
       const later = await laterLines(folder, { ...prepared, statements: placed }, due, looked.all, own);
-      return await askPersons(folder, prepared, found, open.length, later, data);
+      return await askPersons(folder, prepared, found, open.length, later, data, run.language);
     }
     const byNomination = Map.groupBy(found, ({ nomination }) => nomination);
     for (const { id, next } of due) {
@@ -276,6 +278,7 @@ async function askPersons(
   rows: number,
   later: Later,
   data: string,
+  language: Language,
 ): Promise<Stopped> {
   const lacks = new Map(
     statements.nominations.map(({ id }) => {
@@ -292,7 +295,7 @@ async function askPersons(
   const { comes } = later;
   const items = await reviewItems({ tables, statements, matching: matched, found: asked, comes, reviews, lacks });
   const file = reviewFileOf(data);
-  await writeReviewWorkbook(file, items);
+  await writeReviewWorkbook(file, items, language);
   const open = later.found.filter(({ toReview }) => toReview !== undefined);
   const [due, mayBeDue] = (["due", "may-be-due"] as const).map(
     (how) => open.filter(({ line }) => comes.get(line) === how).length,

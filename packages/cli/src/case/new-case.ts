@@ -12,6 +12,7 @@ import { countryOf } from "../given/country-of.ts";
 import { isRulebookFile, rulebookNamed } from "../given/rulebook-named.ts";
 import { idOf } from "./case-regions.ts";
 import { caseJsonSchema } from "./case-file.ts";
+import type { CaseWords } from "./words/words.ts";
 import { drawsLines } from "./draws-lines.ts";
 
 /** What a new case cannot do without. */
@@ -32,7 +33,8 @@ type KnownCase = Required<{ [K in keyof NewCase]: string }>;
  * @param folder where the case will lie; files it names lie beside it
  * @throws {InputError} nobody is there to ask, with all that is missing; no such law
  */
-export async function askedCase(said: NewCase, folder: string): Promise<KnownCase> {
+export async function askedCase(said: NewCase, folder: string, words: CaseWords): Promise<KnownCase> {
+  const { ask: asks, fileThere, aMoment: rightMoment } = words;
   const missing = (["rulebook", "title", "lines", "roll", "filedAt"] as const).filter(
     (name) => said[name] === undefined,
   );
@@ -55,13 +57,12 @@ export async function askedCase(said: NewCase, folder: string): Promise<KnownCas
   }
   const law =
     said.rulebook ??
-    (await askLaw("Which law (its name, a file of your own beside the case, or words to find it by)?", {
+    (await askLaw(asks.law, {
       known: rulebookIds(),
       folder,
     }));
   const { routes } = await lawBeside(law, folder);
-  const isFile = (text: string) =>
-    existsSync(resolve(folder, text)) || "expected a file that is there, by its path from where the case will lie";
+  const isFile = (text: string) => existsSync(resolve(folder, text)) || fileThere;
   const [only] = routes;
   const route =
     said.route ??
@@ -69,22 +70,18 @@ export async function askedCase(said: NewCase, folder: string): Promise<KnownCas
       ? ((routes.find(({ protocol }) => protocol.kind !== "no-check") ?? only)?.id ?? "")
       : await select(
           {
-            message: "Which way of nomination?",
-            choices: routes.map(({ id, words }) => ({ name: `${id}  ${words.en}`, value: id })),
+            message: asks.route,
+            choices: routes.map((each) => ({ name: `${each.id}  ${each.words[words.language]}`, value: each.id })),
           },
           atTerminal,
         ));
   return {
     rulebook: law,
     route,
-    title: await ask(said.title, "Title of the contest, as readers see it:"),
-    lines: await ask(said.lines, "File of the signatures:", isFile),
-    roll: await ask(said.roll, "File of the electoral roll:", isFile),
-    filedAt: await ask(
-      said.filedAt,
-      "Handed in when, in UTC (2026-06-25T16:00:00Z):",
-      (text) => isInstant(text) || `expected ${aMomentInWords}`,
-    ),
+    title: await ask(said.title, asks.title),
+    lines: await ask(said.lines, asks.lines, isFile),
+    roll: await ask(said.roll, asks.roll, isFile),
+    filedAt: await ask(said.filedAt, asks.filedAt, (text) => isInstant(text) || rightMoment),
   };
 }
 

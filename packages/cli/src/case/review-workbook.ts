@@ -2,11 +2,13 @@ import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { openXlsx, saveXlsx, type RoundtripWorkbook } from "hucre/xlsx";
 import { reviewWords, type Review } from "@hustings/check";
-import { InputError } from "@hustings/core";
+import { InputError, type Language } from "@hustings/core";
+import { comparedFields } from "@hustings/linkage";
 import { replaceWhole } from "@hustings/log/files";
-import type { ReviewDesk, ReviewLine, ReviewReason } from "@hustings/server";
+import type { ReviewDesk, ReviewLine } from "@hustings/server";
 import { writeWorkbook } from "../files/workbook.ts";
 import { ownFile } from "../files/own-file.ts";
+import { bookWords, bookWordsOf, findingWord } from "./words/book-words.ts";
 
 const mostBytes = 256 << 20;
 
@@ -15,60 +17,33 @@ export function reviewFileOf(data: string): string {
   return `${data.replace(/\/+$/, "")}-review.xlsx`;
 }
 
-/** Why a person is asked, as the workbook says it. */
-const reasons: Readonly<Record<ReviewReason, string>> = {
-  "too-close": "the roll has somebody like this",
-  "two-candidates": "the roll has several people like this",
-  "weak-evidence": "somebody on the roll is like this, with little to show it",
-  "field-needs-a-person": "somebody on the roll is like this but for one field",
-  "not-looked-for":
-    "half a name, or a name in other letters, here or on much of the roll: the machine could not look for anybody",
-  "may-be-one-person": "two lines may be one person's",
-  "law-does-not-say-which-stands": "one person signed for several, and the law does not say which stands",
-  decided: "decided",
-};
-
-/** When a line is needed, as the workbook says it: of those that only a further stage looks at. */
-const laterHead = "needed";
-const laterWords = {
-  due: "for the second stage, which is due whatever is found of the first",
-  "may-be-due": "only if the first stage leaves the outcome open",
-} as const satisfies Record<NonNullable<ReviewLine["later"]>, string>;
-
-const [writtenHead, rollHead, levelHead] = [" written", " on the roll", " differs"] as const;
-const heads = {
-  line: "line",
-  row: "row",
-  candidate: "candidate",
-  why: "why",
-  finding: "finding",
-  doubleOf: "double_of",
-  with: "same person as lines",
-  candidates: "candidates of the roll",
-} as const;
-const sheetName = "to review";
-
 /** The workbook a person fills in: both sides of each line, the candidates of the roll, the words allowed. */
-export async function writeReviewWorkbook(path: string, lines: readonly ReviewLine[]): Promise<void> {
+export async function writeReviewWorkbook(
+  path: string,
+  lines: readonly ReviewLine[],
+  language: Language = "en",
+): Promise<void> {
+  const words = bookWords(language);
+  const { heads, sides } = words;
   const fields = lines[0]?.fields.map(({ field }) => field) ?? [];
   const isLater = lines.some(({ later }) => later !== undefined);
-  const tones = { valid: "good", "not-on-roll": "bad", double: "look" } as const;
+  const tones = Object.fromEntries(reviewWords.map((word) => [words.findings[word], toneOf[word]]));
   await writeWorkbook(path, [
     {
-      name: sheetName,
+      name: words.toReview,
       columns: [
         { head: heads.line, width: 7 },
         { head: heads.row, width: 7 },
         { head: heads.candidate, width: 22 },
         { head: heads.why, width: 34 },
-        ...(isLater ? [{ head: laterHead, width: 34 }] : []),
-        { head: heads.finding, width: 13, allowed: reviewWords, tones },
+        ...(isLater ? [{ head: words.needed, width: 34 }] : []),
+        { head: heads.finding, width: 13, allowed: reviewWords.map((word) => words.findings[word]), tones },
         { head: heads.doubleOf, width: 10 },
         { head: heads.with, width: 14 },
         ...fields.flatMap((field) => [
-          { head: `${field}${writtenHead}`, width: 20 },
-          { head: `${field}${rollHead}`, width: 20 },
-          { head: `${field}${levelHead}`, width: 14 },
+          { head: `${words.field(field)}${sides.written}`, width: 20 },
+          { head: `${words.field(field)}${sides.roll}`, width: 20 },
+          { head: `${words.field(field)}${sides.level}`, width: 14 },
         ]),
         { head: heads.candidates, width: 60 },
       ],
@@ -76,33 +51,27 @@ export async function writeReviewWorkbook(path: string, lines: readonly ReviewLi
         line.line,
         line.row,
         line.candidate,
-        reasons[line.why],
-        ...(isLater ? [line.later === undefined ? "now" : laterWords[line.later]] : []),
-        line.finding?.finding,
+        words.reasons[line.why],
+        ...(isLater ? [line.later === undefined ? words.now : words.later[line.later]] : []),
+        line.finding === undefined ? undefined : words.findings[line.finding.finding],
         line.finding?.finding === "double" ? line.finding.of : undefined,
         line.with.join(" "),
-        ...line.fields.flatMap(({ written, roll, level }) => [written, roll, level]),
+        ...line.fields.flatMap(({ written, roll, level }) => [written, roll, words.levels[level] ?? level]),
         line.candidates.join("\n"),
       ]),
     },
     {
-      name: "how to",
+      name: words.howTo,
       columns: [
-        { head: "finding", width: 14 },
-        { head: "means", width: 90 },
+        { head: heads.finding, width: 14 },
+        { head: words.means, width: 90 },
       ],
-      rows: [
-        ["valid", "the line counts: it is this person's own, whoever else is like them"],
-        ["not-on-roll", "the roll has nobody who could have written it"],
-        [
-          "double",
-          "the person of another line wrote it too: put the number of that line under double_of; where only a sample is looked at, it counts as long as the other line is not drawn",
-        ],
-        ["", "Save it where it is and run the same command again; lines left empty are asked again."],
-      ],
+      rows: [...reviewWords.map((word) => [words.findings[word], words.meaning[word]]), ["", words.saveIt]],
     },
   ]);
 }
+
+const toneOf = { valid: "good", "not-on-roll": "bad", double: "look" } as const;
 
 /**
  * The review workbook as a page works on it: each finding goes into its own cell, and everything else in the workbook stays as it
@@ -174,13 +143,15 @@ function notOne(path: string, got: string, cause?: unknown): InputError {
 type Cells = readonly unknown[];
 
 function sheetOf(path: string, book: RoundtripWorkbook) {
-  const sheet = book.sheets.find(({ name }) => name === sheetName);
-  const [head = []] = sheet?.rows ?? [];
+  const words = bookWordsOf(book.sheets.map(({ name }) => name));
+  const sheet = book.sheets.find(({ name }) => name === words?.toReview);
+  if (sheet === undefined || words === undefined)
+    throw notOne(path, `a workbook without the sheet "${bookWords("en").toReview}"`);
+  const [head = []] = sheet.rows;
   const at = (name: string) => head.indexOf(name);
-  const missing = Object.values(heads).find((name) => at(name) < 0);
-  if (sheet === undefined || missing !== undefined)
-    throw notOne(path, sheet === undefined ? `a workbook without the sheet "${sheetName}"` : `no column "${missing}"`);
-  return { sheet, head, at };
+  const missing = Object.values(words.heads).find((name) => at(name) < 0);
+  if (missing !== undefined) throw notOne(path, `no column "${missing}"`);
+  return { sheet, at, words };
 }
 
 function textIn(cells: Cells, at: number): string {
@@ -188,32 +159,32 @@ function textIn(cells: Cells, at: number): string {
   return typeof cell === "string" ? cell : typeof cell === "number" ? String(cell) : "";
 }
 
+function keyOf<Key extends string>(named: Readonly<Record<Key, string>>, text: string): Key | undefined {
+  return (Object.keys(named) as Key[]).find((key) => named[key] === text);
+}
+
 function linesIn(path: string, book: RoundtripWorkbook): readonly ReviewLine[] {
-  const { sheet, head, at } = sheetOf(path, book);
-  const fields = head.flatMap((name) =>
-    typeof name === "string" && name.endsWith(writtenHead) ? [name.slice(0, -writtenHead.length)] : [],
-  );
-  const laterOf = new Map(
-    Object.entries(laterWords).map(([later, words]) => [words as string, later as keyof typeof laterWords]),
-  );
-  const whyOf = new Map(Object.entries(reasons).map(([why, words]) => [words, why as ReviewReason]));
+  const { sheet, at, words } = sheetOf(path, book);
+  const { heads, sides } = words;
+  const fields = comparedFields.filter((field) => at(`${words.field(field)}${sides.written}`) >= 0);
+  const levelIn = (text: string) => keyOf(words.levels, text) ?? text;
   return sheet.rows.slice(1).flatMap((cells) => {
     const said = (name: string) => textIn(cells, at(name));
     const line = Number(said(heads.line));
     if (!Number.isSafeInteger(line) || line < 1) return [];
     const finding = findingIn(said(heads.finding), said(heads.doubleOf));
-    const later = laterOf.get(said(laterHead));
+    const later = keyOf(words.later, said(words.needed));
     return [
       {
         line,
         row: Number(said(heads.row)) || line,
         candidate: said(heads.candidate),
-        why: whyOf.get(said(heads.why)) ?? "too-close",
+        why: keyOf(words.reasons, said(heads.why)) ?? "too-close",
         fields: fields.map((field) => ({
           field,
-          written: said(`${field}${writtenHead}`),
-          roll: said(`${field}${rollHead}`),
-          level: said(`${field}${levelHead}`),
+          written: said(`${words.field(field)}${sides.written}`),
+          roll: said(`${words.field(field)}${sides.roll}`),
+          level: levelIn(said(`${words.field(field)}${sides.level}`)),
         })),
         candidates: said(heads.candidates).split("\n").filter(Boolean),
         with: said(heads.with).split(/\s+/).map(Number).filter(Boolean),
@@ -233,13 +204,21 @@ export interface FindingWritten {
   readonly row: number;
 }
 
+/** Whether a file is a review workbook, whatever it is called. */
+export async function isReviewWorkbook(path: string): Promise<boolean> {
+  if (!path.toLowerCase().endsWith(".xlsx")) return false;
+  const book = await openXlsx(ownFile(path, "a review workbook", mostBytes)).catch(() => undefined);
+  return book !== undefined && bookWordsOf(book.sheets.map(({ name }) => name)) !== undefined;
+}
+
 /** Every row of a review workbook, right or wrong. @throws {InputError} it is not one */
 export async function findingsWritten(path: string): Promise<readonly FindingWritten[]> {
   const { book } = await readWorkbook(path);
-  const { sheet, at } = sheetOf(path, book);
+  const { sheet, at, words } = sheetOf(path, book);
+  const { heads } = words;
   return sheet.rows.slice(1).map((cells, i) => ({
     line: textIn(cells, at(heads.line)),
-    finding: textIn(cells, at(heads.finding)),
+    finding: findingWord(textIn(cells, at(heads.finding))),
     of: textIn(cells, at(heads.doubleOf)),
     row: i + 2,
   }));
@@ -247,18 +226,19 @@ export async function findingsWritten(path: string): Promise<readonly FindingWri
 
 /** What is not one of the words yet waits; the next run of the case names it. */
 function findingIn(word: string, doubleOf: string): Review | undefined {
-  const written = word.trim().toLowerCase();
+  const written = findingWord(word);
   if (written === "valid" || written === "not-on-roll") return { finding: written };
   const of = Number(doubleOf);
   return written === "double" && Number.isSafeInteger(of) && of > 0 ? { finding: "double", of } : undefined;
 }
 
 async function saved(path: string, { book }: Held, line: number, finding: Review | undefined): Promise<Held> {
-  const { sheet, at } = sheetOf(path, book);
+  const { sheet, at, words } = sheetOf(path, book);
+  const { heads } = words;
   const row = sheet.rows.find((cells) => Number(textIn(cells, at(heads.line))) === line);
   if (row === undefined) throw notOne(path, `no line ${line}`);
   const before = [row[at(heads.finding)] ?? null, row[at(heads.doubleOf)] ?? null] as const;
-  row[at(heads.finding)] = finding?.finding ?? null;
+  row[at(heads.finding)] = finding === undefined ? null : words.findings[finding.finding];
   row[at(heads.doubleOf)] = finding?.finding === "double" ? finding.of : null;
   try {
     // On the disk whole before anybody is told, or as it was.

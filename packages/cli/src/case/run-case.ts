@@ -31,6 +31,7 @@ import {
   toMinute,
   type Findings,
   type Instant,
+  type Language,
 } from "@hustings/core";
 import { evidenceFrom, parseScale, routeOf, rule, scaled, type Rulebook, type Ruling } from "@hustings/rules";
 import { usualBucket, type StatementForm } from "@hustings/seal";
@@ -335,6 +336,8 @@ export interface CaseOptions {
   readonly rulebook?: string | undefined;
   /** Where the outcome of every line goes, for people; it holds signers in the clear. */
   readonly outcomes?: string | undefined;
+  /** Of the review workbook; English by default. */
+  readonly language?: Language | undefined;
 }
 
 /**
@@ -349,7 +352,7 @@ export async function runCase(
   caseFile: CaseFile,
   data: string,
   progress: Progress,
-  { witnesses, rulebook, outcomes }: CaseOptions = {},
+  { witnesses, rulebook, outcomes, language = "en" }: CaseOptions = {},
 ): Promise<CaseOutcome> {
   const law = await rulebookOf(caseFile, rulebook);
   const aside = await asideOf(data);
@@ -362,7 +365,7 @@ export async function runCase(
     const folder = await openDataFolder(data, { origin, clock, witnesses: () => witnesses });
     try {
       claim(folder, caseFile, tables.roll.sha256, law);
-      const run = { clock, progress, key: await restKey(data) };
+      const run = { clock, progress, key: await restKey(data), language };
       await open(folder, caseFile, tables, statements, law);
       await take(folder, caseFile, statements, law, run);
       await state(folder, facts, run);

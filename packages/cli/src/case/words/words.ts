@@ -1,0 +1,81 @@
+import type { Language } from "@hustings/core";
+import type { Words } from "@hustings/rules";
+import type { CaseJson } from "../case-report.ts";
+
+/** What somebody may be decided to be, and a ruling before it. */
+export type CaseDecision = NonNullable<CaseJson["nominations"][number]["decision" | "outcome"]>;
+
+/**
+ * Everything that `hustings case` says to a person, in one language: at the terminal, and what it asks there. How it is laid out stands in
+ * `case.ts` and `case-report.ts`; the review workbook has its own words in `book-words.ts`. `--json` and what is wrong with a file are in English
+ * whatever is asked.
+ */
+export interface CaseWords {
+  readonly language: Language;
+  figure(value: number): string;
+
+  // Where a run stops.
+  tooClose(lines: number): string;
+  aheadDue(lines: number): string;
+  aheadMayBeDue(lines: number): string;
+  asPages(command: string): string;
+  inWorkbook(file: string): string;
+  readonly runAgain: string;
+  drawDue(candidates: string): string;
+  readonly writeDraw: string;
+  drawAnnounced(candidates: string, at: string): string;
+  readonly writeDice: string;
+
+  // What it came to.
+  readonly heads: Readonly<
+    Record<"candidate" | "valid" | "regions" | "counted" | "overCap" | "struck" | "decision", string>
+  >;
+  readonly decisions: Readonly<Record<CaseDecision, string>>;
+  decided(candidate: string, decision: CaseDecision): string;
+  /** What a rulebook or a ruling says. */
+  law(words: Words): string;
+  readonly notChecked: string;
+  struck(count: number, id: string, ground: Words | undefined): string;
+  qualify(candidates: number, of: number, rulebook: string): string;
+  noneChecked(filed: number): string;
+  corrected(lines: number): string;
+  roll(roll: CaseJson["roll"], compared: number): string;
+  /** Laid out as lines. */
+  matching(matching: CaseJson["matching"]): readonly string[];
+  log(log: CaseJson["log"]): string;
+  readonly cosigned: string;
+  notWitnessed(witnessed: number): string;
+  /** Of two commands that lie one under the other. */
+  verify(command: string): string;
+  lookAt(command: string): string;
+
+  // What `case check` found.
+  nothingWrong(file: string): string;
+  faults(count: number): string;
+  /** Before faults, which are in English; none where that is the reader's language. */
+  readonly inEnglish: string | undefined;
+  read(lines: number, entries: number): string;
+  readonly notRead: string;
+  /** Laid out as lines. */
+  readonly drawMissing: readonly string[];
+  /** @param facts by their keys, which the case names them by */
+  unstated(nomination: string, facts: string): string;
+  readonly stateThem: string;
+
+  // What `case new` asks.
+  readonly ask: Readonly<Record<"law" | "route" | "title" | "lines" | "roll" | "filedAt", string>>;
+  readonly fileThere: string;
+  readonly aMoment: string;
+  written(file: string): string;
+
+  // `case review`
+  toDecide(lines: number, url: string): string;
+  readonly forYouAlone: string;
+}
+
+/** @returns the words in a language; those of another than English come with the pages' way of writing figures */
+export async function caseWords(language: Language): Promise<CaseWords> {
+  if (language === "en") return (await import("./words-en.ts")).englishCase;
+  if (language === "ru") return (await import("./words-ru.ts")).russianCase;
+  return (await import("./words-fr.ts")).frenchCase;
+}
