@@ -28,7 +28,7 @@ export function checkSection(
     html`<p class="measure">${words.population(figure(population.lines))}</p>
       ${setAside(locale, check, population.lines, law)}
       ${terms([
-        [words.populationAt, html`${figure(population.treeSize)} · ${landmarkLine(locale, population.entry)}`],
+        [words.populationAt, html`${figure(population.treeSize)}&nbsp;· ${landmarkLine(locale, population.entry)}`],
         check.dice !== undefined && [
           words.dice,
           html`${dice(check.dice.digits)}<br />${landmarkLine(locale, check.dice.entry)}`,
@@ -76,7 +76,7 @@ function drawDetails(locale: Locale, { population, stages }: CheckView): Html {
         seed !== undefined &&
           ([
             `${words.stage(locale.figure(stage))}, ${words.seed}`,
-            html`${hash(seed)}${entries.drawn !== undefined && html` · ${entryLink(locale, entries.drawn.index)}`}`,
+            html`${hash(seed)}${entries.drawn !== undefined && html`&nbsp;· ${entryLink(locale, entries.drawn.index)}`}`,
           ] as const),
         sample !== undefined && ([`${words.stage(locale.figure(stage))}, ${words.sampleHash}`, hash(sample)] as const),
       ]),
@@ -106,7 +106,7 @@ function stageBlock(locale: Locale, stage: StageView, population: number, unaske
       stage.diceAt !== undefined && [
         words.diceAt,
         html`<time datetime="${stage.diceAt}">${moment(stage.diceAt)}</time
-          >${entries.announced !== undefined && html` · ${entryLink(locale, entries.announced.index)}`}`,
+          >${entries.announced !== undefined && html`&nbsp;· ${entryLink(locale, entries.announced.index)}`}`,
       ],
       stage.drandRound !== undefined && [
         words.beacon,
@@ -120,7 +120,7 @@ function stageBlock(locale: Locale, stage: StageView, population: number, unaske
         words.found,
         html`${say.of(figure(stage.found), figure(stage.size))}${say.site.colon}${figure(stage.valid)} ${words.valid},
         ${figure(stage.invalid)}
-        ${words.invalid}${entries.findings !== undefined && html` · ${entryLink(locale, entries.findings.index)}`}`,
+        ${words.invalid}${entries.findings !== undefined && html`&nbsp;· ${entryLink(locale, entries.findings.index)}`}`,
       ],
     ])}
     ${

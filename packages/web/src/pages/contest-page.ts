@@ -80,9 +80,11 @@ export function contestPage(context: PageContext, view: ContestView | undefined)
 /** When the vote is, who decides, where the contest stands: one line under the title. */
 function headline({ say, day, words }: Locale, view: ContestView): Html {
   return html`<p class="lead">
-    ${say.contest.votingDay}${say.site.colon}<time datetime="${view.votingDay}">${day(view.votingDay)}</time>
-    ${view.rulebook?.decider !== undefined && html`<span class="quiet">· ${words(view.rulebook.decider)}</span>`}
-    <span class="quiet">· ${say.contest.states[view.state]}</span>
+    ${say.contest.votingDay}${say.site.colon}<time datetime="${view.votingDay}">${day(view.votingDay)}</time
+    >${view.rulebook?.decider !== undefined && html`<span class="quiet">&nbsp;· ${words(view.rulebook.decider)}</span>`}<span
+      class="quiet"
+      >&nbsp;· ${say.contest.states[view.state]}</span
+    >
   </p>`;
 }
 
@@ -131,14 +133,13 @@ function keyFacts(locale: Locale, view: ContestView): Html {
         say.contest.rulebook,
         html`<a href="${locale.href(`/documents/${rulebook.hash}`)}"
             >${rulebook.title === undefined ? html`<code>${rulebook.id}</code>` : words(rulebook.title)}</a
-          >
-          ${rulebook.entry !== undefined && html`· ${entryLink(locale, rulebook.entry.index)}`}`,
+          >${rulebook.entry !== undefined && html`&nbsp;· ${entryLink(locale, rulebook.entry.index)}`}`,
       ],
       rulebook?.decider !== undefined && [say.contest.decider, words(rulebook.decider)],
       [say.contest.regions, figure(view.regions)],
       custodians !== undefined && [
         say.contest.sealed,
-        html`${say.contest.custodians(figure(custodians.threshold), figure(custodians.custodians))} ·
+        html`${say.contest.custodians(figure(custodians.threshold), figure(custodians.custodians))}&nbsp;·
           <a href="${locale.href(`/documents/${custodians.record}`)}">${say.contest.custodianRecord}</a>`,
       ],
       ...view.rolls.map(
@@ -252,10 +253,10 @@ function howMany(locale: Locale, { state, counts, filed, statements, required }:
   const { say, figure } = locale;
   // Who withdrew is on the way to no goal.
   const needed = state === "withdrawn" ? undefined : (counts?.required ?? required);
-  const goal = needed !== undefined && html`<span class="quiet">· ${say.contest.needed(figure(needed))}</span>`;
+  const goal = needed !== undefined && html`<span class="quiet">&nbsp;· ${say.contest.needed(figure(needed))}</span>`;
   if (counts !== undefined) {
     if (needed === undefined && counts.filed === 0) return html`<p class="quiet">${say.contest.noneNeeded}</p>`;
-    return html`<p><strong>${figure(counts.counted)}</strong> ${say.contest.countedWord} ${goal}</p>
+    return html`<p><strong>${figure(counts.counted)}</strong> ${say.contest.countedWord}${goal}</p>
       <p class="quiet">
         ${say.contest.filedWord(figure(counts.filed))}${counts.invalid > 0 && html`, ${say.contest.struckWord(figure(counts.invalid), figure(counts.checked))}`}
       </p>`;
@@ -264,8 +265,8 @@ function howMany(locale: Locale, { state, counts, filed, statements, required }:
   if (state === "withdrawn" && filed === undefined)
     return count === 0 ? nothing : html`<p>${say.counts.statements(count)}</p>`;
   return html`<p>
-      <strong>${figure(count)}</strong> ${filed === undefined ? say.contest.collectedWord : say.contest.filedOnly}
-      ${goal}
+      <strong>${figure(count)}</strong>
+      ${filed === undefined ? say.contest.collectedWord : say.contest.filedOnly}${goal}
     </p>
     ${needed !== undefined && bar({ value: count, scale: Math.max(count, needed) * 1.05, goal: needed })}`;
 }

@@ -54,8 +54,7 @@ function card({ say, day, language, figure }: Locale, contest: ContestSummary): 
         state === "open"
           ? html`${say.contest.votingDay}${say.site.colon}<time datetime="${contest.votingDay}"
                 >${day(contest.votingDay)}</time
-              >
-              · ${say.contest.nominations}${say.site.colon}${figure(contest.nominations)}`
+              >&nbsp;· ${say.contest.nominations}${say.site.colon}${figure(contest.nominations)}`
           : state === "not-opened"
             ? say.contests.notOpened
             : say.contests.notReadable

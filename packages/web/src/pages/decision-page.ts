@@ -59,7 +59,7 @@ export function decisionPage(context: PageContext, data: DecisionPageData): stri
     description: answerSentences(locale, view.answer).join(" "),
     picture: { path: `/nominations/${view.id}/preview.png`, says: answerSentences(locale, view.answer).join(" ") },
     main: html`<header class="page-head">
-        <p class="kicker">${say.decision.kicker} · ${back}</p>
+        <p class="kicker">${say.decision.kicker}&nbsp;· ${back}</p>
         <h1>${title}</h1>
         ${summary === undefined ? undecided(locale, view) : heading(locale, view)}
         ${contents(locale, [
@@ -174,7 +174,7 @@ function documents(locale: Locale, view: DecisionView): Html {
   const line = (name: string, of: string, read: Read<unknown> | undefined) =>
     [
       name,
-      html`<a href="${locale.href(`/documents/${of}`)}">${say.document.show}</a> ·
+      html`<a href="${locale.href(`/documents/${of}`)}">${say.document.show}</a>&nbsp;·
         <a href="${locale.file(`/documents/${of}.json`)}">JSON</a>${
           read !== undefined && read.kind !== "read" && html`<br /><strong>${documentNote(locale, read.kind)}</strong>`
         }`,

@@ -62,7 +62,7 @@ function textValue(locale: Locale, procedure: Procedure, entry: Entry, field: st
   if (field === "region") return html`<bdi>${regionName(locale, procedure, text)}</bdi>`;
   if (field === "meeting") {
     const city = procedure.meetings.get(text)?.called.city;
-    return html`${city !== undefined && html`<bdi>${locale.names.place(city)}</bdi> · `}<code>${text}</code>`;
+    return html`${city !== undefined && html`<bdi>${locale.names.place(city)}</bdi>&nbsp;· `}<code>${text}</code>`;
   }
   if (isInstant(text)) return html`<time datetime="${text}">${locale.moment(text)}</time>`;
   if (isCalendarDate(text)) return html`<time datetime="${text}">${locale.day(text)}</time>`;
@@ -88,7 +88,7 @@ function itemOf(locale: Locale, procedure: Procedure, field: string, item: Json)
     return html`<bdi>${regionName(locale, procedure, region)}</bdi>: ${figureOf(locale, lines)}`;
   if (typeof finding !== "string") return factValue(locale, item, { law: undefined });
   return html`${locale.say.entry.line} ${figureOf(locale, line)}:
-  ${token(locale, finding)}${typeof ground === "string" && html` · <code>${ground}</code>`}`;
+  ${token(locale, finding)}${typeof ground === "string" && html`&nbsp;· <code>${ground}</code>`}`;
 }
 
 function textOf(value: Json | undefined): string {

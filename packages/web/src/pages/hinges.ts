@@ -54,7 +54,7 @@ function whoSays(locale: Locale, facts: readonly FactView[], key: string, value:
       (fact) =>
         html`<li>
           ${say.nomination[fact.act]}${say.site.colon}${parties[fact.by] ?? fact.by},
-          <bdi>${names.source(fact.source)}</bdi> · ${entryLink(locale, fact.index)}
+          <bdi>${names.source(fact.source)}</bdi>&nbsp;· ${entryLink(locale, fact.index)}
         </li>`,
     )}
   </ul>`;

@@ -48,7 +48,7 @@ export function logPage(
       <section aria-labelledby="verify">
         <h2 id="verify">${say.site.checkYourself}</h2>
         ${checkYourself(context)}
-        ${head !== undefined && technical(locale, html`<p>${say.contest.root}<br />${hash(head.root)} · <a href="/checkpoint">${say.log.head}</a></p>`)}
+        ${head !== undefined && technical(locale, html`<p>${say.contest.root}<br />${hash(head.root)}&nbsp;· <a href="/checkpoint">${say.log.head}</a></p>`)}
       </section>`,
   });
 }
@@ -93,7 +93,7 @@ function runItem(locale: Locale, procedure: Procedure, run: Run): Html {
       <summary>
         <span class="entry-number">${figure(oldest.index)}–${figure(newest.index)}</span>
         <span class="entry-says"
-          >${say.acts[entry.kind]} <span class="quiet">· ${say.logList.entries(run.length)}</span><br /><span
+          >${say.acts[entry.kind]}<span class="quiet">&nbsp;· ${say.logList.entries(run.length)}</span><br /><span
             class="quiet"
             >${subject(locale, procedure, entry)}</span
           ></span
@@ -128,7 +128,7 @@ function subject({ names }: Locale, procedure: Procedure, entry: Entry): Html {
     ...(candidate === undefined ? [] : [names.person(candidate)]),
     ...(city === undefined ? [] : [names.place(city)]),
   ];
-  return html`${said.map((name, i) => html`${i > 0 && " · "}<bdi>${name}</bdi>`)}`;
+  return html`${said.map((name, i) => html`${i > 0 && "\u00a0· "}<bdi>${name}</bdi>`)}`;
 }
 
 /** A form that works without scripts: whose acts, and of which kind. */

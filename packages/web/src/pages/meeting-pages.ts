@@ -178,7 +178,7 @@ export function hallScreen(context: PageContext, meeting: MeetingView, data: Liv
     main: html`<div class="hall">
       <header class="hall-head" data-place="head">
         <h1><bdi>${names.person(data.nomination.candidate)}</bdi></h1>
-        <p><bdi>${city}</bdi> · <time data-clock="${meeting.zone}" aria-label="${words.clock}"></time></p>
+        <p><bdi>${city}</bdi>&nbsp;· <time data-clock="${meeting.zone}" aria-label="${words.clock}"></time></p>
         ${hallPlace(locale, meeting)}
       </header>
       <section class="hall-count ${now.reachesQuota && "reached"}" data-meeting="${meeting.id}">
@@ -239,7 +239,7 @@ function hallPlace(locale: Locale, meeting: MeetingView): Html {
   const words = locale.say.meetings;
   const { venue, startsAt, zone, moved } = meeting;
   return html`<p class="hall-place">
-      ${venue !== undefined && html`<bdi>${venue}</bdi> · `}<time datetime="${startsAt}"
+      ${venue !== undefined && html`<bdi>${venue}</bdi>&nbsp;· `}<time datetime="${startsAt}"
         >${locale.momentIn(startsAt, zone)}</time
       >
     </p>

@@ -82,8 +82,7 @@ function row(locale: Locale, meeting: MeetingView, ownQuota: boolean): Html {
           : html`<a href="${href(`/documents/${meeting.minutes}`)}"
                 >${words.minutesOf}<span class="visually-hidden"> <bdi>${names.place(meeting.city)}</bdi></span></a
               >
-              ${meeting.recomputed === "false" && tag("bad", say.recomputed.isFalse)}
-              ${meeting.certified !== undefined && html`<span class="quiet">·</span> ${entryLink(locale, meeting.certified.index)}`}`
+              ${meeting.recomputed === "false" && tag("bad", say.recomputed.isFalse)}${meeting.certified !== undefined && html`<span class="quiet">&nbsp;·</span> ${entryLink(locale, meeting.certified.index)}`}`
       }
     </td>
   </tr>`;

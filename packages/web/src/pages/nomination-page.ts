@@ -54,7 +54,7 @@ export function nominationPage(context: PageContext, data: NominationPageData): 
         <h1><bdi>${name}</bdi></h1>
         <p class="quiet">
           ${view.routeLaw === undefined ? html`<code>${view.route}</code>` : words(view.routeLaw.words)}${
-            name !== view.candidate && html` · ${say.nomination.nameInLog} <bdi>${view.candidate}</bdi>`
+            name !== view.candidate && html`&nbsp;· ${say.nomination.nameInLog} <bdi>${view.candidate}</bdi>`
           }
         </p>
         ${answerBlock(locale, decision.answer)}

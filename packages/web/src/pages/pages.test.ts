@@ -72,6 +72,9 @@ suite("Every page", () => {
       for (const [i, page] of pages.entries()) {
         assert.deepEqual(faultsOf(page), [], `page ${i}`);
         assert.doesNotMatch(page, /undefined|NaN|\[object/, `page ${i}`);
+        // A line of a narrow page never begins with the dot between two things.
+        const text = page.replaceAll(/<title>.*?<\/title>|<[^>]*>/gs, "");
+        assert.deepEqual(text.match(/.{0,30}[ \n]·/g) ?? [], [], `page ${i}`);
       }
     });
   }

@@ -57,7 +57,7 @@ export function chainInShort({ say, figure: number }: Locale, chain: readonly Ch
     <span class="chain-marks" aria-hidden="true"
       >${chain.map(({ status }) => html`<i class="mark mark-${status}"></i>`)}</span
     >
-    <span>${label}<span class="quiet"> · ${say.chain.progress(number(done), number(chain.length))}</span></span>
+    <span>${label}<span class="quiet">&nbsp;· ${say.chain.progress(number(done), number(chain.length))}</span></span>
   </p>`;
 }
 
