@@ -54,7 +54,7 @@ Nowak-Kowalska Łucja = Kowalska Lucja
   .split("\n")
   .map((line) => line.split(" = "));
 
-function record(id: string, name = "", at: number): PersonRecord {
+function record(id: string, name = "", at: number): PersonRecord & { readonly id: string } {
   const [surname, given] = name.split(" ");
   const day = new Date(Date.UTC(1940, 0, 1) + ((at * 7919) % 22_000) * 86_400_000).toISOString().slice(0, 10);
   return { id, surname, given, birthDate: day };
