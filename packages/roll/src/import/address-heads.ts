@@ -1,7 +1,7 @@
 import { spacedName } from "@hustings/linkage";
 
 /** What one column of an address cut in pieces holds. */
-export type AddressPart = "street" | "type" | "direction" | "number" | "unit";
+export type AddressPart = "street" | "type" | "direction" | "number" | "corpus" | "building" | "unit";
 
 /**
  * What offices call the pieces, as `spacedName` writes it. A head has to say that it is a house's or a flat's: `Number` counts lines, `Unit` is a
@@ -11,6 +11,8 @@ const called: Readonly<Record<AddressPart, readonly string[]>> = {
   number: words(
     "house num|house nbr|house number|house no|house nr|hse num|hse no|house num prefix|house number prefix|house num suffix|house number suffix|house fraction|house num fraction|house half|house half code|street num|street number|street no|street nbr|street number prefix|street number suffix|street num suffix|st num|st no|st nbr|stnum|stno|addr num|address number|address number prefix|address number suffix|hausnummer|hausnr|haus nr|hausnummernzusatz|hausnummerzusatz|hausnr zusatz|nr domu|numer domu|huisnummer|huisnr|huisletter|huisnummertoevoeging|husnummer|husnr|numero de rue|numero de voie|numero voie|nomer doma|dom|№ doma",
   ),
+  corpus: words("korpus|korp|nomer korpusa|№ korpusa|korpus doma"),
+  building: words("stroenie|nomer stroeniia|№ stroeniia"),
   unit: words(
     "res unit|unit num|unit number|unit no|unit nbr|apt|apt num|apt number|apt no|apt nbr|apartment|apartment number|apartment no|flat number|flat no|nr lokalu|numer lokalu|nr mieszkania|numer mieszkania|wohnungsnummer|kvartira|nomer kvartiry|№ kvartiry",
   ),
@@ -48,6 +50,22 @@ export function addressPartOf(column: string): AddressPart | undefined {
   return (Object.keys(called) as AddressPart[]).find((part) =>
     called[part].some((word) => forms.includes(word.replaceAll(" ", ""))),
   );
+}
+
+/** What a bare number of such a column is called in an address, so that corpus 2 of a house is not its flat 2. */
+export function addressSignOf(column: string): string {
+  switch (addressPartOf(column)) {
+    case "unit":
+      return "# ";
+    case "corpus":
+      return "корп. ";
+    case "building":
+      return "стр. ";
+    case "number":
+      return /\p{sc=Cyrillic}/u.test(column) ? "д. " : "";
+    default:
+      return "";
+  }
 }
 
 /** Town and code that stand together in one box, by its head: `City/Zip`, `City, State, ZIP`, `PLZ Ort`; nothing for any other head. */

@@ -54,6 +54,18 @@ test("pieces of an address in columns of their own are joined in the order of th
       "House No+Street",
       "75 Maple Ave",
     ],
+    [
+      "№;Фамилия;Имя;Улица;Дом;Корпус;Строение;Квартира",
+      "1;Перова;Ада;Лесная;15;2;;7",
+      "Улица+Дом+Корпус+Строение+Квартира",
+      "Лесная д. 15 корп. 2 # 7",
+    ],
+    [
+      "№;Фамилия;Имя;Улица;Дом;Корпус;Строение;Квартира",
+      "1;Перова;Ада;ул. Лесная;д. 15;;3А;",
+      "Улица+Дом+Корпус+Строение+Квартира",
+      "ул. Лесная д. 15 стр. 3А",
+    ],
     // The street has its house already, and its flat not.
     ["ID,Surname,First name,House No,Street,City", "1,Quill,Ada,75,75 Maple Ave,Ashby", "Street", "75 Maple Ave"],
     [

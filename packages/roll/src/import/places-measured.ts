@@ -30,7 +30,8 @@ export async function placesMeasured(wishes: TableWishes, mapping: Mapping): Pro
   const joined = table.columns.flatMap(({ name }) => {
     const part = parts.get(name);
     // Where the street has its house, its name and kind are said, too.
-    const isKept = name === street || part === "unit" || (part !== undefined && part !== "street" && !hasHouses);
+    const isBeside = part === "unit" || part === "corpus" || part === "building";
+    const isKept = name === street || isBeside || (part !== undefined && part !== "street" && !hasHouses);
     return isKept ? [name] : [];
   });
   if (joined.length === 1) return mapping;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { InputError } from "@hustings/core";
 import { identifier, literal, parquet, type Database } from "../database.ts";
-import { addressPartOf } from "./address-heads.ts";
+import { addressSignOf } from "./address-heads.ts";
 import { chosenColumns, type Column } from "./column-choice.ts";
 import type { ImportOptions, RowProblem } from "./import-options.ts";
 import { copyNumbered } from "./numbered-copy.ts";
@@ -61,12 +61,13 @@ function fieldText(field: string, chosen: readonly Column[], table: Table, isDat
   return `case when ${none} then null else ${parts.join(isDate ? " || '/' || " : " || '-' || ")} end`;
 }
 
-/** A flat keeps the sign that it is one: 234 Sunset Boulevard # 3. A house that a program kept as a fraction, because some had none, is 75 and not 75.0. */
+/** A flat keeps the sign that it is one: 234 Sunset Boulevard # 3; so does a Russian house, its corpus and its building. A house that a program kept as a fraction, because some had none, is 75 and not 75.0. */
 function joinedAddress(chosen: readonly Column[], cells: readonly string[]): string {
   const pieces = cells.map((cell, at) => {
     const whole = `regexp_replace(${cell}, '^([0-9]+)[.]0$', '\\1')`;
-    if (addressPartOf(chosen[at]?.name ?? "") !== "unit") return whole;
-    return `case when regexp_full_match(${whole}, '[0-9]+[A-Za-z]?|[A-Za-z]') then '# ' || ${whole} else ${whole} end`;
+    const sign = addressSignOf(chosen[at]?.name ?? "");
+    if (sign === "") return whole;
+    return `case when regexp_full_match(${whole}, '[0-9]+(/[0-9]+)?\\pL?|\\pL') then ${literal(sign)} || ${whole} else ${whole} end`;
   });
   return `nullif(concat_ws(' ', ${pieces.join(", ")}), '')`;
 }
