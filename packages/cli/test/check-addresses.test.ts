@@ -155,7 +155,7 @@ test("a roll that an earlier release prepared is made anew, but for what a perso
     writeFileSync(kept, JSON.stringify({ columns }));
     writeFileSync(
       join(`${roll}.hustings`, "prepared.json"),
-      JSON.stringify({ format: "hustings-prepared-roll/2", said }),
+      JSON.stringify({ format: "hustings-prepared-roll/3", said }),
     );
   };
   asBefore("", split);
