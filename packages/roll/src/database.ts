@@ -67,7 +67,7 @@ export class Database implements AsyncDisposable {
       engine ??= await startEngine(threads, memory);
       const connection = await engine.instance.connect();
       await connection.run(
-        `attach ':memory:' as work; use work; set temp_directory = ${literal(spillIn(scratch))}; reset preserve_insertion_order`,
+        `attach ':memory:' as work; use work; set temp_directory = ${literal(spillIn(scratch))}; reset preserve_insertion_order; reset disabled_optimizers`,
       );
       return new Database(key, engine, connection, scratch);
     } catch (cause) {
