@@ -1,4 +1,18 @@
+// What a device at a door is set up with
 export { doorKinds, foldAssignment, MeetingEntries, type DoorAssignment, type KeptEntry } from "./assignment.ts";
+export { enrolmentText, parseEnrolment, type Enrolment } from "./enrolment.ts";
+export type { DoorOptions, UndoReason } from "./door-options.ts";
+export { forgotten, memoryJournal, type DoorEvent, type DoorJournal } from "./door-journal.ts";
+
+// The door
+export { OfflineDoor } from "./offline-door.ts";
+export type { DoorStatus } from "./door-status.ts";
+export type { Officers, Vote, VotesCounted } from "./door-act.ts";
+export { DoorError, type DoorErrorCode } from "./door-error.ts";
+export { UncheckedDoor } from "./unchecked-door.ts";
+
+// People who are counted
+export { committedName } from "./committed-name.ts";
 export {
   evaluateAnswer,
   evaluateMessage,
@@ -13,9 +27,6 @@ export {
   type SeekAnswer,
   type SeekMessage,
 } from "./asked-person.ts";
-export { DoorError, type DoorErrorCode } from "./door-error.ts";
-export { forgotten, memoryJournal, type DoorEvent, type DoorJournal } from "./door-journal.ts";
-export { enrolmentText, parseEnrolment, type Enrolment } from "./enrolment.ts";
 export {
   heldAnswer,
   heldMessage,
@@ -36,15 +47,11 @@ export {
   type TakeOver,
   type TakeOverMessage,
 } from "./held.ts";
-export { UncheckedDoor } from "./unchecked-door.ts";
 export { comeText, parseCome, type ComeCode } from "./come-code.ts";
-export { committedName } from "./committed-name.ts";
-export { electedPeople, officersOf, type ElectedNames, type ElectedPeople } from "./elected-people.ts";
-export type { Officers, Vote, VotesCounted } from "./door-act.ts";
-export type { DoorStatus } from "./door-status.ts";
+
+// Votes
 export type { KeptCount } from "./kept-votes.ts";
-export type { DoorOptions, UndoReason } from "./door-options.ts";
-export { OfflineDoor } from "./offline-door.ts";
+export { namedVoteList, namedVotesHash, type NamedChoice, type NamedVote, type NamedVoteList } from "./named-votes.ts";
 export {
   mergeParts,
   parseNamedParts,
@@ -57,7 +64,9 @@ export {
   type SignedNamedPart,
   type TakenVotes,
 } from "./named-parts.ts";
-export { namedVoteList, namedVotesHash, type NamedChoice, type NamedVote, type NamedVoteList } from "./named-votes.ts";
+
+// Officers and minutes
+export { electedPeople, officersOf, type ElectedNames, type ElectedPeople } from "./elected-people.ts";
 export {
   minutesHash,
   minutesPeopleFile,

@@ -1,13 +1,5 @@
-export { auditSize, drawAudit, type AuditSample, type Stratum } from "./audit/draw-audit.ts";
-export { measuredRate, type MeasuredRate } from "./audit/measured-rate.ts";
-export { withErrorRate } from "./audit/stated-rate.ts";
-export { scoreAudit, type AuditFindings, type AuditScore, type Rate } from "./audit/score-audit.ts";
-export { type Progress, type Resources } from "./database.ts";
-export { type FoundVoter, type Typed } from "./lists/counter-search.ts";
-export { withFather } from "./import/name-box.ts";
-export { RollLookup, type LookedUp, type LookupOptions, type NearEntry } from "./lists/roll-lookup.ts";
-export { diffRolls, type RollChange, type RollDifference } from "./diff.ts";
-export { freezeRoll, hashRoll, type FreezeOptions, type FrozenRoll } from "./freeze.ts";
+// Reading a roll or lines from a table
+export { unusedOfPeople } from "./import/address-heads.ts";
 export { isNobodys } from "./import/checked.ts";
 export { importFields } from "./import/fields.ts";
 export {
@@ -17,16 +9,6 @@ export {
   headsOfSeveralPeople,
   nameOrderOfHead,
 } from "./import/guess-mapping.ts";
-export { areHeads, shownHeads } from "./import/shown-heads.ts";
-export { fitted, layoutOf, layouts, type Layout } from "./import/layouts.ts";
-export { nameOrderOnRoll, type NameOrderOnRoll } from "./import/name-order-on-roll.ts";
-export { namesBothWays, type NamesBothWays } from "./import/names-both-ways.ts";
-export { originalTable, type OriginalTable, type SourceSheet } from "./import/original-rows.ts";
-export { unusedOfPeople } from "./import/address-heads.ts";
-export { placesMeasured } from "./import/places-measured.ts";
-export { previewTable, type Preview } from "./import/preview.ts";
-export { columnsOfBirths } from "./import/unknown-births.ts";
-export { findStatusColumn, somethingSaid, type StatusColumn } from "./import/status-column.ts";
 export {
   type ImportOptions,
   type ImportReport,
@@ -36,7 +18,32 @@ export {
   type TableFormat,
 } from "./import/import-options.ts";
 export { importTable, readColumns } from "./import/import-table.ts";
+export { fitted, layoutOf, layouts, type Layout } from "./import/layouts.ts";
+export { withFather } from "./import/name-box.ts";
+export { nameOrderOnRoll, type NameOrderOnRoll } from "./import/name-order-on-roll.ts";
+export { namesBothWays, type NamesBothWays } from "./import/names-both-ways.ts";
+export { originalTable, type OriginalTable, type SourceSheet } from "./import/original-rows.ts";
+export { placesMeasured } from "./import/places-measured.ts";
+export { previewTable, type Preview } from "./import/preview.ts";
+export { areHeads, shownHeads } from "./import/shown-heads.ts";
+export { findStatusColumn, somethingSaid, type StatusColumn } from "./import/status-column.ts";
+export { columnsOfBirths } from "./import/unknown-births.ts";
+
+// The roll, frozen, and what every part of it works with
+export { type Progress, type Resources } from "./database.ts";
+export { diffRolls, type RollChange, type RollDifference } from "./diff.ts";
+export { freezeRoll, hashRoll, type FreezeOptions, type FrozenRoll } from "./freeze.ts";
+export { precheck, type Expected, type Precheck, type PrecheckOptions, type UnitForecast } from "./precheck.ts";
+export { RollError, type RollErrorCode } from "./roll-error.ts";
+export { keepRows, withValue, readRows, tableFields, type TableRow } from "./table-rows.ts";
+
+// Entries looked up
+export { type FoundVoter, type Typed } from "./lists/counter-search.ts";
+export { RollLookup, type LookedUp, type LookupOptions, type NearEntry } from "./lists/roll-lookup.ts";
+
+// Lines matched with entries
 export { doubleGraph, type DoubleGraph, type DoubleNode } from "./match/double-graph.ts";
+export { findDoublesInTable, type DoublesInTable } from "./match/doubles-in-table.ts";
 export {
   findDoubles,
   findDoublesAndAlike,
@@ -44,19 +51,28 @@ export {
   type DoublesFound,
   type DoublesOptions,
 } from "./match/doubles.ts";
-export { findDoublesInTable, type DoublesInTable } from "./match/doubles-in-table.ts";
 export { matchStatements, type How, type MatchOptions, type MatchSummary } from "./match/match.ts";
-export { listsBeside, prepareRoll, preparedFile, type PreparedRoll } from "./match/prepared-roll.ts";
 export { readOutcomes, type FieldExplanation, type LineOutcome } from "./match/outcome.ts";
+export { listsBeside, prepareRoll, preparedFile, type PreparedRoll } from "./match/prepared-roll.ts";
+export { trainWeights, type Training, type TrainingOptions } from "./match/train-weights.ts";
+
+// The same on Spark
+export { matchOnSpark, type SparkOptions } from "./spark/match-on-spark.ts";
+
+// How many lines a matching reaches
 export { reachWords, type Reach, type ReachOfKind } from "./reach/measure-reach.ts";
 export { type PlantedName } from "./reach/planted-slips.ts";
+
+// Lines checked before they are filed
 export { type Fix, type LineAdvice, type LookReason } from "./precheck/advise.ts";
 export { chooseLines, type Candidate, type Chosen, type FilingLimits } from "./precheck/choose-lines.ts";
-export { unreadLetters, type UnreadLetters } from "./precheck/unread-letters.ts";
 export { measureFates, type FatesOptions, type PlantedFates } from "./precheck/measure-fates.ts";
-export { precheck, type Expected, type Precheck, type PrecheckOptions, type UnitForecast } from "./precheck.ts";
+export { unreadLetters, type UnreadLetters } from "./precheck/unread-letters.ts";
+
+// Sheets that stand out
 export { type CollectedLine } from "./sheets/collected-lines.ts";
 export { findSuspicious, type SuspicionOptions } from "./sheets/find-suspicious.ts";
+export { suspicionWords } from "./sheets/suspicion-words.ts";
 export {
   judgeCollection,
   type JudgingOptions,
@@ -64,8 +80,9 @@ export {
   type Suspicion,
   type Suspicions,
 } from "./sheets/suspicion.ts";
-export { suspicionWords } from "./sheets/suspicion-words.ts";
-export { RollError, type RollErrorCode } from "./roll-error.ts";
-export { keepRows, withValue, readRows, tableFields, type TableRow } from "./table-rows.ts";
-export { trainWeights, type Training, type TrainingOptions } from "./match/train-weights.ts";
-export { matchOnSpark, type SparkOptions } from "./spark/match-on-spark.ts";
+
+// Matching audited by hand
+export { auditSize, drawAudit, type AuditSample, type Stratum } from "./audit/draw-audit.ts";
+export { measuredRate, type MeasuredRate } from "./audit/measured-rate.ts";
+export { scoreAudit, type AuditFindings, type AuditScore, type Rate } from "./audit/score-audit.ts";
+export { withErrorRate } from "./audit/stated-rate.ts";
