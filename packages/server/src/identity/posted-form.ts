@@ -1,4 +1,9 @@
 import type { Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+
+export const mostFormBytes = 4_096;
+/** Before a form is read. */
+export const bounded = bodyLimit({ maxSize: mostFormBytes, onError: () => new Response(null, { status: 413 }) });
 
 /** A name that we made, or nothing. */
 export function named(text: string | undefined): string {
