@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ActsError, Ledger, type Clock } from "@hustings/acts";
 import { InputError, type Instant, type Procedure } from "@hustings/core";
-import { LogError, noteSigner, type Checkpoint, type LogStore, type Policy, type Signer } from "@hustings/log";
+import { noteSigner, type Checkpoint, type Policy, type Signer } from "@hustings/log";
 import { FolderSink, folderSource, keySignerAt, LogWriter, type WriterStatus } from "@hustings/log/node";
 import { openFolder } from "@hustings/published/node";
 import { pinnedRulebook } from "@hustings/rules";
@@ -12,8 +12,10 @@ import { HeldFolds } from "./fold/held-folds.ts";
 import { holdStore, type StoreChoice } from "./host/held-store.ts";
 import { keptPolicy, type AskedWitnesses } from "./host/kept-policy.ts";
 import { fileName, keyInFile, restoreKey } from "./host/log-key.ts";
+import { MendedWriter } from "./host/mended-writer.ts";
 import { operatorText } from "./host/operator-file.ts";
 import { mustHaveDocuments } from "./reading/own-documents.ts";
+import { publishedTo } from "./host/published-store.ts";
 import { seenBy, WitnessedClock } from "./host/witnessed-clock.ts";
 
 export type { AskedWitnesses } from "./host/kept-policy.ts";
@@ -129,7 +131,7 @@ export function partiesFolder(data: string): string {
  * @throws {InputError} the folder is another log's, or its key, its store or a document was lost
  */
 export async function openDataFolder(folder: string, options: DataFolderOptions): Promise<DataFolder> {
-  const { origin, clock, onProgress } = options;
+  const { origin } = options;
   const publicFolder = join(folder, "public");
   const privateFolder = join(folder, "private");
   mkdirSync(privateFolder, { recursive: true });
@@ -138,106 +140,141 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
   mustBeOf(origin, published, folder);
   const choice = options.store ?? "sqlite";
   const storeHeld = await holdStore(privateFolder, { origin, choice, hasBegun: published !== undefined });
-  const { store } = storeHeld;
   let sink: FolderSink | undefined;
   try {
-    const documents = documentFolder(join(publicFolder, "documents"));
-    const ownSigner = keptSigners((name, lost) => keyInFile(join(privateFolder, "keys"), name, lost));
-    const partySigner = keptSigners((party) => keyInFile(join(partiesFolder(folder), fileName(party)), party));
-    const placed = options.logKey === undefined ? undefined : await keySignerAt(options.logKey);
-    const signed = await store.checkpoint();
-    mustBeOf(origin, signed, folder);
-    const lost = signed === undefined && published === undefined ? undefined : restoreKey;
-    const logSigner =
-      placed === undefined ? keyInFile(join(privateFolder, "keys"), origin, lost) : noteSigner(origin, placed);
-    const { vkey } = logSigner;
+    const place = { folder, publicFolder, privateFolder, store: storeHeld.store };
+    const { signer, hasBegun } = await logKeyOf(place, published, options);
     mkdirSync(publicFolder, { recursive: true });
-    const snapshot = new FoldSnapshot({
-      file: join(privateFolder, "fold.snapshot"),
-      store,
-      tiles: folderSource(publicFolder),
-      vkey,
-    });
-    const { ledger, startedFrom } = await openLedger(snapshot, {
-      origin,
-      store,
-      documents,
-      clock,
-      ...(onProgress === undefined ? {} : { onProgress }),
-    });
+    const read = await readLog(place, signer.vkey, options);
+    const { ledger } = read;
     // Whoever had the database meanwhile may have ended a drive: nothing is promised into it by a fold from before.
     storeHeld.beforeHeldAgain(() => ledger.hold());
     await mustHaveDocuments(openFolder(publicFolder), ledger.procedure);
     await holdLaw(publicFolder, ledger.procedure);
-    const asked = await options.witnesses?.({ vkey, procedure: ledger.procedure });
-    const policy = keptPolicy(join(publicFolder, "policy"), vkey, { asked, hasBegun: lost !== undefined });
+    const asked = await options.witnesses?.({ vkey: signer.vkey, procedure: ledger.procedure });
+    const policy = keptPolicy(join(publicFolder, "policy"), signer.vkey, { asked, hasBegun });
     const seen = seenBy(published, policy);
     options.beforeSigning?.({ ledger, ...(seen === undefined ? {} : { seenBy: seen }) });
     const witnessedClock = new WitnessedClock(policy);
     const folds = new HeldFolds(ledger);
     const opened = (sink = await FolderSink.open(publicFolder));
-    const openWriter = () =>
+    const writers = await MendedWriter.open(() =>
       LogWriter.open({
-        store: publishedTo(store, folds, () => storeHeld.held),
+        store: publishedTo(place.store, folds, () => storeHeld.held),
         sink: opened,
-        signer: logSigner,
+        signer,
         policy,
         onCosigned: (cosigned) => witnessedClock.note(cosigned),
         ...(options.patience === undefined ? {} : { patience: options.patience }),
-      });
-    let writer = await openWriter();
-    const keepAt = async (checkpoint: Checkpoint) => {
-      const fold = folds.at(checkpoint.size);
-      if (fold !== undefined) await snapshot.keep(fold, checkpoint);
-    };
-    return {
-      publicFolder,
-      privateFolder,
-      store,
-      ledger,
-      folds,
-      startedFrom,
-      policy,
-      witnessedClock,
-      vkey,
-      ownSigner,
-      partySigner,
-      keepFold: async () => await keepAt(await writer.publish()),
-      get held() {
-        return storeHeld.held;
-      },
-      get claim() {
-        return storeHeld.claim;
-      },
-      get writer() {
-        return writer;
-      },
-      async mendWriter() {
-        const { failure } = writer.status;
-        if (failure === undefined) return false;
-        if (failure.code !== "not-durable") throw failure;
-        await writer.close();
-        writer = await openWriter();
-        return true;
-      },
-      async close() {
-        try {
-          const checkpoint = await writer.publish();
-          // It saves the next start time and decides nothing: where it cannot be written, that start reads the log.
-          await keepAt(checkpoint).catch(() => undefined);
-          return writer.status;
-        } finally {
-          await writer.close();
-          opened.close();
-          await storeHeld.close();
-        }
-      },
-    };
+      }),
+    );
+    const known = { folds, policy, witnessedClock, vkey: signer.vkey };
+    return handleOf(place, read, known, { storeHeld, writers, sink: opened });
   } catch (error) {
     sink?.close();
     await storeHeld.close();
     throw error;
   }
+}
+
+/** Where a contest's data lie. */
+interface Place {
+  readonly folder: string;
+  readonly publicFolder: string;
+  readonly privateFolder: string;
+  readonly store: IntakeStore;
+}
+
+/** The log's key, and whether it has signed: then it is not made anew. */
+async function logKeyOf(
+  { folder, privateFolder, store }: Place,
+  published: string | undefined,
+  { origin, logKey }: DataFolderOptions,
+) {
+  const placed = logKey === undefined ? undefined : await keySignerAt(logKey);
+  const signed = await store.checkpoint();
+  mustBeOf(origin, signed, folder);
+  const hasBegun = signed !== undefined || published !== undefined;
+  const lost = hasBegun ? restoreKey : undefined;
+  const signer =
+    placed === undefined ? keyInFile(join(privateFolder, "keys"), origin, lost) : noteSigner(origin, placed);
+  return { signer, hasBegun };
+}
+
+/** Folds the log, from where it was kept. */
+async function readLog(
+  { publicFolder, privateFolder, store }: Place,
+  vkey: string,
+  { origin, clock, onProgress }: DataFolderOptions,
+) {
+  const snapshot = new FoldSnapshot({
+    file: join(privateFolder, "fold.snapshot"),
+    store,
+    tiles: folderSource(publicFolder),
+    vkey,
+  });
+  const opened = await openLedger(snapshot, {
+    origin,
+    store,
+    documents: documentFolder(join(publicFolder, "documents")),
+    clock,
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
+  return { ...opened, snapshot };
+}
+
+/** What is done with an open folder, and what its end does. */
+function handleOf(
+  { folder, publicFolder, privateFolder, store }: Place,
+  { ledger, startedFrom, snapshot }: Awaited<ReturnType<typeof readLog>>,
+  known: Pick<DataFolder, "folds" | "policy" | "witnessedClock" | "vkey">,
+  {
+    storeHeld,
+    writers,
+    sink,
+  }: {
+    readonly storeHeld: Awaited<ReturnType<typeof holdStore>>;
+    readonly writers: MendedWriter;
+    readonly sink: FolderSink;
+  },
+): DataFolder {
+  const keepAt = async (checkpoint: Checkpoint) => {
+    const fold = known.folds.at(checkpoint.size);
+    if (fold !== undefined) await snapshot.keep(fold, checkpoint);
+  };
+  return {
+    ...known,
+    publicFolder,
+    privateFolder,
+    store,
+    ledger,
+    startedFrom,
+    ownSigner: keptSigners((name, lost) => keyInFile(join(privateFolder, "keys"), name, lost)),
+    partySigner: keptSigners((party) => keyInFile(join(partiesFolder(folder), fileName(party)), party)),
+    keepFold: async () => await keepAt(await writers.writer.publish()),
+    get held() {
+      return storeHeld.held;
+    },
+    get claim() {
+      return storeHeld.claim;
+    },
+    get writer() {
+      return writers.writer;
+    },
+    mendWriter: () => writers.mend(),
+    async close() {
+      try {
+        const checkpoint = await writers.writer.publish();
+        // It saves the next start time and decides nothing: where it cannot be written, that start reads the log.
+        await keepAt(checkpoint).catch(() => undefined);
+        return writers.writer.status;
+      } finally {
+        await writers.writer.close();
+        sink.close();
+        await storeHeld.close();
+      }
+    },
+  };
 }
 
 /** Of a log that has begun, its first line is kept: another name would be another log with the same entries. @throws {InputError} */
@@ -273,27 +310,4 @@ async function openLedger(
     // What contradicts may be the snapshot: the log alone decides.
     return { ledger: await Ledger.open(options), startedFrom: { kind: "beginning", because: "other-tree" } };
   }
-}
-
-/**
- * The store as the log's writer sees it: it publishes up to where the ledger's fold is held, and no further, and nothing while another server may
- * publish: one that was paused would stop the one that took over. It is opened again once the store is held.
- */
-function publishedTo(store: LogStore, folds: HeldFolds, isHeld: () => boolean): LogStore {
-  const mustBeHeld = () => {
-    if (!isHeld())
-      throw new LogError("not-durable", "the store is not held: another server may publish from it by now");
-  };
-  return {
-    async size() {
-      mustBeHeld();
-      return await folds.hold();
-    },
-    read: (from, to) => store.read(from, to),
-    checkpoint: () => store.checkpoint(),
-    async swapCheckpoint(expected, next) {
-      mustBeHeld();
-      return await store.swapCheckpoint(expected, next);
-    },
-  };
 }
