@@ -82,7 +82,7 @@ export function evaluate(
     // A counted sample that fails leaves a second question of its own: is what was filed, less the bad lines, still enough?
     const totalled = check.passes !== false || route.protocol.kind === "counted-sample";
     if (check.next === undefined && totalled) {
-      after.push(...totals(rulebook, route, check, spread, counted, required, view));
+      after.push(...totals({ rulebook, route, check, view }, { spread, counted, required }));
     }
     if (cured.nodes.length > 0) {
       const enough = allOf([...before, ...after].map(({ result }) => result)) === true;
@@ -150,21 +150,26 @@ export function checkSettles(rulebook: Rulebook, route: Route, check: Check, vie
   const spread = spreadOfCheck(rulebook, route, check, view);
   const afterCaps = spread === undefined ? check.credited : Math.max(0, spread.counted - (check.unplaced ?? 0));
   const counted = Math.min(afterCaps, mostCounted(rulebook, route, view));
-  const nodes = totals(rulebook, route, check, spread, counted, required, view);
+  const nodes = totals({ rulebook, route, check, view }, { spread, counted, required });
   return allOf([check.passes, ...nodes.map(({ result }) => result)]);
 }
 
 /** Where the lines come from, where nobody stated it. */
 const regionsKey = "stages/valid-by-region";
 
+/** Whether lines are spread as the law asks, and are as many. */
 function totals(
-  rulebook: Rulebook,
-  route: Route,
-  check: Check,
-  spread: Spread | undefined,
-  counted: number,
-  required: number,
-  view: FactView,
+  {
+    rulebook,
+    route,
+    check,
+    view,
+  }: { readonly rulebook: Rulebook; readonly route: Route; readonly check: Check; readonly view: FactView },
+  {
+    spread,
+    counted,
+    required,
+  }: { readonly spread: Spread | undefined; readonly counted: number; readonly required: number },
 ): readonly RulingNode[] {
   const nodes: RulingNode[] = [];
   if (route.spread.length > 0) {
