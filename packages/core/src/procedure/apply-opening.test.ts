@@ -147,6 +147,55 @@ test("a line stays closed only where a threshold refuse it for one reason, or ev
   assert.equal(findingCount(story.anna.findings), rest.length + 2 + (lines.length - all));
 });
 
+const undrawnOf = (sealed: readonly number[]) =>
+  Array.from({ length: 10 }, (_, i) => i + 1).find((line) => !sealed.includes(line)) ?? 0;
+
+test("an answer, evidence and an opening are of the stage whose opening is authorised", () => {
+  const before = sampled(5);
+  const sealed = sealedLinesOf(before.procedure, before.anna, before.anna.stages[0] ?? assert.fail());
+  refused(before.fork(), unreadable(sealed[0] ?? 0), "not-allowed-in-this-state");
+  refused(before, committed(sealed.length), "not-allowed-in-this-state");
+  const { story } = opening();
+  refused(story.fork(), changed(unreadable(sealed[0] ?? 0), { stage: 2 }), "unknown-reference", /of stage 2/);
+  refused(story, changed(committed(sealed.length), { stage: 2 }), "unknown-reference", /of stage 2/);
+});
+
+test("an answer gives each reason once, and the lines of each ascending", () => {
+  const { story, sealed } = opening();
+  const [first = 0, second = 0] = sealed.toSorted((a, b) => a - b);
+  const some = sealed.length - 2;
+  const parted = [first, second].map((line) => ({ reason: "moved", lines: [line] }) as const);
+  refused(story.fork(), answer(story, 1, some, parted), "already-there", /a reason is given twice/);
+  const turned = [{ reason: "moved", lines: [second, first] }] as const;
+  refused(story.fork(), answer(story, 1, some, turned), "does-not-follow", /lines of a reason ascending/);
+  story.must(answer(story, 1, some, [{ reason: "moved", lines: [first, second] }]));
+});
+
+test("evidence is of lines to be opened, ascending, each once", () => {
+  const { story, sealed } = opening();
+  const [first = 0, second = 0] = sealed.toSorted((a, b) => a - b);
+  const of = (...lines: number[]) =>
+    changed(unreadable(first), { lines: lines.map((line) => ({ line, evidence: hashOf(`evidence ${line}`) })) });
+  refused(story.fork(), of(second, first), "does-not-follow", /lines ascending/);
+  refused(story.fork(), of(undrawnOf(sealed)), "not-drawn");
+  story.must(of(first, second));
+  refused(story, of(second), "already-there", /shown unreadable already/);
+});
+
+test("an opening names custodians and closed lines ascending, is of the lines drawn, and counts them", () => {
+  const { story, sealed } = opening();
+  const all = sealed.length;
+  const [first = 0, second = 0] = sealed.toSorted((a, b) => a - b);
+  for (const custodian of [1, 2])
+    story.must(answer(story, custodian, all - 2, [{ reason: "moved", lines: [first, second] }]));
+  refused(story.fork(), committed(all - 2, [first, second], [2, 1]), "does-not-follow", /ascending/);
+  refused(story.fork(), committed(all - 2, [second, first]), "does-not-follow", /ascending/);
+  const stranger = [first, second, undrawnOf(sealed)].toSorted((a, b) => a - b);
+  refused(story.fork(), committed(all - 2, stranger), "not-drawn");
+  refused(story.fork(), committed(all - 1, [first, second]), "count-differs", /lines were to be opened/);
+  story.must(committed(all - 2, [first, second]));
+});
+
 test("whoever destroyed their share answers nothing", () => {
   const { story, sealed } = opening();
   const record = story.procedure.custodians?.record ?? "";
@@ -165,7 +214,10 @@ test("circulators are reported in rows of ten lines or more, which add up to no 
   refused(story.fork(), report({ rows: [row] }), "does-not-follow", /would speak of single signers/);
   refused(story.fork(), report({ rows: [{ ...row, checked: 10 }] }), "count-differs");
   refused(story.fork(), report({ rows: [{ ...row, circulator: "nobody", checked: 10 }] }), "unknown-reference");
-  refused(story.fork(), report({ others: { checked: 2, invalid: 3 } }), "count-differs");
+  refused(story.fork(), report({ others: { checked: 2, invalid: 3 } }), "count-differs", /invalid than were checked/);
+  refused(story.fork(), report({ stage: 2 }), "unknown-reference", /stage 2 is not under way/);
+  const tens = [row, row].map((each) => ({ ...each, checked: 10 }));
+  refused(story.fork(), report({ rows: tens }), "does-not-follow", /circulators ascending, each once/);
   story.must(report({ others: { checked: 5, invalid: 0 } }));
   refused(story, report({ others: { checked: 5, invalid: 0 } }), "already-there");
 });
