@@ -57,7 +57,7 @@ export async function verifyPlace(typed: string, brought: Brought, progress: Pro
   const policy = policyFile === undefined ? await place.policy() : trustedPolicy(policyFile);
   const stage = stagesOn(progress);
   const now = Math.floor(Date.now() / 1000);
-  return await verifyContest({
+  const report = await verifyContest({
     log: place.log,
     documents: place.documents,
     policy,
@@ -71,6 +71,10 @@ export async function verifyPlace(typed: string, brought: Brought, progress: Pro
     quickSignatures: new URL(import.meta.resolve("@hustings/seal/native-signatures")),
     onProgress: (done, total) => stage(done, total, "every entry hashed and recomputed"),
   });
+  // Without a head nothing was signed for here, so that nothing is withheld: unless the observer has one, it is another place.
+  const noHead = report.size === 0 && report.failures.some(({ code }) => code === "withheld");
+  if (noHead && heads.length === 0) await place.needLog();
+  return report;
 }
 
 export const command = new Command("verify")

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, suite, test } from "node:test";
 import { leafIndex } from "@hustings/core";
@@ -74,6 +74,20 @@ suite("hustings verify --kept", () => {
       assert.ok(told.stdout.includes(note) && told.stdout.includes(head));
       assert.equal(told.code, 1);
     }
+  });
+
+  test("accuses a place without a head only where somebody kept one: nothing else was signed for", async () => {
+    const headless = join(temporaryFolder(), "headless");
+    cpSync(folder, headless, { recursive: true });
+    rmSync(join(headless, "checkpoint"));
+    const alone = await hustingsHere("verify", headless);
+    assert.deepEqual([alone.code, alone.stdout], [2, ""]);
+    assert.match(alone.stderr, /headless: expected a log: checkpoint, tile\/, got no checkpoint; give the data folder/);
+    const kept = join(temporaryFolder(), "kept");
+    writeFileSync(kept, head);
+    const accused = await hustingsHere("verify", headless, "--kept", kept);
+    assert.equal(accused.code, 1);
+    assert.match(accused.stdout, /NOT VERIFIED[^]*withheld: there is no checkpoint here/);
   });
 
   test("does not accuse the log by a note that it never signed: that is the fault of the file, and ends with 2", async () => {

@@ -82,7 +82,8 @@ export const mirror = new Command("mirror")
               `The tree of the copy is checked, every byte. What its entries say is not: hustings verify ${target}`,
             ],
           );
-          return exit;
+          // A copy that lacks what its entries were hashed with cannot be verified alone: a night's run is to hear of it.
+          return brought.missing.length > 0 ? 1 : exit;
         } finally {
           copy.close();
           if (isNew) await removeIfEmpty(target);
