@@ -52,12 +52,20 @@ export async function readCaseFaults(path: string, files: string | undefined): P
     return faults({ ...cause.problem, remedy: "check the path; hustings case new writes one" });
   }
   const document = parseDocument(text, { prettyErrors: true });
-  const [broken] = document.errors;
-  if (broken !== undefined) {
-    const got = broken.message.split("\n", 1)[0] ?? "";
+  const unreadable = ({ message }: Error) => {
+    const got = message.split("\n", 1)[0] ?? "";
     return faults({ file: path, expected: "YAML or JSON", got, remedy: "correct the line; examples/ has models" });
+  };
+  const [broken] = document.errors;
+  if (broken !== undefined) return unreadable(broken);
+  let content: unknown;
+  try {
+    content = document.toJS();
+  } catch (cause) {
+    // Names that stand for more and more of each other, or for nothing.
+    if (!(cause instanceof ReferenceError)) throw cause;
+    return unreadable(cause);
   }
-  const content: unknown = document.toJS();
   const parsed = caseSchema.safeParse(content);
   const found = <Content extends Pick<SoundParts, "files">>(said: Content): CaseFile<Content> => {
     const base = files === undefined ? resolve(dirname(path), said.files ?? ".") : resolve(files);
@@ -100,13 +108,21 @@ function faultsOf(file: string, content: unknown, issue: z.core.$ZodIssue): Inpu
       file,
       field,
       expected:
-        isAbsent || issue.code === "invalid_union"
+        isAbsent || issue.code === "invalid_union" || issue.code === "invalid_type"
           ? described
           : issue.message.replace(/^(Invalid input: )?expected /, ""),
-      got: isAbsent ? "nothing" : "something else",
+      got: isAbsent ? "nothing" : issue.code === "invalid_type" ? kindOf(written) : "something else",
       remedy: isAbsent ? `write it; ${guide}` : `correct it; ${guide}`,
     },
   ];
+}
+
+/** What stands there, without its words: they may be about people. */
+function kindOf(written: unknown): string {
+  if (written === null) return "nothing";
+  if (Array.isArray(written)) return "a list";
+  if (typeof written === "object") return "a table of fields";
+  return typeof written === "string" ? "a text" : typeof written === "number" ? "a number" : "true or false";
 }
 
 const splitInTwo = {
