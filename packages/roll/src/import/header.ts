@@ -51,7 +51,15 @@ export function findHeader(rows: readonly HeadRow[], file: string, { headerRow, 
   const found = mapped ?? near.find((row) => isKnownHeader(namesOf(row))) ?? first;
   if (found === undefined) return { row: 1, firstRow: 2, names: [], above: 0 };
   refuseVoter(found, file, wanted);
-  return mapped === undefined ? headerOfTwo(found, filled) : headerAt(found, filled);
+  return mapped === undefined ? withGroups(found, filled) : headerAt(found, filled);
+}
+
+/** Groups may stand above the first row with names that are known, and say more with it: `Birth` over `Date`. */
+function withGroups(found: HeadRow, filled: readonly HeadRow[]): Header {
+  const alone = headerOfTwo(found, filled);
+  const above = filled.find(({ row, lines }) => row + lines === found.row);
+  const both = above === undefined || namesOf(above).some(isValue) ? alone : headerOfTwo(above, filled);
+  return both.row === found.row && fieldsOf(both.names) > fieldsOf(alone.names) ? both : alone;
 }
 
 /**

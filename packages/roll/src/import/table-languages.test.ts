@@ -50,6 +50,25 @@ const brothers: readonly Brother[] = [
     outcome: ["Simões|Inês|1958-03-14"],
   },
   {
+    kind: "heads in two rows below a title, of which the lower alone is known",
+    bytes:
+      "Lista poparcia;;;\n;;;\nLp.;Wyborca;;Urodzenie\n;Nazwisko;Imię;Data\n1;Żak;Ewa;14.03.1958\n2;Lis;Jan;25.06.1961\n",
+    outcome: ["Żak|Ewa|1958-03-14", "Lis|Jan|1961-06-25"],
+  },
+  {
+    kind: "an object inside each of its JSON lines",
+    file: "t.jsonl",
+    bytes: '{"id":1,"osoba":{"Nazwisko":"Żak"},"Imię":"Ewa"}\n{"id":2,"osoba":{"Nazwisko":"Lis"},"Imię":"Jan"}\n',
+    outcome: /got objects or lists inside "osoba"; write the rows flat/,
+  },
+  {
+    kind: "an object beside its names, which nobody reads",
+    file: "t.jsonl",
+    bytes:
+      '{"surname":"Quill","given":"Ada","birth date":"1958-03-14","meta":{"by":"x"}}\n{"surname":"Reed","given":"Ben","birth date":"1961-06-25","meta":{"by":"y"}}\n',
+    outcome: quill,
+  },
+  {
     kind: "Turkish heads in capitals",
     bytes: "TC KİMLİK NO;SOYİSİM;İSİM;DOĞUM TARİHİ\n10000000146;Çağlar;Şule;14.03.1958\n",
     of: ["id", "surname", "given", "birthDate"],

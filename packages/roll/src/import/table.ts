@@ -5,6 +5,7 @@ import { partsOf, type Column } from "./column-choice.ts";
 import { decodeText, type DecodedText } from "./decode-text.ts";
 import { detectDelimiter, headRows, type HeadRow } from "./delimited.ts";
 import { sheetToCsv } from "./excel.ts";
+import { guessMapping } from "./guess-mapping.ts";
 import { findHeader, type Header, type HeaderWishes } from "./header.ts";
 import type { Mapping, NamedShape, TableFormat } from "./import-options.ts";
 import { mostBytesOfRow } from "./numbered-copy.ts";
@@ -174,7 +175,10 @@ async function refuseNested(
   const mapped = new Set(Object.values(mapping).flatMap(partsOf));
   const isOne = Number((await database.row(`select count(*) as n from (select 1 from ${from} limit 2)`))["n"]) === 1;
   const isWrapped = found.length === columns.length || (isOne && mapped.size === 0);
-  const wrong = isWrapped ? found[0] : found.find(({ name }) => mapped.has(name));
+  const proposed = guessMapping(columns.map(({ name }) => name));
+  // Of names that stand inside an object nobody knows what to map.
+  const isPerson = mapped.size > 0 || "name" in proposed || ("surname" in proposed && "given" in proposed);
+  const wrong = isWrapped || !isPerson ? found[0] : found.find(({ name }) => mapped.has(name));
   if (wrong !== undefined) throw nested(file, JSON.stringify(wrong.name));
 }
 
