@@ -140,12 +140,22 @@ const check = new Command("check")
         ...says,
         ...(faults.length > 0 ? [`${words.faults(faults.length)}; ${rows}`] : []),
         ...(drawMissing ? words.drawMissing : []),
-        ...unstated.map(({ nomination, facts }) => words.unstated(nomination, facts.join(", "))),
+        ...[...Map.groupBy(unstated, ({ facts }) => facts.join(", "))].map(([facts, of]) =>
+          words.unstated(named(of.map(({ nomination }) => nomination)), facts),
+        ),
         ...(unstated.length > 0 ? [`  ${words.stateThem}`] : []),
       ]);
       return faults.length === 0 ? 0 : 2;
     }),
   );
+
+/** Of fifty candidates the same facts are missing: said once. */
+function named(nominations: readonly string[]): string {
+  const more = nominations.length - mostNamed;
+  return `${nominations.slice(0, mostNamed).join(", ")}${more > 0 ? ` … (+${n(more)})` : ""}`;
+}
+
+const mostNamed = 5;
 
 function faultText({ file, row, field, expected, got, remedy }: InputProblem): string {
   const place = [file, row === undefined ? undefined : `row ${n(row)}`, field].filter(
