@@ -1,9 +1,9 @@
 /**
  * `npm run pictures`: the pictures of the README, taken from the pages of a demonstration as they are, and those of the guides, taken
- * while each guide is walked as its reader walks it.
+ * while each guide is walked as its reader walks it. Needs the data of `npm start`, or of `./hustings demo --no-serve`.
  * Usage: node tools/pictures.ts [--data DIR] [--out DIR] [--guide NAME, that guide's alone]
  */
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setTimeout } from "node:timers/promises";
@@ -51,6 +51,12 @@ const preview = `<!doctype html><meta charset="utf-8"><style>
   svg { width: 110px } h1 { font-size: 92px; margin: 0 } p { font-size: 40px; margin: 0; color: #5b5a54 }
 </style>${markSvg}<h1>Hustings</h1><p>Ballot access that anyone can check</p>`;
 
+if (!existsSync(join(data, "public"))) {
+  console.error(
+    `${data}: expected the data of a demonstration, got none; make it with ./hustings demo --no-serve, or name another --data`,
+  );
+  process.exit(2);
+}
 mkdirSync(out, { recursive: true });
 const server = await startServer({ contests: [{ data }], port: 0 });
 // One process for all pages, as its defaults say, would end with the first page closed.
