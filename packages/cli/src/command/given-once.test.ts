@@ -11,6 +11,7 @@ const command = new Command("check")
   .option("--nothing <words>", "", (text) => text.split(","))
   .option("--where <filter>", "", gather)
   .option("--counter <name>", "", gather, [])
+  .option("--kept <files...>")
   .option("--json")
   .action(() => undefined);
 
@@ -35,11 +36,15 @@ test("an option given twice is refused, for the last would count in silence", ()
 
 test("options that gather what they are given, and switches, may stand twice", () => {
   const filters = ["--where", "a = 1", "--where", "b = 2", "--where", "a = 1"];
-  assert.deepEqual(read(...filters, "--counter", "A", "--counter", "B", "--json", "--json"), {
-    where: ["a = 1", "b = 2", "a = 1"],
-    counter: ["A", "B"],
-    json: true,
-  });
+  assert.deepEqual(
+    read(...filters, "--counter", "A", "--counter", "B", "--kept", "C", "--kept", "D", "--json", "--json"),
+    {
+      where: ["a = 1", "b = 2", "a = 1"],
+      counter: ["A", "B"],
+      kept: ["C", "D"],
+      json: true,
+    },
+  );
 });
 
 test("a line that is read after another begins anew", () => {

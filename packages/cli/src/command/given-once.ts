@@ -14,7 +14,7 @@ export function optionsGivenOnce(command: CommandUnknownOpts): void {
   const values = new Map<string, unknown>();
   given.set(command, values);
   for (const option of command.options) {
-    if (!option.required && !option.optional) continue;
+    if (option.variadic || (!option.required && !option.optional)) continue;
     const name = option.attributeName();
     command.on(`option:${option.name()}`, () => {
       const now: unknown = command.getOptionValue(name);
