@@ -102,3 +102,20 @@ suite("The report of hustings verify", () => {
     assert.doesNotMatch(reportText(reported([]), "trusted", englishReport), /not what the ruling|departs/);
   });
 });
+
+test("what does not hold stands under the verdict, before all that does, and the verdict again at the end", () => {
+  const failed: Report = {
+    ...reported([]),
+    ok: false,
+    failures: [{ code: "document-missing", entry: 52, says: "the document is not published" }],
+  };
+  const [verdict, kind, blank, first, failure] = reportText(failed, "trusted", englishReport).trim().split("\n");
+  assert.match(verdict ?? "", /^NOT VERIFIED: 1 failure$/);
+  assert.match(kind ?? "", /document-missing$/);
+  assert.equal(blank, "");
+  assert.match(first ?? "", /entry: 52$/);
+  assert.match(failure ?? "", /the document is not published/);
+  const text = reportText(failed, "trusted", englishReport);
+  assert.equal(text.match(/^NOT VERIFIED/gm)?.length, 2);
+  assert.ok(text.indexOf("not published") < text.indexOf("An invented office"));
+});

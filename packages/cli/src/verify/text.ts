@@ -13,8 +13,9 @@ export function reportText(report: Report, keys: "trusted" | "own", words: Repor
   const lines: string[] = [];
   const say = (line = "") => lines.push(line);
   say();
-  say(words.verdict(report));
+  verdict(report, words, say);
   say();
+  failures(report, words, say);
   say(report.contest ?? words.noContest);
   headLines(report, words, say);
   say();
@@ -40,8 +41,9 @@ export function reportText(report: Report, keys: "trusted" | "own", words: Repor
   if (report.nominations.length > 0) say();
   remarks(words.onlyClaimed(report.onlyClaimed.length), report.onlyClaimed, words, say);
   remarks(words.notRecomputed, report.notRecomputed, words, say);
-  if (report.ok) say(words.verdict(report));
-  else failures(report, words, say);
+  // Said again where a terminal stops.
+  verdict(report, words, say);
+  if (!report.ok) for (const line of ["", ...words.whatToDo]) say(line);
   return `${lines.join("\n")}\n`;
 }
 
@@ -85,16 +87,20 @@ function remarks(title: string, all: Report["onlyClaimed"], words: ReportWords, 
   say();
 }
 
-function failures(report: Report, words: ReportWords, say: (line?: string) => void): void {
+/** Whether it holds, and the kinds of what does not. */
+function verdict(report: Report, words: ReportWords, say: (line?: string) => void): void {
+  say(words.verdict(report));
   const kinds = new Map<Report["failures"][number]["code"], number>();
   for (const { code } of report.failures) kinds.set(code, (kinds.get(code) ?? 0) + 1);
-  say(words.verdict(report));
   for (const [code, count] of kinds) say(`  ${words.failureKind(code, count)}`);
-  say();
+}
+
+/** What does not hold, with its entry: before all that does. */
+function failures(report: Report, words: ReportWords, say: (line?: string) => void): void {
+  if (report.failures.length === 0) return;
   const first = report.failures.find(({ entry }) => entry !== undefined);
   if (first !== undefined) say(words.firstWrong(first));
   for (const failure of report.failures.slice(0, most)) say(`  ${words.failure(failure)}`);
   if (report.failures.length > most) say(`  ${words.more(report.failures.length - most)}`);
   say();
-  for (const line of words.whatToDo) say(line);
 }
