@@ -24,13 +24,13 @@ export function optionsGivenOnce(command: CommandUnknownOpts): void {
   }
 }
 
-/** Whether what was there before is still there. */
+/** Whether what was there before is still there, and more: of a list, and of pairs by their names. */
 function gathers(before: unknown, now: unknown): boolean {
+  if (typeof before !== "object" || before === null || typeof now !== "object" || now === null) return false;
+  const had = Object.entries(before);
   return (
-    Array.isArray(before) &&
-    Array.isArray(now) &&
-    now.length > before.length &&
-    before.every((one, i) => now[i] === one)
+    Object.keys(now).length > had.length &&
+    had.every(([name, value]) => (now as Record<string, unknown>)[name] === value)
   );
 }
 
