@@ -12,7 +12,7 @@ import { openBrowser } from "./browser.ts";
 import { fillIn } from "./filled-in.ts";
 import { lookingIn } from "./looking.ts";
 
-const noBarrier = lookingIn(temporaryFolder());
+const noBarrier = lookingIn(temporaryFolder(), { largeText: true });
 const signPath = (language = "en") => `/${language}/nominations/trains/sign`;
 
 let browser: Browser;

@@ -8,7 +8,7 @@ import { temporaryFolder } from "../tools/temporary-folder.ts";
 import { openBrowser } from "./browser.ts";
 import { lookingIn } from "./looking.ts";
 
-const noBarrier = lookingIn(temporaryFolder());
+const noBarrier = lookingIn(temporaryFolder(), { largeText: true });
 const kiosk = (language: string) => `/${language}/nominations/trains/sign?kiosk`;
 
 let browser: Browser;

@@ -18,8 +18,13 @@ export async function picture(page: Page, name: string, fullPage = false): Promi
 /**
  * Looks at pages: no barrier that axe knows, in the dark scheme no colours too near each other either, nothing wider than the screen read
  * from left or from right, and a picture.
+ *
+ * @param options.largeText nor once its reader has text shown twice as large, as telephones do
  */
-export function lookingIn(_folder?: string): (page: Page, name: string) => Promise<void> {
+export function lookingIn(
+  _folder?: string,
+  { largeText = false }: { readonly largeText?: boolean } = {},
+): (page: Page, name: string) => Promise<void> {
   return async (page, name) => {
     await page.evaluate(axe);
     assert.deepEqual(await barriers(page), [], name);
@@ -32,7 +37,15 @@ export function lookingIn(_folder?: string): (page: Page, name: string) => Promi
     await page.evaluate(() => (document.documentElement.dir = "rtl"));
     assert.ok((await over(page)) <= 0, `${name}, from right to left: ${await over(page)} px too wide`);
     await page.evaluate((dir) => (document.documentElement.dir = dir), direction);
+    if (largeText) await largeTextFits(page, name);
   };
+}
+
+/** Text twice as large pushes nothing over the edge of the screen. */
+export async function largeTextFits(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+  assert.ok((await over(page)) <= 0, `${name}, in text twice as large: ${await over(page)} px too wide`);
+  await page.evaluate(() => (document.documentElement.style.fontSize = ""));
 }
 
 interface Axe {

@@ -10,6 +10,7 @@ import { formHash, placeHash, recordId, takeStatement } from "@hustings/seal";
 import { startServer, type RunningServer } from "@hustings/server";
 import { contestUrl } from "../packages/server/test/served-contest.ts";
 import { openBrowser } from "./browser.ts";
+import { largeTextFits } from "./looking.ts";
 import { signingContest, type SigningContest } from "./signing-contest.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "hustings-signing-"));
@@ -247,6 +248,7 @@ suite("The page on which a supporter signs", () => {
             );
             const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
             assert.ok(over <= 0, `${over} px too wide`);
+            await largeTextFits(page, "the form");
             await page.screenshot({
               path: join(pictures, `sign-${language}-${width}-${colorScheme}.png`),
               fullPage: true,

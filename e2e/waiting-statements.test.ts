@@ -14,7 +14,7 @@ import { fillIn } from "./filled-in.ts";
 import { lookingIn } from "./looking.ts";
 import { temporaryFolder } from "../tools/temporary-folder.ts";
 
-const noBarrier = lookingIn(temporaryFolder());
+const noBarrier = lookingIn(temporaryFolder(), { largeText: true });
 const signPath = (language = "en") => `/${language}/nominations/trains/sign`;
 const ready = (page: Page) => page.waitForSelector("#sign button[type=submit]:not([disabled])");
 
