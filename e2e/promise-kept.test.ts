@@ -12,7 +12,7 @@ import { openBrowser } from "./browser.ts";
 import { fillIn } from "./filled-in.ts";
 import { lookingIn } from "./looking.ts";
 
-const noBarrier = lookingIn(temporaryFolder());
+const noBarrier = lookingIn(temporaryFolder(), { largeText: true });
 const signPath = (language = "en") => `/${language}/nominations/trains/sign`;
 
 let browser: Browser;
@@ -90,6 +90,28 @@ suite("What was promised is not lost unwarned", () => {
       await page.goto(contest.url + signPath());
       await page.waitForSelector("#sign button[type=submit]:not([disabled])");
       assert.ok(await page.isHidden("#done"));
+    });
+  });
+
+  test("a telephone whose date is wrong alarms nobody: its page says that the dates differ, and with the right one that nothing is due", async () => {
+    await withPage({ timezoneId: "UTC" }, async (page) => {
+      page.on("dialog", (dialog) => void dialog.accept());
+      await signs(page);
+      const [download] = await Promise.all([page.waitForEvent("download"), page.click("#save")]);
+      const file = await download.path();
+      const { now } = (await (await fetch(`${contest.url}/api/evidence`)).json()) as { readonly now: string };
+      const day = 86_400_000;
+      for (const [ahead, says] of [
+        [0, /^Promised, and not due yet/],
+        [2 * day, /the promise was due, and by the other it is not yet.*Promised: it is to be in the log/s],
+      ] as const) {
+        await page.clock.setFixedTime(Date.parse(now) + ahead);
+        await page.goto(`${contest.url}/en/promise`);
+        await page.waitForSelector("#promise:not([disabled])");
+        await page.setInputFiles("#promise", file);
+        await page.waitForSelector("#told:not([hidden])");
+        assert.match((await page.textContent("#told")) ?? "", says);
+      }
     });
   });
 

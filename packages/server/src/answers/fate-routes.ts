@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { statementFates, type StatementFate } from "@hustings/core";
+import { statementFates, toMinute, type StatementFate } from "@hustings/core";
 import { languageInPath, nominationView, promisePage, scriptLoader, withdrawPage, type Reading } from "@hustings/web";
 import { answerPage } from "./answer-page.ts";
 import { actingPolicy } from "./headers.ts";
@@ -46,6 +46,7 @@ export function fateRoutes(contest: ServedContest): Hono {
   routes.get("/api/evidence", (context) =>
     withReading(contest, async (reading) => {
       const { procedure, head } = reading;
+      const now = contest.intake?.ledger.clock.now();
       const objectUntil: Record<string, string> = {};
       for (const id of procedure.nominations.keys()) {
         const until = await objectionEnds(contest, reading, id);
@@ -56,6 +57,8 @@ export function fateRoutes(contest: ServedContest): Hono {
           origin: head.origin,
           contest: procedure.contest?.contest ?? "",
           size: head.size,
+          // By whose clock a promise is due, where a telephone's tells another day; what only shows a contest has none of its own.
+          ...(now === undefined ? {} : { now: toMinute(now) }),
           digits: digitsOf(procedure.statements.names.count),
           intakes: [...procedure.intakes].map(([name, { named, ended }]) => ({
             name,

@@ -3,7 +3,7 @@
  * statement's number the server is asked for no more digits than a thousand others share.
  */
 import type { StatementFate } from "@hustings/core";
-import { calendarDate, instantFromSeconds, type CalendarDate } from "@hustings/core";
+import { calendarDate, instantFromSeconds, type CalendarDate, type Instant } from "@hustings/core";
 import {
   decodePledge,
   judgePromise,
@@ -21,6 +21,8 @@ interface Evidence {
   readonly origin: string;
   readonly contest: string;
   readonly size: number;
+  /** By the server's clock. */
+  readonly now?: Instant;
   /** Digits of a statement's number by which fates lie in files. */
   readonly digits: number;
   readonly intakes: readonly { readonly name: string; readonly key: string; readonly lastDay?: CalendarDate }[];
@@ -52,6 +54,7 @@ const words = dataIn("words") as {
   readonly grounds: Words;
   readonly malformed: string;
   readonly offline: string;
+  readonly clocks: string;
   readonly objectUntil: Readonly<Record<"end-of-day" | "moment", string>>;
 };
 const file = element("promise", HTMLInputElement);
@@ -76,8 +79,13 @@ async function tell(): Promise<void> {
   try {
     const evidence = (await got("/api/evidence")) as Evidence;
     const fated = await fatedIn(promise.promised.statement, evidence);
-    const verdict = await judge(promise, evidence, fated);
+    const here = instantFromSeconds(Math.floor(Date.now() / 1000));
+    const verdict = await judge(promise, evidence, fated, here);
     if (verdict.kind === "kept" && fated !== undefined) return show(fateLines(fated, evidence));
+    // A telephone's clock is often wrong, and a server's can be: neither alone says that a promise was due, and not kept.
+    const there = evidence.now;
+    if (there !== undefined && (await judge(promise, evidence, fated, there)).kind !== verdict.kind)
+      return show([words.clocks.replace("{here}", dayOf(here)).replace("{there}", dayOf(there)), ...said]);
     show([
       filled(words.verdict[verdict.kind === "broken" ? `broken-${verdict.how}` : verdict.kind] ?? "", promise),
       ...(verdict.kind === "not-due" || verdict.kind === "pledged" ? said : []),
@@ -133,13 +141,14 @@ async function judge(
   promise: SignedPromise,
   { origin, contest, intakes, pledges }: Evidence,
   fated: Fated | undefined,
+  now: Instant,
 ): Promise<PromiseVerdict> {
   const { promised } = promise;
   if (promised.kind !== "statement") throw new TypeError("expected a statement's promise");
   return await judgePromise(promise, {
     origin,
     contest,
-    now: instantFromSeconds(Math.floor(Date.now() / 1000)),
+    now,
     // This server cannot date its own log: guilt is for whoever asks witnesses, as `hustings verify` does.
     seenAt: undefined,
     intake(name) {

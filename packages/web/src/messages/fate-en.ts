@@ -18,6 +18,8 @@ export const englishFate = {
       "end-of-day": "This can be objected to until the end of {day}; the page of the nomination says how.",
       moment: "This can be objected to until {day}; the page of the nomination says how.",
     },
+    clocks:
+      "By the date on this device, {here}, or by the server’s, {there}, the promise was due, and by the other it is not yet. If the date on this device is wrong, set it and open the file again. If it is right, keep the file and run the command below: it asks the witnesses.",
     verdict: {
       promised: "Promised: it is to be in the log’s pledge by {pledgedBy}, and in the log itself by {settledBy}.",
       kept: "In the log.",

@@ -20,6 +20,8 @@ export const frenchFate: typeof englishFate = {
       "end-of-day": "On peut s’y opposer jusqu’à la fin du {day} ; la page de la candidature dit comment.",
       moment: "On peut s’y opposer jusqu’au {day} ; la page de la candidature dit comment.",
     },
+    clocks:
+      "Cet appareil indique le {here}, le serveur le {there} : selon l’un, l’échéance de la promesse est passée, selon l’autre elle n’est pas venue. Si la date de l’appareil est fausse, corrigez-la et rouvrez le fichier. Si elle est juste, gardez le fichier et lancez la commande ci-dessous : elle interroge les témoins.",
     verdict: {
       promised:
         "Promise : elle doit figurer dans l’engagement du journal le {pledgedBy} au plus tard, et dans le journal lui-même le {settledBy} au plus tard.",

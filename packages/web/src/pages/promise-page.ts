@@ -40,7 +40,7 @@ export function promisePage(context: PageContext, { script, base, zone, grounds 
       <p class="measure">${words.checkText}</p>
       <pre class="command" tabindex="0"><code>${program} verify ${address} --promise promise.txt</code></pre>
       ${pageData("page", { base, language: locale.language, zone })}
-      ${pageData("words", { verdict: words.verdict, fate: words.kinds, grounds, malformed: words.malformed, offline: words.offline, objectUntil: words.objectUntil })}
+      ${pageData("words", { verdict: words.verdict, fate: words.kinds, grounds, malformed: words.malformed, offline: words.offline, clocks: words.clocks, objectUntil: words.objectUntil })}
       ${pageLoader(script)}`,
   });
 }
