@@ -8,9 +8,24 @@ const mostCharacters = 254;
  * address (a line break, a comma, a quote) is none.
  */
 export function codeAddress(kind: "email" | "phone", typed: string): string | undefined {
-  const text = typed.normalize("NFC").trim();
+  const text = asSeen(typed).replace(linkOf[kind], "");
   return kind === "email" ? mailAddress(text) : telephone(text);
 }
+
+/**
+ * What is copied from a page, a message or a list of contacts has marks that nobody sees (of direction, of where a line may break), and a keyboard
+ * of wide letters has its own signs: whoever looks at it finds nothing wrong.
+ */
+function asSeen(typed: string): string {
+  const wide: Readonly<Record<string, string>> = { "\uff20": "@", "\uff0e": ".", "\u3002": ".", "\uff0b": "+" };
+  return typed
+    .normalize("NFC")
+    .replaceAll(/\p{Cf}/gu, "")
+    .replaceAll(/[\uff20\uff0e\u3002\uff0b]/g, (sign) => wide[sign] ?? sign)
+    .trim();
+}
+
+const linkOf = { email: /^mailto:/i, phone: /^tel:/i } as const;
 
 /** One mailbox has one count: `name+anything@` is read where `name@` is, and would fill somebody's mailbox under any number of names. */
 export function counted(address: string): string {
@@ -37,7 +52,8 @@ const shortCode = "[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]";
 const keepsNought = "39|378|379|225|229|242";
 /** `+33 (0)6 12 …` names right behind the country's code the nought that is dialled within the country alone. */
 const trunkPrefix = new RegExp(
-  String.raw`^(\+(?!${keepsNought})(?:${shortCode}|(?!${shortCode})[2-9]\d\d)[\s.\-/]*)\(0\)`,
+  String.raw`^(\+(?!${keepsNought})(?:${shortCode}|(?!${shortCode})[2-9]\d\d)[\s.\p{Pd}/]*)\(0\)`,
+  "u",
 );
 
 /** ITU-T E.164: at most fifteen digits, with the country's code. */
@@ -45,6 +61,6 @@ function telephone(text: string): string | undefined {
   const digits = westernDigits(text)
     .replace(/^00/, "+")
     .replace(trunkPrefix, "$1")
-    .replaceAll(/[\s().\-/]/g, "");
+    .replaceAll(/[\s().\p{Pd}/]/gu, "");
   return /^\+[1-9]\d{6,14}$/.test(digits) ? digits : undefined;
 }

@@ -131,8 +131,21 @@ suite("Identity", () => {
   test("one spelling of an address or number is counted; what is none is none", () => {
     assert.equal(codeAddress("email", " Aino@Example.org "), "Aino@example.org");
     assert.equal(codeAddress("email", "info@почта.рф"), "info@xn--80a1acny.xn--p1ai");
+    // As it is copied from elsewhere: with marks that nobody sees, as a link, or by a keyboard of wide letters.
+    for (const same of [
+      "aino@example.org\u200b",
+      "\u202aaino@example.org\u202c",
+      "\ufeffaino@example.org",
+      "mailto:aino@example.org",
+      "aino\uff20example\uff0eorg",
+      "aino@example\u3002org",
+      "aino@exam\u00adple.org",
+    ])
+      assert.equal(codeAddress("email", same), "aino@example.org", JSON.stringify(same));
     for (const none of [
       "",
+      "\u200b",
+      "mailto:mailto:a@b.cd",
       "aino",
       "a@b",
       "a@b.c, d@e.fg",
@@ -149,6 +162,10 @@ suite("Identity", () => {
       "+33-6-12.34.56.78",
       "+33 (0)6 12 34 56 78",
       "+٣٣ ٦١٢٣٤٥٦٧٨",
+      "\u202a+33 6 12 34 56 78\u202c",
+      "+33\u00a06\u201112\u201334\u201456\u201278",
+      "\uff0b33612345678",
+      "tel:+33-6-12-34-56-78",
     ])
       assert.equal(codeAddress("phone", same), "+33612345678");
     // A nought in brackets: not dialled from abroad, where it is right behind the country's code; elsewhere, and in some countries, a digit.
