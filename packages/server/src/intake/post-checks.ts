@@ -69,6 +69,15 @@ const overtaken = () =>
 
 /** Answers from what takes acts, as long as it takes any. */
 export function answering(intake: Intake | undefined, onFault: (error: unknown) => void) {
+  // A flush that fails, fails for all who waited for it together: in a rush on a full disk a line for each would be thousands a second, on that disk perhaps.
+  const told = new WeakSet<object>();
+  const tellOnce = (error: unknown) => {
+    if (typeof error === "object" && error !== null) {
+      if (told.has(error)) return;
+      told.add(error);
+    }
+    onFault(error);
+  };
   return async <Made extends Answer>(take: (open: Intake) => Promise<Made>): Promise<Made | Response> => {
     if (intake === undefined) return refusal(403, "read-only", "this server shows the contest and takes no acts");
     const why = intake.stopped();
@@ -81,7 +90,7 @@ export function answering(intake: Intake | undefined, onFault: (error: unknown) 
       // another ended meanwhile.
       return intake.claim?.() === under ? made : overtaken();
     } catch (error) {
-      onFault(error);
+      tellOnce(error);
       const says = "it could not be made durable; nothing was acknowledged; submit the same again";
       return refusal(503, "not-durable", says, { "retry-after": "5" });
     }
