@@ -113,7 +113,8 @@ async function checkLaw({ rulebook: named, contest }: ContestConfig, file: strin
           ? `${votes.from}, the day ${law.id} was written for`
           : `a vote that ${law.id} governs, from ${votes.from} to ${votes.to}`,
       got: contest.votingDay,
-      remedy: "choose the rulebook of this vote",
+      remedy:
+        "choose the rulebook of this vote, or give the law as it stands for it as a file of your own: docs/guides/lawyer.md says how",
     });
   }
   // Opened with a zone or a region that its law does not have, a contest could adopt no law, and not be opened anew.

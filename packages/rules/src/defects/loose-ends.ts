@@ -1,4 +1,4 @@
-import type { CalendarDate } from "@hustings/core";
+import { addDays, dateOf, daysBetween, type CalendarDate } from "@hustings/core";
 import { namesUsed, sourcesCited } from "./names-used.ts";
 import { isRatio, type Rulebook } from "../rulebook/rulebook.ts";
 import { editionsAtOdds } from "../rulebook/edition.ts";
@@ -23,6 +23,7 @@ export function looseEnds(rulebook: Rulebook, today?: CalendarDate): readonly st
     ...saidToBeMissing(rulebook),
     ...editionsAtOdds(rulebook),
     ...unfilled(rulebook),
+    ...clocksLeftOff(rulebook),
     ...rulebook.provisions.flatMap((each) => [...notShown(rulebook, each)]),
     ...(today === undefined ? [] : comparedLater(rulebook, today)),
   ];
@@ -50,6 +51,25 @@ function* saidToBeMissing({ calendar, eligibility, notEncoded, votingDay }: Rule
   };
   for (const { id } of notEncoded)
     if (held[id] === true) yield `notEncoded ${id}: the rulebook holds it; say what of it is left out`;
+}
+
+// not law: days within which clocks that are put forward and back are put so again
+const daysOfYear = 366;
+
+/**
+ * A law of one vote that was carried to a later one: clocks are put forward and back no more, and what is said by the hour is an hour off. One that
+ * governs years to come is written on as those come.
+ */
+function* clocksLeftOff({ zone, zones = [], votingDay, governs: { filings } }: Rulebook): Generator<string> {
+  if (votingDay === undefined) return;
+  const until = votingDay > filings.to ? votingDay : filings.to;
+  for (const { name, offsets } of [zone, ...zones]) {
+    const [before, last] = offsets.slice(-2).map(({ from }) => dateOf(from));
+    if (before === undefined || last === undefined) continue;
+    const isYearly = daysBetween(before, last) < daysOfYear;
+    if (isYearly && addDays(last, daysOfYear) < until)
+      yield `zone ${name}: its clocks changed within a year and last on ${last}, and the law governs days until ${until}; write down the changes since, or take out what is no longer so`;
+  }
 }
 
 function* comparedLater({ provisions }: Rulebook, today: CalendarDate): Generator<string> {

@@ -355,3 +355,15 @@ test("every rulebook of the house holds together", () => {
   for (const id of rulebookIds())
     assert.deepEqual([...rulebookDefects(rulebook(id)), ...looseEnds(rulebook(id), today)], [], id);
 });
+
+function carried(id: string, votingDay: string): readonly string[] {
+  const vote = { from: votingDay as CalendarDate, to: votingDay as CalendarDate };
+  return looseEnds({ ...rulebook(id), votingDay: vote.from, governs: { votes: vote, filings: vote } });
+}
+
+test("a law of one vote that is carried to a later one still puts its clocks forward and back, or it is said that it does not", () => {
+  assert.deepEqual(carried("pl/president/2025", "2027-05-16"), [
+    "zone Europe/Warsaw: its clocks changed within a year and last on 2026-03-29, and the law governs days until 2027-05-16; write down the changes since, or take out what is no longer so",
+  ]);
+  assert.deepEqual(carried("ru/president/2024", "2027-03-14"), [], "clocks there have not changed since 2014");
+});
