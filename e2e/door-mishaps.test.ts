@@ -33,7 +33,7 @@ suite("What happens to phones at a door", { concurrency: false }, () => {
     await told;
     await context.close();
     await hall.contest.revoke("kazan", "lost-phone");
-    await page.click("#count > details summary >> nth=1");
+    await page.click("#lost-form >> xpath=ancestor::details/summary");
     await page.fill("#lost", "lost-phone");
     await page.click("#lost-form button");
     await page.waitForFunction(() => document.querySelector("#counted-here")?.textContent === "4");
