@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { personModel } from "@hustings/linkage";
-import type { PersonRecord } from "@hustings/linkage";
 import { outcomesBothWays } from "../../test/outcomes-both-ways.ts";
 
 /** Names as a roll has them, and as their passport or they themselves write them in Latin letters. */
@@ -54,8 +53,8 @@ Nowak-Kowalska Łucja = Kowalska Lucja
   .split("\n")
   .map((line) => line.split(" = "));
 
-function record(id: string, name = "", at: number): PersonRecord & { readonly id: string } {
-  const [surname, given] = name.split(" ");
+function record(id: string, name = "", at: number) {
+  const [surname = "", given = ""] = name.split(" ");
   const day = new Date(Date.UTC(1940, 0, 1) + ((at * 7919) % 22_000) * 86_400_000).toISOString().slice(0, 10);
   return { id, surname, given, birthDate: day };
 }
