@@ -57,7 +57,7 @@ export async function typeTexts(
   };
   for (const [at, field] of dates.entries()) {
     const name = `import_dates_${at}`;
-    await typeDates(database, table, kept, field, name, options, found, nothing);
+    await typeDates(database, { table, kept, field, name }, options, { ...found, nothing });
     joins.push(`left join ${name} on t.${identifier(field)} = ${name}.text`);
     values.set(field, `${name}.day`);
     const isLeftOpen = options.unreadDays === "unknown" && field !== "birthDate";
@@ -178,23 +178,30 @@ function isMark(field: string): string {
   return `((${cell} < '0' or ${cell} >= '\u2010' or starts_with(${cell}, '_')) and regexp_full_match(${cell}, '[\\pP\\s]+'))`;
 }
 
+interface DateColumn {
+  readonly table: Table;
+  /** Where its rows are, and where the days that its texts stand for go. */
+  readonly kept: string;
+  readonly name: string;
+  readonly field: string;
+}
+
+/** What is learnt of date columns, by field. */
 interface Found {
   readonly formats: Record<string, string>;
   readonly parts: Record<string, number>;
   readonly short: Record<string, string>;
+  readonly nothing: Record<string, Record<string, number>>;
 }
 
 /** Each text of the column is read once, however many rows it stands on. */
 async function typeDates(
   database: Database,
-  table: Table,
-  kept: string,
-  field: string,
-  name: string,
+  { table, kept, name, field }: DateColumn,
   options: ImportOptions,
   found: Found,
-  nothing: Record<string, Record<string, number>>,
 ): Promise<void> {
+  const { nothing } = found;
   const { file } = table;
   const column = identifier(field);
   const texts: CountedText[] = [];
