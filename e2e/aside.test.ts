@@ -9,6 +9,7 @@ import { temporaryFolder } from "../tools/temporary-folder.ts";
 import { DeskProcess, FiledContest } from "./aside-contest.ts";
 import { openBrowser } from "./browser.ts";
 import { lookingIn } from "./looking.ts";
+import { pagesOf } from "./with-page.ts";
 
 const scratch = temporaryFolder();
 const look = lookingIn(scratch);
@@ -29,15 +30,12 @@ after(async () => {
   await contest.close();
 });
 
-async function withPage<T>(use: (page: Page) => Promise<T>, width = 1280): Promise<T> {
-  const context = await browser.newContext({ locale: "en", viewport: { width, height: 800 }, bypassCSP: true });
-  try {
-    context.setDefaultTimeout(30_000);
-    return await use(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+const withPage = pagesOf(() => browser, {
+  locale: "en",
+  viewport: { width: 1280, height: 800 },
+  bypassCSP: true,
+  timeout: 30_000,
+});
 
 const main = async (page: Page) => ((await page.textContent("main")) ?? "").replaceAll(/\s+/g, " ");
 const publicPage = async (path: string) =>
@@ -69,7 +67,7 @@ suite("What is done about abuse, on pages of those who may do it", () => {
   test("the operator stops one nomination's signing and takes it again: the page says beforehand what people then read, and it is what the command sees", async () => {
     const desk = await DeskProcess.start(["intake", "desk", "--data", contest.data]);
     try {
-      await withPage(async (page) => {
+      await withPage({}, async (page) => {
         await page.goto(desk.url);
         assert.match(await main(page), /Nothing is stopped/);
         const said = (await page.textContent("blockquote p")) ?? "";
@@ -96,11 +94,11 @@ suite("What is done about abuse, on pages of those who may do it", () => {
         assert.deepEqual(Object.entries(shown)[0]?.[1]?.[0]?.cause, cause);
       });
       for (const [language, width] of looks)
-        await withPage(async (page) => {
+        await withPage({ viewport: { width, height: 800 } }, async (page) => {
           await page.goto(`${desk.url}${language}/`);
           await look(page, `switches-${language}-${width}`);
-        }, width);
-      await withPage(async (page) => {
+        });
+      await withPage({}, async (page) => {
         await page.goto(desk.url);
         const old = await page.context().newPage();
         await old.goto(desk.url);
@@ -125,7 +123,7 @@ suite("What is done about abuse, on pages of those who may do it", () => {
     const size = async () => (await contest.client()).procedure.size;
     try {
       const before = await size();
-      await withPage(async (page) => {
+      await withPage({}, async (page) => {
         const choose = async (region: string) => {
           await page.goto(desk.url);
           await page.selectOption("[name=region]", region);
@@ -209,7 +207,7 @@ suite("What is done about abuse, on pages of those who may do it", () => {
         assert.match(await main(page), /Lines chosen: 0\. Out already of those that match: 6/);
       });
       for (const [language, width] of looks)
-        await withPage(async (page) => {
+        await withPage({ viewport: { width, height: 800 } }, async (page) => {
           await page.goto(`${desk.url}${language}/`);
           await look(page, `lines-${language}-${width}`);
           await page.selectOption("[name=region]", "fr");
@@ -223,8 +221,8 @@ suite("What is done about abuse, on pages of those who may do it", () => {
           await look(page, `lines-list-${language}-${width}`);
           await page.goto(`${desk.url}${language}/lists/night`);
           await look(page, `lines-out-${language}-${width}`);
-        }, width);
-      await withPage(async (page) => {
+        });
+      await withPage({}, async (page) => {
         await page.goto(`${desk.url}en/lists/night`);
         await page.selectOption("[name=cause]", "second-review");
         await press(page, "Put back publicly: 6");

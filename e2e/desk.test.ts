@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { enter, issueSheets } from "@hustings/acts";
 import { ContestClient } from "@hustings/client";
 import { calendarDate, fromHex, instantFromSeconds } from "@hustings/core";
@@ -20,6 +20,7 @@ import {
 import { frozenRoll } from "../packages/roll/test/tables.ts";
 import { openBrowser } from "./browser.ts";
 import { lookingIn } from "./looking.ts";
+import { pagesOf } from "./with-page.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "hustings-desk-"));
 const at = (name: string) => join(scratch, name);
@@ -110,15 +111,7 @@ after(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-async function withPage<T>(use: (page: Page) => Promise<T>, options: BrowserContextOptions = {}): Promise<T> {
-  const context = await browser.newContext({ locale: "en", ...options });
-  try {
-    context.setDefaultTimeout(10_000);
-    return await use(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+const withPage = pagesOf(() => browser, { locale: "en", timeout: 10_000 });
 
 /** Types as a person does: the keyboard and nothing else. */
 async function keyLine(page: Page, values: readonly string[]): Promise<void> {
@@ -138,7 +131,7 @@ const english = () => `${running.url}en`;
 
 suite("A campaign's desk", () => {
   test("sheets go out with a receipt that the campaign's key signed, the log shows the run, and they come back", async () => {
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(running.url);
       await page.click("text=Circulators");
       await page.fill("[name=circulator]", "c-1");
@@ -160,7 +153,7 @@ suite("A campaign's desk", () => {
     assert.ok(!receiptHolds((receipt?.text ?? "").replace("sheets 1-3", "sheets 1-2"), collectingCampaign.publicKey));
     await client.catchUp();
     assert.equal(client.procedure.nominations.get("trains")?.sheetsIssued.length, 1);
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(`${english()}/sheets`);
       await page.fill("#f-sheet", "1");
       await page.fill("[name=used]", "3");
@@ -182,7 +175,7 @@ suite("A campaign's desk", () => {
   });
 
   test("lines are keyed with the keyboard alone: the nearest voters show while typing, a digit takes one, undo brings a line back", async () => {
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(`${english()}/key-in/1?keying=1`);
       assert.equal(await heading(page), "Sheet 1, line 1 of 3");
       assert.match((await page.getAttribute("nav a[lang=ru]", "href")) ?? "", /\/ru\/key-in\/1\?keying=1$/);
@@ -235,7 +228,7 @@ suite("A campaign's desk", () => {
   });
 
   test("another person keys the same sheet without seeing the first; what differs is settled at the sheet, as the typist's error", async () => {
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(`${english()}/people`);
       await page.fill("[name=name]", "Otto");
       await page.click("button:has-text('Invite')");
@@ -273,7 +266,7 @@ suite("A campaign's desk", () => {
   });
 
   test("lines are sealed and promised; the desk, opened again, knows all of it, and its folder shows no name", async () => {
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(`${english()}/hand-in`);
       assert.match((await page.textContent("main")) ?? "", /2 lines are ready/);
       assert.doesNotMatch((await page.textContent("main")) ?? "", /not keyed yet/);
@@ -318,7 +311,7 @@ suite("A campaign's desk", () => {
     await desk.takeBack("starter", { kind: "sheet-returned", sheet: 10, used: lines, struck: [] });
     let keys = 0;
     const waits: number[] = [];
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(`${english()}/key-in/10?keying=1`);
       const names = await page.$$eval("form#line input:not([type=hidden])", (all) =>
         all.map((each) => (each as HTMLInputElement).name),
@@ -476,25 +469,22 @@ suite("A campaign's desk", () => {
   ] as const) {
     for (const width of widths) {
       test(`in ${language} at ${width} px: no barrier that axe knows, nothing wider than the screen`, async () => {
-        await withPage(
-          async (page) => {
-            for (const path of [
-              "",
-              "/circulators",
-              "/sheets",
-              "/receipts/1",
-              "/key-in",
-              "/differences",
-              "/hand-in",
-              "/people",
-            ]) {
-              await page.goto(`${running.url}${language}${path === "" ? "/" : path}`);
-              const name = path === "" ? "standing" : path.slice(1).replaceAll("/", "-");
-              await look(page, `desk-${name}-${language}-${width}`);
-            }
-          },
-          { viewport: { width, height: 800 }, bypassCSP: true },
-        );
+        await withPage({ viewport: { width, height: 800 }, bypassCSP: true }, async (page) => {
+          for (const path of [
+            "",
+            "/circulators",
+            "/sheets",
+            "/receipts/1",
+            "/key-in",
+            "/differences",
+            "/hand-in",
+            "/people",
+          ]) {
+            await page.goto(`${running.url}${language}${path === "" ? "/" : path}`);
+            const name = path === "" ? "standing" : path.slice(1).replaceAll("/", "-");
+            await look(page, `desk-${name}-${language}-${width}`);
+          }
+        });
       });
     }
   }

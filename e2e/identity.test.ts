@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
-import { createServer } from "node:net";
-import { once } from "node:events";
 import { after, before, suite, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { identityContest, noIdentityLimits, type IdentityContest } from "../packages/server/test/identity-contest.ts";
 import { invented, openIssuer, type Issuer } from "../packages/server/test/issuer.ts";
 import { openMailbox, type Mailbox } from "../packages/server/test/mailbox.ts";
@@ -11,6 +9,8 @@ import { temporaryFolder } from "../tools/temporary-folder.ts";
 import { openBrowser } from "./browser.ts";
 import { fillIn } from "./filled-in.ts";
 import { lookingIn } from "./looking.ts";
+import { pagesOf } from "./with-page.ts";
+import { freePort } from "../tools/free-port.ts";
 
 const noBarrier = lookingIn(temporaryFolder(), { largeText: true });
 const signPath = (language = "en") => `/${language}/nominations/trains/sign`;
@@ -21,14 +21,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-async function withPage<T>(options: BrowserContextOptions, use: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext(options);
-  try {
-    return await use(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+const withPage = pagesOf(() => browser);
 
 async function signs(page: Page): Promise<void> {
   await page.waitForSelector("#sign button[type=submit]:not([disabled])");
@@ -334,12 +327,3 @@ suite("Signing where a login elsewhere is asked for", () => {
     });
   }
 });
-
-/** A port that was free a moment ago: an issuer has to know it before the server listens. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as { port: number };
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}

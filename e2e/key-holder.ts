@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { enter, nameIntake, nameKeyholder } from "@hustings/acts";
@@ -10,6 +9,7 @@ import { intakeKeyName } from "@hustings/promise";
 import { PersonIndex, PersonStore } from "@hustings/server";
 import { hustings } from "../packages/cli/test/run-hustings.ts";
 import type { DoorContest } from "./door-contest.ts";
+import { freePort } from "../tools/free-port.ts";
 
 /** Another operator's key holder: a process of its own, which reads the contest's log as everybody does. */
 export class KeyHolder {
@@ -94,14 +94,6 @@ export class KeyHolder {
     await this.stop();
     this.persons.store.close();
   }
-}
-
-async function freePort(): Promise<number> {
-  const reserved = createServer().listen(0, "127.0.0.1");
-  await once(reserved, "listening");
-  const { port } = reserved.address() as AddressInfo;
-  await new Promise((resolve) => reserved.close(resolve));
-  return port;
 }
 
 function must({ kind, ...rest }: { readonly kind: string }): void {

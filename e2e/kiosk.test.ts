@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { identityContest, noIdentityLimits, type IdentityContest } from "../packages/server/test/identity-contest.ts";
 import { openMailbox } from "../packages/server/test/mailbox.ts";
 import { temporaryFolder } from "../tools/temporary-folder.ts";
 import { openBrowser } from "./browser.ts";
 import { lookingIn } from "./looking.ts";
+import { pagesOf } from "./with-page.ts";
 
 const noBarrier = lookingIn(temporaryFolder(), { largeText: true });
 const kiosk = (language: string) => `/${language}/nominations/trains/sign?kiosk`;
@@ -21,14 +22,7 @@ after(async () => {
   await contest.close();
 });
 
-async function withPage<T>(options: BrowserContextOptions, use: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext(options);
-  try {
-    return await use(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+const withPage = pagesOf(() => browser);
 
 /** A link within the page, or to the same page in another language. */
 const stays = (href: string) => href.startsWith("#") || href.endsWith("?kiosk");

@@ -20,6 +20,7 @@ import { invented } from "./leak/invented.ts";
 import { memoryOf, showsMemory } from "./leak/memory-of.ts";
 import { needlesOf, Search } from "./leak/needles.ts";
 import { Device } from "./twenty-cities.ts";
+import { rankCorrelation } from "./leak/rank-correlation.ts";
 
 /** `HUSTINGS_PRESENT=4800`: as many as anybody asks, fewer than the 5,000 who may wait at one meeting's doors. */
 const present = Number(process.env["HUSTINGS_PRESENT"] ?? 300);
@@ -193,10 +194,3 @@ suite("What a meeting leaves on a server of those who came", () => {
     assert.ok(Math.abs(rankCorrelation(order)) < 4 / Math.sqrt(present), "they lie in the order in which they came");
   });
 });
-
-/** Spearman's: 1 where the order is that of arrival. */
-function rankCorrelation(order: readonly number[]): number {
-  const n = order.length;
-  const squares = order.reduce((sum, rank, at) => sum + (rank - at) ** 2, 0);
-  return 1 - (6 * squares) / (n * (n * n - 1));
-}

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -17,6 +16,7 @@ import { invented } from "./leak/invented.ts";
 import { memoryOf, showsMemory } from "./leak/memory-of.ts";
 import { needlesOf, Search, type Known } from "./leak/needles.ts";
 import { roomsEnded } from "./leak/rooms-ended.ts";
+import { freePort } from "../tools/free-port.ts";
 
 const signers = 40;
 /** What was read last from the network lies where the next request will be read. */
@@ -190,14 +190,6 @@ async function passByLogin(url: string, back: string, login: string): Promise<st
       .map((set) => set.split(";")[0] ?? "")
       .find((set) => set.startsWith("hustings-pass=")) ?? assert.fail("expected a pass")
   );
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
 
 const gatewayProgram = `

@@ -17,6 +17,7 @@ import { memoryOf, showsMemory } from "./leak/memory-of.ts";
 import { needlesOf, Search, type Known } from "./leak/needles.ts";
 import { passFor } from "./pass-by-mail.ts";
 import { roomsEnded } from "./leak/rooms-ended.ts";
+import { rankCorrelation } from "./leak/rank-correlation.ts";
 
 /** `HUSTINGS_SIGNERS=10000`: as many as anybody asks. */
 const signers = Number(process.env["HUSTINGS_SIGNERS"] ?? 300);
@@ -266,11 +267,4 @@ function batchSizes(): number[] {
     .map((file) => readFileSync(file).toString("latin1"))
     .join("\n");
   return [...text.matchAll(/"ids":\[([^\]]*)\]/g)].map(([, ids = ""]) => ids.split(",").length);
-}
-
-/** Spearman's: 1 where the order is that of arrival. */
-function rankCorrelation(order: readonly number[]): number {
-  const n = order.length;
-  const squares = order.reduce((sum, rank, at) => sum + (rank - at) ** 2, 0);
-  return 1 - (6 * squares) / (n * (n * n - 1));
 }

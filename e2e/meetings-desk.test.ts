@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { canonicalBytes, instantFromSeconds } from "@hustings/core";
 import { enrolmentText } from "@hustings/door";
 import { signerFromSeed } from "@hustings/log";
@@ -15,6 +15,7 @@ import { OpenDesk } from "./campaign-desk.ts";
 import { doorContest, type DoorContest } from "./door-contest.ts";
 import { lookingIn } from "./looking.ts";
 import { cameraSeeing } from "./seen-code.ts";
+import { pagesOf } from "./with-page.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "hustings-meetings-"));
 const at = (name: string) => join(scratch, name);
@@ -60,15 +61,7 @@ after(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-async function withPage<T>(use: (page: Page) => Promise<T>, options: BrowserContextOptions = {}): Promise<T> {
-  const context = await browser.newContext({ locale: "en", bypassCSP: true, ...options });
-  context.setDefaultTimeout(10_000);
-  try {
-    return await use(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+const withPage = pagesOf(() => browser, { locale: "en", bypassCSP: true, timeout: 10_000 });
 
 const hash = (bytes: string | Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 const meetingIn = (id: string) => contest.folder.ledger.procedure.meetings.get(id);
@@ -98,7 +91,7 @@ async function phoneFrom(address: string, name: string): Promise<{ readonly file
 
 suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
   test("a table is looked at before anything is signed: what is wrong is named by row and column, the law's warnings stand beside the call", async () => {
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await lookAtTable(page, "bad.csv", kazan.replace("55.796", "north"), omsk.replace("om,", "xx,"));
       const alarm = (await page.textContent("main .alarm")) ?? "";
       assert.match(alarm, /Row 2, latitude: is not in degrees/);
@@ -134,7 +127,7 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
   });
 
   test("one meeting is called from a form, held against the same law", async () => {
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(english("/meetings"));
       const form = page.locator("form[action$='/meetings/one']");
       for (const [name, value] of [
@@ -160,7 +153,7 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
   });
 
   test("the agenda is changed after the call, with the day on which the commission was told; an item that is none is refused", async () => {
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(english("/meetings/perm"));
       const form = page.locator("form[action$='/agenda']");
       assert.match((await form.textContent()) ?? "", /told 5 days before/);
@@ -198,7 +191,7 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
 
   test("a hall that was refused: the meeting is moved with the paper that shows it, which anyone with file and salt can check", async () => {
     writeFileSync(at("letter.pdf"), "an invented letter of refusal");
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(english("/meetings/omsk"));
       const form = page.locator("form[action$='/move']");
       await form.locator("[name=cause]").selectOption("venue-refused");
@@ -225,7 +218,7 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
   });
 
   test("invitations are entered with the proof of their sending; a day that is none is refused by its field", async () => {
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(english("/meetings/omsk"));
       const form = page.locator("form[action$='/invitations']");
       await form.locator("[name=how]").selectOption("e-mail");
@@ -250,7 +243,7 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
   test("phones are set up from printed sheets, named by the codes they show, and the door is led by one of them; a lost one is revoked", async () => {
     contest.toTheDay();
     daysAhead = 0;
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(english("/meetings/sheets?devices=2"));
       await look(page, "meetings-sheets-1280");
       const sheets = page.locator(".door-sheet", { hasText: "Казань" });
@@ -313,7 +306,7 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
   });
 
   test("a code that is none, of another contest, or of no meeting is refused by what is wrong with it", async () => {
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       const size = contest.folder.ledger.procedure.size;
       for (const [code, says] of [
         ["hello", /not a phone’s code/],
@@ -335,15 +328,12 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
     ["fr", 1280],
   ] as const) {
     test(`in ${language} at ${width} px: no barrier that axe knows, nothing wider than the screen`, async () => {
-      await withPage(
-        async (page) => {
-          for (const path of ["/meetings", "/meetings/kazan", "/meetings/omsk", "/meetings/sheets?devices=1"]) {
-            await page.goto(`${desk.url}${language}${path}`);
-            await look(page, `desk${path.replaceAll(/[/?=]/g, "-")}-${language}-${width}`);
-          }
-        },
-        { viewport: { width, height: 800 } },
-      );
+      await withPage({ viewport: { width, height: 800 } }, async (page) => {
+        for (const path of ["/meetings", "/meetings/kazan", "/meetings/omsk", "/meetings/sheets?devices=1"]) {
+          await page.goto(`${desk.url}${language}${path}`);
+          await look(page, `desk${path.replaceAll(/[/?=]/g, "-")}-${language}-${width}`);
+        }
+      });
     });
   }
 

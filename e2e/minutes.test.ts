@@ -4,7 +4,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
-import type { BrowserContextOptions, Page } from "playwright-core";
 import { certifyMinutes, enter } from "@hustings/acts";
 import { instantFromSeconds } from "@hustings/core";
 import { hustings } from "../packages/cli/test/run-hustings.ts";
@@ -13,6 +12,7 @@ import { deskPassphrase, OpenDesk } from "./campaign-desk.ts";
 import { lookingIn } from "./looking.ts";
 import { draw, keepOn, keptOn, send, voteAndClose } from "./minutes-pages.ts";
 import { countPeople, handOver, savedBy, TwoDoors } from "./two-doors.ts";
+import { pagesOf } from "./with-page.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "hustings-minutes-"));
 const at = (name: string) => join(scratch, name);
@@ -45,15 +45,7 @@ after(async () => {
 });
 
 /** The page runs under the desk's own policy; axe is let past it only where a test looks. */
-async function withPage<T>(use: (page: Page) => Promise<T>, options: BrowserContextOptions = {}): Promise<T> {
-  const context = await hall.browser.newContext({ locale: "en", ...options });
-  context.setDefaultTimeout(15_000);
-  try {
-    return await use(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+const withPage = pagesOf(() => hall.browser, { locale: "en", timeout: 15_000 });
 
 const hash = (bytes: string | Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 const minutesOf = (id: string, language = "en") => `${desk.url}${language}/meetings/${id}/minutes`;
@@ -67,7 +59,7 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
     const door = await hall.openDoor("kazan");
     await countPeople(door, 5);
     // Before the log has hashes of anybody, names are typed at the desk; those who are elected then are others.
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(minutesOf("kazan"));
       await page.fill("#f-chair", "Борис Первый");
       await page.fill("#f-secretary", "О".repeat(201));
@@ -90,7 +82,7 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
     await door.waitForSelector("#elected:not([hidden])");
     const file = await savedBy(door, "#elected-save");
     await handOver(door);
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(minutesOf("kazan"));
       assert.equal(await page.getAttribute("main section", "id"), "missing", "what is missing is said first");
       const [doors, names, register] = await page.locator("#missing li").allTextContents();
@@ -201,7 +193,7 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
     await door.setViewportSize({ width: 1280, height: 800 });
     await door.emulateMedia({ colorScheme: "dark" });
     await look(door, "door-minutes-ru-1280-dark");
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(minutesOf("kazan"));
       await page.setInputFiles("[name=people]", at("people.json"));
       await send(page, "people");
@@ -253,7 +245,7 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
 
   test("sentences and files are added at the desk; half a line is refused by what it lacks", async () => {
     writeFileSync(at("list.pdf"), "an invented list");
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(minutesOf("kazan"));
       assert.match((await page.textContent("main")) ?? "", /3 \/ 1 \/ 0.*Выдвижение кандидата/s);
       assert.equal(await page.inputValue("#why-0"), "живёт в другом регионе");
@@ -302,9 +294,9 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
   });
 
   test("two people write at once: the second reads what the first has kept, and neither is lost; the phone's file takes nothing of it back", async () => {
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(minutesOf("kazan"));
-      await withPage(async (other) => {
+      await withPage({}, async (other) => {
         await other.goto(minutesOf("kazan"));
         await other.fill("#name-1", "Анна Чужая");
         await other.fill("#why-1", "без документа");
@@ -330,7 +322,7 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
   });
 
   test("chair and secretary draw their signatures; what is changed afterwards is signed anew, and the document's hash stands in the log", async () => {
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(minutesOf("kazan"));
       await draw(page, "chair");
       await page.click("#clear-chair");
@@ -340,7 +332,7 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
       await send(page, "sign");
       assert.match((await page.textContent("[data-signs=chair]")) ?? "", /Вера Примерова has signed this text/);
       // Another person at the desk changes a sentence meanwhile.
-      await withPage(async (other) => {
+      await withPage({}, async (other) => {
         await other.goto(minutesOf("kazan"));
         await other.fill("#why-0", "живёт в Омской области");
         await send(other, "text");
@@ -382,7 +374,7 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
   });
 
   test("a correction is a new version with its cause, and the one before stays", async () => {
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(minutesOf("kazan"));
       const [before] = await page.locator("#versions code").allTextContents();
       await page.fill("#name-0", "Пётр Чужаков");
@@ -426,7 +418,7 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
     await countPeople(door, 5);
     await voteAndClose(door);
     writeFileSync(at("chair.p7s"), "an invented signature");
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(minutesOf("omsk", "ru"));
       await page.fill("#f-chair", "Вера Омская");
       await page.fill("#f-secretary", "Олег Омский");
@@ -444,7 +436,7 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
     });
     await desk.close();
     await openDesk();
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(minutesOf("omsk", "ru"));
       const shown = await page.textContent("#document .note code");
       // Another desk of the campaign is first: what was wrong in its minutes nobody here has said.
@@ -474,19 +466,19 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
   ] as const) {
     test(`in ${language} at ${width} px: no barrier that axe knows, nothing wider than the screen`, async () => {
       await withPage(
+        { viewport: { width, height: 800 }, bypassCSP: true, colorScheme: language === "fr" ? "dark" : "light" },
         async (page) => {
           await page.goto(minutesOf("kazan", language));
           await look(page, `minutes-${language}-${width}`);
           await page.goto(`${minutesOf("kazan", language)}/read`);
           await look(page, `minutes-read-${language}-${width}`);
         },
-        { viewport: { width, height: 800 }, bypassCSP: true, colorScheme: language === "fr" ? "dark" : "light" },
       );
     });
   }
 
   test("names are erased on the day that was said, or at once; what the log has of them stays", async () => {
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(minutesOf("kazan"));
       assert.match((await page.textContent("#kept .alarm")) ?? "", /Nobody has said a day/);
       await page.fill("#f-until", "2017-12-24");
@@ -498,23 +490,20 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
       assert.equal(await page.locator("#missing a[href='#kept']").count(), 0);
     });
     const paper = hall.meetingIn("kazan").corrections[0]?.paper;
-    await withPage(
-      async (page) => {
-        for (const [language, says] of [
-          ["en", /is the campaign’s word, .*scanned and brought by somebody/],
-          ["ru", /известно со слов кампании/],
-          ["fr", /c’est la campagne qui le dit/],
-        ] as const) {
-          await page.goto(`${hall.at}/${language}/meetings/kazan`);
-          const section = (await page.textContent("section[aria-labelledby=papers]")) ?? "";
-          assert.match(section, says);
-          assert.ok(section.includes(hall.meetingIn("kazan").minutes?.paper ?? "none"));
-          assert.ok(section.includes(paper ?? "none"));
-          await look(page, `meeting-public-${language}-360`);
-        }
-      },
-      { viewport: { width: 360, height: 780 }, bypassCSP: true, colorScheme: "dark" },
-    );
+    await withPage({ viewport: { width: 360, height: 780 }, bypassCSP: true, colorScheme: "dark" }, async (page) => {
+      for (const [language, says] of [
+        ["en", /is the campaign’s word, .*scanned and brought by somebody/],
+        ["ru", /известно со слов кампании/],
+        ["fr", /c’est la campagne qui le dit/],
+      ] as const) {
+        await page.goto(`${hall.at}/${language}/meetings/kazan`);
+        const section = (await page.textContent("section[aria-labelledby=papers]")) ?? "";
+        assert.match(section, says);
+        assert.ok(section.includes(hall.meetingIn("kazan").minutes?.paper ?? "none"));
+        assert.ok(section.includes(paper ?? "none"));
+        await look(page, `meeting-public-${language}-360`);
+      }
+    });
     await desk.close();
     await openDesk("2018-01-31");
     assert.match(await names("kazan"), /Вера Примерова/, "not a day early");
@@ -523,7 +512,7 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
     assert.doesNotMatch(await names("kazan"), /Примеров|Образцов|Чужаков|Анна Пример/);
     assert.match(await names("kazan"), new RegExp(`were erased here: .*${paper}|${paper}.*were erased here: `, "s"));
     assert.match(await names("omsk"), /Вера Омская/, "another meeting's day was not said");
-    await withPage(async (page) => {
+    await withPage({}, async (page) => {
       await page.goto(minutesOf("omsk"));
       const refused = await fetch(`${minutesOf("omsk")}/erase`, { method: "POST", body: new FormData() });
       assert.match(await refused.text(), /Say first that what is still needed is saved elsewhere/);

@@ -9,12 +9,13 @@ import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { startServer, type RunningServer } from "@hustings/server";
 import { exampleContest, type ExampleContest } from "../packages/server/test/contest-folder.ts";
 import { contestUrl } from "../packages/server/test/served-contest.ts";
 import { openBrowser } from "./browser.ts";
 import { picture } from "./looking.ts";
+import { pagesOf } from "./with-page.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "hustings-pages-"));
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -40,14 +41,7 @@ let server: RunningServer;
 let at: string;
 let browser: Browser;
 
-async function withPage<T>(options: BrowserContextOptions, use: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext(options);
-  try {
-    return await use(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+const withPage = pagesOf(() => browser);
 
 before(async () => {
   contest = await exampleContest(join(scratch, "contest"));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, suite, test } from "node:test";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { instant } from "@hustings/core";
 import { writeStops } from "@hustings/server";
 import { identityContest, noIdentityLimits, type IdentityContest } from "../packages/server/test/identity-contest.ts";
@@ -11,6 +11,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { openBrowser } from "./browser.ts";
 import { fillIn } from "./filled-in.ts";
 import { lookingIn } from "./looking.ts";
+import { pagesOf } from "./with-page.ts";
 
 const noBarrier = lookingIn(temporaryFolder(), { largeText: true });
 const signPath = (language = "en") => `/${language}/nominations/trains/sign`;
@@ -25,14 +26,7 @@ after(async () => {
   await contest.close();
 });
 
-async function withPage<T>(options: BrowserContextOptions, use: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext(options);
-  try {
-    return await use(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+const withPage = pagesOf(() => browser);
 
 /** Signs, and says what was promised: its number. */
 async function signs(page: Page, path = signPath()): Promise<string> {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { calendarDate, instant } from "@hustings/core";
 import { startServer, type RunningServer } from "@hustings/server";
 import { contestUrl } from "../packages/server/test/served-contest.ts";
@@ -10,6 +10,7 @@ import { pledgedOnly, promised, promisedStory, signed } from "../packages/verify
 import { temporaryFolder } from "../tools/temporary-folder.ts";
 import { openBrowser } from "./browser.ts";
 import { lookingIn } from "./looking.ts";
+import { pagesOf } from "./with-page.ts";
 
 const scratch = temporaryFolder();
 const look = lookingIn(scratch);
@@ -35,14 +36,7 @@ after(async () => {
   await server.close();
 });
 
-async function withPage<T>(options: BrowserContextOptions, use: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext(options);
-  try {
-    return await use(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+const withPage = pagesOf(() => browser);
 
 /** Chooses a file with this text, and reads what the page tells. */
 async function told(page: Page, text: string): Promise<string> {

@@ -10,6 +10,7 @@ import { openXlsx, saveXlsx } from "hucre/xlsx";
 import type { Browser, Page } from "playwright-core";
 import { hustings } from "../packages/cli/test/run-hustings.ts";
 import { openBrowser } from "./browser.ts";
+import { pagesOf } from "./with-page.ts";
 
 const root = join(import.meta.dirname, "..");
 const folder = mkdtempSync(join(tmpdir(), "hustings-review-"));
@@ -113,14 +114,7 @@ async function withReview(use: (url: string) => Promise<void>): Promise<void> {
   }
 }
 
-async function withPage(options: Parameters<Browser["newContext"]>[0], use: (page: Page) => Promise<void>) {
-  const context = await browser.newContext(options);
-  try {
-    await use(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+const withPage = pagesOf(() => browser);
 
 /** Line, finding and the line that it doubles, as the workbook keeps them. */
 async function kept(): Promise<readonly unknown[][]> {

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { fromBase64 } from "@hustings/core";
 import { formHash, placeHash, recordId, takeStatement } from "@hustings/seal";
 import { startServer, type RunningServer } from "@hustings/server";
@@ -12,6 +12,7 @@ import { contestUrl } from "../packages/server/test/served-contest.ts";
 import { openBrowser } from "./browser.ts";
 import { largeTextFits } from "./looking.ts";
 import { signingContest, type SigningContest } from "./signing-contest.ts";
+import { pagesOf } from "./with-page.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "hustings-signing-"));
 /** Where the pictures go; kept when a folder is named. */
@@ -47,14 +48,7 @@ after(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-async function withPage<T>(options: BrowserContextOptions, use: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({ bypassCSP: false, ...options });
-  try {
-    return await use(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+const withPage = pagesOf(() => browser, { bypassCSP: false });
 
 const signPath = "/en/nominations/trains/sign";
 

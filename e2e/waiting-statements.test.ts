@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, suite, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { closeDrive, enter } from "@hustings/acts";
 import { instant } from "@hustings/core";
 import { collectingCampaign } from "../packages/client/test/collecting-drive.ts";
@@ -13,6 +13,7 @@ import { openBrowser } from "./browser.ts";
 import { fillIn } from "./filled-in.ts";
 import { lookingIn } from "./looking.ts";
 import { temporaryFolder } from "../tools/temporary-folder.ts";
+import { pagesOf } from "./with-page.ts";
 
 const noBarrier = lookingIn(temporaryFolder(), { largeText: true });
 const signPath = (language = "en") => `/${language}/nominations/trains/sign`;
@@ -28,14 +29,7 @@ after(async () => {
   await contest.close();
 });
 
-async function withPage<T>(options: BrowserContextOptions, use: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext(options);
-  try {
-    return await use(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+const withPage = pagesOf(() => browser);
 
 type Network = "there" | "gone" | "loses answers";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { identityContest, noIdentityLimits, type IdentityContest } from "../packages/server/test/identity-contest.ts";
 import { openedForms } from "../packages/server/test/opened-forms.ts";
 import { openMailbox, type Mailbox } from "../packages/server/test/mailbox.ts";
@@ -9,6 +9,7 @@ import { temporaryFolder } from "../tools/temporary-folder.ts";
 import { openBrowser } from "./browser.ts";
 import { fillIn } from "./filled-in.ts";
 import { lookingIn } from "./looking.ts";
+import { pagesOf } from "./with-page.ts";
 
 const noBarrier = lookingIn(temporaryFolder());
 
@@ -42,14 +43,7 @@ suite("Signing while very many ask", () => {
     await mailbox.stop();
   });
 
-  async function withPage(options: Parameters<Browser["newContext"]>[0], use: (page: Page) => Promise<void>) {
-    const context = await browser.newContext(options);
-    try {
-      await use(await context.newPage());
-    } finally {
-      await context.close();
-    }
-  }
+  const withPage = pagesOf(() => browser);
 
   test("an old phone does its work beside the page, which stays usable and says so; a code comes, and the rest is as ever", async () => {
     await withPage({ viewport: { width: 360, height: 800 } }, async (page) => {

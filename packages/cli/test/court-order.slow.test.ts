@@ -6,7 +6,7 @@ import { addDays, dateOf, instant, instantFromSeconds, secondsOf, toMinute } fro
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { ActProcess, ServerProcess, type ActAnswer } from "./act-process.ts";
 import { newKey } from "./new-key.ts";
-import { freePort } from "./rehearsed-contest.ts";
+import { freePort } from "../../../tools/free-port.ts";
 import { hustings } from "./run-hustings.ts";
 
 const folder = temporaryFolder();

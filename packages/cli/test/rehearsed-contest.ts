@@ -1,22 +1,10 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
 import { rehearseCeremony } from "@hustings/acts";
 import { ContestClient } from "@hustings/client";
 import { fromBase64, instantFromSeconds, statementNumber, toBase64 } from "@hustings/core";
 import { isSignedBy, parsePromise } from "@hustings/promise";
 import { holdCeremony, longTermKey } from "@hustings/seal";
 import { readPartyKey } from "../src/given/party-key.ts";
-
-/** A port that nobody listens at, for a server that is to come back under the same address. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 async function clientOf(url: string) {
   const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };

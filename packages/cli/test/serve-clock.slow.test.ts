@@ -6,7 +6,7 @@ import { addSeconds, instantFromSeconds } from "@hustings/core";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { ActProcess, ServerProcess } from "./act-process.ts";
 import { newKey } from "./new-key.ts";
-import { freePort } from "./rehearsed-contest.ts";
+import { freePort } from "../../../tools/free-port.ts";
 import { hustingsHere } from "./run-here.ts";
 import { hustings } from "./run-hustings.ts";
 import { WitnessProcess } from "./witness-process.ts";

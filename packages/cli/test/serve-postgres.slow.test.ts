@@ -7,7 +7,8 @@ import { PostgresServer } from "../../store/test/postgres-server.ts";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { ActProcess, ServerProcess, type ActAnswer } from "./act-process.ts";
 import { newKey } from "./new-key.ts";
-import { ceremony, freePort, promisesThatHold, settled } from "./rehearsed-contest.ts";
+import { freePort } from "../../../tools/free-port.ts";
+import { ceremony, promisesThatHold, settled } from "./rehearsed-contest.ts";
 import { hustingsHere } from "./run-here.ts";
 import { hustings } from "./run-hustings.ts";
 

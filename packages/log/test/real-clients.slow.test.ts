@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, it } from "node:test";
@@ -27,6 +26,7 @@ import {
 import { FolderSink, folderSource } from "../src/node.ts";
 import { found, fsck, goClient, run, start, torchwood } from "./programs.ts";
 import { entryOf, failsWith, folder, openWriter, signer, submissions, treeOf } from "./world.ts";
+import { freePort } from "../../../tools/free-port.ts";
 
 const logSizes = [0, 1, 2, 3, 255, 256, 257, 511, 512, 513, 4095, 4096, 4097, 65_535, 65_536, 65_537, 70_000];
 
@@ -385,12 +385,4 @@ async function eventually(check: () => boolean | Promise<boolean>): Promise<void
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error("did not start within a minute");
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
 }
