@@ -73,8 +73,7 @@ export type CaseOutcome =
       readonly route: string;
       readonly tables: CaseTables;
       readonly matched: CaseMatching;
-      /** The published log; `root` in lower-case hex. */
-      /** `witnessed`: entries that the witnesses of its policy have cosigned, where it asks for any */
+      /** The published log; `root` in lower-case hex, `witnessed`: entries that the witnesses of its policy have cosigned, if it asks for any. */
       readonly log: {
         readonly origin: string;
         readonly size: number;
