@@ -62,7 +62,10 @@ export function buildPackage(
     typeRoots: [join(root, "node_modules/@types")],
     paths: Object.fromEntries(doors) as Record<string, string[]>,
   };
-  const files = { include: [join(from, "src/**/*.ts")], exclude: ["test", "fixture"].map((kind) => join(from, `src/**/*.${kind}.ts`)) };
+  const files = {
+    include: [join(from, "src/**/*.ts")],
+    exclude: ["test", "fixture"].map((kind) => join(from, `src/**/*.${kind}.ts`)),
+  };
   writeFileSync(config, JSON.stringify({ extends: join(root, "tsconfig.json"), compilerOptions, ...files }));
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", config], { encoding: "utf8" });

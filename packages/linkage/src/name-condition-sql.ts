@@ -93,11 +93,12 @@ function lettersSql(fold: string): string {
   return `translate(${fold}, '-0123456789', '')`;
 }
 
+const isNone = ({ known, common }: Columns) => `(${known} = 0 and ${common} = '')`;
+
 function misspeltSql(misspelt: Misspelt | undefined, a: Columns, b: Columns): string {
   if (misspelt === undefined) return "";
   const unknown = `(${a.known} = 0 or ${b.known} = 0)`;
   if (misspelt === true) return `${unknown} and `;
-  const isNone = ({ known, common }: Columns) => `(${known} = 0 and ${common} = '')`;
   return `${unknown} and (${isNone(a)} or ${isNone(b)} or ${oneNameSql(a, b)}) and `;
 }
 

@@ -88,10 +88,11 @@ export function nameHolds(test: Test, a: NameForms, b: NameForms, apart: () => n
   }
 }
 
+const isName = ({ known, fold }: NameForms) => known || isInCommonUse(fold);
+
 function isMisspelt(misspelt: Misspelt | undefined, a: NameForms, b: NameForms): boolean {
   if (misspelt === undefined) return true;
   if (a.known && b.known) return false;
-  const isName = ({ known, fold }: NameForms) => known || isInCommonUse(fold);
   return misspelt !== "uncommon" || !isName(a) || !isName(b) || areOneName(a.fold, b.fold);
 }
 
