@@ -7,6 +7,8 @@ import { test } from "node:test";
 const doors = {
   /** As the procedure goes; what takes an act stands behind all of them. */
   acts: "contest ceremony meeting drive filing check opening decision ledger",
+  /** From what an entry is written with to what a log comes to. */
+  core: ". vocabulary procedure",
   /** As a roll goes: it is read and frozen, lines are matched with it, and what comes of that is looked at. */
   roll: "import . lists match spark reach precheck sheets audit",
   /** From what is said to what is seen. */

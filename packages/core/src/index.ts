@@ -1,3 +1,5 @@
+// What all of it is written with: bytes, days, documents, errors, words
+export { beaconRoundAfter, beaconSeconds, quicknetTimes } from "./beacon.ts";
 export {
   leafIndex,
   lineNumber,
@@ -9,10 +11,6 @@ export {
   type TreeSize,
   type VoterRef,
 } from "./brand.ts";
-export { OneAtATime } from "./one-at-a-time.ts";
-export { regionsMeant, toldApart } from "./region-names.ts";
-export { repeating, type Repeating } from "./repeating.ts";
-export { beaconRoundAfter, beaconSeconds, quicknetTimes } from "./beacon.ts";
 export {
   compareBytes,
   concatBytes,
@@ -26,6 +24,7 @@ export {
   utf8,
 } from "./bytes.ts";
 export { canonicalBytes, canonicalJson, CanonicalJsonError, parseCanonical, type Json } from "./canonical-json.ts";
+export { copyState } from "./copy-state.ts";
 export {
   addDays,
   addSeconds,
@@ -57,33 +56,45 @@ export {
   unreadableIn,
 } from "./entry.ts";
 export { handInBytes } from "./hand-in.ts";
+export { InputError, type InputProblem } from "./input-error.ts";
+export { isRecord } from "./is-record.ts";
 export { nearest, oneOfThese } from "./known-words.ts";
 export { languages, type Language } from "./languages.ts";
+export { lawSpaces } from "./law-spaces.ts";
+export { OneAtATime } from "./one-at-a-time.ts";
 export { jsonIn, NamedTwiceError, parseJson, whereNotJson } from "./parse-json.ts";
-export { InputError, type InputProblem } from "./input-error.ts";
-export { actContent, actKey, enteredBefore } from "./procedure/act-key.ts";
+export { possessionBytes, type KeyRole } from "./possession.ts";
 export { printable } from "./printable.ts";
-export { countedAt } from "./procedure/apply-attendance.ts";
-export { contestDay } from "./procedure/contest-day.ts";
-export { canTakeBack } from "./procedure/apply-statements.ts";
-export { canPledge, mostTickets, nextPledge } from "./procedure/apply-promises.ts";
-export { applyEntry } from "./procedure/apply.ts";
-export { leafHashOf } from "./procedure/apply-ceremony.ts";
-export { linesOfStage, sealedLinesOf } from "./procedure/apply-opening.ts";
-export type { CalledTerms, CustodianChecks } from "./procedure/custodian-checks.ts";
-export { committedBy, documentsNamedBy, kindsWithDocuments, type CommittedBytes } from "./procedure/committed.ts";
+export { regionsMeant, toldApart } from "./region-names.ts";
+export { isRehearsal, rehearsalHost } from "./rehearsal.ts";
+export { release } from "./release.ts";
+export { repeating, type Repeating } from "./repeating.ts";
+export type { Field, Fields, FieldType, Version } from "./schema.ts";
+export { isCountryCode } from "./schema.ts";
 export {
-  addFinding,
-  noFindings,
-  findingCount,
-  findingOf,
-  firstFindingOf,
-  findingsIn,
-  hasFinding,
-  type Findings,
-  type StandingFinding,
-} from "./procedure/findings.ts";
-export { returnedSheet, returnedSheets, type ReturnedSheet, type ReturnedSheets } from "./procedure/returned-sheets.ts";
+  statementIdBytes,
+  withdrawalBytes,
+  withdraws,
+  type StatementParts,
+  type Withdrawal,
+} from "./statement-name.ts";
+export { isReadable, typedLine } from "./typed-line.ts";
+export { westernDigits } from "./western-digits.ts";
+export { isZone } from "./zone-name.ts";
+
+// The kinds of entries, and what of them has a bound or a closed list
+export { leastBatch } from "./vocabulary/contest.ts";
+export { mostInBatch, mostWithdrawals } from "./vocabulary/drive.ts";
+export { entryKinds, vocabulary, type Entry, type EntryByKind, type EntryKind, type Told } from "./vocabulary/index.ts";
+export { wrongVersion, type KindDeclaration, type Signatory } from "./vocabulary/kind.ts";
+export { majorityBases, mostPersons, type MajorityOf } from "./vocabulary/meeting.ts";
+export { leastCirculatorLines, refusalReasons } from "./vocabulary/opening.ts";
+export { mostLines } from "./vocabulary/remedies.ts";
+export { mostFindings } from "./vocabulary/verification.ts";
+export { parties, vouchers, wordIn, type Voucher, type Whose } from "./vocabulary/vouchers.ts";
+
+// What a log comes to: entries applied one by one, and what follows from them
+export { actContent, actKey, enteredBefore } from "./procedure/act-key.ts";
 export {
   firstAct,
   lastAct,
@@ -95,21 +106,50 @@ export {
   type ActPlace,
   type ActPlaces,
 } from "./procedure/act-places.ts";
-export { isRecord } from "./is-record.ts";
-export { isZone } from "./zone-name.ts";
-export { copyState } from "./copy-state.ts";
-export { minutesOf, presentAtVoteOf } from "./procedure/minutes.ts";
-export { possessionBytes, type KeyRole } from "./possession.ts";
-export {
-  statementIdBytes,
-  withdrawalBytes,
-  withdraws,
-  type StatementParts,
-  type Withdrawal,
-} from "./statement-name.ts";
+export { countedAt } from "./procedure/apply-attendance.ts";
+export { leafHashOf } from "./procedure/apply-ceremony.ts";
 export { checkedCounts, meetingsThatCount, struckOnObjection } from "./procedure/apply-nomination.ts";
+export { linesOfStage, sealedLinesOf } from "./procedure/apply-opening.ts";
+export { canPledge, mostTickets, nextPledge } from "./procedure/apply-promises.ts";
+export { canTakeBack } from "./procedure/apply-statements.ts";
+export {
+  hasCarried,
+  resolutionCarried,
+  votesOf,
+  wrongFigures,
+  wrongVote,
+  type VoteFigures,
+  type VoteOutcome,
+} from "./procedure/apply-vote.ts";
+export { applyEntry } from "./procedure/apply.ts";
+export { committedBy, documentsNamedBy, kindsWithDocuments, type CommittedBytes } from "./procedure/committed.ts";
+export { contestDay } from "./procedure/contest-day.ts";
+export {
+  agreementOf,
+  hasCounters,
+  lastCounts,
+  nextRound,
+  notCounted,
+  type Agreement,
+  type CountedFigures,
+} from "./procedure/counters.ts";
+export type { CalledTerms, CustodianChecks } from "./procedure/custodian-checks.ts";
 export { drawAnnounced } from "./procedure/draw-lines.ts";
 export { frozenCheckpoint, sampleBytes } from "./procedure/expected-draw.ts";
+export {
+  addFinding,
+  noFindings,
+  findingCount,
+  findingOf,
+  firstFindingOf,
+  findingsIn,
+  hasFinding,
+  type Findings,
+  type StandingFinding,
+} from "./procedure/findings.ts";
+export { minutesOf, presentAtVoteOf } from "./procedure/minutes.ts";
+export { returnedSheet, returnedSheets, type ReturnedSheet, type ReturnedSheets } from "./procedure/returned-sheets.ts";
+export { countsPeople, mayLead, roleOf, type DeviceRole } from "./procedure/roles.ts";
 export {
   attendanceOf,
   countOf,
@@ -135,25 +175,6 @@ export {
   type Procedure,
   type Stage,
 } from "./procedure/state.ts";
-export {
-  agreementOf,
-  hasCounters,
-  lastCounts,
-  nextRound,
-  notCounted,
-  type Agreement,
-  type CountedFigures,
-} from "./procedure/counters.ts";
-export { countsPeople, mayLead, roleOf, type DeviceRole } from "./procedure/roles.ts";
-export {
-  hasCarried,
-  resolutionCarried,
-  votesOf,
-  wrongFigures,
-  wrongVote,
-  type VoteFigures,
-  type VoteOutcome,
-} from "./procedure/apply-vote.ts";
 export { statementFate, statementFates, type StatementFate } from "./procedure/statement-fate.ts";
 export {
   statementAt,
@@ -172,19 +193,3 @@ export {
   type Transition,
 } from "./procedure/transitions.ts";
 export type { Violation, ViolationCode } from "./procedure/violation.ts";
-export type { Field, Fields, FieldType, Version } from "./schema.ts";
-export { isCountryCode } from "./schema.ts";
-export { leastBatch } from "./vocabulary/contest.ts";
-export { mostInBatch, mostWithdrawals } from "./vocabulary/drive.ts";
-export { majorityBases, mostPersons, type MajorityOf } from "./vocabulary/meeting.ts";
-export { isRehearsal, rehearsalHost } from "./rehearsal.ts";
-export { release } from "./release.ts";
-export { isReadable, typedLine } from "./typed-line.ts";
-export { westernDigits } from "./western-digits.ts";
-export { entryKinds, vocabulary, type Entry, type EntryByKind, type EntryKind, type Told } from "./vocabulary/index.ts";
-export { wrongVersion, type KindDeclaration, type Signatory } from "./vocabulary/kind.ts";
-export { leastCirculatorLines, refusalReasons } from "./vocabulary/opening.ts";
-export { lawSpaces } from "./law-spaces.ts";
-export { mostLines } from "./vocabulary/remedies.ts";
-export { parties, vouchers, wordIn, type Voucher, type Whose } from "./vocabulary/vouchers.ts";
-export { mostFindings } from "./vocabulary/verification.ts";
