@@ -63,7 +63,7 @@ const sample = article(
   "19-FZ art. 38(3)",
   { sources: ["RU5", "RU6"], confidence: "medium", checked: "2026-11-21" },
   words(
-    "The commission checks a random sample drawn by lot: 20 per cent of the 300,000 required on one's own, so 60,000 lines, for every candidate alike.",
+    "The commission checks a random sample drawn by lot: 20 per cent of the 300,000 required of a self-nominated candidate, so 60,000 lines, for every candidate alike.",
     "Комиссия проверяет случайную выборку: 20 процентов от 300 000, то есть 60 000 подписей, у каждого кандидата одинаково.",
     "La commission contrôle un échantillon tiré au sort : 20 pour cent des 300 000, soit 60 000 lignes, pour chaque candidat de la même façon.",
   ),

@@ -71,7 +71,7 @@ function gathering(id: "self" | "party", label: Route["words"]): Route {
 }
 
 const routes: readonly Route[] = [
-  gathering("self", words("on one's own", "самовыдвижение", "candidature individuelle")),
+  gathering("self", words("self-nominated", "самовыдвижение", "candidature individuelle")),
   gathering("party", words("put forward by a party", "выдвижение партией", "présentation par un parti")),
   {
     id: "party-exempt",
@@ -130,7 +130,7 @@ const routesSince2012: readonly Route[] = routes.flatMap((route) => {
           route,
           "self",
           words(
-            "on one's own, at an early or repeated election",
+            "self-nominated, at an early or repeated election",
             "самовыдвижение на досрочных или повторных выборах",
             "candidature individuelle à une élection anticipée ou répétée",
           ),
