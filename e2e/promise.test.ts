@@ -137,6 +137,34 @@ suite("The page that tells what became of a statement", () => {
     });
   });
 
+  for (const language of ["en", "ru"]) {
+    test(`opened once, it opens in ${language} without a network and says what the file says; the browser keeps nothing of the file`, async () => {
+      await withPage({}, async (page) => {
+        await page.goto(`${at}/${language}/promise`);
+        await told(page, signed(stands));
+        await page.waitForSelector("#kept:not([hidden])");
+        await page.context().setOffline(true);
+        const later = await page.context().newPage();
+        await later.goto(`${at}/${language}/promise`);
+        const here = language === "en" ? /The server does not answer.*Promised/s : /Сервер не отвечает.*Обещано/s;
+        assert.match(await told(later, signed(stands)), here);
+        await later.waitForSelector("#kept:not([hidden])");
+        const kept = await later.evaluate(async () => {
+          const answers: string[] = [];
+          for (const name of await caches.keys()) {
+            const cache = await caches.open(name);
+            for (const request of await cache.keys())
+              answers.push(request.url, (await (await cache.match(request))?.text()) ?? "");
+          }
+          return `${answers.join("\n")}${JSON.stringify({ ...localStorage, ...sessionStorage })}`;
+        });
+        assert.match(kept, new RegExp(`/${language}/promise`));
+        assert.equal(kept.includes(stands.statement), false);
+        await page.context().setOffline(false);
+      });
+    });
+  }
+
   test("on a network that answers every address with a page of its own it says what the file says, and asks again", async () => {
     await withPage({}, async (page) => {
       await page.goto(`${at}/en/promise`);

@@ -18,6 +18,7 @@ import { statementRoutes, type StatementAnswers } from "./intake/statement-route
 import { openApiDocument } from "./answers/openapi.ts";
 import { logRoutes } from "./answers/log-routes.ts";
 import { answerNotThere } from "./answers/not-there.ts";
+import { workerRoutes } from "./scripts/kept-pages.ts";
 import { scriptRoutes } from "./scripts/page-scripts.ts";
 import { pageRoutes, toLanguage } from "./answers/page-routes.ts";
 import { siteRoutes } from "./answers/site-routes.ts";
@@ -83,6 +84,7 @@ function contestRoutes(contest: ServedContest): Hono {
     meetingEntryRoutes(contest),
     meetingRoutes(contest),
     pageRoutes(contest),
+    workerRoutes(),
   ])
     app.route("/", routes);
   app.onError((error, context) => {

@@ -2,8 +2,9 @@ import { Hono } from "hono";
 import { statementFates, toMinute, type StatementFate } from "@hustings/core";
 import { languageInPath, nominationView, promisePage, scriptLoader, withdrawPage, type Reading } from "@hustings/web";
 import { answerPage } from "./answer-page.ts";
-import { actingPolicy } from "./headers.ts";
+import { actingPolicy, keptPolicy } from "./headers.ts";
 import { nextFor } from "./next-for.ts";
+import { workerOf } from "../scripts/kept-pages.ts";
 import { pageScript } from "../scripts/page-scripts.ts";
 import { nothingHere } from "./not-there.ts";
 import type { ServedContest } from "./site.ts";
@@ -89,13 +90,14 @@ export function fateRoutes(contest: ServedContest): Hono {
       promisePage(at, {
         script,
         base,
+        worker: workerOf(base),
         zone: procedure.contest?.zone ?? "UTC",
         grounds: Object.fromEntries(
           Object.entries(law?.grounds ?? {}).map(([ground, { words }]) => [ground, at.locale.words(words)]),
         ),
       }),
     );
-    answer.headers.set("content-security-policy", actingPolicy([scriptLoader(script)]));
+    answer.headers.set("content-security-policy", keptPolicy([scriptLoader(script)]));
     return answer;
   });
 

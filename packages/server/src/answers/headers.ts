@@ -31,6 +31,9 @@ export function actingPolicy(loaders: readonly string[], picture?: StreamView): 
   ].join("; ");
 }
 
+/** The same for a page that its browser keeps by a service worker. */
+export const keptPolicy = (loaders: readonly string[]): string => `${actingPolicy(loaders)}; worker-src 'self'`;
+
 const permissions = "permissions-policy";
 const refusedToAll = "geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()";
 /** The page of a door reads codes with its device's camera; no other page may ask for it. */

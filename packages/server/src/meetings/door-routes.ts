@@ -2,11 +2,11 @@ import { Hono } from "hono";
 import { comePage, doorPage, languageInPath, localeOf, scriptLoader, type Language } from "@hustings/web";
 import { answerPage } from "../answers/answer-page.ts";
 import { doorViewOf } from "./door-view-of.ts";
-import { actingPolicy, doorPermissions } from "../answers/headers.ts";
+import { actingPolicy, doorPermissions, keptPolicy } from "../answers/headers.ts";
 import { pageScript } from "../scripts/page-scripts.ts";
 import type { ServedContest } from "../answers/site.ts";
 
-/** What a device at a meeting's door needs: its page, the worker that keeps the page, and the manifest to install it by. */
+/** What a device at a meeting's door needs: its page, and the manifest to install it by. */
 export function doorRoutes(contest: ServedContest): Hono {
   const { base } = contest;
   const routes = new Hono();
@@ -16,7 +16,7 @@ export function doorRoutes(contest: ServedContest): Hono {
     const answer = await answerPage(context, contest, async (at, reading) =>
       doorPage(at, { view: await doorViewOf(contest, reading), script }),
     );
-    const policy = [actingPolicy([scriptLoader(script)]), "worker-src 'self'", "manifest-src 'self'"].join("; ");
+    const policy = `${keptPolicy([scriptLoader(script)])}; manifest-src 'self'`;
     answer.headers.set("content-security-policy", policy);
     answer.headers.set("permissions-policy", doorPermissions);
     return answer;
@@ -29,19 +29,6 @@ export function doorRoutes(contest: ServedContest): Hono {
     );
     answer.headers.set("content-security-policy", actingPolicy([scriptLoader(script)]));
     return answer;
-  });
-
-  routes.get("/door-worker.js", async () => {
-    const { text } = await pageScript("worker");
-    // Under one name for ever: a browser asks for it again to learn of a newer one.
-    return new Response(text, {
-      headers: {
-        "content-type": "text/javascript; charset=utf-8",
-        "cache-control": "no-cache",
-        // What it may fetch is its own policy's matter, not the page's.
-        "content-security-policy": "default-src 'none'; connect-src 'self'",
-      },
-    });
   });
 
   routes.get(`/${languageInPath}/door.webmanifest`, (context) => {

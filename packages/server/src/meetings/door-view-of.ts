@@ -2,6 +2,7 @@ import { pinnedRulebook } from "@hustings/rules";
 import type { DoorView, Reading } from "@hustings/web";
 import { recordId } from "@hustings/seal";
 import { recordIn } from "../reading/sign-view-of.ts";
+import { workerOf } from "../scripts/kept-pages.ts";
 import type { ServedContest } from "../answers/site.ts";
 
 /** What a device at a door is made from; `undefined`: no custodians are named, or what is published of them is not at hand. */
@@ -25,7 +26,7 @@ export async function doorViewOf(
     base,
     meetings: [...meetings].map(([id, { called }]) => ({ id, nomination: called.nomination, city: called.city })),
     ...(document !== undefined && { document }),
-    worker: `${base}/door-worker.js`,
+    worker: workerOf(base),
     secondsBehind: intake?.rehearsal?.secondsBehind ?? 0,
   };
 }

@@ -14,6 +14,7 @@ import {
   type SignedPromise,
 } from "@hustings/promise";
 import { dayThere, lastMoment } from "../last-moment.ts";
+import { keepPage } from "./kept/keep-page.ts";
 import { dataIn, element } from "./page-data.ts";
 
 /** What a promise is held against: the same for everybody, whole. */
@@ -43,6 +44,8 @@ interface Page {
   readonly base: string;
   readonly language: string;
   readonly zone: string;
+  /** Path of the service worker by which this page opens without a network. */
+  readonly worker: string;
 }
 
 type Words = Readonly<Record<string, string>>;
@@ -63,6 +66,7 @@ const out = element("told", HTMLElement);
 file.addEventListener("change", () => void tell());
 file.disabled = false;
 if (file.files?.length === 1) void tell();
+void keepPage(page.worker, `${page.base}/`).then((kept) => (element("kept", HTMLElement).hidden = !kept));
 
 async function tell(): Promise<void> {
   const [chosen] = file.files ?? [];

@@ -10,7 +10,7 @@ export const pageScriptFiles = {
   door: new URL("./door/door.ts", import.meta.url),
   come: new URL("./come.ts", import.meta.url),
   live: new URL("./live.ts", import.meta.url),
-  worker: new URL("./door/worker.ts", import.meta.url),
+  worker: new URL("./kept/worker.ts", import.meta.url),
 } as const satisfies Readonly<Record<string, URL>>;
 
 export type PageScriptName = keyof typeof pageScriptFiles;

@@ -9,6 +9,7 @@ export const englishFate = {
       "Reading the file on this device needs scripts, and they are switched off here. The command below does the same without this page.",
     label: "Your promise",
     hint: "The file that was saved as promise.txt.",
+    kept: "This page, without your promise, stays in this browser and opens without a network.",
     malformed: "This file is not a promise as a server gives it. Choose the file as it was saved, unchanged.",
     offline: "The server does not answer. This is what the file itself says:",
     checkTitle: "Check it without this server",

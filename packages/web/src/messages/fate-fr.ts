@@ -10,6 +10,7 @@ export const frenchFate: typeof englishFate = {
       "Lire le fichier sur cet appareil exige des scripts, et ils sont désactivés ici. La commande ci-dessous fait de même sans cette page.",
     label: "Votre promesse",
     hint: "Le fichier enregistré sous le nom de promise.txt.",
+    kept: "Cette page, sans votre promesse, reste dans ce navigateur et s’ouvre sans réseau.",
     malformed:
       "Ce fichier n’est pas une promesse telle qu’un serveur en donne. Choisissez le fichier tel qu’il a été enregistré.",
     offline: "Le serveur ne répond pas. Voici ce que dit le fichier lui-même :",

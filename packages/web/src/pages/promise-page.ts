@@ -7,6 +7,8 @@ export interface PromisePageData {
   readonly script: PageScript;
   /** Path of the contest. */
   readonly base: string;
+  /** Path of the service worker by which this page opens without a network. */
+  readonly worker: string;
   /** IANA name of the contest's zone. */
   readonly zone: string;
   /** Words of the law's grounds, in the reader's language. */
@@ -14,7 +16,7 @@ export interface PromisePageData {
 }
 
 /** What became of a statement, told from the promise that its maker kept. */
-export function promisePage(context: PageContext, { script, base, zone, grounds }: PromisePageData): string {
+export function promisePage(context: PageContext, { script, base, worker, zone, grounds }: PromisePageData): string {
   const { locale, address } = context;
   const { say } = locale;
   const words = say.fate;
@@ -35,11 +37,12 @@ export function promisePage(context: PageContext, { script, base, zone, grounds 
           <input id="promise" type="file" accept=".txt,text/plain" aria-describedby="h-promise" disabled />
         </div>
       </form>
+      <p id="kept" class="quiet measure" hidden>${words.kept}</p>
       <section id="told" class="said told" role="status" tabindex="-1" hidden></section>
       <h2>${words.checkTitle}</h2>
       <p class="measure">${words.checkText}</p>
       <pre class="command" tabindex="0"><code>${program} verify ${address} --promise promise.txt</code></pre>
-      ${pageData("page", { base, language: locale.language, zone })}
+      ${pageData("page", { base, worker, language: locale.language, zone })}
       ${pageData("words", { verdict: words.verdict, fate: words.kinds, grounds, malformed: words.malformed, offline: words.offline, clocks: words.clocks, objectUntil: words.objectUntil })}
       ${pageLoader(script)}`,
   });

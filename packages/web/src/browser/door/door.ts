@@ -13,7 +13,7 @@ import { on, say, sayError, view, words } from "./door-screen.ts";
 import { earlierCounts } from "./earlier-counts.ts";
 import { isElectedSaved, savingElected } from "./elected.ts";
 import { handOverButtons, keepLooking, syncSoon, takeSeat } from "./hand-over.ts";
-import { keepPage } from "./keep-page.ts";
+import { keepPage } from "../kept/keep-page.ts";
 import { enrol, setUpButtons } from "./set-up.ts";
 import { ShownDocuments } from "./shown-documents.ts";
 import { phone } from "./this-phone.ts";

@@ -1,3 +1,6 @@
+/** The cache of the pages of one contest. @param scope path of the contest */
+export const keptIn = (scope: string): string => `hustings-pages${scope}`;
+
 /**
  * Keeps a page after everything it names, so that what is kept always works without a network: a page beside the assets of another
  * version would not.

@@ -1,7 +1,7 @@
-import { keepWhole } from "./keep-whole.ts";
+import { keepWhole, keptIn } from "./keep-whole.ts";
 
 /**
- * Keeps the page of a door for hours without a network. A newer page is answered only once everything it needs is kept
+ * Keeps the page of a door for hours without a network, and the page on which a kept promise is read. A newer page is answered only once everything it needs is kept
  * beside it: an update that breaks off leaves the one before.
  */
 interface Answering {
@@ -10,8 +10,9 @@ interface Answering {
 }
 
 const scope = new URL("./", location.href).pathname;
-const kept = `hustings-door${scope}`;
-/** A network that answers later than this is none, at a door with people before it. */
+const kept = keptIn(scope);
+const keptPages = /\/(?:door|promise)$/;
+/** A network that answers later than this is none: at a door people wait. */
 const answersWithinMs = 4_000;
 
 addEventListener("fetch", (given) => {
@@ -19,7 +20,7 @@ addEventListener("fetch", (given) => {
   const { request } = event;
   const { pathname } = new URL(request.url);
   if (request.method !== "GET") return;
-  if (request.mode === "navigate" && pathname.startsWith(scope) && pathname.endsWith("/door")) {
+  if (request.mode === "navigate" && pathname.startsWith(scope) && keptPages.test(pathname)) {
     event.respondWith(page(pathname));
   } else if (pathname.startsWith("/assets/")) {
     event.respondWith(asset(request));
