@@ -156,7 +156,7 @@ suite("The page that tells what became of a statement", () => {
             for (const request of await cache.keys())
               answers.push(request.url, (await (await cache.match(request))?.text()) ?? "");
           }
-          return `${answers.join("\n")}${JSON.stringify({ ...localStorage, ...sessionStorage })}`;
+          return `${answers.join("\n")}${JSON.stringify([localStorage, sessionStorage])}`;
         });
         assert.match(kept, new RegExp(`/${language}/promise`));
         assert.equal(kept.includes(stands.statement), false);
