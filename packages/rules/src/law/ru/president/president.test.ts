@@ -205,7 +205,7 @@ test("a fact under a key the rulebook does not have is refused with the nearest 
   for (const [key, meant] of [
     ["birthdate", "birth-date"],
     ["question/denominatr", "question/denominator"],
-    ["convictions/a", "conviction/"],
+    ["convictions/a", "conviction/<name>"],
   ] as const)
     assert.throws(() => rule(law, drive({ facts: [fact(key, "1999-01-01")] })), new RegExp(`did you mean "${meant}"`));
   // Known to the rulebook, and of no weight on this route: named.
