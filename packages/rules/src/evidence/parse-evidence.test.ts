@@ -77,6 +77,9 @@ test("an objection or a repair is told once, of lines that were filed, and decid
     "evidence.objections[0].sustained",
   );
   assert.equal(fieldRefused({ ...whole, objections: [{ ...objection, lines: 11 }] }), "evidence.objections[0].lines");
+  // How many were filed nobody said: nothing is held against a count that is not there.
+  const { filing: _, ...unfiled } = whole;
+  assert.equal(fieldRefused({ ...unfiled, objections: [{ ...objection, lines: 11 }] }), undefined);
   assert.equal(fieldRefused({ ...whole, cures: [repair, repair] }), "evidence.cures[1].id");
   assert.equal(fieldRefused({ ...whole, cures: [{ ...repair, accepted: 5 }] }), "evidence.cures[0].accepted");
 });

@@ -72,7 +72,6 @@ function requireVotesOfMeetings({ meetings }: Evidence): void {
 
 /** An objection or a repair is told once, of lines that were filed, and no more of them are decided than it is about. */
 function requireRemediesOnce({ filing, objections = [], cures = [] }: Evidence): void {
-  const filed = filing?.lines ?? 0;
   const lists = [
     ["objections", "objection", "sustained", objections.map((each) => ({ ...each, decided: each.sustained }))],
     ["cures", "repair", "accepted", cures.map((each) => ({ ...each, decided: each.accepted }))],
@@ -84,7 +83,8 @@ function requireRemediesOnce({ filing, objections = [], cures = [] }: Evidence):
       if (told.has(id)) throw wrong(`${at}.id`, `each ${what} once`, id);
       told.add(id);
       // A repair may bring lines in place of those lost; an objection is to lines that lie there.
-      if (list === "objections" && lines > filed) throw wrong(`${at}.lines`, `at most the ${filed} lines filed`, lines);
+      if (list === "objections" && filing !== undefined && lines > filing.lines)
+        throw wrong(`${at}.lines`, `at most the ${filing.lines} lines filed`, lines);
       if (decided > lines) throw wrong(`${at}.${field}`, `at most the ${lines} lines that it is about`, decided);
     }
   }
