@@ -53,8 +53,9 @@ export function showAnnounced(meeting: Meeting): void {
     ...(ballots === undefined ? [] : [[words.vote.void, ballots.void] as const]),
   ] as const;
   text("voted-figures", said.map(([name, n]) => `${name}\u00a0${figures.format(n)}`).join(" · "));
-  const silent = (meeting.presentAtVote ?? 0) - said.reduce((sum, [, n]) => sum + n, 0);
-  text("voted-silent", words.vote.silent.replace("{n}", figures.format(silent)));
+  const { presentAtVote: present } = meeting;
+  const silent = present === undefined ? undefined : present - said.reduce((sum, [, n]) => sum + n, 0);
+  text("voted-silent", silent === undefined ? "" : words.vote.silent.replace("{n}", figures.format(silent)));
   text("voted-outcome", words.vote.outcome[outcome]);
 }
 
