@@ -37,11 +37,11 @@ export function promisePage(context: PageContext, { script, base, worker, zone, 
           <input id="promise" type="file" accept=".txt,text/plain" aria-describedby="h-promise" disabled />
         </div>
       </form>
-      <p id="kept" class="quiet measure" hidden>${words.kept}</p>
       <section id="told" class="said told" role="status" tabindex="-1" hidden></section>
       <h2>${words.checkTitle}</h2>
       <p class="measure">${words.checkText}</p>
       <pre class="command" tabindex="0"><code>${program} verify ${address} --promise promise.txt</code></pre>
+      <p id="kept" class="quiet measure" hidden>${words.kept}</p>
       ${pageData("page", { base, worker, language: locale.language, zone })}
       ${pageData("words", { verdict: words.verdict, fate: words.kinds, grounds, malformed: words.malformed, offline: words.offline, clocks: words.clocks, objectUntil: words.objectUntil })}
       ${pageLoader(script)}`,
