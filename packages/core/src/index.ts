@@ -175,6 +175,7 @@ export {
   type Procedure,
   type Stage,
 } from "./procedure/state.ts";
+export { isStageOver } from "./procedure/stage-over.ts";
 export { statementFate, statementFates, type StatementFate } from "./procedure/statement-fate.ts";
 export {
   statementAt,

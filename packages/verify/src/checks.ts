@@ -39,6 +39,7 @@ export const remarkSubjects = [
   "tickets",
   "voters-elsewhere",
   "different-rolls",
+  "matching-untold",
   "votes-taken-back",
   "unasked-stage",
   "law-not-here",

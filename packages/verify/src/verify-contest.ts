@@ -21,6 +21,7 @@ import { checkDocuments, checkPublishedOpenings, checkRoots } from "./published-
 import { unjudged } from "./promises.ts";
 import type { CommissionKey, Failure, Report } from "./report.ts";
 import type { VerifyInput } from "./verify-input.ts";
+import { matchingUntold } from "./matching-untold.ts";
 import { rollsCompared } from "./rolls-compared.ts";
 import { settledLate } from "./settled-late.ts";
 import { versionOneRemarks } from "./version-1.ts";
@@ -175,6 +176,7 @@ function remarksOn(verifier: EntryVerifier, { clocks, heads, times, dayAt }: Dat
     ...grantedLate(procedure, verifier.late),
     ...(rulebook === undefined ? [] : claimedRoutes(procedure, rulebook)),
     ...rollsCompared(procedure, verifier.rollsAt),
+    ...matchingUntold(procedure),
     ...owed.evaluations.remarks,
     ...owed.pledges.remarks,
     ...settledLate(procedure, dayAt),

@@ -97,6 +97,8 @@ export const frenchReport: OwnWords = {
       "le compte du détenteur de la clé et les tickets consignés de ce jour ne concordent pas, ou le compte manque",
     "voters-elsewhere": "la liste électorale a des régions que ce scrutin n’a pas",
     "different-rolls": "les lignes furent comparées à plusieurs listes électorales, au choix de la commission",
+    "matching-untold":
+      "comment les lignes furent retrouvées sur la liste électorale, ou quels électeurs la comparaison peut y trouver, nul ne l’a dit",
     "votes-taken-back": "plus de voix que de personnes dont le décompte tient : celui de quelques-unes fut repris",
     "unasked-stage": "au vu des constats actuels, la loi ne demande pas cette étape du contrôle",
     "law-not-here": "le règlement d’une version antérieure de ce programme, qui n’est pas publié à côté du journal",

@@ -293,6 +293,8 @@ export const en = {
     gaugeDescription: (share: string, limit: string) =>
       `${share} of the checked lines are invalid; the limit is ${limit}.`,
     matching: "How the lines were found on the roll",
+    matchingUntold:
+      "Nobody states with which roll these lines were compared, how they were found on it, nor which voters the comparison can find.",
     exact: "as written",
     folded: "after folding spelling",
     fuzzy: "in spite of an error",

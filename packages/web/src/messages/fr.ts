@@ -292,6 +292,8 @@ export const fr: Catalogue = {
     gaugeDescription: (share, limit) =>
       `${share} des lignes contrôlées ne sont pas valables ; la limite est de ${limit}.`,
     matching: "Comment les lignes ont été trouvées sur la liste",
+    matchingUntold:
+      "Nul ne dit à quelle liste électorale ces lignes furent comparées, comment elles y furent retrouvées, ni quels électeurs la comparaison peut y trouver.",
     exact: "telles qu’écrites",
     folded: "graphie uniformisée",
     fuzzy: "malgré une erreur",

@@ -123,6 +123,7 @@ function stageBlock(locale: Locale, stage: StageView, population: number, unaske
         ${words.invalid}${entries.findings !== undefined && html`&nbsp;· ${entryLink(locale, entries.findings.index)}`}`,
       ],
     ])}
+    ${stage.matchingUntold && html`<p class="quiet">${words.matchingUntold}</p>`}
     ${
       matching !== undefined &&
       html`<h4>${words.matching}</h4>

@@ -1,4 +1,4 @@
-import { findingCount, findingsIn, type Instant, type Nomination } from "@hustings/core";
+import { findingCount, findingsIn, isStageOver, type Instant, type Nomination } from "@hustings/core";
 import type { Landmark } from "./landmarks.ts";
 import type { Reading } from "./reading.ts";
 
@@ -48,6 +48,8 @@ export interface StageView {
   readonly sample?: string;
   /** The first lines drawn, in the order drawn. */
   readonly firstLines: readonly number[];
+  /** The check is over, and nobody stated how its lines were found. */
+  readonly matchingUntold: boolean;
   readonly matching?: {
     readonly exact: number;
     readonly folded: number;
@@ -149,6 +151,7 @@ function stageView(
     ...(announced?.drandRound !== undefined && { drandRound: announced.drandRound }),
     ...(drawn?.drandRandomness !== undefined && { drandRandomness: drawn.drandRandomness }),
     ...(drawn !== undefined && { seed: drawn.seed, sample: drawn.sample }),
+    matchingUntold: matching === undefined && isStageOver(nomination, stage),
     ...(matching !== undefined && {
       matching: {
         exact: matching.exact,
