@@ -305,6 +305,24 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
     }
   });
 
+  test("two phones under one name, and one phone under two, are refused in the reader's language, with what to do", async () => {
+    const { origin } = desk.client;
+    const size = contest.folder.ledger.procedure.size;
+    for (const [device, seed, says] of [
+      ["seen-phone", 8, [/Another phone .* has that name already/, /Другой телефон .* носит это имя/, /a déjà ce nom/]],
+      ["seen-phone-2", 7, [/under another name/, /под другим именем/, /sous un autre nom/]],
+    ] as const)
+      for (const [place, language] of ["en", "ru", "fr"].entries()) {
+        const signer = signerFromSeed(device, new Uint8Array(32).fill(seed));
+        const body = new FormData();
+        body.set("code", await enrolmentText({ origin, meeting: "kazan", device }, signer));
+        const answer = await fetch(`${desk.url}${language}/meetings/kazan/phones`, { method: "POST", body });
+        assert.equal(answer.status, 422);
+        assert.match(await answer.text(), says[place] ?? /no such language/);
+      }
+    assert.equal(contest.folder.ledger.procedure.size, size);
+  });
+
   test("a code that is none, of another contest, or of no meeting is refused by what is wrong with it", async () => {
     await withPage({}, async (page) => {
       const size = contest.folder.ledger.procedure.size;

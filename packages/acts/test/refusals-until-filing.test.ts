@@ -11,6 +11,7 @@ import {
   closeDrive,
   confirmNomination,
   correctMinutes,
+  enrolDevice,
   freezeRoll,
   handDoorOn,
   issueSheets,
@@ -23,13 +24,14 @@ import {
   receiveStatements,
   recordInvitations,
   returnSheets,
+  revokeDevice,
   withdrawNomination,
   enterBatches,
   withdrawStatements,
   type BatchWithFiles,
 } from "@hustings/acts";
-import { calendarDate, instant, toHex, toBase64 } from "@hustings/core";
-import { sha256 } from "@hustings/log";
+import { calendarDate, instant, possessionBytes, toHex, toBase64 } from "@hustings/core";
+import { sha256, signerFromSeed, type Signer } from "@hustings/log";
 import { evidenceFrom, rulebook, ruleOnMeetings } from "@hustings/rules";
 import {
   anna,
@@ -46,6 +48,7 @@ import {
   law,
   nominationOf,
   openCase,
+  origin,
   refuses,
   regions,
   statement,
@@ -158,6 +161,28 @@ test("handDoorOn: at an unknown meeting, to a device that is not enrolled, or on
   the.at("2017-12-24T12:00:00Z");
   await ledger.submit((await holdMeeting(the, 3)).takeActs());
   await refuses(the, to("hall"), "not-allowed-in-this-state");
+});
+
+test("enrolDevice: under a key that the door itself or another of its devices has, revoked or not, and under a name that another has", async (t) => {
+  const the = await openAt(t, "call");
+  const { ledger } = the;
+  const enrol = (device: string, signer: Signer) => {
+    const key = toBase64(signer.publicKey);
+    const possession = toBase64(signer.sign(possessionBytes(origin, "device", `hall/${device}`, key)));
+    return enter(ledger, campaign, enrolDevice, { meeting: "hall", device, key, possession });
+  };
+  await refuses(the, enrol("phone-1", doorKey), "already-there");
+  const [one, two] = [
+    signerFromSeed("one", new Uint8Array(32).fill(91)),
+    signerFromSeed("two", new Uint8Array(32).fill(92)),
+  ];
+  entered("enrol", await enrol("phone-1", one));
+  await refuses(the, enrol("phone-2", one), "already-there");
+  assert.equal((await enrol("phone-1", one)).kind, "entered", "shown twice it is enrolled once");
+  assert.equal((await enrol("phone-1", two)).kind, "conflict");
+  entered("revoke", await enter(ledger, campaign, revokeDevice, { meeting: "hall", device: "phone-1" }));
+  await refuses(the, enrol("phone-2", one), "already-there");
+  entered("enrol", await enrol("phone-2", two));
 });
 
 test("correctMinutes: of an unknown meeting, before they are certified, or where no paper of theirs was", async (t) => {

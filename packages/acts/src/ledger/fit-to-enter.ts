@@ -3,6 +3,7 @@ import {
   addSeconds,
   canonicalBytes,
   committedBy,
+  deviceWithKey,
   documentsNamedBy,
   minutesOf,
   secondsOf,
@@ -125,6 +126,22 @@ export function wrongMinutes(entry: Entry, { meetings }: Procedure): Violation |
   return {
     code: "document-missing",
     says: "the minutes handed over are not those that the acts of the meeting's door give; make them anew from the log",
+  };
+}
+
+/**
+ * A device under the key of another at its door: two counters would be one phone, and two chains one hand's. The fold takes it, as it took it
+ * in logs that were written before this was looked at.
+ */
+export function keyOfAnother(entry: Entry, { meetings }: Procedure): Violation | undefined {
+  if (entry.kind !== "device-enrolled") return undefined;
+  const meeting = meetings.get(entry.meeting);
+  if (meeting === undefined) return undefined;
+  const other = deviceWithKey(meeting, entry.key);
+  if (other === undefined || other.device === entry.device) return undefined;
+  return {
+    code: "already-there",
+    says: `${other.device ?? "the door's own device"} has this key at this meeting; set the phone up again under the other name, which makes a key of its own`,
   };
 }
 

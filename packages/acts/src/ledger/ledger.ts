@@ -22,7 +22,7 @@ import { ActsError } from "./acts-error.ts";
 import type { Entered, Stop, Submitted, Submitter } from "./enter.ts";
 import { emptyFold, foldEntry, heldFold, type Fold } from "./fold.ts";
 import type { ActStore, Clock, DocumentSink, Submission } from "./ports.ts";
-import { afterTheLimit, offClock, wrongBytes, wrongMinutes } from "./fit-to-enter.ts";
+import { afterTheLimit, keyOfAnother, offClock, wrongBytes, wrongMinutes } from "./fit-to-enter.ts";
 import type { SignedAct } from "./sign-draft.ts";
 
 /** Acts of one call, waiting for their turn. */
@@ -316,6 +316,7 @@ export class Ledger implements Submitter {
       afterTheLimit(entry, this.procedure, this.clock) ??
       (await wrongBytes(act, this)) ??
       wrongMinutes(entry, this.procedure) ??
+      keyOfAnother(entry, this.procedure) ??
       placeWithoutDays(this.procedure, entry) ??
       factThatCannotBe(this.procedure, entry) ??
       this.#foldUnderLaw(act, bytes);

@@ -24,6 +24,13 @@ export function roleOf({ devices }: Meeting, device: string | undefined): Device
   return device === undefined ? undefined : devices.get(device)?.enrolled.role;
 }
 
+/** Which device of a meeting has a key; without `device`: the door's own. `undefined`: none has. */
+export function deviceWithKey({ called, devices }: Meeting, key: string): { readonly device?: string } | undefined {
+  if (called.doorKey === key) return {};
+  for (const [device, { enrolled }] of devices) if (enrolled.key === key) return { device };
+  return undefined;
+}
+
 /** Whether a device counts people: the door's staff, and one without a role. */
 export function countsPeople(role: DeviceRole | undefined): boolean {
   return role === undefined || rolesFor["attendance-counted"].includes(role);

@@ -13,7 +13,15 @@ import {
   type Refusal,
   type SignedAct,
 } from "@hustings/acts";
-import { mayLead, OneAtATime, type CalendarDate, type DeviceRole, type Meeting, type Told } from "@hustings/core";
+import {
+  deviceWithKey,
+  mayLead,
+  OneAtATime,
+  type CalendarDate,
+  type DeviceRole,
+  type Meeting,
+  type Told,
+} from "@hustings/core";
 import { parseEnrolment } from "@hustings/door";
 import { isOldNotice, type Rulebook } from "@hustings/rules";
 import type { DoorLink, Language } from "@hustings/web";
@@ -68,8 +76,10 @@ export type MeetingDone =
  * - `other-contest`  it is of another log
  * - `other-meeting`  no meeting of this nomination is called so
  * - `own-key`        the device was set up without a name of its own, for a call that is to name it
+ * - `name-in-use`    another device at this door is called so: two phones were set up from one sheet
+ * - `key-in-use`     this very device is at this door under another name
  */
-export type CodeRefusal = "bad-code" | "other-contest" | "other-meeting" | "own-key";
+export type CodeRefusal = "bad-code" | "other-contest" | "other-meeting" | "own-key" | "name-in-use" | "key-in-use";
 
 /** A device at a door, as the log and what it did there tell of it. */
 export interface DeviceStanding {
@@ -204,8 +214,11 @@ export class MeetingDesk {
     const known = this.meeting(meeting);
     if (known === undefined) return { kind: "refused", why: "other-meeting" };
     if (device === undefined) return { kind: "refused", why: "own-key" };
+    const named = known.devices.get(device)?.enrolled.key;
+    if (named !== undefined && named !== key) return { kind: "refused", why: "name-in-use" };
     // Shown twice, or shown again after the answer was lost: what is entered once is entered.
-    if (known.devices.get(device)?.enrolled.key !== key) {
+    if (named === undefined) {
+      if (deviceWithKey(known, key) !== undefined) return { kind: "refused", why: "key-in-use" };
       const done = await this.#enter(enrolDevice, {
         meeting,
         device,

@@ -79,6 +79,10 @@ export const english = {
     "other-contest": "This phone was set up for another contest. Open the door’s page of this contest on it.",
     "other-meeting": "No meeting of this nomination has the name that this phone was set up with.",
     "own-key": "This phone was set up without a name of its own. Set it up again under a name, such as phone-1.",
+    "name-in-use":
+      "Another phone at this door has that name already. Set this one up again under a name of its own, such as phone-3.",
+    "key-in-use":
+      "This phone is at this door already, under another name. Each device counts under one name, with a key of its own: set it up again to give it another.",
     "server-unreachable": "The server cannot be reached. Nothing was entered; try again later.",
     "server-unpublished":
       "The server says that it is entered, and the public log does not show it yet. Look again in a moment before you repeat it.",

@@ -85,6 +85,10 @@ export const french: DeskWords = {
     "other-contest": "Ce téléphone est préparé pour un autre scrutin. Ouvrez-y la page de la porte de celui-ci.",
     "other-meeting": "Aucune réunion de cette candidature ne porte le nom donné à ce téléphone.",
     "own-key": "Ce téléphone n’a pas de nom à lui. Préparez-le de nouveau sous un nom, par exemple phone-1.",
+    "name-in-use":
+      "Un autre téléphone de cette porte a déjà ce nom. Préparez celui-ci de nouveau sous un nom à lui, par exemple phone-3.",
+    "key-in-use":
+      "Ce téléphone est déjà à cette porte, sous un autre nom. Chaque appareil compte sous un seul nom, avec une clé à lui : préparez-le de nouveau pour lui en donner un autre.",
     "server-unreachable": "Le serveur est injoignable. Rien n’a été inscrit ; réessayez plus tard.",
     "server-unpublished":
       "Le serveur dit l’avoir inscrit, et le journal public ne le montre pas encore. Regardez de nouveau dans un instant avant de recommencer.",
