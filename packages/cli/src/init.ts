@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { InputError, instantFromSeconds, toBase64 } from "@hustings/core";
+import { InputError, instantFromSeconds, toBase64, type CalendarDate } from "@hustings/core";
 import { makeWhole } from "@hustings/log/node";
-import { unfit } from "@hustings/rules";
+import { clocksApartFrom, lastChange, unfit, type Rulebook } from "@hustings/rules";
 import { checkConfig, configFile, configWith, type ContestConfig } from "@hustings/server";
 import { openDataFolder } from "@hustings/server/data-folder";
 import { Argument, Command, exits, json } from "./command/command.ts";
@@ -42,12 +42,16 @@ export const command = new Command("init")
       const key = commission === undefined ? undefined : toBase64(publicKeyTyped(commission, remedy));
       const draft = from === undefined ? await askContest(named, key) : answersIn(from, named, key);
       const config = checkConfig(draft, from ?? file);
-      await checkLaw(config, from ?? file);
+      const law = await checkLaw(config, from ?? file);
       const logKey = await makeFolder(folder, configWith(config, process.env));
       const first = writeFirstActs(folder, config);
       // Last: a folder that has a configuration has all of its contest.
       makeWhole(file, configText(config), { mode: 0o644 });
-      print(asJson, { folder, config: file, logKey, firstActs: first }, nextSteps(folder, config, logKey, first));
+      const clocks = clocksLeftBehind(law, config.contest.votingDay);
+      print(asJson, { folder, config: file, logKey, firstActs: first, ...(clocks.length > 0 && { clocks }) }, [
+        ...nextSteps(folder, config, logKey, first),
+        ...clocks.flatMap((each) => ["", clockText(law, each)]),
+      ]);
       return 0;
     }),
   );
@@ -81,7 +85,7 @@ function besideFile(file: string, rulebook: string): string {
 }
 
 /** The law must be one this program holds or can read from a file, of the contest's country, for its day. */
-async function checkLaw({ rulebook: named, contest }: ContestConfig, file: string): Promise<void> {
+async function checkLaw({ rulebook: named, contest }: ContestConfig, file: string): Promise<Rulebook> {
   const law = await rulebookNamed(named).catch((cause: unknown) => {
     if (!(cause instanceof InputError) || isRulebookFile(named)) throw cause;
     const remedy = "choose one there, or give a file of one";
@@ -119,7 +123,7 @@ async function checkLaw({ rulebook: named, contest }: ContestConfig, file: strin
   }
   // Opened with a zone or a region that its law does not have, a contest could adopt no law, and not be opened anew.
   const why = unfit(law, contest);
-  if (why === undefined) return;
+  if (why === undefined) return law;
   throw new InputError({
     file,
     field: "contest",
@@ -127,6 +131,29 @@ async function checkLaw({ rulebook: named, contest }: ContestConfig, file: strin
     got: why,
     remedy: "correct it, or choose another rulebook",
   });
+}
+
+interface ClockLeftBehind {
+  readonly zone: string;
+  /** Day of the last change that the rulebook states; absent: it states none. */
+  readonly lastChange?: CalendarDate;
+  /** First day on which this machine's table shows another time. */
+  readonly apartFrom: CalendarDate;
+}
+
+/** Zones whose clocks this machine knows to change after the last change that the law states, and before the vote. */
+function clocksLeftBehind(law: Rulebook, votingDay: CalendarDate): readonly ClockLeftBehind[] {
+  return [law.zone, ...(law.zones ?? [])].flatMap((zone) => {
+    const apartFrom = clocksApartFrom(zone, votingDay);
+    const last = lastChange(zone);
+    if (apartFrom === undefined) return [];
+    return [{ zone: zone.name, apartFrom, ...(last !== undefined && { lastChange: last }) }];
+  });
+}
+
+function clockText({ id }: Rulebook, { zone, lastChange: last, apartFrom }: ClockLeftBehind): string {
+  const since = last === undefined ? "no change" : `no change after ${last}`;
+  return `Of the clocks of ${zone} ${id} states ${since}, and by this machine's table of time zones they show another time from ${apartFrom} on: the contest counts its days and hours by the law's clocks. If that is wrong, begin again with the law as a file of your own whose offsets go on (hustings rules show ${id} --json; docs/guides/lawyer.md).`;
 }
 
 /** Makes the folder, the log's key and its policy by opening it once, as serving it will. */

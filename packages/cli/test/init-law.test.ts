@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
@@ -7,6 +7,17 @@ import { hustingsHere } from "./run-here.ts";
 
 const folder = temporaryFolder();
 const at = (name: string) => join(folder, name);
+const ownLaw = join(import.meta.dirname, "../../../examples/own-meetings/law.json");
+
+interface Answers {
+  readonly contest: object;
+}
+
+const zurich = (...changes: readonly (readonly [from: string, offsetMinutes: number])[]) => ({
+  name: "Europe/Zurich",
+  source: "made for this test",
+  offsets: changes.map(([from, offsetMinutes]) => ({ from, offsetMinutes })),
+});
 
 /** A contest of Poland with these regions and zone. */
 function answers(regions: readonly object[], zone = "Europe/Warsaw"): string {
@@ -44,4 +55,29 @@ test("init refuses a contest that its law could not govern, before anything is o
 test("a region's id spells a letter that is no letter with a mark: lodzkie is łódzkie", async () => {
   const { code, stderr } = await hustingsHere("init", at("data"), "--from", answers([{ id: "lodzkie", name: "Lodz" }]));
   assert.equal(code, 0, stderr);
+});
+
+test("where clocks change after the last change that the law states and before the vote, init says whose and from which day", async () => {
+  const law = {
+    ...(JSON.parse(readFileSync(ownLaw, "utf8")) as object),
+    zone: zurich(
+      ["2025-10-26T01:00:00Z", 60],
+      ["2026-03-29T01:00:00Z", 120],
+      ["2026-10-25T01:00:00Z", 60],
+      ["2027-03-28T01:00:00Z", 120],
+      ["2027-10-31T01:00:00Z", 60],
+    ),
+  };
+  writeFileSync(at("law.json"), JSON.stringify(law));
+  const said = async (votingDay: string) => {
+    const contest = { ...(JSON.parse(readFileSync(answers([{ id: "hill", name: "Hill" }]), "utf8")) as Answers) };
+    const own = { ...contest.contest, country: "is", votingDay, zone: "Europe/Zurich" };
+    const file = at(`${votingDay}.json`);
+    writeFileSync(file, JSON.stringify({ ...contest, contest: own, rulebook: at("law.json") }));
+    const { code, stdout, stderr } = await hustingsHere("init", at(votingDay), "--from", file);
+    assert.equal(code, 0, stderr);
+    return stdout;
+  };
+  assert.match(await said("2028-06-04"), /clocks of Europe\/Zurich .* no change after 2027-10-31.*from 2028-03-26 on/);
+  assert.doesNotMatch(await said("2028-03-05"), /Of the clocks/);
 });

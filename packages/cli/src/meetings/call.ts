@@ -127,6 +127,8 @@ function warningText(warning: CallWarning): string {
       return "it is not before the day of the vote: is the day right?";
     case "time-twice":
       return "clocks at the place are put back in that hour and show this time twice: it is called for the earlier";
+    case "other-clock":
+      return `the law states no change of clocks of ${warning.zone} after ${warning.since}; by this machine's table of time zones clocks there show ${warning.shown} at that moment, and so will pages and calendars: if people are to come at another time, give another`;
     case "far-from-clock":
       return `the clock of ${warning.zone} is far from that longitude: are the coordinates, or the zone, another place's?`;
     case "city-called":

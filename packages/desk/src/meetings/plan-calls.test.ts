@@ -149,7 +149,7 @@ test("a name that two regions bear is refused by its cell, and each is called by
 test("of an hour that clocks at the place leave out nobody can be called, and of one that they show twice it is said which is meant", async (t) => {
   const the = await openAt(t, "call");
   const changing = {
-    name: "Europe/Warsaw",
+    name: "Invented/Tver",
     source: "made for this test",
     offsets: [
       { from: instant("2016-10-30T01:00:00Z"), offsetMinutes: 60 },
@@ -160,7 +160,7 @@ test("of an hour that clocks at the place leave out nobody can be called, and of
   const { procedure } = the.ledger;
   const of = (day: string, time: string) =>
     planCalls(
-      [row("tver", "Tver", { zone: "Europe/Warsaw", day: calendarDate(day), time })],
+      [row("tver", "Tver", { zone: "Invented/Tver", day: calendarDate(day), time })],
       {},
       { procedure, nomination: anna, law: { ...law, zones: [changing] }, at: told },
     );
@@ -176,6 +176,29 @@ test("of an hour that clocks at the place leave out nobody can be called, and of
     ["time-twice"],
   );
   assert.deepEqual(of("2018-01-28", "03:00").calls[0]?.warnings, []);
+});
+
+test("a time of a later year, whose changes of clocks the law does not state, is said to be another than pages will show", async (t) => {
+  const the = await openAt(t, "call");
+  const left = {
+    name: "Europe/Warsaw",
+    source: "made for this test",
+    offsets: [
+      { from: instant("2016-03-27T01:00:00Z"), offsetMinutes: 120 },
+      { from: instant("2016-10-30T01:00:00Z"), offsetMinutes: 60 },
+    ],
+  };
+  const { procedure } = the.ledger;
+  const warned = (day: string) =>
+    planCalls(
+      [row("tver", "Tver", { zone: "Europe/Warsaw", day: calendarDate(day), time: "18:00" })],
+      {},
+      { procedure, nomination: anna, law: { ...law, zones: [left] }, at: told },
+    ).calls[0]?.warnings.filter(({ kind }) => kind === "other-clock");
+  assert.deepEqual(warned("2018-02-20"), []);
+  assert.deepEqual(warned("2018-07-01"), [
+    { kind: "other-clock", zone: "Europe/Warsaw", since: "2016-10-30", shown: "2018-07-01 19:00" },
+  ]);
 });
 
 test("a meeting that would not be held before the vote is warned of: a year is mistyped", async (t) => {

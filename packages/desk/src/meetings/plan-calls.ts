@@ -13,8 +13,10 @@ import {
   citation,
   countOf,
   isOldNotice,
+  lastChange,
   localMoments,
   offsetAt,
+  otherClock,
   provisionOf,
   RulesError,
   zoneOfPlace,
@@ -29,6 +31,7 @@ import type { CallRow, CellFault, CellProblem, Heads } from "./call-table.ts";
  * - `begun`           that moment is past: called so, no door could open a day later
  * - `after-vote`      it is not before the day of the vote
  * - `time-twice`      the clock at the place is put back in that hour and shows it twice: it is called for the earlier
+ * - `other-clock`     this machine's table of time zones has the place's clock at another time then: the law states no change of it since `since`
  * - `far-from-clock`  the zone's clock is not one of that longitude
  * - `city-called`     the log has a meeting of this nomination in that city
  * - `city-twice`      so has an earlier row
@@ -45,6 +48,14 @@ export type CallWarning =
   | { readonly kind: "begun" }
   | { readonly kind: "after-vote" }
   | { readonly kind: "time-twice" }
+  | {
+      readonly kind: "other-clock";
+      readonly zone: string;
+      /** Day of the last change of clocks that the law states. */
+      readonly since: CalendarDate;
+      /** As this machine would show the moment that is called for, `2028-07-01 19:00`. */
+      readonly shown: string;
+    }
   | { readonly kind: "far-from-clock"; readonly zone: string }
   | { readonly kind: "city-called"; readonly city: string; readonly meeting: string }
   | { readonly kind: "city-twice"; readonly city: string; readonly row: number }
@@ -239,7 +250,11 @@ export function placeWarnings(
   const needed = noticeDays === undefined ? 0 : countOf(law, noticeDays);
   if (provision !== undefined && days < needed)
     warnings.push({ kind: "late-notice", days, needed, article: citation(provisionOf(law, provision).article) });
-  const hours = offsetAt(zoneOfPlace(law, zone), moment) / 60;
+  const place = zoneOfPlace(law, zone);
+  const [other, since] = [otherClock(moment, place), lastChange(place)];
+  if (other !== undefined && since !== undefined)
+    warnings.push({ kind: "other-clock", zone, since, shown: other.slice(0, 16).replace("T", " ") });
+  const hours = offsetAt(place, moment) / 60;
   if (coordinates !== undefined && Math.abs(hours - coordinates.longitude / 1000 / degreesAnHour) > hoursAstray)
     warnings.push({ kind: "far-from-clock", zone });
   return warnings;

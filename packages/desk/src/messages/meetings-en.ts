@@ -55,6 +55,8 @@ export const englishMeetings = {
     afterVote: "That is not before the day of the vote. Is the day right?",
     timeTwice:
       "Clocks there are put back in that hour and show this time twice. The meeting is called for the earlier.",
+    otherClock: (zone: string, since: string, shown: string) =>
+      `The law of this contest states no change of clocks of ${zone} after ${since}; by this machine’s table of time zones clocks there show ${shown} at the moment that is called for, and so will pages and calendars. If people are to come at another time, give another.`,
     farFromClock: (zone: string) =>
       `The clock of ${zone} is far from that longitude. Are the coordinates, or the zone, another place’s?`,
     cityCalled: (city: string, meeting: string) => `${city} has a meeting in the log already: ${meeting}.`,

@@ -63,6 +63,8 @@ export const frenchMeetings: MeetingWords = {
     afterVote: "Ce n’est pas avant le jour du scrutin. Le jour est-il juste ?",
     timeTwice:
       "À cette heure-là, les horloges du lieu reculent et montrent deux fois ce moment. La réunion est convoquée pour le premier.",
+    otherClock: (zone, since, shown) =>
+      `La loi de ce scrutin n’indique aucun changement d’heure de ${zone} après le ${since} ; d’après la table des fuseaux de cette machine, les horloges du lieu montrent ${shown} au moment convoqué, et les pages et agendas aussi. Si l’on doit venir à une autre heure, indiquez-en une autre.`,
     farFromClock: (zone) =>
       `L’heure de ${zone} est loin de cette longitude. Les coordonnées ou le fuseau sont-ils d’un autre lieu ?`,
     cityCalled: (city, meeting) => `${city} a déjà une réunion au journal : ${meeting}.`,

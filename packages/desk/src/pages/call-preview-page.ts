@@ -3,6 +3,7 @@ import type { CellProblem } from "../meetings/call-table.ts";
 import { shownIn, type CallPlan } from "../meetings/meeting-desk.ts";
 import type { CallWarning } from "../meetings/plan-calls.ts";
 import { deskPage, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
+import { localDate } from "./meetings-page.ts";
 
 /** What calls would be signed, what the law has against them, or what is wrong with the table. @param token under which the table waits */
 export function callPreviewPage(
@@ -78,7 +79,8 @@ export function warningList(place: DeskPlace, warnings: readonly CallWarning[]):
   </ul>`;
 }
 
-function warningText({ say, language }: DeskPlace, warning: CallWarning): string {
+function warningText(place: DeskPlace, warning: CallWarning): string {
+  const { say, language } = place;
   const words = say.meetings.warning;
   switch (warning.kind) {
     case "late-notice":
@@ -89,6 +91,8 @@ function warningText({ say, language }: DeskPlace, warning: CallWarning): string
       return words.afterVote;
     case "time-twice":
       return words.timeTwice;
+    case "other-clock":
+      return words.otherClock(warning.zone, localDate(place, warning.since), warning.shown);
     case "far-from-clock":
       return words.farFromClock(warning.zone);
     case "city-called":
