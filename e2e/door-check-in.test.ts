@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { committedName, comeText, type ElectedPeople } from "@hustings/door";
 import { lookingIn } from "./looking.ts";
+import { printedPages } from "./printed.ts";
 import { cameraSeeing, looked } from "./seen-code.ts";
 import { countPeople, figure, handOver, heldBy, savedBy, TwoDoors } from "./two-doors.ts";
 
@@ -160,9 +161,26 @@ suite("Checking in at a door", { concurrency: false }, () => {
     await page.evaluate(() => void (globalThis.print = () => undefined));
     await page.click("#paper > summary");
     await page.click("#paper-print");
-    await page.locator("#paper-before", { hasText: /before this sheet: 1$/ }).waitFor({ state: "attached" });
+    const sheets = page.locator("#paper-sheet article");
+    await sheets.filter({ hasText: /before this sheet: 1/ }).waitFor({ state: "attached" });
+    await page.fill("#paper-sheets", "26");
+    await page.click("#paper-print");
+    await sheets.nth(25).waitFor({ state: "attached" });
+    const lines = () => page.locator("#paper-sheet tbody tr td:first-child").allTextContents();
+    assert.deepEqual((await lines()).slice(0, 2), ["21", "22"], "lines go on after those that were printed before");
+    assert.equal(new Set(await lines()).size, 520, "no two lines have one number");
+    const [head] = await sheets.first().locator("[data-which]").allTextContents();
+    assert.match(
+      head ?? "",
+      /Казань · Dec 24, 2017, .* · sheet 1 \/ 26$/,
+      "by the clock of the place, as it was put right",
+    );
+    await page.fill("#paper-sheets", "none");
+    await page.click("#paper-print");
+    await page.locator("#said", { hasText: /how many sheets/ }).waitFor({ state: "attached" });
+    assert.equal(await printedPages(page), 26, "each sheet is one page");
     await page.emulateMedia({ media: "print" });
-    assert.equal(await page.isVisible("#paper-sheet table"), true);
+    assert.equal(await page.isVisible("#paper-sheet table >> nth=0"), true);
     assert.equal(await page.isVisible("#counting-form"), false);
     await page.emulateMedia({ media: "screen" });
     await page.click("#paper-key");
@@ -171,6 +189,7 @@ suite("Checking in at a door", { concurrency: false }, () => {
     await page.reload();
     await page.waitForSelector("#paper-line:not([hidden])");
     assert.equal(await page.inputValue("#line"), "3");
+    assert.equal(await page.inputValue("#paper-first"), "541", "and what is printed next has numbers of its own");
     for (const [id, value] of [
       ["surname", "зорина"],
       ["given", "Анна"],

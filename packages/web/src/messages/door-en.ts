@@ -92,7 +92,11 @@ export const englishDoor = {
     paper: {
       title: "Paper list",
       text: "When phones fail, people write themselves on paper. The sheet has no names of those counted here: nobody’s name is kept, on this device or elsewhere. It says how many there are, and its lines go on from there. Key it in later, line by line.",
-      print: "Print a sheet",
+      sheets: "Sheets of twenty lines",
+      first: "Number of the first line",
+      howMany: "Say how many sheets, from 1 to 60, and the number of the first line.",
+      print: "Print",
+      sheetOf: (n: string) => `sheet ${n}`,
       sheet: "Paper list of the door",
       before: (n: string) => `Counted on this device before this sheet: ${n}`,
       line: "Line",

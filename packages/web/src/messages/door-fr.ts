@@ -93,7 +93,11 @@ export const frenchDoor: typeof englishDoor = {
     paper: {
       title: "Liste sur papier",
       text: "Quand les téléphones lâchent, on s’inscrit sur papier. La feuille ne porte pas les noms des personnes déjà comptées : ils ne sont gardés ni ici ni ailleurs. Elle dit combien elles sont, et ses lignes continuent. Saisissez-la plus tard, ligne par ligne.",
-      print: "Imprimer une feuille",
+      sheets: "Feuilles de vingt lignes",
+      first: "Numéro de la première ligne",
+      howMany: "Dites combien de feuilles, de 1 à 60, et le numéro de la première ligne.",
+      print: "Imprimer",
+      sheetOf: (n) => `feuille ${n}`,
       sheet: "Liste papier de l’entrée",
       before: (n) => `Comptés sur cet appareil avant cette feuille : ${n}`,
       line: "Ligne",

@@ -9,10 +9,16 @@ export function options(name: string, label: string, values: Readonly<Record<str
   </div>`;
 }
 
-export function number(name: string, label: string): Html {
+export function number(name: string, label: string, value?: number): Html {
   return html`<div class="field">
     <label for="${name}">${label}</label>
-    <input id="${name}" name="${name}" inputmode="numeric" autocomplete="off" />
+    <input
+      id="${name}"
+      name="${name}"
+      inputmode="numeric"
+      autocomplete="off"
+      ${value !== undefined && html`value="${value}"`}
+    />
   </div>`;
 }
 

@@ -210,6 +210,7 @@ function counting(locale: Locale, { document }: DoorView): Html {
     <details id="paper" data-people>
       <summary>${words.paper.title}</summary>
       <p class="measure">${words.paper.text}</p>
+      ${number("paper-sheets", words.paper.sheets, 1)} ${number("paper-first", words.paper.first, 1)}
       <p class="actions">
         <button type="button" id="paper-print" class="plain">${words.paper.print}</button>
         <button type="button" id="paper-key" class="plain">${words.paper.key}</button>

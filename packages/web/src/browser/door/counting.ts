@@ -27,6 +27,8 @@ export const paper = new PaperList({
     const { counted = 0, undone = 0 } = phone.door?.status ?? {};
     return counted - undone;
   },
+  now: () => clock.now(),
+  zone: () => phone.door?.meeting.called.zone,
 });
 
 interface Fields {

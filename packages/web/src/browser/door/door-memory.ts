@@ -50,6 +50,8 @@ interface Kept {
   readonly peopleSaved: string;
   /** Line of a paper list that is keyed in next. */
   readonly paperLine: number;
+  /** The last line of a paper list that was printed. */
+  readonly paperPrinted: number;
   /** Whether anybody at the door said whose clock is right. */
   readonly clockChosen: boolean;
   /** Of a vote by name that is under way: who voted how so far. */
