@@ -35,8 +35,8 @@ export async function writeReviewWorkbook(
         { head: heads.line, width: 7 },
         { head: heads.row, width: 7 },
         { head: heads.candidate, width: 22 },
-        { head: heads.why, width: 34 },
-        ...(isLater ? [{ head: words.needed, width: 34 }] : []),
+        { head: heads.why, width: 34, wraps: true },
+        ...(isLater ? [{ head: words.needed, width: 34, wraps: true }] : []),
         { head: heads.finding, width: 13, allowed: reviewWords.map((word) => words.findings[word]), tones },
         { head: heads.doubleOf, width: 10 },
         { head: heads.with, width: 14 },
@@ -45,7 +45,7 @@ export async function writeReviewWorkbook(
           { head: `${words.field(field)}${sides.roll}`, width: 20 },
           { head: `${words.field(field)}${sides.level}`, width: 14 },
         ]),
-        { head: heads.candidates, width: 60 },
+        { head: heads.candidates, width: 60, wraps: true },
       ],
       rows: lines.map((line) => [
         line.line,
@@ -64,7 +64,7 @@ export async function writeReviewWorkbook(
       name: words.howTo,
       columns: [
         { head: heads.finding, width: 14 },
-        { head: words.means, width: 90 },
+        { head: words.means, width: 90, wraps: true },
       ],
       rows: [...reviewWords.map((word) => [words.findings[word], words.meaning[word]]), ["", words.saveIt]],
     },

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { openXlsx, readXlsx, saveXlsx, writeXlsx, type Cell, type Workbook, type WriteSheet } from "hucre/xlsx";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { addedHeads } from "./earlier-result.ts";
+import { ZipWriter } from "../files/zip-writer.ts";
 import { ownWorkbook, writeOwnWorkbook } from "./own-workbook.ts";
 import { checkWords } from "./words.ts";
 
@@ -55,6 +57,14 @@ async function written(name: string, files: readonly string[] = [], sheets: read
   return at(name);
 }
 
+async function zipped(path: string, parts: ReadonlyMap<string, Uint8Array>) {
+  const file = await open(path, "w");
+  const zip = new ZipWriter(file);
+  for (const [name, bytes] of parts) await zip.add(name, [bytes]);
+  await zip.end();
+  await file.close();
+}
+
 async function back(source: string, answer = "Answer") {
   const book = await ownWorkbook(source);
   assert.ok(typeof book !== "string", source);
@@ -73,6 +83,50 @@ test("what formulas came to comes back with them: filled down, of text, and days
 test("the rows somebody had filtered stay filtered", async () => {
   const { sheets } = await back(await written("filtered.xlsx"));
   assert.deepEqual(sheets[0]?.autoFilter?.columns, [{ colIndex: 0, filters: ["Kay Aubrac"] }]);
+});
+
+test("printed, no sheet is pressed onto one page because it says how many pages it does not fit", async () => {
+  const source = await written("paper.xlsx", [], [lines, { name: "Other", rows: [["mine"]] }]);
+  const book = await openXlsx(readFileSync(source));
+  const parts = partsOf(book);
+  // As LibreOffice writes a sheet that is not fitted.
+  for (const i of [1, 2]) {
+    const path = `xl/worksheets/sheet${i}.xml`;
+    const text = new TextDecoder().decode(parts.get(path)).replace(/<pageMargins[^>]*>/, "");
+    const unfitted = '<pageSetup paperSize="9" fitToWidth="1" fitToHeight="1" orientation="portrait"/></worksheet>';
+    parts.set(path, Buffer.from(text.replace("</worksheet>", unfitted)));
+  }
+  const zip = join(folder, "paper.xlsx");
+  await zipped(zip, parts);
+  const [own, other] = (await back(zip)).sheets;
+  assert.equal(own?.pageSetup?.fitToWidth, 1);
+  assert.equal(own.pageSetup.fitToHeight, 0, "as long as it takes, once there are wide columns beside it");
+  assert.notEqual(other?.pageSetup?.fitToPage, true);
+});
+
+test("a sentence beside a line is read whole: its cell goes on over lines, and its row is as high", async () => {
+  const book = await ownWorkbook(await written("high.xlsx"));
+  assert.ok(typeof book !== "string");
+  const todo = { head: "What to do", width: 20, wraps: true };
+  const rows = new Map([
+    [2, ["the roll says Aubracq, you typed Aubrac; house: 12"]],
+    [3, ["short"]],
+  ]);
+  await writeOwnWorkbook(
+    at("out.xlsx"),
+    book,
+    { name: "May", headerRow: 1 },
+    { ...beside("Answer"), columns: [todo], rows },
+  );
+  const { sheets } = await readXlsx(readFileSync(at("out.xlsx")), { readStyles: true });
+  assert.equal(sheets[0]?.cells?.get("1,4")?.style?.alignment?.wrapText, true);
+  assert.equal(sheets[0]?.rowDefs?.get(1)?.height, 45);
+  assert.equal(sheets[0]?.rowDefs?.get(2)?.height, undefined);
+});
+
+test("the filter of a protected sheet can be used", async () => {
+  const { sheets } = await back(await written("locked.xlsx", [], [{ ...lines, protection: { sheet: true } }]));
+  assert.equal(sheets[0]?.protection?.autoFilter, true);
 });
 
 test("a file of which nothing says any more what it is makes the workbook damaged for Excel: a printer's settings are left out", async () => {

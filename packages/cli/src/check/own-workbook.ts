@@ -5,7 +5,8 @@ import { openXlsx, saveXlsx, writeXlsx, type Cell, type Sheet, type Workbook } f
 import { partsIn, partsOf } from "../files/workbook-parts.ts";
 import { columnLetters } from "../files/workbook-rows.ts";
 import { earlierResult } from "./earlier-result.ts";
-import { solid, writeBytes, type Tone, type WorkbookColumn } from "../files/workbook.ts";
+import { rowHeight } from "../files/row-height.ts";
+import { inBold, onPaper, solid, wrapped, writeBytes, type Tone, type WorkbookColumn } from "../files/workbook.ts";
 
 /** Columns to add behind a sheet's own, and what stands in them by row of the file. */
 export interface Beside {
@@ -39,8 +40,57 @@ export async function ownWorkbook(source: string): Promise<Workbook | string> {
   if (!parts.has(themePath)) parts.set(themePath, await usualTheme());
   const lost = whatWouldBeLost(parts);
   if (lost !== undefined) return `its ${lost} would be lost`;
-  for (const sheet of book.sheets) keepResults(sheet, book.dateSystem === "1904");
+  const fitted = fittedSheets(parts);
+  for (const [at, sheet] of book.sheets.entries()) {
+    keepResults(sheet, book.dateSystem === "1904");
+    if (fitted !== undefined && !fitted.has(at)) unfit(sheet);
+  }
   return book;
+}
+
+/**
+ * Which sheets are printed so that they fit on pages, by their places. The library takes every sheet that says how many pages for one of them:
+ * LibreOffice writes one page of whatever it does not fit, and a sheet of four hundred lines was printed as a stamp.
+ *
+ * @returns undefined where the workbook does not say which file is which sheet
+ */
+function fittedSheets(parts: ReadonlyMap<string, Uint8Array>): ReadonlySet<number> | undefined {
+  const textOf = (path: string) => new TextDecoder().decode(parts.get(path));
+  const fileOf = new Map(
+    [...textOf("xl/_rels/workbook.xml.rels").matchAll(/<Relationship\b[^>]*>/g)].map(([tag]) => [
+      attribute(tag, "Id"),
+      attribute(tag, "Target"),
+    ]),
+  );
+  const files = [...textOf("xl/workbook.xml").matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)].map(([tag]) => {
+    const target = fileOf.get(attribute(tag, "r:id"));
+    return target === undefined ? undefined : target.startsWith("/") ? target.slice(1) : `xl/${target}`;
+  });
+  if (files.some((path) => path === undefined || !parts.has(path))) return undefined;
+  const isFitted = (path = "") => /<(?:\w+:)?pageSetUpPr\b[^>]*\bfitToPage="(?:1|true)"/.test(textOf(path));
+  return new Set(files.flatMap((path, at) => (isFitted(path) ? [at] : [])));
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  return new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
+}
+
+function paperOf({ pageSetup: { paperSize, margins } = {} }: Sheet): NonNullable<Sheet["pageSetup"]> {
+  return { ...(paperSize !== undefined && { paperSize }), ...(margins !== undefined && { margins }) };
+}
+
+/** A row that its owner made higher stays so. */
+function heighten(sheet: Sheet, row: number, height: number | undefined): void {
+  const before = sheet.rowDefs?.get(row - 1);
+  if (height === undefined || (before?.height ?? 0) >= height) return;
+  (sheet.rowDefs ??= new Map()).set(row - 1, { ...before, height });
+}
+
+function unfit({ pageSetup }: Sheet): void {
+  if (pageSetup === undefined) return;
+  pageSetup.fitToPage = false;
+  delete pageSetup.fitToWidth;
+  delete pageSetup.fitToHeight;
 }
 
 const themePath = "xl/theme/theme1.xml";
@@ -134,15 +184,30 @@ export async function writeOwnWorkbook(path: string, book: Workbook, { name, hea
   };
   for (let row = 1; row <= last; row++) sheet.rows[row - 1] ??= [];
   while (columns.length < first) columns.push({});
-  for (const [at, { head, width: letters, tones, figures }] of beside.columns.entries()) {
+  // Wider than it was: what fitted its paper before runs on over other sheets now.
+  if (sheet.pageSetup?.fitToPage !== true) sheet.pageSetup = { ...onPaper, ...paperOf(sheet) };
+  // A protected sheet shows the arrows of a filter and lets nobody use them.
+  if (sheet.protection !== undefined) sheet.protection.autoFilter = true;
+  for (const [at, { head, width: letters, tones, figures, wraps }] of beside.columns.entries()) {
     columns[first + at] = { width: letters };
     if (headerRow > 0) put(headerRow, at, head, headStyle);
-    const format = figures === "share" ? { numFmt: "0.0%" } : {};
+    const format = { ...(figures === "share" && { numFmt: "0.0%" }), ...(wraps === true && wrapped) };
     for (const [row, values] of beside.rows) {
       const value = values[at];
       if (value !== undefined && value !== "") put(row, at, value, { ...format, ...toned(tones, value) });
     }
   }
+  const { columns: added } = beside;
+  if (headerRow > 0)
+    heighten(
+      sheet,
+      headerRow,
+      rowHeight(
+        added.map(inBold),
+        added.map(({ head }) => head),
+      ),
+    );
+  for (const [row, values] of beside.rows) heighten(sheet, row, rowHeight(added, values));
   // Filtered over all columns: the ones that were added are what is filtered by. Without heads the first line would be taken for them.
   const from = sheet.autoFilter?.range.replace(/:.*/, "") ?? `A${headerRow}`;
   if (headerRow > 0 && (sheet.tables ?? []).length === 0)
@@ -151,7 +216,11 @@ export async function writeOwnWorkbook(path: string, book: Workbook, { name, hea
       range: `${from}:${columnLetters(width - 1)}${last}`,
     };
   const widest = Math.max(...beside.answer.lines.map(({ length }) => length), 40);
-  const answer = { rows: beside.answer.lines.map((line) => [line]), columns: [{ width: Math.min(120, widest) }] };
+  const answer = {
+    rows: beside.answer.lines.map((line) => [line]),
+    columns: [{ width: Math.min(120, widest), style: wrapped }],
+    pageSetup: onPaper,
+  };
   const before = book.sheets.findLast((one) => one !== sheet && isAnswer(one, earlier.answers));
   if (before === undefined) book.sheets.push({ name: freeName(beside.answer.name, book.sheets), ...answer });
   else {

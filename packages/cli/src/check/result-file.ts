@@ -89,8 +89,8 @@ function columnsIn({ heads, outcomes }: CheckWords) {
   return [
     { head: heads.outcome, width: 16, tones: Object.fromEntries(named) },
     { head: heads.file, width: 13 },
-    { head: heads.todo, width: 60 },
-    { head: heads.nearest, width: 50 },
+    { head: heads.todo, width: 60, wraps: true },
+    { head: heads.nearest, width: 50, wraps: true },
     { head: heads.chance, width: 9, figures: "share" as const },
   ];
 }
@@ -145,7 +145,7 @@ function widthOf(head: string, rows: readonly ResultRow[], at: number): number {
 
 function answerSheet({ summary, words }: Result) {
   const { answer } = words.sheets;
-  return { name: answer, columns: [{ head: answer, width: 110 }], rows: summary.map((line) => [line]) };
+  return { name: answer, columns: [{ head: answer, width: 110, wraps: true }], rows: summary.map((line) => [line]) };
 }
 
 function csvOf({ heads, rows, words }: Result): string {

@@ -1,3 +1,5 @@
+import { rowHeight, type Wrapping } from "./row-height.ts";
+
 /** One row of a sheet, cell by cell. */
 export type SheetRow = readonly (string | number | undefined)[];
 
@@ -16,7 +18,11 @@ const chunk = 64 * 1024;
  * The sheet of a header and one row of empty cells, with `rows` in that row's place, each cell in the style of its column. Texts stand in
  * their cells: a list of them all would have to be held until the last row.
  */
-export function* sheetWithRows(sheet: string, rows: SheetRows): Generator<Uint8Array> {
+export function* sheetWithRows(
+  sheet: string,
+  rows: SheetRows,
+  widths: readonly Wrapping[] = [],
+): Generator<Uint8Array> {
   const [, before, model, after] =
     /^([^]*?<row r="1"[^]*?<\/row>)(<row r="2"[^]*?<\/row>|<row r="2"[^>]*\/>)?(<\/sheetData>[^]*)$/.exec(sheet) ?? [];
   if (before === undefined || after === undefined) throw new TypeError("a sheet whose rows are not where they were");
@@ -33,7 +39,8 @@ export function* sheetWithRows(sheet: string, rows: SheetRows): Generator<Uint8A
   let row = 1;
   for (const cells of rows) {
     row++;
-    text += `<row r="${row}">`;
+    const height = rowHeight(widths, cells);
+    text += `<row r="${row}"${height === undefined ? "" : ` ht="${height}" customHeight="1"`}>`;
     for (const [at, value] of cells.entries()) {
       if (value === undefined || value === "") continue;
       const { letters, styled } = columnAt(at);

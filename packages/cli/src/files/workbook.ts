@@ -3,6 +3,7 @@ import { InputError } from "@hustings/core";
 import { replaceWholeWith } from "@hustings/log/files";
 import { writeXlsx, type WriteSheet } from "hucre/xlsx";
 import { partsIn } from "./workbook-parts.ts";
+import { rowHeight, type Wrapping } from "./row-height.ts";
 import { columnLetters, sheetWithRows, type SheetRows } from "./workbook-rows.ts";
 import { outError } from "./written-document.ts";
 import { ZipWriter } from "./zip-writer.ts";
@@ -19,6 +20,8 @@ export interface WorkbookColumn {
   /** Colours its cells by what stands in them. */
   readonly tones?: Readonly<Record<string, Tone>>;
   readonly figures?: "count" | "share";
+  /** Sentences: they are read whole in their cell, and not cut off by the next one. */
+  readonly wraps?: boolean;
 }
 
 export interface WorkbookSheet {
@@ -58,7 +61,10 @@ export async function writeWorkbook(path: string, sheets: readonly WorkbookSheet
     const zip = new ZipWriter(file);
     for (const [name, bytes] of parts) {
       const sheet = sheets[Number(/^xl\/worksheets\/sheet(\d+)\.xml$/.exec(name)?.[1] ?? 0) - 1];
-      await zip.add(name, sheet === undefined ? [bytes] : sheetWithRows(new TextDecoder().decode(bytes), sheet.rows));
+      await zip.add(
+        name,
+        sheet === undefined ? [bytes] : sheetWithRows(new TextDecoder().decode(bytes), sheet.rows, sheet.columns),
+      );
     }
     await zip.end();
   });
@@ -88,19 +94,32 @@ async function written(path: string, write: (file: FileHandle) => Promise<void>)
   }
 }
 
+/** As wide as one sheet of paper and as long as it takes: columns that run on over other sheets cannot be read across. */
+export const onPaper: NonNullable<WriteSheet["pageSetup"]> = {
+  paperSize: "a4",
+  orientation: "landscape",
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+};
+
 /** The sheet without its rows: one of empty cells says how the library styles each column. */
 function asSheet({ name, columns, rows }: WorkbookSheet): WriteSheet {
   const last = rows.length + 1;
+  const heads = columns.map(({ head }) => head);
+  const headHeight = rowHeight(columns.map(inBold), heads);
   const rangeOf = (at: number) => `${columnLetters(at)}2:${columnLetters(at)}${Math.max(2, last)}`;
   return {
     name: sheetName(name),
-    columns: columns.map(({ head, width, figures }, at) => ({
+    columns: columns.map(({ head, width, figures, wraps }, at) => ({
       header: head,
       key: String(at),
       width,
+      ...(wraps === true && { style: wrapped }),
       ...(figures !== undefined && { numFmt: figures === "share" ? "0.0%" : "#,##0" }),
     })),
-    rows: [columns.map(({ head }) => head), columns.map(() => null)],
+    rows: [heads, columns.map(() => null)],
+    ...(headHeight !== undefined && { rowDefs: new Map([[0, { height: headHeight }]]) }),
     cells: new Map(
       columns.map((_, at) => [
         `0,${at}`,
@@ -108,6 +127,7 @@ function asSheet({ name, columns, rows }: WorkbookSheet): WriteSheet {
       ]),
     ),
     freezePane: { rows: 1 },
+    pageSetup: onPaper,
     autoFilter: { range: `A1:${columnLetters(columns.length - 1)}${last}` },
     conditionalRules: columns.flatMap(({ tones = {} }, at) =>
       Object.entries(tones).map(([word, tone], i) => ({
@@ -136,6 +156,13 @@ function asSheet({ name, columns, rows }: WorkbookSheet): WriteSheet {
     ),
   };
 }
+
+/** Heads are in bold, which is wider, and go on over several lines. */
+export function inBold({ width }: Pick<WorkbookColumn, "width">): Wrapping {
+  return { width: width * 0.8, wraps: true };
+}
+
+export const wrapped = { alignment: { wrapText: true } } as const;
 
 export function solid(tone: Tone) {
   const color = { rgb: fills[tone] };
