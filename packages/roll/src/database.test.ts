@@ -13,7 +13,7 @@ test("a run that asks for more memory than it may use ends with that", async () 
 
 const settings = async (database: Database) =>
   await database.row(
-    `select ${["memory_limit", "preserve_insertion_order", "disabled_optimizers"].map((name) => `current_setting('${name}') as ${name}`).join(", ")}`,
+    `select ${["threads", "memory_limit", "preserve_insertion_order", "disabled_optimizers"].map((name) => `current_setting('${name}') as ${name}`).join(", ")}`,
   );
 
 test("what a run makes, sets or has read is not there for the next one, whose engine may be the same, nor for one beside it", async (t) => {

@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { memoryUsage } from "node:process";
+import type * as DuckDB from "@duckdb/node-api";
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBValue } from "@duckdb/node-api";
 import { RollError } from "./roll-error.ts";
 
@@ -25,8 +27,8 @@ export type FilledColumn =
   | { readonly name: string; readonly type: "INTEGER"; readonly of: (row: number) => number }
   | { readonly name: string; readonly type: "VARCHAR"; readonly of: (row: number) => string };
 
-/** Engines that serve no run now, by what they may use: to start one costs 20 ms, and a look at a small table takes a dozen runs. */
-const idle = new Map<string, Engine>();
+/** The engine that serves no run now: to start one costs 20 ms, and a look at a small table takes a dozen runs. */
+let idle: Engine | undefined;
 
 interface Engine {
   readonly instance: DuckDBInstance;
@@ -43,14 +45,12 @@ const mostGrown = 64_000_000;
  */
 export class Database implements AsyncDisposable {
   readonly scratch: string;
-  readonly #key: string;
   readonly #engine: Engine;
   readonly #connection: DuckDBConnection;
   /** What was begun and has not come to its end. */
   #begun = 0;
 
-  private constructor(key: string, engine: Engine, connection: DuckDBConnection, scratch: string) {
-    this.#key = key;
+  private constructor(engine: Engine, connection: DuckDBConnection, scratch: string) {
     this.#engine = engine;
     this.#connection = connection;
     this.scratch = scratch;
@@ -60,20 +60,19 @@ export class Database implements AsyncDisposable {
     const scratch = await mkdtemp(join(resources.scratch ?? tmpdir(), "hustings-roll-"));
     const threads = String(resources.threads ?? availableParallelism());
     const memory = resources.memoryLimit ?? "2GB";
-    const key = `${threads} ${memory}`;
-    let engine = idle.get(key);
-    idle.delete(key);
+    let engine = idle;
+    idle = undefined;
     try {
       engine ??= await startEngine(threads, memory);
       const connection = await engine.instance.connect();
       await connection.run(
-        `attach ':memory:' as work; use work; set temp_directory = ${literal(spillIn(scratch))}; reset preserve_insertion_order; reset disabled_optimizers`,
+        `set threads = ${threads}; set memory_limit = ${literal(memory)}; attach ':memory:' as work; use work; set temp_directory = ${literal(spillIn(scratch))}; reset preserve_insertion_order; reset disabled_optimizers`,
       );
-      return new Database(key, engine, connection, scratch);
+      return new Database(engine, connection, scratch);
     } catch (cause) {
       engine?.instance.closeSync();
       await rm(scratch, { recursive: true, force: true });
-      const isMissing = cause instanceof Error && "code" in cause && cause.code === "ERR_MODULE_NOT_FOUND";
+      const isMissing = cause instanceof Error && "code" in cause && cause.code === "MODULE_NOT_FOUND";
       const says = isMissing
         ? "expected DuckDB, which works on rolls, got none; add it with npm install @duckdb/node-api"
         : "expected a DuckDB engine to start";
@@ -143,7 +142,7 @@ export class Database implements AsyncDisposable {
    * the rest.
    */
   async fill(table: string, columns: readonly FilledColumn[], rows: number): Promise<void> {
-    const { DuckDBDataChunk: Chunk, INTEGER, VARCHAR } = await import("@duckdb/node-api");
+    const { DuckDBDataChunk: Chunk, INTEGER, VARCHAR } = duckdb();
     this.#begun++;
     await this.run(`create table ${table}_filled (${columns.map(({ name, type }) => `${name} ${type}`).join(", ")})`);
     const appender = await this.#connection.createAppender(`${table}_filled`);
@@ -169,7 +168,7 @@ export class Database implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#connection.closeSync();
-    if (await this.#mayServeAgain()) idle.set(this.#key, this.#engine);
+    if (await this.#mayServeAgain()) idle = this.#engine;
     else this.#engine.instance.closeSync();
     await rm(this.scratch, { recursive: true, force: true });
   }
@@ -183,22 +182,27 @@ export class Database implements AsyncDisposable {
 
   /** Where a statement failed, a result was left half read or memory did not do, nobody knows what the engine still holds. */
   async #mayServeAgain(): Promise<boolean> {
-    if (this.#begun > 0 || idle.has(this.#key) || existsSync(spillIn(this.scratch))) return false;
+    if (this.#begun > 0 || idle !== undefined || existsSync(spillIn(this.scratch))) return false;
     if (memoryUsage.rss() - this.#engine.resident > mostGrown) return false;
     try {
       const connection = await this.#engine.instance.connect();
       await connection.run("detach work");
       connection.closeSync();
-      return !idle.has(this.#key);
+      return idle === undefined;
     } catch {
       return false;
     }
   }
 }
 
+/** Required, not imported: of its 180 CommonJS files an import reads each beforehand for what it exports. */
+function duckdb(): typeof DuckDB {
+  return createRequire(import.meta.url)("@duckdb/node-api") as typeof DuckDB;
+}
+
 async function startEngine(threads: string, memoryLimit: string): Promise<Engine> {
   // Native, and not part of the packed program: loaded by those who work on a roll.
-  const { DuckDBInstance: Instance } = await import("@duckdb/node-api");
+  const { DuckDBInstance: Instance } = duckdb();
   const resident = memoryUsage.rss();
   const instance = await Instance.create(":memory:", {
     threads,
