@@ -6,6 +6,7 @@ import { failureOf } from "./log-failure.ts";
 import { checkOpenings } from "./openings.ts";
 import type { Failure } from "./report.ts";
 import type { VerifyInput } from "./verify-input.ts";
+import { movedBeforeWithdrawn } from "./withdrawn-places.ts";
 
 /** Roots that entries, or the documents they name, claim for earlier sizes of the log. */
 export async function checkRoots(
@@ -54,7 +55,7 @@ async function documentFault(source: DocumentSource, hash: string): Promise<Omit
   return { code: "document-differs", says: `the document ${hash} has another hash` };
 }
 
-/** What was published of each opening. */
+/** What was published of each opening, and what withdrawals lay open. */
 export async function checkPublishedOpenings(
   { log, documents: source, policy }: VerifyInput,
   checkpoint: WitnessedCheckpoint,
@@ -66,6 +67,7 @@ export async function checkPublishedOpenings(
   const genuine = genuineDocuments(source);
   const checked = await checkOpenings(origin, verifier.procedure, verifier.openings, genuine, tiles);
   failures.push(...checked.failures);
+  failures.push(...(await movedBeforeWithdrawn(origin, verifier.procedure, verifier.withdrawn, tiles)));
   if (checked.committed > 0) verifier.count("opened lines against published commitments", checked.committed);
   if (checked.unreadable > 0) verifier.count("unreadable lines recombined from their evidence", checked.unreadable);
 }

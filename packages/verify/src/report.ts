@@ -18,6 +18,7 @@ export type FailureCode =
   | "ruling-differs"
   | "decision-differs"
   | "opening-differs"
+  | "statement-moved"
   | "frozen-root-differs"
   | "draw-before-freeze"
   | "draw-announced-late"

@@ -45,6 +45,7 @@ export const englishFaults = {
     "ruling-differs": "the ruling is not what the law and the log give",
     "decision-differs": "the decision’s figures are not what the log gives",
     "opening-differs": "what was opened is not what was drawn, or its evidence is false",
+    "statement-moved": "a statement stands in the log for another place than it was made for",
     "document-missing": "a document that the log names is not published",
     "document-differs": "a published document is another one than the log names",
     "promise-broken": "a signed promise was not kept",

@@ -40,6 +40,7 @@ export const frenchFaults: FaultsCatalogue = {
     "ruling-differs": "la conclusion n’est pas celle que donnent la loi et le journal",
     "decision-differs": "les chiffres de la décision ne sont pas ceux que donne le journal",
     "opening-differs": "ce qui a été ouvert n’est pas ce qui a été tiré, ou la preuve est fausse",
+    "statement-moved": "une signature figure au journal ailleurs que là où elle a été donnée",
     "document-missing": "un document nommé par le journal n’est pas publié",
     "document-differs": "un document publié n’est pas celui que nomme le journal",
     "promise-broken": "une promesse signée n’a pas été tenue",
