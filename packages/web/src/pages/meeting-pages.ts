@@ -9,7 +9,7 @@ import { layout, type PageContext } from "./layout.ts";
 import { hallStream } from "./hall-stream.ts";
 import { outcomeLine, voteRows } from "./meeting-votes.ts";
 import { pageData, pageLoader, type PageScript } from "./page-script.ts";
-import { entryLink } from "./parts.ts";
+import { entryLink, tag } from "./parts.ts";
 
 export interface MeetingPageData {
   readonly meeting: MeetingView;
@@ -72,7 +72,8 @@ export function meetingPage(context: PageContext, data: MeetingPageData): string
         <a class="button plain" href="${href(`/nominations/${nomination.id}/board`)}">${words.board}</a>
         ${
           meeting.minutes !== undefined &&
-          html`<a class="button plain" href="${href(`/documents/${meeting.minutes}`)}">${say.nomination.minutes}</a>`
+          html`<a class="button plain" href="${href(`/documents/${meeting.minutes}`)}">${say.nomination.minutes}</a>
+            ${meeting.recomputed === "false" && tag("bad", say.recomputed.isFalse)}`
         }
       </p>
       ${papersOf(locale, meeting)}
