@@ -145,6 +145,50 @@ suite("The page on which a supporter signs", () => {
     });
   });
 
+  for (const query of ["", "?kiosk"])
+    test(`what cannot be written on paper as it reads here is refused by the name of its field${query === "" ? "" : ", at a kiosk too"}`, async () => {
+      await withPage({}, async (page) => {
+        let posts = 0;
+        page.on("request", (each) => (posts += each.method() === "POST" ? 1 : 0));
+        await page.goto(`${at}${signPath}${query}`);
+        await page.waitForSelector("button[type=submit]:not([disabled])");
+        await fillIn(page);
+        const never = {
+          given: ["Ai\u202eno", "Ai\0no", "Ai\ud83dno", "A\u0336\u0337\u0338\u0335\u0334\u0315\u031b\u0321ino", "12"],
+          surname: ["Esimerkki \u{1f600}", "\u{1f468}\u200d\u{1f469}\u200d\u{1f467}", "?!", "Esi\u3164merkki"],
+          address: ["Kuja\u202e 1", "\u{1f3e0}", "///"],
+          postcode: ["0010\u{1f600}", "\ufffd"],
+          locality: ["Hel\ue000sinki"],
+        };
+        const labels = {
+          given: "Given names",
+          surname: "Surname",
+          address: "Street, house, flat",
+          postcode: "Postcode",
+          locality: "Town or village",
+        };
+        for (const [name, texts] of Object.entries(never)) {
+          const input = page.locator(`#f-${name}`);
+          const before = await input.inputValue();
+          for (const text of texts) {
+            // Not every way of typing lets each of them through: a page's own script does.
+            await input.evaluate((element, value) => ((element as HTMLInputElement).value = value), text);
+            await page.click("button[type=submit]");
+            const label = labels[name as keyof typeof labels];
+            const says = `cannot stand in a signature. Please write in letters, as in your papers: “${label}”.`;
+            await page.locator("#said", { hasText: says }).waitFor({ state: "attached" });
+            assert.equal(await page.evaluate(() => document.activeElement?.id), `f-${name}`);
+          }
+          await input.fill(before);
+        }
+        // As long as nobody's.
+        await page.fill("#f-surname", "E".repeat(500));
+        await page.click("button[type=submit]");
+        await page.locator("#said", { hasText: /longer than the form allows.*Surname/ }).waitFor({ state: "attached" });
+        assert.equal(posts, 0, "nothing was sealed");
+      });
+    });
+
   test("a kiosk keeps nothing of the person before", async () => {
     await withPage({}, async (page) => {
       await page.goto(`${at}${signPath}?kiosk`);

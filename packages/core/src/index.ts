@@ -78,7 +78,7 @@ export {
   type StatementParts,
   type Withdrawal,
 } from "./statement-name.ts";
-export { isReadable, typedLine } from "./typed-line.ts";
+export { canBeWritten, isReadable, typedLine } from "./typed-line.ts";
 export { westernDigits } from "./western-digits.ts";
 export { isZone } from "./zone-name.ts";
 

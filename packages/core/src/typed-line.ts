@@ -11,8 +11,44 @@ export function isReadable(text: string): boolean {
   return !unseen.test(text);
 }
 
-/** What somebody typed on one line: one spelling, no blanks at its ends; empty where nothing of it can be seen. */
+/** Marks without width or shape that come along when a text is copied: soft hyphens, breaks, marks of direction. */
+const copiedMarks = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202c\u2060\u2066-\u2069\ufeff]/gu;
+/** Scripts in which a joiner or its opposite changes how a letter is written: between others it only hides that a text is another. */
+const joined =
+  "\\p{scx=Arab}\\p{scx=Syrc}\\p{scx=Mong}\\p{scx=Nkoo}\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}\\p{scx=Orya}" +
+  "\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}\\p{scx=Mlym}\\p{scx=Sinh}\\p{scx=Khmr}\\p{scx=Mymr}\\p{scx=Tibt}\\p{Emoji}";
+const idleJoiners = new RegExp(`(?<![${joined}\\ufe0f])[\\u200c\\u200d]+|[\\u200c\\u200d]+(?![${joined}])`, "gu");
+
+/** What somebody typed on one line: one spelling, no blanks at its ends, nothing in it that is not seen; empty where nothing can be. */
 export function typedLine(text: string): string {
-  const line = text.normalize("NFC").trim().replaceAll(/\s+/g, " ");
+  const line = text
+    .normalize("NFC")
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(copiedMarks, "")
+    .replaceAll(idleJoiners, "")
+    .trim();
   return isReadable(line) ? line : "";
+}
+
+/**
+ * Controls, what turns the order of letters round, half and lost characters, places without a letter, letters that nobody
+ * sees, pictures, and more marks on a letter than any script writes.
+ */
+const notWritten =
+  /[\p{Cc}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\u202d\u202e\ufffd\u2800\u115f\u1160\u3164\uffa0\u{e0000}-\u{e0fff}]|\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{M}{8}/u;
+const letter = /\p{L}/u;
+const letterOrDigit = /[\p{L}\p{N}]/u;
+
+/**
+ * Whether a line can stand in a form on paper as it reads on a screen: with a hand, in letters. What cannot would be read by others as
+ * something else than by whoever typed it. A single dash says that somebody has none.
+ *
+ * @param line as {@link typedLine} gives it
+ * @param kind a name has a letter; an address or a document's number has a letter or a digit
+ * @example canBeWritten("O’Neill", "name"); // true
+ * @example canBeWritten("\u202enahO", "name"); // false: it reads from the wrong end
+ */
+export function canBeWritten(line: string, kind: "name" | "other"): boolean {
+  if (notWritten.test(line)) return false;
+  return /^[-\u2010-\u2015]$/u.test(line) || (kind === "name" ? letter : letterOrDigit).test(line);
 }

@@ -1,4 +1,4 @@
-import { isCalendarDate, typedLine } from "@hustings/core";
+import { canBeWritten, isCalendarDate, typedLine } from "@hustings/core";
 import type { FormField, SignatureForm } from "@hustings/rules";
 import type { KeyedFields, KeyedLine, LineMatch } from "./desk-event.ts";
 
@@ -11,11 +11,12 @@ export function fieldsOf(form: SignatureForm): readonly FormField[] {
 export const carried: ReadonlySet<FormField> = new Set(["region", "locality", "signedOn", "nationality"]);
 
 const dates: ReadonlySet<FormField> = new Set(["birthDate", "signedOn"]);
+const names: ReadonlySet<FormField> = new Set(["surname", "given", "patronymic"]);
 const longest = 200;
 
 export interface WrongField {
   readonly field: FormField;
-  readonly why: "too-long" | "not-a-date" | "not-a-year" | "none";
+  readonly why: "too-long" | "unwritable" | "not-a-date" | "not-a-year" | "none";
 }
 
 /**
@@ -31,8 +32,9 @@ export function readFields(
   for (const field of order) {
     const value = typed[field];
     const text = typeof value === "string" ? typedLine(value) : "";
-    if (text === "" || text === "-") continue;
+    if (typeof value !== "string" || value.trim() === "" || text === "-") continue;
     if (text.length > longest) return { wrong: { field, why: "too-long" } };
+    if (!canBeWritten(text, names.has(field) ? "name" : "other")) return { wrong: { field, why: "unwritable" } };
     if (dates.has(field)) {
       const date = readDate(text, form.paper.startsWith("us-"));
       // People forget which day they were born; the day of a signature stands on the sheet, or does not.

@@ -184,6 +184,7 @@ export const english = {
     dateHintUs: "month day year, 03041980",
     wrong: {
       "too-long": "Too long:",
+      unwritable: "Not written in letters, or with hidden characters:",
       "not-a-date": "Not a date:",
       "not-a-year": "Not a year:",
       none: "The line is empty. Strike it when the sheet is taken back, or key what can be read.",

@@ -190,6 +190,7 @@ export const french: DeskWords = {
     dateHintUs: "mois jour année, 03041980",
     wrong: {
       "too-long": "Trop long :",
+      unwritable: "Pas écrit en lettres, ou avec des caractères cachés :",
       "not-a-date": "Pas une date :",
       "not-a-year": "Pas une année :",
       none: "La ligne est vide. Rayez-la en reprenant la feuille, ou saisissez ce qui se lit.",

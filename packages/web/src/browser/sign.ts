@@ -19,6 +19,7 @@ import { couldBeLost, hidePromised, loadAnew, resumePromised, showPromised, watc
 import { listWaiting } from "./waiting-list.ts";
 import { WaitingStatements, type Pending } from "./waiting-statements.ts";
 import { workAside } from "./work-aside.ts";
+import { wrongIn, type WrongWord } from "./wrong-in.ts";
 
 interface Drive {
   readonly place: SigningPlace;
@@ -44,11 +45,7 @@ interface Said {
   readonly working: Readonly<Record<"sealing" | "sending" | "work" | "again", string>>;
   readonly problem: Readonly<
     Record<
-      | "missing"
-      | "region"
-      | "agree"
-      | "tooLong"
-      | "notDate"
+      | WrongWord
       | "network"
       | "kioskNetwork"
       | "kioskIdle"
@@ -100,24 +97,6 @@ function typedNow(): string {
   return JSON.stringify([...new FormData(form)]);
 }
 
-/** What is wrong in the form, and where; `undefined` where nothing is. */
-function wrongIn(values: FormData): { readonly says: string; readonly name: string } | undefined {
-  if (typedIn(values, "region") === "") return { says: words.problem.region, name: "region" };
-  for (const { name, most } of drive.fields) {
-    const input = form.elements.namedItem(name);
-    const label = words.labels[name] ?? name;
-    if (!(input instanceof HTMLInputElement)) continue;
-    // A date that is half filled in has no value, and is not the same as none.
-    if (input.validity.badInput) return { says: words.problem.notDate, name };
-    const value = typedIn(values, name);
-    if (value === "" && input.required) return { says: `${words.problem.missing} “${label}”.`, name };
-    if (new TextEncoder().encode(JSON.stringify(value)).length > most)
-      return { says: `${words.problem.tooLong} ${label}.`, name };
-  }
-  if (values.get("agree") === null) return { says: words.problem.agree, name: "agree" };
-  return undefined;
-}
-
 async function sealed(values: FormData): Promise<Pending> {
   const { record, recipient, bucket, ...where } = drive.place;
   const region = typedIn(values, "region");
@@ -141,7 +120,7 @@ async function sealed(values: FormData): Promise<Pending> {
 async function sign(): Promise<void> {
   sayAt = said;
   const values = new FormData(form);
-  const wrong = wrongIn(values);
+  const wrong = wrongIn(form, values, { fields: drive.fields, words });
   if (wrong !== undefined) {
     say(wrong.says, "problem");
     const at = form.elements.namedItem(wrong.name);
