@@ -68,7 +68,7 @@ export function fateWords(fate: StatementFate): string {
       if (fate.stage === undefined) return `it was struck on an objection, as line ${fate.line}: ${fate.ground}`;
       return `it was checked in stage ${fate.stage}, as line ${fate.line}, and struck: ${fate.ground}${fate.sameAs === undefined ? "" : ` (line ${fate.sameAs})`}`;
     case "removed":
-      return `it was taken out with its sheet, as line ${fate.line}: ${fate.ground}`;
+      return `it was set aside before any line was drawn, as line ${fate.line}: ${fate.ground}`;
     default:
       return fate satisfies never;
   }

@@ -14,7 +14,7 @@ import { statementAt, statementNumber } from "./statements.ts";
  * - `drawn`      it is checked, and nothing was found on it yet
  * - `accepted`   found valid
  * - `struck`     found invalid, or struck on an objection, on a ground
- * - `removed`    taken out before anything was checked, with its sheet, on a ground
+ * - `removed`    set aside before anything was checked, with its sheet or by the commission's choice, on a ground
  */
 export type StatementFate =
   | { readonly kind: "absent" | "logged" | "withdrawn" | "candidate-withdrew" }

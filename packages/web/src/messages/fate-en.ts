@@ -49,7 +49,7 @@ export const englishFate = {
       accepted: "Checked as line {line}, and accepted.",
       struck: "Struck, as line {line}. The ground: {ground}.",
       "struck-double": "Struck, as line {line}. The ground: {ground}. It doubles line {sameAs}.",
-      removed: "Taken out with its sheet, as line {line}. The ground: {ground}.",
+      removed: "Set aside before any line was drawn, as line {line}. The ground: {ground}.",
     },
   },
 };

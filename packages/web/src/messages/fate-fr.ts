@@ -52,7 +52,7 @@ export const frenchFate: typeof englishFate = {
       accepted: "Vérifiée, ligne {line}, et acceptée.",
       struck: "Rejetée, ligne {line}. Motif : {ground}.",
       "struck-double": "Rejetée, ligne {line}. Motif : {ground}. Elle double la ligne {sameAs}.",
-      removed: "Écartée avec sa feuille, ligne {line}. Motif : {ground}.",
+      removed: "Écartée avant tout tirage, ligne {line}. Motif : {ground}.",
     },
   },
 };

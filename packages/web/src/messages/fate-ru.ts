@@ -50,7 +50,7 @@ export const russianFate: typeof englishFate = {
       accepted: "Проверена, строка {line}, и признана действительной.",
       struck: "Признана недействительной, строка {line}. Основание: {ground}.",
       "struck-double": "Признана недействительной, строка {line}. Основание: {ground}. Повторяет строку {sameAs}.",
-      removed: "Изъята вместе с листом, строка {line}. Основание: {ground}.",
+      removed: "Исключена до выборки, строка {line}. Основание: {ground}.",
     },
   },
 };
