@@ -4,12 +4,15 @@ import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { calendarDate, instant } from "@hustings/core";
+import { intakeKeyName } from "@hustings/promise";
 import { startServer, type RunningServer } from "@hustings/server";
 import { contestUrl } from "../packages/server/test/served-contest.ts";
+import { keyOf } from "../packages/verify/test/operated-log.ts";
 import { pledgedOnly, promised, promisedStory, signed } from "../packages/verify/test/promised-story.ts";
 import { temporaryFolder } from "../tools/temporary-folder.ts";
 import { openBrowser } from "./browser.ts";
 import { lookingIn } from "./looking.ts";
+import { newer, updatingLine } from "./updating-line.ts";
 import { pagesOf } from "./with-page.ts";
 
 const scratch = temporaryFolder();
@@ -21,7 +24,7 @@ let at: string;
 let stands: ReturnType<typeof promised>;
 
 before(async () => {
-  const { log, stands: standing } = await promisedStory();
+  const { log, stands: standing } = await promisedStory({ dead: 2 });
   stands = standing;
   const folder = join(scratch, "contest", "public");
   mkdirSync(folder, { recursive: true });
@@ -68,14 +71,17 @@ suite("The page that tells what became of a statement", () => {
       // Which lines were drawn is chance; whoever was and whoever was not is told so.
       const { statements } = (await (await fetch(`${at}/api/fates/all`)).json()) as Fates;
       const says = {
+        struck: (line: number) =>
+          `Struck, as line ${line}. The ground: the person had died before signing.This can be objected to until the end of 15 February 2018;`,
         "not-drawn": (line: number) => `In the filing, as line ${line}. It was not drawn to be checked so far.`,
         accepted: (line: number) => `Checked as line ${line}, and accepted.`,
       };
-      for (const kind of ["not-drawn", "accepted"] as const) {
+      for (const kind of ["not-drawn", "accepted", "struck"] as const) {
         const one = statements.find(({ fate }) => fate.kind === kind) ?? assert.fail(kind);
         const { id: statement, nomination, region } = one;
         const kept = signed(promised({ statement, nomination, region }));
-        assert.equal(await told(page, kept), says[kind](one.fate.line ?? assert.fail()));
+        const line = one.fate.line ?? assert.fail();
+        assert.ok((await told(page, kept)).startsWith(says[kind](line)), await told(page, kept));
       }
       assert.equal(statements.find(({ id }) => id === stands.statement)?.nomination, stands.nomination);
       await told(page, signed(stands));
@@ -165,6 +171,83 @@ suite("The page that tells what became of a statement", () => {
     });
   }
 
+  test("without a network a file of another contest, or with another's signature, is not said to be promised", async () => {
+    await withPage({}, async (page) => {
+      await page.goto(`${at}/en/promise`);
+      await page.waitForSelector("#promise:not([disabled])");
+      await page.context().setOffline(true);
+      const forged = signed(stands, keyOf(intakeKeyName(stands.origin, "one"), 99));
+      const elsewhere = "other.example/log";
+      const foreign = signed(promised({ origin: elsewhere }), keyOf(intakeKeyName(elsewhere, "one"), 41));
+      for (const text of [forged, signed(promised({ contest: "other" })), foreign])
+        assert.match(await told(page, text), /The server does not answer.*not a promise of this contest/s);
+    });
+  });
+
+  test("a file larger than any promise is not read, and the answer about one file is not told of the next", async () => {
+    await withPage({}, async (page) => {
+      await page.goto(`${at}/en/promise`);
+      assert.match(await told(page, `${signed(stands)}${" ".repeat(20_000)}`), /not a promise as a server gives it/);
+      // The first file's answer comes when the second one is long there.
+      let waited = false;
+      await page.route("**/api/evidence", async (route) => {
+        if (!waited) {
+          waited = true;
+          await new Promise((resolve) => setTimeout(resolve, 2_000));
+        }
+        await route.continue();
+      });
+      const buffer = Buffer.from(signed(stands));
+      await page.setInputFiles("#promise", { name: "promise.txt", mimeType: "text/plain", buffer });
+      assert.match(await told(page, "hello"), /not a promise as a server gives it/);
+      await page.waitForTimeout(2_500);
+      assert.match((await page.textContent("#told")) ?? "", /not a promise as a server gives it/);
+    });
+  });
+
+  test("what a network or a gateway answers in its place is not kept for the page, and an address without a language leads on", async () => {
+    const line = await updatingLine(new URL(at).origin);
+    const path = `${new URL(at).pathname}/en/promise`;
+    try {
+      await withPage({}, async (page) => {
+        await page.goto(line.url + path);
+        await page.waitForSelector("#kept:not([hidden])");
+        for (const instead of ["page", "redirect"] as const) {
+          line.captive(instead);
+          const later = await page.context().newPage();
+          await later.goto(line.url + path);
+          assert.match(await told(later, "hello"), /not a promise as a server gives it/, instead);
+        }
+        line.captive(undefined);
+        await page.goto(line.url + path.replace("/en/", "/"));
+        assert.match(page.url(), /\/en\/promise$/);
+        assert.match(await told(page, "hello"), /not a promise as a server gives it/);
+      });
+    } finally {
+      await line.close();
+    }
+  });
+
+  test("without room for anything newer a browser shows the page as it is now, not as it was", async () => {
+    const line = await updatingLine(new URL(at).origin);
+    const path = `${new URL(at).pathname}/en/promise`;
+    try {
+      await withPage({}, async (page) => {
+        await page.goto(line.url + path);
+        await page.waitForSelector("#kept:not([hidden])");
+        const devtools = await page.context().newCDPSession(page);
+        await devtools.send("Storage.overrideQuotaForOrigin", { origin: line.url, quotaSize: 1 });
+        line.update(true);
+        const later = await page.context().newPage();
+        await later.goto(line.url + path);
+        assert.match(await later.content(), new RegExp(newer));
+        assert.match(await told(later, signed(stands)), /In the filing|Checked as line|Struck, as line/);
+      });
+    } finally {
+      await line.close();
+    }
+  });
+
   test("on a network that answers every address with a page of its own it says what the file says, and asks again", async () => {
     await withPage({}, async (page) => {
       await page.goto(`${at}/en/promise`);
@@ -176,7 +259,7 @@ suite("The page that tells what became of a statement", () => {
         assert.match(await told(page, kept), /The server does not answer.*Promised: it is to be in/s, address);
         await page.unroute(address);
       }
-      assert.match(await told(page, signed(stands)), /In the filing|Checked as line/);
+      assert.match(await told(page, signed(stands)), /In the filing|Checked as line|Struck, as line/);
     });
   });
 

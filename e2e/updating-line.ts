@@ -7,6 +7,8 @@ export interface UpdatingLine {
   readonly url: string;
   /** From now on pages name a newer stylesheet. @param whole whether it is to be had: an update may break off */
   update(whole: boolean): void;
+  /** Whether a network answers every page with one of its own, as it does before somebody logs in to it. @param instead what it does */
+  captive(instead: "page" | "redirect" | undefined): void;
   close(): Promise<void>;
 }
 
@@ -16,9 +18,13 @@ export const newer = "0123456789ab";
 export async function updatingLine(to: string): Promise<UpdatingLine> {
   let release: "older" | "half" | "newer" = "older";
   let older = "";
+  let captive: "page" | "redirect" | undefined;
   const server = createServer((request, response) => {
     const answer = async () => {
       const path = request.url ?? "/";
+      if (captive === "redirect" && path !== "/login") return response.writeHead(302, { location: "/login" }).end();
+      if (captive !== undefined)
+        return response.writeHead(200, { "content-type": "text/html" }).end("<h1>Log in to this network</h1>");
       if (path.includes(newer) && release !== "newer") throw new Error("the newer release is not there yet");
       const body = request.method === "POST" ? await bodyOf(request) : undefined;
       const far = await fetch(new URL(path.replace(newer, older), to), {
@@ -39,13 +45,14 @@ export async function updatingLine(to: string): Promise<UpdatingLine> {
         older = [...html.matchAll(stylesheet)][0]?.[2] ?? older;
         if (release !== "older") bytes = Buffer.from(html.replaceAll(stylesheet, `$1${newer}$3`));
       }
-      response.writeHead(far.status, Object.fromEntries(headers)).end(bytes);
+      return response.writeHead(far.status, Object.fromEntries(headers)).end(bytes);
     };
     answer().catch(() => request.socket.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    captive: (instead) => void (captive = instead),
     update: (whole) => void (release = whole ? "newer" : "half"),
     close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));

@@ -12,7 +12,7 @@ import {
   type PromisedStatement,
 } from "@hustings/promise";
 import { anyOrigin, type AnyLog } from "./any-log.ts";
-import { openedStory } from "./opened-story.ts";
+import { openedStory, type StoryOptions } from "./opened-story.ts";
 import { keyOf } from "./operated-log.ts";
 
 export const day = calendarDate("2017-12-28");
@@ -47,10 +47,14 @@ export const pledged = pledgeOf([
   ...Array.from({ length: 41 }, (_, i) => sha256(Uint8Array.of(i))),
 ]);
 
-/** The log, and the promise of a statement that stands in it. */
-export async function promisedStory(): Promise<{ readonly log: AnyLog; readonly stands: PromisedStatement }> {
+/** The log, and the promise of a statement that stands in it. @param dead so many of the lines drawn are struck */
+export async function promisedStory({ dead = 0 }: Pick<StoryOptions, "dead"> = {}): Promise<{
+  readonly log: AnyLog;
+  readonly stands: PromisedStatement;
+}> {
   let batch: EntryByKind<"statements-sealed"> | undefined;
   const log = await openedStory({
+    dead,
     tweaks: {
       "promises-pledged": (entry) =>
         entry.kind === "promises-pledged" && entry.promises > 0 ? { ...entry, root: pledged.root } : entry,

@@ -1,6 +1,14 @@
 import { Hono } from "hono";
-import { statementFates, toMinute, type StatementFate } from "@hustings/core";
-import { languageInPath, nominationView, promisePage, scriptLoader, withdrawPage, type Reading } from "@hustings/web";
+import { statementFates, toMinute, type Procedure, type StatementFate } from "@hustings/core";
+import {
+  languageInPath,
+  nominationView,
+  promisePage,
+  scriptLoader,
+  withdrawPage,
+  type PromisePageData,
+  type Reading,
+} from "@hustings/web";
 import { answerPage } from "./answer-page.ts";
 import { actingPolicy, keptPolicy } from "./headers.ts";
 import { nextFor } from "./next-for.ts";
@@ -61,11 +69,7 @@ export function fateRoutes(contest: ServedContest): Hono {
           // By whose clock a promise is due, where a telephone's tells another day; what only shows a contest has none of its own.
           ...(now === undefined ? {} : { now: toMinute(now) }),
           digits: digitsOf(procedure.statements.names.count),
-          intakes: [...procedure.intakes].map(([name, { named, ended }]) => ({
-            name,
-            key: named.key,
-            ...(ended === undefined ? {} : { lastDay: ended.lastDay }),
-          })),
+          intakes: intakesOf(procedure),
           pledges: procedure.pledges.map(({ day, promises, root }) => ({ day, promises, root })),
           objectUntil,
         },
@@ -86,10 +90,13 @@ export function fateRoutes(contest: ServedContest): Hono {
 
   routes.get(`/${languageInPath}/promise`, async (context) => {
     const script = await pageScript("fate");
-    const answer = await answerPage(context, contest, (at, { law, procedure }) =>
+    const answer = await answerPage(context, contest, (at, { head, law, procedure }) =>
       promisePage(at, {
         script,
         base,
+        origin: head.origin,
+        contest: procedure.contest?.contest ?? "",
+        intakes: intakesOf(procedure),
         worker: workerOf(base),
         zone: procedure.contest?.zone ?? "UTC",
         grounds: Object.fromEntries(
@@ -115,6 +122,15 @@ export function fateRoutes(contest: ServedContest): Hono {
     return answer;
   });
   return routes;
+}
+
+/** Whose promises the log takes for this contest's, and until which day. */
+function intakesOf({ intakes }: Procedure): PromisePageData["intakes"] {
+  return [...intakes].map(([name, { named, ended }]) => ({
+    name,
+    key: named.key,
+    ...(ended === undefined ? {} : { lastDay: ended.lastDay }),
+  }));
 }
 
 function digitsOf(statements: number): number {

@@ -72,7 +72,7 @@ function shapeOf(pattern: string): string {
 
 /** Pages in a language, what leads to them, and what they are made of: for people, not for programs. */
 const forPeople =
-  /^\/(?:\*|api\/\*|\*\/.*|about|verification|nominations\/\*|log|log\/\*|meetings\/\*(?:\/screen)?|identity\/return|pages-worker\.js)?$/;
+  /^\/(?:\*|api\/\*|\*\/.*|about|verification|promise|withdraw|nominations\/\*|log|log\/\*|meetings\/\*(?:\/screen)?|identity\/return|pages-worker\.js)?$/;
 
 for (const asksIdentity of [true, false])
   test(`every route that programs use is described, and every one described is served, ${asksIdentity ? "where it is asked who signs" : "where nobody is asked"}`, async () => {

@@ -149,7 +149,8 @@ export function pageRoutes(contest: ServedContest): Hono {
 
   // An address without a language: to the same page in the one the browser asks for.
   routes.get(`/${languageInPath}`, (context) => context.redirect(`${base}/${context.req.param("language")}/`, 308));
-  for (const path of ["/", "/about", "/verification", "/nominations/*", "/log", "/log/*"]) routes.get(path, toLanguage);
+  for (const path of ["/", "/about", "/verification", "/nominations/*", "/log", "/log/*", "/promise", "/withdraw"])
+    routes.get(path, toLanguage);
   return routes;
 }
 

@@ -3,7 +3,7 @@
  * statement's number the server is asked for no more digits than a thousand others share.
  */
 import type { StatementFate } from "@hustings/core";
-import { calendarDate, instantFromSeconds, type CalendarDate, type Instant } from "@hustings/core";
+import { calendarDate, instant, instantFromSeconds, type CalendarDate, type Instant } from "@hustings/core";
 import {
   decodePledge,
   judgePromise,
@@ -14,6 +14,7 @@ import {
   type SignedPromise,
 } from "@hustings/promise";
 import { dayThere, lastMoment } from "../last-moment.ts";
+import type { NamedIntake } from "../views/sign-view.ts";
 import { keepPage } from "./kept/keep-page.ts";
 import { dataIn, element } from "./page-data.ts";
 
@@ -26,7 +27,7 @@ interface Evidence {
   readonly now?: Instant;
   /** Digits of a statement's number by which fates lie in files. */
   readonly digits: number;
-  readonly intakes: readonly { readonly name: string; readonly key: string; readonly lastDay?: CalendarDate }[];
+  readonly intakes: readonly NamedIntake[];
   readonly pledges: readonly (Pledge & { readonly day: CalendarDate })[];
   /** Until when decisions can be objected to, by nomination. */
   readonly objectUntil: Readonly<Record<string, string>>;
@@ -40,6 +41,10 @@ interface Fated {
 }
 
 interface Page {
+  readonly origin: string;
+  readonly contest: string;
+  /** As they were named when this page was made: it may be read without a network. */
+  readonly intakes: readonly NamedIntake[];
   /** Path of the contest. */
   readonly base: string;
   readonly language: string;
@@ -68,42 +73,73 @@ file.disabled = false;
 if (file.files?.length === 1) void tell();
 void keepPage(page.worker, `${page.base}/`).then((kept) => (element("kept", HTMLElement).hidden = !kept));
 
+/** A promise has some hundred letters: whatever is longer is something else, and is not read. */
+const mostBytes = 16_384;
+/** A network that answers later is none. */
+const answersWithinMs = 30_000;
+
+/** Of the file that was chosen last, which alone is told of: another one's answer may come after it. */
+let asked = 0;
+
 async function tell(): Promise<void> {
+  const now = ++asked;
   const [chosen] = file.files ?? [];
-  if (chosen === undefined) return;
-  let promise: SignedPromise;
-  try {
-    promise = parsePromise(await chosen.text());
-  } catch (error) {
-    if (!(error instanceof PromiseError)) throw error;
-    return show([words.malformed]);
-  }
-  if (promise.promised.kind !== "statement") return show([words.malformed]);
-  const said = fromFileAlone(promise);
+  if (chosen === undefined) return void (out.hidden = true);
+  // What the page told of another file is not this one's.
+  out.hidden = true;
+  const lines = await toldOf(chosen);
+  if (now === asked) show(lines);
+}
+
+async function toldOf(chosen: File): Promise<readonly string[]> {
+  const promise = await promiseIn(chosen);
+  if (promise?.promised.kind !== "statement") return [words.malformed];
   try {
     const evidence = (await got("/api/evidence")) as Evidence;
     const fated = await fatedIn(promise.promised.statement, evidence);
     const here = instantFromSeconds(Math.floor(Date.now() / 1000));
     const verdict = await judge(promise, evidence, fated, here);
-    if (verdict.kind === "kept" && fated !== undefined) return show(fateLines(fated, evidence));
+    if (verdict.kind === "kept" && fated !== undefined) return fateLines(fated, evidence);
     // A telephone's clock is often wrong, and a server's can be: neither alone says that a promise was due, and not kept.
     const there = evidence.now;
     if (there !== undefined && (await judge(promise, evidence, fated, there)).kind !== verdict.kind)
-      return show([words.clocks.replace("{here}", dayOf(here)).replace("{there}", dayOf(there)), ...said]);
-    show([
+      return [
+        words.clocks.replace("{here}", dayOf(here)).replace("{there}", dayOf(there)),
+        ...(await fromFileAlone(promise)),
+      ];
+    return [
       filled(words.verdict[verdict.kind === "broken" ? `broken-${verdict.how}` : verdict.kind] ?? "", promise),
-      ...(verdict.kind === "not-due" || verdict.kind === "pledged" ? said : []),
-    ]);
+      ...(verdict.kind === "not-due" || verdict.kind === "pledged" ? await fromFileAlone(promise) : []),
+    ];
   } catch (error) {
-    if (!(error instanceof TypeError || error instanceof Unreachable)) throw error;
-    show([words.offline, ...said]);
+    if (!(error instanceof TypeError || error instanceof Unreachable || isLate(error))) throw error;
+    return [words.offline, ...(await fromFileAlone(promise))];
   }
 }
+
+/** `undefined`: it is none, or can be read no more. */
+async function promiseIn(chosen: File): Promise<SignedPromise | undefined> {
+  if (chosen.size > mostBytes) return undefined;
+  // Moved or removed since it was chosen.
+  const text = await chosen.text().catch(() => "");
+  try {
+    return parsePromise(text);
+  } catch (error) {
+    if (error instanceof PromiseError) return undefined;
+    throw error;
+  }
+}
+
+const isLate = (error: unknown) => error instanceof DOMException && error.name === "TimeoutError";
 
 class Unreachable extends Error {}
 
 async function got(path: string): Promise<unknown> {
-  const answer = await fetch(`${page.base}${path}`, { cache: "no-cache", credentials: "omit" });
+  const answer = await fetch(`${page.base}${path}`, {
+    cache: "no-cache",
+    credentials: "omit",
+    signal: AbortSignal.timeout(answersWithinMs),
+  });
   if (!answer.ok) throw new Unreachable();
   // A captive network answers with a page of its own.
   return await answer.json().catch(() => {
@@ -111,10 +147,21 @@ async function got(path: string): Promise<unknown> {
   });
 }
 
-/** What the file itself says, without a network. */
-function fromFileAlone(promise: SignedPromise): string[] {
+/** What the file itself says, without a network: of another contest, or where its signature is not that of the server it names, it says nothing here. */
+async function fromFileAlone(promise: SignedPromise): Promise<string[]> {
+  const { origin, contest, intakes } = page;
+  const known = intakes.some(({ name }) => name === promise.intake);
+  const isAnother = promise.promised.origin !== origin || promise.promised.contest !== contest;
+  // A server that was named since this page was kept cannot be known here.
+  if (known || isAnother) {
+    const { kind } = await judge(promise, { origin, contest, intakes, pledges: [] }, undefined, instant(beforeAll));
+    if (kind === "not-this-logs") return [words.verdict[kind] ?? ""];
+  }
   return [filled(words.verdict["promised"] ?? "", promise)];
 }
+
+/** Then nothing was due. */
+const beforeAll = "2000-01-01T00:00:00Z";
 
 async function fatedIn(id: string, { digits }: Evidence): Promise<Fated | undefined> {
   const { statements } = (await got(`/api/fates/${id.slice(0, digits) || "all"}`)) as {
@@ -128,7 +175,10 @@ async function fatedIn(id: string, { digits }: Evidence): Promise<Fated | undefi
  * gateway's or a server's that has no time answer in its place, with whatever status and type they like.
  */
 async function leavesOf(day: CalendarDate): Promise<Uint8Array[] | undefined> {
-  const answer = await fetch(`${page.base}/pledges/${calendarDate(day)}`, { credentials: "omit" });
+  const answer = await fetch(`${page.base}/pledges/${calendarDate(day)}`, {
+    credentials: "omit",
+    signal: AbortSignal.timeout(answersWithinMs),
+  });
   const type = answer.headers.get("content-type") ?? "";
   if (answer.status === 200 && type.startsWith("application/octet-stream"))
     return decodePledge(new Uint8Array(await answer.arrayBuffer()));
@@ -143,7 +193,7 @@ async function leavesOf(day: CalendarDate): Promise<Uint8Array[] | undefined> {
 
 async function judge(
   promise: SignedPromise,
-  { origin, contest, intakes, pledges }: Evidence,
+  { origin, contest, intakes, pledges }: Pick<Evidence, "origin" | "contest" | "intakes" | "pledges">,
   fated: Fated | undefined,
   now: Instant,
 ): Promise<PromiseVerdict> {
@@ -178,11 +228,12 @@ function fateLines({ fate, nomination }: Fated, { objectUntil }: Evidence): stri
   const sameAs = "sameAs" in fate && fate.sameAs !== undefined ? String(fate.sameAs) : "";
   const kind = fate.kind === "filed" && line === "" ? "filed-unnumbered" : sameAs === "" ? fate.kind : "struck-double";
   const said = (words.fate[kind] ?? fate.kind)
-    .replace("{line}", line)
-    .replace("{ground}", ground)
-    .replace("{sameAs}", sameAs);
+    .replace("{line}", () => line)
+    // A law from outside writes its grounds as it likes.
+    .replace("{ground}", () => ground)
+    .replace("{sameAs}", () => sameAs);
   const until = objectUntil[nomination];
-  if (fate.kind !== "struck" || until === undefined) return [said];
+  if ((fate.kind !== "struck" && fate.kind !== "removed") || until === undefined) return [said];
   const last = lastMoment(new Date(until), page.language, page.zone);
   return [said, words.objectUntil[last.kind].replace("{day}", last.text)];
 }

@@ -1,5 +1,6 @@
 import { html } from "../html.ts";
 import { program } from "../program.ts";
+import type { NamedIntake } from "../views/sign-view.ts";
 import { layout, type PageContext } from "./layout.ts";
 import { pageData, pageLoader, type PageScript } from "./page-script.ts";
 
@@ -9,6 +10,10 @@ export interface PromisePageData {
   readonly base: string;
   /** Path of the service worker by which this page opens without a network. */
   readonly worker: string;
+  readonly origin: string;
+  readonly contest: string;
+  /** Servers whose promises the log takes for its own, as they are named now: the page may be read without a network. */
+  readonly intakes: readonly NamedIntake[];
   /** IANA name of the contest's zone. */
   readonly zone: string;
   /** Words of the law's grounds, in the reader's language. */
@@ -16,7 +21,8 @@ export interface PromisePageData {
 }
 
 /** What became of a statement, told from the promise that its maker kept. */
-export function promisePage(context: PageContext, { script, base, worker, zone, grounds }: PromisePageData): string {
+export function promisePage(context: PageContext, data: PromisePageData): string {
+  const { script, base, worker, origin, contest, intakes, zone, grounds } = data;
   const { locale, address } = context;
   const { say } = locale;
   const words = say.fate;
@@ -42,7 +48,7 @@ export function promisePage(context: PageContext, { script, base, worker, zone, 
       <p class="measure">${words.checkText}</p>
       <pre class="command" tabindex="0"><code>${program} verify ${address} --promise promise.txt</code></pre>
       <p id="kept" class="quiet measure" hidden>${words.kept}</p>
-      ${pageData("page", { base, worker, language: locale.language, zone })}
+      ${pageData("page", { base, worker, origin, contest, intakes, language: locale.language, zone })}
       ${pageData("words", { verdict: words.verdict, fate: words.kinds, grounds, malformed: words.malformed, offline: words.offline, clocks: words.clocks, objectUntil: words.objectUntil })}
       ${pageLoader(script)}`,
   });

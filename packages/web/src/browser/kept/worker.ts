@@ -1,4 +1,4 @@
-import { keepWhole, keptIn } from "./keep-whole.ts";
+import { isFull, keepWhole, keptIn } from "./keep-whole.ts";
 
 /**
  * Keeps the page of a door for hours without a network, and the page on which a kept promise is read. A newer page is answered only once everything it needs is kept
@@ -38,12 +38,15 @@ async function page(pathname: string): Promise<Response> {
     if (before !== undefined) return before;
     throw error;
   }
+  // A browser goes where it is sent by itself, and takes no answer from there for one from here.
+  if (answer.redirected) return before ?? Response.redirect(answer.url);
   if (!answer.ok) return before ?? answer;
   try {
     await keepWhole(cache, pathname, answer.clone());
     return answer;
-  } catch {
-    return before ?? answer;
+  } catch (error) {
+    // Without room nothing newer is ever kept, and what was kept grows old: with a network the page is as it is now.
+    return isFull(error) ? answer : (before ?? answer);
   }
 }
 
