@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
 
 /** Something of a person, in one of the ways in which it could have been written down. */
 export interface Needle {
@@ -22,31 +22,109 @@ export interface Known {
 /** Shorter runs stand in any file by chance. */
 const fewestBytes = 6;
 
+/** What everybody knows of a contest: a hash with it beside is broken by the same list of names as one without. */
+const known = ["rush", "doors"];
+const scopes = ["trains", "meetings/vera", "contest"];
+const usual = ["md5", "sha1", "sha256", "sha512"];
+const rarer = ["sha224", "sha384", "sha512-256", "sha3-256", "sha3-512", "blake2b512", "blake2s256", "ripemd160"];
+
+/** Of so many people each hash is looked for; of the others the usual ones: what gives one of them away gives all. */
+const mostThorough = 1_000;
+
 /** Every spelling of what is known of people in which a server could give them away. */
 export function needlesOf(people: readonly Known[]): Needle[] {
-  return people.flatMap((person) => {
-    const [year = "", month = "", day = ""] = person.birthDate.split("-");
+  return people.flatMap((person, i) => {
     const { surname, given, address, document } = person;
     const texts = [surname, given, address, document, `${surname} ${given}`, ...mailsOf(person), ...phonesOf(person)];
-    // A date alone is many people's: it is looked for only together with a name.
-    const joined = [
-      `${surname}${given}${person.birthDate}`,
-      `${surname} ${given} ${person.birthDate}`,
-      `${surname}|${given}|${person.birthDate}`,
-      `${surname} ${given} ${day}.${month}.${year}`,
-    ];
-    const hashed = [...texts, ...joined].flatMap((text) => [text, text.toLowerCase(), text.toUpperCase()]);
     return [
       ...texts.flatMap((text) => written(text)),
-      ...hashed.flatMap((text) =>
-        ["md5", "sha1", "sha256", "sha512"].flatMap((name) => {
-          const digest = createHash(name).update(text).digest();
-          return [digest.subarray(0, 16), Buffer.from(digest.toString("hex").slice(0, 24)), base64(digest, 0)].map(
-            (bytes) => ({ of: `${name} of ${text}`, bytes }),
-          );
-        }),
-      ),
+      ...numbersOf(person),
+      ...hashesOf(person, texts, i < mostThorough),
     ].filter(({ bytes }) => bytes.length >= fewestBytes);
+  });
+}
+
+/** Hashes that a list of names would break. */
+function hashesOf(person: Known, texts: readonly string[], isThorough: boolean): Needle[] {
+  const [year = "", month = "", day = ""] = person.birthDate.split("-");
+  const { surname, given, birthDate, document } = person;
+  // A date alone is many people's: it is looked for only together with a name.
+  const joined = [
+    `${surname}${given}${birthDate}`,
+    `${surname} ${given} ${birthDate}`,
+    `${surname}|${given}|${birthDate}`,
+    `${surname} ${given} ${day}.${month}.${year}`,
+    // As this house writes what it hashes.
+    JSON.stringify({ birthDate, given, surname }),
+  ];
+  const told = [...new Set([...texts, ...joined].flatMap((text) => [text, text.toLowerCase(), text.toUpperCase()]))];
+  const whole = [...mailsOf(person).slice(0, 1), ...phonesOf(person).slice(0, 1), document, ...joined.slice(0, 1)];
+  const schemes = ["email", "phone", "document"];
+  const plain = told.flatMap((text) =>
+    usual.flatMap((name) => hashed(`${name} of ${text}`, createHash(name).update(text))),
+  );
+  if (!isThorough) return plain;
+  return [
+    ...plain,
+    ...[...texts, ...joined.slice(0, 1)].flatMap((text) => [
+      ...rarer.flatMap((name) => hashed(`${name} of ${text}`, createHash(name).update(text))),
+      // As a shell pipes it.
+      ...hashed(`sha256 of a line ${text}`, createHash("sha256").update(`${text}\n`)),
+    ]),
+    ...whole.flatMap((text) =>
+      known.flatMap((beside) => [
+        ...hashed(`keyed hash of ${text}`, createHmac("sha256", beside).update(text)),
+        ...["", ":"].flatMap((between) =>
+          [beside + between + text, text + between + beside].flatMap((both) =>
+            hashed(`sha256 of ${text} and ${beside}`, createHash("sha256").update(both)),
+          ),
+        ),
+      ]),
+    ),
+    // What the key holder is asked for, hashed instead of blinded.
+    ...whole.flatMap((text) =>
+      known.flatMap((contest) =>
+        scopes.flatMap((scope) =>
+          schemes.flatMap((scheme) =>
+            hashed(
+              `hash of the person with ${text}`,
+              createHash("sha256").update(
+                JSON.stringify({ contest, scheme, scope, v: "hustings-person/v1", value: text.toUpperCase() }),
+              ),
+            ),
+          ),
+        ),
+      ),
+    ),
+  ];
+}
+
+/** Eight bytes say whose it is: a hash that was cut short is found, too. */
+function hashed(of: string, hash: Hash | Hmac): Needle[] {
+  const digest = hash.digest();
+  const hex = digest.toString("hex").slice(0, 16);
+  const base = digest.toString("base64");
+  const forms = [
+    digest.subarray(0, 8),
+    Buffer.from(hex),
+    Buffer.from(hex.toUpperCase()),
+    Buffer.from(base.slice(0, 12)),
+  ];
+  const url = forUrl(base.slice(0, 12));
+  if (url !== base.slice(0, 12)) forms.push(Buffer.from(url));
+  return forms.map((bytes) => ({ of, bytes: Buffer.from(bytes) }));
+}
+
+/** A number of a telephone as programs hold one. */
+function numbersOf({ phone }: Known): Needle[] {
+  if (phone === undefined) return [];
+  return [phone.slice(1), phone.slice(3)].flatMap((digits) => {
+    const number = Number(digits);
+    const [little, big, double] = [Buffer.alloc(8), Buffer.alloc(6), Buffer.alloc(8)];
+    little.writeBigInt64LE(BigInt(number));
+    big.writeUIntBE(number, 0, 6);
+    double.writeDoubleLE(number);
+    return [little, big, double, Buffer.from(double).reverse()].map((bytes) => ({ of: `number ${phone}`, bytes }));
   });
 }
 
@@ -63,60 +141,88 @@ function phonesOf({ phone }: Known): string[] {
 function written(text: string): Needle[] {
   const utf8 = Buffer.from(text);
   const utf16 = Buffer.from(text, "utf16le");
-  const big = Buffer.from(utf16).swap16();
+  const percent = encodeURIComponent(text);
+  const json = JSON.stringify(text)
+    .replaceAll(/[^ -~]/g, escaped)
+    .slice(1, -1);
   const forms = [
     utf8,
     Buffer.from(text.normalize("NFD")),
     Buffer.from(text.toUpperCase()),
     Buffer.from(text.toLowerCase()),
     utf16,
-    big,
-    windows1251(text),
-    Buffer.from(encodeURIComponent(text)),
-    Buffer.from(
-      JSON.stringify(text)
-        .replaceAll(/[^ -~]/g, escaped)
-        .slice(1, -1),
+    Buffer.from(utf16).swap16(),
+    Buffer.concat(Array.from(text, (char) => Buffer.from([...Buffer.from(char, "utf16le"), 0, 0]))),
+    ...codePages.flatMap((page) => inCodePage(text, page) ?? []),
+    ...[percent, percent.toLowerCase(), percent.replaceAll("%20", "+")].map((each) => Buffer.from(each)),
+    // Quoted-printable, of bytes: of a space it makes none where another letter follows.
+    Buffer.from(Array.from(utf8, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : `=${hexOf(byte, 2)}`)).join("")),
+    ...[json, json.replaceAll(/\\u[0-9a-f]{4}/g, (code) => `\\u${code.slice(2).toUpperCase()}`)].map((each) =>
+      Buffer.from(each),
     ),
-    Buffer.from(utf8.toString("hex")),
-    Buffer.from(utf8.toString("hex").toUpperCase()),
-    ...[0, 1, 2].map((shift) => base64(utf8, shift)),
+    ...entities.map((entity) => Buffer.from(text.replaceAll(/[^ -~]/g, (char) => `&#${entity(char.charCodeAt(0))};`))),
+    ...[utf8, utf16].flatMap((bytes) => [
+      Buffer.from(bytes.toString("hex")),
+      Buffer.from(bytes.toString("hex").toUpperCase()),
+      ...[0, 1, 2].flatMap((shift) => base64(bytes, shift)),
+    ]),
+    // Base64 of base64, as a token in a header or a mail attached to a mail.
+    ...[0, 1, 2].flatMap((shift) => base64(Buffer.from(utf8.toString("base64").replace(/=+$/, "")), shift)),
   ];
-  return forms.map((bytes) => ({ of: text, bytes }));
+  const seen = new Set<string>();
+  return forms.flatMap((bytes) => {
+    const key = bytes.toString("latin1");
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [{ of: text, bytes }];
+  });
 }
+
+const hexOf = (code: number, digits: number) => code.toString(16).toUpperCase().padStart(digits, "0");
+const entities = [
+  (code: number) => String(code),
+  (code: number) => `x${code.toString(16)}`,
+  (code: number) => `x${hexOf(code, 1)}`,
+];
 
 const escaped = (char: string) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
-/** The middle of its base64, as it stands where it begins so many bytes into a group of three. */
-function base64(bytes: Buffer, shift: number): Buffer {
+/** The middle of its base64, as it stands where it begins so many bytes into a group of three; also as addresses write it. */
+function base64(bytes: Buffer, shift: number): Buffer[] {
   const text = Buffer.concat([Buffer.alloc(shift), bytes])
     .toString("base64")
     .replace(/=+$/, "");
-  return Buffer.from(text.slice(shift === 0 ? 0 : 4, -2));
+  const middle = text.slice(shift === 0 ? 0 : 4, -2);
+  return [middle, forUrl(middle)].map((each) => Buffer.from(each));
 }
 
-function windows1251(text: string): Buffer {
-  return Buffer.from(
-    Array.from(text, (char) => {
-      const code = char.charCodeAt(0);
-      if (code < 0x80) return code;
-      return code >= 0x410 && code <= 0x44f ? code - 0x410 + 0xc0 : 0x3f;
-    }),
-  );
+const forUrl = (text: string) => text.replaceAll("+", "-").replaceAll("/", "_");
+
+/** Bytes that the old pages of Cyrillic have for letters. */
+const codePages = ["windows-1251", "koi8-r", "ibm866", "iso-8859-5", "x-mac-cyrillic"].map((name) => {
+  const letters = new TextDecoder(name).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
+  return new Map(Array.from(letters, (letter, byte) => [letter, byte] as const));
+});
+
+/** `undefined`: it has letters that this page does not. */
+function inCodePage(text: string, page: ReadonlyMap<string, number>): Buffer | undefined {
+  const bytes = Array.from(text, (char) => page.get(char) ?? -1);
+  return bytes.includes(-1) ? undefined : Buffer.from(bytes);
 }
 
 /** Finds any of many byte strings in a file, in one walk over it. */
 export class Search {
   readonly #byStart = new Map<number, Needle[]>();
-  /** Whether four bytes, folded to 22 bits, begin a needle. */
-  readonly #starts = new Uint8Array(1 << 22);
+  /** Whether four bytes, folded to 24 bits, begin a needle: a bit each, so that all lie near the processor. */
+  readonly #starts = new Uint32Array(1 << 19);
   readonly size: number;
 
   constructor(needles: readonly Needle[]) {
     this.size = needles.length;
     for (const needle of needles) {
       const start = needle.bytes.readUInt32LE(0);
-      this.#starts[fold(start)] = 1;
+      const at = fold(start);
+      this.#starts[at >>> 5] = (this.#starts[at >>> 5] ?? 0) | (1 << (at & 31));
       const of = this.#byStart.get(start);
       if (of === undefined) this.#byStart.set(start, [needle]);
       else of.push(needle);
@@ -126,10 +232,12 @@ export class Search {
   /** What of it stands in these bytes; the first few of each. */
   in(bytes: Uint8Array): readonly Needle[] {
     const found = new Set<Needle>();
+    const starts = this.#starts;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     for (let i = 0; i + 4 <= bytes.length; i++) {
       const start = view.getUint32(i, true);
-      if (this.#starts[fold(start)] === 0) continue;
+      const at = fold(start);
+      if ((((starts[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 0) continue;
       for (const needle of this.#byStart.get(start) ?? []) {
         const end = i + needle.bytes.length;
         if (end <= bytes.length && needle.bytes.compare(bytes, i, end) === 0) found.add(needle);
@@ -140,5 +248,5 @@ export class Search {
 }
 
 function fold(start: number): number {
-  return Math.imul(start, 0x9e3779b1) >>> 10;
+  return Math.imul(start, 0x9e3779b1) >>> 8;
 }
