@@ -54,11 +54,13 @@ const printSheets = new Command("print")
   .requiredOption("--out <file>", "where to write the PDF")
   .option("--lines <count>", "lines on a sheet (default: the form's usual number)", wholeNumber(1))
   .option("--in <tag>", "language of the law's words where the form has several (default: its first)")
-  .option(
-    "--fill <name=value>",
-    "print this into a blank; may be given again. Blanks not given stay to be written",
-    pairOf,
-    {},
+  .addOption(
+    new Option(
+      "--fill <name=value>",
+      "print this into a blank; may be given again. Blanks not given stay to be written",
+    )
+      .argParser(pairOf)
+      .default({} as Readonly<Record<string, string>>, "none"),
   )
   .addOption(json)
   .action(

@@ -23,8 +23,11 @@ const usageOf = (command: CommandUnknownOpts) =>
 
 /** What a list says of an argument or option: its meaning, the words it allows, its default. */
 function meaningOf(each: Option | Argument): string {
-  const { description, argChoices, defaultValue } = each;
-  const shown = defaultValue === undefined || typeof defaultValue === "boolean" ? undefined : String(defaultValue);
+  const { description, argChoices, defaultValue, defaultValueDescription } = each;
+  const shown =
+    defaultValue === undefined || typeof defaultValue === "boolean"
+      ? undefined
+      : (defaultValueDescription ?? String(defaultValue));
   const notes = [
     ...(argChoices === undefined ? [] : [`one of ${argChoices.join(", ")}`]),
     ...(shown === undefined ? [] : [`default: ${shown}`]),
