@@ -1,45 +1,22 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, before, suite, test } from "node:test";
+import { suite, test } from "node:test";
 import type { Page } from "playwright-core";
 import { attendanceOf } from "@hustings/core";
-import { lookingIn } from "./looking.ts";
-import { cameraSeeing } from "./seen-code.ts";
-import { countPeople, figure, handOver, savedBy, TwoDoors } from "./two-doors.ts";
+import { HallOfTests } from "./hall-of-tests.ts";
+import { announce } from "./minutes-pages.ts";
+import { countPeople, figure, handOver, savedBy } from "./two-doors.ts";
 
-const scratch = mkdtempSync(join(tmpdir(), "hustings-leaving-"));
-const look = lookingIn(scratch);
-const camera = join(scratch, "camera.y4m");
-let hall: TwoDoors;
-
-before(async () => {
-  hall = await TwoDoors.open(scratch, cameraSeeing("nothing yet", camera));
-});
-
-after(async () => {
-  await hall.close();
-  rmSync(scratch, { recursive: true, force: true });
-});
-
-async function announce(page: Page, votes: Readonly<Record<"for" | "against" | "abstained", number>>): Promise<void> {
-  for (const [name, given] of Object.entries(votes)) {
-    await page.fill(`[name="${name}"]`, String(given));
-    await page.fill(`[name="${name}-again"]`, String(given));
-  }
-  await page.selectOption("#candidate", "in-the-room");
-  await page.click("#vote-form .primary");
-}
+const hall = new HallOfTests("leaving");
+const { look } = hall;
 
 const said = (page: Page, hasText: RegExp) => page.locator("#said", { hasText }).waitFor({ state: "attached" });
 
 suite("Those who leave before the vote, and a vote that ends in a tie", { concurrency: false }, () => {
   test("somebody counted earlier is taken back by the number they were given, or by the code they took along, each with a reason", async () => {
-    const page = await hall.openDoor("kazan");
+    const page = await hall.doors.openDoor("kazan");
     await countPeople(page, 1);
     await page.click("details:has(#person-save) > summary");
-    cameraSeeing(await savedBy(page, "#person-save"), camera);
+    hall.show(await savedBy(page, "#person-save"));
     await countPeople(page, 6);
     await page.click("#earlier > summary");
     await page.fill("#earlier-number", "9");
@@ -67,17 +44,17 @@ suite("Those who leave before the vote, and a vote that ends in a tie", { concur
     await page.click("#scan");
 
     // At another phone of the same door it is said where the count is taken back.
-    const second = await hall.phone();
-    const other = await hall.doorPage(second);
-    await hall.setUp(other, "kazan", "phone-2");
+    const second = await hall.doors.phone();
+    const other = await hall.doors.doorPage(second);
+    await hall.doors.setUp(other, "kazan", "phone-2");
     await other.click("#scan");
     await said(other, /Counted on another phone, the door’s own device/);
     await second.close();
-    await hall.contest.revoke("kazan", "phone-2");
+    await hall.doors.contest.revoke("kazan", "phone-2");
   });
 
   test("figures fit those who are left; a tie is told as a motion that did not carry, on the phone, in the hall and on the meeting's page", async () => {
-    const page = hall.doorOf("kazan");
+    const page = hall.doors.doorOf("kazan");
     await handOver(page);
     await page.click("#to-vote");
     await page.waitForSelector("#others", { state: "hidden" });
@@ -92,12 +69,12 @@ suite("Those who leave before the vote, and a vote that ends in a tie", { concur
     );
     await look(page, "door-tie-360");
     await handOver(page);
-    assert.equal(attendanceOf(hall.meetingIn("kazan")), 5);
+    assert.equal(attendanceOf(hall.doors.meetingIn("kazan")), 5);
 
-    const wall = await hall.browser.newContext({ viewport: { width: 1920, height: 1080 } });
+    const wall = await hall.doors.browser.newContext({ viewport: { width: 1920, height: 1080 } });
     const screen = await wall.newPage();
     screen.on("pageerror", (error) => assert.fail(error));
-    await screen.goto(`${hall.at}/en/meetings/kazan/screen`);
+    await screen.goto(`${hall.doors.at}/en/meetings/kazan/screen`);
     const outcome = screen.locator(".hall-line[data-part=outcome]");
     await outcome.filter({ hasText: "The motion did not carry." }).waitFor();
     await look(screen, "hall-tie-1920");
@@ -107,7 +84,7 @@ suite("Those who leave before the vote, and a vote that ends in a tie", { concur
     await page.waitForSelector("#voted:not([hidden])");
     await handOver(page);
     await outcome.filter({ hasText: "Vote 2: The motion carried." }).waitFor();
-    await screen.goto(`${hall.at}/en/meetings/kazan`);
+    await screen.goto(`${hall.doors.at}/en/meetings/kazan`);
     const votes = (await screen.locator("dt:text-is('The vote') + dd li").allTextContents()).map((text) =>
       text.replaceAll(/\s+/g, " ").trim(),
     );
@@ -116,10 +93,10 @@ suite("Those who leave before the vote, and a vote that ends in a tie", { concur
       "For 4, against 0, abstained 0 The motion carried.",
     ]);
     for (const language of ["ru", "fr"]) {
-      await screen.goto(`${hall.at}/${language}/meetings/kazan`);
+      await screen.goto(`${hall.doors.at}/${language}/meetings/kazan`);
       await look(screen, `meeting-two-votes-${language}-1920`);
     }
-    await screen.goto(`${hall.at}/en/nominations/vera/board`);
+    await screen.goto(`${hall.doors.at}/en/nominations/vera/board`);
     assert.match((await screen.textContent("tr[data-meeting=kazan]")) ?? "", /Vote 2: The motion carried\./);
     await screen.setViewportSize({ width: 360, height: 640 });
     await look(screen, "board-two-votes-360");

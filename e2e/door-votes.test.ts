@@ -1,27 +1,12 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, before, suite, test } from "node:test";
+import { suite, test } from "node:test";
 import type { Page } from "playwright-core";
 import { namedVotesHash, type NamedVoteList } from "@hustings/door";
-import { lookingIn } from "./looking.ts";
-import { cameraSeeing } from "./seen-code.ts";
-import { countPeople, handOver, savedBy, TwoDoors } from "./two-doors.ts";
+import { HallOfTests } from "./hall-of-tests.ts";
+import { countPeople, handOver, savedBy } from "./two-doors.ts";
 
-const scratch = mkdtempSync(join(tmpdir(), "hustings-votes-"));
-const look = lookingIn(scratch);
-const camera = join(scratch, "camera.y4m");
-let hall: TwoDoors;
-
-before(async () => {
-  hall = await TwoDoors.open(scratch, cameraSeeing("nothing yet", camera));
-});
-
-after(async () => {
-  await hall.close();
-  rmSync(scratch, { recursive: true, force: true });
-});
+const hall = new HallOfTests("votes");
+const { look } = hall;
 
 async function vote(page: Page, number: string, choice: "for" | "against" | "abstained"): Promise<void> {
   await page.fill("#named-number", number);
@@ -34,17 +19,13 @@ async function soFar(page: Page, figures: string): Promise<void> {
 
 suite("Votes on the page of the door's phone", { concurrency: false }, () => {
   test("a code that was scanned is for one press: whoever has voted keeps nobody else from it, and a number that is typed is who votes", async () => {
-    const page = await hall.openDoor("kazan");
+    const page = await hall.doors.openDoor("kazan");
     await countPeople(page, 4);
     await page.click("details:has(#person-save) > summary");
-    cameraSeeing(await savedBy(page, "#person-save"), camera);
+    hall.show(await savedBy(page, "#person-save"));
     await page.click("#to-vote");
     await page.selectOption("#method", "by-name");
-    const scanned = async () => {
-      await page.click("#named-scan");
-      await page.locator("#said", { hasText: /Code read/ }).waitFor();
-      await page.click("#named-scan");
-    };
+    const scanned = () => hall.scanForVote(page);
     await scanned();
     await page.click("#named-for");
     await soFar(page, "1 / 0 / 0");
@@ -61,7 +42,7 @@ suite("Votes on the page of the door's phone", { concurrency: false }, () => {
   });
 
   test("a vote by name adds itself up, nobody votes twice, and the log has the hash of who voted how", async () => {
-    const page = hall.doorOf("kazan");
+    const page = hall.doors.doorOf("kazan");
     await vote(page, "1", "for");
     await vote(page, "2", "against");
     await soFar(page, "1 / 1 / 0");
@@ -85,7 +66,7 @@ suite("Votes on the page of the door's phone", { concurrency: false }, () => {
     await page.waitForSelector("#vote-again:not([hidden])");
     await handOver(page);
     const [list] = JSON.parse(await savedBy(page, "#named-save")) as [NamedVoteList];
-    const { resolution } = hall.meetingIn("kazan");
+    const { resolution } = hall.doors.meetingIn("kazan");
     assert.deepEqual(
       [resolution?.method, resolution?.for, resolution?.against, resolution?.abstained, resolution?.voters],
       ["by-name", 1, 2, 1, namedVotesHash(list)],
@@ -94,7 +75,7 @@ suite("Votes on the page of the door's phone", { concurrency: false }, () => {
   });
 
   test("a motion that failed is voted on again, in secret, and is held against the ballots", async () => {
-    const page = hall.doorOf("kazan");
+    const page = hall.doors.doorOf("kazan");
     await page.click("#next-round");
     await page.selectOption("#method", "secret-ballot");
     for (const [name, value] of Object.entries({ for: "3", against: "0", abstained: "0" })) {
@@ -111,7 +92,7 @@ suite("Votes on the page of the door's phone", { concurrency: false }, () => {
     await page.waitForSelector("#voted:not([hidden])");
     assert.ok(await page.isHidden("#vote-again"));
     await handOver(page);
-    const { resolution, failedVotes } = hall.meetingIn("kazan");
+    const { resolution, failedVotes } = hall.doors.meetingIn("kazan");
     assert.deepEqual(
       [resolution?.round, resolution?.ballots, failedVotes.length],
       [2, { issued: 4, found: 4, void: 1 }, 1],
@@ -121,14 +102,14 @@ suite("Votes on the page of the door's phone", { concurrency: false }, () => {
   test("two counters without a network count, over a reload; it enters when the network returns, and the chair announces nothing before", async () => {
     const counters = await Promise.all(
       ["counter-1", "counter-2"].map(async (device) => {
-        const phone = await hall.phone();
-        const page = await hall.doorPage(phone);
-        await hall.setUp(page, "omsk", device, "counter");
+        const phone = await hall.doors.phone();
+        const page = await hall.doors.doorPage(phone);
+        await hall.doors.setUp(page, "omsk", device, "counter");
         return { phone, page };
       }),
     );
     for (const { phone } of counters) await phone.setOffline(true);
-    const chair = await hall.openDoor("omsk");
+    const chair = await hall.doors.openDoor("omsk");
     await countPeople(chair, 5);
     for (const { page } of counters) {
       for (const [field, votes] of Object.entries({ for: "4", against: "1", abstained: "0" }))
@@ -149,8 +130,8 @@ suite("Votes on the page of the door's phone", { concurrency: false }, () => {
     await chair.selectOption("#candidate", "absent");
     await chair.click("#vote-form .primary");
     await chair.locator("#said:not(:empty)").waitFor();
-    assert.equal(hall.meetingIn("omsk").resolution, undefined);
-    assert.equal(hall.meetingIn("omsk").counts.length, 0);
+    assert.equal(hall.doors.meetingIn("omsk").resolution, undefined);
+    assert.equal(hall.doors.meetingIn("omsk").counts.length, 0);
 
     for (const { phone, page } of counters) {
       await phone.setOffline(false);
@@ -160,7 +141,7 @@ suite("Votes on the page of the door's phone", { concurrency: false }, () => {
       await handOver(page);
     }
     assert.deepEqual(
-      hall.meetingIn("omsk").counts.map((each) => [each.device, each.for]),
+      hall.doors.meetingIn("omsk").counts.map((each) => [each.device, each.for]),
       [
         ["counter-1", 4],
         ["counter-2", 4],
@@ -169,7 +150,7 @@ suite("Votes on the page of the door's phone", { concurrency: false }, () => {
     await chair.click("#vote-form .primary");
     await chair.waitForSelector("#voted:not([hidden])");
     await handOver(chair);
-    assert.equal(hall.meetingIn("omsk").resolution?.for, 4);
+    assert.equal(hall.doors.meetingIn("omsk").resolution?.for, 4);
     for (const { phone } of counters) await phone.close();
   });
 });

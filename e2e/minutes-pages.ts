@@ -29,15 +29,23 @@ export async function draw(page: Page, office: "chair" | "secretary", form = `[d
   await page.locator(`${form} canvas[data-drawn]`).waitFor();
 }
 
-/** Votes, closes the doors and hands over. */
-export async function voteAndClose(page: Page): Promise<void> {
-  await page.click("#to-vote");
-  for (const [name, value] of Object.entries({ for: "3", against: "1", abstained: "0" })) {
-    await page.fill(`[name="${name}"]`, value);
-    await page.fill(`[name="${name}-again"]`, value);
+/** Announces the figures of a vote, each typed twice. */
+export async function announce(
+  page: Page,
+  votes: Readonly<Record<"for" | "against" | "abstained", number>>,
+): Promise<void> {
+  for (const [name, given] of Object.entries(votes)) {
+    await page.fill(`[name="${name}"]`, String(given));
+    await page.fill(`[name="${name}-again"]`, String(given));
   }
   await page.selectOption("#candidate", "in-the-room");
   await page.click("#vote-form .primary");
+}
+
+/** Votes, closes the doors and hands over. */
+export async function voteAndClose(page: Page): Promise<void> {
+  await page.click("#to-vote");
+  await announce(page, { for: 3, against: 1, abstained: 0 });
   await page.waitForSelector("#voted:not([hidden])");
   await page.click("#close");
   await page.waitForSelector("#over:not([hidden])");

@@ -1,37 +1,19 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, before, suite, test } from "node:test";
+import { suite, test } from "node:test";
 import type { Page } from "playwright-core";
 import { namedVotesHash, type NamedVoteList } from "@hustings/door";
 import { parsePresence } from "@hustings/promise";
-import { lookingIn } from "./looking.ts";
-import { cameraSeeing } from "./seen-code.ts";
-import { countPeople, handOver, savedBy, TwoDoors } from "./two-doors.ts";
+import { HallOfTests } from "./hall-of-tests.ts";
+import { countPeople, handOver, savedBy } from "./two-doors.ts";
 
-const scratch = mkdtempSync(join(tmpdir(), "hustings-named-"));
-const look = lookingIn(scratch);
-const camera = join(scratch, "camera.y4m");
+const hall = new HallOfTests("named");
+const { look } = hall;
 /** What pages sent to the server. */
 const sent: string[] = [];
-let hall: TwoDoors;
-
-before(async () => {
-  hall = await TwoDoors.open(scratch, cameraSeeing("nothing yet", camera));
-});
-
-after(async () => {
-  await hall.close();
-  rmSync(scratch, { recursive: true, force: true });
-});
 
 /** Somebody shows the code that they were given, and says how they vote. */
 async function voteWith(page: Page, code: string, choice: "for" | "against" | "abstained"): Promise<void> {
-  cameraSeeing(code, camera);
-  await page.click("#named-scan");
-  await page.locator("#said", { hasText: /Code read/ }).waitFor();
-  await page.click("#named-scan");
+  await hall.scanForVote(page, code);
   await page.click(`#named-${choice}`);
 }
 
@@ -57,17 +39,17 @@ suite("A vote by name on several phones", { concurrency: false }, () => {
   test("two counters without a network take names; who is in both lists is found; every phone adds the lists up, and the server is sent none", async () => {
     const counters = await Promise.all(
       ["counter-1", "counter-2"].map(async (device) => {
-        const phone = await hall.phone();
-        const page = await hall.doorPage(phone);
+        const phone = await hall.doors.phone();
+        const page = await hall.doors.doorPage(phone);
         page.on("request", (request) => sent.push(request.postData() ?? ""));
-        await hall.setUp(page, "kazan", device, "counter");
+        await hall.doors.setUp(page, "kazan", device, "counter");
         return { phone, page };
       }),
     );
     const [one, two] = counters;
     assert.ok(one !== undefined && two !== undefined);
     for (const { phone } of counters) await phone.setOffline(true);
-    const chair = await hall.openDoor("kazan");
+    const chair = await hall.doors.openDoor("kazan");
     chair.on("request", (request) => sent.push(request.postData() ?? ""));
     const codes: string[] = [];
     for (let i = 0; i < 6; i++) {
@@ -132,7 +114,7 @@ suite("A vote by name on several phones", { concurrency: false }, () => {
     await chair.selectOption("#candidate", "in-the-room");
     await chair.click("#vote-form .primary");
     await chair.locator("#said:not(:empty)").waitFor();
-    assert.equal(hall.meetingIn("kazan").resolution, undefined, "no counter has added the lists up");
+    assert.equal(hall.doors.meetingIn("kazan").resolution, undefined, "no counter has added the lists up");
 
     const all = await handed(chair);
     for (const { phone, page } of counters) {
@@ -151,7 +133,7 @@ suite("A vote by name on several phones", { concurrency: false }, () => {
     await chair.waitForSelector("#voted:not([hidden])");
     await handOver(chair);
     const [list] = JSON.parse(await savedBy(chair, "#named-save")) as [NamedVoteList];
-    const { resolution } = hall.meetingIn("kazan");
+    const { resolution } = hall.doors.meetingIn("kazan");
     assert.deepEqual(
       [resolution?.method, resolution?.for, resolution?.against, resolution?.abstained, resolution?.voters],
       ["by-name", 4, 1, 1, namedVotesHash(list)],
@@ -169,10 +151,10 @@ suite("A vote by name on several phones", { concurrency: false }, () => {
   });
 
   test("a phone that heard nothing of the first vote takes names for the second, once it has the chair's list", async () => {
-    const chair = await hall.openDoor("omsk");
-    const phone = await hall.phone();
-    const page = await hall.doorPage(phone);
-    await hall.setUp(page, "omsk", "phone-2");
+    const chair = await hall.doors.openDoor("omsk");
+    const phone = await hall.doors.phone();
+    const page = await hall.doors.doorPage(phone);
+    await hall.doors.setUp(page, "omsk", "phone-2");
     await page.waitForSelector("#count:not([hidden])");
     const codes: string[] = [];
     for (let i = 0; i < 3; i++) {
@@ -224,7 +206,7 @@ suite("A vote by name on several phones", { concurrency: false }, () => {
     await chair.click("#vote-form .primary");
     await chair.waitForSelector("#voted:not([hidden])");
     await handOver(chair);
-    const { resolution, failedVotes } = hall.meetingIn("omsk");
+    const { resolution, failedVotes } = hall.doors.meetingIn("omsk");
     assert.deepEqual([resolution?.round, resolution?.for, failedVotes.length], [2, 3, 1]);
     await phone.close();
   });
