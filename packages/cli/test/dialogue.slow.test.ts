@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import { readConfig } from "@hustings/server";
+import { writeXlsx } from "hucre/xlsx";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { hustings } from "./run-hustings.ts";
 import { hasTerminal, Terminal } from "./terminal.ts";
@@ -111,6 +112,35 @@ suite(
       await terminal.answer("read the table so?", "y");
       await terminal.sees("of them 1 has a day that could not be read");
       await terminal.ended();
+    });
+
+    test("check asks in the language asked for which sheet has the people and which values count, and takes no Enter for an answer", async () => {
+      const rows = Array.from({ length: 12 }, (_, i) => [
+        `Aldous${"bcdfg"[i % 5]}`,
+        "Mina",
+        `${i} Elm Row`,
+        i === 3 ? "withdrawn" : "ok",
+      ]);
+      const book = { name: "May", rows: [["Surname", "Given name", "Address", "Status"], ...rows] };
+      const notes = { name: "Notes", rows: [["Typed by Rosa"], ["Do not sort"]] };
+      writeFileSync(at("may.xlsx"), await writeXlsx({ sheets: [notes, book] }));
+      const roll = rows.map((row, i) => `${i},${row.slice(0, 3).join(",")}`);
+      writeFileSync(at("roll.csv"), `id,Surname,Given name,Address\n${roll.join("\n")}\n`);
+      const terminal = new Terminal(
+        ["check", at("may.xlsx"), "--roll", at("roll.csv"), "--threshold", "1", "--lang", "fr"],
+        folder,
+      );
+      await terminal.sees('rien sur "Notes"');
+      await terminal.answer("quelle feuille", "");
+      await terminal.answer("lire la table ainsi", "o");
+      await terminal.sees("est préparé une fois");
+      await terminal.sees("ok 11, withdrawn 1");
+      await terminal.answer("quelles valeurs comptent", "");
+      await terminal.answer("nommez les valeurs qui comptent", "OK!");
+      await terminal.answer("nommez les valeurs qui comptent", "ok");
+      await terminal.answer("lire la table ainsi", "");
+      await terminal.sees("11 lignes");
+      assert.equal(await terminal.ended(), 0, terminal.shown);
     });
 
     test("case new asks again for a file that is not there and for a moment that is none, and writes a case with what is right", async () => {

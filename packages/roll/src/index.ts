@@ -22,6 +22,7 @@ export { fitted, layoutOf, layouts, type Layout } from "./import/layouts.ts";
 export { withFather } from "./import/name-box.ts";
 export { nameOrderOnRoll, type NameOrderOnRoll } from "./import/name-order-on-roll.ts";
 export { namesBothWays, type NamesBothWays } from "./import/names-both-ways.ts";
+export { SeveralTables } from "./import/other-sheets.ts";
 export { originalTable, type OriginalTable, type SourceSheet } from "./import/original-rows.ts";
 export { placesMeasured } from "./import/places-measured.ts";
 export { previewTable, type Preview } from "./import/preview.ts";

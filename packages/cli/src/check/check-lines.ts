@@ -23,7 +23,7 @@ import { printEach } from "../command/output.ts";
 import { progressFor, stepsFor } from "../command/progress.ts";
 import { keepPrepared } from "../roll/keep-prepared.ts";
 import { modelFor } from "../roll/model.ts";
-import { mappedFields, tableNamed } from "../roll/table-named.ts";
+import { mappedFields, sheetNamed, tableNamed } from "../roll/table-named.ts";
 import { rollValues, type ShapeValues } from "../roll/table-options.ts";
 import { rulebookNamed } from "../given/rulebook-named.ts";
 import {
@@ -63,15 +63,16 @@ export interface CheckWishes extends LawWishes, TimeWishes, ShapeValues {
  * @returns exit code 1: they are too few, or it is uncertain
  * @throws {InputError} by file, row and field
  */
-export async function checkLines(source: string, { roll: rollFile, lang, ...values }: CheckWishes): Promise<ExitCode> {
-  for (const out of values.out ?? []) refuseOut(out, { source, roll: rollFile });
+export async function checkLines(source: string, { roll: rollFile, lang, ...said }: CheckWishes): Promise<ExitCode> {
+  for (const out of said.out ?? []) refuseOut(out, { source, roll: rollFile });
+  const values = { ...said, ...(await sheetNamed(source, { ...said, lang })) };
   const law = await lawIn(values);
   if (law !== undefined) {
     refuseUnknownUnit(law, values.by);
     await askUnits(law, source, { ...values, roll: rollFile });
   }
   const asJson = values.json;
-  const { roll, prepared } = await rollForCheck(rollFile, rollValues(values), progressFor(asJson));
+  const { roll, prepared } = await rollForCheck(rollFile, { ...rollValues(values), lang }, progressFor(asJson));
   const table = await tableNamed(source, values, "lines", roll);
   const folder = mkdtempSync(join(tmpdir(), "hustings-check-"));
   try {

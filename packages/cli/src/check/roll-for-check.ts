@@ -19,6 +19,7 @@ import { readMapping, saveMapping } from "../roll/saved-mapping.ts";
 import { sheetLines } from "../roll/sheet-lines.ts";
 import { mappedFields, tableNamed } from "../roll/table-named.ts";
 import { aboutRoll, type ShapeValues } from "../roll/table-options.ts";
+import { tableWords } from "../roll/words/words.ts";
 import { n } from "../command/output.ts";
 
 /** A roll that lines can be matched against. */
@@ -105,7 +106,7 @@ async function preparedRoll(source: string, values: ShapeValues, progress: Progr
   try {
     const mapping = again ? await heldMapping(folder, table, join(draft, "mapping.json")) : undefined;
     const named = await tableNamed(table, mapping === undefined ? values : { ...values, mapping }, "roll");
-    progress.note(`preparing ${basename(table)} once; it is kept in ${basename(folder)}`);
+    progress.note((await tableWords(values.lang ?? "en")).preparing(basename(table), basename(folder)));
     const imported = join(draft, "imported.parquet");
     const report = await importTable({
       ...named,
@@ -244,7 +245,9 @@ function aboutSource(table: string): Prepared["source"] {
 /** What the person said of the table, as one text to compare; empty where nothing was. */
 function saidOf(values: ShapeValues): string {
   const said = Object.fromEntries(
-    Object.entries(values).filter(([key, value]) => value !== undefined && !["json", "saveMapping"].includes(key)),
+    Object.entries(values).filter(
+      ([key, value]) => value !== undefined && !["json", "saveMapping", "lang"].includes(key),
+    ),
   );
   const { header, ...rest } = said as { header?: boolean };
   const all = header === false ? { ...rest, header } : rest;

@@ -1,33 +1,27 @@
-import { createInterface } from "node:readline/promises";
 import { basename } from "node:path";
-import { InputError, printable } from "@hustings/core";
+import { InputError } from "@hustings/core";
 import {
   bareDateParts,
   areHeads,
   columnsOfBirths,
   dateFormatOfHead,
-  findStatusColumn,
   fitted,
   guessMapping,
   headsOfSeveralPeople,
   layoutOf,
   layouts,
-  nameOrderOfHead,
-  nameOrderOnRoll,
-  namesBothWays,
   placesMeasured,
-  previewTable,
   readColumns,
-  somethingSaid,
+  SeveralTables,
   tableFields,
   shownHeads,
-  type Layout,
   type Mapping,
-  type StatusColumn,
 } from "@hustings/roll";
-import { n } from "../command/output.ts";
+import { askSheet, isWatched, settled, type Doubts } from "./ask-table.ts";
+import { filterOf } from "./status-filter.ts";
 import { readMapping, saveMapping, type SavedMapping } from "./saved-mapping.ts";
 import type { ShapeValues, TableOptions } from "./table-options.ts";
+import { tableWords } from "./words/words.ts";
 
 /**
  * What is said of a table, and what its header suggests for the rest: a saved mapping, a public layout, names the house knows.
@@ -46,10 +40,12 @@ export async function tableNamed(
   rollFields?: readonly string[],
 ): Promise<TableOptions> {
   const there = rollFields ?? (roll === undefined ? undefined : await tableFields(roll));
-  const { table: read, ...doubts } = await mapped(source, values, of, there);
+  const words = await tableWords(values.lang ?? "en");
+  const said = await sheetNamed(source, values);
+  const { table: read, ...doubts } = await mapped(source, said, of, there);
   const table = there?.includes("patronymic") === true ? { ...read, middleInitials: true } : read;
   const mapping = values.mapping === undefined ? undefined : basename(values.mapping);
-  const asked = await settled(table, { ...doubts, of, roll, mapping });
+  const asked = await settled(table, { ...doubts, of, roll, mapping, words });
   if (values.saveMapping !== undefined) saveMapping(values.saveMapping, asked, doubts.allRows);
   return asked;
 }
@@ -66,6 +62,30 @@ export async function mappedFields(
 ): Promise<readonly string[]> {
   const { table } = await mapped(source, values, of);
   return Object.keys(table.columns);
+}
+
+/**
+ * Of a workbook whose people may stand on several sheets, whoever is at the terminal says which one is meant.
+ *
+ * @returns what is said of the table, with the sheet
+ */
+export async function sheetNamed(source: string, values: ShapeValues): Promise<ShapeValues> {
+  if (!isWatched() || (values.sheet ?? values.mapping) !== undefined) return values;
+  try {
+    await readColumns({
+      source,
+      columns: {},
+      format: values.format,
+      headerRow: values.headerRow,
+      member: values.member,
+    });
+  } catch (error) {
+    if (error instanceof SeveralTables)
+      return { ...values, sheet: await askSheet(error, await tableWords(values.lang ?? "en")) };
+    // What else is wrong is told where the table is read.
+    if (!(error instanceof InputError)) throw error;
+  }
+  return values;
 }
 
 async function mapped(
@@ -128,10 +148,6 @@ async function asOnRoll(
 
 function withoutId(columns: Mapping): Mapping {
   return Object.fromEntries(Object.entries(columns).filter(([field]) => field !== "id"));
-}
-
-function filterOf({ column, counts }: NonNullable<Layout["status"]>): string {
-  return `${column} = ${counts.join(", ")}`;
 }
 
 /** Half a mapping reads a table of other people than it holds. */
@@ -218,132 +234,4 @@ function formatsOfHeads(columns: Mapping): Readonly<Record<string, string>> | un
     return format === undefined ? [] : [[field, format] as const];
   });
   return formats.length === 0 ? undefined : Object.fromEntries(formats);
-}
-
-interface Doubts {
-  readonly layout: Layout | undefined;
-  readonly of: "roll" | "lines";
-  readonly roll: string | undefined;
-  readonly isTold: boolean;
-  /** The file of a saved mapping. */
-  readonly mapping: string | undefined;
-  readonly allRows: boolean;
-}
-
-async function settled(table: TableOptions, doubts: Doubts): Promise<TableOptions> {
-  const isWatched = process.stdin.isTTY && process.stderr.isTTY;
-  const where = table.where ?? (await statusFilter(table, doubts, isWatched));
-  const ordered = orderedByHead(await orderedByRoll(table, doubts.roll));
-  const named = isWatched ? await withNameOrder(ordered) : ordered;
-  const filtered = where === undefined ? named : { ...named, where };
-  if (doubts.isTold || !isWatched) return filtered;
-  if (doubts.layout !== undefined) say(`this looks like ${doubts.layout.title} (${doubts.layout.documentation})`);
-  await showRows(filtered);
-  if (/^n/i.test(await ask("read the table so? [Y/n] "))) {
-    const remedy = "say what is otherwise: --map, --header-row, --date-format, --encoding …";
-    throw new InputError({ file: basename(table.source), expected: "a table as shown", got: "no", remedy });
-  }
-  return filtered;
-}
-
-/** Entries called removed or denied would count as voters, and lines called withdrawn as signers: which ones count is a person's to say. */
-async function statusFilter(
-  table: TableOptions,
-  { layout, of, isTold, allRows, mapping }: Doubts,
-  isWatched: boolean,
-): Promise<readonly string[] | undefined> {
-  if (allRows || (isTold && "status" in table.columns)) return undefined;
-  const status = await findStatusColumn(table);
-  if (status === undefined) return undefined;
-  const known = layout?.status?.column === status.column ? layout.status : undefined;
-  const proposed = known === undefined ? undefined : filterOf(known);
-  const values = status.values.map(([value, rows]) => `${value === "" ? "(empty)" : value} ${n(rows)}`);
-  if (!isWatched) {
-    const filter = proposed ?? filterOf({ column: status.column, counts: countsOf(status) });
-    throw new InputError({
-      file: basename(table.source),
-      field: status.column,
-      expected: of === "lines" ? "to be told which lines count" : "to be told which entries count as voters",
-      got: `a column of their status: ${values.join(", ")}`,
-      remedy: `say --where '${filter}', or --all-rows to take them all${mapping === undefined ? "" : `; ${mapping} says neither: with "where": [${JSON.stringify(filter)}] or "allRows": true in it nothing is asked`}`,
-    });
-  }
-  say(`the column ${JSON.stringify(status.column)} seems to say who counts: ${values.join(", ")}`);
-  for (;;) {
-    const answer = await ask(`which values count? [${known?.counts.join(", ") ?? "all"}] `);
-    if (answer.trim() === "") return proposed === undefined ? undefined : [proposed];
-    if (!answer.includes(somethingSaid)) return [`"${status.column}" = ${answer.replaceAll("(empty)", "")}`];
-    say(`${somethingSaid} stands for many days or reasons: name the other values that count, or give --where`);
-  }
-}
-
-/** Which values to propose: those that seem to count, or else the commonest that a filter can find. */
-function countsOf({ values, stays }: StatusColumn): readonly string[] {
-  const counts = stays.length > 0 ? stays : values.slice(0, 1).map(([value]) => value);
-  return counts.map((value) => (value === "" ? '""' : value));
-}
-
-/** Which end of a whole name is the surname, where the roll says it. */
-async function orderedByRoll(table: TableOptions, roll: string | undefined): Promise<TableOptions> {
-  const { name } = table.columns;
-  if (name === undefined || table.nameOrder !== undefined || roll === undefined) return table;
-  const known = await nameOrderOnRoll(table, name, roll);
-  if (known === undefined) return table;
-  const { order, names, found, otherwise } = known;
-  const end = order === "given-first" ? "last" : "first";
-  say(
-    `names in the column ${JSON.stringify(name)} are read with the surname ${end}: so ${n(found)} of ${n(names)} stand on the roll, the other way ${n(otherwise)}`,
-  );
-  return { ...table, nameOrder: order };
-}
-
-/** Which end of a whole name is the surname, where the column's own name says it. */
-function orderedByHead(table: TableOptions): TableOptions {
-  const { name } = table.columns;
-  if (name === undefined || table.nameOrder !== undefined) return table;
-  const nameOrder = nameOrderOfHead(name);
-  if (nameOrder === undefined) return table;
-  say(`names are read with the surname ${nameOrder === "given-first" ? "last" : "first"}, as the column is called`);
-  return { ...table, nameOrder, isOrderOfHead: true };
-}
-
-/** Which end of a whole name is the surname: nobody knows it but who has the sheet. */
-async function withNameOrder(table: TableOptions): Promise<TableOptions> {
-  const { name } = table.columns;
-  if (name === undefined || table.nameOrder !== undefined) return table;
-  const unsure = await namesBothWays(table, name);
-  if (unsure === undefined) return table;
-  say(
-    `${n(unsure.rows)} names in the column ${JSON.stringify(name)} could be read both ways, such as ${unsure.example}`,
-  );
-  for (;;) {
-    const answer = (await ask("does the surname stand first or last? [first/last] ")).trim();
-    if (/^f/i.test(answer)) return { ...table, nameOrder: "surname-first" };
-    if (/^l/i.test(answer)) return { ...table, nameOrder: "given-first" };
-  }
-}
-
-async function showRows(table: TableOptions): Promise<void> {
-  const { rows, report } = await previewTable({ ...table, unreadDays: "unknown" }, 10);
-  const used = Object.entries(table.columns).map(([field, column]) => `  ${field.padEnd(14)} from "${column}"`);
-  const fields = Object.keys(rows[0] ?? {}).filter((field) => field !== "line");
-  const widths = fields.map((field) => Math.max(field.length, ...rows.map((row) => (row[field] ?? "").length)));
-  const lineOf = (cells: readonly string[]) => `  ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ")}`;
-  for (const line of [...used, lineOf(fields), ...rows.map((row) => lineOf(fields.map((field) => row[field] ?? "")))])
-    say(line);
-  if (report.unused.length > 0) say(`  not used: ${report.unused.join(", ")}`);
-  if (report.setAside.length > 0) say(`  rows that cannot be read so: ${n(report.setAside.length)}`);
-}
-
-function say(line: string): void {
-  process.stderr.write(`${printable(line)}\n`);
-}
-
-async function ask(question: string): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return await terminal.question(question);
-  } finally {
-    terminal.close();
-  }
 }

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type OptionValues } from "@commander-js/extra-typings";
-import { InputError, nearest } from "@hustings/core";
+import { InputError, nearest, type Language } from "@hustings/core";
 import type { ImportOptions, Mapping, NameOrder, TableFormat } from "@hustings/roll";
 import { importFields, layouts } from "@hustings/roll/fields";
 import { json, Option, wholeNumber, type Command } from "../command/command.ts";
@@ -123,6 +123,8 @@ export function rollValues(values: Readonly<Record<string, unknown>>): ShapeValu
 
 /** What a person said of a table on the command line. */
 export interface ShapeValues {
+  /** In which it is shown and asked about; nothing is read otherwise for it. */
+  readonly lang?: Language | undefined;
   readonly map?: Mapping | undefined;
   readonly mapping?: string | undefined;
   readonly saveMapping?: string | undefined;

@@ -1,4 +1,4 @@
-import { InputError } from "@hustings/core";
+import { InputError, type InputProblem } from "@hustings/core";
 import type { HeadRow } from "./delimited.ts";
 import { knownHeads, mostRowsAbove } from "./header.ts";
 
@@ -7,28 +7,50 @@ interface SheetHead {
   readonly rows: readonly HeadRow[];
 }
 
+/** More than one sheet may be meant: whoever is asked says which. */
+export class SeveralTables extends InputError {
+  /** The sheet that would be read unasked. */
+  readonly first: string;
+  /** Those that may be meant. */
+  readonly sheets: readonly string[];
+  /** Whether the first is one of them. */
+  readonly areAll: boolean;
+
+  constructor(
+    problem: InputProblem,
+    of: { readonly first: string; readonly sheets: readonly string[]; readonly areAll: boolean },
+  ) {
+    super(problem);
+    this.first = of.first;
+    this.sheets = of.sheets;
+    this.areAll = of.areAll;
+  }
+}
+
 /**
  * A roll may be divided among sheets, one a district, or stand behind a sheet that explains it.
  *
- * @throws {InputError} people may stand on another sheet, the first has such too or not: which one is meant is a person's to say
+ * @throws {SeveralTables} people may stand on another sheet, the first has such too or not: which one is meant is a person's to say
  */
 export function refuseOtherTables(first: SheetHead, others: readonly SheetHead[], file: string): void {
   const same = tablesBeside(first, others);
   if (same.length === 0) return;
   const isKnown = fieldsOf(first) !== undefined || !same.some((one) => fieldsOf(one) !== undefined);
-  const names = (isKnown ? [first, ...same] : same).slice(0, 12).map(({ name }) => JSON.stringify(name));
+  const meant = isKnown ? [first, ...same] : same;
+  const names = meant.slice(0, 12).map(({ name }) => JSON.stringify(name));
   const known = fieldsOf(first);
   const isOneManner = known === undefined || same.every((one) => isAlike(fieldsOf(one) ?? known, known));
   const got = isKnown
     ? `${same.length + 1} ${isOneManner ? "with the same columns" : "that name people, not all by the same columns"}: ${names.join(", ")}`
     : `no column that is known on ${JSON.stringify(first.name)}, the first, and such columns on ${names.join(", ")}`;
-  throw new InputError({
+  const problem = {
     file,
     field: "--sheet",
     expected: "one sheet with a table of people",
     got,
     remedy: `name the sheet: --sheet ${names[0]}${isKnown ? "; one is read at a time, or put them together in one" : ""}`,
-  });
+  };
+  throw new SeveralTables(problem, { first: first.name, sheets: meant.map(({ name }) => name), areAll: isKnown });
 }
 
 /** Sheets that name people, by the fields that the first does or in another manner, or go on as its rows do under other heads or none. */
