@@ -226,10 +226,11 @@ const saidWhole: ReadonlySet<string> = new Set(["same", "nickname", "part", "ini
 
 /**
  * What a level lets pass where a name was compared with the other's box: that two names changed places is inferred, and with a slip inferred
- * beside it a person looks. Li Wei and Liu Wei of one birthday are two people.
+ * beside it a person looks. Li Wei and Liu Wei of one birthday are two people. Where not even another name asks for a person, that does not either.
  */
 export function crosswiseGate(field: FieldModel, level: number): Gate {
   const { gate } = levelOf(field, level);
   const test = field.levels[level - 1]?.when.test;
-  return gate === "bar" || field.swapped === undefined || test === undefined || saidWhole.has(test) ? gate : "review";
+  const asksNobody = gate === "bar" || field.different.gate === "pass";
+  return asksNobody || field.swapped === undefined || test === undefined || saidWhole.has(test) ? gate : "review";
 }
