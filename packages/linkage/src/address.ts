@@ -1,5 +1,14 @@
 import { spacedName } from "./folding.ts";
 import type { Dialect } from "./forms.ts";
+import {
+  blockAbroad,
+  buildingAbroad,
+  buildingsAbroad,
+  flatsAbroad,
+  kindsAbroad,
+  rulesAbroad,
+  signRules,
+} from "./address-abroad.ts";
 
 /**
  * What two people write differently about one home, and nothing more: words cut short are written out, and whatever is called a flat is
@@ -9,8 +18,8 @@ import type { Dialect } from "./forms.ts";
 
 /** Kinds of streets: another kind is another street. Of the short forms only those that stand for one word. */
 const englishKinds: readonly (readonly [word: string, ...short: readonly string[]])[] = [
-  ["street", "st", "str"],
-  ["avenue", "ave", "av"],
+  ["street", "st", "str", "strada"],
+  ["avenue", "ave", "av", "avenida", "avda", "leoforos", "leof"],
   ["road", "rd"],
   ["drive", "dr"],
   ["lane", "ln"],
@@ -25,18 +34,7 @@ const englishKinds: readonly (readonly [word: string, ...short: readonly string[
   ["way"],
   ["close"],
 ];
-export const kinds: typeof englishKinds = [
-  ...englishKinds,
-  ["ulitsa", "ul", "ulica"],
-  ["pereulok", "per"],
-  ["prospekt"],
-  ["naberezhnaia", "nab"],
-  ["shosse"],
-  ["bulvar"],
-  ["proezd"],
-  ["rue"],
-  ["allee", "all"],
-];
+export const kinds: typeof englishKinds = [...englishKinds, ...kindsAbroad];
 
 /**
  * Kinds behind a name: in front of it `pl` is plaza or plac, `ter` no street at all. Whoever leaves them out names another street: 12 Oak Loop is
@@ -72,10 +70,13 @@ export const directions: typeof kinds = [
 ];
 
 /** A building is no flat: building 2 is not flat 2 of the same house. */
-export const buildings: typeof kinds = [["building", "bldg"], ["korpus", "korp"], ["stroenie"], ["block"], ["tower"]];
-export const flats: typeof kinds = [
-  ["#", "apt", "apartment", "flat", "unit", "kv", "kvartira", "apto", "apartamento", "appt", "appartement"],
+export const buildings: typeof kinds = [
+  ["building", "bldg", ...buildingAbroad],
+  ["block", ...blockAbroad],
+  ["tower"],
+  ...buildingsAbroad,
 ];
+export const flats: typeof kinds = [["#", "apt", "apartment", "flat", "unit", ...flatsAbroad]];
 
 function wordsOf(words: typeof kinds): string {
   return words
@@ -109,17 +110,16 @@ const directionWords = wordsOf(directions);
 /** Between two words stand two spaces while they are looked at, so that neighbours are both found. */
 const rules: readonly Rule[] = [
   ["#", " # "],
-  [" pr k?t ", " prospekt "],
-  [" pr d ", " proezd "],
+  ...signRules,
   // House 15к2.
   [" ([0-9]+)k([0-9]+) ", " \\1 korpus \\2 "],
-  [" b r ", " bulvar "],
-  // Hauptstr. is Hauptstraße.
-  ["([a-z])str ", "\\1strasse "],
+  // Hauptstr. is Hauptstraße, Kerkstr. is Kerkstraat.
+  ["([a-z])(str|straat) ", "\\1strasse "],
   // Apt3, кв7, дом5; AptB, but not flats, nor unité.
   [` (dom|str|${wordsOf([...buildings, ...flats])})([0-9])`, " \\1 \\2"],
   [" (apt|apartment|unit|flat)([a-df-np-rt-z]) ", " \\1 \\2 "],
   [" +", "  "],
+  ...rulesAbroad,
   // 100 St Paul St is in the street of a saint: right behind a house stands no kind of street, but for 5 St Apt 3.
   ["^(  [0-9]+[a-z]?  )st  ([a-z][a-z])", "\\1saint  \\2"],
   [`^(  [0-9]+[a-z]?  )saint  (${behindBareStreet}) `, "\\1st  \\2 "],

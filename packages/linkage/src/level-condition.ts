@@ -53,6 +53,8 @@ export type Test =
        * a part where the kind of street or its direction is left out.
        */
       readonly ofHome?: true;
+      /** Of given names: all of the one among the other's, in whatever order. */
+      readonly anyOrder?: true;
     }
   | { readonly test: "part-misspelt"; readonly minLength: number }
   | { readonly test: "begins"; readonly minLength: number }

@@ -67,7 +67,17 @@ export function nameSql(test: Test, a: Columns, b: Columns, apart: string): stri
 }
 
 function partSql(test: Extract<Test, { test: "part" }>, a: Columns, b: Columns): string {
-  return `(${a.fold} = ${b.fold} or ${a.spaced} <> ${a.fold} or ${b.spaced} <> ${b.fold}) and least(${[a, b].map((one) => (test.ofHome === true ? homeLengthSql(one) : one.length)).join(", ")}) >= ${test.minLength} and (instr(' ' || ${a.spaced} || ' ', ' ' || ${b.spaced} || ' ') > 0 or instr(' ' || ${b.spaced} || ' ', ' ' || ${a.spaced} || ' ') > 0)`;
+  const [one, other] = [a, b].map(({ spaced }) => `' ' || ${spaced} || ' '`) as [string, string];
+  const inTurn = `instr(${one}, ${other}) > 0 or instr(${other}, ${one}) > 0`;
+  const among = test.anyOrder === true ? ` or ${amongSql(a, b)} or ${amongSql(b, a)}` : "";
+  return `(${a.fold} = ${b.fold} or ${a.spaced} <> ${a.fold} or ${b.spaced} <> ${b.fold}) and least(${[a, b].map((one) => (test.ofHome === true ? homeLengthSql(one) : one.length)).join(", ")}) >= ${test.minLength} and (${inTurn}${among})`;
+}
+
+/** Every name of the first is among those of the second. */
+function amongSql(few: Columns, many: Columns): string {
+  const names = Array.from({ length: partsRead }, (_, at) => `split_part(${few.spaced}, ' ', ${at + 1})`);
+  const found = names.map((name) => `(${name} = '' or instr(' ' || ${many.spaced} || ' ', ' ' || ${name} || ' ') > 0)`);
+  return `(split_part(${few.spaced}, ' ', ${partsRead + 1}) = '' and ${found.join(" and ")})`;
 }
 
 /** Most pairs are of long single names, and ask no further. */

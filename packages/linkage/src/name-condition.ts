@@ -62,7 +62,9 @@ export function nameHolds(test: Test, a: NameForms, b: NameForms, apart: () => n
       return (
         Math.min(...[a, b].map((one) => (test.ofHome === true ? homeLength(one) : one.fold.length))) >=
           test.minLength &&
-        (` ${a.spaced} `.includes(` ${b.spaced} `) || ` ${b.spaced} `.includes(` ${a.spaced} `))
+        (` ${a.spaced} `.includes(` ${b.spaced} `) ||
+          ` ${b.spaced} `.includes(` ${a.spaced} `) ||
+          (test.anyOrder === true && areAmong(a, b)))
       );
     case "part-misspelt":
       // The edits above have decided single names already.
@@ -86,6 +88,14 @@ export function nameHolds(test: Test, a: NameForms, b: NameForms, apart: () => n
     default:
       throw new TypeError(`expected a test of names, got ${test.test}`);
   }
+}
+
+/** Every name of the one is among the other's: Marie Ada is Ada Marie, and Clara Anna one of Anna Sophie Clara. */
+function areAmong(a: NameForms, b: NameForms): boolean {
+  const [left, right] = [a.spaced.split(" "), b.spaced.split(" ")];
+  const isAmong = (few: readonly string[], many: readonly string[]) =>
+    few.length <= partsRead && few.every((name) => many.includes(name));
+  return isAmong(left, right) || isAmong(right, left);
 }
 
 const isName = ({ known, fold }: NameForms) => known || isInCommonUse(fold);

@@ -80,7 +80,12 @@ export const given: FieldModel = {
       gate: "pass",
     },
     // A mother is Ana María and her daughter María: of one town they are two until a day says that they are one.
-    { name: "one of several given names", when: { test: "part", minLength: 2 }, weight: rare(-300), gate: "placed" },
+    {
+      name: "one of several given names",
+      when: { test: "part", minLength: 2, anyOrder: true },
+      weight: rare(-300),
+      gate: "placed",
+    },
     { name: "initial", when: { test: "initial" }, weight: rare(-400, 200), gate: "dated" },
     { name: "initials of several given names", when: { test: "initials" }, weight: rare(-350, 300), gate: "dated" },
     {

@@ -34,11 +34,16 @@ const bareRules: readonly (readonly [from: string, to: string])[] = [
   [" ", "  "],
   ...[...streetWords, ...directionWords, ...partWords].map((word) => [word, " "] as const),
   ...ordinals.map((ordinal, at) => [` ${ordinal} `, ` ${ordinalWords[at]} `] as const),
+  // The word for a house, which many leave out.
+  [" d ", " "],
   [" ", ""],
 ];
 
 /** So many letters a name has in which a slip is one where one side cut words short: Elm is not Elk. */
 const leastInShort = 5;
+
+/** As many letters as Elm has: what is left of "5 North Street" names no street. */
+const leastOfName = 3;
 
 interface Slips {
   readonly atMost: number;
@@ -53,7 +58,23 @@ export function isSlipOfHome({ atMost, minLength }: Slips, a: NameForms, b: Name
     !areLettersApart(a.sound, b.sound, atMost) &&
     !areOtherStreets(a.spaced, b.spaced) &&
     editDistance(a.sound, b.sound) <= atMost;
-  return asWritten || isSlipInShort(a, b);
+  return asWritten || isSlipInShort(a, b) || isFlatUnsaid(a, b) || isFlatUnsaid(b, a);
+}
+
+/** Behind a house's number stands another that nothing names: Długa 5/7 beside Długa 5 m. 7, of which the first might be a house on two streets. */
+function isFlatUnsaid(bare: NameForms, said: NameForms): boolean {
+  const [one, other] = [` ${bare.spaced} `, ` ${said.spaced} `];
+  const isOther = [streetWords, directionWords].some(
+    (words) => hasOther(words, one, other) || hasOther(words, other, one),
+  );
+  return (
+    bare.fold.includes("-") && other.includes(" # ") && hasNone(partWords, one) && !isOther && isOneStreet(bare, said)
+  );
+}
+
+function isOneStreet(a: NameForms, b: NameForms): boolean {
+  const name = bareStreet(a.spaced);
+  return name === bareStreet(b.spaced) && name.replaceAll(/[0-9]/g, "").length >= leastOfName;
 }
 
 /** "234 Sunst Blvd" and "234 SUNSET BOULEVARD": both say the same kinds, directions and parts, and between the names lies one slip. */
@@ -129,7 +150,16 @@ export function homeLength({ fold, sound, nick }: NameForms): number {
 export function slipOfHomeSql({ atMost, minLength }: Slips, a: Columns, b: Columns): string {
   const [left, right] = [a, b].map(({ sound }) => `length(replace(${sound}, '-', ''))`);
   const asWritten = `greatest(${left}, ${right}) >= ${minLength} and abs(length(${a.sound}) - length(${b.sound})) <= ${atMost} and not ${otherStreetsSql(a.spaced, b.spaced)} and levenshtein(${a.sound}, ${b.sound}) <= ${atMost}`;
-  return `${a.nick} = ${b.nick} and (${asWritten} or ${slipInShortSql(a, b)})`;
+  return `${a.nick} = ${b.nick} and (${asWritten} or ${slipInShortSql(a, b)} or ${flatUnsaidSql(a, b)} or ${flatUnsaidSql(b, a)})`;
+}
+
+function flatUnsaidSql(bare: Columns, said: Columns): string {
+  const [one, other] = [bare, said].map(({ spaced }) => `' ' || ${spaced} || ' '`) as [string, string];
+  const isOther = [streetWords, directionWords].flatMap((words) => [
+    hasOtherSql(words, one, other),
+    hasOtherSql(words, other, one),
+  ]);
+  return `(${hasSql(bare.fold, "-")} and ${hasSql(other, " # ")} and not ${hasAnySql(partWords, one)} and not (${isOther.join(" or ")}) and ${bare.common} = ${said.common} and length(translate(${bare.common}, '0123456789', '')) >= ${leastOfName})`;
 }
 
 function slipInShortSql(a: Columns, b: Columns): string {
@@ -164,9 +194,6 @@ function areOtherStreets(left: string, right: string): boolean {
   const [a, b] = [` ${left} `, ` ${right} `];
   return apartWords.some((words) => hasOther(words, a, b) && hasOther(words, b, a));
 }
-
-/** As many letters as Elm has: what is left of "5 North Street" names no street. */
-const leastOfName = 3;
 
 /** One leaves out the kind or direction of a street, and says all else as the other: "123 Main" and "123 N Main Street". */
 function leavesKindOut(left: string, right: string): boolean {
