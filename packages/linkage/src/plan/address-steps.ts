@@ -32,16 +32,13 @@ export function addressSteps(shape: PlanShape, field: FieldModel, suffix: string
   const { match, margin } = shape.model.thresholds;
   const rest = shape.coded.flatMap((one) => [`w.${one.field}_level`, `w.${one.field}_weight`]).join(", ");
   const open = `(b.best < ${prior} + ${match - least} or b.review = 1 or s.second >= b.best - ${margin + most - least})`;
-  const sides = ["l", "r"] as const;
-  const spaced = sides.map((side) => `${spacedSql("address", `${side}_lower`, shape.dialect)} as ${side}_address`);
-  const written = sides.map(
-    (side) => `${foldedAddressSql(spacedNameSql(`${side}_lower`, shape.dialect), shape.dialect)} as ${side}_written`,
-  );
-  const folded = sides.flatMap((side) => [
-    `${foldedAddressSql(`${side}_address`, shape.dialect)} as ${side}_fold`,
-    `${marksSql(`${side}_address`, shape.dialect)} as ${side}_marks`,
-    `${bareStreetSql(`${side}_address`)} as ${side}_bare`,
-  ]);
+  const folded = [
+    `${foldedAddressSql("spaced", shape.dialect)} as fold`,
+    `${marksSql("spaced", shape.dialect)} as marks`,
+    `${bareStreetSql("spaced")} as bare`,
+  ];
+  const spaced = `${spacedSql("address", "said", shape.dialect)} as spaced`;
+  const written = `${foldedAddressSql(spacedNameSql("said", shape.dialect), shape.dialect)} as written`;
   const cases = levelCases(field, addressForms("l"), addressForms("r"), 0);
   const named = (table: string) => `${table}${suffix}`;
   const [gate] = gateSql(field, shape.model);
@@ -64,11 +61,23 @@ export function addressSteps(shape: PlanShape, field: FieldModel, suffix: string
       select: `select w.line, w.n, lower(l.address) as l_lower, lower(r.address) as r_lower from (select p.line, p.n from ${named("weighed")} as p join ${named("line_best")} as b on p.line = b.line left join ${named("second_best")} as s on p.line = s.line where ${open}) as w join line_in as l on w.line = l.line join ${named("found")} as r on w.n = r.n`,
       done: [named("line_best"), named("second_best")],
     },
+    // To fold an address takes as long as to compare a hundred: each text once, however many pairs it stands in.
+    {
+      stage: "addresses",
+      table: named("address_said"),
+      select: `select l_lower as said from ${named("contested")} where l_lower is not null union select r_lower as said from ${named("contested")} where r_lower is not null`,
+    },
+    {
+      stage: "addresses",
+      table: named("address_forms"),
+      select: `select *, ${folded.join(", ")} from (select said, ${spaced}, ${written} from ${named("address_said")}) as s`,
+      done: [named("address_said")],
+    },
     {
       stage: "addresses",
       table: named("addressed"),
-      select: `select *, ${folded.join(", ")} from (select line, n, ${[...spaced, ...written].join(", ")} from ${named("contested")}) as s`,
-      done: [named("contested")],
+      select: `select c.line, c.n, ${[...formsOf("l"), ...formsOf("r")].join(", ")} from ${named("contested")} as c left join ${named("address_forms")} as l on c.l_lower = l.said left join ${named("address_forms")} as r on c.r_lower = r.said`,
+      done: [named("contested"), named("address_forms")],
     },
     {
       stage: "addresses",
@@ -91,6 +100,13 @@ function barredByAddress(shape: PlanShape): string {
     .filter(({ barUnless = [] }) => barUnless.some((alike) => alike.address !== undefined))
     .map((field) => unlessBarred(field, shape.model, { coded: [], levelled: shape.model.fields }));
   return bars.length === 0 ? "" : ` where ${bars.join(" and ")}`;
+}
+
+function formsOf(side: "l" | "r"): readonly string[] {
+  return [
+    `${side}.spaced as ${side}_address`,
+    ...["written", "fold", "marks", "bare"].map((form) => `${side}.${form} as ${side}_${form}`),
+  ];
 }
 
 function addressForms(side: "l" | "r"): Columns {
