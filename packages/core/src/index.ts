@@ -62,6 +62,7 @@ export { nearest, oneOfThese } from "./known-words.ts";
 export { languages, type Language } from "./languages.ts";
 export { lawSpaces } from "./law-spaces.ts";
 export { OneAtATime } from "./one-at-a-time.ts";
+export { nameAt } from "./packed-names.ts";
 export { jsonIn, NamedTwiceError, parseJson, whereNotJson } from "./parse-json.ts";
 export { possessionBytes, type KeyRole } from "./possession.ts";
 export { printable } from "./printable.ts";

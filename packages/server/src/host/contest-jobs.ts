@@ -6,6 +6,7 @@ import { ServerError } from "../server-error.ts";
 import type { ClockGuard } from "./clock-guard.ts";
 import type { OpenIntake } from "./open-intake.ts";
 import type { OperatedContest } from "./operated-folder.ts";
+import { StatedDestruction } from "./stated-destruction.ts";
 
 /** How long entries wait for a checkpoint that covers them. */
 export const publishEveryMs = 500;
@@ -58,6 +59,7 @@ export async function beginJobs(options: JobsOptions): Promise<{ stop(): Promise
 /** Ends the days that are over, and what ends with them. */
 function daysWork({ data, operated, intake, guard }: JobsOptions): () => Promise<void> {
   const { cuts, statements, persons, doors } = intake;
+  const destruction = new StatedDestruction(data.ledger, data.store);
   let askedAgain = Number.NEGATIVE_INFINITY;
   return async () => {
     const wrong = guard.wrong();
@@ -74,6 +76,7 @@ function daysWork({ data, operated, intake, guard }: JobsOptions): () => Promise
     await statements.beReady();
     await stateIdentity(data.ledger, intake.name, operated.config.identity, persons?.index.holder !== undefined);
     persons?.index.destroyWithKey();
+    if (data.held) await destruction.run();
     doors.forgetClosed();
     // A key that does not answer stops nothing but the checkpoints: its operator is told.
     const { unsigned } = data.writer.status;
