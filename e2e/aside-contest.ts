@@ -55,6 +55,8 @@ export class FiledContest {
   readonly #ids: string[] = [];
   /** Its lines of paper. */
   readonly lines: MarkedLine[] = [];
+  /** What was promised for each of its statements, as whoever made it keeps it, in the order in which they were collected. */
+  readonly promises: string[] = [];
   /** What takes each of its statements back, in the order in which they were collected. */
   readonly takesBack: Withdrawal[] = [];
 
@@ -133,6 +135,7 @@ export class FiledContest {
     const [outcome] = await client.handIn([{ ...place, id, sealed: bytes }], collectingCampaign);
     if (outcome?.outcome !== "promised") throw new Error(JSON.stringify(outcome));
     this.#ids.push(id);
+    this.promises.push(outcome.promise);
     // The file itself, without the proof behind it.
     const named = { file: toHex(sha256(bytes.subarray(0, -128))), place: toHex(placeHash(made)) };
     this.takesBack.push({ id, ...named, secret: toHex(withdrawalSecret) });

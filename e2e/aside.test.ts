@@ -49,6 +49,14 @@ async function publicOnce(path: string, isSo: (text: string) => boolean): Promis
   }
   assert.fail("expected the page to change within half a minute");
 }
+/** What the page that tells what became of a statement says to whoever kept its promise. */
+const told = async (page: Page, promise: string) => {
+  await page.goto(`${contest.url}/en/promise`);
+  await page.waitForSelector("#promise:not([disabled])");
+  await page.setInputFiles("#promise", { name: "promise.txt", mimeType: "text/plain", buffer: Buffer.from(promise) });
+  await page.waitForSelector("#told:not([hidden])");
+  return (await page.textContent("#told")) ?? "";
+};
 const press = async (page: Page, name: string | RegExp) => {
   const answered = page.waitForEvent("load");
   await page.getByRole("button", { name }).click();
@@ -199,6 +207,13 @@ suite("What is done about abuse, on pages of those who may do it", () => {
         await publicOnce(nomination, (text) => text.includes("6 of these lines are set aside before any is drawn"));
         const { procedure } = await contest.client();
         assert.deepEqual(new Set(procedure.nominations.get("trains")?.removed.values()), new Set([ground]));
+        const signers = await page.context().newPage();
+        const [fromFinland = "", fromFrance = ""] = [contest.promises[0], contest.promises[6]];
+        const out = await told(signers, fromFinland);
+        assert.match(out, /^Set aside before any line was drawn, as line \d+\. The ground: .+\.$/);
+        assert.doesNotMatch(out, /sheet/, "it was signed online");
+        assert.match(await told(signers, fromFrance), /^In the filing, as line \d+\. Nothing has been drawn yet\.$/);
+        await signers.close();
         const release = await fetch(`${page.url()}/release`, { method: "POST" });
         assert.equal(release.status, 422);
         assert.match(await release.text(), /Put them back first/);
@@ -228,6 +243,9 @@ suite("What is done about abuse, on pages of those who may do it", () => {
         await press(page, "Put back publicly: 6");
         assert.match(await main(page), /Set aside/);
         await publicOnce(nomination, (text) => text.includes("set aside were restored 1 time"));
+        const signer = await page.context().newPage();
+        assert.match(await told(signer, contest.promises[0] ?? ""), /^In the filing, as line \d+\./);
+        await signer.close();
         await press(page, "Throw the list away");
         assert.ok(!existsSync(join(lists, "night.json")));
       });

@@ -124,7 +124,7 @@ function numbersOf({ phone }: Known): Needle[] {
     little.writeBigInt64LE(BigInt(number));
     big.writeUIntBE(number, 0, 6);
     double.writeDoubleLE(number);
-    return [little, big, double, Buffer.from(double).reverse()].map((bytes) => ({ of: `number ${phone}`, bytes }));
+    return [little, big, double, Buffer.from(double.toReversed())].map((bytes) => ({ of: `number ${phone}`, bytes }));
   });
 }
 

@@ -44,10 +44,10 @@ const encodings: Readonly<Record<string, (text: string) => string | Uint8Array>>
   "in small letters": (text) => text.toLocaleLowerCase("ru"),
   decomposed: (text) => text.normalize("NFD"),
   "UTF-16, little end first": (text) =>
-    Uint8Array.from([...text].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8])),
+    Uint8Array.from(Array.from(text).flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8])),
   "UTF-16, big end first": (text) =>
-    Uint8Array.from([...text].flatMap((c) => [c.charCodeAt(0) >> 8, c.charCodeAt(0) & 255])),
-  "UTF-32": (text) => new Uint8Array(Uint32Array.from([...text].map((c) => c.codePointAt(0) ?? 0)).buffer),
+    Uint8Array.from(Array.from(text).flatMap((c) => [c.charCodeAt(0) >> 8, c.charCodeAt(0) & 255])),
+  "UTF-32": (text) => new Uint8Array(Uint32Array.from(Array.from(text).map((c) => c.codePointAt(0) ?? 0)).buffer),
   "an address": (text) => new URLSearchParams({ a: text }).toString(),
   "a path": (text) => new URL(`http://a/${text}`).pathname,
   "a path in small letters": (text) => new URL(`http://a/${text}`).pathname.toLowerCase(),
@@ -66,14 +66,21 @@ const encodings: Readonly<Record<string, (text: string) => string | Uint8Array>>
       .replaceAll("/", "_"),
   "base64 twice": (text) => btoa(btoa(String.fromCharCode(...utf8(text)))),
   "escapes of JSON": (text) =>
-    `"${[...text].map((c) => (c < "\u0080" ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`)).join("")}"`,
+    `"${Array.from(text)
+      .map((c) => (c < "\u0080" ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`))
+      .join("")}"`,
   "escapes of JSON in capitals": (text) =>
-    [...text]
+    Array.from(text)
       .map((c) => (c < "\u0080" ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}`))
       .join(""),
-  "entities of HTML": (text) => [...text].map((c) => (c < "\u0080" ? c : `&#${c.charCodeAt(0)};`)).join(""),
+  "entities of HTML": (text) =>
+    Array.from(text)
+      .map((c) => (c < "\u0080" ? c : `&#${c.charCodeAt(0)};`))
+      .join(""),
   "entities of XML": (text) =>
-    [...text].map((c) => (c < "\u0080" ? c : `&#x${c.charCodeAt(0).toString(16)};`)).join(""),
+    Array.from(text)
+      .map((c) => (c < "\u0080" ? c : `&#x${c.charCodeAt(0).toString(16)};`))
+      .join(""),
   "quoted-printable": (text) =>
     [...utf8(text)].map((b) => (b < 128 ? String.fromCharCode(b) : `=${b.toString(16).toUpperCase()}`)).join(""),
 };

@@ -60,7 +60,7 @@ const printSheets = new Command("print")
       "print this into a blank; may be given again. Blanks not given stay to be written",
     )
       .argParser(pairOf)
-      .default({} as Readonly<Record<string, string>>, "none"),
+      .default({}, "none"),
   )
   .addOption(json)
   .action(

@@ -60,7 +60,8 @@ export const englishSign = {
       agree: "Please confirm that you sign.",
       tooLong: "This is longer than the form allows. Please shorten it:",
       notDate: "Please give the date as day, month and year.",
-      unwritable: "Pictures, hidden characters and signs alone cannot stand in a signature. Please write in letters, as in your papers:",
+      unwritable:
+        "Pictures, hidden characters and signs alone cannot stand in a signature. Please write in letters, as in your papers:",
       network:
         "The server could not be reached. Your sealed statement is kept in this browser; press the button again, or open this page later on this device.",
       kioskNetwork: "The server could not be reached. Press the button again. Nothing of it is kept on this device.",

@@ -62,7 +62,8 @@ export const frenchSign: typeof englishSign = {
       agree: "Veuillez confirmer que vous signez.",
       tooLong: "C’est plus long que le formulaire ne le permet. Veuillez raccourcir :",
       notDate: "Veuillez indiquer le jour, le mois et l’année.",
-      unwritable: "Images, caractères cachés et signes seuls n’ont pas leur place dans une signature. Veuillez écrire en lettres, comme sur vos papiers :",
+      unwritable:
+        "Images, caractères cachés et signes seuls n’ont pas leur place dans une signature. Veuillez écrire en lettres, comme sur vos papiers :",
       network:
         "Le serveur n’a pas pu être joint. Votre signature scellée est gardée dans ce navigateur ; appuyez de nouveau sur le bouton, ou rouvrez cette page plus tard sur cet appareil.",
       kioskNetwork:
