@@ -1,3 +1,4 @@
+import { printable } from "@hustings/core";
 import { html, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import type { ReviewFinding, ReviewLine } from "../views/review-view.ts";
@@ -121,7 +122,7 @@ function row(locale: Locale, line: ReviewLine): Html {
   const name = line.fields.filter(({ field }) => isName(field)).map(({ written }) => written);
   return html`<tr>
     <th scope="row"><a href="${locale.href(linePath(line.line))}">${locale.figure(line.line)}</a></th>
-    <td data-label="${columns.name}"><bdi>${name.join(" ")}</bdi></td>
+    <td data-label="${columns.name}">${readOut(name.join(" "))}</td>
     <td data-label="${columns.candidate}"><bdi>${line.candidate}</bdi></td>
     <td data-label="${columns.why}">${why[line.why]} ${line.later !== undefined && later[line.later]}</td>
     <td data-label="${columns.finding}">
@@ -129,6 +130,9 @@ function row(locale: Locale, line: ReviewLine): Html {
     </td>
   </tr>`;
 }
+
+/** Letter by letter: a mark that turns the reading round would show another name than the one that is compared. */
+const readOut = (text: string) => html`<bdi>${printable(text)}</bdi>`;
 
 const isName = (field: string) => ["surname", "given", "patronymic"].includes(field);
 
@@ -160,8 +164,7 @@ function findingTag({ say, figure }: Locale, finding: ReviewFinding): Html {
 
 function sides(locale: Locale, line: ReviewLine, others: readonly ReviewLine[]): Html {
   const say = locale.say.review;
-  const cell = (text: string) =>
-    text === "" ? html`<span class="quiet">${say.empty}</span>` : html`<bdi>${text}</bdi>`;
+  const cell = (text: string) => (text === "" ? html`<span class="quiet">${say.empty}</span>` : readOut(text));
   const fields = line.fields.filter(
     ({ field, written, roll }) =>
       written !== "" || roll !== "" || others.some((other) => writtenOf(other, field) !== ""),
@@ -216,7 +219,7 @@ function candidates(locale: Locale, line: ReviewLine): Html {
       line.candidates.length === 0
         ? html`<p>${say.noCandidate}</p>`
         : html`<ul>
-            ${line.candidates.map((entry) => html`<li><bdi>${entry}</bdi></li>`)}
+            ${line.candidates.map((entry) => html`<li>${readOut(entry)}</li>`)}
           </ul>`
     }
     ${
