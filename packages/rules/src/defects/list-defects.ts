@@ -67,6 +67,9 @@ export function* listDefects(rulebook: Rulebook): Generator<string> {
   for (const { event, done } of calendar)
     if (done !== undefined && calendar.filter((each) => each.event === event).length > 1)
       yield `calendar ${event}: several days of this name, of which something is done by one; give each its own`;
+  const papers = rulebook.meeting?.papers?.handedIn;
+  if (papers !== undefined && !calendar.some(({ done }) => done === papers))
+    yield `meeting.papers: expected the fact of a day of the calendar, got ${papers}`;
   const closes = calendar.some(({ event, done }) => event === "filing-closes" || done !== undefined);
   const isSaid = notEncoded.some(({ id }) => id.includes("deadline"));
   if (!closes && !isSaid && routes.some(({ required }) => required !== undefined))

@@ -373,6 +373,7 @@ export const rulebookSchema = z.strictObject({
           }),
         ]),
       ).optional(),
+      papers: z.strictObject({ handedIn: id, provision: text }).optional(),
       provision: text,
       noticeProvision: text,
       majorityProvision: text,

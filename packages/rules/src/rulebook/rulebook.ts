@@ -183,6 +183,11 @@ export interface MeetingRule {
   };
   /** What the law wants in a meeting's minutes and beside them, in its order; absent: nothing, or it is not known. */
   readonly minutes?: readonly MinutesPart[];
+  /**
+   * The papers with which the minutes go to the commission, by the fact of the day on which they were handed in: the minutes of a meeting held
+   * later are not in them. Absent: the law has no such papers, or is not known to.
+   */
+  readonly papers?: { readonly handedIn: string; readonly provision: string };
   readonly provision: string;
   readonly noticeProvision: string;
   readonly majorityProvision: string;

@@ -5,12 +5,14 @@ import type { Evidence } from "../evidence/evidence.ts";
 import type { FactView, Truth } from "../evidence/facts.ts";
 import {
   amountOf,
+  countOf,
   parametersIn,
   type Ceiling,
   type CeilingEffect,
   type Route,
   type Rulebook,
 } from "../rulebook/rulebook.ts";
+import { meetingStands } from "./meeting.ts";
 import { step, type RulingNode } from "./ruling-node.ts";
 import { words } from "../words/words.ts";
 
@@ -25,6 +27,7 @@ export function filingNodes(
   const { filing } = evidence;
   const applies = ({ routes }: CalendarRule) => routes === undefined || routes.includes(route.id);
   nodes.push(...rulebook.calendar.filter(applies).flatMap((rule) => statedStep(rulebook, rule, evidence, view)));
+  if (route.meeting) nodes.push(...minutesStep(rulebook, evidence, view));
   if (filing !== undefined) {
     for (const day of calendarOf(rulebook, anchorsOf(rulebook, evidence, view))) {
       const { event, since, until, wholeDay, words: label, provision } = day;
@@ -156,6 +159,36 @@ function statedStep(rulebook: Rulebook, rule: CalendarRule, evidence: Evidence, 
   ];
 }
 
+/** Whether so many meetings that stand as are needed had been held when the papers were handed in: the minutes of a later one are not in them. */
+function minutesStep(rulebook: Rulebook, { meetings }: Evidence, view: FactView): readonly RulingNode[] {
+  const { meeting } = rulebook;
+  const handedIn = meeting?.papers?.handedIn;
+  // A day that nobody stated is told with its last day, and meetings that are not there where they are counted.
+  if (meeting?.papers === undefined || handedIn === undefined || !view.knows(handedIn) || meetings.length === 0)
+    return [];
+  const needed = countOf(rulebook, meeting.atLeast);
+  const heldBy = (day: string, ...truths: readonly Truth[]) =>
+    meetings.filter((each) => each.date <= day && truths.includes(meetingStands(rulebook, meeting, each))).length;
+  const [day] = view.readings(handedIn);
+  const result = view.under(handedIn, (read) => {
+    if (typeof read !== "string") return "open";
+    if (heldBy(read, true) >= needed) return true;
+    return heldBy(read, true, "open") >= needed ? "open" : false;
+  });
+  return [
+    step({
+      id: "filing/minutes-in-papers",
+      provision: meeting.papers.provision,
+      result,
+      parameters: [meeting.atLeast],
+      facts: [handedIn],
+      figures: { ...(typeof day === "string" && { held: heldBy(day, true, "open") }), needed },
+      template: result === "open" || typeof day !== "string" ? templates.papersUnknown : templates.minutesInPapers,
+      slots: { ...(typeof day === "string" && { day }) },
+    }),
+  ];
+}
+
 /** Lines after which no more may be handed in; `undefined`: the route sets no such limit. */
 export function mostAccepted(rulebook: Rulebook, { ceiling }: Route): number | undefined {
   if (ceiling === undefined || (ceiling.stops !== true && ceiling.effect !== "not-accepted")) return undefined;
@@ -190,6 +223,16 @@ const templates = {
     "Whether it was done in time is not established: {event}.",
     "Соблюдён ли срок, не установлено: {event}.",
     "Le respect du délai n'est pas établi : {event}.",
+  ),
+  minutesInPapers: words(
+    "When the papers were handed in, on {day}, {held} {held|meeting that stands|meetings that stand} had been held, so that the minutes could go with them; {needed} {needed|is|are} needed.",
+    "Ко дню подачи документов, {day}, {held|прошло|прошли|прошло} {held} {held|действительное собрание|действительных собрания|действительных собраний}, так что протоколы могли быть приложены; требуется {needed}.",
+    "Au jour de la remise des papiers, le {day}, {held} {held|réunion valable avait|réunions valables avaient} eu lieu, dont le procès-verbal pouvait y être joint ; il en faut {needed}.",
+  ),
+  papersUnknown: words(
+    "Whether the meetings were held before the papers were handed in is not established.",
+    "Не установлено, прошли ли собрания до подачи документов.",
+    "Il n'est pas établi que les réunions eurent lieu avant la remise des papiers.",
   ),
   doneInTime: words(
     "Done {day}, in time; {event}: {limit}.",

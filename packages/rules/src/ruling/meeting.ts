@@ -26,6 +26,11 @@ export function meetingsOf(rulebook: Rulebook, rule: MeetingRule, evidence: Evid
   });
 }
 
+/** Whether one meeting meets every requirement. */
+export function meetingStands(rulebook: Rulebook, rule: MeetingRule, meeting: MeetingEvidence): Truth {
+  return meetingNode(rulebook, rule, meeting).result;
+}
+
 function meetingNode(rulebook: Rulebook, rule: MeetingRule, meeting: MeetingEvidence): RulingNode {
   const quota = countOf(rulebook, rule.quota);
   const notice = countOf(rulebook, rule.noticeDays);

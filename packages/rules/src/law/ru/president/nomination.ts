@@ -111,6 +111,9 @@ const minutesParts: readonly MinutesPart[] = [
   },
 ];
 
+/** The day on which the group's papers were handed in, with the minutes among them. */
+const groupPapers = "group-papers-filed";
+
 const meeting = article(
   "meeting",
   "19-FZ art. 34(1)-(2)",
@@ -131,6 +134,7 @@ const meeting = article(
       oneGroupPerVoter: true,
       document: { scheme: "passport/ru", provision: meetingList.at.provision },
       minutes: minutesParts,
+      papers: { handedIn: groupPapers, provision: meetingMinutes.at.provision },
       provision: at.provision,
       noticeProvision: meetingNotice.at.provision,
       majorityProvision: meetingMajority.at.provision,
@@ -158,7 +162,7 @@ export const groupDeadline = article(
         words: words("papers of the voters' group", "документы группы избирателей", "papiers du groupe d'électeurs"),
         from: { fact: "election-published" },
         count: { kind: "days-after", days: at["group-papers-days"] },
-        done: "group-papers-filed",
+        done: groupPapers,
         routes: ["self"],
         provision: at.provision,
       },

@@ -52,6 +52,20 @@ test("499 present, four days' notice, a lost vote or uncertified minutes make a 
   }
 });
 
+test("a meeting held after the group's papers were handed in is not in them, and of two the one that stands has to be", () => {
+  const [meeting] = meetings(1);
+  assert.ok(meeting);
+  const on = (date: string, rest: object = {}) => ({ ...meeting, id: date, date: day(date), ...rest });
+  const outcomeOf = (...called: ReturnType<typeof on>[]) => rule(law, drive({ meetings: called })).outcome;
+  // The papers are of 24 December.
+  assert.equal(outcomeOf(on("2017-12-24")), "qualified");
+  assert.equal(outcomeOf(on("2017-12-25")), "refused");
+  assert.equal(outcomeOf(on("2017-12-23", { attendance: 499 }), on("2017-12-25")), "refused");
+  assert.equal(outcomeOf(on("2017-12-23"), on("2017-12-25")), "qualified");
+  const split = { votes: { for: 250, against: 200, abstained: 50 } };
+  assert.equal(outcomeOf(on("2017-12-23", split), on("2017-12-25")), "open");
+});
+
 test("a vote that half of those present and abstainers decide is open, since no source read says of whom the majority is", () => {
   const votes = { for: 250, against: 200, abstained: 50 };
   const called = meetings(1).map((each) => ({ ...each, votes }));
@@ -248,7 +262,7 @@ test("a ruling is canonical JSON, and says what it rests on that is unverified",
   assert.ok(canonicalJson(ruling).length > 1000);
   assert.deepEqual(
     ruling.lowConfidence.map(({ provision, parameter }) => parameter ?? provision),
-    ["meeting-majority", "administrative-extremist", "administrative-years", "campaign-violation"],
+    ["meeting-majority", "administrative-extremist", "administrative-years", "campaign-violation", "meeting-minutes"],
   );
   assert.ok(ruling.notEncoded.some(({ id, article }) => id === "circulators" && article === "19-FZ art. 36(10)"));
 });
