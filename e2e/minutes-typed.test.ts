@@ -72,6 +72,34 @@ suite("Minutes whose names are typed at the desk", { concurrency: false }, () =>
     });
   });
 
+  test("five hundred who were not let in are pasted at once, on a page of some screens; one typed twice and half a line are found, and nothing is left unasked", async () => {
+    const many = Array.from({ length: 500 }, (_, at) => `Недопущенный Пётр ${at + 1}; живёт в Омске`);
+    await withPage({ viewport: { width: 360, height: 780 } }, async (page) => {
+      const asked: string[] = [];
+      page.on("dialog", (dialog) => {
+        asked.push(dialog.type());
+        void dialog.accept();
+      });
+      await page.goto(minutesOf("omsk"));
+      await page.fill("#f-lines", many.join("\n"));
+      await page.reload();
+      assert.deepEqual(asked, ["beforeunload"], "who reloads is asked before the page forgets");
+      await page.fill("#f-lines", [...many, "недопущенный  Петр 7; ещё раз", "Никто"].join("\n"));
+      await send(page, "text");
+      assert.match((await page.textContent("[role=alert]")) ?? "", /Line 502, Why: fill it in/);
+      await page.fill("#f-lines", (await page.inputValue("#f-lines")).replace("\nНикто; ", ""));
+      await send(page, "text");
+      assert.deepEqual(asked, ["beforeunload"], "who sends it is not asked");
+      assert.match((await page.textContent("#excluded-kept")) ?? "", /501/);
+      assert.match((await page.textContent("[data-twice]")) ?? "", /Недопущенный Пётр 7.*places 7, 501/s);
+      await page.reload();
+      assert.equal((await page.inputValue("#f-lines")).split("\n").length, 501);
+      assert.deepEqual(asked, ["beforeunload"], "nothing is left to ask for");
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      assert.ok(height < 12_000, `${height} px`);
+    });
+  });
+
   test("they are erased at once where somebody says that they are saved elsewhere, and none comes back with the next start", async () => {
     assert.match(await names("omsk"), /Вера Омская/);
     await withPage({}, async (page) => {

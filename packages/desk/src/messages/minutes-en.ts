@@ -57,6 +57,12 @@ export const englishMinutesWords = {
     why: "Why",
     affidavits: "Statements in lieu of an oath",
     affidavit: (n: number) => `Statement ${n}: what, and by whom`,
+    lines: "Many at once, one person a line",
+    linesHint: "The name, a semicolon, why: typed, or pasted from a table. They stand after those above.",
+    line: (n: number) => `Line ${n}`,
+    kept: (n: number) => `Kept here: ${n}`,
+    twice: (places: string) =>
+      `stands there more than once, in places ${places}. If it is one person, leave one of them.`,
     save: "Save, and show more lines",
     none: "First say who was elected.",
     others: "What somebody else has kept here meanwhile:",

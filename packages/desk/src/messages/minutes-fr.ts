@@ -59,6 +59,12 @@ export const frenchMinutesWords: MinutesPageWords = {
     why: "Pourquoi",
     affidavits: "Déclarations sur l’honneur",
     affidavit: (n) => `Déclaration ${n} : quoi, et par qui`,
+    lines: "Plusieurs à la fois, une personne par ligne",
+    linesHint: "Le nom, un point-virgule, pourquoi : tapés, ou collés d’un tableau. Ils viennent après ceux du dessus.",
+    line: (n) => `Ligne ${n}`,
+    kept: (n) => `Gardé ici : ${n}`,
+    twice: (places) =>
+      `figure plus d’une fois, aux places ${places}. Si c’est une seule personne, n’en laissez qu’une.`,
     save: "Enregistrer, et montrer d’autres lignes",
     none: "Dites d’abord qui a été élu.",
     others: "Ce que quelqu’un d’autre a enregistré ici entre-temps :",

@@ -1,16 +1,16 @@
 import { attendanceOf, type Meeting } from "@hustings/core";
 import { html, localeOf, type Html, type MinutesDemand } from "@hustings/web";
 import type { MinutesLack } from "../meetings/minutes-lacks.ts";
-import { sentencesHash, type MinutesSentences } from "../meetings/minutes-desk.ts";
+import type { MinutesSentences } from "../meetings/minutes-desk.ts";
 import type { MinutesStanding } from "../meetings/minutes-standing.ts";
-import type { MinutesDraft, Office } from "../meetings/minutes-papers.ts";
+import type { Office } from "../meetings/minutes-papers.ts";
 import { choice, deskPage, field, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
 import { figure, localTime } from "./meetings-page.ts";
 import { kept } from "./minutes-kept.ts";
 import { demandsTable, missing } from "./minutes-missing.ts";
+import { sentences } from "./minutes-sentences.ts";
 
 const offices = ["chair", "secretary"] as const;
-const emptyRows = 3;
 
 /** What was sent and could not be kept: it stands in its fields again. */
 export interface MinutesTyped {
@@ -40,7 +40,7 @@ export function minutesPage(
     section: "meetings",
     title: `${say.title}${colonOf(place)}${called.city}`,
     ...refused,
-    ...(standing.text !== undefined && { script: "/assets/sign-minutes.js" }),
+    script: "/assets/sign-minutes.js",
     main: html`<p><a href="${href(place, `/meetings/${called.meeting}`)}">${say.back}</a></p>
       ${missing(place, standing, lacks)} ${versions(place, meeting, standing)}
       ${demandsTable(place, meeting, standing, demands)} ${figures(place, meeting, standing)}
@@ -145,53 +145,6 @@ ${typed?.counters ?? draft?.counters.map(({ name }) => name).join("\n")}</textar
         </form>`
       }
     </div>
-  </section>`;
-}
-
-function sentences(
-  place: DeskPlace,
-  meeting: Meeting,
-  draft: MinutesDraft | undefined,
-  { typed, overtaken }: { readonly typed: MinutesSentences | undefined; readonly overtaken: boolean },
-): Html {
-  const say = place.say.minutes.excluded;
-  if (draft === undefined)
-    return html`<section>
-      <h2>${say.title}</h2>
-      <p>${say.none}</p>
-    </section>`;
-  const { excluded, affidavits: stated } = typed ?? draft;
-  const rows = [...excluded, ...Array.from({ length: emptyRows }, () => ({ name: "", why: "" }))];
-  const affidavits = [...stated, ""];
-  return html`<section id="text">
-    <h2>${say.title}</h2>
-    ${
-      overtaken &&
-      html`<p>${say.others}</p>
-        <ul>
-          ${draft.excluded.map(({ name, why }) => html`<li><bdi>${name}</bdi>: <bdi>${why}</bdi></li>`)}
-          ${draft.affidavits.map((text) => html`<li><bdi>${text}</bdi></li>`)}
-        </ul>`
-    }
-    <form method="post" action="${path(place, meeting, "text")}">
-      <input type="hidden" name="before" value="${sentencesHash(draft)}" />
-      ${rows.map(
-        ({ name, why }, at) =>
-          html`<div class="excluded">
-            ${field(say.name, "name", { value: name, required: false, id: `name-${at}` })}
-            ${field(say.why, "why", { value: why, required: false, id: `why-${at}` })}
-          </div>`,
-      )}
-      <h3>${say.affidavits}</h3>
-      ${affidavits.map(
-        (text, at) =>
-          html`<div class="field">
-            <label for="affidavit-${at}">${say.affidavit(at + 1)}</label>
-            <textarea id="affidavit-${at}" name="affidavit" rows="2">${text}</textarea>
-          </div>`,
-      )}
-      <p><button>${say.save}</button></p>
-    </form>
   </section>`;
 }
 

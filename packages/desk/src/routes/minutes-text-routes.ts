@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { typedLine } from "@hustings/core";
 import { filesIn, formOf, linesIn } from "../read-request.ts";
+import { excludedIn } from "../meetings/excluded-lines.ts";
 import { refusedBy, unread, type Env } from "../refused-request.ts";
 import type { MinutesAnswers } from "./minutes-answers.ts";
 
@@ -44,22 +45,29 @@ export function minutesTextRoutes(answers: MinutesAnswers): Hono<Env> {
       const { excluded: say } = place.say.minutes;
       const body = await context.req.parseBody({ all: true });
       const [names, whys] = [fieldsIn(body["name"]), fieldsIn(body["why"])];
-      const rows = names.map((name, at) => ({ name, why: whys[at] ?? "" }));
+      const fields = names.map((name, at) => ({ name, why: whys[at] ?? "" }));
+      const filled = fields.filter(({ name, why }) => name !== "" || why !== "");
+      const lines = typeof body["lines"] === "string" ? excludedIn(body["lines"]) : [];
+      const written = [...filled, ...lines];
       const affidavits = fieldsIn(body["affidavit"]).filter((each) => each !== "");
-      const written = rows.filter(({ name, why }) => name !== "" || why !== "");
       // What could not be kept stands in its fields again.
       const typed = { excluded: written, affidavits };
       const refuse = (said: ReturnType<typeof refusedBy>) => page(context, meeting, { ...said, typed }, 422);
-      const half = rows.find(({ name, why }) => (name === "") !== (why === ""));
-      if (half !== undefined) {
-        const label = half.name === "" ? say.name : say.why;
-        return refuse(unread(place, { label, why: "missing" }));
-      }
-      const long = rows.find(({ name, why }) => Math.max(name.length, why.length) > 200);
-      if (long !== undefined) {
-        const label = long.name.length > 200 ? say.name : say.why;
-        return refuse(unread(place, { label, why: "too-long" }));
-      }
+      // Of many it is said which: whoever looks for one of five hundred by eye misses it.
+      const inPlace = (at: number, label: string) => (at < filled.length ? label : `${say.line(at + 1)}, ${label}`);
+      const half = written.findIndex(({ name, why }) => name === "" || why === "");
+      if (half !== -1)
+        return refuse(
+          unread(place, { label: inPlace(half, written[half]?.name === "" ? say.name : say.why), why: "missing" }),
+        );
+      const long = written.findIndex(({ name, why }) => Math.max(name.length, why.length) > 200);
+      if (long !== -1)
+        return refuse(
+          unread(place, {
+            label: inPlace(long, (written[long]?.name.length ?? 0) > 200 ? say.name : say.why),
+            why: "too-long",
+          }),
+        );
       if (affidavits.some((each) => each.length > 4_000)) return refuse(refusedBy({ why: "minutes-too-many" }));
       const [before = ""] = fieldsIn(body["before"]);
       const done = minutes.write(context.get("person"), meeting, typed, before);
