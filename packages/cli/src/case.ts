@@ -188,7 +188,7 @@ const begin = new Command("new")
       }
       const { askedCase, newCaseText } = await import("./case/new-case.ts");
       const words = await caseWords(language);
-      const text = await newCaseText(await askedCase(said, dirname(file), words), dirname(file));
+      const text = await newCaseText(await askedCase(said, dirname(file), words), dirname(file), language);
       writeFileSync(file, text, { flag: "wx" });
       print(asJson, { file }, [
         words.written(file),

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import type { Language } from "@hustings/core";
 import { factKeys, routeOf, rulebook, rulebookIds } from "@hustings/rules";
 import { parse } from "yaml";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
@@ -12,14 +13,14 @@ import { importTables } from "./case-tables.ts";
 import { checkCase } from "./check-file.ts";
 import { newCaseText } from "./new-case.ts";
 
-async function newCase(rulebook: string, route: string): Promise<string> {
+async function newCase(rulebook: string, route: string, language: Language = "en"): Promise<string> {
   const folder = temporaryFolder();
   writeFileSync(join(folder, "lista.csv"), "Nazwisko;Imię;Adres;Nr PESEL\nWątła;Żaneta;ul. Polna 1;85020752012\n");
   writeFileSync(join(folder, "spis.csv"), "PESEL;Nazwisko;Imię;Adres\n85020752012;Wątła;Żaneta;ul. Polna 1\n");
   const filedAt = "2025-04-03T10:00:00Z";
   const known = { rulebook, route, title: "Wybory 2025", lines: "lista.csv", roll: "spis.csv", filedAt };
   const file = join(folder, "case.yaml");
-  writeFileSync(file, await newCaseText(known, folder));
+  writeFileSync(file, await newCaseText(known, folder, language));
   return file;
 }
 
@@ -60,6 +61,23 @@ test("a new case asks for what its law asks of those put forward, in words; what
     /# .*: a count for each unit.*\n +- nominations:\n +- …\n +key: presidential-votes-by-district\n/,
   );
   assert.deepEqual(await asked("us/colorado/initiative/2022-11-08", "statute"), []);
+});
+
+test("the comments of a new case are in the language asked for, every one, and what it says is the same", async () => {
+  const said = async (language: Language) =>
+    readFileSync(await newCase("us/california/initiative", "statute", language), "utf8");
+  const english = await said("en");
+  const comments = (text: string) => [...text.matchAll(/^[ -]*# ?(.*)/gm)].map(([, words = ""]) => words.trim());
+  for (const language of ["ru", "fr"] as const) {
+    const text = await said(language);
+    assert.deepEqual(parse(text), parse(english));
+    const [own, other] = [comments(text), comments(english)];
+    assert.equal(own.length, other.length);
+    assert.deepEqual(
+      own.filter((words, at) => words === "" || words === other[at]),
+      [],
+    );
+  }
 });
 
 test("of every law: a new case says nothing that the law does not know", async () => {

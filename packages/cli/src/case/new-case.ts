@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { input, select } from "@inquirer/prompts";
 import { atTerminal } from "../command/at-terminal.ts";
-import { InputError, isInstant } from "@hustings/core";
+import { InputError, isInstant, type Language } from "@hustings/core";
 import { comparedFields } from "@hustings/linkage";
 import { guessMapping, readColumns } from "@hustings/roll";
 import { factsAsked, factWords, routeOf, rulebookIds, type FactRule, type Rulebook } from "@hustings/rules";
@@ -12,6 +12,8 @@ import { countryOf } from "../given/country-of.ts";
 import { isRulebookFile, rulebookNamed } from "../given/rulebook-named.ts";
 import { idOf } from "./case-regions.ts";
 import { caseJsonSchema } from "./case-file.ts";
+import type { Case } from "./case-schema.ts";
+import { newCaseWords } from "./words/new-case-words.ts";
 import type { CaseWords } from "./words/words.ts";
 import { drawsLines } from "./draws-lines.ts";
 
@@ -106,7 +108,8 @@ interface JsonSchema {
 }
 
 /** A case with what is known filled in and everything else said in a comment: the person goes on from there. */
-export async function newCaseText(known: KnownCase, folder: string): Promise<string> {
+export async function newCaseText(known: KnownCase, folder: string, language: Language): Promise<string> {
+  const words = newCaseWords[language];
   const law = await lawBeside(known.rulebook, folder);
   const lines = await proposed(resolve(folder, known.lines), "lines");
   const roll = await proposed(resolve(folder, known.roll), "roll");
@@ -133,21 +136,22 @@ export async function newCaseText(known: KnownCase, folder: string): Promise<str
     roll: { file: known.roll, columns: roll, version: "roll-1", date: "YYYY-MM-DD", source: "…", use: "verify" },
     compare,
   };
-  const facts = factsToState(law, known.route);
+  const facts = factsToState(law, known.route, language);
   const { properties = {} } = caseJsonSchema() as { properties?: Readonly<Record<string, JsonSchema>> };
+  const holds = (name: string) =>
+    words.fields === undefined ? (properties[name]?.description ?? "") : (words.fields[name as keyof Case] ?? "");
   const parts = Object.entries(content).map(
-    ([name, value]) => `# ${properties[name]?.description ?? ""}\n${stringify({ [name]: value }, { lineWidth: 0 })}`,
+    ([name, value]) => `# ${holds(name)}\n${stringify({ [name]: value }, { lineWidth: 0 })}`,
   );
-  if (facts !== "") parts.push(`# ${properties["facts"]?.description ?? ""}\n${facts}`);
+  if (facts !== "") parts.push(`# ${holds("facts")}\n${facts}`);
   const said = new Set([...Object.keys(content), "$schema", ...(facts === "" ? [] : ["facts"])]);
-  const others = Object.entries(properties).filter(([name]) => !said.has(name));
+  const others = Object.keys(properties).filter((name) => !said.has(name));
   return [
-    "# A case of Hustings. Fill in what stands as … or YYYY, then: hustings case check FILE",
-    "# docs/guides/case.md describes every field.",
+    ...words.head.map((line) => `# ${line}`),
     "",
     ...parts,
-    "# What else a case may say:",
-    ...others.map(([name, { description = "" }]) => `#   ${name}: ${description}`),
+    `# ${words.more}`,
+    ...others.map((name) => `#   ${name}: ${holds(name)}`),
     "",
   ].join("\n");
 }
@@ -157,7 +161,7 @@ const aDay = "YYYY-MM-DD";
 const toSay = "…";
 
 /** What the law asks of those put forward, to be filled in: a ruling takes no fact that comes after it. Nothing where it asks nothing. */
-function factsToState(law: Rulebook, route: string): string {
+function factsToState(law: Rulebook, route: string, language: Language): string {
   const asked = factsAsked(law, routeOf(law, route)).filter((rule) => isStated(law, rule));
   if (asked.length === 0) return "";
   const facts = asked.map(({ key, shape }) => ({
@@ -171,20 +175,10 @@ function factsToState(law: Rulebook, route: string): string {
   const document = new Document({ facts });
   for (const [at, { key, shape }] of asked.entries()) {
     const item = document.getIn(["facts", at], true) as { commentBefore?: string };
-    item.commentBefore = ` ${factWords(law, key)?.en ?? key}: ${shapes[shape.kind]}`;
+    item.commentBefore = ` ${factWords(law, key)?.[language] ?? key}: ${newCaseWords[language].shapes[shape.kind]}`;
   }
   return document.toString({ lineWidth: 0 });
 }
-
-const shapes: { readonly [K in FactRule["shape"]["kind"]]: string } = {
-  day: "a day",
-  "yes-or-no": "true or false",
-  "whole-number": "a whole number",
-  "by-unit": "a count for each unit, {unit: count}",
-  reading: "a reading",
-  conviction: "its fields",
-  term: "its fields",
-};
 
 /** A conviction, a term, another reading of the law, what is presumed until somebody denies it: stated by whoever says so. */
 function isStated({ eligibility }: Rulebook, { key, shape }: FactRule): boolean {
