@@ -1,5 +1,14 @@
 import { purposes, statedCost } from "@hustings/linkage";
-import { findDoublesAndAlike, matchOnSpark, matchStatements, reachWords, withErrorRate } from "@hustings/roll/match";
+import { basename } from "node:path";
+import {
+  findDoublesAndAlike,
+  matchOnSpark,
+  matchStatements,
+  reachWords,
+  readOtherwise,
+  withErrorRate,
+  type ReadOtherwise,
+} from "@hustings/roll/match";
 import { Command, exits, json, missing, Option, share } from "../command/command.ts";
 import { n, print } from "../command/output.ts";
 import { progressFor, stepsFor } from "../command/progress.ts";
@@ -49,6 +58,7 @@ export const matchCommand = new Command("match")
       const { doubles, alike } = found;
       if (values.csv !== undefined) await writeOutcomes(values.csv, { statements, outcomes: out, model, found });
       const { outcomes, how } = summary;
+      const otherwise = await readOtherwise(roll, statements);
       print(
         values.json,
         {
@@ -57,6 +67,7 @@ export const matchCommand = new Command("match")
           doubles: doubles.length,
           alike: alike.length,
           reviewFloor: model.thresholds.review / 100,
+          readOtherwise: otherwise,
         },
         [
           `${n(summary.lines)} lines against ${n(summary.entries)} entries, by ${model.fields.map(({ field }) => field).join(", ")}`,
@@ -65,8 +76,22 @@ export const matchCommand = new Command("match")
           `  not on roll  ${n(outcomes["not-on-roll"])}`,
           `  ${reachWords(summary.reach)}`,
           `  doubles      ${n(doubles.length)} groups${alike.length === 0 ? "" : `; ${n(alike.length)} more may be one person's, for a person to say`}`,
+          ...importWords(otherwise, roll),
         ],
       );
       return 0;
     }),
   );
+
+/** How the lines would be read, had the import known what they are for. */
+function importWords({ middleInitials, addressCut }: ReadOtherwise, roll: string): readonly string[] {
+  const reasons = [
+    ...(middleInitials > 0
+      ? [`${n(middleInitials)} of them have an initial behind the given name, and the roll has middle names apart`]
+      : []),
+    ...(addressCut ? ["house and street are one box on one side, and two on the other"] : []),
+  ];
+  return reasons.length === 0
+    ? []
+    : [`  the lines were read without the roll: ${reasons.join("; ")}. Import them with --for ${basename(roll)}`];
+}

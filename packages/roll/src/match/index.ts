@@ -7,3 +7,4 @@ export { listsBeside, prepareRoll } from "./prepared-roll.ts";
 export { withErrorRate } from "../audit/stated-rate.ts";
 export { matchOnSpark, type SparkOptions } from "../spark/match-on-spark.ts";
 export { fieldsOfBoth, readRows } from "../table-rows.ts";
+export { readOtherwise, type ReadOtherwise } from "./read-for-roll.ts";
