@@ -31,6 +31,26 @@ test("column names in three languages suggest their fields, and nothing is sugge
   });
 });
 
+test("heads of Cyrillic tables are known in whatever scheme somebody wrote them in Latin letters", () => {
+  for (const [surname, given, patronymic, birthDate] of [
+    ["Familiya", "Imya", "Otchestvo", "Data rozhdeniya"],
+    ["FAMILIIA", "IMIA", "OTCHESTVO", "DATA_ROJDENIJA"],
+    ["familija", "imja", "otchestvo", "god rozhdenija"],
+    ["Familia", "Imya", "Otchestvo", "God rozhdeniya"],
+    ["Prizvische", "Im'ya", "Pobatkovi", "Data narodzhennya"],
+    ["Familiyasi", "Ismi", "Otasining ismi", "Tugilgan sanasi"],
+    ["Фамилно име", "Име", "Презиме", "Дата на раждане"],
+  ] as const) {
+    const found = guessMapping([surname, given, patronymic, birthDate]);
+    assert.deepEqual(found, { surname, given, patronymic, birthDate });
+  }
+});
+
+test("a column of families is no surname where another is, nor alone", () => {
+  assert.equal(guessMapping(["Familia", "Apellidos", "Nombre"])["surname"], "Apellidos");
+  assert.equal("surname" in guessMapping(["Familia", "Miembros"]), false);
+});
+
 test("whom a line is for is read from its column, in the words that lists have for it", () => {
   for (const head of [
     "For",

@@ -1,6 +1,7 @@
 import { spacedName } from "@hustings/linkage";
 import { placesOfHead } from "./address-heads.ts";
 import { headerWordsBeyond } from "./header-words.ts";
+import { headTransliterated } from "./heads-transliterated.ts";
 import type { Mapping, NameOrder } from "./import-options.ts";
 
 /** A year alone: taken for the birth date where no column has the whole day. */
@@ -14,20 +15,20 @@ const known: Readonly<Record<string, readonly string[]>> = {
     "id|roll id|voter id|voterid|voter number|voter no|elector number|elector id|elector no|electoral number|epic no|number|no|nr|nomer|rec id|numero electeur|numero d electeur|registration number|unique id|state voter id|sos voterid|ncid|pesel|nr pesel|numer pesel|personal number|personnummer|wahlernummer|id wyborcy|numer|cislo|poradove cislo|clave de elector|wahler nr|wahlernr|wahlerverzeichnisnummer|n º de elector|numero de elector|cislo volice|kiesnummer|kartoteksnummer|nomer izbiratelia|nomer vyborshchika|so the cu tri|cip|id number|tc kimlik no|t c kimlik no|tc kimlik numarasi|kimlik no|egn|eidikos eklogikos arithmos|numero de recenseamento|titulo de eleitor|numero do titulo",
   ),
   surname: words(
-    "surname|last name|lastname|last|lname|family name|name last|voter last name|elector surname|nom|nom de famille|nom d usage|familiia|prizvyshche|nachname|familienname|apellido|apellidos|primer apellido|cognome|sobrenome|apelido|nazwisko|prijmeni|priezvisko|prezime|vezeteknev|csaladi nev|nume|nume de familie|achternaam|efternamn|efternavn|etternavn|sukunimi|perekonnanimi|uzvards|pavarde|soyadi|soyad|epitheto|eponymo|mbiemri|familno ime|familiya|prizvishche|prozvishcha|family names|surnames|familjenamn|kenninafn|eftirnafn|tegi|ho|primeiro apelido|geslachtsnaam|slechtsnaam|priimek|apelidos|sobrenomes|soyisim",
+    "surname|familno ime|familiyasi|azganun|last name|lastname|last|lname|family name|name last|voter last name|elector surname|nom|nom de famille|nom d usage|familiia|prizvyshche|nachname|familienname|apellido|apellidos|primer apellido|cognome|sobrenome|apelido|nazwisko|prijmeni|priezvisko|prezime|vezeteknev|csaladi nev|nume|nume de familie|achternaam|efternamn|efternavn|etternavn|sukunimi|perekonnanimi|uzvards|pavarde|soyadi|soyad|epitheto|eponymo|mbiemri|familno ime|familiya|prizvishche|prozvishcha|family names|surnames|familjenamn|kenninafn|eftirnafn|tegi|ho|primeiro apelido|geslachtsnaam|slechtsnaam|priimek|apelidos|sobrenomes|soyisim",
   ),
   given: words(
-    "given|given name|given names|first name|first names|firstname|first|fname|name first|forename|forenames|voter first name|elector forename|prenom|prenoms|imia|im ia|imya|vorname|vornamen|rufname|nombre|nombres|nome|imie|imiona|jmeno|krstne jmeno|meno|ime|keresztnev|utonev|prenume|voornaam|voornamen|fornamn|fornavn|etunimi|etunimet|eesnimi|vards|vardas|adi|ad|isim|onoma|emri|imia ta po batkovi|given names in full|other names|nafn|skirnarnafn|aty|ten|i o|inicialy|initials|voorletters|tilltalsnamn|roepnaam|nome proprio|nomes proprios|proprios|primeiro nome|prenome|nomes",
+    "given|given name|given names|imja|ismi|anun|first name|first names|firstname|first|fname|name first|forename|forenames|voter first name|elector forename|prenom|prenoms|imia|im ia|imya|vorname|vornamen|rufname|nombre|nombres|nome|imie|imiona|jmeno|krstne jmeno|meno|ime|keresztnev|utonev|prenume|voornaam|voornamen|fornamn|fornavn|etunimi|etunimet|eesnimi|vards|vardas|adi|ad|isim|onoma|emri|imia ta po batkovi|given names in full|other names|nafn|skirnarnafn|aty|ten|i o|inicialy|initials|voorletters|tilltalsnamn|roepnaam|nome proprio|nomes proprios|proprios|primeiro nome|prenome|nomes",
   ),
   name: words(
     "name|full name|name in full|name print|name please print|printed name of signer|signatory|fullname|printed name|print name|name printed|voter name|signer|signer name|name of signer|nom complet|nom et prenom|nom prenom|fio|f i o|pib|vollstandiger name|nombre completo|nombre y apellidos|nome completo|imie i nazwisko|nazwisko i imie|jmeno a prijmeni|nev|adi soyadi|naam|namn|navn|nimi|name of voter|name of elector|elector name|familiia imia otchestvo|prizvishche imia po batkovi|prizvishche ta imia|imia i familiia|familiia i imia|ime i prezime|prezime i ime|prezime ime|priimek in ime|vor und nachname|name vorname|vorname nachname|vorname name|nachname vorname|nom et prenoms|noms et prenoms|nom prenoms|prenom nom|prenom et nom|apellidos y nombre|apellidos nombre|apellido y nombre|apellidos y nombres|nombre y apellido|nombres y apellidos|cognome e nome|cognome nome|nome e cognome|nome cognome|prijmeni a jmeno|prijmeni jmeno|priezvisko a meno|meno a priezvisko|nazwisko imie|vezetek es utonev|teljes nev|nume si prenume|nume prenume|numele si prenumele|onomateponymo|ad soyad|ho va ten|ho ten|naam en voornaam|fulla namn|for och efternamn|efternamn fornamn|surname and given names|surname given names|nome do eleitor|nome da eleitora|nome do cidadao|nome do signatario|surname first name|last name first name|first name last name|first and last name|surname forenames",
   ),
   patronymic: words(
-    "patronymic|otchestvo|middle name|middlename|middle|mname|second name|po batkovi|bashchyno|deuxieme prenom|bashtino ime|imia pa batsku|bashchino ime|patronymo|onoma patros|tatko ime|middle names|drugo ime|drugie imie|zweiter vorname|segundo nombre|akesinin aty",
+    "patronymic|otchestvo|middle name|middlename|middle|mname|second name|po batkovi|bashchyno|deuxieme prenom|bashtino ime|imia pa batsku|bashchino ime|patronymo|onoma patros|tatko ime|middle names|drugo ime|drugie imie|otasining ismi|hayranun|ime oca|imie ojca|zweiter vorname|segundo nombre|akesinin aty",
   ),
   suffix: words("suffix|name suffix|name suffix lbl|namesuffix"),
   birthDate: words(
-    "birthdate|birth date|date of birth|dob|born|birth|bdate|elector dob|date de naissance|ne le|nee le|data rozhdeniia|data narodzhennia|geburtsdatum|geboren|fecha de nacimiento|data di nascita|nato il|data de nascimento|nascimento|data urodzenia|datum narozeni|datum narodenia|datum rodenja|datum rojstva|szuletesi datum|szuletesi ido|data nasterii|geboortedatum|fodelsedatum|fodselsdato|syntymaaika|sunniaeg|dzimsanas datums|gimimo data|dogum tarihi|hmerominia gennisis|imerominia gennisis|im nia gennisis|im gennisis|datelindja|data na razhdane|data naradzhennia|datum rodjenja|datum na raganje|tugan kuni|naissance|nee le ne le|ne e le|nato a il|geb datum|geb am|geb|geboren am|geboren op|fodelsetid|fodt|fodd|faedingardagur|narozen|szuletett|syntynyt|gennithike|ngay sinh|tanggal lahir|petsa ng kapanganakan|date naissance|birth dt|dt of birth|birthdt|dateofbirth|fec nac|fecha nac|f nacimiento|fecha de nac|data nasc|dt nasc|data de nasc|data ur|dat nar|rojen|rodjen|birthday|geburtstag|fodselsdag|f nac|f de nac|fch nac|fech nac|dt nascimento|date naiss|dt naiss|gebdat|gebdatum|data urodz|data rozhd|gennisi imerominia|nascimento data|urodzenie data|geburt datum|narozeni datum|narodenie datum|szuletes datum|szuletes ideje|dogum tarih|naissance date|nacimiento fecha|nascita data|rozhdenie data|narodzhennia data|rodjenje datum|rojstvo datum|nastere data|geboorte datum|fodelse datum|fodsel dato",
+    "birthdate|birth date|date of birth|dob|born|birth|bdate|elector dob|date de naissance|ne le|nee le|data rozhdeniia|data narodzhennia|geburtsdatum|geboren|fecha de nacimiento|data di nascita|nato il|data de nascimento|nascimento|data urodzenia|datum narozeni|datum narodenia|datum rodenja|datum rojstva|szuletesi datum|szuletesi ido|data nasterii|geboortedatum|fodelsedatum|fodselsdato|tugilgan sanasi|sunnikuupaev|hmeromhnia gennhshs|dabadebis tarigi|syntymaaika|sunniaeg|dzimsanas datums|gimimo data|dogum tarihi|hmerominia gennisis|imerominia gennisis|im nia gennisis|im gennisis|datelindja|data na razhdane|data naradzhennia|datum rodjenja|datum na raganje|tugan kuni|naissance|nee le ne le|ne e le|nato a il|geb datum|geb am|geb|geboren am|geboren op|fodelsetid|fodt|fodd|faedingardagur|narozen|szuletett|syntynyt|gennithike|ngay sinh|tanggal lahir|petsa ng kapanganakan|date naissance|birth dt|dt of birth|birthdt|dateofbirth|fec nac|fecha nac|f nacimiento|fecha de nac|data nasc|dt nasc|data de nasc|data ur|dat nar|rojen|rodjen|birthday|geburtstag|fodselsdag|f nac|f de nac|fch nac|fech nac|dt nascimento|date naiss|dt naiss|gebdat|gebdatum|data urodz|data rozhd|gennisi imerominia|nascimento data|urodzenie data|geburt datum|narozeni datum|narodenie datum|szuletes datum|szuletes ideje|dogum tarih|naissance date|nacimiento fecha|nascita data|rozhdenie data|narodzhennia data|rodjenje datum|rojstvo datum|nastere data|geboorte datum|fodelse datum|fodsel dato",
   ),
   sex: words(
     "sex|gender|gender code|sexe|code sexe|pol|stat|geschlecht|sexo|genero|sesso|plec|pohlavi|spol|nem|geslacht|kon|kjonn|cinsiyet|pohlavie|geslachtsaanduiding|fylo|gjinia|gioi tinh|kyn|jenis kelamin|lytis|dzimums",
@@ -149,7 +150,7 @@ function foldsOf(column: string): readonly string[] {
   const inside = /^\s*[([{<]([^)\]}>]+)[)\]}>]\s*$/.exec(seen)?.[1] ?? "";
   const folds = [seen, bare, inside, plainHead(bare)].map(spacedName).filter((fold) => fold !== "");
   const owned = folds.flatMap((fold) => (owner.test(fold) ? [fold.replace(owner, "")] : []));
-  return [...folds, ...owned, ...foldsInLanguages(bare)];
+  return [...folds, ...owned, ...folds.flatMap(headTransliterated), ...foldsInLanguages(bare)];
 }
 
 /** `1. Nazwisko`, `Nom *`, `ФАМИЛИЯ:`: the head of a form, without the number of its box and what asks for an answer. */
@@ -216,6 +217,9 @@ export function guessMapping(columns: readonly string[], of: "roll" | "lines" = 
     const found = find([...names, ...(headerWordsBeyond[field] ?? []), ...years]);
     if (found !== undefined && !isTaken(found)) mapping[field] = found;
   }
+  // A family in Spanish or Romanian, and фамилия beside a given name where nothing else is the surname.
+  const family = find(["familia"]);
+  if (family !== undefined && !("surname" in mapping) && "given" in mapping) mapping["surname"] = family;
   const street = find(italianStreet);
   if (street !== undefined && !("address" in mapping) && find(italian) !== undefined) mapping["address"] = street;
   for (const [field, couples] of Object.entries(pairs)) {
