@@ -1,5 +1,5 @@
 import { CommanderError } from "@commander-js/extra-typings";
-import { InputError, printable } from "@hustings/core";
+import { InputError, printable } from "@hustings/core/plain";
 import { foreseen } from "./command/foreseen.ts";
 import { firstScreen, programFor } from "./program.ts";
 

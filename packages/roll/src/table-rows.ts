@@ -1,6 +1,6 @@
 import { statSync, type Stats } from "node:fs";
 import { basename } from "node:path";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import { Database, identifier, literal, parquet } from "./database.ts";
 import { writtenWhole } from "./written-whole.ts";
 

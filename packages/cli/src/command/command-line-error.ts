@@ -1,5 +1,5 @@
 import type { CommanderError, CommandUnknownOpts } from "@commander-js/extra-typings";
-import { InputError, type InputProblem } from "@hustings/core";
+import { InputError, type InputProblem } from "@hustings/core/plain";
 import { lineOf } from "./command.ts";
 
 /** What a command line got wrong, in the words of every other bad input. @param command the one that was being parsed */

@@ -3,7 +3,7 @@
  * Parsing, `--help`, `docs/cli.md`, the man page and shell completion all come from that one declaration.
  */
 import { InvalidArgumentError, Option, type CommandUnknownOpts } from "@commander-js/extra-typings";
-import { calendarDate, InputError, isCalendarDate, type CalendarDate } from "@hustings/core";
+import { calendarDate, InputError, isCalendarDate, type CalendarDate } from "@hustings/core/plain";
 import type { ExitCode } from "./foreseen.ts";
 
 export { Argument, Command, Option } from "@commander-js/extra-typings";

@@ -1,7 +1,7 @@
 /** Errors that a user may meet without anybody having made a mistake in this program, and the exit code of each. */
 import type { ActsErrorCode } from "@hustings/acts";
 import type { ClientErrorCode } from "@hustings/client";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import type { KeyholderErrorCode } from "@hustings/keyholder";
 import type { LogErrorCode } from "@hustings/log";
 import type { PublishedErrorCode } from "@hustings/published";

@@ -1,5 +1,5 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 
 const given = new WeakMap<CommandUnknownOpts, Map<string, unknown>>();
 

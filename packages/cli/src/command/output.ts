@@ -1,4 +1,4 @@
-import { printable } from "@hustings/core";
+import { printable } from "@hustings/core/plain";
 
 /** A count as people read it. */
 export const n = (value: number) => value.toLocaleString("en");

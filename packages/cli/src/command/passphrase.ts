@@ -1,4 +1,4 @@
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import { usualWorkFactor } from "@hustings/seal";
 import { atTerminal } from "./at-terminal.ts";
 import { Option, wholeNumber } from "./command.ts";

@@ -1,4 +1,4 @@
-import { printable } from "@hustings/core";
+import { printable } from "@hustings/core/plain";
 
 /** Makes all text that a stream is given printable. Bytes, such as a PDF, go through as they are. */
 export function printOnly(stream: NodeJS.WriteStream): void {

@@ -1,5 +1,5 @@
 import type { WriteStream } from "node:tty";
-import { printable } from "@hustings/core";
+import { printable } from "@hustings/core/plain";
 import { n } from "./output.ts";
 
 /** Progress of one stage of long work, on standard error. */

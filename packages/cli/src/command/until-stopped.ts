@@ -1,4 +1,4 @@
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import type { ServerErrorCode } from "@hustings/server";
 
 /** Waits until the process is told to stop. */

@@ -1,4 +1,11 @@
-import { fromUtf8, InputError, NamedTwiceError, parseJson, whereNotJson, type InputProblem } from "@hustings/core";
+import {
+  fromUtf8,
+  InputError,
+  NamedTwiceError,
+  parseJson,
+  whereNotJson,
+  type InputProblem,
+} from "@hustings/core/plain";
 import { boundedFile, LogError } from "@hustings/log/files";
 
 /** A file that the user names. @throws {InputError} */

@@ -1,5 +1,5 @@
 import type { FileHandle } from "node:fs/promises";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import { replaceWholeWith } from "@hustings/log/files";
 import { writeXlsx, type WriteSheet } from "hucre/xlsx";
 import { partsIn } from "./workbook-parts.ts";

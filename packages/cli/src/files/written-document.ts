@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import type { Paper } from "@hustings/server";
 import type { ExitCode } from "../command/foreseen.ts";
 

@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import { RollLookup } from "@hustings/roll";
 import { Command, exits, json } from "../command/command.ts";
 import { print, printEach } from "../command/output.ts";

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import { comparedFields } from "@hustings/linkage";
 import { replaceWhole } from "@hustings/log/files";
 import { doubleGraph, findDoubles, findDoublesInTable, tableFields } from "@hustings/roll";

@@ -1,5 +1,5 @@
 import { emitKeypressEvents } from "node:readline";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import type { FoundVoter, RollLookup, Typed } from "@hustings/roll";
 import { n } from "../command/output.ts";
 

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { InputError, NamedTwiceError, parseJson } from "@hustings/core";
+import { InputError, NamedTwiceError, parseJson } from "@hustings/core/plain";
 import { comparedFields, modelWithWeights, personModel, type MatchModel, type Purpose } from "@hustings/linkage";
 import { fieldsOfBoth } from "@hustings/roll/match";
 import { ownText } from "../files/own-file.ts";

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { InputError, NamedTwiceError, parseJson } from "@hustings/core";
+import { InputError, NamedTwiceError, parseJson } from "@hustings/core/plain";
 import { replaceWhole } from "@hustings/log/files";
 import { z } from "zod";
 import type { TableOptions } from "./table-options.ts";

@@ -1,5 +1,5 @@
 import { findDoubles, findSuspicious, suspicionWords, tableFields } from "@hustings/roll";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import { Command, exits, json, share, wholeNumber } from "../command/command.ts";
 import { n, print } from "../command/output.ts";
 import { stepsFor } from "../command/progress.ts";

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import {
   bareDateParts,
   areHeads,

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type OptionValues } from "@commander-js/extra-typings";
-import { InputError, nearest, type Language } from "@hustings/core";
+import type { Language } from "@hustings/core";
+import { InputError, nearest } from "@hustings/core/plain";
 import type { ImportOptions, Mapping, NameOrder, TableFormat } from "@hustings/roll";
 import { importFields, layouts } from "@hustings/roll/fields";
 import { json, Option, wholeNumber, type Command } from "../command/command.ts";

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { calendarDate, InputError, isCalendarDate } from "@hustings/core";
+import { calendarDate, InputError, isCalendarDate } from "@hustings/core/plain";
 import { diffRolls, freezeRoll, hashRoll, prepareRoll, type FrozenRoll } from "@hustings/roll";
 import { z } from "zod";
 import { Command, day, exits, json } from "../command/command.ts";

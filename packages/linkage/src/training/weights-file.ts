@@ -1,4 +1,4 @@
-import { InputError, isRecord } from "@hustings/core";
+import { InputError, isRecord } from "@hustings/core/plain";
 import type { ComparedField, FieldModel, Level, MatchModel } from "../model.ts";
 import { comparedFields } from "../model.ts";
 import { personModel } from "../person-model.ts";

@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { utf8 } from "@hustings/core";
+import { utf8 } from "@hustings/core/plain";
 
 /** Who may read a file: its owner alone, or everybody. */
 export interface WholeFileOptions {

@@ -1,7 +1,7 @@
 import { statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { Transform } from "node:stream";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 
 /** Tables of people shrink to a tenth, seldom to a fiftieth; a bomb to a thousandth. */
 const mostTimes = 200;

@@ -1,4 +1,4 @@
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import { identifier, literal, type Database } from "../database.ts";
 import type { ImportOptions, RowProblem } from "./import-options.ts";
 import type { Typed } from "./typed.ts";

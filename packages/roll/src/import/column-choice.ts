@@ -1,4 +1,4 @@
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import { shownHeads } from "./shown-heads.ts";
 
 /** A column of a file: its name, and how the engine is asked for it. */

@@ -1,4 +1,4 @@
-import { westernDigits } from "@hustings/core";
+import { westernDigits } from "@hustings/core/plain";
 import { isWeekday, monthNamed, type NamedMonth } from "./month-names.ts";
 
 /** In which order a date of three numbers is written. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Writable, type Readable, type Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import iconv from "iconv-lite";
 import { bounded } from "./bounded.ts";
 import { surestEncoding, wideEncoding } from "./encoding.ts";

@@ -1,4 +1,4 @@
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 
 /** A row of the first part of a file, and the row of the file it begins on. */
 export interface HeadRow {

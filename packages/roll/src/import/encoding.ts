@@ -1,6 +1,6 @@
 import iconv from "iconv-lite";
 import { detectAll } from "jschardet";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import { isUtf8 } from "node:buffer";
 import { alphabets } from "./alphabets.ts";
 import { isKnownHead } from "./guess-mapping.ts";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import { SaxesParser } from "saxes";
 import type { SaxesTagPlain } from "saxes";
 import { cellText, plainText, shownAs, type Shown } from "./excel-cell.ts";

@@ -1,4 +1,4 @@
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import type { Archive } from "./zip.ts";
 
 /** How files begin that hold a table, or a picture of one, in a way that is read here by nobody; and what to do with them. */

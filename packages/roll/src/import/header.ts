@@ -1,4 +1,4 @@
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import type { HeadRow } from "./delimited.ts";
 import { guessMapping, isKnownHead } from "./guess-mapping.ts";
 import { partsOf } from "./column-choice.ts";

@@ -1,5 +1,5 @@
 import { Database, identifier, literal, parquet } from "../database.ts";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import { checkRows, unreadDaysIn } from "./checked.ts";
 import type { ImportOptions, ImportReport, RowProblem } from "./import-options.ts";
 import { openTable, type Table, type TableWishes } from "./table.ts";

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 
 /** Whether a text is JSON by what follows its first bracket: a column may be called `[surname]`. */
 export function looksLikeJson(head: string, isWhole: boolean): boolean {

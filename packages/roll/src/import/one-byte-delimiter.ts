@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import type { DecodedText } from "./decode-text.ts";
 
 /** Divides units in ASCII, and stands in no name. */

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { finished } from "node:stream/promises";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import { readOds, streamOdsRows } from "hucre/ods";
 import type { HeadRow } from "./delimited.ts";
 import type { ReadSheet, SheetOptions } from "./excel.ts";

@@ -1,6 +1,6 @@
 import { open, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import { isWorkbook } from "./excel.ts";
 import { isOpenDocument } from "./open-document.ts";
 import type { NamedShape } from "./import-options.ts";

@@ -1,4 +1,5 @@
-import { InputError, type InputProblem } from "@hustings/core";
+import type { InputProblem } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import type { HeadRow } from "./delimited.ts";
 import { knownHeads, mostRowsAbove } from "./header.ts";
 

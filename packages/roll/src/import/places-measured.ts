@@ -1,4 +1,4 @@
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import { Database } from "../database.ts";
 import { addressPartOf } from "./address-heads.ts";
 import type { Column } from "./column-choice.ts";

@@ -1,4 +1,4 @@
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 
 /** Rows whose column has one of the values, or none of them. */
 export interface RowFilter {

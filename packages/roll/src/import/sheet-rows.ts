@@ -1,5 +1,5 @@
 import type { Writable } from "node:stream";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import type { HeadRow } from "./delimited.ts";
 import type { Header } from "./header.ts";
 

@@ -1,5 +1,5 @@
 import { basename, join } from "node:path";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import { identifier, literal, parquet, textTable, type Database } from "../database.ts";
 import { partsOf, type Column } from "./column-choice.ts";
 import { decodeText, type DecodedText } from "./decode-text.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import { identifier, literal, parquet, type Database } from "../database.ts";
 import { addressSignOf } from "./address-heads.ts";
 import { chosenColumns, type Column } from "./column-choice.ts";

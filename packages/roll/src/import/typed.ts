@@ -1,4 +1,4 @@
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import { identifier, literal, type Database } from "../database.ts";
 import { readDateColumn, type CountedText } from "./date-column.ts";
 import { shortYears } from "./date-text.ts";

@@ -2,7 +2,7 @@ import { createWriteStream } from "node:fs";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { crc32 } from "node:zlib";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import { openPromise } from "yauzl";
 import type { Entry, ZipFile } from "yauzl";
 import { bounded } from "./bounded.ts";

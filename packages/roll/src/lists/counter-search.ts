@@ -1,6 +1,6 @@
 import { foldName, formsOf } from "@hustings/linkage";
 import type { ComparedField } from "@hustings/linkage";
-import { voterRef, type VoterRef } from "@hustings/core";
+import { voterRef, type VoterRef } from "@hustings/core/plain";
 import { EntrySearch, runOf } from "./entry-search.ts";
 import type { EntryWords } from "./entry-words.ts";
 import { NameRuns } from "./name-runs.ts";

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
-import { InputError } from "@hustings/core";
-import { voterRef, type VoterRef } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
+import { voterRef, type VoterRef } from "@hustings/core/plain";
 import { differentLevel, fieldModel, levelOf, personModel, swappedLevels } from "@hustings/linkage";
 import type { Blocking, ComparedField, MatchModel, PersonRecord } from "@hustings/linkage";
 import type { DateOrder } from "../import/date-text.ts";

@@ -1,4 +1,4 @@
-import { InputError, isCalendarDate } from "@hustings/core";
+import { InputError, isCalendarDate } from "@hustings/core/plain";
 import { readDate, takeApart, type DateOrder } from "../import/date-text.ts";
 
 /** Dates as `YYYYMMDD`, from the first up to but not including the second. */

@@ -1,4 +1,4 @@
-import { voterRef, type VoterRef } from "@hustings/core";
+import { voterRef, type VoterRef } from "@hustings/core/plain";
 import { levelOf, missingLevel } from "@hustings/linkage";
 import type { ComparedField, FieldModel, Gate, MatchModel } from "@hustings/linkage";
 import { Database, parquet } from "../database.ts";

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import type { MatchModel, PlanStep } from "@hustings/linkage";
 import { Database, identifier, parquet } from "../database.ts";
 import type { Resources } from "../database.ts";

@@ -1,4 +1,4 @@
-import { InputError } from "@hustings/core";
+import { InputError } from "@hustings/core/plain";
 import { expectMatches, trainedModel, trainingPlan } from "@hustings/linkage";
 import type { FieldEvidence, FieldModel, MatchModel, Pattern, TrainedLevel } from "@hustings/linkage";
 import { basename } from "node:path";
