@@ -47,6 +47,7 @@ if (major < 22 || (major === 22 && minor < 15)) {
   console.error("hustings needs Node 22.15 or newer, got " + process.versions.node + "; see https://nodejs.org");
   process.exit(2);
 }
+await import("./keep-compiled.mjs");
 await import("../dist/main.js");
 `;
 
@@ -115,6 +116,7 @@ export async function packProgram(out: string): Promise<ReleaseFile> {
       writeFileSync(join(at, `doors/${door}.${ending}`), `export * from "${from}";\n`);
   writeFileSync(join(at, "bin/hustings.mjs"), entry);
   chmodSync(join(at, "bin/hustings.mjs"), 0o755);
+  cpSync(join(root, "packages/cli/bin/keep-compiled.mjs"), join(at, "bin/keep-compiled.mjs"));
   writeFileSync(join(at, "man/hustings.1"), manPage(await programFor("all"), version));
   const { status, stderr } = spawnSync("npm", ["pack", "--pack-destination", out], { cwd: at, encoding: "utf8" });
   if (status !== 0) throw new Error(`npm pack failed:\n${stderr}`);
