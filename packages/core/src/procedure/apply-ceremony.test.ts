@@ -111,6 +111,41 @@ test("an answer counts only to a dispute, and one that does not fit ends the cer
   refused(story, next, "unknown-reference", /another ceremony/);
 });
 
+test("a custodian says nothing twice, in other bytes either: a later message stands in no earlier one's place", () => {
+  for (const kind of ["custodian-confirmed", "custodian-dealt", "custodian-concluded"] as const) {
+    const { story, next } = told(kind);
+    story.must(next);
+    assert.ok(next.kind === kind);
+    refused(story, sayAs(1, { ...next, at: named.at }), "already-there", /custodian 1 has/);
+  }
+});
+
+test("a dispute is of somebody else's deal who sits, once, and is answered once", () => {
+  const { story } = told("custodian-concluded");
+  const dealt = said.find((each) => each.kind === "custodian-dealt") ?? assert.fail();
+  assert.ok(dealt.kind === "custodian-dealt");
+  const { ceremony, announcements } = dealt;
+  const spoken = { at: dealt.at, ceremony, announcements };
+  const dispute = { kind: "deal-disputed", ...spoken, custodian: 1, why: "does-not-fit" } as const;
+  refused(story.fork(), sayAs(1, { ...dispute, against: 1 }), "unknown-reference", /of nobody else's/);
+  refused(story.fork(), sayAs(1, { ...dispute, against: 4 }), "unknown-reference", /of nobody else's/);
+  story.must(sayAs(1, { ...dispute, against: 2 }));
+  refused(story.fork(), sayAs(1, { ...dispute, against: 2, why: "missing" }), "already-there");
+  // Another's dispute, and one against another, are others.
+  story.must(sayAs(3, { ...dispute, custodian: 3, against: 2 }), sayAs(1, { ...dispute, against: 3 }));
+  const answer = { kind: "deal-laid-open", ...spoken, custodian: 2, contribution: `01${"00".repeat(31)}` } as const;
+  story.must(sayAs(2, { ...answer, to: 1 }));
+  refused(story.fork(), sayAs(2, { ...answer, to: 1, contribution: `02${"00".repeat(31)}` }), "already-there");
+  story.must(sayAs(2, { ...answer, to: 3 }));
+  refused(story, sayAs(3, { ...answer, custodian: 3, to: 2 }), "unknown-reference", /no dispute of custodian 2/);
+});
+
+test("a custodian concludes with the record that the announcements give, and with no other", () => {
+  const { story, next } = told("custodian-concluded");
+  assert.ok(next.kind === "custodian-concluded");
+  refused(story, sayAs(1, { ...next, record: "ab".repeat(32) }), "does-not-follow", /give another record/);
+});
+
 test("another's share proves nothing, and a stranger's key signs nothing", () => {
   const { story, next } = told("custodian-concluded");
   const third = said.findLast((each) => each.kind === "custodian-concluded") ?? assert.fail();
