@@ -94,3 +94,15 @@ test("every table is read through these functions", () => {
   const own = others.filter((name) => /\bread_(parquet|csv|json)\(/.test(readFileSync(join(source, name), "utf8")));
   assert.deepEqual(own, []);
 });
+
+test("what memory has no room for is spilt, and no surname can be read in it", async (t) => {
+  await using database = await Database.open({ scratch: scratchFolder(t), threads: 1, memoryLimit: "60MB" });
+  const people = "select 'Aldersey-' || (i * 7919 % 1000003) as surname from range(3000000) t(i)";
+  await database.run(`create table people as ${people}`);
+  const folder = join(database.scratch, "spill");
+  const spilt = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
+  assert.ok(spilt.reduce((sum, { length }) => sum + length, 0) > 1_000_000, "expected the test to spill");
+  assert.ok(!spilt.some((bytes) => bytes.includes("Aldersey-")));
+  const { n } = await database.row("select count(*) as n from people where surname like 'Aldersey-%'");
+  assert.equal(Number(n), 3_000_000);
+});

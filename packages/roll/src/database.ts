@@ -212,6 +212,10 @@ async function startEngine(threads: string, memoryLimit: string): Promise<Engine
     // Nothing is ever loaded from the network, and a roll's file names never become code.
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
+    // What memory has no room for is spilt under a key that is in memory alone: the engine removes these files by name, and a search of the
+    // raw disk would find surnames. DuckDB calls the generator behind the key unsafe; it asks for more where a file is to be kept.
+    temp_file_encryption: "true",
+    force_mbedtls_unsafe: "true",
   });
   return { instance, resident };
 }
