@@ -7,7 +7,7 @@ import { adviseOn } from "./precheck/advise.ts";
 import type { LineAdvice } from "./precheck/advise.ts";
 import { chooseLines } from "./precheck/choose-lines.ts";
 import type { Candidate, Chosen, FilingLimits } from "./precheck/choose-lines.ts";
-import { fateOf, noFates, type PlantedFates } from "./precheck/measure-fates.ts";
+import { fateOf, noFates, type Fate, type PlantedFates } from "./precheck/measure-fates.ts";
 import { validLines, type ValidLines } from "./precheck/valid-lines.ts";
 import { fieldsIn } from "./table-rows.ts";
 
@@ -81,8 +81,11 @@ export async function precheck(options: PrecheckOptions): Promise<Precheck> {
   const places = await placesOf(options);
   const advices: LineAdvice[] = [];
   const seen = noFates();
+  const fateOfLine = new Map<number, Fate>();
   for await (const outcome of readOutcomes(options.outcomes, options.model, options.resources)) {
-    seen[fateOf(outcome)]++;
+    const fate = fateOf(outcome);
+    seen[fate]++;
+    fateOfLine.set(outcome.line, fate);
     advices.push(adviseOn(outcome, places.get(outcome.line)?.row ?? outcome.line));
   }
   const second = secondOfVoters(advices, doubles);
@@ -96,16 +99,18 @@ export async function precheck(options: PrecheckOptions): Promise<Precheck> {
   }
   const chosen = chooseLines(candidates, limits);
   const filed = new Set(chosen.file);
+  const reached = fates === undefined ? undefined : validLines(seen, second, fates);
   const byUnit = [
     ...Map.groupBy(
-      candidates.filter(({ line }) => filed.has(line)),
+      candidates
+        .filter(({ line }) => filed.has(line))
+        .map((each) => ({ ...each, chance: reached?.likely[fateOfLine.get(each.line) ?? "none"] ?? each.chance })),
       ({ unit }) => unit,
     ),
   ];
   const units = byUnit
     .map(([unit, lines]) => unitForecast(unit, lines, limits))
     .toSorted((a, b) => b.valid - a.valid || (a.unit < b.unit ? -1 : 1));
-  const reached = fates === undefined ? undefined : validLines(seen, second, fates);
   const valid = reached ?? interval(sumOf(candidates, Number.POSITIVE_INFINITY), candidates.length);
   const counted = countedOf(byUnit, limits, hiddenIn(chosen.file.length / Math.max(1, candidates.length), reached));
   const most = Math.max(1, candidates.length);

@@ -5,8 +5,9 @@ import { findDoubles } from "../src/match/doubles.ts";
 import { matchStatements } from "../src/match/match.ts";
 import { readOutcomes } from "../src/match/outcome.ts";
 import { Chance } from "../src/precheck/chance.ts";
-import { fateOf, measureFates, noFates, type Fate } from "../src/precheck/measure-fates.ts";
-import { validLines } from "../src/precheck/valid-lines.ts";
+import { fateOf, fewestMeasured, measureFates, noFates, type Fate } from "../src/precheck/measure-fates.ts";
+import { precheck, type Expected } from "../src/precheck.ts";
+import { Database, literal, parquet } from "../src/database.ts";
 import { frozenRoll, tableOf } from "./tables.ts";
 
 /** How a campaign's sheet writes what the roll writes otherwise, and who is on it. */
@@ -24,7 +25,12 @@ export interface SheetKind {
    * - `all`             second initials, abbreviations and kin together
    */
   readonly style: "plain" | "second-initials" | "several-names" | "abbreviations" | "street-only" | "kin" | "all";
+  /** Lines of a sheet. */
+  readonly lines?: number;
 }
+
+/** Lines of a sheet, unless its kind says how many. */
+export const usualLines = 500;
 
 /** As campaigns' sheets are: a fifth with an error, a tenth of nobody (half of them removed voters), three in a hundred twice. */
 const usual: BenchmarkMix = { exact: 0.72, error: 0.2, notOnRoll: 0.05, double: 0.03, alike: 0 };
@@ -36,11 +42,14 @@ const hashed = (text: string) => Array.from(text).reduce((sum, letter) => (sum *
 
 const secondNames = ["Marie", "Lee", "Ann", "James", "Ray", "Rose"];
 
-/** The bounds of 50 sheets of 500 lines, drawn from 2,500 lines with known truth: how many hold it, and how wide they are. */
+/**
+ * The bounds that a check states of 50 sheets, drawn from 2,500 lines with known truth: how many hold it, and how wide they are. Each sheet
+ * is looked at as by `check`, but for this: the lines of all are searched for at once, and what a search can find is measured on them all.
+ */
 export async function boundsOn(
   folder: string,
-  { culture, voters, dated, style }: SheetKind,
-  { sheets = 50, linesOfSheet = 500, lines: all = 2_500 } = {},
+  { culture, voters, dated, style, lines: linesOfSheet = usualLines }: SheetKind,
+  { sheets = 50, lines: all = 2_500, seed = 7 } = {},
 ) {
   const people = electorate({ seed: `reach/${culture}`, culture, voters });
   const streetOnly = style === "street-only";
@@ -101,29 +110,30 @@ export async function boundsOn(
   if (planted === undefined) throw new Error("expected lines planted from the roll, got none");
   const fates: Fate[] = [];
   for await (const outcome of readOutcomes(outcomes, model)) fates[outcome.line - 1] = fateOf(outcome);
-  const chance = new Chance(7);
-  let [held, width, truths, expecteds, below, above] = [0, 0, 0, 0, 0, 0];
+  const chance = new Chance(seed);
+  const [valid, counted] = [new Bounds(), new Bounds()];
   for (let sheet = 0; sheet < sheets; sheet++) {
     const lines = new Set<number>();
     while (lines.size < linesOfSheet) lines.add(1 + chance.below(made.length));
-    const seen = noFates();
-    for (const line of lines) seen[fates[line - 1] ?? "none"]++;
-    const second = doubles.reduce(
-      (sum, group) => sum + Math.max(0, group.lines.filter((line) => lines.has(line)).length - 1),
-      0,
-    );
-    const signers = [...lines].flatMap((line) => {
-      const { voterId: id } = made[line - 1]?.truth ?? {};
-      return id === undefined || isRemoved({ id }) ? [] : [id];
+    const votersOf = (some: Iterable<number>) =>
+      new Set(
+        [...some].flatMap((line) => {
+          const { voterId: id } = made[line - 1]?.truth ?? {};
+          return id === undefined || isRemoved({ id }) ? [] : [id];
+        }),
+      ).size;
+    const result = await precheck({
+      ...(await sheetOf(folder, lines, { statements, outcomes })),
+      roll,
+      model,
+      doubles: doubles.flatMap((group) => {
+        const some = group.lines.filter((line) => lines.has(line));
+        return some.length < 2 ? [] : [{ ...group, lines: some }];
+      }),
+      fates: linesOfSheet < fewestMeasured ? undefined : planted,
     });
-    const { low, high, expected } = validLines(seen, second, planted);
-    const truth = new Set(signers).size;
-    if (truth < low) below++;
-    else if (truth > high) above++;
-    else held++;
-    width += (high - low) / sheets;
-    truths += truth / sheets;
-    expecteds += expected / sheets;
+    valid.note(result.valid, votersOf(lines));
+    counted.note(result.counted, votersOf(result.chosen.file));
   }
   const ofTruth: Record<string, Record<Fate, number>> = {};
   for (const [at, { truth }] of made.entries()) {
@@ -131,7 +141,55 @@ export async function boundsOn(
       noFates());
     of[fates[at] ?? "none"]++;
   }
-  return { held, sheets, width, truth: truths, expected: expecteds, below, above, ofTruth, planted };
+  return { sheets, valid, counted, ofTruth, planted };
+}
+
+/** How often bounds held what they are of, and how wide they were. */
+class Bounds {
+  #noted = 0;
+  below = 0;
+  above = 0;
+  #width = 0;
+  #truth = 0;
+  #expected = 0;
+
+  note({ low, high, expected }: Expected, truth: number): void {
+    this.#noted++;
+    if (truth < low) this.below++;
+    else if (truth > high) this.above++;
+    this.#width += high - low;
+    this.#truth += truth;
+    this.#expected += expected;
+  }
+
+  get held(): number {
+    return this.#noted - this.below - this.above;
+  }
+  /** The mean of the bounds' widths, of what was true and of what was expected. */
+  get mean(): { readonly width: number; readonly truth: number; readonly expected: number } {
+    const [width = 0, truth = 0, expected = 0] = [this.#width, this.#truth, this.#expected].map(
+      (sum) => sum / this.#noted,
+    );
+    return { width, truth, expected };
+  }
+}
+
+/** The lines of one sheet, and what became of them, as if no others had been looked for. */
+async function sheetOf(
+  folder: string,
+  lines: ReadonlySet<number>,
+  of: { readonly statements: string; readonly outcomes: string },
+) {
+  await using database = await Database.open();
+  const cut = async (name: keyof typeof of) => {
+    const out = join(folder, `sheet-${name}.parquet`);
+    const list = [...lines].join(", ");
+    await database.run(
+      `copy (select * from ${parquet(of[name])} where line in (${list}) order by line) to ${literal(out)} (format parquet)`,
+    );
+    return out;
+  };
+  return { statements: await cut("statements"), outcomes: await cut("outcomes") };
 }
 
 function styled(line: PersonRecord, style: SheetKind["style"], at: number): PersonRecord {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { dateOf, InputError, instantFromSeconds, isCalendarDate, type CalendarDate } from "@hustings/core";
 import {
+  fewestMeasured,
   findDoubles,
   importTable,
   isNobodys,
@@ -103,7 +104,8 @@ export async function checkLines(source: string, { roll: rollFile, lang, ...said
     });
     const letters = await unreadLetters(statements, roll, model);
     const doubles = await findDoubles({ statements, outcomes, model, onProgress });
-    const fates = lines < fewLines ? undefined : await measureFates({ roll, statements, outcomes, model, onProgress });
+    const fates =
+      lines < fewestMeasured ? undefined : await measureFates({ roll, statements, outcomes, model, onProgress });
     const advices: LineAdvice[] = [];
     const onLine = (advice: LineAdvice) => advices.push(advice);
     const all = unitOfAll(values.by);
@@ -130,7 +132,7 @@ export async function checkLines(source: string, { roll: rollFile, lang, ...said
       ...words.tableLines(report),
       ...unreadLetterLines(letters, words),
       ...summaryLines(result, aside, law, plan, timing, reach, words),
-      ...(fates === undefined ? [`  ${words.notMeasured(fewLines)}`] : []),
+      ...(fates === undefined ? [`  ${words.notMeasured(fewestMeasured)}`] : []),
     ];
     for (const out of values.out ?? []) {
       const words = await checkWords(isForPrograms(out) ? "en" : lang);
@@ -201,9 +203,6 @@ function leadOf({ counted, lines, valid, verdict }: Precheck, law: LawOfFiling |
     ? words.validOf(valid.expected, lines)
     : words.enough(counted.expected, need, verdict);
 }
-
-/** Below it the shares of slips and strangers are a guess, and each line's own evidence says more. */
-const fewLines = 100;
 
 interface LawWishes {
   readonly rulebook?: string | undefined;

@@ -11,6 +11,8 @@ export interface ValidLines {
   readonly unseen: number;
   /** Second lines of a person that were not seen to be second ones. */
   readonly hiddenDoubles: number;
+  /** By what became of a line: how likely it is a voter's. */
+  readonly likely: Fates;
 }
 
 const draws = 400;
@@ -36,6 +38,7 @@ export function validLines(seen: Fates, second: number, planted: PlantedFates): 
   const lines = counts.reduce((sum, count) => sum + count, 0);
   const found: number[] = [];
   let [unseen, hiddenDoubles] = [0, 0];
+  const likely = fates.map(() => 0);
   for (let draw = 0; draw < draws; draw++) {
     const measured = (of: Fates) => chance.shares(fates.map((fate) => of[fate]));
     const ofSlips = slipsDrawn(planted, chance);
@@ -53,7 +56,9 @@ export function validLines(seen: Fates, second: number, planted: PlantedFates): 
     const voters = counts.map((count, at) => {
       const parts = kinds.map((kind, i) => (shares[i] ?? 0) * (kind[at] ?? 0));
       const all = parts.reduce((sum, part) => sum + part, 0);
-      return chance.binomial(count, all === 0 ? 0 : 1 - (parts[2] ?? 0) / all);
+      const isVoter = all === 0 ? 0 : 1 - (parts[2] ?? 0) / all;
+      likely[at] = (likely[at] ?? 0) + isVoter / draws;
+      return chance.binomial(count, isVoter);
     });
     unseen += (voters.at(-1) ?? 0) / draws;
     const ofVoters = voters.reduce((sum, count) => sum + count, 0);
@@ -74,7 +79,14 @@ export function validLines(seen: Fates, second: number, planted: PlantedFates): 
   const expected = found.reduce((sum, each) => sum + each, 0) / draws;
   const wider = (bound: number) => expected + beyondDrawn * (bound - expected);
   const [low, high] = [Math.floor(wider(at(0.025))), Math.ceil(wider(at(0.975)))];
-  return { expected, low: Math.max(0, low), high: Math.min(lines, high), unseen, hiddenDoubles };
+  return {
+    expected,
+    low: Math.max(0, low),
+    high: Math.min(lines, high),
+    unseen,
+    hiddenDoubles,
+    likely: Object.fromEntries(fates.map((fate, at) => [fate, likely[at] ?? 0])) as Fates,
+  };
 }
 
 /** The fates of slips, were this sheet's of other kinds than usual: which they are nobody has counted. */
