@@ -5,6 +5,7 @@ import { InputError, languages, type InputProblem, type Language } from "@hustin
 import { askedWitnesses, quorumOption, witnessOption } from "./case/asked-witnesses.ts";
 import type { Stopped } from "./case/check-case.ts";
 import { caseWords, type CaseWords } from "./case/words/words.ts";
+import type { FaultSaid } from "./case/words/fault-words.ts";
 import { Command, exits, json, Option, wholeNumber } from "./command/command.ts";
 import { n, print } from "./command/output.ts";
 import { progressFor } from "./command/progress.ts";
@@ -132,10 +133,20 @@ const check = new Command("check")
       const words = await caseWords(language);
       const rows = read === undefined ? words.notRead : words.read(read.lines, read.entries);
       const { inEnglish } = words;
+      const english = await caseWords("en");
+      const { faultSaid } = await import("./case/words/fault-words.ts");
+      const each = faults.map((at) => ({ at, said: faultSaid(at, language) }));
+      const own = each.filter(({ said }) => said !== undefined);
+      const rest = each.filter(({ said }) => said === undefined);
       const says =
         faults.length === 0
           ? [`${words.nothingWrong(file)}, ${rows}`]
-          : [...(inEnglish === undefined ? [] : [inEnglish]), ...faults.map(faultText), ""];
+          : [
+              ...own.map(({ at, said }) => faultText(at, said ?? at, words)),
+              ...(inEnglish === undefined || rest.length === 0 ? [] : [inEnglish]),
+              ...rest.map(({ at }) => faultText(at, at, english)),
+              "",
+            ];
       print(asJson, { faults, drawMissing, unstated, ...(read !== undefined && { read }) }, [
         ...says,
         ...(faults.length > 0 ? [`${words.faults(faults.length)}; ${rows}`] : []),
@@ -157,11 +168,11 @@ function named(nominations: readonly string[]): string {
 
 const mostNamed = 5;
 
-function faultText({ file, row, field, expected, got, remedy }: InputProblem): string {
+function faultText({ file, row, field }: InputProblem, { expected, got, remedy }: FaultSaid, words: CaseWords): string {
   const place = [file, row === undefined ? undefined : `row ${n(row)}`, field].filter(
     (part) => part !== undefined && part !== "",
   );
-  return `${place.join(", ")}: expected ${expected}, got ${got}\n  ${remedy}`;
+  return `${words.fault(place.join(", "), expected, got)}\n  ${remedy}`;
 }
 
 const begin = new Command("new")

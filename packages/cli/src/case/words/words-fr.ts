@@ -70,7 +70,8 @@ export const frenchCase: CaseWords = spacedInFrench({
   lookAt: (command) => `à regarder : ${command}`,
   nothingWrong: (file) => `${file} : rien à corriger`,
   faults: (count) => counted(count, "faute|fautes"),
-  inEnglish: "ce qui ne va pas, et le remède, sont dits en anglais :",
+  fault: (place, expected, got) => spacedInFrench(`${place} : attendu, ${expected} ; trouvé, ${got}`),
+  inEnglish: "ce qui suit est dit en anglais :",
   read: (read, all) => `${lines(read)} et ${entries(all)} de la liste électorale ont été lues`,
   notRead: "les lignes de ses tables n’ont pas encore été lues : elles le seront une fois ceci corrigé",
   drawMissing: [

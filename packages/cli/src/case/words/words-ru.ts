@@ -65,7 +65,8 @@ export const russianCase: CaseWords = {
   lookAt: (command) => `посмотреть: ${command}`,
   nothingWrong: (file) => `${file}: ошибок нет`,
   faults: (count) => counted(count, "ошибка|ошибки|ошибок"),
-  inEnglish: "что не так и что сделать, сказано по-английски:",
+  fault: (place, expected, got) => `${place}: ожидается — ${expected}; стоит — ${got}`,
+  inEnglish: "следующее сказано по-английски:",
   read: (read, entries) =>
     `прочитано: ${lines(read)} и ${counted(entries, "запись|записи|записей")} списка избирателей`,
   notRead: "ряды таблиц ещё не читались: это будет, когда исправлено остальное",

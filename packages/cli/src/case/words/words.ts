@@ -52,7 +52,9 @@ export interface CaseWords {
   // What `case check` found.
   nothingWrong(file: string): string;
   faults(count: number): string;
-  /** Before faults, which are in English; none where that is the reader's language. */
+  /** One fault: where, and what was expected and got there. */
+  fault(place: string, expected: string, got: string): string;
+  /** Before faults that are said in English alone; none where that is the reader's language. */
   readonly inEnglish: string | undefined;
   read(lines: number, entries: number): string;
   readonly notRead: string;
