@@ -24,6 +24,11 @@ async function newCase(rulebook: string, route: string, language: Language = "en
   return file;
 }
 
+const newText = async (language: Language) =>
+  readFileSync(await newCase("us/california/initiative", "statute", language), "utf8");
+
+const comments = (text: string) => [...text.matchAll(/^[ -]*# ?(.*)/gm)].map(([, words = ""]) => words.trim());
+
 const filled = (file: string) => {
   const text = readFileSync(file, "utf8")
     .replaceAll("YYYY-MM-DDTHH:MM:SSZ", "2025-04-09T10:00:00Z")
@@ -64,12 +69,9 @@ test("a new case asks for what its law asks of those put forward, in words; what
 });
 
 test("the comments of a new case are in the language asked for, every one, and what it says is the same", async () => {
-  const said = async (language: Language) =>
-    readFileSync(await newCase("us/california/initiative", "statute", language), "utf8");
-  const english = await said("en");
-  const comments = (text: string) => [...text.matchAll(/^[ -]*# ?(.*)/gm)].map(([, words = ""]) => words.trim());
+  const english = await newText("en");
   for (const language of ["ru", "fr"] as const) {
-    const text = await said(language);
+    const text = await newText(language);
     assert.deepEqual(parse(text), parse(english));
     const [own, other] = [comments(text), comments(english)];
     assert.equal(own.length, other.length);
