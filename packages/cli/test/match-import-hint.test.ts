@@ -5,6 +5,12 @@ import { test } from "node:test";
 import { scratchFolder } from "../../roll/test/scratch.ts";
 import { hustingsHere } from "./run-here.ts";
 
+async function roll(...args: readonly string[]): Promise<string> {
+  const said = await hustingsHere("roll", ...args);
+  assert.equal(said.code, 0, said.stderr);
+  return said.stdout;
+}
+
 test("a match says that lines were read without the roll where its middle names would have been read apart", async (t) => {
   const folder = scratchFolder(t);
   const at = (name: string) => join(folder, name);
@@ -14,11 +20,6 @@ test("a match says that lines were read without the roll where its middle names 
     at("lines.csv"),
     "surname,given,birth date\nQuarrell3,Odile J.,1943-03-05\nQuarrell4,Odile,1944-03-05\n",
   );
-  const roll = async (...args: readonly string[]) => {
-    const said = await hustingsHere("roll", ...args);
-    assert.equal(said.code, 0, said.stderr);
-    return said.stdout;
-  };
   await roll("import", at("roll.csv"), "--out", at("whole.parquet"));
   const named = ["--version", "1", "--date", "2026-01-01", "--source", "invented"];
   await roll("freeze", at("whole.parquet"), "--out", at("roll.parquet"), ...named);

@@ -93,9 +93,11 @@ export function nameHolds(test: Test, a: NameForms, b: NameForms, apart: () => n
 /** Every name of the one is among the other's: Marie Ada is Ada Marie, and Clara Anna one of Anna Sophie Clara. */
 function areAmong(a: NameForms, b: NameForms): boolean {
   const [left, right] = [a.spaced.split(" "), b.spaced.split(" ")];
-  const isAmong = (few: readonly string[], many: readonly string[]) =>
-    few.length <= partsRead && few.every((name) => many.includes(name));
   return isAmong(left, right) || isAmong(right, left);
+}
+
+function isAmong(few: readonly string[], many: readonly string[]): boolean {
+  return few.length <= partsRead && few.every((name) => many.includes(name));
 }
 
 const isName = ({ known, fold }: NameForms) => known || isInCommonUse(fold);

@@ -2,10 +2,9 @@ import { soundName } from "@hustings/linkage";
 
 /** Heads of Cyrillic tables, as the house writes them in Latin letters. */
 const heads = [
-  ..."familiia prizvyshche otchestvo pobatkovi".split(" "),
-  ...["data rozhdeniia", "god rozhdeniia", "data narodzhennia", "rik narodzhennia", "mesto rozhdeniia"],
-  ...["naselennyi punkt", "mesto zhitelstva", "adres mesta zhitelstva", "data podpisi", "data podpisaniia"],
-];
+  "familiia|prizvyshche|otchestvo|pobatkovi|data rozhdeniia|god rozhdeniia|data narodzhennia|rik narodzhennia",
+  "mesto rozhdeniia|naselennyi punkt|mesto zhitelstva|adres mesta zhitelstva|data podpisi|data podpisaniia",
+].flatMap((words) => words.split("|"));
 
 const bySound: ReadonlyMap<string, string> = new Map(heads.map((head) => [soundOf(head), head]));
 

@@ -9,11 +9,12 @@ export interface ReadOtherwise {
   readonly addressCut: boolean;
 }
 
+const isCut = (fields: readonly string[]) => fields.includes("houseNumber");
+
 /** Whether imported lines are written as the roll is. @throws {InputError} one of the files is no imported table */
 export async function readOtherwise(roll: string, lines: string): Promise<ReadOtherwise> {
   await using database = await Database.open({ threads: 1 });
   const [there, here] = [await fieldsIn(database, roll), await fieldsIn(database, lines)];
-  const isCut = (fields: readonly string[]) => fields.includes("houseNumber");
   const isApart = there.includes("patronymic") && !here.includes("patronymic") && here.includes("given");
   const row = isApart
     ? await database.row(
