@@ -33,9 +33,12 @@ suite("Checking in at a door", { concurrency: false }, () => {
     const before = sent.length;
     await page.click("#come-form button");
     await page.locator("#said", { hasText: /фамилия/i }).waitFor({ state: "attached" });
-    await page.fill("#surname", "Зорина");
+    await page.fill("#surname", "\u202eанироЗ");
     await page.fill("#given", "Анна");
     await page.fill("#birthDate", "1990-01-02");
+    await page.click("#come-form button");
+    await page.locator("#said", { hasText: /Напишите буквами/ }).waitFor({ state: "attached" });
+    await page.fill("#surname", "Зорина");
     await page.click("#come-form button");
     await page.waitForSelector("#made:not([hidden]) canvas");
     await look(page, "come-ru-360");
@@ -95,6 +98,10 @@ suite("Checking in at a door", { concurrency: false }, () => {
     await page.waitForFunction(() => document.querySelector("#counted-here")?.textContent === "2");
     assert.deepEqual([await page.inputValue("#surname"), await page.inputValue("#line")], ["Недописанная", "1"]);
     await page.click("#paper-stop");
+    await page.fill("#given", "\u{1f642}");
+    await page.click("#counting-form button.primary");
+    await page.locator("#said", { hasText: /Write it in letters/ }).waitFor({ state: "attached" });
+    await page.fill("#given", "");
     await page.fill("#surname", "");
     const takeBack = async () => {
       await page.click("#just-counted details >> nth=1");

@@ -1,4 +1,4 @@
-import { typedLine } from "@hustings/core";
+import { canBeWritten, typedLine } from "@hustings/core";
 
 /** What somebody who comes to a meeting shows at its door, made on their own device and sent nowhere. */
 export interface ComeCode {
@@ -32,5 +32,7 @@ export function parseCome(text: string): ComeCode | undefined {
   if (found === null) return undefined;
   const [, contest = "", surname = "", given = "", birthDate = ""] = found;
   const isAsTyped = [contest, surname, given].every((each) => each === typedLine(each));
-  return isAsTyped ? { contest, surname, given, birthDate } : undefined;
+  // Whoever made it otherwise than by our page may have put in a name that reads from the wrong end.
+  const isWritten = [surname, given].every((name) => canBeWritten(name, "name"));
+  return isAsTyped && isWritten ? { contest, surname, given, birthDate } : undefined;
 }

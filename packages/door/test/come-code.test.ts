@@ -19,6 +19,8 @@ suite("A code that somebody brings to the door", () => {
       text.replace("surname Ладогина", "surname  Ладогина"),
       text.replace("@v1", "@v2"),
       text.replace("surname Ладогина", "surname \u3164\u200b"),
+      text.replace("surname Ладогина", "surname \u202eанигодаЛ"),
+      text.replace("given Вера Петровна", "given \u{1f642}"),
       "x".repeat(10_000),
     ])
       assert.equal(parseCome(other), undefined, other.slice(0, 40));

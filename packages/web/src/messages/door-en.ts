@@ -70,6 +70,8 @@ export const englishDoor = {
         withdrew: "Wants to be taken off",
       },
       missing: "Surname and given names, please.",
+      unwritable:
+        "Pictures, hidden characters and signs alone cannot stand in a name or a number. Write it in letters, as in the papers.",
       tooLong: "Too long to be sealed. Shorten what was typed.",
       undone: "Taken back. It will be in the log with its reason, and without the name.",
     },

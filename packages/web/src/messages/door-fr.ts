@@ -71,6 +71,8 @@ export const frenchDoor: typeof englishDoor = {
         withdrew: "Souhaite être retirée",
       },
       missing: "Il faut le nom et les prénoms.",
+      unwritable:
+        "Images, caractères cachés et signes seuls n’ont pas leur place dans un nom ni un numéro. Écrivez en lettres, comme sur les papiers.",
       tooLong: "Trop long pour être scellé. Abrégez la saisie.",
       undone: "Annulé. Le journal en dira la raison, sans le nom.",
     },

@@ -33,7 +33,7 @@ export function comePage(context: PageContext, { contest, script }: ComePageData
         <div id="come-code" class="code"></div>
         <p class="measure">${words.keep}</p>
       </section>
-      ${pageData("page", { contest: contest ?? "", missing: count.missing, tooLong: count.tooLong })}
+      ${pageData("page", { contest: contest ?? "", missing: count.missing, unwritable: count.unwritable, tooLong: count.tooLong })}
       ${pageLoader(script)}`,
   });
 }

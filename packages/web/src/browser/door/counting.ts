@@ -1,3 +1,4 @@
+import { canBeWritten } from "@hustings/core";
 import { parseCome, type UndoReason } from "@hustings/door";
 import { signPresence } from "@hustings/promise";
 import { sealStatement, SealError } from "@hustings/seal/sealing";
@@ -43,6 +44,10 @@ async function countTyped(values: FormData): Promise<void> {
   const [surname, given] = [typedIn(values, "surname"), typedIn(values, "given")];
   if (surname === "" || given === "") return say(words.count.missing);
   const [birthDate, document] = [typedIn(values, "birthDate"), typedIn(values, "document")];
+  // A number of which nothing is seen is not the same as none.
+  const noNumber = String(values.get("document") ?? "").trim() === "";
+  const isWritten = canBeWritten(surname, "name") && canBeWritten(given, "name");
+  if (!isWritten || !(noNumber || canBeWritten(document, "other"))) return say(words.count.unwritable);
   if (await count({ surname, given, birthDate, document }, "typed")) await paper.next();
 }
 
