@@ -27,7 +27,7 @@ export function qualifyingCase(law: Rulebook, routeId: string): Evidence {
   const evidence: Evidence = {
     route: routeId,
     votingDay,
-    meetings: route.meeting ? [meeting(law, votingDay)] : [],
+    meetings: route.meeting ? [meeting(law, votingDay, facts)] : [],
     ...(!noCheck && {
       filing: {
         lines,
@@ -150,12 +150,14 @@ function placed(law: Rulebook, route: Route, facts: Evidence["facts"]): Record<s
   return Object.fromEntries(counts);
 }
 
-function meeting(law: Rulebook, votingDay: CalendarDate): Evidence["meetings"][number] {
+function meeting(law: Rulebook, votingDay: CalendarDate, facts: Evidence["facts"]): Evidence["meetings"][number] {
   const quota = law.meeting === undefined ? 0 : countOf(law, law.meeting.quota);
+  const usual = addDays(votingDay, -90);
+  const handedIn = facts.find(({ key }) => key === law.meeting?.papers?.handedIn)?.value;
   return {
     id: "meeting-1",
     region: law.units?.[0]?.id ?? "region",
-    date: addDays(votingDay, -90),
+    date: typeof handedIn === "string" && handedIn < usual ? calendarDate(handedIn) : usual,
     noticeDays: 30,
     attendance: quota,
     votes: { for: quota, against: 0, abstained: 0 },

@@ -1,4 +1,4 @@
-import { Database, literal } from "../database.ts";
+import { Database, parquet } from "../database.ts";
 import { fieldsIn } from "../table-rows.ts";
 
 /** What lines were read without that this roll has apart, so that `roll import --for` would read them otherwise. */
@@ -18,7 +18,7 @@ export async function readOtherwise(roll: string, lines: string): Promise<ReadOt
   const isApart = there.includes("patronymic") && !here.includes("patronymic") && here.includes("given");
   const row = isApart
     ? await database.row(
-        `select count(*) filter (where regexp_matches(trim(given), '\\pL{2}[ .]+\\pL\\.?$')) as lines from read_parquet(${literal(lines)})`,
+        `select count(*) filter (where regexp_matches(trim(given), '\\pL{2}[ .]+\\pL\\.?$')) as lines from ${parquet(lines)}`,
       )
     : undefined;
   return {
