@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { InputError, instantFromSeconds, toBase64, type CalendarDate } from "@hustings/core";
 import { makeWhole } from "@hustings/log/node";
-import { clocksApartFrom, lastChange, unfit, type Rulebook } from "@hustings/rules";
+import { unfit, type Rulebook } from "@hustings/rules";
 import { checkConfig, configFile, configWith, type ContestConfig } from "@hustings/server";
 import { openDataFolder } from "@hustings/server/data-folder";
 import { Argument, Command, exits, json } from "./command/command.ts";
@@ -47,7 +47,7 @@ export const command = new Command("init")
       const first = writeFirstActs(folder, config);
       // Last: a folder that has a configuration has all of its contest.
       makeWhole(file, configText(config), { mode: 0o644 });
-      const clocks = clocksLeftBehind(law, config.contest.votingDay);
+      const clocks = await clocksLeftBehind(law, config.contest.votingDay);
       print(asJson, { folder, config: file, logKey, firstActs: first, ...(clocks.length > 0 && { clocks }) }, [
         ...nextSteps(folder, config, logKey, first),
         ...clocks.flatMap((each) => ["", clockText(law, each)]),
@@ -142,7 +142,8 @@ interface ClockLeftBehind {
 }
 
 /** Zones whose clocks this machine knows to change after the last change that the law states, and before the vote. */
-function clocksLeftBehind(law: Rulebook, votingDay: CalendarDate): readonly ClockLeftBehind[] {
+async function clocksLeftBehind(law: Rulebook, votingDay: CalendarDate): Promise<readonly ClockLeftBehind[]> {
+  const { clocksApartFrom, lastChange } = await import("@hustings/desk");
   return [law.zone, ...(law.zones ?? [])].flatMap((zone) => {
     const apartFrom = clocksApartFrom(zone, votingDay);
     const last = lastChange(zone);

@@ -27,6 +27,7 @@ export { doorLinksOf, officersDevices, type DeviceAtDoor } from "./meetings/door
 export { eraseDueMinutes } from "./campaign/erase-minutes.ts";
 export { LastActs } from "./meetings/last-acts.ts";
 export { MeetingDesk, shownIn, type MeetingDeskOptions } from "./meetings/meeting-desk.ts";
+export { clocksApartFrom, lastChange } from "./meetings/other-clock.ts";
 export { planCalls, type CallWarning, type PlannedCall } from "./meetings/plan-calls.ts";
 export { refusedCall } from "./meetings/refused-call.ts";
 export { MinutesDesk, type Typesetter } from "./meetings/minutes-desk.ts";

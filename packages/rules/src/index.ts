@@ -99,7 +99,6 @@ export type { Reason } from "./ruling/reasons.ts";
 export { rule, ruleOnMeetings, type Ruling } from "./ruling/ruling.ts";
 export { walk, type RulingNode, type UnitCount } from "./ruling/ruling-node.ts";
 export { fittingScales, parseScale, scaled } from "./rulebook/scaled.ts";
-export { clocksApartFrom, lastChange, otherClock } from "./rulebook/other-clock.ts";
 export { fixedZone, offsetAt, zoneOfPlace, type Zone } from "./rulebook/zone.ts";
 export { within, type Governs, type Span } from "./rulebook/span.ts";
 export { countsByUnit, unitOfRegion, unitsOfRegions, withoutUnit } from "./ruling/unit-of-region.ts";

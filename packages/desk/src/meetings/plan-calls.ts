@@ -13,10 +13,8 @@ import {
   citation,
   countOf,
   isOldNotice,
-  lastChange,
   localMoments,
   offsetAt,
-  otherClock,
   provisionOf,
   RulesError,
   zoneOfPlace,
@@ -24,6 +22,7 @@ import {
   type Words,
 } from "@hustings/rules";
 import type { CallRow, CellFault, CellProblem, Heads } from "./call-table.ts";
+import { lastChange, otherClock } from "./other-clock.ts";
 
 /**
  * What the law, or the map, has against a call; nothing of it keeps the call from the log.

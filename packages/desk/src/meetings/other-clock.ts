@@ -1,8 +1,8 @@
-import { addDays, dateOf, instant, isZone, type CalendarDate, type Instant } from "@hustings/core";
-import { localClock, type Zone } from "./zone.ts";
+import { addDays, addSeconds, dateOf, instant, isZone, type CalendarDate, type Instant } from "@hustings/core";
+import { offsetAt, type Zone } from "@hustings/rules";
 
 /**
- * What a clock at the place shows by this machine's table of time zones, as {@link localClock} writes it; `undefined`: it knows no such zone.
+ * What a clock at the place shows by this machine's table of time zones, written as if it were UTC; `undefined`: it knows no such zone.
  *
  * It takes part in no ruling: it warns somebody who sets a contest or a meeting up that the law's own offsets may have been left behind.
  */
@@ -16,7 +16,9 @@ function machineClock(moment: Instant, { name }: Zone): Instant | undefined {
 export function otherClock(moment: Instant, zone: Zone): Instant | undefined {
   const other = machineClock(moment, zone);
   // Before standard time a place's own mean time was kept to the second.
-  return other === undefined || other.slice(0, 16) === localClock(moment, zone).slice(0, 16) ? undefined : other;
+  return other === undefined || other.slice(0, 16) === addSeconds(moment, offsetAt(zone, moment) * 60).slice(0, 16)
+    ? undefined
+    : other;
 }
 
 /** The last change of clocks that a rulebook states for a zone. */
