@@ -157,6 +157,7 @@ function meeting(law: Rulebook, votingDay: CalendarDate, facts: Evidence["facts"
   return {
     id: "meeting-1",
     region: law.units?.[0]?.id ?? "region",
+    // Before the papers in which its minutes are.
     date: typeof handedIn === "string" && handedIn < usual ? calendarDate(handedIn) : usual,
     noticeDays: 30,
     attendance: quota,

@@ -185,3 +185,19 @@ test("in every rulebook what is done before its time runs is a slip in one of tw
   }
   assert.ok(tried >= 10, String(tried));
 });
+
+test("in every law a day that some limit is counted from, written ten years too late, is refused by its name", () => {
+  const tried = new Set<string>();
+  for (const law of rulebookIds().map(rulebook))
+    for (const { id } of law.routes) {
+      const evidence = qualifyingCase(law, id);
+      for (const each of evidence.facts) {
+        if (typeof each.value !== "string" || each.key === "birth-date") continue;
+        const late = { ...each, value: `${Number(each.value.slice(0, 4)) + 10}${each.value.slice(4)}` };
+        const facts = evidence.facts.map((stated) => (stated === each ? late : stated));
+        assert.throws(() => ruled(law, evidence, { facts }), new RegExp(`facts\\.${each.key}`), `${law.id} ${id}`);
+        tried.add(each.key);
+      }
+    }
+  assert.ok(tried.size >= 12, [...tried].join());
+});

@@ -93,6 +93,35 @@ const fact = (key: string, value: Json) => ({
   disputes: [] as { value: Json; by: string; source: string }[],
 });
 
+test("nothing that a limit is counted from is later than the vote, whoever says it, and neither is an objection", () => {
+  const called = fact("election-published", "2017-12-18");
+  const late = { ...called, value: "2027-12-18" };
+  assert.equal(fieldRefused({ ...whole, facts: [called] }), undefined);
+  assert.equal(
+    fieldRefused({ ...whole, facts: [{ ...called, value: "2018-03-18" }] }),
+    undefined,
+    "the day of the vote",
+  );
+  assert.equal(fieldRefused({ ...whole, facts: [late] }), "evidence.facts.election-published");
+  const dispute = { value: late.value, by: "the candidate", source: "a gazette" };
+  assert.equal(
+    fieldRefused({ ...whole, facts: [{ ...called, disputes: [dispute] }] }),
+    "evidence.facts.election-published",
+  );
+  const decided = { ...dispute, date: "2018-02-01" };
+  assert.equal(fieldRefused({ ...whole, facts: [{ ...called, decided }] }), "evidence.facts.election-published");
+  // Of a sentence or a term to come it is said elsewhere what it settles: nothing.
+  const due = fact("term/now", { from: "2017-01-01", to: "2022-01-01" });
+  assert.equal(fieldRefused({ ...whole, facts: [due] }), undefined);
+  for (const [field, value] of [
+    ["objections[0].lodged", { objections: [{ ...objection, lodged: "2028-02-01" }] }],
+    ["objections[0].specified", { objections: [{ ...objection, specified: "2028-02-02" }] }],
+    ["objectionsClosed", { objectionsClosed: "2028-02-03" }],
+  ] as const)
+    assert.equal(fieldRefused({ ...whole, ...value }), `evidence.${field}`);
+  assert.equal(fieldRefused({ ...whole, objections: [{ ...objection, specified: null }] }), undefined);
+});
+
 test("nobody is sentenced or in office before birth", () => {
   const born = fact("birth-date", "1980-05-01");
   const sentenced = (final: string) => fact("conviction/a", { final, classes: [], sentence: "fine", suspended: false });

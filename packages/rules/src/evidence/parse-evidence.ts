@@ -27,6 +27,7 @@ export function parseEvidence(value: unknown, file?: string): Evidence {
     requireVotesOfMeetings(value as Evidence);
     requireRemediesOnce(value as Evidence);
     requireDaysOfFacts(value as Evidence);
+    requireDaysOfObjections(value as Evidence);
     requireOneLife(value as Evidence);
   } catch (cause) {
     if (cause instanceof InputError && file !== undefined) throw new InputError({ ...cause.problem, file }, { cause });
@@ -92,10 +93,31 @@ function requireRemediesOnce({ filing, objections = [], cures = [] }: Evidence):
 
 type OfFacts = Pick<Evidence, "facts" | "votingDay">;
 
-/** A paper of after the vote says nothing of who could stand at it, unless it is the decision that settles what was disputed before. */
+/**
+ * A paper of after the vote says nothing of who could stand at it, unless it is the decision that settles what was disputed before. Nor is
+ * anything that a limit is counted from later than the vote: with a slip in its year whoever filed too late would have filed in time.
+ */
 export function requireDaysOfFacts({ facts, votingDay }: OfFacts): void {
-  for (const { key, date: day } of facts)
-    if (day > votingDay) throw wrong(`evidence.facts.${key}.date`, `a day until the vote of ${votingDay}`, day);
+  const until = `a day until the vote of ${votingDay}`;
+  for (const { key, date: day, value, disputes, decided } of facts) {
+    const field = `evidence.facts.${key}`;
+    if (day > votingDay) throw wrong(`${field}.date`, until, day);
+    for (const said of [value, ...disputes.map((each) => each.value), decided?.value])
+      if (typeof said === "string" && isCalendarDate(said) && said > votingDay) throw wrong(field, until, said);
+  }
+}
+
+/** What is lodged after the vote is of another one: as an objection that came too late it would keep nobody from the ballot. */
+function requireDaysOfObjections({ objections = [], objectionsClosed, votingDay }: Evidence): void {
+  const days: readonly (readonly [field: string, day: string | null | undefined])[] = [
+    ...objections.flatMap(({ lodged, specified }, index) => [
+      [`evidence.objections[${index}].lodged`, lodged] as const,
+      [`evidence.objections[${index}].specified`, specified] as const,
+    ]),
+    ["evidence.objectionsClosed", objectionsClosed],
+  ];
+  for (const [field, day] of days)
+    if (typeof day === "string" && day > votingDay) throw wrong(field, `a day until the vote of ${votingDay}`, day);
 }
 
 /** What is undisputed of a person fits into one life: nobody is born after the vote, has lived anywhere longer than at all, or was sentenced or in office before birth. */
