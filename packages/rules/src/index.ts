@@ -57,7 +57,7 @@ export type { Protocol } from "./protocol.ts";
 export type { StageToCheck } from "./protocol/check.ts";
 export { takesLinesOut } from "./protocol/lines-taken-out.ts";
 export { whatIsChecked, type Checked } from "./protocol/what-is-checked.ts";
-export type { Confidence, Edition, Provision, Source } from "./rulebook/provision.ts";
+export { isFromMemory, type Confidence, type Edition, type Provision, type Source } from "./rulebook/provision.ts";
 export { ratio, type Ratio, type Rounding } from "./ratio.ts";
 export {
   fittingRulebooks,

@@ -9,25 +9,27 @@ import {
   figureIn,
   monthInWords,
   floorsOf,
+  isFromMemory,
   parameterOf,
   percentIn,
   pluralOf,
-  provisionOf,
   shareOf,
   unitsNeeded,
-  withYears,
   type Amount,
   type CalendarRule,
   type Clock,
-  type EligibilityRule,
   type Ground,
   type Language,
+  type MultipleSigning,
+  type Observation,
+  type Parameter,
   type ParameterValue,
   type Remedy,
   type Rulebook,
   type SpreadRule,
 } from "@hustings/rules";
 import { isCalendarDate, type CalendarDate, type Json } from "@hustings/core";
+import { detailWords } from "./detail-words.ts";
 import { evidenceNames, memberNames } from "./fact-words.ts";
 import { lawWords } from "./law-words.ts";
 import { rulesWords } from "./words.ts";
@@ -63,6 +65,11 @@ export function decisionText(
 export function articleOf(book: Rulebook, provision: string, lang: Language): string {
   const found = book.provisions.find(({ id }) => id === provision);
   return found === undefined ? provision : citation(found.article)[lang];
+}
+
+/** Whether nothing of what is cited was read. */
+export function areFromMemory({ sources }: Rulebook, refs: readonly string[]): boolean {
+  return refs.every((ref) => sources.some((source) => source.ref === ref && isFromMemory(source)));
 }
 
 /** What a fact is, in words: those of the rule that asks for it, or our own for a family; its key where nobody words it. */
@@ -139,78 +146,19 @@ function anchorText(name: string, lang: Language): string {
   return (Object.hasOwn(anchors, name) ? anchors[name]?.[lang] : undefined) ?? name;
 }
 
-/** A condition on the person: what it says, and what it comes to. */
-export function conditionText(book: Rulebook, rule: EligibilityRule, lang: Language): string {
-  return withFigures(conditionOf(book, rule, lang));
-}
-
-/** The conditions on the person, each sentence once: what several rules take out of one stands behind it together. */
-export function conditionTexts(
-  book: Rulebook,
-  lang: Language,
-): readonly { readonly text: string; readonly provision: string }[] {
-  const said = book.eligibility.map((rule) => ({ ...conditionOf(book, rule, lang), provision: rule.provision }));
-  return [...Map.groupBy(said, ({ says, provision }) => `${provision} ${says}`).values()].flatMap((together) => {
-    const [first] = together;
-    if (first === undefined) return [];
-    const figures = [...new Set(together.flatMap((each) => each.figures))];
-    return [{ text: withFigures({ says: first.says, figures }), provision: first.provision }];
-  });
-}
-
-interface Condition {
-  readonly says: string;
-  readonly figures: readonly string[];
-}
-
-function withFigures({ says, figures }: Condition): string {
-  return figures.length === 0 ? says : `${says} (${figures.join("; ")})`;
-}
-
-function conditionOf(book: Rulebook, rule: EligibilityRule, lang: Language): Condition {
-  const { onDay, years, terms } = lawWords[lang];
-  const says = provisionOf(book, rule.provision).words[lang];
-  const counted = (parameter: string, forms: string) => {
-    const count = countOf(book, parameter);
-    return `${figureIn(count, lang)}\u00a0${pluralOf(count, forms, lang)}`;
-  };
-  switch (rule.kind) {
-    case "age":
-      return { says, figures: [counted(rule.years, years), onDay[rule.on]] };
-    case "term-limit":
-      return { says, figures: [counted(rule.most, terms)] };
-    case "condition": {
-      const { must } = rule;
-      if (!("atLeast" in must)) return { says: rule.words[lang], figures: [] };
-      return { says: withYears(book, must.atLeast, rule.words[lang], lang), figures: [] };
-    }
-    case "conviction-bar": {
-      const { amounts, units } = lawWords[lang];
-      // Of a fine the amount is in the currency's unit, of any other sentence in months.
-      const amount = (id: string) =>
-        rule.sentence === "fine" ? valueText(parameterOf(book, id).value, lang) : counted(id, units.months);
-      const figures = (["atLeast", "moreThan", "atMost"] as const).flatMap((bound) => {
-        const id = rule[bound];
-        return id === undefined ? [] : [amounts[bound](amount(id))];
-      });
-      if ("years" in rule.lasts) figures.push(counted(rule.lasts.years, years));
-      return { says: rule.words[lang], figures: [...figures, onDay[rule.on]] };
-    }
-    default:
-      return rule satisfies never;
-  }
-}
-
 /** How signatures must be spread: the units and what each must or may have. */
 export function spreadText(book: Rulebook, rule: SpreadRule, lang: Language): string {
   const words = lawWords[lang];
   const unit = book.unit[lang];
+  const details = detailWords[lang];
   if (rule.kind === "cap") {
     const exceptions = Object.entries(rule.exceptions ?? {}).map(
       ([name, most]) => `${name} ${figureIn(countOf(book, most), lang)}`,
     );
-    const most = [figureIn(amountOf(book, rule.per), lang), ...exceptions].join(", ");
-    return `${words.capOf(most, unit)}; ${words.capEffects[rule.effect]}`;
+    const most = [amountText(book, rule.per, lang), ...exceptions].join(", ");
+    const [own, other] = [rule.provision, rule.overProvision ?? rule.provision].map((id) => articleOf(book, id, lang));
+    const over = other === own ? "" : ` [${other}]`;
+    return `${words.capOf(most, unit)}; ${words.capEffects[rule.effect]}${over}`;
   }
   const needed = figureIn(unitsNeeded(book, rule.units), lang);
   switch (rule.kind) {
@@ -221,7 +169,7 @@ export function spreadText(book: Rulebook, rule: SpreadRule, lang: Language): st
     case "floor-in-every":
       return words.floorInEvery(floorText(book, rule.floor, lang), needed, unit);
     case "equally":
-      return words.equally(needed, unit);
+      return `${words.equally(needed, unit)}; ${details.question(rule.question)}`;
     default:
       return rule satisfies never;
   }
@@ -233,34 +181,63 @@ function floorText(
   lang: Language,
 ): string {
   const words = lawWords[lang];
-  if ("per" in floor) return figureIn(amountOf(book, floor.per), lang);
+  if ("per" in floor) return amountText(book, floor.per, lang);
   if ("ofFact" in floor)
     return words.shareOfFact(percentIn(shareOf(book, floor.share), lang), factText(book, floor.ofFact, lang));
   const each = floorsOf(book, floor).map(({ unit, least }) => `${unit} ${figureIn(least, lang)}`);
   return `${words.eachItsOwn} (${each.join(", ")})`;
 }
 
+/** A number of the law; of a share with what it is taken of, and how it is rounded. */
 export function amountText(book: Rulebook, amount: Amount, lang: Language): string {
-  return figureIn(amountOf(book, amount), lang);
+  const comes = figureIn(amountOf(book, amount), lang);
+  if (typeof amount === "string") return comes;
+  const { shareOf: shareText, rounded } = detailWords[lang];
+  const share = percentIn(shareOf(book, amount.share), lang);
+  return `${comes} (${shareText(share, figureIn(countOf(book, amount.of), lang))}, ${rounded[amount.rounding]})`;
+}
+
+/** A figure as its rulebook holds it: name, value, days, source. */
+export function parameterText(figure: Parameter, lang: Language): string {
+  const words = rulesWords[lang];
+  const { id, value, from, until, source, confidence } = figure;
+  const end = until === undefined ? "" : ` ${words.until} ${dayText(until, lang)}`;
+  return `${id} = ${valueText(value, lang)}, ${words.since} ${dayText(from, lang)}${end} [${source}, ${words.confidence[confidence]}]`;
+}
+
+/** How one person's signatures for several are counted, beside the law's sentence on it. */
+export function signingText({ across, within, order, voidsLater }: MultipleSigning, lang: Language): string {
+  const words = detailWords[lang];
+  return [
+    words.across[across],
+    ...(voidsLater === true ? [words.voidsLater] : []),
+    ...(order === undefined ? [] : [words.order[order]]),
+    words.within[within],
+  ].join("; ");
 }
 
 /** What may be done about a decision: by whom, where, within what time. */
 export function remedyText(book: Rulebook, remedy: Remedy, lang: Language): string {
   const words = lawWords[lang];
-  const { act, who, to, from, within, decideWithin, final } = remedy;
+  const { act, who, to, from, within, decideWithin, final, grounds = [], upTo, next } = remedy;
+  const details = detailWords[lang];
+  const wordsOf = (id: string) => book.grounds.find((each) => each.id === id)?.words[lang] ?? id;
   return [
     `${words.acts[act]}${rulesWords[lang].colon}${remedy.words[lang]}`,
     words.who[who],
     `→ ${to[lang]}`,
-    clockText(book, within, from, lang) + (runs(within) ? ` ${words.from(anchorText(from, lang))}` : ""),
+    clockText(book, within, from, lang) + (isFrom(within) ? ` ${words.from(anchorText(from, lang))}` : ""),
     ...(decideWithin === undefined ? [] : [words.decided(clockText(book, decideWithin, "objection", lang))]),
+    ...(grounds.length === 0 ? [] : [details.onGrounds(grounds.map(wordsOf).join(", "))]),
+    ...(upTo === undefined ? [] : [details.noMoreThanLost]),
+    ...(next === undefined ? [] : [details.thenRemedy(next)]),
     ...(final === true ? [words.final] : []),
   ].join("; ");
 }
 
 /** A time that is told without the day after which it ends. */
-function runs({ unit }: Clock): boolean {
-  return unit !== "not-verified" && unit !== "end-of-day-after";
+function isFrom({ unit }: Clock): boolean {
+  return unit !== "end-of-day-after";
 }
 
 function clockText(book: Rulebook, clock: Clock, from: Remedy["from"], lang: Language): string {
@@ -279,10 +256,19 @@ function clockText(book: Rulebook, clock: Clock, from: Remedy["from"], lang: Lan
 
 export function groundText(book: Rulebook, ground: Ground, lang: Language): string {
   const { scopes, allOfPair, effects } = lawWords[lang];
-  const { id, words, scope, effect } = ground;
+  const { id, words, scope, effect, cure } = ground;
+  const details = detailWords[lang];
+  const found = Object.entries(book.groundFor ?? {}).flatMap(([seen, given]) =>
+    given === id ? [details.observations[seen as Observation]] : [],
+  );
   const isDouble = book.groundFor === undefined ? scope === "pair" : book.groundFor["double-within"] === id;
   const noneStays = isDouble && book.multipleSigning.within === "none-stays";
-  return `${words[lang]} (${effect !== "invalid" ? effects[effect] : noneStays ? allOfPair : scopes[scope]})`;
+  const strikes = effect !== "invalid" ? effects[effect] : noneStays ? allOfPair : scopes[scope];
+  return `${words[lang]} (${[
+    strikes,
+    ...(found.length === 0 ? [] : [details.foundSo(found.join(", "))]),
+    ...(cure === undefined ? [] : [details.repairedBy(cure)]),
+  ].join("; ")})`;
 }
 
 /** The meeting a route begins with. */

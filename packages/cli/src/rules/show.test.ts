@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { citation, factsKnown, languages, rulebook, rulebookIds, type Rulebook } from "@hustings/rules";
 import { lawSpaces } from "@hustings/core";
 import { paperHtml, typeset } from "@hustings/server";
-import { conditionTexts, factValueText } from "./in-words.ts";
+import { factValueText } from "./in-words.ts";
+import { conditionTexts } from "./person-text.ts";
 import { rulesWords } from "./words.ts";
 import { headingOf, sectionsOf, showPaper, showText } from "./show.ts";
 
@@ -75,7 +76,7 @@ test("no sentence stands twice among the conditions: what several rules take out
   }
   assert.match(
     shown("tr/president/2023"),
-    /more than twice\. \(40\s?years; tested on the day of the vote; 2\s?terms\)/,
+    /more than twice\. \(at least 40\s?years; tested on the day of the vote; 2\s?terms; in all; taken as met/,
   );
 });
 
@@ -100,9 +101,21 @@ test("days, limits and sentences read as a person would say them, in each langua
     ["fr/president/2022", "fr", "jusqu'à la fin du jour, 1 jour après la publication"],
     ["fr/president/2022", "fr", "departements = 30, depuis le 18 juin 1976"],
     ["fr/president/2022", "ru", "до конца дня, 1 день после опубликования"],
-    ["sn/president/2024", "fr", "(au moins 3 mois ; au plus 6 mois ; 5 ans ; apprécié au jour de la décision)"],
-    ["uk/london-mayor/2024", "en", "(at least 3 months; 5 years; tested on the day of the vote)"],
-    ["at/president/2022", "ru", "(более: 6 месяцев; проверяется на день голосования)"],
+    [
+      "sn/president/2024",
+      "fr",
+      "(au moins 3 mois ; au plus 6 mois ; jusqu'à 5 ans après qu'elle est définitive ; apprécié au jour de la décision ; ",
+    ],
+    [
+      "uk/london-mayor/2024",
+      "en",
+      "(at least 3 months; until 5 years after it became final; tested on the day of the vote; whatever the offence; ",
+    ],
+    [
+      "at/president/2022",
+      "ru",
+      "(более: 6 месяцев; пока судимость не снята и не погашена; проверяется на день голосования; ",
+    ],
   ] as const)
     assert.ok(plain(id, lang).includes(said), `${id} ${lang}: ${said}`);
   // No figure's own name stands in a condition on the person.

@@ -11,28 +11,28 @@ import {
   timeOfLaw,
   type Edition,
   type Language,
-  type Parameter,
-  type Route,
   type Rulebook,
+  type Zone,
 } from "@hustings/rules";
 import type { Paper } from "@hustings/server";
+import { detailWords } from "./detail-words.ts";
 import {
-  amountText,
+  areFromMemory,
   articleOf,
-  conditionText,
-  conditionTexts,
   dayRuleText,
   dayText,
   decisionText,
   factText,
   groundText,
-  meetingText,
+  parameterText,
   partOfDateText,
   remedyText,
-  spreadText,
+  signingText,
   valueText,
 } from "./in-words.ts";
 import { lawWords } from "./law-words.ts";
+import { conditionTexts } from "./person-text.ts";
+import { routeLine } from "./show-route.ts";
 import { rulesWords } from "./words.ts";
 
 /** A part of a rulebook as one reads it aloud: a heading, then lines, some of them with lines under them. */
@@ -53,6 +53,7 @@ export interface Line {
 /** All that a rulebook holds, in the order in which a lawyer asks for it. */
 export function sectionsOf(book: Rulebook, lang: Language): readonly Section[] {
   const words = rulesWords[lang];
+  const details = detailWords[lang];
   const cited = (provision: string) => `[${articleOf(book, provision, lang)}]`;
   return [
     {
@@ -95,7 +96,11 @@ export function sectionsOf(book: Rulebook, lang: Language): readonly Section[] {
     },
     {
       heading: words.signing,
-      lines: [{ text: `${book.multipleSigning.words[lang]} ${cited(book.multipleSigning.provision)}` }],
+      lines: [
+        {
+          text: `${book.multipleSigning.words[lang]} (${signingText(book.multipleSigning, lang)}) ${cited(book.multipleSigning.provision)}`,
+        },
+      ],
     },
     {
       heading: words.remedies,
@@ -106,14 +111,14 @@ export function sectionsOf(book: Rulebook, lang: Language): readonly Section[] {
     },
     {
       heading: words.questions,
-      lines: book.questions.map(({ id, words: asked, adopted, readings, decisions }) => ({
+      lines: book.questions.map(({ id, words: asked, adopted, readings, decisions, provision, sources }) => ({
         ids: [`question-${id}`],
-        text: `${id}${words.colon}${asked[lang]}`,
+        text: `${id}${words.colon}${asked[lang]} [${[articleOf(book, provision, lang), sources.join(" ")].join("; ")}]`,
         under: [
           ...readings.map(
             (each) => `${each.id}${words.colon}${each.words[lang]}${each.id === adopted ? ` (${words.adopted})` : ""}`,
           ),
-          ...decisions.map((each) => decisionText(each, lang)),
+          ...decisions.map((each) => `${decisionText(each, lang)} [${each.source}]`),
         ],
       })),
     },
@@ -127,10 +132,12 @@ export function sectionsOf(book: Rulebook, lang: Language): readonly Section[] {
                 text: `${book.unit[lang]} (${book.units.length})${words.colon}${book.units
                   .map(({ id, name }) => (name === undefined ? id : `${id} ${name}`))
                   .join(", ")}`,
-                ...(unitsHaveSource(book, book.units) ? {} : { under: [words.unitsFrom] }),
+                ...(book.unitsFrom !== undefined && { under: [details.listFrom(book.unitsFrom)] }),
+                ...(!unitsHaveSource(book, book.units) && { under: [words.unitsFrom] }),
               },
             ],
     },
+    { heading: details.clocks, lines: [book.zone, ...(book.zones ?? [])].map((zone) => zoneLine(zone, lang)) },
     { heading: words.provisions, lines: book.provisions.map((each) => provisionLine(book, each.id, lang)) },
     {
       heading: words.sources,
@@ -138,7 +145,7 @@ export function sectionsOf(book: Rulebook, lang: Language): readonly Section[] {
         ids: [`source-${source.ref}`],
         text: `${source.ref}${words.colon}${citation(source.article)[lang]} (${words.confidence[source.confidence]})`,
         under: [
-          source.at.startsWith("from memory") ? words.memory : source.at,
+          source.at.replace(/^from memory(?:, unverified)?/, words.memory),
           ...(source.edition === undefined ? [] : [editionText(book, source.edition, lang)]),
         ],
       })),
@@ -149,19 +156,32 @@ export function sectionsOf(book: Rulebook, lang: Language): readonly Section[] {
 /** Title and what stands above the sections: the rulebook by name and hash, and the days it governs. */
 export function headingOf(book: Rulebook, lang: Language): { readonly title: string; readonly facts: readonly Fact[] } {
   const words = rulesWords[lang];
-  const { governs, zone } = book;
+  const details = detailWords[lang];
+  const { governs, zone, holidays = [] } = book;
   return {
     title: book.title[lang],
     facts: [
       [words.name, book.id],
       [words.hash, rulebookHash(book)],
+      [details.jurisdiction, book.jurisdiction],
       [words.law, citation(book.instrument)[lang]],
       [words.decider, book.decider[lang]],
       [words.lawOf, dayText(book.lawAt, lang)],
       [words.votes, days(governs.votes, lang)],
       [words.filings, days(governs.filings, lang)],
+      ...(governs.decidedBy === undefined
+        ? []
+        : [
+            [
+              details.versionBy,
+              `${factText(book, governs.decidedBy.fact, lang)}, ${days(governs.decidedBy, lang)}`,
+            ] as const,
+          ]),
       [words.zone, `${zone.name}${offsetText(book, lang)}`],
       [words.unit, book.unit[lang]],
+      ...(holidays.length === 0
+        ? []
+        : [[details.holidays, holidays.map((each) => dayText(each, lang)).join(", ")] as const]),
       ...(book.writtenIn === undefined ? [] : [[words.writtenIn, words.onlyIn[book.writtenIn]] as const]),
       ...(book.scale === undefined ? [] : [[words.scale, `${book.scale.num}:${book.scale.den}`] as const]),
     ],
@@ -181,57 +201,22 @@ type Fact = readonly [term: string, value: string];
 function offsetText(book: Rulebook, lang: Language): string {
   const day = book.votingDay ?? book.governs.filings.from;
   const minutes = offsetAt(book.zone, `${day}T12:00:00Z` as Parameters<typeof offsetAt>[1]);
+  return ` (${aheadText(minutes)}, ${dayText(day, lang)})`;
+}
+
+function aheadText(minutes: number): string {
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
-  return ` (UTC${minutes < 0 ? "−" : "+"}${hours}${rest === 0 ? "" : `:${rest}`}, ${dayText(day, lang)})`;
+  return `UTC${minutes < 0 ? "−" : "+"}${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
 }
 
-function routeLine(book: Rulebook, route: Route, lang: Language): Line {
-  const words = rulesWords[lang];
-  const cited = (provision: string) => `[${articleOf(book, provision, lang)}]`;
-  const { required, ceiling, spread, papers = [], protocol, condition, multipleSigning } = route;
-  const used = new Set<string>();
-  collect({ required, ceiling, spread, protocol }, (name) => {
-    if (book.parameters.some(({ id }) => id === name)) used.add(name);
-  });
-  return {
-    ids: [`route-${route.id}`, ...(condition === undefined ? [] : [undefined]), `required-${route.id}`],
-    text: `${route.id}${words.colon}${route.words[lang]} ${cited(route.provision)}`,
-    under: [
-      ...(condition === undefined
-        ? []
-        : [`${words.condition}${words.colon}${conditionText(book, condition, lang)} ${cited(condition.provision)}`]),
-      required === undefined
-        ? words.needsNone
-        : `${words.required}${words.colon}${amountText(book, required.amount, lang)} ${cited(required.provision)}`,
-      ...(route.meeting && book.meeting !== undefined
-        ? [
-            `${words.meeting}${words.colon}${meetingText(book, lang)} ${cited(book.meeting.provision)}`,
-            ...(book.meeting.minutes ?? []).map(
-              (part) =>
-                `${words.minutes}${words.colon}${part.words[lang]}${columnsOf(part, lang)} ${cited(part.provision)}`,
-            ),
-          ]
-        : []),
-      ...(ceiling === undefined
-        ? []
-        : [
-            `${words.ceiling}${words.colon}${amountText(book, ceiling.amount, lang)}; ${lawWords[lang].ceilings[ceiling.effect]} ${cited(ceiling.provision)}`,
-          ]),
-      ...spread.map((rule) => `${words.spread}${words.colon}${spreadText(book, rule, lang)} ${cited(rule.provision)}`),
-      ...papers.map((each) => `${words.papers}${words.colon}${each.words[lang]} ${cited(each.provision)}`),
-      ...(multipleSigning === undefined
-        ? []
-        : [`${words.signing}${words.colon}${multipleSigning.words[lang]} ${cited(multipleSigning.provision)}`]),
-      `${words.check}${words.colon}${words.protocols[protocol.kind]}`,
-      ...[...used].map((id) => `${words.figuresOfRoute}${words.colon}${parameterText(parameterOf(book, id), lang)}`),
-    ],
-  };
-}
-
-/** What stands of each person in a list that the law wants. */
-function columnsOf(part: NonNullable<NonNullable<Rulebook["meeting"]>["minutes"]>[number], lang: Language): string {
-  if (part.kind !== "attached" || part.columns === undefined) return "";
-  return ` (${part.columns.map((each) => each[lang]).join(", ")})`;
+/** How far a zone's clocks are from UTC, since which moment. */
+function zoneLine({ name, offsets, source }: Zone, lang: Language): Line {
+  const { since, colon } = rulesWords[lang];
+  const said = offsets.map(
+    ({ from, offsetMinutes }) =>
+      `${aheadText(offsetMinutes)} ${since} ${dayText(from.slice(0, 10), lang)}, ${from.slice(11, 16)} UTC`,
+  );
+  return { text: `${name}${colon}${said.join("; ")}`, under: [source] };
 }
 
 function dayLine(book: Rulebook, rule: Rulebook["calendar"][number], lang: Language): Line {
@@ -242,18 +227,17 @@ function dayLine(book: Rulebook, rule: Rulebook["calendar"][number], lang: Langu
       : calendarOf(book, { "voting-day": votingDay }).find((each) => each.rule === rule)?.day;
   const counted = dayRuleText(book, rule, lang);
   const when = on === undefined || rule.count.kind === "fixed" ? counted : `${dayText(on, lang)}, ${counted}`;
+  const only = rule.routes === undefined ? "" : `; ${detailWords[lang].onlyRoutes(rule.routes.join(", "))}`;
   const time = rule.time === undefined ? "" : `, ${valueText(parameterOf(book, rule.time).value, lang)}`;
   return {
-    text: `${rule.words[lang]}${rulesWords[lang].colon}${when}${time} [${articleOf(book, rule.provision, lang)}]`,
+    text: `${rule.words[lang]}${rulesWords[lang].colon}${when}${time}${only} [${articleOf(book, rule.provision, lang)}]`,
   };
 }
 
 function provisionLine(book: Rulebook, id: string, lang: Language): Line {
   const words = rulesWords[lang];
   const { article: cited, words: says, confidence, sources, checked } = provisionOf(book, id);
-  const fromMemory = sources.every(
-    (ref) => book.sources.find((each) => each.ref === ref)?.at.includes("from memory") === true,
-  );
+  const fromMemory = areFromMemory(book, sources);
   const compared = checked === "not-compared" ? words.notCompared : `${words.compared} ${dayText(checked, lang)}`;
   const figures = book.parameters.filter((each) => each.provision === id);
   return {
@@ -272,18 +256,6 @@ function editionText(book: Rulebook, edition: Edition, lang: Language): string {
   const since = edition.since === undefined ? undefined : partOfDateText(edition.since, lang);
   const read = words.edition(partOfDateText(edition.asOf, lang), since, isCalendarDate(edition.asOf) ? "day" : "year");
   return isOfItsTime({ edition }, timeOfLaw(book)) ? read : `${read}; ${words.otherTime}`;
-}
-
-function parameterText({ id, value, from, until, source, confidence }: Parameter, lang: Language): string {
-  const words = rulesWords[lang];
-  const end = until === undefined ? "" : ` ${words.until} ${dayText(until, lang)}`;
-  return `${id} = ${valueText(value, lang)}, ${words.since} ${dayText(from, lang)}${end} [${source}, ${words.confidence[confidence]}]`;
-}
-
-function collect(value: unknown, visit: (name: string) => void): void {
-  if (typeof value === "string") visit(value);
-  else if (typeof value === "object" && value !== null)
-    for (const member of Object.values(value)) collect(member, visit);
 }
 
 function days({ from, to }: { readonly from: string; readonly to: string }, lang: Language): string {

@@ -13,7 +13,7 @@ import {
   type RulebookChange,
   type RulingNode,
 } from "@hustings/rules";
-import { articleOf, dayText, decisionText, factText, factValueText, valueText } from "./in-words.ts";
+import { areFromMemory, articleOf, dayText, decisionText, factText, factValueText, valueText } from "./in-words.ts";
 import { lawWords } from "./law-words.ts";
 import { rulesWords } from "./words.ts";
 
@@ -164,9 +164,7 @@ function unverifiedText(book: Rulebook, { lowConfidence }: Ruling, lang: Languag
   }
   return [...byProvision].map(([provision, figures]) => {
     const { words: says, sources, checked } = provisionOf(book, provision);
-    const memory = sources.every(
-      (ref) => book.sources.find((each) => each.ref === ref)?.at.startsWith("from memory") === true,
-    );
+    const memory = areFromMemory(book, sources);
     const marks = [
       articleOf(book, provision, lang),
       ...(memory ? [words.memory] : []),

@@ -5,6 +5,7 @@ import { figureDefect } from "./figure-defects.ts";
 import { listDefects } from "./list-defects.ts";
 import { measureDefects } from "./measure-defects.ts";
 import { figureKey, followNames } from "./names-used.ts";
+import { isFromMemory } from "../rulebook/provision.ts";
 import type { Rulebook } from "../rulebook/rulebook.ts";
 import { languages, type Words } from "../words/words.ts";
 
@@ -21,12 +22,15 @@ export function rulebookDefects(rulebook: Rulebook): readonly Defect[] {
     parameters: new Set(rulebook.parameters.map(({ id }) => id)),
     sources: new Map(rulebook.sources.map((source) => [source.ref, source])),
   };
-  const isFromMemory = (ref: string) => names.sources.get(ref)?.at.includes("from memory") === true;
+  const isRemembered = (ref: string) => {
+    const source = names.sources.get(ref);
+    return source !== undefined && isFromMemory(source);
+  };
   if (rulebook.notEncoded.length === 0)
     defects.push("notEncoded: no rulebook holds all of the law; say what is left out");
   for (const { ref, at, confidence } of rulebook.sources) {
     if (at.trim() === "") defects.push(`source ${ref}: says not where it was read`);
-    if (at.includes("from memory") && confidence !== "low")
+    if (isFromMemory({ at }) && confidence !== "low")
       defects.push(`source ${ref}: from memory and low confidence go together`);
   }
   for (const provision of rulebook.provisions) {
@@ -35,7 +39,7 @@ export function rulebookDefects(rulebook: Rulebook): readonly Defect[] {
     const compared = isCalendarDate(provision.checked);
     if (!compared && provision.checked !== "not-compared")
       defects.push(`${place}: neither a day on which it was compared nor that it was not`);
-    if (compared && provision.confidence === "low" && provision.sources.every((ref) => isFromMemory(ref)))
+    if (compared && provision.confidence === "low" && provision.sources.every((ref) => isRemembered(ref)))
       defects.push(`${place}: compared with nothing but memory`);
     if (provision.sources.length === 0) defects.push(`${place}: no source`);
     const confidences = provision.sources.map((ref) => names.sources.get(ref)?.confidence);

@@ -16,6 +16,11 @@ export interface Source {
   readonly edition?: Edition;
 }
 
+/** Whether it was not read but remembered, or something of it was. */
+export function isFromMemory({ at }: Pick<Source, "at">): boolean {
+  return at.includes("from memory");
+}
+
 /**
  * As of which day, month or year a text stood as it was read, and since when it has stood so, where that is known. Of a page that bears no
  * day, the day on which it was read.
