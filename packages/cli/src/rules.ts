@@ -40,7 +40,7 @@ const lang = new Option("--lang <language>", "language of the words").choices(la
 const by = new Option("--rulebook <rulebook>", "rule by this one instead of the case's: an id, or a file of one");
 const at = new Option(
   "--at <day>",
-  "take the case's rulebook as it stood for a vote on this day, as YYYY-MM-DD",
+  "take the case's rulebook as it stood for a filing, or else a vote, on this day, as YYYY-MM-DD",
 ).argParser(day);
 
 const list = new Command("list")
@@ -50,11 +50,13 @@ const list = new Command("list")
     "only those whose id begins with it, or whose code or name it is, such as ru, us/washington, US-WA or Deutschland",
   )
   .option("--office <text>", "only those for this office or measure: president, recall, initiative …")
-  .option("--date <day>", "only those that govern a vote on this day, as YYYY-MM-DD", day)
+  // The word of evaluate and explain; the one that this option had before stands in people's scripts. One option of two names, not a second one:
+  // given under both it is given twice.
+  .option("--date, --at <day>", "only those that govern a vote on this day, as YYYY-MM-DD", day)
   .addOption(lang)
   .addOption(json)
   .action(
-    exits(async ({ jurisdiction, office, date, lang: language, ...values }) => {
+    exits(async ({ jurisdiction, office, at: date, lang: language, ...values }) => {
       const all = rulebookIds().map((id) => rulebook(id));
       const rows = filterRulebooks(all, { jurisdiction, office, date }).map((book) => ({
         id: book.id,

@@ -80,7 +80,21 @@ test("a day that is none is refused by its option, and shown as it is written", 
       /field "--(?:date|at)": expected a day of the calendar as YYYY-MM-DD, such as 2018-03-18, got "/,
     );
   }
-  assert.match((await hustings("list", "--date", "2018-02-30")).stderr, /field "--date": .*, got "2018-02-30"/);
+  for (const name of ["--date", "--at"])
+    assert.match(
+      (await hustings("list", name, "2018-02-30")).stderr,
+      new RegExp(`field "${name}": .*, got "2018-02-30"`),
+    );
+});
+
+test("the day of a vote is asked by one word in list and evaluate, and list takes the one that it had before as well", async () => {
+  const under = async (name: string) => (await hustings("list", name, "2018-03-18", "--json")).stdout;
+  const listed = await under("--at");
+  assert.match(listed, /"ru\/president\/2018"/);
+  assert.equal(await under("--date"), listed);
+  const twice = await hustings("list", "--at", "2018-03-18", "--date", "2018-03-18");
+  assert.equal(twice.status, 2);
+  assert.match(twice.stderr, /expected one value, got the option twice/);
 });
 
 test("rules show reads as law: sentence, article, figure, source and confidence, in the language asked for", async () => {
@@ -285,6 +299,16 @@ test("bad input is named and exits with 2", async () => {
   const evidence = { route: "self", votingDay: "2018-03-18", meetings: [], stages: [], facts: [] };
   for (const [args, says] of [
     [["show", "ru/president/1917"], /expected a rulebook: at\/president/],
+    [["show", "us/washington/initiative"], /expected a rulebook: us\/washington\/initiative\/2005-01-01, [^…]*, got/],
+    [
+      ["evaluate", vector("us-wa-i-1351"), "--rulebook", "us/ohio", "--at", "2014-11-04"],
+      /expected a law: at\/president, /,
+    ],
+    [
+      ["evaluate", vector("us-wa-i-1351"), "--rulebook", "us/oregon", "--at", "2014-11-04"],
+      /expected a law: us\/oregon\/initiative[;,]/,
+    ],
+    [["list", "--at"], /got --at without its <day>/],
     [["show", "ru/president/2018", "--lang", "la"], /one of en, ru, fr/],
     [["evaluate", join(folder, "nowhere.json")], /nowhere\.json: expected a readable file/],
     [["evaluate", bad("a.json", "{")], /expected JSON/],

@@ -14,12 +14,12 @@ export function commandLineError(command: CommandUnknownOpts, error: CommanderEr
 
 function problemOf(command: CommandUnknownOpts, text: string, line: string): Omit<InputProblem, "remedy"> {
   const invalid =
-    /^(?:option '[^']*?(?<option>--[a-z-]+)[^']*'|command-argument) (?:value|argument)? ?'(?<got>.*)' is invalid(?: for argument '(?<argument>.*)')?\. (?<must>.*)$/s.exec(
+    /^(?:option '(?<flags>[^']*)'|command-argument) (?:value|argument)? ?'(?<got>.*)' is invalid(?: for argument '(?<argument>.*)')?\. (?<must>.*)$/s.exec(
       text,
     )?.groups;
   if (invalid !== undefined) {
-    const { option, got = "", argument, must = "" } = invalid;
-    const field = option ?? argument;
+    const { flags = "", got = "", argument, must = "" } = invalid;
+    const field = typed(command, flags.match(/--[a-z-]+/g) ?? []) ?? argument;
     const expected = must.replace(/^Allowed choices are (.*)\.$/, "one of $1");
     return { ...(field !== undefined && { field }), expected, got: JSON.stringify(got.slice(0, 40)) };
   }
@@ -32,12 +32,21 @@ function problemOf(command: CommandUnknownOpts, text: string, line: string): Omi
   return { expected: `${line} ${command.usage()}`, got: told(text) };
 }
 
+/** Of the names of one option the one that stands in the line, where a second was left to those who had it in scripts. */
+function typed(command: CommandUnknownOpts, names: readonly string[]): string | undefined {
+  let root = command;
+  while (root.parent !== null) root = root.parent;
+  // Commander keeps the line, and has no type for it.
+  const { rawArgs = [] } = root as { readonly rawArgs?: readonly string[] };
+  return names.find((name) => rawArgs.some((each) => each === name || each.startsWith(`${name}=`))) ?? names[0];
+}
+
 /** The rest of commander's own sentences, in ours. */
 function told(text: string): string {
   return text
     .replace(/^missing required argument '(.*)'$/, "no <$1>")
     .replace(/^required option '(\S+).*' not specified$/, "no $1")
-    .replace(/^option '(\S+) (.*)' argument missing$/, "$1 without its $2")
+    .replace(/^option '(?:\S+, )?(\S+) (.*)' argument missing$/, "$1 without its $2")
     .replace(/^option '(\S+).*' cannot be used with option '(\S+).*'$/, "both $1 and $2")
     .replace(/^too many arguments.* but got (\d+):?.*$/s, "$1 arguments");
 }

@@ -159,7 +159,7 @@ export function rulebookAt(law: string, day: CalendarDate): Rulebook {
   throw new RulesError(
     "unknown-rulebook",
     all.length === 0
-      ? `expected a law: ${oneOfThese(lawIds(), law)}, got "${law}"`
+      ? `expected a law: ${oneOfThese(below(lawIds(), law), law)}, got "${law}"`
       : `expected a day for which ${lawOf(law)} has figures (${known.join("; ")}), got ${day}`,
     { law, day, known: all.map(({ id }) => id) },
   );
@@ -173,10 +173,17 @@ export function rulebookAt(law: string, day: CalendarDate): Rulebook {
 export function rulebook(id: string): Rulebook {
   const found = ofName(id);
   if (found !== undefined) return found;
-  throw new RulesError("unknown-rulebook", `expected a rulebook: ${oneOfThese(rulebookIds(), id)}, got "${id}"`, {
+  const known = rulebookIds();
+  throw new RulesError("unknown-rulebook", `expected a rulebook: ${oneOfThese(below(known, id), id)}, got "${id}"`, {
     id,
-    known: rulebookIds(),
+    known,
   });
+}
+
+/** Those under a name that is the beginning of theirs: of a law its versions, of a place its laws; all where nothing is. */
+function below(names: readonly string[], beginning: string): readonly string[] {
+  const those = names.filter((name) => name.startsWith(`${beginning.replace(/\/+$/, "")}/`));
+  return those.length === 0 ? names : those;
 }
 
 /** Asked at every entry of a log whose rulebook is not the house's: only a person is told which name may be meant. */
