@@ -31,6 +31,25 @@ test("a drive with two per cent of bad lines passes in Russia, with eight it can
   assert.equal(bad.toFile, undefined);
 });
 
+test("where the units that lines are from decide, no share of bad lines is blamed", () => {
+  const law = rulebook("fr/president/2022");
+  const route = law.routes[0]?.id ?? "";
+  const from = (units: number) => {
+    const named = (law.units ?? []).slice(0, units).map(({ id }) => [id, 600 / units] as const);
+    return forecast(law, { route, filed: 600, checked: 200, valid: 190, byRegion: Object.fromEntries(named) });
+  };
+  const two = from(2);
+  assert.deepEqual([two.chance, two.obstacle, two.toFile], [0, "spread", undefined]);
+  const forty = from(40);
+  assert.equal(forty.obstacle, undefined);
+  assert.ok(forty.toFile !== undefined && forty.chance > 0.99);
+  // Too few regions under a ceiling: what is above the caps is left out, however many lines the ceiling allows.
+  const russia = rulebook("ru/president/2018");
+  const byRegion = Object.fromEntries((russia.units ?? []).slice(0, 10).map(({ id }) => [id, 31_000]));
+  const capped = forecast(russia, { route: "self", filed: 310_000, checked: 20_000, valid: 19_600, byRegion });
+  assert.deepEqual([capped.chance, capped.obstacle], [0, "spread"]);
+});
+
 test("exactly the number required leaves no room for a single bad line in the sample", () => {
   const none = forecast(rulebook("ru/president/2018"), {
     route: "self",

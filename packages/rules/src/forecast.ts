@@ -36,7 +36,7 @@ export interface Forecast {
   /** Fewest lines to file for the target chance; absent where no number the ceiling allows would do. */
   readonly toFile?: number;
   /** What stands in the way: of what is filed, or, where `toFile` is absent, of any number. */
-  readonly obstacle?: "ceiling" | "bad-share" | "over-ceiling";
+  readonly obstacle?: "ceiling" | "bad-share" | "over-ceiling" | "spread";
   /** Why the chance is rather too low than too high: hardly a pair was to be expected among the lines looked up, and many may be among the rest. */
   readonly tooLow?: "few-pairs";
   /** Which rule the chance was computed for. */
@@ -81,12 +81,12 @@ export function forecast(rulebook: Rulebook, input: ForecastInput): Forecast {
   const rate = duplicates === undefined || checked < 2 ? 0 : duplicates / ((checked * (checked - 1)) / 2);
   const pairsAmong = (lines: number) => (rate * lines * (lines - 1)) / 2;
   const rates = ratesBelieved(input);
-  const chanceWith = (lines: number) => {
+  const chanceWith = (lines: number, units: ByUnit | "anywhere" | undefined = byRegion) => {
     const taken = route.ceiling !== undefined && leavesSurplus(route.ceiling) ? Math.min(lines, most ?? lines) : lines;
     const spreadAt =
-      byRegion === undefined
+      units === undefined || units === "anywhere"
         ? undefined
-        : spreadByShare(rulebook, route, scaledTo(byRegion, filed, taken), stepOf(shares));
+        : spreadByShare(rulebook, route, scaledTo(units, filed, taken), stepOf(shares));
     return believed.reduce(
       (sum, { value, weight: belief, shares: each }) =>
         sum +
@@ -125,8 +125,9 @@ export function forecast(rulebook: Rulebook, input: ForecastInput): Forecast {
   };
   const limit = most ?? Math.max(required, 1) * furthest;
   if (chanceWith(limit) < target) {
+    const apart = byRegion !== undefined && chanceWith(limit, "anywhere") >= target;
     const bad = route.protocol.kind === "counted-sample" ? "bad-share" : "ceiling";
-    return { ...base, obstacle: overCeiling ? "over-ceiling" : bad };
+    return { ...base, obstacle: overCeiling ? "over-ceiling" : apart ? "spread" : bad };
   }
   let [low, high] = [Math.min(Math.max(required, checked), limit), limit];
   while (low < high) {

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate } from "@hustings/core";
 import type { Precheck } from "@hustings/roll";
-import { forecast } from "@hustings/rules";
+import { forecast, type Forecast } from "@hustings/rules";
 import type { LawOfFiling } from "./filing-limits.ts";
 
 /** What a campaign knows of its time. */
@@ -22,7 +22,7 @@ export interface Plan {
   readonly high: number;
   /** Lines to collect beyond those there, as good as those, for a chance of 95 %; absent where no number would do. */
   readonly collect?: number;
-  readonly obstacle?: "ceiling" | "bad-share" | "over-ceiling";
+  readonly obstacle?: NonNullable<Forecast["obstacle"]>;
   /** Lines a day, over the last seven days on which any could be signed. */
   readonly pace?: number;
   readonly daysLeft?: number;

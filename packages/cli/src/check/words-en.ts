@@ -111,6 +111,7 @@ export const englishCheck: CheckWords = {
         ceiling: "the ceiling is too near",
         "bad-share": "the share of bad lines decides",
         "over-ceiling": "more are filed than the ceiling allows",
+        spread: "the units they are from decide",
       }[obstacle]
     }`,
   nothingMore: "nothing more to collect for a chance of 95 %",

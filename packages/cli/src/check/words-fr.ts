@@ -227,6 +227,7 @@ export const frenchCheck: CheckWords = spacedInFrench<CheckWords>({
         ceiling: "le plafond est trop proche",
         "bad-share": "c’est la part des mauvaises lignes qui décide",
         "over-ceiling": "il en est déposé plus que le plafond ne le permet",
+        spread: "ce sont les unités d’où elles viennent qui décident",
       }[obstacle]
     }`,
   nothingMore: `plus rien à collecter pour une chance de ${sure}`,

@@ -202,6 +202,7 @@ export const russianCheck: CheckWords = {
         ceiling: "потолок слишком близко",
         "bad-share": "решает доля недействительных",
         "over-ceiling": "подаётся больше, чем допускает потолок",
+        spread: "решает, из каких они единиц",
       }[obstacle]
     }`,
   nothingMore: `для вероятности ${sure} больше собирать не нужно`,

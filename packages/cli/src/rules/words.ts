@@ -70,7 +70,7 @@ export interface RulesWords {
   readonly chance: string;
   readonly validShare: string;
   readonly fileAtLeast: string;
-  readonly noNumber: Readonly<Record<"ceiling" | "bad-share", string>>;
+  readonly noNumber: Readonly<Record<"ceiling" | "bad-share" | "spread", string>>;
   readonly notInIt: string;
   /** Why a chance is rather too low than too high. */
   readonly fewPairs: string;
@@ -171,6 +171,7 @@ const en: RulesWords = {
   noNumber: {
     ceiling: "no number of lines the ceiling allows gives the chance wanted",
     "bad-share": "no number of lines gives the chance wanted: the share of bad lines decides",
+    spread: "no number of lines gives the chance wanted: the units they are from decide",
   },
   notInIt: "Not in it",
   fewPairs:
@@ -274,6 +275,7 @@ const ru: RulesWords = {
   noNumber: {
     ceiling: "никакое допустимое число строк не даёт нужной вероятности",
     "bad-share": "никакое число строк не даёт нужной вероятности: решает доля брака",
+    spread: "никакое число строк не даёт нужной вероятности: решает, из каких они единиц",
   },
   notInIt: "Не учтено",
   fewPairs:
@@ -377,6 +379,7 @@ const fr: RulesWords = {
   noNumber: {
     ceiling: "aucun nombre que le maximum permette ne donne la chance voulue",
     "bad-share": "aucun nombre ne donne la chance voulue : la part des lignes écartées décide",
+    spread: "aucun nombre ne donne la chance voulue : ce sont les unités d'où elles viennent qui décident",
   },
   notInIt: "N'y est pas",
   fewPairs:

@@ -311,6 +311,7 @@ export const english = {
       ceiling: "No number the ceiling allows gives a chance of 95 % at this share of valid lines.",
       "bad-share": "At this share of bad lines the check is likely to fail, however many are filed.",
       "over-ceiling": "More is collected than may be filed: leave lines out.",
+      spread: "Spread over regions as they are, no number gives a chance of 95 %: collect in others.",
     },
     leavesOut: "The forecast leaves out:",
     left: {

@@ -315,6 +315,7 @@ export const french: DeskWords = {
       ceiling: "À cette part de lignes valides, aucun nombre permis par le plafond ne donne une chance de 95 %.",
       "bad-share": "À cette part de mauvaises lignes, le contrôle échouera sans doute, quel que soit le nombre déposé.",
       "over-ceiling": "On a collecté plus que ce qui peut être déposé : laissez des lignes de côté.",
+      spread: "Ainsi répartis par région, aucun nombre ne donne une chance de 95 % : collectez dans d’autres.",
     },
     leavesOut: "La prévision laisse de côté :",
     left: {
