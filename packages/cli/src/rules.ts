@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { InvalidArgumentError } from "@commander-js/extra-typings";
-import { dateOf, InputError, instantFromSeconds, type CalendarDate } from "@hustings/core";
+import { dateOf, InputError, instantFromSeconds, oneOfThese, type CalendarDate } from "@hustings/core";
 import {
   defectsOfFile,
   forecast,
@@ -129,11 +129,13 @@ const diff = new Command("diff")
   .description("Compare two rulebooks: which figures, provisions, grounds and steps differ. Exits with 1 when they do.")
   .argument("<old>", "id of a rulebook, or a file of one")
   .argument("<new>", "another")
+  .addOption(lang)
   .addOption(json)
   .action(
     exits(async (before, after, values) => {
-      const changes = rulebookChanges(await rulebookNamed(before), await rulebookNamed(after));
-      print(values.json, changes, diffText(changes));
+      const [one, other] = [await rulebookNamed(before), await rulebookNamed(after)];
+      const changes = rulebookChanges(one, other);
+      print(values.json, changes, diffText(changes, values.lang, rulebookHash(one) === rulebookHash(other)));
       return changes.length === 0 ? 0 : 1;
     }),
   );
@@ -214,6 +216,15 @@ const forecastCommand = new Command("forecast")
     exits(async (id, { route, filed, checked, valid, duplicates, byUnit, target, ...values }) => {
       const book = await rulebookNamed(id);
       const way = lawNamed(() => routeOf(book, route ?? book.routes[0]?.id ?? ""));
+      if (way.required === undefined) {
+        const routes = book.routes.filter(({ required }) => required !== undefined).map(({ id }) => id);
+        throw new InputError({
+          field: "--route",
+          expected: `a route that needs signatures: ${oneOfThese(routes, way.id)}`,
+          got: JSON.stringify(way.id),
+          remedy: "there is nothing to forecast where none are needed",
+        });
+      }
       if (byUnit !== undefined && way.spread.length === 0)
         throw new InputError({
           field: "--by-unit",

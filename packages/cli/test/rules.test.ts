@@ -174,6 +174,9 @@ test("rules diff finds what changed between two years, and nothing between a rul
   const changed = await hustings("diff", "uk/london-mayor/2016", "uk/london-mayor/2021");
   assert.equal(changed.status, 1);
   assert.match(changed.stdout, /parameters\.required\.value\n {2}- 330\n {2}\+ 66/);
+  const inFrench = await hustings("diff", "uk/london-mayor/2016", "uk/london-mayor/2021", "--lang", "fr");
+  assert.match(inFrench.stdout, /^title\.fr$/m);
+  assert.doesNotMatch(inFrench.stdout, /^title\.(?:en|ru)$/m);
   const same = await hustings("diff", "fr/president/2017", "fr/president/2017");
   assert.deepEqual([same.status, same.stdout], [0, "no difference\n"]);
 });
@@ -299,6 +302,10 @@ test("bad input is named and exits with 2", async () => {
   const evidence = { route: "self", votingDay: "2018-03-18", meetings: [], stages: [], facts: [] };
   for (const [args, says] of [
     [["show", "ru/president/1917"], /expected a rulebook: at\/president/],
+    [
+      ["forecast", "fi/president/2024", "--route", "party", "--filed", "9", "--checked", "5", "--valid", "5"],
+      /a route that needs signatures: association/,
+    ],
     [["show", "us/washington/initiative"], /expected a rulebook: us\/washington\/initiative\/2005-01-01, [^…]*, got/],
     [
       ["evaluate", vector("us-wa-i-1351"), "--rulebook", "us/ohio", "--at", "2014-11-04"],

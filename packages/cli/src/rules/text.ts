@@ -1,6 +1,7 @@
 import { lawSpaces } from "@hustings/core";
 import {
   figureIn,
+  languages,
   parameterOf,
   provisionOf,
   walk,
@@ -189,18 +190,44 @@ export function treeText(book: Rulebook, ruling: Ruling, lang: Language): string
   return lawSpaces(lines.join("\n"));
 }
 
-export function diffText(changes: readonly RulebookChange[]): string {
-  if (changes.length === 0) return "no difference";
+/** Place by place what was and what is; of a sentence in three languages the one asked for, and another where that one did not change. */
+export function diffText(changes: readonly RulebookChange[], lang: Language, isSameHash: boolean): string {
+  if (changes.length === 0) return isSameHash ? noDifference[lang] : otherOrder[lang];
+  const places = new Set(changes.map(({ place }) => place));
+  const inAnother = ({ place }: RulebookChange) =>
+    languages.some((each) => each !== lang && place.endsWith(`.${each}`) && places.has(`${place.slice(0, -2)}${lang}`));
   return changes
+    .filter((change) => !inAnother(change))
     .map(({ place, before, after }) =>
       [
         place,
-        ...(before === undefined ? [] : [`  - ${before}`]),
-        ...(after === undefined ? [] : [`  + ${after}`]),
+        ...(before === undefined ? [] : [`  - ${changedText(before, lang)}`]),
+        ...(after === undefined ? [] : [`  + ${changedText(after, lang)}`]),
       ].join("\n"),
     )
     .join("\n");
 }
+
+/** A number, a share or a text as one reads it; an entry that came or went whole as the file has it. */
+function changedText(json: string, lang: Language): string {
+  const value: unknown = JSON.parse(json);
+  if (typeof value === "string") return value;
+  if (typeof value === "number") return figureIn(value, lang);
+  const { num, den } = value as { readonly num?: unknown; readonly den?: unknown };
+  return typeof num === "number" && typeof den === "number" ? `${num}/${den}` : json;
+}
+
+const noDifference: Readonly<Record<Language, string>> = {
+  en: "no difference",
+  ru: "различий нет",
+  fr: "aucune différence",
+};
+
+const otherOrder: Readonly<Record<Language, string>> = {
+  en: "no difference but the order of their entries, for which their hashes differ",
+  ru: "различий нет, кроме порядка записей, из-за которого различны хеши",
+  fr: "aucune différence, hors l'ordre de leurs éléments, qui fait différer leurs empreintes",
+};
 
 export function forecastText(result: Forecast, lang: Language): string {
   const words = rulesWords[lang];
@@ -212,7 +239,13 @@ export function forecastText(result: Forecast, lang: Language): string {
     ...(result.most !== undefined && obstacle === "over-ceiling" ? [`${words.ceiling} ${number(result.most)}`] : []),
     toFile !== undefined
       ? `${words.fileAtLeast} ${number(toFile)}`
-      : words.noNumber[obstacle === "bad-share" || result.most === undefined ? "bad-share" : "ceiling"],
+      : words.noNumber[
+          obstacle === "spread"
+            ? obstacle
+            : obstacle === "bad-share" || result.most === undefined
+              ? "bad-share"
+              : "ceiling"
+        ],
     ...(result.tooLow === undefined ? [] : [words.fewPairs]),
     ...(result.leavesOut.length === 0
       ? []

@@ -5,7 +5,10 @@ export interface RulebookChange {
   readonly after?: string;
 }
 
-/** Where two rulebooks differ; lists by id where entries have one, so that an entry moved is not a change. */
+/**
+ * Where two rulebooks differ; lists by name where entries have one, so that an entry moved is not a change. A share is one value: of its halves
+ * neither says anything.
+ */
 export function rulebookChanges(before: unknown, after: unknown, place = ""): readonly RulebookChange[] {
   if (isTree(before) && isTree(after)) {
     const [from, to] = [byName(before), byName(after)];
@@ -19,16 +22,26 @@ export function rulebookChanges(before: unknown, after: unknown, place = ""): re
 }
 
 function isTree(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
+  return typeof value === "object" && value !== null && !("num" in value && "den" in value);
 }
 
+/** Two of one name (a last day for each of two routes) are told apart by their number: one must not stand in the place of the other. */
 function byName(value: object): Record<string, unknown> {
   if (!Array.isArray(value)) return value as Record<string, unknown>;
-  return Object.fromEntries(value.map((each: unknown, index) => [nameOf(each) ?? String(index), each]));
+  const seen = new Map<string, number>();
+  return Object.fromEntries(
+    value.map((each: unknown, index) => {
+      const name = nameOf(each) ?? String(index);
+      const times = (seen.get(name) ?? 0) + 1;
+      seen.set(name, times);
+      return [times === 1 ? name : `${name}#${times}`, each];
+    }),
+  );
 }
 
+/** What tells an entry from its neighbours: its own name, or what it is; of what has a day since when, that day. */
 function nameOf(value: unknown): string | undefined {
-  if (!isTree(value)) return undefined;
-  const { id, ref, event, fact } = value as { readonly [key: string]: unknown };
-  return [id, ref, event, fact].find((each) => typeof each === "string");
+  if (typeof value !== "object" || value === null) return undefined;
+  const { id, ref, event, fact, paper, kind, name } = value as { readonly [key: string]: unknown };
+  return [id, ref, event, fact, paper, kind, name].find((each) => typeof each === "string");
 }
