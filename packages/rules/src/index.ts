@@ -13,6 +13,7 @@ export { isOldNotice } from "./against-law/meeting.ts";
 export { drandRoundTime, quicknet, verifyDrand, type BeaconVerdict } from "./draw/drand.ts";
 export { judgeDraw, type DrawFault, type DrawMoments } from "./draw/judge-draw.ts";
 export { citation } from "./words/citation.ts";
+export { placeRead } from "./words/place-read.ts";
 export { dayInWords, monthInWords } from "./words/date-words.ts";
 export { isOfItsTime, timeOfLaw } from "./rulebook/edition.ts";
 export { pluralOf } from "./words/plural.ts";

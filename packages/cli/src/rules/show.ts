@@ -6,6 +6,7 @@ import {
   isOfItsTime,
   offsetAt,
   parameterOf,
+  placeRead,
   provisionOf,
   rulebookHash,
   timeOfLaw,
@@ -145,7 +146,7 @@ export function sectionsOf(book: Rulebook, lang: Language): readonly Section[] {
         ids: [`source-${source.ref}`],
         text: `${source.ref}${words.colon}${citation(source.article)[lang]} (${words.confidence[source.confidence]})`,
         under: [
-          source.at.replace(/^from memory(?:, unverified)?/, words.memory),
+          placeRead(source.at)[lang],
           ...(source.edition === undefined ? [] : [editionText(book, source.edition, lang)]),
         ],
       })),
