@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rulebook, rulebookChanges, rulebookIds, type Rulebook } from "../index.ts";
+import { parseCanonical } from "@hustings/core";
+import { rulebook, rulebookChanges, rulebookDocument, rulebookIds, type Rulebook } from "../index.ts";
 
 /** Every value of a rulebook, with its place. */
 function* valuesIn(
@@ -40,6 +41,13 @@ test("what stands twice under one name is told apart, and a share is one value",
   const parameters = law.parameters.map((each) => ({ ...each, value: { num: 7, den: 100 } })).slice(0, 1);
   const [share] = rulebookChanges({ ...law, parameters: law.parameters.slice(0, 1) }, { ...law, parameters });
   assert.equal(share?.after, '{"num":7,"den":100}');
+});
+
+test("a rulebook as it is published, its fields in another order, does not differ from the house's", () => {
+  for (const law of rulebookIds().map(rulebook)) {
+    const { rulebook: published } = parseCanonical(rulebookDocument(law)) as unknown as { readonly rulebook: unknown };
+    assert.deepEqual(rulebookChanges(law, published), [], law.id);
+  }
 });
 
 test("an entry that was moved is not a change", () => {

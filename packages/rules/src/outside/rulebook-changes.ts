@@ -16,13 +16,24 @@ export function rulebookChanges(before: unknown, after: unknown, place = ""): re
       .toSorted()
       .flatMap((key) => rulebookChanges(from[key], to[key], place === "" ? key : `${place}.${key}`));
   }
-  const [from, to] = [JSON.stringify(before), JSON.stringify(after)];
+  const [from, to] = [written(before), written(after)];
   if (from === to) return [];
   return [{ place, ...(from !== undefined && { before: from }), ...(to !== undefined && { after: to }) }];
 }
 
 function isTree(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !("num" in value && "den" in value);
+  return typeof value === "object" && value !== null && !isShare(value);
+}
+
+function isShare(value: object): value is { readonly num: unknown; readonly den: unknown } {
+  return "num" in value && "den" in value;
+}
+
+/** A published rulebook has its fields in another order than ours. */
+function written(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null || !isShare(value)) return JSON.stringify(value);
+  const { num, den, ...rest } = value;
+  return JSON.stringify({ num, den, ...rest });
 }
 
 /** Two of one name (a last day for each of two routes) are told apart by their number: one must not stand in the place of the other. */
