@@ -6,6 +6,7 @@ import {
   forecast,
   languages,
   looseEnds,
+  nextStage,
   parseEvidence,
   requireAsked,
   routeOf,
@@ -29,7 +30,7 @@ import { filterRulebooks } from "./rules/filter-rulebooks.ts";
 import { linesByUnit } from "./rules/lines-by-unit.ts";
 import { print } from "./command/output.ts";
 import { isRulebookFile, jsonOfFile, lawNamed, rulebookNamed, textOfFile } from "./given/rulebook-named.ts";
-import { caseOfFile } from "./rules/rules-case.ts";
+import { caseOfFile, departures } from "./rules/rules-case.ts";
 import { showPaper, showText } from "./rules/show.ts";
 import { diffText, forecastText, rulingText, treeText } from "./rules/text.ts";
 import { ownTemporaryFolder } from "./files/working-files.ts";
@@ -279,7 +280,8 @@ async function ruleOn(
   values: RuleOnValues,
   text: (book: Rulebook, ruling: Ruling, lang: Language, evidence: Evidence) => string,
 ): Promise<ExitCode> {
-  const { rulebook: id, evidence, expect } = caseOfFile(file, textOfFile(file));
+  const stated = caseOfFile(file, textOfFile(file));
+  const { rulebook: id, evidence } = stated;
   // A case names the file of its law as it lies beside it.
   const named = values.rulebook ?? (isRulebookFile(id) ? resolve(dirname(file), id) : id);
   const { at: votedOn } = values;
@@ -301,8 +303,8 @@ async function ruleOn(
       }),
     { file },
   );
-  const differs = expect !== undefined && expect !== ruling.outcome;
   print(values.json, ruling, text(book, ruling, values.lang, parsed));
-  if (differs) process.stderr.write(`expected ${expect}, ruled ${ruling.outcome}\n`);
-  return differs ? 1 : 0;
+  const differs = departures(stated, ruling, () => nextStage(book, parsed));
+  for (const line of differs) process.stderr.write(`${line}\n`);
+  return differs.length === 0 ? 0 : 1;
 }

@@ -121,6 +121,32 @@ test("rules evaluate rules on a case, says what it hinges on, and fails when the
   assert.match(stderr, /expected qualified, ruled refused/);
 });
 
+test("whatever else a case says that must come out is held against the ruling, each by its name", async () => {
+  const file = join(temporaryFolder(), "case.json");
+  const says = async (name: string, changes: object) => {
+    const written = JSON.parse(readFileSync(vector(name), "utf8")) as Record<string, unknown>;
+    writeFileSync(file, JSON.stringify({ ...written, ...changes }));
+    const { status, stderr } = await hustings("evaluate", file);
+    return [status, stderr.replaceAll(/\s+$/g, "")];
+  };
+  assert.deepEqual(await says("kz-2022-equally", {}), [0, ""]);
+  for (const [name, changes, told] of [
+    ["kz-2022-equally", { counts: { required: 118_274 } }, "expected counts.required 118274, ruled 118273"],
+    ["kz-2022-equally", { counts: { requird: 118_273 } }, "expected counts.requird 118273, ruled none"],
+    ["kz-2022-equally", { lawHinges: [] }, 'expected lawHinges [], ruled ["equally"]'],
+    [
+      "ru-2018-contested-conviction",
+      { hinges: [["conviction/two"]] },
+      'expected hinges [["conviction/two"]], ruled [["conviction/one"]]',
+    ],
+  ] as const)
+    assert.deepEqual(await says(name, changes), [1, told]);
+  const [status, next] = await says("ru-2018-3000-of-60000", { next: { kind: "waiting", provision: "second-sample" } });
+  assert.equal(status, 1);
+  assert.match(String(next), /^expected next .*"waiting".*, ruled .*"stage":2,"size":30000/);
+  assert.equal((await says("kz-2022-equally", { counts: 118_273 }))[0], 2);
+});
+
 test("rules evaluate tells what a contested conviction is in the words of its rulebook, in the language asked for", async () => {
   for (const [lang, says] of [
     [
