@@ -142,3 +142,14 @@ test("a day exists exactly where the calendar of the engine has it", () => {
     }
   }
 });
+
+test("what would lie beyond four digits of a year is the calendar's first or last", () => {
+  const [first, last] = [instant("0100-01-01T00:00:00Z"), instant("9999-12-31T23:59:59Z")];
+  for (const beyond of [1, 600, 86_400, 2 ** 53 - 1]) {
+    assert.equal(addSeconds(last, beyond), last);
+    assert.equal(addSeconds(first, -beyond), first);
+    assert.equal(addDays(dateOf(last), beyond), "9999-12-31");
+    assert.equal(addDays(dateOf(first), -beyond), "0100-01-01");
+  }
+  assert.equal(instantFromSeconds(secondsOf(last) + 0.5), last);
+});

@@ -50,9 +50,20 @@ export function instant(text: string): Instant {
   return text;
 }
 
-/** The moment `seconds` after 1970-01-01T00:00:00Z. */
+/** First and last moment that four digits of a year can write. */
+const firstSecond = Date.parse("0100-01-01T00:00:00Z") / 1000;
+const lastSecond = Date.parse("9999-12-31T23:59:59Z") / 1000;
+
+function within(seconds: number): number {
+  return Math.min(Math.max(seconds, firstSecond), lastSecond);
+}
+
+/**
+ * The moment `seconds` after 1970-01-01T00:00:00Z; the calendar's first or last where it would lie beyond. Whoever writes into a log may name
+ * its last minute, and what is reckoned from that minute must not end in an exception.
+ */
 export function instantFromSeconds(seconds: number): Instant {
-  return instant(`${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`);
+  return instant(`${new Date(within(seconds) * 1000).toISOString().slice(0, 19)}Z`);
 }
 
 export function secondsOf(moment: Instant): number {
@@ -82,8 +93,10 @@ export function dateOf(moment: Instant): CalendarDate {
   return moment.slice(0, 10) as CalendarDate;
 }
 
+/** The day so many days on; the calendar's first or last where it would lie beyond. */
 export function addDays(day: CalendarDate, days: number): CalendarDate {
-  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10) as CalendarDate;
+  const seconds = within((Date.parse(day) + days * dayMs) / 1000);
+  return new Date(seconds * 1000).toISOString().slice(0, 10) as CalendarDate;
 }
 
 /** Days from `earlier` to `later`, negative when they stand the other way round. */

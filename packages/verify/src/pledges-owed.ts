@@ -9,7 +9,7 @@ export interface PledgesOwed {
   readonly remarks: readonly Remark[];
 }
 
-const nothingOwed: PledgesOwed = { failures: [], remarks: [] };
+export const nothingOwed: PledgesOwed = { failures: [], remarks: [] };
 
 /**
  * The pledge of a day that witnesses say is over, and that the log lacks: of the last days nothing else in the log shows it, and whoever left

@@ -15,7 +15,7 @@ import { headsJudged, nothingCompared } from "./kept-heads.ts";
 import { checkpointOf, datedBy, headsSeen, stale } from "./log-heads.ts";
 import { summaryOf } from "./nomination-summary.ts";
 import { sharedKeys, unprovenKeys } from "./on-word.ts";
-import { pledgesOwed, type PledgesOwed } from "./pledges-owed.ts";
+import { nothingOwed, pledgesOwed, type PledgesOwed } from "./pledges-owed.ts";
 import { broken, promisesJudged, unkept } from "./promises-brought.ts";
 import { checkDocuments, checkPublishedOpenings, checkRoots } from "./published-claims.ts";
 import { unjudged } from "./promises.ts";
@@ -23,6 +23,7 @@ import type { CommissionKey, Failure, Report } from "./report.ts";
 import type { VerifyInput } from "./verify-input.ts";
 import { matchingUntold } from "./matching-untold.ts";
 import { rollsCompared } from "./rolls-compared.ts";
+import { orFailure } from "./rule-ended.ts";
 import { settledLate } from "./settled-late.ts";
 import { versionOneRemarks } from "./version-1.ts";
 import { votesBeyondCount } from "./votes-beyond.ts";
@@ -92,7 +93,11 @@ async function dateHeads({ input, verifier, now, shown, failures }: Walked): Pro
   const times = await drawTimes(draws, documents, policy, clocks);
   if (times.witnessed > 0) verifier.count("draws that witnesses date after the freeze", times.witnessed);
   const heads = [...ofLog, ...times.heads];
-  failures.push(...times.failures, ...verifier.times.ahead(heads, dayAt), ...verifier.times.behind(heads));
+  const held = orFailure("entries held against what witnesses saw", failures, () => [
+    ...verifier.times.ahead(heads, dayAt),
+    ...verifier.times.behind(heads),
+  ]);
+  failures.push(...times.failures, ...(held ?? []));
   return { clocks, heads, times, dayAt };
 }
 
@@ -119,7 +124,7 @@ async function holdPromises(
   if (evaluations.compared > 0)
     verifier.count("days on which evaluations were held against the tickets pledged", evaluations.compared);
   const promises = await promisesJudged(input, clocks.believed(checked), verifier, isWhole && verifier.leftOut === 0);
-  const pledges = pledgesOwed(procedure, heads, dayAt);
+  const pledges = orFailure("pledges owed", failures, () => pledgesOwed(procedure, heads, dayAt)) ?? nothingOwed;
   failures.push(...evaluations.failures, ...promises.flatMap(broken), ...unkept(procedure), ...pledges.failures);
   return { evaluations, promises, pledges };
 }
@@ -131,7 +136,14 @@ function reportOf(walked: Walked, dated: Dated, owed: Owed): Report {
   if (departures.length > 0) verifier.count("decisions that are not what their ruling gives", departures.length);
   const commission = commissionOf(procedure, input.commission);
   const differs = commission?.differs === undefined ? [] : [commission.differs];
-  const failures = [...walked.failures, ...differs, ...verifier.failures].toSorted(
+  const ended: Failure[] = [];
+  const onlyClaimed = remarksOn(verifier, dated, owed, ended);
+  const nominations = [...procedure.nominations.values()].flatMap((nomination) => {
+    const { nomination: id } = nomination.opened;
+    const ruling = verifier.rulings.get(id);
+    return orFailure(id, ended, () => summaryOf(nomination, procedure, ruling, verifier.rulebook)) ?? [];
+  });
+  const failures = [...walked.failures, ...ended, ...differs, ...verifier.failures].toSorted(
     (a, b) => (a.entry ?? -1) - (b.entry ?? -1),
   );
   return {
@@ -158,33 +170,37 @@ function reportOf(walked: Walked, dated: Dated, owed: Owed): Report {
     failures,
     kept,
     promises: owed.promises,
-    onlyClaimed: remarksOn(verifier, dated, owed),
-    nominations: [...procedure.nominations.values()].map((nomination) =>
-      summaryOf(nomination, procedure, verifier.rulings.get(nomination.opened.nomination), verifier.rulebook),
-    ),
+    onlyClaimed,
+    nominations,
   };
 }
 
 /** What is only claimed, and by nothing else to be checked. */
-function remarksOn(verifier: EntryVerifier, { clocks, heads, times, dayAt }: Dated, owed: Owed): Report["onlyClaimed"] {
+function remarksOn(
+  verifier: EntryVerifier,
+  { clocks, heads, times, dayAt }: Dated,
+  owed: Owed,
+  ended: Failure[],
+): Report["onlyClaimed"] {
   const { procedure, rulebook } = verifier;
-  return [
-    ...clocks.remarks(),
-    ...times.remarks,
-    ...verifier.times.overdue(heads, dayAt),
-    ...(rulebook === undefined ? [] : claimedMoments(procedure, rulebook, verifier.lodged)),
-    ...grantedLate(procedure, verifier.late),
-    ...(rulebook === undefined ? [] : claimedRoutes(procedure, rulebook)),
-    ...rollsCompared(procedure, verifier.rollsAt),
-    ...matchingUntold(procedure),
-    ...owed.evaluations.remarks,
-    ...owed.pledges.remarks,
-    ...settledLate(procedure, dayAt),
-    ...votesBeyondCount(procedure),
-    ...verifier.unasked.remarks(procedure, rulebook),
-    ...candidatePlaces(procedure),
-    ...versionOneRemarks(procedure),
+  const all: readonly (() => Report["onlyClaimed"])[] = [
+    () => clocks.remarks(),
+    () => times.remarks,
+    () => verifier.times.overdue(heads, dayAt),
+    () => (rulebook === undefined ? [] : claimedMoments(procedure, rulebook, verifier.lodged)),
+    () => grantedLate(procedure, verifier.late),
+    () => (rulebook === undefined ? [] : claimedRoutes(procedure, rulebook)),
+    () => rollsCompared(procedure, verifier.rollsAt),
+    () => matchingUntold(procedure),
+    () => owed.evaluations.remarks,
+    () => owed.pledges.remarks,
+    () => settledLate(procedure, dayAt),
+    () => votesBeyondCount(procedure),
+    () => verifier.unasked.remarks(procedure, rulebook),
+    () => candidatePlaces(procedure),
+    () => versionOneRemarks(procedure),
   ];
+  return all.flatMap((each) => orFailure("what is only claimed", ended, each) ?? []);
 }
 
 function emptyReport(input: VerifyInput, failure: Failure): Report {

@@ -31,7 +31,9 @@ export function lastChange({ offsets }: Zone): CalendarDate | undefined {
 export function clocksApartFrom(zone: Zone, until: CalendarDate): CalendarDate | undefined {
   let day = lastChange(zone);
   if (day === undefined) return undefined;
-  for (day = addDays(day, 1); day <= until; day = addDays(day, 1))
+  while (day < until) {
+    day = addDays(day, 1);
     if (otherClock(instant(`${day}T12:00:00Z`), zone) !== undefined) return day;
+  }
   return undefined;
 }

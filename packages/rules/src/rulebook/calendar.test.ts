@@ -105,3 +105,15 @@ test("the clocks of every rulebook are those of its places: summer times that we
     }
   }
 });
+
+test("a count past the calendar's end ends on its last day, whatever it counts", () => {
+  const book = rulebook("fr/president/2017");
+  const sixth = "sixth"; // the parameter that says 6
+  for (const [count, reached] of [
+    [{ kind: "days-after", days: sixth }, "9999-12-31"],
+    [{ kind: "working-days-after", days: sixth }, "9999-12-31"],
+    [{ kind: "months-after", months: sixth }, "9999-12-28"],
+  ] as const)
+    assert.equal(countDays(book, count, day("9999-12-28")), reached, count.kind);
+  assert.equal(localMoment(day("9999-12-31"), "24:00", book.zone), "9999-12-31T21:59:59Z");
+});

@@ -183,7 +183,10 @@ function workingDays(anchor: CalendarDate, days: number, named: readonly Calenda
   const step = Math.sign(days);
   let day = anchor;
   for (let left = Math.abs(days); left > 0;) {
-    day = addDays(day, step);
+    const next = addDays(day, step);
+    // The calendar ends.
+    if (next === day) return day;
+    day = next;
     const ofWeek = weekday(day);
     if (ofWeek !== sunday && ofWeek !== saturday && !holidays.has(day)) left--;
   }
@@ -192,11 +195,13 @@ function workingDays(anchor: CalendarDate, days: number, named: readonly Calenda
 
 // not law: the calendar
 const monthsInYear = 12;
+// not law: the calendar's first and last month, January 100 and December 9999
+const [firstMonth, lastMonth] = [100 * monthsInYear, 9_999 * monthsInYear + monthsInYear - 1];
 
 /** The same day so many months on, or the last of a shorter month. */
 function addMonths(day: CalendarDate, months: number): CalendarDate {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  const whole = year * monthsInYear + month - 1 + months;
+  const whole = Math.min(Math.max(year * monthsInYear + month - 1 + months, firstMonth), lastMonth);
   const first = calendarDate(
     `${pad(Math.floor(whole / monthsInYear), "0000")}-${pad((whole % monthsInYear) + 1, "00")}-01`,
   );
