@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -121,12 +121,16 @@ describe("hustings log", () => {
   it("answers bad input with 2, names its place and what to do", async (t) => {
     const at = folder(t);
     await publish(`${at}/log`, numbers(10));
+    await publish(`${at}/data/public`, numbers(10));
+    symlinkSync(`${at}/log`, `${at}/link`);
+    const press = cosignerFromSeed("witness.example/press", new Uint8Array(32).fill(5));
     writeFileSync(`${at}/file`, "not a log\n");
     const key = ["--key", signer.vkey];
     for (const [args, says] of [
       [["verify", at], /expected --key or --policy, got neither/],
       [["verify", at, ...key, "--policy", "p"], /got both --key and --policy/],
       [["verify", at, "--key", "nonsense"], /--key: .*vkey: expected name\+hex key ID/],
+      [["verify", `${at}/log`, "--key", press.vkey], /--key: .*expected a log key of type 1, got/],
       [["verify", at, "--policy", `${at}/none`], /none: expected a tlog-policy, got no such file/],
       [["verify", at, "--policy", `${at}/file`], /file: expected a key or policy as C2SP writes them/],
       [
@@ -145,6 +149,10 @@ describe("hustings log", () => {
       [["tail", `${at}/log`, ...key, "--every", "0"], /field "--every"/],
       [["mirror", `${at}/none`, `${at}/copy`, ...key], /none: expected a log's folder/],
       [["mirror", `${at}/log`, `${at}/file`, ...key], /file: expected a folder for the copy, got a file/],
+      [["mirror", `${at}/log`, `${at}/log`, ...key], /log: expected a folder for the copy, got the log's own folder/],
+      [["mirror", `${at}/log`, `${at}/log/copies/one`, ...key], /one: expected a folder for the copy, got one inside/],
+      [["mirror", `${at}/link`, `${at}/log`, ...key], /expected a folder for the copy, got the log's own folder/],
+      [["mirror", `${at}/data/public`, `${at}/data`, ...key], /data: expected a folder .*, got its data folder/],
       [["diff", `${at}/log`, `${at}/none`, ...key], /none: expected a log's folder, .*got nothing there/],
       [
         ["diff", `${at}/log`, `${at}/file`, ...key],

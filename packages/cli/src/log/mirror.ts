@@ -1,5 +1,5 @@
-import { readdir, rm, rmdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, realpath, rm, rmdir, stat } from "node:fs/promises";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { InputError } from "@hustings/core";
 import { LogError, mirrorLog } from "@hustings/log";
 import { FolderSink } from "@hustings/log/node";
@@ -18,6 +18,29 @@ async function newFolder(folder: string): Promise<boolean> {
   if (info === undefined || info.isDirectory()) return info === undefined;
   const got = "a file";
   throw new InputError({ file: folder, expected: "a folder for the copy", got, remedy: "give another folder" });
+}
+
+/** Where a folder is or would be, links followed. */
+async function placeOf(folder: string): Promise<string> {
+  const found = await realpath(folder).catch(() => undefined);
+  if (found !== undefined || dirname(folder) === folder) return found ?? folder;
+  return join(await placeOf(dirname(folder)), relative(dirname(folder), folder));
+}
+
+/**
+ * A log copied onto itself proves nothing, and a copy inside of it is published with it.
+ *
+ * @throws {InputError} the copy's folder is the log's own, lies in it, or is its data folder
+ */
+async function needOther(log: string, copy: string): Promise<void> {
+  const folder = log.replace(/^file:\/\//, "");
+  const info = await stat(folder).catch(() => undefined);
+  if (info === undefined) return;
+  const [own, other] = [await placeOf(resolve(folder)), await placeOf(resolve(copy))];
+  const isData = own === join(other, "public");
+  if (own !== other && !isData && !other.startsWith(`${own}${sep}`)) return;
+  const got = own === other ? "the log's own folder" : isData ? "its data folder" : "one inside of it";
+  throw new InputError({ file: copy, expected: "a folder for the copy", got, remedy: "give a folder apart from it" });
 }
 
 /** The copy is of another log of the policy: nothing is wrong with either. @throws {InputError} */
@@ -52,6 +75,7 @@ export const mirror = new Command("mirror")
       const trusted = readPolicy(values);
       return await check(values.json, place, async () => {
         const found = await logAt(place);
+        await needOther(place, target);
         const isNew = await newFolder(target);
         // What the copy was made of is the copy's own: a damaged head of it accuses no log.
         const ownHead = join(target, "checkpoint");

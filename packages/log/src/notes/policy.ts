@@ -40,9 +40,11 @@ export interface WitnessedCheckpoint extends Checkpoint {
 const mostPolicyBytes = 1 << 20;
 const mostPolicyLines = 10_000;
 
-/** Trust in one log alone, without witnesses. */
+/** Trust in one log alone, without witnesses. @throws {LogError} `malformed`: it is no log's key */
 export function policyOfLog(vkey: string | Vkey): Policy {
   const key = typeof vkey === "string" ? parseVkey(vkey) : vkey;
+  // A witness's key given by mistake signs no log: without this the log would be accused of it.
+  if (key.type !== signatureType.ed25519) throw malformed("vkey", "a log key of type 1", shown(key.text));
   return { logs: [{ key }], witnesses: [], groups: new Map(), quorum: "none" };
 }
 
