@@ -1,6 +1,6 @@
 /** `hustings witness`: a small witness for a party, a newsroom, a university, a court. */
 import { existsSync, readFileSync } from "node:fs";
-import { InputError, fromBase64, instant, secondsOf, toBase64 } from "@hustings/core";
+import { InputError, fromBase64, instant, instantFromSeconds, secondsOf, toBase64 } from "@hustings/core";
 import {
   LogError,
   Witness,
@@ -16,7 +16,7 @@ import { noun, print, printEvent } from "./command/output.ts";
 import { ownText } from "./files/own-file.ts";
 
 import { logKey, logsIn } from "./witness/logs.ts";
-import { openMemory } from "./witness/memory.ts";
+import { notedBeside, openMemory } from "./witness/memory.ts";
 
 /** The key file: the name and the seed, a line each. Whoever reads it can cosign in this name. */
 function readKey(file: string): { name: string; seed: Uint8Array } {
@@ -119,7 +119,7 @@ const serve = new Command("serve")
         say({ rehearsal: says }, says);
       }
       const now = rehearsal === undefined ? () => Math.floor(Date.now() / 1000) : () => secondsIn(rehearsal);
-      const witness = new Witness({ cosigners, logs, state, now });
+      const witness = new Witness({ cosigners, logs, state: notedBeside(values.key, state), now });
       const handler = witnessHandler(witness, {
         onRequest: (event) => say({ at: timeNow(), ...event }, lineOf(event)),
       });
@@ -178,8 +178,6 @@ function stopped(untilInputEnds: boolean): Promise<void> {
   });
 }
 
-const time = (seconds: number) => new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
-
 const show = new Command("show")
   .description("Print what a witness remembers: the newest tree of each log, and both notes of what it refused.")
   .requiredOption("--key <file>", "the witness's key")
@@ -204,12 +202,12 @@ const show = new Command("show")
       print(values.json, { logs, evidence }, [
         ...logs.map(
           ({ origin, note, seconds }) =>
-            `${origin}: ${parseCheckpoint(note).size} ${noun(parseCheckpoint(note).size, "entry", "entries")} at ${time(seconds)}`,
+            `${origin}: ${parseCheckpoint(note).size} ${noun(parseCheckpoint(note).size, "entry", "entries")} at ${instantFromSeconds(seconds)}`,
         ),
         `${evidence.length} refused that the log itself had signed`,
         ...evidence.flatMap(({ origin, seen, held, reason, seconds }) => [
           "",
-          `${origin} at ${time(seconds)}: ${reason}`,
+          `${origin} at ${instantFromSeconds(seconds)}: ${reason}`,
           "",
           held,
           seen,

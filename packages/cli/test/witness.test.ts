@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { DatabaseSync } from "node:sqlite";
@@ -151,6 +151,56 @@ describe("hustings witness", () => {
     assert.match((await start("key", "seen.sqlite")).err, /the memory was altered/);
     const anew = await serving(t, at, "--log", signer.vkey, "--new-memory", "--data", `${at}/anew.sqlite`);
     await anew.stop();
+  });
+
+  it("does not start on a memory that knows less than its key has cosigned, nor ends in a stack trace on one that is damaged", async (t) => {
+    const at = folder(t);
+    await hustings("witness", "key", "witness.example/press", `${at}/key`);
+    const seen = `${at}/seen.sqlite`;
+    const grown = async (oldSize: number, entries: readonly Uint8Array[], proof: readonly Uint8Array[]) => {
+      const { url, stop } = await serving(t, at, "--log", signer.vkey);
+      const body = formatAddCheckpoint({ oldSize, proof, note: signCheckpoint(signer, treeOver(entries)) });
+      const { status } = await fetch(`${url}/add-checkpoint`, { method: "POST", body });
+      await stop();
+      return status;
+    };
+    const second = leafHashes(numbers(2)).subarray(32);
+    assert.equal(await grown(0, numbers(1), []), 200);
+    copyFileSync(seen, `${at}/old-copy.sqlite`);
+    assert.equal(await grown(1, numbers(2), [second]), 200);
+    assert.match(readFileSync(`${at}/key.memory`, "utf8"), /^\S+\n2 \d+ log\.example\/drive\n$/);
+    const altered = (name: string, sql: string) => {
+      copyFileSync(seen, `${at}/${name}.sqlite`);
+      const database = new DatabaseSync(`${at}/${name}.sqlite`);
+      database.exec(sql);
+      database.close();
+    };
+    altered("row-gone", "DELETE FROM cosigned");
+    altered("table-gone", "DROP TABLE cosigned");
+    altered("other-table", "DROP TABLE cosigned; CREATE TABLE cosigned (a)");
+    altered("trigger", "CREATE TRIGGER gone AFTER INSERT ON cosigned BEGIN DELETE FROM cosigned; END");
+    altered("other-evidence", "INSERT INTO evidence VALUES ('a', 'b', 'c', 'd', 1000000000000000)");
+    const pages = readFileSync(seen);
+    writeFileSync(`${at}/noise.sqlite`, pages.fill(0x5a, 4_096));
+    for (const [name, says] of [
+      ["old-copy", /got one that knows less of "log\.example\/drive": an old copy, or it was altered; .*--new-memory/],
+      ["row-gone", /got one that knows less of "log\.example\/drive"/],
+      ["table-gone", /got one that knows less of "log\.example\/drive"/],
+      ["other-table", /expected the witness's memory, got no such column: .*: it was altered; restore the newest copy/],
+      ["trigger", /expected the witness's own tables, got more: it was altered/],
+      ["noise", /expected the witness's memory, .*got .*malformed/],
+    ] as const)
+      for (const command of [["serve", "--log", signer.vkey], ["show"]]) {
+        const data = `${at}/${name}.sqlite`;
+        const { status, err } = await hustings("witness", ...command, "--key", `${at}/key`, "--data", data);
+        assert.equal(status, 2, `${name}: ${err}`);
+        assert.match(err, says);
+      }
+    const show = ["show", "--key", `${at}/key`, "--data", `${at}/other-evidence.sqlite`];
+    assert.match((await hustings("witness", ...show)).out, /a at 9999-12-31T23:59:59Z: d/);
+    writeFileSync(`${at}/key.memory`, "nonsense\nmore\n");
+    const noted = await hustings("witness", "show", "--key", `${at}/key`, "--data", seen);
+    assert.match(noted.err, /key\.memory: expected the note of a witness's memory/);
   });
 
   it("takes logs without a restart, and rests on those it knew when their list cannot be read", async (t) => {

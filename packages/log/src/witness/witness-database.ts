@@ -43,12 +43,25 @@ export class WitnessDatabase implements WitnessState {
       });
     }
     try {
+      this.#checkTables(file);
       this.#checkRecords(file, vkey);
       this.id = this.#owned(file, vkey);
-    } catch (error) {
+    } catch (cause) {
       this.#database.close();
-      throw error;
+      if (cause instanceof LogError) throw cause;
+      // Pages that somebody wrote over, tables of another shape.
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new LogError("contradiction", `${file}: expected the witness's memory, got ${reason}: it was altered`, {
+        cause,
+      });
     }
+  }
+
+  /** What a trigger does, or a view shows, was never written by a witness. */
+  #checkTables(file: string): void {
+    const other = this.#database.prepare("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')").get();
+    if (other !== undefined)
+      throw new LogError("contradiction", `${file}: expected the witness's own tables, got more: it was altered`);
   }
 
   /** Each remembered note carries this witness's own cosignature of the remembered time: nothing else was ever written here. */
