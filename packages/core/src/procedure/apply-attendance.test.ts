@@ -145,3 +145,23 @@ test("minutes count persons by their batches and what was taken back", () => {
   const closing = upTo("meeting-closed").next as unknown as Told<"meeting-closed">;
   assert.deepEqual([hall.lastNumber, hall.undone.size, closing.attendance], [3, 1, 2]);
 });
+
+test("a count is taken back in its device's chain, by the hour, and by no device that is revoked", () => {
+  const { story, next } = upTo("attendance-undone");
+  refused(story, changed(next, { previous: hashOf("another act") }), "chain-broken");
+  refused(story, changed(next, { sequence: 99 }), "chain-broken");
+  refused(story, changed(next, { at: next.at.replace(":00:00Z", ":07:00Z") }), "does-not-follow", /dated by the hour/);
+  const phone = story.hall.devices.get("phone") ?? assert.fail();
+  const byPhone = door(story, "attendance-undone", hour, {
+    device: "phone",
+    commitment: hashOf("person 3"),
+    reason: "counted-elsewhere",
+  });
+  for (const role of ["chair", "secretary", "counter"] as const) {
+    story.hall.devices.set("phone", { ...phone, enrolled: { ...phone.enrolled, role } });
+    refused(story, byPhone, "not-allowed-in-this-state", /attendance-undone is an act of the door/);
+  }
+  story.hall.devices.set("phone", { ...phone, revoked: true });
+  refused(story, byPhone, "not-allowed-in-this-state", /the device is revoked/);
+  story.must(next);
+});

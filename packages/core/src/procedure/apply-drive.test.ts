@@ -21,7 +21,9 @@ test("sheets are issued once, in order, with a number of lines a sheet can have"
   ]) {
     refused(story, changed(next, { first, last }), "already-there", /issued before/);
   }
-  story.must(changed(next, { first: 11, last: 11 }));
+  story.must(changed(next, { first: 20, last: 25 }));
+  refused(story, changed(next, { first: 15, last: 20 }), "already-there", /issued before/);
+  story.must(changed(next, { first: 11, last: 19 }));
 });
 
 test("a sheet comes back once, if it was issued, with no more lines than it has", () => {

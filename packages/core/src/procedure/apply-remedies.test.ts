@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { after, upTo } from "../../test/small-procedure.ts";
 import { anna, changed, key, refused, sayAsLodger, signed } from "../../test/story.ts";
-import { appealsAgainstDecision, checkedCounts, instant, struckOnObjection, type Entry } from "../index.ts";
+import {
+  appealsAgainstDecision,
+  checkedCounts,
+  instant,
+  struckOnObjection,
+  type Entry,
+  type EntryByKind,
+} from "../index.ts";
 
 test("what happened outside is entered after it happened, and nothing is decided before it was lodged", () => {
   for (const [kind, field] of [
@@ -185,4 +192,35 @@ test("the list of objections is not closed on its own last day, while somebody m
   refused(story.fork(), changed(next, { closedOn: "2018-02-04" }), "time-runs-back", /2018-02-04, which is not over/);
   refused(story.fork(), changed(next, { closedOn: "2018-03-01" }), "time-runs-back");
   story.must(next);
+});
+
+test("lines of a repair are received in a region of the contest and in ascending order, and each is found on once", () => {
+  const received = upTo("cure-lines-received");
+  const { commitments } = received.next as EntryByKind<"cure-lines-received">;
+  const nowhere = changed(received.next, { region: "atlantis" });
+  refused(received.story, nowhere, "unknown-reference", /region is not of this contest/);
+  for (const wrong of [commitments.toReversed(), [commitments[0], commitments[0]]])
+    refused(received.story, changed(received.next, { commitments: wrong }), "batch-order");
+  const { story, next } = upTo("cure-lines-found");
+  const found = (...findings: readonly object[]) => changed(next, { findings });
+  const [first, second] = [1, 2].map((line) => ({ line, finding: "valid" }));
+  const dead = { finding: "invalid", ground: "dead" };
+  refused(story, found({ ...first, line: 3 }), "unknown-reference", /line 3 of the repair was not received/);
+  refused(story, found({ ...first }, { line: 1, ...dead }), "already-there", /line 1 of the repair has a finding/);
+  refused(story, found({ ...first, ground: "dead" }), "does-not-follow", /a ground goes with an invalid line/);
+  refused(story, found({ line: 1, finding: "invalid" }), "does-not-follow", /a ground goes with an invalid line/);
+  story.must(found({ ...first }));
+  refused(story, found({ ...second }, { line: 1, ...dead }), "already-there", /line 1 of the repair has a finding/);
+  story.must(found({ ...second }));
+});
+
+test("an objection is to lines of the population, each named once, and is decided once, also where it would be decided otherwise", () => {
+  const { story, next } = upTo("objection-lodged");
+  refused(story, changed(next, { lines: [1, 1] }), "already-there", /named twice/);
+  refused(story, changed(next, { lines: [10] }), "unknown-reference", /there is no line 10/);
+  const decided = upTo("objection-decided");
+  decided.story.must(decided.next);
+  const [line] = decided.story.anna.objections.get("objection-1")?.lodged.lines ?? [];
+  const otherwise = changed(decided.next, { at: "2018-02-03T18:30:00Z", sustained: [line], ground: "x" });
+  refused(decided.story, otherwise, "already-there", /objection-1 is decided already/);
 });

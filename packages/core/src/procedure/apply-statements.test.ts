@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { after, upTo } from "../../test/small-procedure.ts";
 import { anna, batch, changed, hashOf, madeStatement, refused, unsigned, type Told } from "../../test/story.ts";
-import { calendarDate, standingStatements, statementAt, statementsByRegion, type Entry } from "../index.ts";
+import { calendarDate, instant, standingStatements, statementAt, statementsByRegion, type Entry } from "../index.ts";
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => madeStatement(from + i));
 const online = (day: string, final: boolean, region = "north") =>
@@ -227,4 +227,14 @@ test("counts are what stands in the log: by region, by channel and by day; a lin
     ...south.toSorted(),
     hashOf("received open"),
   ]);
+});
+
+test("the last batch of a drive enters however long after its last day, behind later pledges of other drives", () => {
+  const { story, next } = upTo("statements-sealed", 3);
+  const late = story.fork();
+  late.procedure.latestHour = instant("2018-01-20T09:00:00Z");
+  late.must(next);
+  const last = story.procedure.pledges.at(-1) ?? assert.fail();
+  story.procedure.pledges.push({ ...last, day: calendarDate("2018-01-10") });
+  story.must(next);
 });

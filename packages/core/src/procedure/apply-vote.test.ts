@@ -126,3 +126,11 @@ test("minutes say of whom the majority is and whether it was reached, and a meet
   // As logs before the word had it.
   assert.deepEqual(counted(undefined, vote(1, 0, 1)), [undefined, undefined, 1]);
 });
+
+test("whoever is elected, counts votes or announces them does so in the chain of the device: no act is left out or put in twice", () => {
+  for (const kind of ["officers-elected", "votes-counted", "resolution-voted"] as const) {
+    const { story, next } = upTo(kind);
+    refused(story, changed(next, { previous: hashOf("another act") }), "chain-broken");
+    refused(story, changed(next, { sequence: 99 }), "chain-broken");
+  }
+});
