@@ -151,6 +151,7 @@ export {
 export { minutesOf, presentAtVoteOf } from "./procedure/minutes.ts";
 export { returnedSheet, returnedSheets, type ReturnedSheet, type ReturnedSheets } from "./procedure/returned-sheets.ts";
 export { countsPeople, deviceWithKey, mayLead, roleOf, type DeviceRole } from "./procedure/roles.ts";
+export { isStageOver } from "./procedure/stage-over.ts";
 export {
   attendanceOf,
   countOf,
@@ -176,7 +177,6 @@ export {
   type Procedure,
   type Stage,
 } from "./procedure/state.ts";
-export { isStageOver } from "./procedure/stage-over.ts";
 export { statementFate, statementFates, type StatementFate } from "./procedure/statement-fate.ts";
 export {
   statementAt,

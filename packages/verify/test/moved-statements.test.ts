@@ -29,14 +29,18 @@ const mostMoved: StoryOptions = {
 };
 
 test("sealed for another candidate, region, channel, contest, log, form, record or repair: custodians leave it closed as moved", async () => {
-  const log = await openedStory(mostMoved);
-  assert.deepEqual((await log.verify()).failures, []);
-  const { lines = [], closed } = stageOf(log);
-  const moved = lines.filter((line) => (line - 1) % 6 !== 0).toSorted((a, b) => a - b);
-  const kinds = new Set(moved.map((line) => (line - 1) % elsewhere.length));
-  assert.equal(kinds.size, elsewhere.length, "the draw has one of each");
-  for (const refused of refusals(log)) assert.deepEqual(refused, [{ reason: "moved", lines: moved }]);
-  assert.deepEqual([...closed.keys()], moved);
+  const kinds = new Set<number>();
+  // Which lines are drawn differs from run to run: told again until each kind of place was among them.
+  for (let told = 0; kinds.size < elsewhere.length; told++) {
+    assert.ok(told < 10, "ten draws have one of each");
+    const log = await openedStory(mostMoved);
+    assert.deepEqual((await log.verify()).failures, []);
+    const { lines = [], closed } = stageOf(log);
+    const moved = lines.filter((line) => (line - 1) % 6 !== 0).toSorted((a, b) => a - b);
+    for (const line of moved) kinds.add((line - 1) % elsewhere.length);
+    for (const refused of refusals(log)) assert.deepEqual(refused, [{ reason: "moved", lines: moved }]);
+    assert.deepEqual([...closed.keys()], moved);
+  }
 
   const { failures } = await (await openedStory({ ...mostMoved, blind: true })).verify();
   assert.match(failures[0]?.says ?? "", /stayed closed: nobody can have found it valid/);
