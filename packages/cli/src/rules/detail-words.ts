@@ -17,6 +17,8 @@ export interface DetailWords {
   readonly thenRemedy: (remedy: string) => string;
   /** With the article, where that is not the condition's own. */
   readonly presumed: (article: string | undefined) => string;
+  /** Of what bars: nobody has it until somebody shows it. */
+  readonly bars: (article: string | undefined) => string;
   readonly question: (id: string) => string;
   readonly anyOffence: string;
   readonly suspended: Readonly<Record<"counts" | "only" | "does-not-count", string>>;
@@ -76,6 +78,7 @@ const en: DetailWords = {
   noMoreThanLost: "for no more lines than were lost so",
   thenRemedy: (remedy) => `if it is lost: ${remedy}`,
   presumed: (article) => `taken as met until the contrary is shown${article === undefined ? "" : `: ${article}`}`,
+  bars: (article) => `does not bar until it is shown${article === undefined ? "" : `: ${article}`}`,
   question: (id) => `question: ${id}`,
   anyOffence: "whatever the offence",
   suspended: { counts: "suspended or not", only: "only if suspended", "does-not-count": "not if suspended" },
@@ -151,6 +154,7 @@ const ru: DetailWords = {
   thenRemedy: (remedy) => `если отказано: ${remedy}`,
   presumed: (article) =>
     `считается выполненным, пока не показано обратное${article === undefined ? "" : `: ${article}`}`,
+  bars: (article) => `не препятствует, пока не показано${article === undefined ? "" : `: ${article}`}`,
   question: (id) => `вопрос: ${id}`,
   anyOffence: "за любое деяние",
   suspended: {
@@ -229,6 +233,7 @@ const fr: DetailWords = {
   noMoreThanLost: "pour pas plus de lignes que celles perdues ainsi",
   thenRemedy: (remedy) => `en cas d'échec\u00a0: ${remedy}`,
   presumed: (article) => `tenu pour rempli jusqu'à preuve du contraire${article === undefined ? "" : ` : ${article}`}`,
+  bars: (article) => `n'exclut pas tant qu'elle n'est pas montrée${article === undefined ? "" : `\u00a0: ${article}`}`,
   question: (id) => `question\u00a0: ${id}`,
   anyOffence: "quelle que soit l'infraction",
   suspended: {

@@ -52,7 +52,8 @@ function conditionOf(book: Rulebook, rule: EligibilityRule, lang: Language): Con
   const { amounts } = lawWords[lang];
   const details = detailWords[lang];
   const [own, by] = [rule.provision, rule.presumed].map((id) => (id === undefined ? "" : articleOf(book, id, lang)));
-  const presumed = rule.presumed === undefined ? [] : [details.presumed(by === own ? undefined : by)];
+  const silent = rule.kind === "conviction-bar" ? details.bars : details.presumed;
+  const presumed = rule.presumed === undefined ? [] : [silent(by === own ? undefined : by)];
   switch (rule.kind) {
     case "age": {
       const bound = ({ "at-least": "atLeast", over: "moreThan", "at-most": "atMost" } as const)[rule.bound];

@@ -126,6 +126,14 @@ test("days, limits and sentences read as a person would say them, in each langua
           assert.ok(!/-/.test(id) || !text.includes(`${id} `), `${book.id} ${lang}: ${text}`);
 });
 
+test("of a bar it is said that it does not bar until it is shown, never that it is taken as met", () => {
+  for (const book of books)
+    for (const { text } of conditionTexts(book, "en").filter(({ text: each }) => each.includes("whatever the offence")))
+      assert.match(text, /does not bar until it is shown/, book.id);
+  assert.match(shown("ru/president/2018"), /foreign citizenship[^\n]*taken as met until the contrary is shown/);
+  assert.doesNotMatch(shown("sn/president/2024"), /deprivation of liberty[^\n]*taken as met/);
+});
+
 test("a spread is shown with its units and what each must have", () => {
   assert.match(shown("eu/initiative/2020-02-01"), /in each of at least 7 units \(member state\)/);
   assert.match(shown("eu/initiative/2020-02-01"), /DE 67,680, .*FR 55,695/);

@@ -217,7 +217,7 @@ function zoneLine({ name, offsets, source }: Zone, lang: Language): Line {
     ({ from, offsetMinutes }) =>
       `${aheadText(offsetMinutes)} ${since} ${dayText(from.slice(0, 10), lang)}, ${from.slice(11, 16)} UTC`,
   );
-  return { text: `${name}${colon}${said.join("; ")}`, under: [source] };
+  return { text: `${name}${colon}${said.join("; ")} [${placeRead(source)[lang]}]` };
 }
 
 function dayLine(book: Rulebook, rule: Rulebook["calendar"][number], lang: Language): Line {

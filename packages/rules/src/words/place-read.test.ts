@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { placeRead, rulebook, rulebookIds } from "../index.ts";
 
-const places = new Set(rulebookIds().flatMap((id) => rulebook(id).sources.map(({ at }) => at)));
+const places = new Set(
+  rulebookIds()
+    .map(rulebook)
+    .flatMap(({ sources, zone, zones = [] }) => [
+      ...sources.map(({ at }) => at),
+      ...[zone, ...zones].map(({ source }) => source),
+    ]),
+);
 
 const withoutAddresses = (text: string) => text.replaceAll(/https?:\/\/[^\s;,)]+/g, "");
 

@@ -143,5 +143,10 @@ const remarks: readonly (readonly [pattern: RegExp, ru: string, fr: string])[] =
     "§§ 18 и 25 по $1, более ранний текст",
     "§§ 18 et 25 d'après $1, un texte antérieur",
   ],
+  [
+    /IANA time zone database, edition (\w+); days to come by the rule in force/,
+    "база часовых поясов IANA, выпуск $1; будущие дни по действующему правилу",
+    "base des fuseaux horaires de l'IANA, édition $1 ; jours à venir selon la règle en vigueur",
+  ],
   [/^from memory, unverified/, "по памяти, не проверено", "de mémoire, non vérifié"],
 ];
