@@ -1,4 +1,4 @@
-import { lawSpaces } from "@hustings/core";
+import { lawSpaces, parseJson } from "@hustings/core";
 import {
   figureIn,
   languages,
@@ -210,7 +210,7 @@ export function diffText(changes: readonly RulebookChange[], lang: Language, isS
 
 /** A number, a share or a text as one reads it; an entry that came or went whole as the file has it. */
 function changedText(json: string, lang: Language): string {
-  const value: unknown = JSON.parse(json);
+  const value = parseJson(json);
   if (typeof value === "string") return value;
   if (typeof value === "number") return figureIn(value, lang);
   const { num, den } = value as { readonly num?: unknown; readonly den?: unknown };
