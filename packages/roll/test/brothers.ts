@@ -21,7 +21,7 @@ export interface Brother {
   /** Fields that are shown of each row, where not the surname, given name and birth date. */
   readonly of?: readonly string[];
   /** What the report counts. */
-  readonly report?: Readonly<Record<string, number>>;
+  readonly report?: Readonly<Record<string, number | readonly string[]>>;
   /** What is said of the file. */
   readonly said?: { readonly delimiter?: string };
 }
@@ -50,7 +50,7 @@ export function testBrothers(brothers: readonly Brother[]): void {
       }
       const { rows, report } = await read(t, brother);
       for (const [name, count] of Object.entries(brother.report ?? {}))
-        assert.equal(report[name as keyof ImportReport], count, name);
+        assert.deepEqual(report[name as keyof ImportReport], count, name);
       const fields = of.filter((field) => rows.some((row) => field in row));
       assert.deepEqual(
         rows.map((row) => fields.map((field) => row[field] ?? "").join("|")),

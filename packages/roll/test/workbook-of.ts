@@ -13,6 +13,8 @@ export interface WorkbookSheet {
   readonly state?: "hidden" | "veryHidden";
   /** Numbers of rows that are not shown. */
   readonly hiddenRows?: readonly number[];
+  /** Numbers of columns that are not shown: `B` is 2. */
+  readonly hiddenColumns?: readonly number[];
 }
 
 /** A workbook of these sheets, as small as the standard allows. */
@@ -47,13 +49,14 @@ function stateOf({ state }: WorkbookSheet): string {
   return state === undefined ? "" : ` state="${state}"`;
 }
 
-function sheetXml({ rows, merged = [], hiddenRows = [] }: WorkbookSheet): string {
+function sheetXml({ rows, merged = [], hiddenRows = [], hiddenColumns = [] }: WorkbookSheet): string {
   const written = rows.map((cells, at) => {
     const hidden = hiddenRows.includes(at + 1) ? ' hidden="1"' : "";
     return `<row r="${at + 1}"${hidden}>${cells.map((cell, column) => cellXml(cell, `${String.fromCharCode(65 + column)}${at + 1}`)).join("")}</row>`;
   });
   const merges = merged.map((range) => `<mergeCell ref="${range}"/>`).join("");
-  return `<worksheet><sheetData>${written.join("")}</sheetData>${merges === "" ? "" : `<mergeCells>${merges}</mergeCells>`}</worksheet>`;
+  const columns = hiddenColumns.map((at) => `<col min="${at}" max="${at}" width="9" hidden="1"/>`).join("");
+  return `<worksheet>${columns === "" ? "" : `<cols>${columns}</cols>`}<sheetData>${written.join("")}</sheetData>${merges === "" ? "" : `<mergeCells>${merges}</mergeCells>`}</worksheet>`;
 }
 
 function cellXml(cell: WorkbookCell, at: string): string {

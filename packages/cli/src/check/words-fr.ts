@@ -55,17 +55,18 @@ const slips: Readonly<Record<PlantedName, string>> = {
   "no birth date, surname misspelt": "une faute dans le nom, sans date de naissance",
   "no birth date, given name misspelt": "une faute dans le prénom, sans date de naissance",
   "another place, surname misspelt": "un autre lieu et une faute dans le nom",
-  "no patronymic, surname misspelt": "une faute dans le nom, sans patronyme",
-  "no patronymic, birth date misspelt": "une faute dans la date de naissance, sans patronyme",
+  "no patronymic, surname misspelt": "une faute dans le nom, sans patronyme ni deuxième prénom",
+  "no patronymic, birth date misspelt": "une faute dans la date de naissance, sans patronyme ni deuxième prénom",
   "first letter of the surname wrong, given name misspelt":
     "une première lettre du nom fausse et une faute dans le prénom",
   "first letter of the surname wrong, birth date misspelt":
     "une première lettre du nom fausse et une faute dans la date de naissance",
   "first letters of both names wrong": "les premières lettres du nom et du prénom fausses",
   "no birth date, first letter of the surname wrong": "une première lettre du nom fausse, sans date de naissance",
-  "no patronymic, surname and birth date misspelt": "des fautes dans le nom et la date de naissance, sans patronyme",
+  "no patronymic, surname and birth date misspelt":
+    "des fautes dans le nom et la date de naissance, sans patronyme ni deuxième prénom",
   "no patronymic, given name and birth date misspelt":
-    "des fautes dans le prénom et la date de naissance, sans patronyme",
+    "des fautes dans le prénom et la date de naissance, sans patronyme ni deuxième prénom",
   "surname, given name and birth date misspelt": "des fautes dans le nom, le prénom et la date de naissance",
 };
 
@@ -128,7 +129,7 @@ export const frenchCheck: CheckWords = spacedInFrench<CheckWords>({
   problem: (problem) =>
     isNobodys(problem)
       ? nobody
-      : `${problem.field === "" ? "" : `${fieldIn(frenchFields, problem.field)} : `}illisible (${particulars(problem)})`,
+      : `${problem.field === "" ? "" : `${fieldIn(frenchFields, problem.field)} : `}à vérifier sur la feuille (${particulars(problem)})`,
   nobodysRow: () => nobody,
   completeDay: (problem) => `à compléter, ${fieldIn(frenchFields, problem.field)} (${particulars(problem)})`,
   rollMade(file, { voters, filtered, setAside, nobodys, kept }) {
@@ -143,8 +144,13 @@ export const frenchCheck: CheckWords = spacedInFrench<CheckWords>({
   },
   unused: (columns, option) =>
     `pas utilisées, bien que d’après leurs en-têtes elles puissent dire un nom, une date de naissance ou un domicile : ${columns.map((name) => `« ${name} »`).join(", ")} (${option} dit ce qu’elles contiennent)`,
-  tableLines: ({ hiddenRows, filledCells, lostLetters }) => [
+  tableLines: ({ hiddenRows, hiddenColumns, filledCells, lostLetters }) => [
     ...(hiddenRows === 0 ? [] : [`  lignes masquées dans la feuille, lues comme les autres : ${figure(hiddenRows)}`]),
+    ...(hiddenColumns.length === 0
+      ? []
+      : [
+          `  colonnes masquées dans la feuille, lues comme les autres : ${hiddenColumns.map((name) => `« ${name} »`).join(", ")}`,
+        ]),
     ...(filledCells === 0
       ? []
       : [`  cellules fusionnées sur plusieurs lignes, lues dans chacune : ${figure(filledCells)}`]),

@@ -118,7 +118,7 @@ export const russianCheck: CheckWords = {
   problem: (problem) =>
     isNobodys(problem)
       ? nobody
-      : `${problem.field === "" ? "" : `${fieldIn(russianFields, problem.field)}: `}прочитать нельзя (${particulars(problem)})`,
+      : `${problem.field === "" ? "" : `${fieldIn(russianFields, problem.field)}: `}сверьте с листом (${particulars(problem)})`,
   nobodysRow: () => nobody,
   completeDay: (problem) => `допишите ${fieldIn(russianFields, problem.field)} (${particulars(problem)})`,
   rollMade(file, { voters, filtered, setAside, nobodys, kept }) {
@@ -131,8 +131,13 @@ export const russianCheck: CheckWords = {
   },
   unused: (columns, option) =>
     `не использованы, хотя судя по заголовкам в них может быть имя, дата рождения или место жительства: ${columns.map((name) => `«${name}»`).join(", ")} (что в них, скажите в ${option})`,
-  tableLines: ({ hiddenRows, filledCells, lostLetters }) => [
+  tableLines: ({ hiddenRows, hiddenColumns, filledCells, lostLetters }) => [
     ...(hiddenRows === 0 ? [] : [`  строк, скрытых на листе и прочитанных наравне с другими: ${figure(hiddenRows)}`]),
+    ...(hiddenColumns.length === 0
+      ? []
+      : [
+          `  столбцы, скрытые на листе и прочитанные наравне с другими: ${hiddenColumns.map((name) => `«${name}»`).join(", ")}`,
+        ]),
     ...(filledCells === 0
       ? []
       : [`  ячеек, объединённых через несколько строк и прочитанных в каждой: ${figure(filledCells)}`]),

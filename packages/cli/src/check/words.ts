@@ -1,5 +1,6 @@
 import type { Expected, Fix, ImportReport, LineAdvice, Precheck, Reach, RowProblem } from "@hustings/roll";
 import type { Language } from "@hustings/rules";
+import type { SheetFinds } from "../roll/sheet-lines.ts";
 import type { FilingNote, LawOfFiling } from "./filing-limits.ts";
 import type { Plan } from "./plan.ts";
 import type { Outcome, ResultRow } from "./result-rows.ts";
@@ -33,7 +34,7 @@ export interface CheckWords {
   rollMade(file: string, prepared: NonNullable<RollForCheck["prepared"]>): string;
   unused(columns: readonly string[], option: "--map" | "--roll-map"): string;
   /** What somebody who looks at the table does not see, and letters that it lost; laid out as lines. */
-  tableLines(report: Pick<ImportReport, "hiddenRows" | "filledCells" | "lostLetters">): readonly string[];
+  tableLines(report: SheetFinds & Pick<ImportReport, "lostLetters">): readonly string[];
   unreadLetters(lines: number, scripts: readonly string[]): string;
   unreadOnRoll(share: number): string;
 

@@ -166,8 +166,11 @@ async function showRows(table: TableOptions, words: TableWords): Promise<void> {
   const { rows, report } = await previewTable({ ...table, unreadDays: "unknown" }, 10);
   const named = Object.keys(table.columns).map((field) => words.field(field));
   const widest = Math.max(14, ...named.map(({ length }) => length));
+  const isHidden = (column: string) =>
+    [column, ...column.split("+").map((part) => part.trim())].some((part) => report.hiddenColumns.includes(part));
   const used = Object.values(table.columns).map(
-    (column, at) => `  ${(named[at] ?? "").padEnd(widest)} ${words.from} "${column}"`,
+    (column, at) =>
+      `  ${(named[at] ?? "").padEnd(widest)} ${words.from} "${column}"${isHidden(column) ? ` (${words.hidden})` : ""}`,
   );
   const fields = Object.keys(rows[0] ?? {}).filter((field) => field !== "line");
   const heads = fields.map((field) => (field === "row" ? words.row : words.field(field)));

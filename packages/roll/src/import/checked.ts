@@ -27,9 +27,12 @@ export async function checkRows(
       )) {
     problems.push(problemIn(row));
   }
-  const unread = new Set(problems.map(({ row }) => row));
+  const unread = new Map(problems.map((problem) => [problem.row, problem]));
   const undivided = new Set(problems.flatMap(({ row, field }) => (field === "name" ? [row] : [])));
-  const found = (await nobodies(database, from, counted, fields, limit)).filter(({ row }) => !unread.has(row));
+  const found = (await nobodies(database, from, counted, fields, limit)).filter((one) => {
+    const problem = unread.get(one.row);
+    return problem === undefined || (isNobodys(one) && isNoDate(problem));
+  });
   // Of a page's number it says nothing that it has no id, of a title that it stands on every page.
   const nobody = new Set(found.filter(isNobodys).map(({ row }) => row));
   const ofCells: RowProblem[] = [];
@@ -64,7 +67,8 @@ export async function checkRows(
   }
   await refuseShortened(database, from, counted, file);
   const known = new Set(ofCells.map(({ row }) => row));
-  problems.push(...ofCells.filter(({ row }) => !nobody.has(row)));
+  const ofRows = [...problems, ...ofCells].filter(({ row }) => !nobody.has(row));
+  problems.splice(0, problems.length, ...ofRows);
   problems.push(...found.filter(({ row }) => nobody.has(row) || !known.has(row)));
   problems.sort((a, b) => a.row - b.row);
   const [first] = problems;
@@ -113,6 +117,11 @@ export function isNobodys({ expected, got }: RowProblem): boolean {
   return expected === person && got !== unlettered;
 }
 
+/** The figure of a total, or words, under a head of dates: whoever begins to write a date writes two parts of it. */
+function isNoDate({ expected, got }: RowProblem): boolean {
+  return expected.startsWith("a date as") && /^"(9{1,3}|x+\W*|[^"]*x{2,} x{2,}[^"]*)"/.test(got);
+}
+
 function requiredFields(fields: readonly string[], { required = [] }: ImportOptions): readonly string[] {
   return [...new Set([...required, "id"])].filter((field) => fields.includes(field));
 }
@@ -136,10 +145,11 @@ async function nobodies(
   // On a roll where many have but one name, who is called Total may have one too.
   const mayBeTotal = ofTotals > 0 && (filled["given"] ?? 0) * 2 >= rows;
   // Below a column of whole names a note is split as one: of nobody, where nothing else of a person stands beside it.
-  const others = usual.filter((field) => field !== "given");
+  const people = rows - alone - titles - numbers;
+  const beside = Object.keys(filled).filter((field) => (filled[field] ?? 0) >= Math.max(2, people * 0.95));
+  const others = beside.filter((field) => field !== "given");
   const mayBeNote = others.length > 0 && others.every((field) => (filled[field] ?? 0) < rows);
   // On a short page three titles are already too many for nearly all rows to have everything: held against the rows beside them.
-  const beside = Object.values(filled).filter((times) => times >= 2 && times >= (rows - alone) * 0.95);
   const mayBeHeading = alone > 0 && alone <= rows / 5 && beside.length >= 2;
   if (numbers === 0 && !mayBeTotal && !mayBeTitle && !mayBeBare && !mayBeNote && !mayBeHeading) return [];
   const isBare = usual.map((field) => `not ${has(field)}`).join(" and ");
@@ -166,13 +176,13 @@ async function nobodies(
     expected: person,
     got:
       row["isTitle"] === true
-        ? "a row with nothing in it but a number, or the title of a page"
-        : row["isNumber"] === true
-          ? unlettered
-          : row["isTotal"] === true
-            ? "the word of a total, and nobody's given name"
-            : row["isNote"] === true
-              ? "words with a colon or a number among them, and nothing else of a person"
+        ? "a row with nothing in it but a number, a total, or the title of a page"
+        : row["isNote"] === true
+          ? "words with a colon or a number among them, and nothing else of a person"
+          : row["isNumber"] === true
+            ? unlettered
+            : row["isTotal"] === true
+              ? "the word of a total, and nobody's given name"
               : row["isHeading"] === true
                 ? "the words of a heading, and nothing else of a person"
                 : `a row without ${usual.map((field) => words[field] ?? field).join(" and ")}, which the others have`,
@@ -234,12 +244,26 @@ function withLetters(from: string, fields: readonly string[]): string {
 
 const isNumber = "import_number";
 
+const areNull = (fields: readonly string[]) => fields.map((field) => `${identifier(field)} is null`).join(" and ");
+
 /** A page's title or number between the rows; of a line on a sheet that nobody could read there are its sheet and number. */
 function isTitle(fields: readonly string[]): string {
   const others = fields.filter((field) => field !== "id" && field !== "surname");
   if (others.length === 0) return "false";
-  return `((surname is null or (${isNumber})) and ${others.map((field) => `${identifier(field)} is null`).join(" and ")})`;
+  const isBare = `(surname is null or (${isNumber})) and ${areNull(others)}`;
+  const beside = others.filter((field) => field !== "given");
+  const names = fields.filter((field) => field === "surname" || field === "given");
+  if (beside.length === 0) return `(${isBare})`;
+  const text = `concat_ws(' ', ${beside.map(identifier).join(", ")})`;
+  const isTotal = `list_contains([${totalWords}], ${folded(text)})`;
+  const rest = beside.filter((field) => field !== "sheetLine");
+  const isNote = fields.includes("sheetLine") ? [`(${areNull(rest)} and ${isNoLine})`] : [];
+  return `((${isBare}) or case when ${areNull(names)} then ${[isTotal, ...isNote].join(" or ")} else false end)`;
 }
+
+/** Words in the column of the lines' numbers that end with none: `checked by Pat 5/30`, and not `sheet 4, line no. 12`. */
+const isNoLine =
+  "regexp_matches(sheetLine, '\\p{L}{2}.*\\s\\p{L}{2}') and not regexp_matches(sheetLine, '[\\s.:#№][0-9]+$')";
 
 const aloneText = "coalesce(surname, given)";
 
@@ -247,7 +271,7 @@ const aloneText = "coalesce(surname, given)";
 function isAlone(fields: readonly string[]): string {
   const others = fields.filter((field) => field !== "surname" && field !== "given");
   if (others.length === 0 || !fields.includes("given")) return "false";
-  return `((surname is null) <> (given is null) and ${others.map((field) => `${identifier(field)} is null`).join(" and ")})`;
+  return `((surname is null) <> (given is null) and ${areNull(others)})`;
 }
 
 /**
@@ -255,13 +279,13 @@ function isAlone(fields: readonly string[]): string {
  * so again, and are no name in the table. One name alone is somebody's, of whom nothing else could be read.
  */
 function headingIn(from: string, fields: readonly string[]): string {
-  const numbered = `regexp_matches(${aloneText}, ':|(^|\\s)[0-9]+(\\s|$)')`;
+  const isNumbered = `regexp_matches(${aloneText}, ${literal(numbered)})`;
   const again = `${aloneText} in (select ${aloneText} from ${from} where ${isAlone(fields)} group by 1 having count(*) > 1)`;
   const named = ["surname", "given"].map(
     (field) => `${aloneText} not in (select ${field} from ${from} where surname is not null and given is not null)`,
   );
   const ofWords = `regexp_matches(${aloneText}, '\\S\\s+\\S+\\s+\\S')`;
-  return `(${isAlone(fields)} and (${numbered} or (${ofWords} and ${again} and ${named.join(" and ")})))`;
+  return `(${isAlone(fields)} and (${isNumbered} or (${ofWords} and ${again} and ${named.join(" and ")})))`;
 }
 
 /** One pass over the rows says which of the checks have anything to name. */
@@ -307,6 +331,13 @@ const totals = (
   "σύνολο|合計|总计|總計|合计|小計|합계|المجموع|الإجمالي|סהכ|סה״כ|รวม|कुल"
 ).split("|");
 
+const totalWords = totals.map((word) => `strip_accents(${literal(word)})`).join(", ");
+
+/** Nobody's given name, and no part of a surname. */
+const totalWord = "(total|totals|gesamt|insgesamt|razem|celkem|итого|всего|усього|разом)";
+/** Before or behind other words: `Total signatures`, `Page total`. */
+const totalAmongWords = `(^|\\s)(sub)?${totalWord}(\\s|$)`;
+
 const folded = (text: string) => `trim(regexp_replace(strip_accents(lower(${text})), '[\\s.:;=-]+', ' ', 'g'))`;
 
 /**
@@ -314,7 +345,6 @@ const folded = (text: string) => `trim(regexp_replace(strip_accents(lower(${text
  * such rows are folded: that of every row would cost a second for each million.
  */
 function totalIn(fields: readonly string[]): string {
-  const list = totals.map((word) => `strip_accents(${literal(word)})`).join(", ");
   const bare = ["birthDate", "address", "documentNumber"]
     .filter((field) => fields.includes(field))
     .map((field) => `${identifier(field)} is null`);
@@ -322,13 +352,18 @@ function totalIn(fields: readonly string[]): string {
   const isBare = [...bare, "given not like '_.'"].join(" and ");
   const inTwo = [folded("given || ' ' || surname"), folded("surname || ' ' || given")].join(", ");
   const texts = `case when not import_lettered then [${folded("surname")}]${bare.length === 0 ? "" : ` when ${isBare} then [${inTwo}]`} else [] end`;
-  return `list_has_any(${texts}, [${list}])`;
+  const among = `regexp_matches(${folded("surname")}, ${literal(totalAmongWords)})`;
+  const begins = `regexp_matches(${folded("given")}, ${literal(`^(grand |sub)?${totalWord}$`)})`;
+  const isAmong = `case when ${bare.join(" and ")} then case when given is null then ${among} else ${begins} end else false end`;
+  return `(list_has_any(${texts}, [${totalWords}])${bare.length === 0 ? "" : ` or ${isAmong}`})`;
 }
 
-/** A colon, or a number that is a word of its own: no name has one. */
+/** A colon, or a number or a day that is a word of its own: no name has one. */
+const numbered = ":|(^|\\s)[0-9]+([./-][0-9]+)*(\\s|$)";
+
 function noteIn(fields: readonly string[]): string {
   const name = fields.includes("given") ? "concat_ws(' ', given, surname)" : "surname";
-  return `regexp_matches(${name}, ':|(^|\\s)[0-9]+(\\s|$)')`;
+  return `regexp_matches(${name}, ${literal(numbered)})`;
 }
 
 /** Hardly any name begins with anything before A: the others need no look at every letter. */

@@ -10,7 +10,7 @@ import type { HeadRow } from "./delimited.ts";
 import type { Header } from "./header.ts";
 import { tallCell, TallCells, type TallCell } from "./merged-cells.ts";
 import { refuseOtherTables } from "./other-sheets.ts";
-import { brokenWorkbook, SheetRows, type FindHeader } from "./sheet-rows.ts";
+import { brokenWorkbook, mostColumns, SheetRows, type FindHeader } from "./sheet-rows.ts";
 import type { Archive } from "./zip.ts";
 
 export interface SheetOptions {
@@ -26,6 +26,8 @@ export interface ReadSheet {
   readonly from1904: boolean;
   /** Rows with something on them that the sheet does not show. */
   readonly hidden: number;
+  /** Columns that the sheet does not show, by their place from 0. */
+  readonly hiddenColumns: ReadonlySet<number>;
   /** Cells that say what the merged cell they are part of says. */
   readonly filled: number;
 }
@@ -59,9 +61,9 @@ export async function sheetToCsv(
   const read = await writeSheet(book, chosen, to, { ...options, file, context, tall: [] });
   const tall = read.tall.filter(({ top }) => top >= read.header.firstRow);
   // Which cells reach over several rows stands behind all rows.
-  const { header, hidden, filled } =
+  const { header, hidden, hiddenColumns, filled } =
     tall.length === 0 ? read : await writeSheet(book, chosen, to, { ...options, file, context, tall });
-  return { sheet: chosen.name, header, from1904: book.from1904, hidden, filled };
+  return { sheet: chosen.name, header, from1904: book.from1904, hidden, hiddenColumns, filled };
 }
 
 interface Context {
@@ -74,6 +76,7 @@ interface Written {
   readonly header: Header;
   readonly tall: readonly TallCell[];
   readonly hidden: number;
+  readonly hiddenColumns: ReadonlySet<number>;
   readonly filled: number;
 }
 
@@ -93,7 +96,7 @@ async function writeSheet(
   try {
     const rows = new SheetRows(out, file, findHeader);
     const filling = new TallCells(tall);
-    const { ranges, hidden } = await eachRow(book, path, context, rows, {
+    const { ranges, hidden, hiddenColumns } = await eachRow(book, path, context, rows, {
       endOf: (row) => filling.endOf(row, rows),
       drained: async () => {
         if (out.writableNeedDrain) await once(out, "drain");
@@ -114,6 +117,7 @@ async function writeSheet(
       header,
       tall: ranges.flatMap((range) => tallCell(range, columnOf) ?? []),
       hidden: hidden.filter((row) => row >= header.firstRow).length,
+      hiddenColumns,
       filled: filling.filled,
     };
   } finally {
@@ -134,7 +138,15 @@ async function headOf(book: Workbook, path: string, context: Context): Promise<r
   return head ?? [];
 }
 
-/** Hands each row of a sheet to `rows`. @returns the ranges of merged cells, and the rows that are not shown */
+interface BesideRows {
+  /** Of merged cells. */
+  readonly ranges: readonly string[];
+  /** Rows and columns that are not shown. */
+  readonly hidden: readonly number[];
+  readonly hiddenColumns: ReadonlySet<number>;
+}
+
+/** Hands each row of a sheet to `rows`. @returns what else the sheet says */
 async function eachRow(
   book: Workbook,
   path: string,
@@ -144,9 +156,9 @@ async function eachRow(
     readonly endOf?: (row: number) => void;
     readonly mayLackValues?: boolean;
   },
-): Promise<{ readonly ranges: readonly string[]; readonly hidden: readonly number[] }> {
+): Promise<BesideRows> {
   const context = { shared, shown: (style: number) => styles.get(style), from1904 };
-  const [ranges, hidden]: [string[], number[]] = [[], []];
+  const [ranges, hidden, hiddenColumns]: [string[], number[], Set<number>] = [[], [], new Set()];
   let row = 0;
   let cell: { column: number; type: string; style: number; value: string; formula: boolean } | undefined;
   let [inText, isHidden] = [false, false];
@@ -156,12 +168,15 @@ async function eachRow(
       const { r, t = "n", s } = attributes;
       if (tag.name === "row") {
         rows.start((row = r === undefined ? row + 1 : Number(r)));
-        isHidden = attributes["hidden"] === "1" || attributes["hidden"] === "true";
+        isHidden = isSet(attributes["hidden"]);
       } else if (tag.name === "c") {
         const column = r === undefined ? rows.next : columnOf(r);
         cell = { column, type: t, style: Number(s ?? 0), value: "", formula: false };
       } else if (tag.name === "f" && cell !== undefined) cell.formula = true;
-      else if (tag.name === "mergeCell") ranges.push(attributes["ref"] ?? "");
+      else if (tag.name === "col" && isSet(attributes["hidden"])) {
+        const { min = "1", max = min } = attributes;
+        for (let at = Number(min); at <= Math.min(Number(max), mostColumns); at++) hiddenColumns.add(at - 1);
+      } else if (tag.name === "mergeCell") ranges.push(attributes["ref"] ?? "");
       inText = tag.name === "v" || tag.name === "t";
     },
     text(text) {
@@ -184,8 +199,10 @@ async function eachRow(
     ...(more.drained === undefined ? {} : { drained: more.drained }),
     ...(more.isEnough === undefined ? {} : { isEnough: more.isEnough }),
   });
-  return { ranges, hidden };
+  return { ranges, hidden, hiddenColumns };
 }
+
+const isSet = (attribute: string | undefined) => attribute === "1" || attribute === "true";
 
 /** Of a sheet's million rows, with some hundred letters each that no two rows share. */
 const mostSharedLetters = 200_000_000;

@@ -117,6 +117,8 @@ export interface ImportReport {
   readonly shortYears: Readonly<Record<string, string>>;
   /** Rows that the sheet of a workbook does not show, and which are read as the others. */
   readonly hiddenRows: number;
+  /** Columns that the sheet of a workbook does not show and the mapping uses, as the mapping calls them. */
+  readonly hiddenColumns: readonly string[];
   /** Cells that say what a cell says that reaches over several rows of a sheet. */
   readonly filledCells: number;
   /** NUL characters that were read as blanks. */

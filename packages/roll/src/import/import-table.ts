@@ -175,6 +175,10 @@ function reportOf(
     partDates: typed.partDates,
     shortYears: typed.shortYears,
     hiddenRows: table.hidden ?? 0,
+    hiddenColumns: table.columns.flatMap(({ name }, at) => {
+      const called = [name, `#${at + 1}`].find((one) => used.has(one));
+      return called !== undefined && table.hiddenColumns?.has(at) === true ? [called] : [];
+    }),
     filledCells: table.filled ?? 0,
     zeros: table.text?.zeros ?? 0,
     lostLetters: typed.lostLetters,

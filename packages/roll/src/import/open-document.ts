@@ -65,7 +65,7 @@ export async function openDocumentToCsv(
     out.end();
     await finished(out);
     if (header === undefined) throw await noTable(bytes, file);
-    return { sheet: sheet ?? "1", header, from1904: false, hidden: 0, filled: 0 };
+    return { sheet: sheet ?? "1", header, from1904: false, hidden: 0, hiddenColumns: new Set(), filled: 0 };
   } finally {
     out.destroy();
   }

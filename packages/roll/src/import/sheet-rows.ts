@@ -5,6 +5,7 @@ import type { Header } from "./header.ts";
 
 /** Rows that are looked at before the header is settled. */
 export const headLength = 60;
+export const mostColumns = 16_384;
 /** Finds the row that names the columns among the first. */
 export type FindHeader = (rows: readonly HeadRow[]) => Header;
 
@@ -37,7 +38,7 @@ export class SheetRows {
   }
 
   cell(column: number, text: string): void {
-    if (!(column >= this.#cells.length && column < 16_384)) {
+    if (!(column >= this.#cells.length && column < mostColumns)) {
       throw brokenWorkbook(this.#file, new Error(`a cell out of its order in row ${this.#row}`));
     }
     while (this.#cells.length < column) this.#cells.push("");

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { scratchFolder } from "../../test/scratch.ts";
 import { readRows } from "../table-rows.ts";
+import { isNobodys } from "./checked.ts";
 import { guessMapping } from "./guess-mapping.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { importTable } from "./import-table.ts";
@@ -45,6 +46,58 @@ test("somebody may be called as a total is: Ana Suma stays, and so does who has 
   await assert.rejects(read(t, danish, { columns: dated }), /row 2: expected a person/);
   const single = await read(t, "surname,given,count\nSuma,,1\nPinter,,1\nUmber,Tom,1\nEllis,,2\n", { columns });
   assert.equal(single.rows.length, 4);
+});
+
+test("below a column of years a total, a day's note and a count are nobody's, and whose date alone is slipped is somebody", async (t) => {
+  const many = Array.from({ length: 100 }, (_, i) => `${i + 1},Pinter,Ivo,${1900 + i},${i} Oak Row`);
+  const foot = [
+    "TOTAL,,,40,",
+    ",TOTAL,,40,",
+    ",Page total,,40,",
+    ",,,40,",
+    "checked by Pat 5/30,,,,",
+    ",checked by Pat 5/30,,,",
+    ",,,checked by Pat 5/30,",
+    "41,Umber,,40,",
+    "42,,,40,",
+    "43,,,,",
+    "44,Total,Ana,1950,7 Elm Row",
+    "Line no. 45,,,,",
+  ];
+  const text = `line,surname,given,born,address\n${many.join("\n")}\n${foot.join("\n")}\n`;
+  const mapped = { ...columns, birthDate: "born", address: "address", sheetLine: "line" };
+  const { report } = await read(t, text, { columns: mapped, badRows: "set-aside" });
+  assert.deepEqual(
+    report.setAside.filter(isNobodys).map(({ row }) => row - 101),
+    [1, 2, 3, 4, 5, 6, 7],
+  );
+  assert.deepEqual(
+    report.setAside.filter((one) => !isNobodys(one)).map(({ row, field }) => [row - 101, field]),
+    [
+      [8, "birthDate"],
+      [9, "birthDate"],
+    ],
+  );
+});
+
+test("below whole names a total and a note with its day are nobody's", async (t) => {
+  const many = Array.from({ length: 100 }, (_, i) => `Ivo Pinter,${1900 + i},${i} Oak Row`);
+  const foot = ["TOTAL,30,", "Total signatures,30,", "checked by Pat 5/30,,", "Ivo Total,,", "Ana Umber,5/30,"];
+  const text = `name,born,address\n${many.join("\n")}\n${foot.join("\n")}\n`;
+  const { report } = await read(t, text, {
+    columns: { name: "name", birthDate: "born", address: "address" },
+    nameOrder: "given-first",
+    badRows: "set-aside",
+  });
+  assert.deepEqual(
+    report.setAside.map((one) => [one.row - 101, isNobodys(one)]),
+    [
+      [1, true],
+      [2, true],
+      [3, true],
+      [5, false],
+    ],
+  );
 });
 
 test("digits of every script are a date's, and a year of another era is refused with what it counts", async (t) => {

@@ -80,12 +80,13 @@ const brothers: readonly Brother[] = [
         ],
         merged: ["A1:E1", "B3:B4", "D3:D4"],
         hiddenRows: [1, 4],
+        hiddenColumns: [4],
       },
       Form: { rows: [heads] },
     }),
     of: ["surname", "given", "address"],
     outcome: ["Quill|Ada|1 Elm", "Quill|Ben|1 Elm", "Stone|Cal|2 Oak"],
-    report: { hiddenRows: 1, filledCells: 2, rowsAbove: 1 },
+    report: { hiddenRows: 1, hiddenColumns: ["address"], filledCells: 2, rowsAbove: 1 },
   },
   {
     kind: "a roll divided among sheets",
@@ -266,7 +267,7 @@ const brothers: readonly Brother[] = [
   {
     kind: "titles and numbers of pages between the rows",
     bytes: `County roll,,,\nPage 1,,,\n${head}\n${ada}\n${ben}\nCounty roll,,,\nPage 2,,,\n${head}\n3,Stone,Cal,\n`,
-    outcome: /row 6: expected a person, got a row with nothing in it but a number, or the title of a page/,
+    outcome: /row 6: expected a person, got a row with nothing in it but a number, a total, or the title of a page/,
   },
   {
     kind: "a second table below",

@@ -39,6 +39,8 @@ export interface Table {
   readonly from1904: boolean;
   /** Of a workbook: rows it does not show, and cells that a merged one speaks for. */
   readonly hidden?: number;
+  /** Columns it does not show, by their place from 0. */
+  readonly hiddenColumns?: ReadonlySet<number>;
   readonly filled?: number;
 }
 
@@ -84,14 +86,14 @@ async function sheetTable(opened: Opened, file: string, wishes: TableWishes, scr
   using archive = await Archive.open(opened.path, file);
   const path = join(scratch, "sheet.csv");
   const options = { sheet: wishes.sheet, findHeader: (rows: readonly HeadRow[]) => findHeader(rows, file, wishes) };
-  const { sheet, header, from1904, hidden, filled } =
+  const { sheet, header, ...found } =
     opened.kind === "open-document"
       ? await openDocumentToCsv(archive, opened.path, file, path, options)
       : await sheetToCsv(archive, file, path, options);
   const columns = placedColumns(header.names);
   const from = delimited(path, ",", columns.length, 1);
   const known = { file, path, format: "excel", encoding: "utf-8", compressed: true, part: sheet } as const;
-  return { ...known, columns, delimiter: ",", header, from, care: "letters", blankAbove: 0, from1904, hidden, filled };
+  return { ...known, columns, delimiter: ",", header, from, care: "letters", blankAbove: 0, ...found };
 }
 
 async function textTableOf(database: Database, text: DecodedText, file: string, wishes: TableWishes): Promise<Table> {

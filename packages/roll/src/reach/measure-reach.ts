@@ -112,6 +112,9 @@ function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
 
+/** On a sheet of the United States the column that a Russian one calls so has middle names. */
+const inWords = (kind: string) => kind.replace("no patronymic", "no patronymic or middle name");
+
 /** One line for a report; what is not known is said to be not known. */
 export function reachWords(reach: Reach | undefined): string {
   if (reach === undefined) return "reach not measured";
@@ -123,6 +126,6 @@ export function reachWords(reach: Reach | undefined): string {
   const worst =
     least === undefined || least.shown === least.planted
       ? ""
-      : `; least with ${least.kind}, ${percent(least.shown / least.planted)}`;
+      : `; least with ${inWords(least.kind)}, ${percent(least.shown / least.planted)}`;
   return `reach: ${of.join(", ")} come before the comparison, measured on ${reach.entries} of the roll's entries${worst}`;
 }

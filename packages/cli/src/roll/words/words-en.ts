@@ -7,6 +7,7 @@ export const englishTable: TableWords = {
   figure: n,
   field: (name) => name,
   from: "from",
+  hidden: "hidden on the sheet",
   row: "row",
   severalSheets: (first, sheets, all) =>
     all

@@ -11,6 +11,7 @@ export const frenchTable: TableWords = {
   figure,
   field: (name) => fields[name] ?? name,
   from: "de la colonne",
+  hidden: "masquée dans la feuille",
   row: "ligne",
   severalSheets: (first, sheets, all) =>
     spacedInFrench(

@@ -10,6 +10,7 @@ export const russianTable: TableWords = {
   figure,
   field: (name) => fields[name] ?? name,
   from: "из столбца",
+  hidden: "скрыт на листе",
   row: "строка",
   severalSheets: (first, sheets, all) =>
     all

@@ -6,6 +6,8 @@ export interface TableWords {
   field(name: string): string;
   /** Behind a field's name, before the column that feeds it. */
   readonly from: string;
+  /** Behind a column that the sheet does not show. */
+  readonly hidden: string;
   /** Head of the column of rows' numbers. */
   readonly row: string;
 
