@@ -91,6 +91,30 @@ suite("Signing where a code by mail is asked for", () => {
     });
   });
 
+  test("a program that looks through mail and presses every button behind the link leaves the code to whom it was sent, who signs with it, once", async () => {
+    await withPage({}, async (page) => {
+      await ask(page, "scanned@example.org");
+      const { link, code } = await mailbox.next();
+      await withPage({}, async (scanner) => {
+        await scanner.goto(link);
+        await scanner.click("form.signing button[type=submit]");
+        await scanner.waitForSelector("#sign");
+        await scanner.click("form.anew button");
+        await scanner.waitForSelector("#to");
+      });
+      await withPage({}, async (late) => {
+        await late.goto(link);
+        await late.click("form.signing button[type=submit]");
+        await late.waitForSelector(".said-problem");
+        assert.match((await late.textContent("main")) ?? "", /may have: type the code of the same message/);
+      });
+      await page.fill("#code", code);
+      await page.click("button[type=submit]");
+      await page.waitForSelector("#vouched");
+      await signs(page);
+    });
+  });
+
   test("a confirmation that ended while somebody typed is renewed in another tab, and nothing typed is lost", async () => {
     await withPage({}, async (page) => {
       await ask(page, "slow@example.org");

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt, timingSafeEqual } from "node:crypto";
 import { westernDigits } from "@hustings/core";
 import type { Person } from "@hustings/keyholder";
+import type { PassUses } from "./passes.ts";
 
 /** What was sent, and what answers it. */
 export interface Challenge {
@@ -17,6 +18,8 @@ export interface Challenge {
 export interface Answered {
   readonly returnTo: string;
   readonly person?: Person;
+  /** What was made with a pass of this challenge: its link's and its code's are good for one statement together. */
+  readonly uses: PassUses;
 }
 
 interface Open {
@@ -26,6 +29,7 @@ interface Open {
   readonly returnTo: string;
   /** Who can read what was sent, by what they are recognised, where anybody is. */
   readonly person?: Person;
+  readonly uses: PassUses;
   triesLeft: number;
 }
 
@@ -37,16 +41,24 @@ export const codeLastsMs = 20 * 60_000;
 const digits = 8;
 /** Then another code has to be asked for. */
 const tries = 5;
-const most = 100_000;
+const usualMost = 100_000;
 
-/** Codes that were sent and not answered yet. Each is good for one answer, by code or by link. */
+/**
+ * Codes that were sent and not answered yet. Each is good for one answer. Its link is good for one before that, and leaves the code good: a program that
+ * looks through mail may press the button behind the link, and whoever the mail was for still types the code.
+ */
 export class CodeChallenges {
   readonly #open = new Map<string, Open>();
   readonly #byToken = new Map<string, string>();
+  /** Those whose link was answered, in that order: most need no code any more, and give way where too many are open. */
+  readonly #byLink = new Set<string>();
   readonly #now: () => number;
+  readonly #most: number;
 
-  constructor(now: () => number = () => performance.now()) {
+  /** @param now milliseconds of a clock that does not go back @param most how many are open at once */
+  constructor(now: () => number = () => performance.now(), most = usualMost) {
     this.#now = now;
+    this.#most = most;
   }
 
   /**
@@ -56,12 +68,13 @@ export class CodeChallenges {
    */
   begin(returnTo: string, person?: Person): Challenge | undefined {
     this.#forgetOld();
-    if (this.#open.size >= most) return undefined;
+    if (this.#open.size >= this.#most && !this.#dropAnswered()) return undefined;
     const handle = randomBytes(16).toString("base64url");
     const token = randomBytes(32).toString("base64url");
     const code = String(randomInt(10 ** digits)).padStart(digits, "0");
     const until = this.#now() + codeLastsMs;
-    this.#open.set(handle, { code, token, until, returnTo, ...(person && { person }), triesLeft: tries });
+    const uses: PassUses = new Map();
+    this.#open.set(handle, { code, token, until, returnTo, ...(person && { person }), uses, triesLeft: tries });
     this.#byToken.set(token, handle);
     return { handle, code, token, until };
   }
@@ -77,7 +90,10 @@ export class CodeChallenges {
         .slice(0, digits + 1),
     );
     const right = Buffer.from(open.code);
-    if (typed.length === right.length && timingSafeEqual(typed, right)) return this.#answer(handle, open);
+    if (typed.length === right.length && timingSafeEqual(typed, right)) {
+      this.#drop(handle, open);
+      return answeredWith(open);
+    }
     if (--open.triesLeft === 0) this.#drop(handle, open);
     return undefined;
   }
@@ -90,13 +106,10 @@ export class CodeChallenges {
   byLink(token: string): Answered | undefined {
     const handle = this.#byToken.get(token);
     const open = handle === undefined ? undefined : this.#live(handle);
-    return handle === undefined || open === undefined ? undefined : this.#answer(handle, open);
-  }
-
-  #answer(handle: string, open: Open): Answered {
-    this.#drop(handle, open);
-    const { returnTo, person } = open;
-    return { returnTo, ...(person && { person }) };
+    if (handle === undefined || open === undefined) return undefined;
+    this.#byToken.delete(token);
+    this.#byLink.add(handle);
+    return answeredWith(open);
   }
 
   #live(handle: string): Open | undefined {
@@ -107,6 +120,16 @@ export class CodeChallenges {
   #drop(handle: string, { token }: Open): void {
     this.#open.delete(handle);
     this.#byToken.delete(token);
+    this.#byLink.delete(handle);
+  }
+
+  /** @returns `false`: of none was the link answered */
+  #dropAnswered(): boolean {
+    const [first] = this.#byLink;
+    const open = first === undefined ? undefined : this.#open.get(first);
+    if (first === undefined || open === undefined) return false;
+    this.#drop(first, open);
+    return true;
   }
 
   #forgetOld(): void {
@@ -115,4 +138,8 @@ export class CodeChallenges {
       this.#drop(handle, open);
     }
   }
+}
+
+function answeredWith({ returnTo, person, uses }: Open): Answered {
+  return { returnTo, ...(person && { person }), uses };
 }

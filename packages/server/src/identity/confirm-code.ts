@@ -78,8 +78,8 @@ export function addConfirming(routes: Hono, contest: ServedContest, identity: Co
     if (!passes.hasRoom) return notConfirmed(context, form, "full");
     const answered = token === undefined ? challenges.byCode(challenge, code) : challenges.byLink(token);
     if (answered !== undefined) {
-      const { returnTo, person } = answered;
-      return givePass(context, contest, passes.give({ fields: {}, ...(person && { person }) }), returnTo);
+      const { returnTo, person, uses } = answered;
+      return givePass(context, contest, passes.give({ fields: {}, ...(person && { person }) }, uses), returnTo);
     }
     return notConfirmed(context, form, "wrong");
   });

@@ -29,7 +29,9 @@ suite("Identity", () => {
     assert.equal(challenges.byLink(late.token), undefined);
     const one = challenges.begin("/back", person);
     assert.ok(one !== undefined);
-    assert.deepEqual(challenges.byLink(one.token), { returnTo: "/back", person });
+    assert.deepEqual(challenges.byLink(one.token), { returnTo: "/back", person, uses: new Map() });
+    assert.equal(challenges.byLink(one.token), undefined);
+    assert.notEqual(challenges.byCode(one.handle, one.code), undefined, "a program may have pressed the button");
     assert.equal(challenges.byCode(one.handle, one.code), undefined);
     const two = challenges.begin("/back", person);
     assert.ok(two !== undefined);
@@ -39,7 +41,42 @@ suite("Identity", () => {
     assert.deepEqual(challenges.byCode(two.handle, ` ${inArabic.slice(0, 4)} ${inArabic.slice(4)}`), {
       returnTo: "/back",
       person,
+      uses: new Map(),
     });
+    assert.equal(challenges.byLink(two.token), undefined, "whose code was typed needs no link");
+  });
+
+  test("a link that a program answered leaves its code good, and both together are good for one statement of each nomination", () => {
+    const [challenges, passes] = [new CodeChallenges(), new Passes()];
+    const sent = challenges.begin("/back") ?? assert.fail();
+    const [programs, persons] = [challenges.byLink(sent.token), challenges.byCode(sent.handle, sent.code)].map(
+      (answered) => passes.give({ fields: {} }, (answered ?? assert.fail()).uses),
+    );
+    assert.notEqual(programs, persons);
+    passes.forget(programs);
+    assert.equal(passes.use(persons, "a", "1"), "held", "what the program let go of is not used up");
+    const again = challenges.begin("/back") ?? assert.fail();
+    const both = [challenges.byLink(again.token), challenges.byCode(again.handle, again.code)].map((answered) =>
+      passes.give({ fields: {} }, (answered ?? assert.fail()).uses),
+    );
+    assert.deepEqual(
+      both.map((pass) => passes.use(pass, "a", "2")),
+      ["held", "held"],
+    );
+    assert.deepEqual(
+      [passes.use(both[1], "a", "3"), passes.use(both[0], "a", "3"), passes.use(both[1], "b", "3")],
+      ["spent", "spent", "held"],
+    );
+  });
+
+  test("where too many codes are open, those whose link was answered give way", () => {
+    const challenges = new CodeChallenges(undefined, 3);
+    const [first] = Array.from({ length: 3 }, () => challenges.begin("/back") ?? assert.fail());
+    assert.ok(first !== undefined);
+    assert.equal(challenges.begin("/back"), undefined);
+    assert.notEqual(challenges.byLink(first.token), undefined);
+    assert.notEqual(challenges.begin("/back"), undefined);
+    assert.equal(challenges.byCode(first.handle, first.code), undefined);
   });
 
   test("a pass holds for an hour, for one statement of each nomination", () => {

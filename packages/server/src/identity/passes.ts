@@ -12,10 +12,12 @@ export interface PassHolder {
   readonly person?: Person;
 }
 
+/** Which statement was made, by nomination. */
+export type PassUses = Map<string, string>;
+
 interface Pass extends PassHolder {
   readonly until: number;
-  /** Which statement was made with it, by nomination. */
-  readonly used: Map<string, string>;
+  readonly used: PassUses;
 }
 
 /**
@@ -55,13 +57,14 @@ export class Passes {
   /**
    * Where too many are out, the one that was used first gives way: its holder, who signs once more, confirms once more.
    *
+   * @param used what was made with another pass of the same confirmation: the two are good for one statement of each nomination
    * @returns the pass; `undefined`: too many are out and none was used, come back later
    */
-  give(holder: PassHolder): string | undefined {
+  give(holder: PassHolder, used: PassUses = new Map()): string | undefined {
     if (!this.hasRoom) return undefined;
     if (this.#passes.size >= this.#most) this.forget(this.#used.keys().next().value);
     const name = randomBytes(32).toString("base64url");
-    this.#passes.set(name, { ...holder, until: this.#now() + lastsMs, used: new Map() });
+    this.#passes.set(name, { ...holder, until: this.#now() + lastsMs, used });
     return name;
   }
 

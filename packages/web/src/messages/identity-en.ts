@@ -116,7 +116,7 @@ export const englishIdentity = {
       text: "You opened the link from our message. Nothing is signed yet, and nothing is confirmed before you press the button.",
       button: "It was me: go on",
       wrong:
-        "This link does not hold any more: it is too old, or it was used already, or its code was. Nothing was signed by it.",
+        "This link does not hold any more: it is too old, or it was used already, or its code was. Nothing was signed by it. If you did not press its button before, a program that looks through mail may have: type the code of the same message on the page that asked for it.",
       home: "To the contest",
     },
     message: {

@@ -118,7 +118,8 @@ export const frenchIdentity: typeof englishIdentity = {
       title: "Confirmez, puis continuez",
       text: "Vous avez ouvert le lien de notre message. Rien n’est encore signé, et rien n’est confirmé avant que vous n’appuyiez sur le bouton.",
       button: "C’était moi : continuer",
-      wrong: "Ce lien ne vaut plus : il est trop ancien, ou lui ou son code a déjà servi. Rien n’a été signé par lui.",
+      wrong:
+        "Ce lien ne vaut plus : il est trop ancien, ou lui ou son code a déjà servi. Rien n’a été signé par lui. Si vous n’aviez pas appuyé sur son bouton, un programme qui examine le courrier l’a peut-être fait : saisissez le code du même message sur la page qui l’a demandé.",
       home: "Vers le scrutin",
     },
     message: {
