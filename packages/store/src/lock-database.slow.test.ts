@@ -133,6 +133,50 @@ if (server === undefined) {
     await store.close();
   });
 
+  test("PostgreSQL: a connection that is lost in the midst of a write ends that write, and not the program", async () => {
+    const options = connectionOf(temporaryFolder());
+    const store = await openPostgresStore(options);
+    const watcher = new Client(options.connectionString);
+    await watcher.connect();
+    for (const cut of [0, 1]) {
+      await watcher.query("BEGIN; LOCK TABLE spool IN ACCESS EXCLUSIVE MODE");
+      const ended = assert.rejects(store.promises.keep(some(1, cut)), { code: "unreachable" });
+      const waiting = "FROM pg_locks WHERE NOT granted AND relation = 'spool'::regclass";
+      while ((await watcher.query(`SELECT 1 ${waiting}`)).rows.length === 0)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      await watcher.query(`SELECT pg_terminate_backend(pid) ${waiting}`);
+      await ended;
+      await watcher.query("COMMIT");
+    }
+    assert.deepEqual(
+      (await store.promises.keep(some(3))).map(({ kind }) => kind),
+      ["taken", "taken", "taken"],
+      "nothing of them was kept",
+    );
+    await watcher.end();
+    await store.close();
+  });
+
+  test("PostgreSQL: a program that is paused in the midst of keeping statements keeps nobody out of the database", async () => {
+    const options = connectionOf(temporaryFolder());
+    const store = await openPostgresStore({ ...options, pausedAfterMs: 300 });
+    const watcher = new Client(options.connectionString);
+    watcher.on("error", () => undefined);
+    await watcher.connect();
+    await watcher.query("BEGIN; LOCK TABLE spool IN ACCESS EXCLUSIVE MODE");
+    const paused = assert.rejects(store.promises.keep(some(1)), { code: "unreachable" });
+    const waiting = "FROM pg_locks WHERE NOT granted AND relation = 'spool'::regclass";
+    while ((await watcher.query(`SELECT 1 ${waiting}`)).rows.length === 0)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    // This program does nothing while another one is run: its transaction goes on, and it does not hear of it.
+    const { rows } = await watcher.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+    server.sql(options.connectionString, `SELECT pg_terminate_backend(${rows[0]?.pid}); SELECT pg_sleep(2)`);
+    assert.equal(server.sql(options.connectionString, "SELECT size FROM head, promise_head FOR UPDATE NOWAIT"), "0");
+    await paused;
+    assert.equal((await store.promises.keep(some(1)))[0]?.kind, "taken", "nothing of it was kept");
+    await store.close();
+  });
+
   test("PostgreSQL: a connection that was cut without a word is asked, found lost, and the database is sought anew", async () => {
     const { connectionString } = connectionOf(temporaryFolder());
     const folder = temporaryFolder();

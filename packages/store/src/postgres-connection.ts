@@ -31,15 +31,24 @@ export function serverFailure(cause: unknown, writing: boolean): StoreError {
 const connectMs = 10_000;
 const answerMs = 60_000;
 
+/**
+ * Well under what whoever takes a database over waits for those who write. A program that was paused in the midst of a write has its connection still, and
+ * would keep everybody else out of the database for as long as it is paused.
+ */
+const usuallyPausedAfterMs = 10_000;
+
 /** What runs within one transaction. */
 export type Query = <Row extends QueryResultRow>(text: string, values?: unknown[]) => Promise<QueryResult<Row>>;
 
 /** Connections to one database, on which what is answered is flushed. */
 export class PostgresConnection {
   readonly #pool: Pool;
+  readonly #pausedAfterMs: number;
   #closed = false;
 
-  constructor(connectionString: string, connections: number) {
+  /** @param pausedAfterMs a short transaction in which nothing is asked for so long is ended by the server */
+  constructor(connectionString: string, connections: number, pausedAfterMs = usuallyPausedAfterMs) {
+    this.#pausedAfterMs = pausedAfterMs;
     this.#pool = new Pool({
       connectionString,
       max: connections,
@@ -49,6 +58,8 @@ export class PostgresConnection {
       keepAlive: true,
     });
     this.#pool.on("error", () => undefined); // an idle connection that is lost shows with the next request
+    // One that is lost while it is used shows with what it was used for, and must not end the program.
+    this.#pool.on("connect", (client) => client.on("error", () => undefined));
   }
 
   /** @throws {StoreError} */
@@ -64,9 +75,10 @@ export class PostgresConnection {
   /**
    * Does work in one transaction, which is durable when this answers.
    *
+   * @param lasts `short`: what it does between two queries takes no time, and whoever is silent in it is paused
    * @throws {StoreError} nothing was written; `outcome-unknown`: the connection was lost while it was being committed
    */
-  async transaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (query: Query) => Promise<T>, lasts: "short" | "long" = "long"): Promise<T> {
     this.#checkOpen();
     let client: PoolClient | undefined;
     let committing = false;
@@ -74,7 +86,8 @@ export class PostgresConnection {
     try {
       client = await this.#pool.connect();
       const connected = client;
-      await connected.query("BEGIN");
+      const ends = lasts === "short" ? `; SET LOCAL idle_in_transaction_session_timeout = ${this.#pausedAfterMs}` : "";
+      await connected.query(`BEGIN${ends}`);
       const result = await work((text, values = []) => connected.query(text, values));
       committing = true;
       await connected.query("COMMIT");

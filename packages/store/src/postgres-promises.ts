@@ -63,7 +63,7 @@ export class PostgresPromises implements PromiseStore {
       });
       await this.#spools.add(query, spool, taken);
       return answers;
-    });
+    }, "short");
   }
 
   async #known(query: Query, cipher: SpoolCipher, statements: readonly CheckedStatement[]): Promise<KnownStatements> {

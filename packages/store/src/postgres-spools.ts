@@ -86,7 +86,7 @@ export class PostgresSpools {
    *
    * @throws {StoreError} `in-use`: another process may have the database
    */
-  async writing<T>(work: (query: Query, spool: Spool) => Promise<T>): Promise<T> {
+  async writing<T>(work: (query: Query, spool: Spool) => Promise<T>, lasts?: "short"): Promise<T> {
     const claim = claimNow(this.#claim);
     return await this.#connection.transaction(async (query) => {
       const { rows } = await query<{ spool: number; ended: CalendarDate | null }>(sql.lock);
@@ -94,7 +94,7 @@ export class PostgresSpools {
       const { spool: number, ended } = rows[0] ?? { spool: 0, ended: null };
       const cipher = this.#cipherOf(number) ?? (await this.#firstCipher(query, number));
       return await work(query, { number, cipher, ended: ended ?? undefined });
-    });
+    }, lasts);
   }
 
   async #firstCipher(query: Query, spool: number): Promise<SpoolCipher> {

@@ -20,6 +20,8 @@ export interface PostgresOptions {
   readonly keysFolder: string;
   /** Connections at once, at most. */
   readonly connections?: number;
+  /** A process that is silent so long in the midst of keeping statements is paused, and the server ends what it began; ten seconds by default. */
+  readonly pausedAfterMs?: number;
   /** Under which acts are entered and statements kept, as `lockDatabase` has it. Absent: nobody has this database for its own. */
   readonly claim?: () => Claim | undefined;
 }
@@ -87,7 +89,7 @@ const namesOf = (names: readonly string[]) => names.map(bin);
  *   `damaged`: the database holds entries, and the keys of its records are gone
  */
 export async function openPostgresStore(options: PostgresOptions): Promise<IntakeStore> {
-  const connection = new PostgresConnection(options.connectionString, options.connections ?? 4);
+  const connection = new PostgresConnection(options.connectionString, options.connections ?? 4, options.pausedAfterMs);
   try {
     const id = await prepareDatabase(connection, options.origin);
     const { rows } = await connection.query<{ size: string }>(sql.size, []);
