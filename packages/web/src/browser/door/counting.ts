@@ -45,7 +45,8 @@ async function countTyped(values: FormData): Promise<void> {
   if (surname === "" || given === "") return say(words.count.missing);
   const [birthDate, document] = [typedIn(values, "birthDate"), typedIn(values, "document")];
   // A number of which nothing is seen is not the same as none.
-  const noNumber = String(values.get("document") ?? "").trim() === "";
+  const number = values.get("document");
+  const noNumber = typeof number !== "string" || number.trim() === "";
   const isWritten = canBeWritten(surname, "name") && canBeWritten(given, "name");
   if (!isWritten || !(noNumber || canBeWritten(document, "other"))) return say(words.count.unwritable);
   if (await count({ surname, given, birthDate, document }, "typed")) await paper.next();
