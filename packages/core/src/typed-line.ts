@@ -16,8 +16,12 @@ const copiedMarks = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202c\u2060\u2066-\u
 /** Scripts in which a joiner or its opposite changes how a letter is written: between others it only hides that a text is another. */
 const joined =
   "\\p{scx=Arab}\\p{scx=Syrc}\\p{scx=Mong}\\p{scx=Nkoo}\\p{scx=Deva}\\p{scx=Beng}\\p{scx=Guru}\\p{scx=Gujr}\\p{scx=Orya}" +
-  "\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}\\p{scx=Mlym}\\p{scx=Sinh}\\p{scx=Khmr}\\p{scx=Mymr}\\p{scx=Tibt}\\p{Emoji}";
-const idleJoiners = new RegExp(`(?<![${joined}\\ufe0f])[\\u200c\\u200d]+|[\\u200c\\u200d]+(?![${joined}])`, "gu");
+  "\\p{scx=Taml}\\p{scx=Telu}\\p{scx=Knda}\\p{scx=Mlym}\\p{scx=Sinh}\\p{scx=Khmr}\\p{scx=Mymr}\\p{scx=Tibt}\\p{Extended_Pictographic}\\p{Emoji_Modifier}";
+const joiners = "[\\u200c\\u200d]+";
+const idleJoiners = new RegExp(
+  `(?<![${joined}\\ufe0f])${joiners}|(?<=\\p{N})${joiners}|${joiners}(?![${joined}])|${joiners}(?=\\p{N})`,
+  "gu",
+);
 
 /** What somebody typed on one line: one spelling, no blanks at its ends, nothing in it that is not seen; empty where nothing can be. */
 export function typedLine(text: string): string {
@@ -30,12 +34,21 @@ export function typedLine(text: string): string {
   return isReadable(line) ? line : "";
 }
 
-/**
- * Controls, what turns the order of letters round, half and lost characters, places without a letter, letters that nobody
- * sees, pictures, and more marks on a letter than any script writes.
- */
-const notWritten =
-  /[\p{Cc}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\u202d\u202e\ufffd\u2800\u115f\u1160\u3164\uffa0\u{e0000}-\u{e0fff}]|\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{M}{8}/u;
+/** What chooses between forms of a letter where scripts have such forms, and joiners, of which `typedLine` leaves those that join. */
+const ofLetters = "[\\u200c\\u200d\\u180b-\\u180f\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]";
+/** A number with such a thing in it is another number to a machine and the same to whoever reads it. */
+const hidden = [
+  `(?!${ofLetters})\\p{Default_Ignorable_Code_Point}`,
+  "(?<![\\p{scx=Hani}\\p{scx=Mymr}])[\\ufe00-\\ufe0f]",
+  "(?<!\\p{scx=Hani})[\\u{e0100}-\\u{e01ef}]",
+  "(?<!\\p{scx=Mong})[\\u180b-\\u180f]",
+].join("|");
+
+/** Controls, half and lost characters, places without a letter, what nobody sees, pictures, and more marks on a letter than any script writes. */
+const notWritten = new RegExp(
+  `[\\p{Cc}\\p{Cs}\\p{Co}\\p{Noncharacter_Code_Point}\\ufff9-\\ufffd\\u2800]|${hidden}|\\p{Emoji_Presentation}|\\p{M}{8}`,
+  "u",
+);
 const letter = /\p{L}/u;
 const letterOrDigit = /[\p{L}\p{N}]/u;
 
