@@ -12,7 +12,7 @@ import { readPartyKey } from "../src/given/party-key.ts";
 const folder = temporaryFolder();
 const at = (name: string) => join(folder, name);
 const passphrase = "a rather long passphrase";
-const [ctrlC, clearLine] = ["\u0003", "\u0015"];
+const [ctrlC, endOfInput, clearLine] = ["\u0003", "\u0004", "\u0015"];
 
 suite(
   "At a terminal",
@@ -141,6 +141,40 @@ suite(
       await terminal.answer("lire la table ainsi", "");
       await terminal.sees("11 lignes");
       assert.equal(await terminal.ended(), 0, terminal.shown);
+    });
+
+    test("a question left with the end of what is typed ends in words; of a case nobody is asked, for its file is the evidence", async () => {
+      const voters = Array.from(
+        { length: 30 },
+        (_, i) => `${i},Aldous${"bcdfg"[i % 5]},Mina,${i} Elm Row,${i % 9 === 0 ? "R" : "A"}`,
+      );
+      writeFileSync(at("listed.csv"), `id,Surname,Given name,Address,Status\n${voters.join("\n")}\n`);
+      writeFileSync(at("signed.csv"), "Surname,Given name,Address\nAldousb,Mina,0 Elm Row\n");
+      const asked = new Terminal(["check", at("signed.csv"), "--roll", at("listed.csv"), "--threshold", "1"], folder);
+      await asked.sees("which values count?");
+      asked.type(endOfInput);
+      await asked.sees("expected an answer, got the end of what is typed");
+      assert.equal(await asked.ended(), 2, asked.shown);
+
+      const columns = "{ surname: Surname, given: Given name, address: Address }";
+      writeFileSync(
+        at("listed.yaml"),
+        `contest: { id: listed, title: "Invented", country: us, votingDay: 2024-11-05 }
+rulebook: us/colorado/initiative/2022-11-08
+route: statute
+filedAt: 2024-08-01T16:00:00Z
+decidedAt: 2024-08-20T16:00:00Z
+collected: { from: 2024-05-01, to: 2024-08-01 }
+statements: { file: signed.csv, nomination: a, columns: ${columns} }
+papers: unchecked
+roll: { file: listed.csv, version: roll-1, date: 2024-07-01, source: invented, use: verify }
+compare: [surname, given, address]
+`,
+      );
+      const told = new Terminal(["case", "check", at("listed.yaml")], folder);
+      await told.sees("expected to be told which entries count as voters");
+      await told.sees('roll.where: ["Status = A"]');
+      assert.equal(await told.ended(), 2, told.shown);
     });
 
     test("case new asks again for a file that is not there and for a moment that is none, and writes a case with what is right", async () => {

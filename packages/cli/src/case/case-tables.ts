@@ -49,7 +49,7 @@ async function importOne(
 function wishesOf({ locate }: CaseFile, { file, columns, mapping, ...shape }: CaseTable) {
   return [
     locate(file),
-    { ...shape, map: columns, ...(mapping !== undefined && { mapping: locate(mapping) }) },
+    { ...shape, map: columns, isUnasked: true, ...(mapping !== undefined && { mapping: locate(mapping) }) },
   ] as const;
 }
 

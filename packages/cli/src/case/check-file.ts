@@ -157,7 +157,12 @@ async function columnsOf(
       remedy,
     });
   }
-  const values = { ...shape, map: columns, ...(mapping !== undefined && { mapping: locate(mapping) }) };
+  const values = {
+    ...shape,
+    map: columns,
+    isUnasked: true,
+    ...(mapping !== undefined && { mapping: locate(mapping) }),
+  } as const;
   const table = await tableNamed(locate(file), values, field === "roll" ? "roll" : "lines");
   const names = await readColumns({ ...table, columns: {} });
   for (const [name, column] of Object.entries(table.columns)) {

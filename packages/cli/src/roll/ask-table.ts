@@ -27,11 +27,8 @@ export interface Doubts {
   /** The file of a saved mapping. */
   readonly mapping: string | undefined;
   readonly allRows: boolean;
-}
-
-/** Whether somebody is there to be asked. */
-export function isWatched(): boolean {
-  return process.stdin.isTTY && process.stderr.isTTY;
+  /** Whether somebody is there to be asked. */
+  readonly isWatched: boolean;
 }
 
 /**
@@ -62,9 +59,9 @@ export async function settled(table: TableOptions, doubts: Doubts): Promise<Tabl
   const { words } = doubts;
   const where = table.where ?? (await statusFilter(table, doubts));
   const ordered = orderedByHead(await orderedByRoll(table, doubts), words);
-  const named = isWatched() ? await withNameOrder(ordered, words) : ordered;
+  const named = doubts.isWatched ? await withNameOrder(ordered, words) : ordered;
   const filtered = where === undefined ? named : { ...named, where };
-  if (doubts.isTold || !isWatched()) return filtered;
+  if (doubts.isTold || !doubts.isWatched) return filtered;
   if (doubts.layout !== undefined) say(words.layout(doubts.layout.title, doubts.layout.documentation));
   await showRows(filtered, words);
   if (words.isNo.test((await ask(`${words.readSo} `)).trim())) {
@@ -77,14 +74,14 @@ export async function settled(table: TableOptions, doubts: Doubts): Promise<Tabl
 /** Entries called removed or denied would count as voters, and lines called withdrawn as signers: which ones count is a person's to say. */
 async function statusFilter(
   table: TableOptions,
-  { layout, of, isTold, allRows, mapping, words }: Doubts,
+  { layout, of, isTold, allRows, mapping, isWatched, words }: Doubts,
 ): Promise<readonly string[] | undefined> {
   if (allRows || (isTold && "status" in table.columns)) return undefined;
   const status = await findStatusColumn(table);
   if (status === undefined) return undefined;
   const known = layout?.status?.column === status.column ? layout.status : undefined;
   const proposed = known === undefined ? undefined : filterOf(known);
-  if (!isWatched()) {
+  if (!isWatched) {
     const values = status.values.map(([value, rows]) => `${value === "" ? "(empty)" : value} ${n(rows)}`);
     const filter = proposed ?? filterOf({ column: status.column, counts: countsOf(status) });
     throw new InputError({
@@ -188,10 +185,16 @@ function say(line: string): void {
   process.stderr.write(`${printable(line)}\n`);
 }
 
+/** @throws {InputError} the terminal was left without an answer */
 async function ask(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return await terminal.question(question);
+  } catch (cause) {
+    if (!(cause instanceof Error) || cause.name !== "AbortError") throw cause;
+    say("");
+    const remedy = "answer, or say it in the command: --map, --where, --sheet, --name-order …";
+    throw new InputError({ expected: "an answer", got: "the end of what is typed", remedy }, { cause });
   } finally {
     terminal.close();
   }

@@ -17,7 +17,7 @@ import {
   shownHeads,
   type Mapping,
 } from "@hustings/roll";
-import { askSheet, isWatched, settled, type Doubts } from "./ask-table.ts";
+import { askSheet, settled, type Doubts } from "./ask-table.ts";
 import { filterOf } from "./status-filter.ts";
 import { readMapping, saveMapping, type SavedMapping } from "./saved-mapping.ts";
 import type { ShapeValues, TableOptions } from "./table-options.ts";
@@ -45,7 +45,7 @@ export async function tableNamed(
   const { table: read, ...doubts } = await mapped(source, said, of, there);
   const table = there?.includes("patronymic") === true ? { ...read, middleInitials: true } : read;
   const mapping = values.mapping === undefined ? undefined : basename(values.mapping);
-  const asked = await settled(table, { ...doubts, of, roll, mapping, words });
+  const asked = await settled(table, { ...doubts, of, roll, mapping, words, isWatched: isWatched(values) });
   if (values.saveMapping !== undefined) saveMapping(values.saveMapping, asked, doubts.allRows);
   return asked;
 }
@@ -64,13 +64,18 @@ export async function mappedFields(
   return Object.keys(table.columns);
 }
 
+/** Whether somebody is there to be asked, and may be. */
+function isWatched({ isUnasked }: ShapeValues): boolean {
+  return isUnasked !== true && process.stdin.isTTY && process.stderr.isTTY;
+}
+
 /**
  * Of a workbook whose people may stand on several sheets, whoever is at the terminal says which one is meant.
  *
  * @returns what is said of the table, with the sheet
  */
 export async function sheetNamed(source: string, values: ShapeValues): Promise<ShapeValues> {
-  if (!isWatched() || (values.sheet ?? values.mapping) !== undefined) return values;
+  if (!isWatched(values) || (values.sheet ?? values.mapping) !== undefined) return values;
   try {
     await readColumns({
       source,

@@ -126,6 +126,8 @@ export function rollValues(values: Readonly<Record<string, unknown>>): ShapeValu
 export interface ShapeValues {
   /** In which it is shown and asked about; nothing is read otherwise for it. */
   readonly lang?: Language | undefined;
+  /** All that is said of it stands in a file: nobody is asked, at a terminal either, or the file would not say what was ruled on. */
+  readonly isUnasked?: true | undefined;
   readonly map?: Mapping | undefined;
   readonly mapping?: string | undefined;
   readonly saveMapping?: string | undefined;
