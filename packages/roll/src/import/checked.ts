@@ -15,7 +15,7 @@ export async function checkRows(
   options: ImportOptions,
 ): Promise<readonly RowProblem[]> {
   const from = withLetters(typed, fields);
-  const problems: RowProblem[] = [];
+  const unreadRows: RowProblem[] = [];
   const mayStay = options.badRows === "set-aside";
   const limit = mayStay ? "" : "limit 1";
   const required = requiredFields(fields, options);
@@ -25,10 +25,10 @@ export async function checkRows(
     : await database.rows(
         `select row, import_problem as p from ${from} where import_problem is not null order by row ${limit}`,
       )) {
-    problems.push(problemIn(row));
+    unreadRows.push(problemIn(row));
   }
-  const unread = new Map(problems.map((problem) => [problem.row, problem]));
-  const undivided = new Set(problems.flatMap(({ row, field }) => (field === "name" ? [row] : [])));
+  const unread = new Map(unreadRows.map((problem) => [problem.row, problem]));
+  const undivided = new Set(unreadRows.flatMap(({ row, field }) => (field === "name" ? [row] : [])));
   const found = (await nobodies(database, from, counted, fields, limit)).filter((one) => {
     const problem = unread.get(one.row);
     return problem === undefined || (isNobodys(one) && isNoDate(problem));
@@ -67,10 +67,11 @@ export async function checkRows(
   }
   await refuseShortened(database, from, counted, file);
   const known = new Set(ofCells.map(({ row }) => row));
-  const ofRows = [...problems, ...ofCells].filter(({ row }) => !nobody.has(row));
-  problems.splice(0, problems.length, ...ofRows);
-  problems.push(...found.filter(({ row }) => nobody.has(row) || !known.has(row)));
-  problems.sort((a, b) => a.row - b.row);
+  // Of a table read by the wrong format all rows may be here: more than a call takes arguments.
+  const problems = [
+    ...[...unreadRows, ...ofCells].filter(({ row }) => !nobody.has(row)),
+    ...found.filter(({ row }) => nobody.has(row) || !known.has(row)),
+  ].toSorted((a, b) => a.row - b.row);
   const [first] = problems;
   if (first === undefined || mayStay) return problems;
   throw new InputError({ file, ...first, remedy: remedyFor(first, options) });

@@ -172,6 +172,15 @@ test("a row with a column too many is refused with its row", async (t) => {
   assert.equal(problem.row, 4);
 });
 
+test("of a table whose dates nobody reads every row is named, however many there are", async (t) => {
+  const count = 150_000;
+  const lines = Array.from({ length: count }, (_, i) => `${i};Petrov;Ivan;19x${i % 9}`);
+  const { report, rows } = await imported(t, "roll.csv", [header, "n;Petrova;Ana;1980-01-31", ...lines].join("\n"), {
+    badRows: "set-aside",
+  });
+  assert.deepEqual([rows.length, report.setAside.length], [1, count]);
+});
+
 test("set aside, bad rows are named in the report and the good ones keep their row numbers", async (t) => {
   const text = `${good}3;Orlov;Oleg;31.13.1980\n;Blok;Anna;01.03.1980\n1;Dal;Egor;01.03.1980\n6;Fet;Ada;02.03.1980\n`;
   const { report, rows } = await imported(t, "roll.csv", text, { badRows: "set-aside" });

@@ -59,7 +59,7 @@ export async function findDoublesAndAlike(options: DoublesOptions): Promise<Doub
   const namesakes = `select line from ${outcomes} where len(candidates) > 1`;
   const proven = `${provenSql(options.model)} and line not in (${namesakes}) and n not in (${namesakes})`;
   const { together, alike } = await compareWithin(database, options, proven);
-  groups.push(...together.map((lines) => ({ by: "same-writing", lines }) as const));
+  for (const lines of together) groups.push({ by: "same-writing", lines });
   return { doubles: groups.toSorted(byFirstLine), alike };
 }
 
