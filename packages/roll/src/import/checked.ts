@@ -178,12 +178,12 @@ async function nobodies(
     got:
       row["isTitle"] === true
         ? "a row with nothing in it but a number, a total, or the title of a page"
-        : row["isNote"] === true
-          ? "words with a colon or a number among them, and nothing else of a person"
-          : row["isNumber"] === true
-            ? unlettered
-            : row["isTotal"] === true
-              ? "the word of a total, and nobody's given name"
+        : row["isTotal"] === true
+          ? "the word of a total, and nobody's given name"
+          : row["isNote"] === true
+            ? "words with a colon or a number among them, and nothing else of a person"
+            : row["isNumber"] === true
+              ? unlettered
               : row["isHeading"] === true
                 ? "the words of a heading, and nothing else of a person"
                 : `a row without ${usual.map((field) => words[field] ?? field).join(" and ")}, which the others have`,

@@ -1,7 +1,6 @@
-import { InputError, type Entry, type Procedure, type Violation } from "@hustings/core";
-import { localDay } from "../rulebook/calendar.ts";
+import { InputError, type Entry, type Instant, type Procedure, type Violation } from "@hustings/core";
 import { pinnedRulebook } from "../rulebook/registry.ts";
-import { zoneOfPlace } from "../rulebook/zone.ts";
+import { localClock, momentsAt, zoneOfPlace, type Zone } from "../rulebook/zone.ts";
 import { unknownZone } from "./unknown-to-law.ts";
 
 /**
@@ -17,14 +16,19 @@ export function placeWithoutDays(procedure: Procedure, entry: Entry): Violation 
   const { zone, startsAt } = entry;
   const unknown = unknownZone(law, zone);
   if (unknown !== undefined) return { code: "unknown-reference", says: unknown };
+  if (isOfCalendar(startsAt, zoneOfPlace(law, zone))) return undefined;
+  return {
+    code: "does-not-follow",
+    says: `no day at the place can be reckoned for ${startsAt}, the meeting's beginning`,
+  };
+}
+
+/** Whether clocks at the place come to show this moment: it may lie before the first that the rulebook knows, or past the calendar's end. */
+function isOfCalendar(moment: Instant, zone: Zone): boolean {
   try {
-    localDay(startsAt, zoneOfPlace(law, zone));
-    return undefined;
+    return momentsAt(localClock(moment, zone), zone).includes(moment);
   } catch (error) {
-    if (!(error instanceof InputError || error instanceof RangeError)) throw error;
-    return {
-      code: "does-not-follow",
-      says: `no day at the place can be reckoned for ${startsAt}, the meeting's beginning`,
-    };
+    if (error instanceof InputError) return false;
+    throw error;
   }
 }
