@@ -185,6 +185,7 @@ suite("Checking in at a door", { concurrency: false }, () => {
     await page.fill("#paper-sheets", "none");
     await page.click("#paper-print");
     await page.locator("#said", { hasText: /how many sheets/ }).waitFor({ state: "attached" });
+    await look(page, "door-paper-print-360");
     assert.equal(await printedPages(page), 26, "each sheet is one page");
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.isVisible("#paper-sheet table >> nth=0"), true);

@@ -5,10 +5,13 @@ import { after, before, suite, test } from "node:test";
 import { certifyMinutes, enter } from "@hustings/acts";
 import { Journal } from "@hustings/desk";
 import { deskPassphrase } from "./campaign-desk.ts";
+import { lookingIn } from "./looking.ts";
 import { MinutesHall } from "./minutes-hall.ts";
 import { send, voteAndClose } from "./minutes-pages.ts";
 import { countPeople, type TwoDoors } from "./two-doors.ts";
 import { pagesOf } from "./with-page.ts";
+
+const look = lookingIn();
 
 let all: MinutesHall;
 let hall: TwoDoors;
@@ -97,6 +100,12 @@ suite("Minutes whose names are typed at the desk", { concurrency: false }, () =>
       assert.deepEqual(asked, ["beforeunload"], "nothing is left to ask for");
       const height = await page.evaluate(() => document.documentElement.scrollHeight);
       assert.ok(height < 12_000, `${height} px`);
+      for (const language of ["en", "ru", "fr"])
+        for (const width of [360, 1280]) {
+          await page.setViewportSize({ width, height: 780 });
+          await page.goto(minutesOf("omsk", language));
+          await look(page, `minutes-many-${language}-${width}`);
+        }
     });
   });
 
