@@ -293,7 +293,7 @@ async function ruleOn(
       remedy: "leave --at out, or give the file that governs the day",
     });
   const book = votedOn === undefined ? await rulebookNamed(named) : lawNamed(() => rulebookAt(named, votedOn));
-  const parsed: Evidence = parseEvidence(evidence, file);
+  const parsed: Evidence = parseEvidence(evidence, file, book);
   const ruling = lawNamed(
     () =>
       ofFile(file, () => {

@@ -267,6 +267,24 @@ test("over all rulebooks: moving every date by ten years is refused, by name", (
   }
 });
 
+test("over all rulebooks: a case of another year under this year's law is told the law, whatever else its days look like", () => {
+  for (const { name, law, evidence } of [...vectors, ...met]) {
+    const beyond = Number(law.governs.votes.to.slice(0, 4)) + 6;
+    const votingDay = `${beyond}-03-17`;
+    for (const odd of [
+      { ...evidence, votingDay },
+      { ...evidence, votingDay, filing: undefined },
+    ]) {
+      const case_ = Object.fromEntries(Object.entries(odd).filter(([, value]) => value !== undefined));
+      assert.throws(
+        () => parseEvidence(case_, name, law),
+        { message: /field "votingDay": expected a vote .* governs/ },
+        name,
+      );
+    }
+  }
+});
+
 test("what is said not to be established leaves no case qualified, but a bar that is denied", () => {
   const qualifying = met.filter(({ law, evidence }) => ruled(law, evidence) === "qualified");
   const slipped = qualifying.flatMap(({ name, law, evidence }) =>

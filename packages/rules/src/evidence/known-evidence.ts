@@ -1,10 +1,12 @@
 import {
+  dateOf,
   InputError,
   isCalendarDate,
   isInstant,
   nearest,
   oneOfThese,
   type CalendarDate,
+  type Instant,
   type Json,
 } from "@hustings/core";
 import { localDay } from "../rulebook/calendar.ts";
@@ -14,6 +16,7 @@ import { wrongValue } from "./fact-value.ts";
 import { readingsOf } from "./facts.ts";
 import { routeOf, type Route, type Rulebook, type Unit } from "../rulebook/rulebook.ts";
 import { within, type Governs, type Span } from "../rulebook/span.ts";
+import type { Zone } from "../rulebook/zone.ts";
 import { needsNoUnit } from "../ruling/unit-of-region.ts";
 
 /**
@@ -30,7 +33,8 @@ export function requireKnown(
   elsewhere: (day: CalendarDate, of: keyof Governs) => readonly string[],
 ): void {
   const route = routeOf(rulebook, evidence.route);
-  requireDays(rulebook, evidence, elsewhere);
+  requireGoverned(rulebook, evidence, elsewhere);
+  requireDays(rulebook, evidence);
   requireUnits(rulebook, route, evidence);
   requirePapers(rulebook, route, evidence);
   requireOnce(evidence);
@@ -75,13 +79,12 @@ function called(units: readonly Unit[], written: string): string | undefined {
   return named.find(({ name }) => name === near)?.id;
 }
 
-function requireDays(
-  rulebook: Rulebook,
-  evidence: Evidence,
+/** Refuses a vote, a filing or a decision outside the days that the rulebook governs, and says which one fits. */
+export function requireGoverned(
+  { governs, id, zone }: Rulebook,
+  { votingDay, filing, facts }: Evidence,
   elsewhere: (day: CalendarDate, of: keyof Governs) => readonly string[],
 ): void {
-  const { governs, id, zone } = rulebook;
-  const { votingDay, filing, facts } = evidence;
   if (!isCalendarDate(votingDay)) throw wrong("votingDay", "a day as YYYY-MM-DD", votingDay);
   const refuse = (field: string, span: Span, day: CalendarDate, what: string, of: keyof Governs) => {
     const others = elsewhere(day, of).filter((each) => each !== id);
@@ -94,22 +97,30 @@ function requireDays(
   if (!within(governs.votes, votingDay)) refuse("votingDay", governs.votes, votingDay, "a vote", "votes");
   if (filing !== undefined) {
     if (!isInstant(filing.at)) throw wrong("filing.at", "a moment in UTC", filing.at);
-    const day = filing.at.slice(0, "YYYY-MM-DD".length) as CalendarDate;
-    const earliest = zone.offsets[0]?.from ?? filing.at;
-    const local = filing.at < earliest ? day : localDay(filing.at, zone);
+    const local = dayOfFiling(filing.at, zone);
     if (!within(governs.filings, local)) refuse("filing.at", governs.filings, local, "a filing", "filings");
-    if (local > votingDay) throw wrong("filing.at", `a filing not after the vote of ${votingDay}`, local);
-    evidence.objections?.forEach(({ lodged, specified }, index) => {
-      const at = `objections[${index}]`;
-      if (lodged < local) throw wrong(`${at}.lodged`, `a day from ${local} on, when the petition was filed`, lodged);
-      if (typeof specified === "string" && specified < lodged)
-        throw wrong(`${at}.specified`, `a day from ${lodged} on, when the objection was lodged`, specified);
-    });
   }
   const { decidedBy } = governs;
   if (decidedBy === undefined) return;
   for (const day of readingsIn(facts, decidedBy.fact))
     if (!within(decidedBy, day)) refuse(`facts.${decidedBy.fact}`, decidedBy, day, "a day", "decidedBy");
+}
+
+function dayOfFiling(at: Instant, zone: Zone): CalendarDate {
+  const earliest = zone.offsets[0]?.from ?? at;
+  return at < earliest ? dateOf(at) : localDay(at, zone);
+}
+
+function requireDays({ zone }: Rulebook, { votingDay, filing, objections = [] }: Evidence): void {
+  if (filing === undefined) return;
+  const local = dayOfFiling(filing.at, zone);
+  if (local > votingDay) throw wrong("filing.at", `a filing not after the vote of ${votingDay}`, local);
+  for (const [index, { lodged, specified }] of objections.entries()) {
+    const at = `objections[${index}]`;
+    if (lodged < local) throw wrong(`${at}.lodged`, `a day from ${local} on, when the petition was filed`, lodged);
+    if (typeof specified === "string" && specified < lodged)
+      throw wrong(`${at}.specified`, `a day from ${lodged} on, when the objection was lodged`, specified);
+  }
 }
 
 function readingsIn(facts: readonly Fact[], key: string): readonly CalendarDate[] {

@@ -10,7 +10,10 @@ import {
 } from "@hustings/core";
 import { completedYears } from "../eligibility/condition.ts";
 import type { Evidence } from "./evidence.ts";
+import { fittingRulebooks } from "../rulebook/registry.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
 import { readingsOf } from "./facts.ts";
+import { requireGoverned } from "./known-evidence.ts";
 
 type Shape = { readonly [field: string]: Check };
 type Check = (value: unknown, field: string) => void;
@@ -18,11 +21,13 @@ type Check = (value: unknown, field: string) => void;
 /**
  * Reads evidence that comes from outside: every field by name, none unknown, none guessed, and no meeting or paper of a day that cannot be meant.
  *
+ * @param law whose days are asked first: under another year's law every day looks like a slip, and the law is what is wrong
  * @throws {InputError} with the field
  */
-export function parseEvidence(value: unknown, file?: string): Evidence {
+export function parseEvidence(value: unknown, file?: string, law?: Rulebook): Evidence {
   try {
     evidence(value, "evidence");
+    if (law !== undefined) requireGoverned(law, value as Evidence, (day, of) => fittingRulebooks(law, day, of));
     requireDaysOfMeetings(value as Evidence);
     requireVotesOfMeetings(value as Evidence);
     requireRemediesOnce(value as Evidence);
