@@ -2,6 +2,7 @@ import { canonicalBytes, canonicalJson, CanonicalJsonError, parseCanonical, type
 import { concatBytes, fromBase64, fromUtf8, mostEntryBytes, utf8 } from "./bytes.ts";
 import { checkFields } from "./vocabulary/kind.ts";
 import { isReadable } from "./typed-line.ts";
+import { publicKey, type Fields } from "./schema.ts";
 import { vocabulary, type Entry, type EntryKind } from "./vocabulary/index.ts";
 
 /** An entry that is not one of the closed vocabulary. The message names kind and field, never the value. */
@@ -78,6 +79,31 @@ function unreadablePlace(value: unknown): string | undefined {
     if (within !== undefined) return `${name}.${within}`;
   }
   return undefined;
+}
+
+/**
+ * The public keys of parties that an entry names, in base64, each with its place. Whether the bytes are one is their user's to check, as it is with
+ * points and elements: a vocabulary knows no curve.
+ */
+export function keysIn(entry: Entry): readonly { readonly place: string; readonly key: string }[] {
+  return keysOf(vocabulary[entry.kind].fields, entry as unknown as Readonly<Record<string, unknown>>);
+}
+
+function keysOf(fields: Fields, value: Readonly<Record<string, unknown>>): { place: string; key: string }[] {
+  return Object.entries(fields).flatMap(([name, { type }]) => {
+    const member = value[name];
+    if (member === undefined) return [];
+    if (type === publicKey) return [{ place: name, key: member as string }];
+    const { fields: within } = type;
+    if (within === undefined) return [];
+    const items = Array.isArray(member) ? member : [member];
+    return items.flatMap((item: Readonly<Record<string, unknown>>, i) =>
+      keysOf(within, item).map(({ place, key }) => ({
+        place: Array.isArray(member) ? `${name}.${i + 1}.${place}` : `${name}.${place}`,
+        key,
+      })),
+    );
+  });
 }
 
 /**

@@ -53,6 +53,7 @@ export {
   signatureOf,
   signedBytes,
   signedBytesIn,
+  keysIn,
   unreadableIn,
 } from "./entry.ts";
 export { handInBytes } from "./hand-in.ts";

@@ -15,6 +15,7 @@ export {
 } from "./tree/hash.ts";
 export type { Awaitable, EntryAppender, LogStore, Submission } from "./store/log-store.ts";
 export { MemoryLogStore } from "./store/memory-log-store.ts";
+export { notAKey } from "./keys/ed25519-criteria.ts";
 export { joinNote, keyIdOf, makeVkey, parseNote, parseVkey, signatureType } from "./notes/signed-note.ts";
 export type { Note, NoteSignature, Vkey } from "./notes/signed-note.ts";
 export {

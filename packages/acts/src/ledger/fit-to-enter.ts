@@ -5,6 +5,8 @@ import {
   committedBy,
   deviceWithKey,
   documentsNamedBy,
+  fromBase64,
+  keysIn,
   minutesOf,
   secondsOf,
   toHex,
@@ -17,7 +19,7 @@ import {
   type Procedure,
   type Violation,
 } from "@hustings/core";
-import { sha256 } from "@hustings/log";
+import { notAKey, sha256 } from "@hustings/log";
 import { filingLimits, isTooLate } from "@hustings/rules";
 import { statementId } from "@hustings/seal/checks";
 import type { ActStore, Clock, DocumentSink, PrivateRecord } from "./ports.ts";
@@ -127,6 +129,19 @@ export function wrongMinutes(entry: Entry, { meetings }: Procedure): Violation |
     code: "document-missing",
     says: "the minutes handed over are not those that the acts of the meeting's door give; make them anew from the log",
   };
+}
+
+/**
+ * A key against which no signature can hold, or everybody's does: whoever is named so could never act, and nobody would know why. The fold takes it,
+ * as it took it in logs that were written before this was looked at.
+ */
+export function keyOfNobody(entry: Entry): string | undefined {
+  for (const { place, key } of keysIn(entry)) {
+    const wrong = notAKey(fromBase64(key));
+    if (wrong !== undefined)
+      return `${entry.kind}: ${place}: expected the public key of whoever it names, got ${wrong}`;
+  }
+  return undefined;
 }
 
 /**

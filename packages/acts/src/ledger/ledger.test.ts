@@ -244,6 +244,28 @@ test("a name of which nothing can be seen is entered by nobody, wherever in an a
   assert.deepEqual([again.entered[0]?.index, again.stopped], [before.length, undefined], "submitted again, it stands");
 });
 
+test("a key under which nothing can be signed is entered by nobody; a log that holds one is read on", async (t) => {
+  const the = await openAt(t, "nomination");
+  const { ledger } = the;
+  const before = await entriesOf(the);
+  for (const bytes of [new Uint8Array(32), new Uint8Array(32).fill(2)]) {
+    const said = await enter(ledger, campaign, callMeeting, { ...hallCall, doorKey: toBase64(bytes) });
+    assert.ok(said.kind === "malformed", said.kind);
+    assert.match(said.says, /^meeting-called: doorKey: expected the public key of whoever it names, got 32 bytes/);
+  }
+  assert.equal((await entriesOf(the)).length, before.length);
+
+  const drafted = callMeeting(
+    ledger.procedure,
+    { ...hallCall, doorKey: toBase64(new Uint8Array(32)) },
+    ledger.clock.now(),
+  );
+  const { entry } = await signDraft(origin, drafted, campaign);
+  await ledger.store.append([{ key: "meeting-called/hall", entry: encodeEntry(entry) }], before.length);
+  const { ledger: reopened } = await the.reopen();
+  assert.ok(reopened.procedure.meetings.has("hall"));
+});
+
 test("a refusal of one act leaves the procedure and the log as they were", async (t) => {
   const the = await openAt(t, "drive");
   the.at("2018-01-10T21:05:00Z");

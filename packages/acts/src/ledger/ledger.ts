@@ -22,7 +22,7 @@ import { ActsError } from "./acts-error.ts";
 import type { Entered, Stop, Submitted, Submitter } from "./enter.ts";
 import { emptyFold, foldEntry, heldFold, type Fold } from "./fold.ts";
 import type { ActStore, Clock, DocumentSink, Submission } from "./ports.ts";
-import { afterTheLimit, keyOfAnother, offClock, wrongBytes, wrongMinutes } from "./fit-to-enter.ts";
+import { afterTheLimit, keyOfAnother, keyOfNobody, offClock, wrongBytes, wrongMinutes } from "./fit-to-enter.ts";
 import type { SignedAct } from "./sign-draft.ts";
 
 /** Acts of one call, waiting for their turn. */
@@ -309,8 +309,8 @@ export class Ledger implements Submitter {
     if (standing !== undefined) {
       return actContent(standing.entry) === actContent(entry) ? standing : { ...standing, kind: "conflict" };
     }
-    const unreadable = unreadableIn(entry);
-    if (unreadable !== undefined) return { kind: "malformed", says: unreadable };
+    const unfit = unreadableIn(entry) ?? keyOfNobody(entry);
+    if (unfit !== undefined) return { kind: "malformed", says: unfit };
     const wrong =
       offClock(entry, this) ??
       afterTheLimit(entry, this.procedure, this.clock) ??

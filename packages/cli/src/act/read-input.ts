@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import {
+  fromBase64,
   InputError,
   vocabulary,
   type EntryByKind,
@@ -8,6 +9,7 @@ import {
   NamedTwiceError,
   parseJson,
 } from "@hustings/core";
+import { notAKey } from "@hustings/log";
 import { ownText } from "../files/own-file.ts";
 import { keyInLine } from "../given/public-key-typed.ts";
 
@@ -69,8 +71,9 @@ export function valueOf(name: string, { type, says }: Field, typed: string): unk
   // As it is passed on from where it was made, and taken by init --commission.
   if (type === publicKey) candidates.push(keyInLine(text));
   const found = candidates.find((candidate) => type.check(candidate) === undefined);
-  if (found !== undefined) return found;
-  const wrong = type.check(candidates[0]) ?? "";
+  const nobodys = found !== undefined && type === publicKey ? notAKey(fromBase64(found as string)) : undefined;
+  if (found !== undefined && nobodys === undefined) return found;
+  const wrong = nobodys ?? type.check(candidates[0]) ?? "";
   throw new InputError({
     field: optionOf(name, type),
     expected: `${says}: ${type.name}`,

@@ -3,12 +3,13 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { InputError, toBase64, vocabulary } from "@hustings/core";
+import { signerFromSeed } from "@hustings/log";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { valueOf } from "../act/read-input.ts";
 import { publicKeyTyped } from "./public-key-typed.ts";
 
 const folder = temporaryFolder();
-const key = new Uint8Array(32).fill(9);
+const key = signerFromSeed("commission", new Uint8Array(32).fill(9)).publicKey;
 const remedy = "ask the commission";
 
 test("a public key is taken as base64, as the line that was printed, and from a file with either", () => {
@@ -31,6 +32,20 @@ test("what is not a public key, a file of bytes too, is refused with its remedy"
       () => publicKeyTyped(typed, remedy),
       (error) => error instanceof InputError && error.problem.remedy === remedy,
     );
+});
+
+test("32 bytes under which nothing can be signed, or anybody signs, are no key, and it is said why", () => {
+  const { fields } = vocabulary["nomination-opened"];
+  for (const [bytes, says] of [
+    [new Uint8Array(32), /small order/],
+    [new Uint8Array(32).fill(2), /no point of the curve/],
+    [new Uint8Array(32).fill(255), /spelled twice/],
+  ] as const) {
+    const typed = toBase64(bytes);
+    const refused = (error: unknown) => error instanceof InputError && says.test(error.message);
+    assert.throws(() => publicKeyTyped(`commission ed25519 ${typed}`, remedy), refused);
+    assert.throws(() => valueOf("campaignKey", fields.campaignKey, typed), refused);
+  }
 });
 
 test("an act's option for a public key takes that line too, and no other option takes a part of what is typed", () => {

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { fromBase64, fromUtf8, InputError } from "@hustings/core";
+import { notAKey } from "@hustings/log";
 import { ownFile } from "../files/own-file.ts";
 
 /**
@@ -10,16 +11,19 @@ import { ownFile } from "../files/own-file.ts";
  */
 export function publicKeyTyped(typed: string, remedy: string): Uint8Array {
   const file = existsSync(typed) ? ownFile(typed, "a public key", 4_096) : undefined;
+  let got = "something else";
   try {
     const bytes = fromBase64(keyInLine(file === undefined ? typed : fromUtf8(file)));
-    if (bytes.length === 32) return bytes;
+    const wrong = notAKey(bytes);
+    if (wrong === undefined) return bytes;
+    got = wrong;
   } catch {
     // Said below, in one way.
   }
   throw new InputError({
     field: "--commission",
     expected: "an Ed25519 public key in base64, or the line that hustings key new prints, or a file with one",
-    got: "something else",
+    got,
     remedy,
   });
 }

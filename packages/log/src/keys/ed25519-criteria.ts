@@ -29,3 +29,33 @@ export function isAcceptablePoint(encoded: Uint8Array): boolean {
   for (const byte of y) hex += byte.toString(16).padStart(2, "0");
   return !smallOrderY.has(hex);
 }
+
+const prime = 2n ** 255n - 19n;
+const d = 37095705934669439343138083508754565189542113879843219016388785533085940283555n;
+
+function power(base: bigint, exponent: bigint): bigint {
+  let result = 1n;
+  for (let square = base, rest = exponent; rest > 0n; rest >>= 1n, square = (square * square) % prime)
+    if (rest & 1n) result = (result * square) % prime;
+  return result;
+}
+
+/** RFC 8032 section 5.1.3: x squared is (y² - 1) / (dy² + 1), and there must be such an x. */
+function isOnCurve(encoded: Uint8Array): boolean {
+  const y = encoded.reduceRight((value, byte, i) => (value << 8n) | BigInt(i === 31 ? byte & 0x7f : byte), 0n);
+  const square = (y * y) % prime;
+  const quotient = ((square - 1n + prime) * (d * square + 1n)) % prime;
+  return power(quotient, (prime - 1n) / 2n) <= 1n;
+}
+
+/**
+ * Why these bytes are nobody's public key: no signature holds against them, or anybody's does; `undefined`: they can be one. Whoever takes a key
+ * from somebody asks this, or a slip of the pen is found out as a log that is false.
+ */
+export function notAKey(publicKey: Uint8Array): string | undefined {
+  if (publicKey.length !== 32) return `${publicKey.length} bytes, where a key has 32`;
+  if (!isAcceptablePoint(publicKey)) return "32 bytes that are no key: a point of small order, or one spelled twice";
+  return isOnCurve(publicKey)
+    ? undefined
+    : "32 bytes that are no key: no point of the curve, under which nothing can be signed";
+}

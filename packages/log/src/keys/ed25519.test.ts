@@ -1,13 +1,26 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
+import { ed25519 } from "@noble/curves/ed25519.js";
+import { notAKey } from "./ed25519-criteria.ts";
 import * as native from "./ed25519.node.ts";
 import * as portable from "./ed25519.web.ts";
 
 const shared = process.env["HUSTINGS_DATA"] ?? fileURLToPath(new URL("../../../../shared/data", import.meta.url));
 const vectors = `${shared}/vectors-ed25519`;
+/** Whether a library of the curve reads these bytes. */
+function isRead(bytes: Uint8Array): boolean {
+  try {
+    ed25519.Point.fromBytes(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const hex = (text: string) => Uint8Array.from(Buffer.from(text, "hex"));
 
 interface FlaggedVector {
@@ -73,6 +86,19 @@ describe("Ed25519 signatures", () => {
       }
     }
     assert.equal(count, 151);
+  });
+
+  it("can hold against every key of a seed, and against none that an engine cannot read as a point", () => {
+    const bytes = (from: string) => createHash("sha256").update(from).digest();
+    let points = 0;
+    for (let i = 0; i < 200; i++) {
+      assert.equal(notAKey(native.ed25519PublicKey(bytes(`seed ${i}`))), undefined);
+      const any = bytes(`any ${i}`);
+      const isPoint = isRead(any);
+      assert.equal(notAKey(any) === undefined, isPoint, any.toString("hex"));
+      if (isPoint) points++;
+    }
+    assert.ok(points > 60 && points < 140, "half of all bytes are a point");
   });
 
   it("made by one engine are those of the other", () => {

@@ -5,6 +5,7 @@ import {
   checkReceipt,
   cosignatureTime,
   cosignerFromSeed,
+  makeVkey,
   mlDsa44CosignerFromSeed,
   openCheckpoint,
   openNote,
@@ -52,6 +53,24 @@ describe("a signed note", () => {
     const broken = note.replace(/(demo l71MY.{20})(.)/, (_, kept, char) => `${kept}${char === "A" ? "B" : "A"}`);
     assert.throws(() => openNote(broken, [logVkey, stranger.vkey]), failsWith("not-authentic", /does not verify/));
     assert.throws(() => openNote(signNote("text\n", stranger), [logVkey]), failsWith("not-authentic", /got none/));
+  });
+
+  it("is read under no key that is nobody's or everybody's, of a log and of either kind of witness", () => {
+    const wrong = [
+      makeVkey("w.example", 1, new Uint8Array(32)),
+      makeVkey("w.example", 4, new Uint8Array(32).fill(2)),
+      makeVkey("w.example", 4, new Uint8Array(32).fill(255)),
+      makeVkey(
+        "w.example",
+        6,
+        Uint8Array.from({ length: 1312 }, (_, i) => (i < 32 ? 7 : 0)),
+      ),
+    ];
+    for (const { text } of wrong) {
+      assert.throws(() => parseVkey(text), failsWith("malformed", /vkey of "w.example": expected a public key, got /));
+      const policy = `log ${logVkey}\nwitness one ${text}\nquorum none\n`;
+      assert.throws(() => parsePolicy(policy), failsWith("malformed", /^policy line 2: /));
+    }
   });
 
   it("is split at the last blank line", () => {

@@ -1,6 +1,7 @@
 /** C2SP signed-note v1.0.0: a text, a blank line, and lines of signatures by named keys. */
 import { concatBytes, fromBase64, fromHex, fromUtf8, toBase64, toHex, utf8 } from "@hustings/core/bytes";
 import { sha256 } from "../tree/hash.ts";
+import { notAKey } from "../keys/ed25519-criteria.ts";
 import { LogError, malformed } from "../log-error.ts";
 
 /** The algorithm byte that a key ID and a vkey carry. */
@@ -62,7 +63,19 @@ export function makeVkey(name: string, type: number, publicKey: Uint8Array): Vke
   };
 }
 
-/** @throws {LogError} `malformed`: not a vkey, of an algorithm not known here, or with an ID that is not its own */
+/** Of ML-DSA-44: the seed of the matrix. What follows is the key proper, and where it is nothing, anybody signs. */
+const matrixSeedBytes = 32;
+
+/** Why nobody's signature, or everybody's, holds against this key. */
+function noKey({ type, publicKey }: Pick<Vkey, "type" | "publicKey">): string | undefined {
+  if (type !== signatureType.mlDsa44Cosignature) return notAKey(publicKey);
+  const isNothing = publicKey.subarray(matrixSeedBytes).every((byte) => byte === 0);
+  return isNothing ? "noughts, under which anybody signs" : undefined;
+}
+
+/**
+ * @throws {LogError} `malformed`: not a vkey, of an algorithm not known here, with an ID that is not its own, or of a key that is nobody's
+ */
 export function parseVkey(text: string): Vkey {
   const parts = /^([^+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text);
   const [, name = "", keyId = "", encoded = ""] = parts ?? [];
@@ -74,6 +87,8 @@ export function parseVkey(text: string): Vkey {
   if (key.length !== 1 + size) throw malformed("vkey", `${size} bytes of public key`, `${key.length - 1}`);
   const vkey = makeVkey(name, type, key.slice(1));
   if (vkey.keyId !== keyId) throw malformed("vkey", `key ID ${vkey.keyId}, as the key has`, keyId);
+  const wrong = noKey(vkey);
+  if (wrong !== undefined) throw malformed(`vkey of ${shown(name)}`, "a public key", wrong);
   return vkey;
 }
 

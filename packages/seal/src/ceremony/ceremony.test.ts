@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { bech32 } from "@scure/base";
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
 import { canonicalBytes, fromBase64, fromHex, instant, toBase64, toHex, utf8 } from "@hustings/core";
 import { signMessage } from "./ceremony-messages.ts";
@@ -222,6 +223,13 @@ test("nobody confirms an announcement that is missing, doubled, false or somebod
     ],
     [[await again({ ...second, custodian: 3 })], "did not prove to know the secret committed to"],
     [[await again({ channel: "age1" })], "named a channel that is not an age recipient"],
+    // Sealing to a point of small order throws: the honest could not deal.
+    ...(await Promise.all(
+      [0, 1].map(async (u): Promise<[CustodianAnnounced[], string]> => {
+        const channel = bech32.encodeFromBytes("age", Uint8Array.of(u, ...new Uint8Array(31)));
+        return [[await again({ channel })], "named a channel that is not an age recipient"];
+      }),
+    )),
   ];
   for (const [theirs, what] of cases) {
     const faults = [{ custodian: 3, name: "Cleo", what }];

@@ -70,6 +70,10 @@ test("what is wrong in a file is said once, what would do there first, and what 
       { ...config, commissionKey: "none" },
       /field "commissionKey": expected a public line as [^;]+, got something else; /,
     ],
+    [
+      { ...config, commissionKey: `commission ed25519 ${"A".repeat(43)}=` },
+      /field "commissionKey": expected a public line as [^;]+, not 32 bytes that are no key[^;]+; /,
+    ],
     [{ ...config, retention: 7 }, /field "retention": expected a text, got something else; /],
     [{ ...config, origin: "a b" }, /field "origin": expected a name like [^;]+, got something else; /],
   ] as const)

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { parseDocument, type Document } from "yaml";
 import { z } from "zod";
 import { fromBase64, InputError, isCalendarDate, isCountryCode, leastBatch, isZone } from "@hustings/core";
+import { notAKey } from "@hustings/log";
 import { expectedBy } from "@hustings/rules";
 import { isAddressOrNetwork } from "../identity/named-proxies.ts";
 import { identitySettings, webAddress } from "../identity/identity-settings.ts";
@@ -18,11 +19,12 @@ const day = z.string().refine(isCalendarDate, "expected a day as YYYY-MM-DD");
 const publicKey = z.string().transform((text, context) => {
   const key = /\bed25519\s+(\S+)/.exec(text)?.[1] ?? text.trim();
   try {
-    if (fromBase64(key).length === 32) return key;
+    const wrong = notAKey(fromBase64(key));
+    if (wrong === undefined) return key;
+    context.addIssue({ code: "custom", message: `expected a public line as hustings key new prints it, not ${wrong}` });
   } catch {
-    // Said below, in one way.
+    context.addIssue({ code: "custom", message: "expected a public line as hustings key new prints it" });
   }
-  context.addIssue({ code: "custom", message: "expected a public line as hustings key new prints it" });
   return z.NEVER;
 });
 const port = z.int().min(0).max(65_535);
