@@ -31,8 +31,6 @@ const berlin = {
     { from: instant("2025-10-26T01:00:00Z"), offsetMinutes: 60 },
     { from: instant("2026-03-29T01:00:00Z"), offsetMinutes: 120 },
     { from: instant("2026-10-25T01:00:00Z"), offsetMinutes: 60 },
-    { from: instant("2027-03-28T01:00:00Z"), offsetMinutes: 120 },
-    { from: instant("2027-10-31T01:00:00Z"), offsetMinutes: 60 },
   ],
 };
 const law = parseRulebook({ ...(JSON.parse(readFileSync(example, "utf8")) as object), zone: berlin });
@@ -61,31 +59,31 @@ interface Night {
 const nights: readonly (Night & { readonly row: CallRow; readonly calledFor: Instant; readonly held: string })[] = [
   {
     meeting: "forward",
-    row: row("forward", "2027-03-27", "2027-03-20"),
-    called: instant("2027-03-20T09:00:00Z"),
-    calledFor: instant("2027-03-27T22:30:00Z"),
+    row: row("forward", "2026-03-28", "2026-03-21"),
+    called: instant("2026-03-21T09:00:00Z"),
+    calledFor: instant("2026-03-28T22:30:00Z"),
     // 23:40, 00:20, 01:40 and, two clock hours and one hour of the day later, 03:40.
-    hours: ["22:40", "23:20"].map((at) => instant(`2027-03-27T${at}:00Z`)).concat(instant("2027-03-28T00:40:00Z")),
-    voted: instant("2027-03-28T01:40:00Z"),
-    closed: instant("2027-03-28T01:50:00Z"),
-    held: "27 Mar 2027, 23:40 GMT+1 – 28 Mar 2027, 03:50 GMT+2",
+    hours: ["22:40", "23:20"].map((at) => instant(`2026-03-28T${at}:00Z`)).concat(instant("2026-03-29T00:40:00Z")),
+    voted: instant("2026-03-29T01:40:00Z"),
+    closed: instant("2026-03-29T01:50:00Z"),
+    held: "28 Mar 2026, 23:40 GMT+1 – 29 Mar 2026, 03:50 GMT+2",
   },
   {
     meeting: "back",
-    row: row("back", "2027-10-30", "2027-10-23"),
-    called: instant("2027-10-23T09:00:00Z"),
-    calledFor: instant("2027-10-30T21:30:00Z"),
+    row: row("back", "2026-10-24", "2026-10-17"),
+    called: instant("2026-10-17T09:00:00Z"),
+    calledFor: instant("2026-10-24T21:30:00Z"),
     // 23:40, 00:20, 02:40, then 02:10 and 02:20 of the hour that clocks show twice.
-    hours: ["21:40", "22:20"].map((at) => instant(`2027-10-30T${at}:00Z`)).concat(instant("2027-10-31T00:40:00Z")),
-    voted: instant("2027-10-31T01:10:00Z"),
-    closed: instant("2027-10-31T01:20:00Z"),
-    held: "30 Oct 2027, 23:40 GMT+2 – 31 Oct 2027, 02:20 GMT+1",
+    hours: ["21:40", "22:20"].map((at) => instant(`2026-10-24T${at}:00Z`)).concat(instant("2026-10-25T00:40:00Z")),
+    voted: instant("2026-10-25T01:10:00Z"),
+    closed: instant("2026-10-25T01:20:00Z"),
+    held: "24 Oct 2026, 23:40 GMT+2 – 25 Oct 2026, 02:20 GMT+1",
   },
 ];
 
 test("a meeting that goes over midnight in the night in which clocks are put forward, or back, is called, counted, voted and certified by its own day, and verifies", async () => {
   const data = join(temporaryFolder(), "data");
-  let now = instant("2027-03-20T08:00:00Z");
+  let now = instant("2026-03-21T08:00:00Z");
   const folder = await openDataFolder(data, { origin, clock: { now: () => now } });
   const { ledger } = folder;
   const [commission, campaign] = [folder.partySigner("commission"), folder.partySigner("campaign")];
@@ -94,7 +92,7 @@ test("a meeting that goes over midnight in the night in which clocks are put for
       contest: "night",
       title: "Mayor of Example Town",
       country: "is",
-      votingDay: calendarDate("2027-12-05"),
+      votingDay: calendarDate("2026-12-06"),
       zone: berlin.name,
       regions: [{ id: "harbour", name: "Harbour" }],
       commissionKey: toBase64(commission.publicKey),
@@ -163,8 +161,8 @@ test("a meeting that goes over midnight in the night in which clocks are put for
         certified,
       ]),
       [
-        ["2027-03-27", 7, true],
-        ["2027-10-30", 7, true],
+        ["2026-03-28", 7, true],
+        ["2026-10-24", 7, true],
       ],
     );
     await folder.writer.publish();

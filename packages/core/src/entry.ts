@@ -86,7 +86,7 @@ function unreadablePlace(value: unknown): string | undefined {
  * points and elements: a vocabulary knows no curve.
  */
 export function keysIn(entry: Entry): readonly { readonly place: string; readonly key: string }[] {
-  return keysOf(vocabulary[entry.kind].fields, entry as unknown as Readonly<Record<string, unknown>>);
+  return keysOf(vocabulary[entry.kind].fields, { ...entry });
 }
 
 function keysOf(fields: Fields, value: Readonly<Record<string, unknown>>): { place: string; key: string }[] {

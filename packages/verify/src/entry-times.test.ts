@@ -134,3 +134,33 @@ test("what no witness of the policy has seen is counted as dated by nobody", asy
   const seen = await seenAt(story, story.at);
   assert.deepEqual(seen.dated, { at: story.at, entries: size });
 });
+
+test("what is later than the reader's own clock has not happened, whether or not witnesses are asked for, and the clock is named", async () => {
+  const policies = [
+    `log ${story.operator.vkey}\nquorum none\n`,
+    `log ${story.operator.vkey}\nwitness north ${witness.vkey}\nquorum north\n`,
+  ];
+  const folder = temporaryFolder();
+  await story.publish(folder, { cosigner: witness, seconds: secondsOf(story.at) });
+  for (const policy of policies.map(parsePolicy)) {
+    const readAt = async (moment: Instant) =>
+      (
+        await verifyContest({
+          log: folderSource(folder),
+          documents: openFolder(folder).documents,
+          policy,
+          now: secondsOf(moment),
+        })
+      ).failures.filter(({ code }) => code === "still-to-come");
+    const [found, ...more] = await readAt(addSeconds(story.at, -601));
+    assert.deepEqual([found?.kind, more.length], ["ruling-made", 0]);
+    assert.match(found?.says ?? "", /by the clock of the machine that checked this it is 20.*if that clock is behind/);
+    assert.deepEqual(await readAt(addSeconds(story.at, -600)), [], "two clocks, of five minutes each");
+    const years = await readAt(instant("2017-12-01T00:00:00Z"));
+    assert.deepEqual(
+      years.map(({ entry, kind }) => (kind === "promises-pledged" || kind === "statements-sealed" ? kind : entry)),
+      [0, "promises-pledged", "statements-sealed"],
+      "a batch's day and a pledge's too",
+    );
+  }
+});

@@ -27,10 +27,17 @@ interface Latest<T> {
   readonly time: T;
 }
 
+/** What an entry says of its own time, in words. */
+interface Claim {
+  readonly index: number;
+  readonly kind: EntryKind;
+  readonly claim: string;
+}
+
 /**
  * What entries say of their own time, held against what witnesses saw: nothing was made after somebody had seen it, and nothing
  * long before somebody saw the log without it. Each list keeps an entry only where it says more than all before or after it,
- * so that it grows with the days and not with the log.
+ * so that it grows with the days and not with the log. What nobody saw is held against the reader's own clock.
  */
 export class EntryTimes {
   readonly #moments: Latest<Instant>[] = [];
@@ -57,27 +64,57 @@ export class EntryTimes {
 
   /** Whether an entry of the first `size` says that it was made after a moment. */
   refutes(size: number, moment: Instant, dayAt: (moment: Instant) => CalendarDate | undefined): boolean {
-    return this.ahead([{ size, at: moment, since: moment }], dayAt).length > 0;
+    return this.#laterThan(size, moment, dayAt).length > 0;
   }
 
   /** @param dayAt the contest's day at a moment, where its zone is known */
   ahead(heads: readonly SeenHead[], dayAt: (moment: Instant) => CalendarDate | undefined): readonly Failure[] {
     return heads.flatMap(({ size, at }) => {
-      const latest = addSeconds(at, secondsAhead);
-      const day = dayAt(latest);
       const [opened] = this.#moments;
-      const before = opened !== undefined && opened.time > latest ? ", before the log says that it began" : "";
+      const isBeforeAll = opened !== undefined && opened.time > addSeconds(at, secondsAhead);
+      const before = isBeforeAll ? ", before the log says that it began" : "";
       const seen = `witnesses had seen it by ${at}${before}: one of the two is false`;
-      return [
-        ...first(this.#moments, size, (moment) => moment > latest, `the entry says it was made at`, seen),
-        ...(day === undefined
-          ? []
-          : [
-              ...first(this.#begun, size, (begun) => begun > day, `the batch says it was made on`, seen),
-              ...first(this.#over, size, (over) => over >= day, `the pledge is of all that was promised on`, seen),
-            ]),
-      ];
+      return this.#laterThan(size, at, dayAt).map(({ index, kind, claim }) => ({
+        code: "time-ahead" as const,
+        entry: index,
+        kind,
+        says: `${claim}, ${seen}`,
+      }));
     });
+  }
+
+  /** Of the first `size` entries the first of each sort that says it was made later than it can have been at a moment. */
+  #laterThan(size: number, moment: Instant, dayAt: (moment: Instant) => CalendarDate | undefined): readonly Claim[] {
+    const latest = addSeconds(moment, secondsAhead);
+    const day = dayAt(latest);
+    return [
+      ...first(this.#moments, size, (time) => time > latest, `the entry says it was made at`),
+      ...(day === undefined
+        ? []
+        : [
+            ...first(this.#begun, size, (begun) => begun > day, `the batch says it was made on`),
+            ...first(this.#over, size, (over) => over >= day, `the pledge is of all that was promised on`),
+          ]),
+    ];
+  }
+
+  /**
+   * Entries that say they were made when it is not yet that late by the reader's own clock: what is still to come was signed by nobody as a thing
+   * that happened. The reader's clock is evidence for the reader alone, and may be the one that is wrong, so that the failure names it. It needs no
+   * witness, whose word would otherwise be all that dates a log.
+   *
+   * @param now the reader's own clock, when it read the log's head of `size` entries
+   */
+  stillToCome(
+    { size, now }: { readonly size: number; readonly now: Instant },
+    dayAt: (moment: Instant) => CalendarDate | undefined,
+  ): readonly Failure[] {
+    return this.#laterThan(size, now, dayAt).map(({ index, kind, claim }) => ({
+      code: "still-to-come" as const,
+      entry: index,
+      kind,
+      says: `${claim}, and by the clock of the machine that checked this it is ${now}: one of the two is false; if that clock is behind, set it right and check again`,
+    }));
   }
 
   /** Entries that say they were made when witnesses saw the log without them. */
@@ -130,10 +167,9 @@ function first<T extends string>(
   size: number,
   isAhead: (time: T) => boolean,
   claim: string,
-  seen: string,
-): readonly Failure[] {
+): readonly Claim[] {
   const found = all.find(({ time }) => isAhead(time));
   if (found === undefined || found.index >= size) return [];
   const { index, kind, time } = found;
-  return [{ code: "time-ahead", entry: index, kind, says: `${claim} ${time}, ${seen}` }];
+  return [{ index, kind, claim: `${claim} ${time}` }];
 }

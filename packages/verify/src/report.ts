@@ -20,6 +20,7 @@ export type FailureCode =
   | "opening-differs"
   | "statement-moved"
   | "frozen-root-differs"
+  | "still-to-come"
   | "draw-before-freeze"
   | "draw-announced-late"
   | "draw-ground"

@@ -1,4 +1,12 @@
-import { equalBytes, fromBase64, toHex, type CalendarDate, type Instant, type Procedure } from "@hustings/core";
+import {
+  equalBytes,
+  fromBase64,
+  instantFromSeconds,
+  toHex,
+  type CalendarDate,
+  type Instant,
+  type Procedure,
+} from "@hustings/core";
 import { sha256, type WitnessedCheckpoint } from "@hustings/log";
 import { spokenHash } from "@hustings/seal/checks";
 import { candidatePlaces } from "./candidate-places.ts";
@@ -82,7 +90,7 @@ interface Dated {
   dayAt(moment: Instant): CalendarDate | undefined;
 }
 
-async function dateHeads({ input, verifier, now, shown, failures }: Walked): Promise<Dated> {
+async function dateHeads({ input, checked, verifier, now, shown, failures }: Walked): Promise<Dated> {
   const { policy } = input;
   const documents = genuineDocuments(input.documents);
   const draws = [...verifier.draws.values()];
@@ -96,6 +104,7 @@ async function dateHeads({ input, verifier, now, shown, failures }: Walked): Pro
   const held = orFailure("entries held against what witnesses saw", failures, () => [
     ...verifier.times.ahead(heads, dayAt),
     ...verifier.times.behind(heads),
+    ...verifier.times.stillToCome({ size: checked.size, now: instantFromSeconds(now) }, dayAt),
   ]);
   failures.push(...times.failures, ...(held ?? []));
   return { clocks, heads, times, dayAt };

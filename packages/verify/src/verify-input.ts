@@ -15,7 +15,7 @@ export interface VerifyInput {
   readonly commission?: Uint8Array;
   /** Files with a checkpoint or a receipt of this log that the observer has kept: it must continue each that its key signed. */
   readonly kept?: readonly KeptFile[];
-  /** The observer's own time in POSIX seconds, which no witness can be ahead of; by default what this machine's clock says. */
+  /** The observer's own time in POSIX seconds, which neither a witness nor an entry can be ahead of; by default what this machine's clock says. */
   readonly now?: number;
   /** How many seconds old the newest cosignature may be. */
   readonly fresh?: number;

@@ -28,6 +28,7 @@ export const englishFaults = {
     "time-runs-back": "a time is earlier, or later, than may be",
     "outside-the-drive": "a statement outside the days of collection",
     "time-ahead": "the act is dated later than witnesses saw it",
+    "still-to-come": "the act is dated later than it is by the clock of the machine that checked",
     "time-behind": "the act is dated long before witnesses saw the log without it",
     "other-version": "an entry of another version of the log",
     "batch-order": "a batch that is not in ascending order, or after the last one",

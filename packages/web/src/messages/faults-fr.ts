@@ -23,6 +23,7 @@ export const frenchFaults: FaultsCatalogue = {
     "time-runs-back": "une heure est antérieure ou postérieure à ce qui est permis",
     "outside-the-drive": "un soutien hors des jours de collecte",
     "time-ahead": "l’acte est daté après que des témoins l’ont vu",
+    "still-to-come": "l’acte porte une date qui n’est pas encore venue selon l’horloge de la machine qui a vérifié",
     "time-behind": "l’acte est daté bien avant que des témoins aient vu le journal sans lui",
     "other-version": "une entrée d’une autre version du journal",
     "batch-order": "un lot hors de l’ordre croissant, ou après le dernier",
