@@ -42,7 +42,7 @@ import { OnWord } from "./on-word.ts";
 import type { OpeningEntry } from "./openings.ts";
 import type { Failure, FailureCode, Remark } from "./report.ts";
 import { UnaskedStages } from "./unasked-stages.ts";
-import type { WithdrawnEntry } from "./withdrawn-places.ts";
+import { WithdrawnPlaces } from "./withdrawn-places.ts";
 
 /** What does not follow from the log at an entry. */
 type Finding = Pick<Failure, "code" | "says" | "document">;
@@ -82,7 +82,7 @@ export class EntryVerifier {
   /** Entries about openings, whose documents are held against the log once all of it is read. */
   readonly openings: OpeningEntry[] = [];
   /** Statements taken back, whose places are held against their batches once all of it is read. */
-  readonly withdrawn: WithdrawnEntry[] = [];
+  readonly withdrawn = new WithdrawnPlaces();
   /** Entries that were refused: of a log that has such nobody can say for certain what is missing in it. */
   leftOut = 0;
   /** What somebody is said to have lodged, at a moment that the law holds against a limit. */
@@ -197,7 +197,7 @@ export class EntryVerifier {
     if (entry.kind === "evaluations-counted") this.countedAt.set(entry.day, index);
     if (entry.kind === "sample-drawn") this.count("lines drawn again from seed, frozen log and dice", entry.lines);
     if (entry.kind === "statements-withdrawn") {
-      this.withdrawn.push({ index, entry });
+      this.withdrawn.note(this.procedure.statements, index, entry);
       this.count("withdrawals with the secret of who made the statement", entry.withdrawals.length);
     }
     for (const finding of recomputed) this.failures.push({ ...finding, entry: index, kind: entry.kind });
