@@ -106,6 +106,24 @@ describe("A17: witnesses that collude or are mute", () => {
     await assert.rejects(start(), failsWith("contradiction", /witness w1, w3 /));
   });
 
+  it("of which any one is a quorum cannot stop a start alone, while another cosigns what the log remembers", async () => {
+    const witnesses = new TestWitnesses(3, "any");
+    const liars = new Set<string>();
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      const { hostname, pathname } = new URL(request.url);
+      if (!liars.has(hostname)) return await witnesses.fetch(request);
+      return new Response("9007199254740991\n", { status: pathname.endsWith("/checkpoint") ? 404 : 409 });
+    };
+    const { store, sink } = await smallLog(5, { policy: witnesses.policy, fetch });
+    const start = () => openWriter({ store, sink, policy: witnesses.policy, fetch });
+    liars.add("w1.example");
+    assert.equal((await start()).status.witnesses["w1"], "ahead");
+    // Restored from an old copy, most have seen more of it.
+    liars.add("w2.example");
+    await assert.rejects(start(), failsWith("contradiction", /witness w1, w2 .*leave who says so out/));
+  });
+
   it("that answer with signatures of other keys or other trees count as silent", async () => {
     const witnesses = new TestWitnesses(1, "all");
     const wrong = cosignerFromSeed("witness.example/w1", new Uint8Array(32).fill(99));

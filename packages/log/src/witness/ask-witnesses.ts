@@ -23,7 +23,8 @@ export interface Remembered {
  * Shows the last signed checkpoint to every witness. One that does not answer is not a contradiction: it does not cosign either, and will be
  * asked again with the next checkpoint. One that claims to have seen more or other has only its word for it, and the word of one must not
  * stop a log: it counts with the note that this log signed, or with the word of as many as make the quorum without which nothing was
- * published.
+ * published, and under a quorum of one with that only where no other
+ * cosigns what the log remembers.
  *
  * @throws {LogError} `contradiction`, with the note where there is one
  */
@@ -42,7 +43,9 @@ export async function askWitnesses(clients: readonly WitnessClient[], remembered
   }
   const [first] = claims;
   const names = new Set(claims.flatMap(({ client }) => client.names));
-  if (first !== undefined && policy.quorum !== "none" && quorumMet(policy, names))
+  const sound = new Set(asked.flatMap(({ client, answer }) => (answer.kind === "cosigned" ? client.names : [])));
+  const isOneAgainstAQuorum = claims.length === 1 && quorumMet(policy, sound);
+  if (first !== undefined && policy.quorum !== "none" && quorumMet(policy, names) && !isOneAgainstAQuorum)
     throw refusal(
       claims.map(({ client }) => client),
       first.answer,
@@ -72,11 +75,16 @@ function refusal(
   const proof = note === undefined ? "" : ", and shows the note that this log signed";
   if (answer.kind === "ahead")
     return contradiction(
-      `witness ${who} has cosigned ${answer.size} entries${proof}; this log remembers ${signed.size}; restore the store's newest state`,
+      `witness ${who} has cosigned ${answer.size} entries${proof}; this log remembers ${signed.size}; restore the store's newest state${orLeaveOut(note)}`,
       { ...detail, size: answer.size },
     );
   return contradiction(
-    `witness ${who} holds another history than the signed ${signed.size} entries${proof}; restore the store's newest state`,
+    `witness ${who} holds another history than the signed ${signed.size} entries${proof}; restore the store's newest state${orLeaveOut(note)}`,
     detail,
   );
+}
+
+/** What else can be done where nothing but their word says so. */
+function orLeaveOut(note: string | undefined): string {
+  return note === undefined ? ", or, if nothing can be missing from it, leave who says so out of the witnesses" : "";
 }

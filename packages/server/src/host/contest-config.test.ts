@@ -106,6 +106,9 @@ test("a quorum of the one witness that is named is taken, and what no policy cou
     [[{ ...press, vkey: vkey.ofALog }], 1, /field "witnesses\.0\.vkey": [^;]+; that is the key of a log/],
     [[{ ...press, url: "file:///etc/passwd" }], 1, /field "witnesses\.0\.url": expected an address that begins with/],
     [[{ ...press, name: "the press" }], 1, /field "witnesses\.0\.name": expected a name without spaces/],
+    ...(["a\u001b[31mb", "a\u202eb", "\u3164"] as const).map(
+      (name) => [[{ ...press, name }], 1, /field "witnesses\.0\.name": expected a name of letters/] as const,
+    ),
     [[{ ...press, name: "none" }], 1, /field "witnesses\.0\.name": expected a name other than none/],
     [[{ ...press, name: "witnesses" }], 1, /field "witnesses\.0\.name": expected a name other than none/],
     [[press, press], 2, /field "witnesses\.1\.name": expected each witness once/],

@@ -1,3 +1,4 @@
+import { isReadable, printable } from "@hustings/core";
 import { LogError, parseVkey, signatureType } from "@hustings/log";
 import { z } from "zod";
 
@@ -21,6 +22,7 @@ const witness = z.strictObject({
   name: z
     .string()
     .regex(/^[^\s#]\S*$/, "expected a name without spaces, as the policy lists it")
+    .refine((name) => printable(name) === name && isReadable(name), "expected a name of letters that can be seen")
     .refine((name) => !taken.has(name), "expected a name other than none and witnesses, which the policy has already"),
   vkey: z.string().superRefine((text, context) => {
     const expected = wrongKey(text);
