@@ -7,6 +7,7 @@ import {
   routeOf,
   rule,
   rulebook,
+  rulebookIds,
   type Evidence,
   type Outcome,
   type StageEvidence,
@@ -155,3 +156,7 @@ function turn(value: unknown): unknown {
       .map(([key, member]) => [key, turn(member)]),
   );
 }
+
+test("nothing that a rulebook names is called as a program calls what is missing: it would be printed so", () => {
+  for (const id of rulebookIds()) assert.doesNotMatch(JSON.stringify(rulebook(id)), /"(?:undefined|null|NaN)"/, id);
+});

@@ -323,10 +323,10 @@ export const president2022: Rulebook = adopt({
         "Que demande « représentant également » ?",
       ),
       provision: equally.at.provision,
-      adopted: "undefined",
+      adopted: "no-number",
       readings: [
         {
-          id: "undefined",
+          id: "no-number",
           words: words("the law gives no number", "закон числа не даёт", "la loi ne donne pas de nombre"),
         },
         {
