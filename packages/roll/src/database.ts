@@ -1,5 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +8,7 @@ import { memoryUsage } from "node:process";
 import type * as DuckDB from "@duckdb/node-api";
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBValue } from "@duckdb/node-api";
 import { RollError } from "./roll-error.ts";
+import { forget } from "./forget.ts";
 
 /** What one run may use. */
 export interface Resources {
@@ -71,7 +73,7 @@ export class Database implements AsyncDisposable {
       return new Database(engine, connection, scratch);
     } catch (cause) {
       engine?.instance.closeSync();
-      await rm(scratch, { recursive: true, force: true });
+      await forget(scratch);
       const isMissing = cause instanceof Error && "code" in cause && cause.code === "MODULE_NOT_FOUND";
       const says = isMissing
         ? "expected DuckDB, which works on rolls, got none; add it with npm install @duckdb/node-api"
@@ -86,10 +88,16 @@ export class Database implements AsyncDisposable {
     await this.run(`set memory_limit = ${literal(limit)}`);
   }
 
-  /** Tables made from now on lie in a file in `scratch`: for more than memory has room for. */
+  /**
+   * Tables made from now on lie in a file in `scratch`: for more than memory has room for. Under a key in memory alone, as what is spilt: the engine
+   * removes the journal beside it by name, which leaves every surname on the disk.
+   */
   async keepTablesInFile(): Promise<void> {
     this.#begun++;
-    await this.run(`attach ${literal(join(this.scratch, "codes"))} as codes; set search_path = 'codes.main,work.main'`);
+    const key = randomBytes(32).toString("base64");
+    await this.run(
+      `attach ${literal(join(this.scratch, "codes"))} as codes (encryption_key ${literal(key)}); set search_path = 'codes.main,work.main'`,
+    );
   }
 
   async run(sql: string): Promise<void> {
@@ -170,7 +178,7 @@ export class Database implements AsyncDisposable {
     this.#connection.closeSync();
     if (await this.#mayServeAgain()) idle = this.#engine;
     else this.#engine.instance.closeSync();
-    await rm(this.scratch, { recursive: true, force: true });
+    await forget(this.scratch);
   }
 
   async #ended<T>(work: () => Promise<T>): Promise<T> {

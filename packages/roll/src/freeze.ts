@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { InputError, isCalendarDate } from "@hustings/core/plain";
 import type { CalendarDate } from "@hustings/core/plain";
@@ -8,6 +7,7 @@ import { Database, identifier, literal, parquet } from "./database.ts";
 import type { Progress, Resources } from "./database.ts";
 import { fieldsIn } from "./table-rows.ts";
 import { writtenWhole } from "./written-whole.ts";
+import { forget } from "./forget.ts";
 
 export interface FreezeOptions {
   /** Version name the parties will quote, for instance `2018-01-01`. */
@@ -151,7 +151,7 @@ async function hashOf(database: Database, sorted: string, fields: readonly strin
   const hash = createHash("sha256").update(`${fields.join("\t")}\n`);
   for await (const chunk of createReadStream(text, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>)
     hash.update(chunk);
-  await rm(text);
+  await forget(text);
   return hash.digest("hex");
 }
 

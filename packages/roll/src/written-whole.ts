@@ -1,5 +1,6 @@
-import { chmod, mkdtemp, rename, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rename } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { forget } from "./forget.ts";
 
 /**
  * A file that is there whole or not at all, and that its owner alone reads, whatever the umask and wherever it is copied: rolls, lines and
@@ -16,6 +17,6 @@ export async function writtenWhole<T>(out: string, write: (file: string) => Prom
     await rename(file, out);
     return made;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await forget(folder);
   }
 }

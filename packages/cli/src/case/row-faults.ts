@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InputError, type InputProblem } from "@hustings/core";
@@ -9,6 +9,7 @@ import type { CaseFile } from "./case-file.ts";
 import { lookAtStatements } from "./case-statements.ts";
 import { importRoll, importStatements, statementsIn, type BadRows } from "./case-tables.ts";
 import { statementFaults } from "./statement-faults.ts";
+import { forgetFolder } from "../files/working-files.ts";
 
 export interface RowsRead {
   readonly lines: number;
@@ -43,7 +44,7 @@ export async function lookAtRows(caseFile: CaseFile, law: Rulebook | undefined):
       nominations,
     };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    forgetFolder(folder);
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { dateOf, InputError, instantFromSeconds, isCalendarDate, type CalendarDate } from "@hustings/core";
@@ -45,6 +45,7 @@ import { resultRows } from "./result-rows.ts";
 import { rollForCheck, unpreparedFields } from "./roll-for-check.ts";
 import { limitsFor, refuseUnknownUnit, unitNames, unitOfAll } from "./unit-names.ts";
 import { checkWords, type CheckWords } from "./words.ts";
+import { forgetFolder } from "../files/working-files.ts";
 
 /** What a campaign asks of its lines; how both tables are shaped, too. */
 export interface CheckWishes extends LawWishes, TimeWishes, ShapeValues {
@@ -182,7 +183,7 @@ export async function checkLines(source: string, { roll: rollFile, lang, ...said
     );
     return result.verdict === "too-few" || result.verdict === "uncertain" ? 1 : 0;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    forgetFolder(folder);
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { calendarDate, canonicalJson, InputError } from "@hustings/core";
 import {
@@ -21,6 +21,8 @@ import { mappedFields, tableNamed } from "../roll/table-named.ts";
 import { aboutRoll, type ShapeValues } from "../roll/table-options.ts";
 import { tableWords } from "../roll/words/words.ts";
 import { n } from "../command/output.ts";
+import { forgetFolder } from "../files/working-files.ts";
+import { removeForgotten } from "@hustings/log/files";
 
 /** A roll that lines can be matched against. */
 export interface RollForCheck {
@@ -123,7 +125,7 @@ async function preparedRoll(source: string, values: ShapeValues, progress: Progr
       source: `${basename(table)}; its day is the file's own, nobody stated another`,
       out: join(draft, "roll.parquet"),
     });
-    rmSync(imported);
+    removeForgotten(imported);
     writeFileSync(
       join(draft, "roll.parquet.json"),
       `${JSON.stringify({ ...frozen, file: "roll.parquet" }, undefined, 2)}\n`,
@@ -140,7 +142,7 @@ async function preparedRoll(source: string, values: ShapeValues, progress: Progr
     };
     writeFileSync(join(draft, "prepared.json"), `${JSON.stringify(prepared, undefined, 2)}\n`);
     chmodSync(draft, 0o700);
-    rmSync(folder, { recursive: true, force: true });
+    forgetFolder(folder);
     renameSync(draft, folder);
     return { roll, prepared: { folder, voters: frozen.count, ...countsOf(report), kept: false } };
   } catch (cause) {
@@ -156,7 +158,7 @@ async function preparedRoll(source: string, values: ShapeValues, progress: Progr
       { cause },
     );
   } finally {
-    rmSync(draft, { recursive: true, force: true });
+    forgetFolder(draft);
   }
 }
 

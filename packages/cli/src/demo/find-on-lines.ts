@@ -29,6 +29,7 @@ import type { Demo } from "./demo-stage.ts";
 import type { Collected } from "./run-drives.ts";
 import type { OpenedLine } from "./open-sample.ts";
 import { n } from "../command/output.ts";
+import { forgetFolder } from "../files/working-files.ts";
 
 const fields = ["surname", "given", "patronymic", "birthDate", "region", "locality", "address"] as const;
 const model = personModel("ru-signer", [...fields]);
@@ -154,6 +155,6 @@ export async function findOnLines(
     bar.end(`${n(struck)} of ${n(findings.length)} struck`);
     return { findings, report: { ...counts, ...reachReported(summary.reach) } };
   } finally {
-    await rm(scratch, { recursive: true, force: true });
+    forgetFolder(scratch);
   }
 }

@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cellWritten } from "./csv-row.ts";
 import { importTable, readRows, type Mapping, type TableRow } from "@hustings/roll";
+import { forgetFolder } from "./working-files.ts";
 
 /**
  * The rows of a table that a person filled in, by the names `columns` gives to its own. What is made of the table on the way is removed.
@@ -23,6 +24,6 @@ export async function* rowsOfTable(
       yield Object.fromEntries(Object.entries(row).map(([field, cell]) => [field, cellWritten(cell)]));
     }
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    forgetFolder(folder);
   }
 }

@@ -7,7 +7,7 @@ const folders = new Set<string>();
 
 /**
  * Gives this process a temporary folder of its own. Lines of supporters and parts of a roll lie in temporary files while a command works:
- * they go with it, whether it came to its end or was stopped. What an engine removes of them while it works is removed by its name alone.
+ * they go with it, whether it came to its end or was stopped.
  */
 export function ownTemporaryFolder(): void {
   const folder = mkdtempSync(join(tmpdir(), "hustings-"));

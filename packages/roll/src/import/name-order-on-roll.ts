@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Database, parquet } from "../database.ts";
@@ -6,6 +6,7 @@ import { readRows, tableFields } from "../table-rows.ts";
 import type { ImportOptions, NameOrder } from "./import-options.ts";
 import { importTable } from "./import-table.ts";
 import { splitName } from "./name-box.ts";
+import { forget } from "../forget.ts";
 
 /** Which way whole names in one box stand on a roll. */
 export interface NameOrderOnRoll {
@@ -53,7 +54,7 @@ export async function nameOrderOnRoll(
     const isClear = found >= fewest && found * 2 >= names.length && found >= clear * otherwise;
     return isClear ? { order, names: names.length, found, otherwise } : undefined;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await forget(folder);
   }
 }
 

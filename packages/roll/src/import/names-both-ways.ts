@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readRows } from "../table-rows.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { importTable } from "./import-table.ts";
 import { splitName } from "./name-box.ts";
+import { forget } from "../forget.ts";
 
 /** Whole names of which nothing says which part is the surname, for somebody who watches; never for a log. */
 export interface NamesBothWays {
@@ -36,6 +37,6 @@ export async function namesBothWays(
     }
     return rows === 0 ? undefined : { rows, example };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await forget(folder);
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Database } from "../database.ts";
@@ -6,6 +6,7 @@ import { readRows } from "../table-rows.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { importTable } from "./import-table.ts";
 import { openTable } from "./table.ts";
+import { forget } from "../forget.ts";
 
 /** Where in a workbook a table stands. */
 export interface SourceSheet {
@@ -61,6 +62,6 @@ async function* rowsOf(options: Omit<ImportOptions, "out">, width: number) {
       };
     }
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await forget(folder);
   }
 }

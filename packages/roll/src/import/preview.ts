@@ -1,9 +1,10 @@
 import { tmpdir } from "node:os";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { readRows, type TableRow } from "../table-rows.ts";
 import type { ImportOptions, ImportReport } from "./import-options.ts";
 import { importTable } from "./import-table.ts";
+import { forget } from "../forget.ts";
 
 /** The first rows as they would be read, for somebody who watches; never for a log. */
 export interface Preview {
@@ -23,6 +24,6 @@ export async function previewTable(options: Omit<ImportOptions, "out">, most: nu
     }
     return { rows, report };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await forget(folder);
   }
 }

@@ -1,5 +1,4 @@
 import { createReadStream } from "node:fs";
-import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { foldedEntriesSql, PlanShape } from "@hustings/linkage";
 import type { ComparedField, FieldModel, MatchModel } from "@hustings/linkage";
@@ -11,6 +10,7 @@ import { Dictionary } from "./dictionary.ts";
 import { writeNearNames } from "./near-names.ts";
 import { writePairList } from "./pair-list.ts";
 import { SectionWriter } from "./section-file.ts";
+import { forget } from "../forget.ts";
 
 type Coded = FieldModel & { readonly kind: ListedField["kind"] };
 
@@ -336,5 +336,5 @@ async function writeTexts(database: Database, writer: SectionWriter, entries: nu
   writer.end("texts");
   starts[starts.length - 1] = BigInt(at);
   writer.bytes("text-starts", new Uint8Array(starts.buffer));
-  await rm(file);
+  await forget(file);
 }

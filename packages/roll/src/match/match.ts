@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { MatchModel } from "@hustings/linkage";
 import type { Progress, Resources } from "../database.ts";
@@ -10,6 +9,7 @@ import type { Reach } from "../reach/measure-reach.ts";
 import { canListsAnswer, listsOf, writeListsOf } from "./prepared-roll.ts";
 import { openForPlan, openTables } from "./plan-database.ts";
 import { StageClock } from "./stage-clock.ts";
+import { forget } from "../forget.ts";
 
 export interface MatchOptions {
   /** Frozen roll (`freezeRoll`). */
@@ -71,6 +71,6 @@ export async function matchStatements(options: MatchOptions): Promise<MatchSumma
       return reach === undefined ? summary : { ...summary, reach };
     });
   } finally {
-    if (prepared === undefined) await rm(lists, { force: true });
+    if (prepared === undefined) await forget(lists);
   }
 }

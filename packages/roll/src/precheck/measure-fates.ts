@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ComparedField, MatchModel } from "@hustings/linkage";
@@ -10,6 +10,7 @@ import { fixesIn } from "./advise.ts";
 import { Chance } from "./chance.ts";
 import { inManner, mannerOf, wordsIn, type Manner } from "./manner.ts";
 import { neighbour, slipDrawn, slipped as written, type Said, type SlipKind } from "./planted-lines.ts";
+import { forget } from "../forget.ts";
 
 /**
  * What became of lines: found as written, found in spite of a difference, left to a person with much to show, with little that yet makes the
@@ -102,7 +103,7 @@ export async function measureFates(options: FatesOptions): Promise<PlantedFates 
     }
     return { asWritten, slipped, family, strangers };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    await forget(folder);
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { matchPlan, spark } from "@hustings/linkage";
@@ -11,6 +11,7 @@ import { StageClock } from "../match/stage-clock.ts";
 import type { MatchOptions, MatchSummary } from "../match/match.ts";
 import { RollError } from "../roll-error.ts";
 import { writtenWhole } from "../written-whole.ts";
+import { forget } from "../forget.ts";
 
 export interface SparkOptions extends MatchOptions {
   /** `local[4]`, `spark://host:7077`, `yarn` … */
@@ -65,7 +66,7 @@ export async function matchOnSpark(options: SparkOptions): Promise<MatchSummary>
     await writtenWhole(options.out, async (file) => copyFile(temporary, file));
     return summary;
   } finally {
-    await rm(work, { recursive: true, force: true });
+    await forget(work);
   }
 }
 
