@@ -16,7 +16,8 @@ suite("Those who leave before the vote, and a vote that ends in a tie", { concur
     const page = await hall.doors.openDoor("kazan");
     await countPeople(page, 1);
     await page.click("details:has(#person-save) > summary");
-    hall.show(await savedBy(page, "#person-save"));
+    const code = await savedBy(page, "#person-save");
+    hall.show(code);
     await countPeople(page, 6);
     await page.click("#earlier > summary");
     await page.fill("#earlier-number", "9");
@@ -32,6 +33,18 @@ suite("Those who leave before the vote, and a vote that ends in a tie", { concur
     await page.click("#earlier-form button");
     await said(page, /Nobody who counts here/);
 
+    // Their name in the log is public; the signature is the door's alone.
+    for (const forged of [
+      code.replace(/\n\n.*/s, `\n\n${"A".repeat(86)}==\n`),
+      code.replace("\ncommit", "\ndevice phone-9\ncommit"),
+    ]) {
+      hall.show(forged);
+      await page.click("#scan");
+      await said(page, /anybody may have written it/);
+      await page.click("#scan");
+      assert.equal(await page.inputValue("#earlier-number"), "3", "nothing is filled in");
+    }
+    hall.show(code);
     await page.click("#scan");
     await said(page, /Counted here as number 1/);
     await page.click("#scan");

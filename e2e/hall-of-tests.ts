@@ -37,10 +37,10 @@ export class HallOfTests {
   }
 
   /** Reads the code that is shown, for a vote by name. */
-  async scanForVote(page: Page, code?: string): Promise<void> {
+  async scanForVote(page: Page, code?: string, says = /Code read/): Promise<void> {
     if (code !== undefined) this.show(code);
     await page.click("#named-scan");
-    await page.locator("#said", { hasText: /Code read/ }).waitFor();
+    await page.locator("#said", { hasText: says }).waitFor();
     await page.click("#named-scan");
   }
 }

@@ -57,7 +57,7 @@ before(async () => {
       const cookie = await passFor(contest.url, mailbox, next.mail, forms.pop() ?? "");
       const answer = await fetch(`${contest.url}/api/statements`, {
         method: "POST",
-        headers: { "content-type": "application/json", cookie },
+        headers: { "content-type": "application/json", cookie, connection: "close" },
         body: next.request.body,
       });
       assert.equal(answer.status, 200, await answer.text());

@@ -29,5 +29,7 @@ export async function passFor(url: string, mailbox: Mailbox, to: string, made: s
 
 async function post(url: string, path: string, fields: Readonly<Record<string, string>>): Promise<Response> {
   const body = new URLSearchParams(fields);
-  return await fetch(`${url}/en/identity/${path}`, { method: "POST", redirect: "manual", body });
+  // On a busy machine a connection that was kept open is closed by the server as the next request comes.
+  const headers = { connection: "close" };
+  return await fetch(`${url}/en/identity/${path}`, { method: "POST", redirect: "manual", body, headers });
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { calendarDate, instant } from "@hustings/core";
-import { intakeKeyName } from "@hustings/promise";
+import { intakeKeyName, signPromises, unsignedPromise } from "@hustings/promise";
 import { startServer, type RunningServer } from "@hustings/server";
 import { contestUrl } from "../packages/server/test/served-contest.ts";
 import { keyOf } from "../packages/verify/test/operated-log.ts";
@@ -183,6 +183,25 @@ suite("The page that tells what became of a statement", () => {
         assert.match(await told(page, text), /The server does not answer.*not a promise of this contest/s);
     });
   });
+
+  for (const [language, says] of [
+    ["en", /Not shown to be a promise.*the server two,.*anybody can have written/s],
+    ["ru", /Обещание ли это, здесь не видно.*сервер two,.*кто угодно/s],
+    ["fr", /Rien ne montre ici.*le serveur two,.*n’importe qui/s],
+  ] as const) {
+    test(`without a network a file that names a server whose key is not known here is not said to be promised, in ${language}`, async () => {
+      await withPage({}, async (page) => {
+        await page.goto(`${at}/${language}/promise`);
+        await page.waitForSelector("#promise:not([disabled])");
+        await page.context().setOffline(true);
+        const key = keyOf(intakeKeyName(stands.origin, "two"), 99);
+        const [other = ""] = signPromises(key, "two", [unsignedPromise(stands, new Uint8Array(32))]);
+        const text = await told(page, other);
+        assert.match(text, says);
+        assert.doesNotMatch(text, /\{|Promised:|Обещано|Promise :/);
+      });
+    });
+  }
 
   test("a file larger than any promise is not read, and the answer about one file is not told of the next", async () => {
     await withPage({}, async (page) => {

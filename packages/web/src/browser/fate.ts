@@ -63,6 +63,7 @@ const words = dataIn("words") as {
   readonly malformed: string;
   readonly offline: string;
   readonly clocks: string;
+  readonly unknownIntake: string;
   readonly objectUntil: Readonly<Record<"end-of-day" | "moment", string>>;
 };
 const file = element("promise", HTMLInputElement);
@@ -105,15 +106,17 @@ async function toldOf(chosen: File): Promise<readonly string[]> {
     if (there !== undefined && (await judge(promise, evidence, fated, there)).kind !== verdict.kind)
       return [
         words.clocks.replace("{here}", dayOf(here)).replace("{there}", dayOf(there)),
-        ...(await fromFileAlone(promise)),
+        ...(await fromFileAlone(promise, evidence.intakes)),
       ];
     return [
       filled(words.verdict[verdict.kind === "broken" ? `broken-${verdict.how}` : verdict.kind] ?? "", promise),
-      ...(verdict.kind === "not-due" || verdict.kind === "pledged" ? await fromFileAlone(promise) : []),
+      ...(verdict.kind === "not-due" || verdict.kind === "pledged"
+        ? await fromFileAlone(promise, evidence.intakes)
+        : []),
     ];
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof Unreachable || isLate(error))) throw error;
-    return [words.offline, ...(await fromFileAlone(promise))];
+    return [words.offline, ...(await fromFileAlone(promise, page.intakes))];
   }
 }
 
@@ -147,16 +150,25 @@ async function got(path: string): Promise<unknown> {
   });
 }
 
-/** What the file itself says, without a network: of another contest, or where its signature is not that of the server it names, it says nothing here. */
-async function fromFileAlone(promise: SignedPromise): Promise<string[]> {
-  const { origin, contest, intakes } = page;
-  const known = intakes.some(({ name }) => name === promise.intake);
+/**
+ * What the file itself says, without a network: of another contest, or where its signature is not that of the server it names, it says nothing here. A
+ * server that was named since this page was kept cannot be known here: anybody can have written what the file says, and that is said.
+ *
+ * @param intakes whose keys are known
+ */
+async function fromFileAlone(promise: SignedPromise, intakes: readonly NamedIntake[]): Promise<string[]> {
+  const { origin, contest } = page;
+  const isKnown = intakes.some(({ name }) => name === promise.intake);
   const isAnother = promise.promised.origin !== origin || promise.promised.contest !== contest;
-  // A server that was named since this page was kept cannot be known here.
-  if (known || isAnother) {
-    const { kind } = await judge(promise, { origin, contest, intakes, pledges: [] }, undefined, instant(beforeAll));
-    if (kind === "not-this-logs") return [words.verdict[kind] ?? ""];
-  }
+  if (!isKnown && !isAnother)
+    return [
+      filled(
+        words.unknownIntake.replace("{intake}", () => promise.intake),
+        promise,
+      ),
+    ];
+  const { kind } = await judge(promise, { origin, contest, intakes, pledges: [] }, undefined, instant(beforeAll));
+  if (kind === "not-this-logs") return [words.verdict[kind] ?? ""];
   return [filled(words.verdict["promised"] ?? "", promise)];
 }
 

@@ -81,6 +81,8 @@ export const englishDoor = {
       number: "Number on this device",
       read: (n: string) => `Counted here as number ${n}. Say why below, and take the count back.`,
       other: (n: string) => `Counted on another phone, ${n}: the count is taken back there.`,
+      unsigned:
+        "No device of this meeting that this phone knows has signed this code: anybody may have written it. If it was made at a door here, let this phone have a network once, and scan it again.",
     },
     scan: {
       start: "Scan a code",

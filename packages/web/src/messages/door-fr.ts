@@ -82,6 +82,8 @@ export const frenchDoor: typeof englishDoor = {
       number: "Numéro sur cet appareil",
       read: (n) => `Comptée ici sous le numéro ${n}. Dites pourquoi ci-dessous, puis annulez le comptage.`,
       other: (n) => `Comptée sur un autre téléphone, ${n} : le comptage s’y annule.`,
+      unsigned:
+        "Aucun appareil de cette réunion que ce téléphone connaisse n’a signé ce code : n’importe qui peut l’avoir écrit. S’il a été fait ici à l’entrée, mettez ce téléphone une fois en réseau et présentez-le de nouveau.",
     },
     scan: {
       start: "Lire un code",

@@ -21,6 +21,8 @@ export const englishFate = {
     },
     clocks:
       "By the date on this device, {here}, or by the server’s, {there}, the promise was due, and by the other it is not yet. If the date on this device is wrong, set it and open the file again. If it is right, keep the file and run the command below: it asks the witnesses.",
+    unknownIntake:
+      "Not shown to be a promise. The file names the server {intake}, which this page did not know when it was kept: its signature cannot be checked here, and anybody can have written the file. What it says is: in the log’s pledge by {pledgedBy}, and in the log itself by {settledBy}. Keep the file, and open it again with a network.",
     verdict: {
       promised: "Promised: it is to be in the log’s pledge by {pledgedBy}, and in the log itself by {settledBy}.",
       kept: "In the log.",

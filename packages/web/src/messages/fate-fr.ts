@@ -23,6 +23,8 @@ export const frenchFate: typeof englishFate = {
     },
     clocks:
       "Cet appareil indique le {here}, le serveur le {there} : selon l’un, l’échéance de la promesse est passée, selon l’autre elle n’est pas venue. Si la date de l’appareil est fausse, corrigez-la et rouvrez le fichier. Si elle est juste, gardez le fichier et lancez la commande ci-dessous : elle interroge les témoins.",
+    unknownIntake:
+      "Rien ne montre ici que ce soit une promesse. Le fichier nomme le serveur {intake}, que cette page ne connaissait pas quand elle a été gardée : sa signature ne peut être vérifiée ici, et n’importe qui peut avoir écrit le fichier. Il dit : dans l’engagement du journal le {pledgedBy} au plus tard, et dans le journal lui-même le {settledBy} au plus tard. Gardez le fichier et rouvrez-le avec un réseau.",
     verdict: {
       promised:
         "Promise : elle doit figurer dans l’engagement du journal le {pledgedBy} au plus tard, et dans le journal lui-même le {settledBy} au plus tard.",

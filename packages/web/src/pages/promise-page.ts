@@ -49,7 +49,7 @@ export function promisePage(context: PageContext, data: PromisePageData): string
       <pre class="command" tabindex="0"><code>${program} verify ${address} --promise promise.txt</code></pre>
       <p id="kept" class="quiet measure" hidden>${words.kept}</p>
       ${pageData("page", { base, worker, origin, contest, intakes, language: locale.language, zone })}
-      ${pageData("words", { verdict: words.verdict, fate: words.kinds, grounds, malformed: words.malformed, offline: words.offline, clocks: words.clocks, objectUntil: words.objectUntil })}
+      ${pageData("words", { verdict: words.verdict, fate: words.kinds, grounds, malformed: words.malformed, offline: words.offline, clocks: words.clocks, unknownIntake: words.unknownIntake, objectUntil: words.objectUntil })}
       ${pageLoader(script)}`,
   });
 }

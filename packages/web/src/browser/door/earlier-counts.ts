@@ -1,10 +1,10 @@
 import type { UndoReason } from "@hustings/door";
-import { parsePresence, PromiseError } from "@hustings/promise";
 import { element, typedIn } from "../page-data.ts";
 import { render } from "./door-board.ts";
-import { on, say, view, words } from "./door-screen.ts";
+import { on, say, words } from "./door-screen.ts";
 import { syncSoon, tell } from "./hand-over.ts";
 import { clearJustCounted } from "./just-counted.ts";
+import { shownPresence } from "./shown-presence.ts";
 import { figures, phone } from "./this-phone.ts";
 
 /**
@@ -30,15 +30,13 @@ async function takeBack(values: FormData): Promise<void> {
 /** Takes up the code of somebody who was counted. @returns false: it is another code */
 export function readCounted(code: string): boolean {
   const { door, seat } = phone;
-  if (door === undefined || seat === undefined) return false;
-  let presence: ReturnType<typeof parsePresence>["presence"];
-  try {
-    ({ presence } = parsePresence(code));
-  } catch (error) {
-    if (error instanceof PromiseError) return false;
-    throw error;
+  const shown = shownPresence(code);
+  if (door === undefined || seat === undefined || shown === undefined) return false;
+  const { presence, isSigned } = shown;
+  if (!isSigned) {
+    say(words.earlier.unsigned);
+    return true;
   }
-  if (presence.origin !== view.origin || presence.meeting !== seat.meeting) return false;
   const number = door.numberOf(presence.commitment);
   if (number !== undefined) {
     element("earlier", HTMLDetailsElement).open = true;

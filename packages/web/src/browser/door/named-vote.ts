@@ -1,11 +1,11 @@
-import { fromBase64, OneAtATime, toBase64 } from "@hustings/core";
+import { OneAtATime, toBase64 } from "@hustings/core";
 import { namedVoteList, namedVotesHash, type NamedChoice, type NamedVote, type Vote } from "@hustings/door";
-import { isPresenceBy, parsePresence, PromiseError } from "@hustings/promise";
 import { CodeCamera } from "../code-camera.ts";
 import { element, offer } from "../page-data.ts";
-import { say, sayError, text, view, words } from "./door-screen.ts";
+import { say, sayError, text, words } from "./door-screen.ts";
 import { NamedKept } from "./named-kept.ts";
 import { NamedLists } from "./named-lists.ts";
+import { shownPresence } from "./shown-presence.ts";
 import { figures, phone } from "./this-phone.ts";
 
 const choices = ["for", "against", "abstained"] as const satisfies readonly NamedChoice[];
@@ -142,8 +142,11 @@ export class NamedVoting {
 
   /** The code that a person was given when they were counted. */
   #read(code: string): void {
-    this.#shown = presentBy(code);
-    if (this.#shown === undefined) return say(words.named.unknown);
+    // A phone without a network may not know of them yet: a device of this meeting signed that they were counted.
+    const shown = shownPresence(code);
+    const isOfThem = shown?.isSigned === true && phone.door?.isTakenBack(shown.presence.commitment) === false;
+    this.#shown = isOfThem ? shown.presence.commitment : undefined;
+    if (this.#shown === undefined) return say(shown?.isSigned === false ? words.earlier.unsigned : words.named.unknown);
     element("named-number", HTMLInputElement).value = "";
     say(words.named.read, "working");
   }
@@ -166,21 +169,4 @@ export class NamedVoting {
 function sumOf(votes: readonly NamedVote[]): Pick<Vote, NamedChoice> {
   const of = (choice: NamedChoice) => votes.filter(({ vote }) => vote === choice).length;
   return { for: of("for"), against: of("against"), abstained: of("abstained") };
-}
-
-/** Whose code it is, where the log has them as present, or a device of this meeting signed it: a phone without a network may not know of them yet. */
-function presentBy(code: string): string | undefined {
-  const { door, seat } = phone;
-  if (door === undefined || seat === undefined) return undefined;
-  try {
-    const signed = parsePresence(code);
-    const { origin, meeting, device, commitment } = signed.presence;
-    if (door.isPresent(commitment)) return commitment;
-    if (origin !== view.origin || meeting !== seat.meeting || door.isTakenBack(commitment)) return undefined;
-    const key = device === undefined ? door.meeting.called.doorKey : door.meeting.devices.get(device)?.enrolled.key;
-    return key !== undefined && isPresenceBy(signed, fromBase64(key)) ? commitment : undefined;
-  } catch (error) {
-    if (!(error instanceof PromiseError)) throw error;
-    return undefined;
-  }
 }
