@@ -145,6 +145,31 @@ suite("The page on which a supporter signs", () => {
     });
   });
 
+  test("a birth date on which nobody who signs was born is refused by its field, in each language", async () => {
+    for (const [language, says] of [
+      ["en", /look at the year of birth/],
+      ["ru", /проверьте год рождения/],
+      ["fr", /vérifier l’année de naissance/],
+    ] as const)
+      await withPage({}, async (page) => {
+        let posts = 0;
+        page.on("request", (each) => (posts += each.method() === "POST" ? 1 : 0));
+        await page.goto(at + signPath.replace("/en/", `/${language}/`));
+        await page.waitForSelector("button[type=submit]:not([disabled])");
+        await fillIn(page);
+        for (const day of ["2090-01-01", "1066-10-14"]) {
+          await page.fill("#f-birthDate", day);
+          await page.click("#sign button[type=submit]");
+          await page.locator("#said", { hasText: says }).waitFor({ state: "attached" });
+          assert.equal(await page.getAttribute("#f-birthDate", "aria-invalid"), "true");
+          await page.fill("#f-birthDate", "");
+          await page.click("#sign button[type=submit]");
+          await page.locator("#said").filter({ hasNotText: says }).waitFor({ state: "attached" });
+        }
+        assert.equal(posts, 0);
+      });
+  });
+
   for (const query of ["", "?kiosk"])
     test(`what cannot be written on paper as it reads here is refused by the name of its field${query === "" ? "" : ", at a kiosk too"}`, async () => {
       await withPage({}, async (page) => {

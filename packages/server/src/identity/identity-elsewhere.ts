@@ -1,11 +1,12 @@
 import type { Person } from "@hustings/keyholder";
+import type { MisfittingClaim } from "./claim-fit.ts";
 
 /** What another one vouches for of somebody. */
 export interface Identified {
   /** Fields of the law's form that it fills in. */
   readonly fields: Readonly<Record<string, string>>;
-  /** Names of what was to fill a field in and did not come as text. */
-  readonly absent: readonly string[];
+  /** What was to fill a field in and does not fit it. */
+  readonly misfits: readonly MisfittingClaim[];
   /** By what the other one knows them: kept in memory alone, and compared by a key holder's function or not at all. */
   readonly person: Person;
 }

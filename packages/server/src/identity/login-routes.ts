@@ -4,9 +4,11 @@ import { languageInPath, strayLoginPage, type LoginStep } from "@hustings/web";
 import { answerAnew } from "../answers/answer-page.ts";
 import { addressOf, type ServedContest } from "../answers/site.ts";
 import type { Person } from "@hustings/keyholder";
+import { misfitWords, type MisfittingClaim } from "./claim-fit.ts";
 import type { LoginIdentity } from "./identity.ts";
 import { loginFault } from "./login-fault.ts";
 import { OpenLogins } from "./open-logins.ts";
+import { ToldHourly } from "./told-hourly.ts";
 import { signPath } from "./step-paths.ts";
 import { visitorAddress } from "./visitor-address.ts";
 import { answerSign } from "./asked-identity.ts";
@@ -29,14 +31,13 @@ export function addLogin(
     contest.onFault(new Error(`identity provider: ${says}`));
     return problem;
   };
-  const toldOf = new Set<string>();
-  const tellAbsent = (absent: readonly string[]) => {
-    for (const claim of absent) {
-      if (toldOf.has(claim)) continue;
-      toldOf.add(claim);
+  const toldHourly = new ToldHourly();
+  const tellMisfits = (misfits: readonly MisfittingClaim[]) => {
+    for (const { claim, misfit } of misfits) {
+      if (!toldHourly.isDue(`${claim} ${misfit}`)) continue;
       contest.onFault(
         new Error(
-          `identity provider: the claim ${claim} did not come as text, so its field was left to be typed; where it never comes, correct identity.claims or identity.scope (said once)`,
+          `identity provider: the claim ${claim} ${misfitWords[misfit]}, so its field was left to be typed; where it is so of everybody, correct identity.claims or identity.scope (said once an hour)`,
         ),
       );
     }
@@ -95,8 +96,8 @@ export function addLogin(
       const { search } = new URL(context.req.url);
       const identified = await elsewhere.finish(new URL(`${comeBack()}${search}`), login.kept);
       if (identified === "declined") return signing("declined");
-      const { fields, absent, person } = identified;
-      tellAbsent(absent);
+      const { fields, misfits, person } = identified;
+      tellMisfits(misfits);
       const kept = recognised(contest, person);
       const pass = passes.give({ fields, ...(kept && { person: kept }) });
       return pass === undefined ? signing("full") : givePass(context, contest, pass, login.back);

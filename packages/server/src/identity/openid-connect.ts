@@ -13,8 +13,10 @@ import {
   randomState,
   type Configuration,
 } from "openid-client";
+import { calendarDate } from "@hustings/core";
 import { documentNumber, type Person } from "@hustings/keyholder";
-import type { Identified, IdentityElsewhere } from "./identity-elsewhere.ts";
+import { claimsFilledIn, longestField } from "./claim-fit.ts";
+import type { IdentityElsewhere } from "./identity-elsewhere.ts";
 import { UnrecognisedError } from "./login-fault.ts";
 
 export interface OpenIdConnectOptions {
@@ -93,9 +95,9 @@ export function openIdConnect({
             ? await fetchUserInfo(config, tokens.access_token, inToken.sub)
             : {};
         const said = { ...more, ...inToken };
-        const fields = fieldsOf(said, claims);
-        const absent = Object.entries(claims).flatMap(([field, claim]) => (field in fields ? [] : [claim]));
-        return { fields, absent, person: personIn(said, issuer, person) };
+        const today = calendarDate(new Date().toISOString().slice(0, 10));
+        const filledIn = claimsFilledIn(claims, (claim) => at(said, claim), today);
+        return { ...filledIn, person: personIn(said, issuer, person) };
       } catch (error) {
         if (error instanceof AuthorizationResponseError) return "declined";
         throw error;
@@ -112,20 +114,6 @@ function personIn(said: Readonly<Record<string, unknown>>, issuer: string, claim
   return claim === undefined
     ? { scheme: `oidc/${issuer}`, value }
     : { scheme: `oidc/${issuer}/${claim}`, value: documentNumber(value) };
-}
-
-const longestField = 200;
-
-function fieldsOf(
-  said: Readonly<Record<string, unknown>>,
-  claims: Readonly<Record<string, string>>,
-): Identified["fields"] {
-  return Object.fromEntries(
-    Object.entries(claims).flatMap(([field, path]) => {
-      const value = at(said, path);
-      return typeof value === "string" && value !== "" && value.length <= longestField ? [[field, value]] : [];
-    }),
-  );
 }
 
 function at(said: Readonly<Record<string, unknown>>, path: string): unknown {

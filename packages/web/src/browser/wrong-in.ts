@@ -2,7 +2,7 @@ import { canBeWritten } from "@hustings/core";
 import type { SignField } from "../views/sign-view.ts";
 import { typedIn } from "./page-data.ts";
 
-export type WrongWord = "missing" | "region" | "agree" | "tooLong" | "notDate" | "unwritable";
+export type WrongWord = "missing" | "region" | "agree" | "tooLong" | "notDate" | "notBorn" | "unwritable";
 
 interface Asked {
   readonly fields: readonly SignField[];
@@ -29,6 +29,7 @@ export function wrongIn(
     if (!(input instanceof HTMLInputElement)) continue;
     // A date that is half filled in has no value, and is not the same as none.
     if (input.validity.badInput) return { says: problem.notDate, name };
+    if (input.validity.rangeOverflow || input.validity.rangeUnderflow) return { says: problem.notBorn, name };
     const isFilledIn = input.value.trim() !== "";
     if (!isFilledIn && input.required) return { says: `${problem.missing} “${label}”.`, name };
     const value = typedIn(values, name);

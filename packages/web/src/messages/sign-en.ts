@@ -60,6 +60,7 @@ export const englishSign = {
       agree: "Please confirm that you sign.",
       tooLong: "This is longer than the form allows. Please shorten it:",
       notDate: "Please give the date as day, month and year.",
+      notBorn: "Please look at the year of birth: nobody who signs here was born then.",
       unwritable:
         "Pictures, hidden characters and signs alone cannot stand in a signature. Please write in letters, as in your papers:",
       network:

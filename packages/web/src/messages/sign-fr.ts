@@ -62,6 +62,7 @@ export const frenchSign: typeof englishSign = {
       agree: "Veuillez confirmer que vous signez.",
       tooLong: "C’est plus long que le formulaire ne le permet. Veuillez raccourcir :",
       notDate: "Veuillez indiquer le jour, le mois et l’année.",
+      notBorn: "Veuillez vérifier l’année de naissance : personne de ceux qui signent ici n’est né alors.",
       unwritable:
         "Images, caractères cachés et signes seuls n’ont pas leur place dans une signature. Veuillez écrire en lettres, comme sur vos papiers :",
       network:

@@ -1,3 +1,4 @@
+import type { CalendarDate } from "@hustings/core";
 import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import type { Promising, SignField, SignView } from "../views/sign-view.ts";
@@ -215,7 +216,7 @@ function details(locale: Locale, view: OpenView, { script, worker, kiosk }: Sign
           ${view.regions.map(({ id, name }) => html`<option value="${id}">${locale.names.place(name)}</option>`)}
         </select>
       </div>
-      ${view.fields.map((field) => input(locale, field, kiosk))}
+      ${view.fields.map((field) => input(locale, field, { kiosk, closesOn: view.closesOn }))}
       <div class="field check">
         <input id="agree" name="agree" type="checkbox" required />
         <label for="agree">${words.agree}</label>
@@ -305,7 +306,21 @@ const completes: Readonly<Record<string, string>> = {
   postcode: "postal-code",
 };
 
-function input(locale: Locale, { name }: SignField, kiosk: boolean): Html {
+/** The longest life on record is 122 years. */
+const longestLife = 125;
+
+/** Nobody who signs was born before it. */
+function earliestBirth(closesOn: CalendarDate): string {
+  return `${String(Number(closesOn.slice(0, 4)) - longestLife).padStart(4, "0")}-01-01`;
+}
+
+interface FieldPlace {
+  readonly kiosk: boolean;
+  /** Nobody who signs is born after it. A device's own clock may be wrong by years. */
+  readonly closesOn: CalendarDate;
+}
+
+function input(locale: Locale, { name }: SignField, { kiosk, closesOn }: FieldPlace): Html {
   const { sign } = locale.say;
   const hint = sign.hints[name];
   const empty = name === "patronymic";
@@ -318,6 +333,7 @@ function input(locale: Locale, { name }: SignField, kiosk: boolean): Html {
       id="f-${name}"
       name="${name}"
       type="${name === "birthDate" ? "date" : "text"}"
+      ${name === "birthDate" ? html`min="${earliestBirth(closesOn)}" max="${closesOn}"` : nothing}
       autocomplete="${kiosk ? "off" : (completes[name] ?? "off")}"
       ${name === "postcode" || name === "document" ? html`inputmode="text"` : nothing}
       autocapitalize="${name === "document" ? "characters" : "words"}"
