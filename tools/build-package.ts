@@ -68,7 +68,8 @@ export function buildPackage(
   };
   writeFileSync(config, JSON.stringify({ extends: join(root, "tsconfig.json"), compilerOptions, ...files }));
   const tsc = join(root, "node_modules/typescript/bin/tsc");
-  const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", config], { encoding: "utf8" });
+  // Four checkers, as by default, read the same types four times: of a dozen small packages that is half of all the work.
+  const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", config, "--singleThreaded"], { encoding: "utf8" });
   if (status !== 0) throw new Error(`${name} does not compile for publication:\n${stdout}`);
   for (const file of globSync("**/*.*", { cwd: join(from, "src") })) {
     if (file.endsWith(".ts")) continue;
