@@ -111,6 +111,7 @@ function waitingText(outcome: Stopped, review: string, words: CaseWords): readon
     ];
   }
   const whose = outcome.candidates.join(", ");
+  if (outcome.kind === "to-object") return [words.objectionsDue(whose), `  ${words.writeObjections}`];
   return outcome.rolledAt === undefined
     ? [words.drawDue(whose), `  ${words.writeDraw}`]
     : [words.drawAnnounced(whose, outcome.rolledAt), `  ${words.writeDice}`];

@@ -71,7 +71,15 @@ export {
   rulebookIds,
 } from "./rulebook/registry.ts";
 export { isSpecifiedLate, remedyEvents } from "./evidence-from/remedies.ts";
-export { cureLimit, remediesAt, type Clock, type Remedy, type RemedyEvent, type RemedyState } from "./ruling/remedy.ts";
+export {
+  appealsIn,
+  cureLimit,
+  remediesAt,
+  type Clock,
+  type Remedy,
+  type RemedyEvent,
+  type RemedyState,
+} from "./ruling/remedy.ts";
 export {
   amountOf,
   countOf,

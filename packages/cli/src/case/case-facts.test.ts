@@ -28,7 +28,7 @@ function wrongIn({ law, route, votingDay, facts }: Said): readonly string[] {
     facts: facts.map((each) => ({ ...named, ...each })),
   });
   if (!parsed.success) return parsed.error.issues.map(({ path }) => path.join("."));
-  const faults = caseLawFaults({ path: "case.yaml", content: parsed.data }, rulebook(law));
+  const faults = caseLawFaults({ path: "case.yaml", content: parsed.data, locate: (file) => file }, rulebook(law));
   return faults.flatMap(({ field = "" }) => (field.startsWith("facts") ? [field] : []));
 }
 

@@ -10,6 +10,10 @@ export type CaseFact = Omit<Stated, "nominations" | "disputes"> & {
   readonly disputes: NonNullable<Stated["disputes"]>;
 };
 
+type StatedNow = Omit<CaseFact, "appeal" | "decided"> & {
+  readonly decided?: Omit<NonNullable<CaseFact["decided"]>, "appeal">;
+};
+
 /** The facts of a case, one for each nomination they speak of; all of them are among the statements. */
 export function caseFacts({ content }: CaseFile, { nominations }: CaseStatements): readonly CaseFact[] {
   const ids = new Map(nominations.map(({ id, name }) => [name, id]));
@@ -21,15 +25,30 @@ export function caseFacts({ content }: CaseFile, { nominations }: CaseStatements
   );
 }
 
+/** A fact as it can be stated now: what somebody stated, or an authority adopted, since an appeal waits until that is granted. */
+export function factsNow(
+  facts: readonly CaseFact[],
+  isGranted: (nomination: string, appeal: string) => boolean,
+): readonly StatedNow[] {
+  return facts.flatMap(({ appeal, decided, ...fact }) => {
+    const since = (named: string | undefined) => named === undefined || isGranted(fact.nomination, named);
+    if (!since(appeal)) return [];
+    if (decided === undefined || !since(decided.appeal)) return [fact];
+    const { appeal: _, ...adopted } = decided;
+    return [{ ...fact, decided: adopted }];
+  });
+}
+
 /**
  * A fact that comes after the ruling on its nomination is not in that ruling, and the log takes none behind it.
  *
  * @throws {InputError} with what became of it, why, and how it is ruled on
  */
-export function refuseLateFacts({ nominations }: Procedure, facts: readonly CaseFact[]): void {
+export function refuseLateFacts({ nominations }: Procedure, facts: readonly StatedNow[]): void {
   for (const { nomination: id, key, disputes, decided } of facts) {
     const nomination = nominations.get(id);
-    if (nomination?.ruling === undefined) continue;
+    // Reopened by a court, it is ruled on anew, with what is stated now.
+    if (nomination?.ruling === undefined || nomination.state === "reopened") continue;
     const of = nomination.facts.filter(({ entry }) => entry.key === key);
     const has = (kind: string, { by }: Pick<CaseFact, "by">) =>
       of.some(({ entry }) => entry.kind === kind && entry.by === by);

@@ -2,13 +2,19 @@ import { InputError, nearest, secondsOf, type InputProblem } from "@hustings/cor
 import { factKeys, requireOneLife, routeOf, rule, wrongFact, type Evidence, type Rulebook } from "@hustings/rules";
 import { countryOf } from "../given/country-of.ts";
 import type { CaseFile } from "./case-file.ts";
+import { remedyFaults } from "./remedy-faults.ts";
 import type { SoundParts } from "./sound-parts.ts";
 
-type Found = Pick<CaseFile<SoundParts>, "path" | "content">;
+type Found = Pick<CaseFile<SoundParts>, "path" | "content" | "locate">;
 
 /** What a case says of its days, its country and its facts that the law cannot go on with. No table is read for it. */
 export function caseLawFaults(caseFile: Found, law: Rulebook): readonly InputProblem[] {
-  return [...contestFaults(caseFile, law), ...orderFaults(caseFile), ...factFaults(caseFile, law)];
+  return [
+    ...contestFaults(caseFile, law),
+    ...orderFaults(caseFile),
+    ...factFaults(caseFile, law),
+    ...remedyFaults(caseFile, law),
+  ];
 }
 
 function contestFaults({ path, content }: Found, law: Rulebook): InputProblem[] {

@@ -8,7 +8,7 @@ type Decided = Extract<CaseOutcome, { kind: "decided" }>;
 
 /** The result of a case as plain data: what `--json` prints, in English; a person reads the reasons in a language of theirs. */
 export function caseJson(
-  { rulebook, tables, matched, log, nominations, route }: Decided,
+  { rulebook, tables, matched, log, nominations, route, ballotAt }: Decided,
   says: (words: Words) => string = ({ en }) => en,
 ) {
   const { statements, roll } = tables;
@@ -38,8 +38,10 @@ export function caseJson(
       groupsOfDoubles: matched.doubles.length,
       reach: matched.summary.reach ?? null,
     },
+    /** When the ballot was published; null: it is not, and an appeal can be entered. */
+    ballotAt: ballotAt ?? null,
     qualified: nominations.filter(({ ruling }) => ruling.outcome === "qualified").length,
-    nominations: sorted.map(({ nomination, candidate, ruling, decision, matching, corrected }) => ({
+    nominations: sorted.map(({ nomination, candidate, ruling, decision, matching, corrected, appeals }) => ({
       nomination,
       candidate,
       total: ruling.counts.valid,
@@ -54,6 +56,7 @@ export function caseJson(
       matching,
       /** Lines that stand otherwise than they were found first, by corrections; the first findings stay readable in the log. */
       corrected,
+      appeals,
       outcome: ruling.outcome,
       decision: decision ?? null,
       required: ruling.counts.required,
@@ -143,16 +146,18 @@ export function caseText(
     "",
     words.qualify(result.qualified, result.nominations.length, result.rulebook),
     "",
-    ...result.nominations.flatMap(({ candidate, decision, outcome, reasons, unchecked, filed, corrected }) => [
+    ...result.nominations.flatMap(({ candidate, decision, outcome, reasons, unchecked, filed, corrected, appeals }) => [
       `${words.decided(candidate, decision ?? outcome)}${unchecked ? `; ${words.noneChecked(filed)}` : ""}`,
       ...deciding(outcome, reasons).map(({ says, article }) => `  ${says} (${article})`),
       ...(corrected === 0 ? [] : [`  ${words.corrected(corrected)}`]),
+      ...appeals.map((appeal) => `  ${words.appeal(appeal)}`),
     ]),
     "",
     words.roll(result.roll, matching.compared),
     ...words.matching(matching).map((line) => `  ${line}`),
     `  ${reach(matching.reach ?? undefined)}`,
     "",
+    result.ballotAt === null ? words.noBallot : words.ballot(result.ballotAt),
     words.log(result.log),
     ...witnessedText(result.log, words),
     words.verify(`${invokedAs} verify ${data}`),

@@ -1,22 +1,9 @@
-import { isCalendarDate, isCountryCode, isInstant, type CalendarDate, type Instant } from "@hustings/core";
+import { isCountryCode } from "@hustings/core";
 import { comparedFields } from "@hustings/linkage";
 import { layouts } from "@hustings/roll";
 import * as z from "zod";
-import { isPublicText, publicTextExpected } from "./public-text.ts";
-
-const date = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: "expected a day as YYYY-MM-DD", abort: true })
-  .refine((text): text is CalendarDate => isCalendarDate(text), "expected a day of the calendar as YYYY-MM-DD");
-const moment = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, {
-    error: "expected a moment in UTC as YYYY-MM-DDTHH:MM:SSZ",
-    abort: true,
-  })
-  .refine((text): text is Instant => isInstant(text), "expected a moment in UTC as YYYY-MM-DDTHH:MM:SSZ");
-const id = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, "expected an id of a-z, 0-9 and hyphens");
-const text = z.string().min(1);
+import { appeals, objections } from "./remedies-schema.ts";
+import { date, id, moment, party, publicText, text } from "./schema-parts.ts";
 
 const table = z.strictObject({
   file: text.describe("The file, relative to `files`. CSV, a workbook, JSON, Parquet, fixed width; zipped or not."),
@@ -59,9 +46,6 @@ const stated = z.union([z.boolean(), z.int().min(0), text]);
 const membersOrUnits = z.record(z.string(), z.union([stated, z.array(text)]));
 const factValue = z.union([z.null(), stated, membersOrUnits]);
 
-const party = z.enum(["candidate", "commission", "court", "prosecutor", "registry", "observer"]);
-const publicText = text.refine(isPublicText, `expected ${publicTextExpected}`);
-
 const fact = z.strictObject({
   nominations: z.array(text).min(1).describe("Whom it speaks of, by the names in the statements."),
   key: z
@@ -74,6 +58,7 @@ const fact = z.strictObject({
   date: date.describe("Since when it holds, or the day of the paper that says so."),
   source: publicText.describe("The paper, register or ruling that says so."),
   by: party.describe("Who states it."),
+  appeal: id.optional().describe("Stated only since this appeal: entered once it is granted."),
   disputes: z
     .array(
       z.strictObject({
@@ -90,6 +75,7 @@ const fact = z.strictObject({
       value: factValue.describe("The reading adopted."),
       source: publicText.describe("The act that adopted it."),
       by: party.describe("Who decided."),
+      appeal: id.optional().describe("The appeal in which it was decided: entered once it is granted."),
     })
     .optional()
     .describe("Which reading an authority adopted; the ruling rests on it, and the dispute stays readable."),
@@ -208,6 +194,13 @@ export const caseSchema = z.strictObject({
     .optional()
     .describe(
       "Lines that a person decided: the review workbook, or any table with the columns line, finding and double_of. Without it, the workbook beside the data folder.",
+    ),
+  objections,
+  appeals,
+  ballotAt: moment
+    .optional()
+    .describe(
+      "When the ballot is published: after it the log takes nothing any more, no appeal either. Absent until then.",
     ),
   office: office
     .optional()

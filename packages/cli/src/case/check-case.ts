@@ -16,8 +16,10 @@ import { mustEnter, mustEnterAll } from "../story/entered.ts";
 import type { Progress } from "../command/progress.ts";
 import type { StoryClock } from "../story/story-clock.ts";
 import { sealedAtRest, type RestKey } from "./at-rest.ts";
+import type { CaseFact } from "./case-facts.ts";
 import type { CaseFile } from "./case-file.ts";
 import { caseFindings } from "./case-findings.ts";
+import { enterObjections } from "./case-objections.ts";
 import { reviewItems } from "./case-reviews.ts";
 import { reviewFileOf, writeReviewWorkbook } from "./review-workbook.ts";
 import { besideEarlier, correctEarlier } from "./earlier-stages.ts";
@@ -48,7 +50,9 @@ export type Stopped =
       readonly file: string;
     }
   /** The law checks a sample: its draw is announced, or waits to be, and the dice are still to be rolled. */
-  | { readonly kind: "to-draw"; readonly candidates: readonly string[]; readonly rolledAt?: Instant };
+  | { readonly kind: "to-draw"; readonly candidates: readonly string[]; readonly rolledAt?: Instant }
+  /** The law strikes lines on objections alone: nobody has said that their time is over, or one of them is not decided. */
+  | { readonly kind: "to-object"; readonly candidates: readonly string[] };
 
 export interface Prepared {
   readonly caseFile: CaseFile;
@@ -57,6 +61,7 @@ export interface Prepared {
   readonly statements: CaseStatements;
   readonly matched: CaseMatching;
   readonly reviews: ReadonlyMap<number, Review>;
+  readonly facts: readonly CaseFact[];
 }
 
 /** Checks every filing by the rulebook's own protocol, stage by stage; stops where a person or the dice must speak first. */
@@ -80,6 +85,8 @@ export async function checkAll(
     );
   }
   const placed = await inPopulation(folder, statements, run.key);
+  const objected = await enterObjections(folder, prepared, placed, run);
+  if (objected.length > 0) return { kind: "to-object", candidates: objected };
   for (;;) {
     await correctEarlier(folder, prepared, placed, { data, clock: run.clock });
     const due = statements.nominations.flatMap(({ id, name }) => {

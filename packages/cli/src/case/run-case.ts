@@ -8,20 +8,15 @@ import {
   decideFact,
   disputeFact,
   freezeRoll,
-  issueDecision,
   makeFiling,
-  makeRuling,
   openContest,
   openDrive,
   openNomination,
-  publishBallot,
   receiveStatements,
   signDraft,
 } from "@hustings/acts";
-import { countMatches, type MatchCounts } from "@hustings/check";
 import {
   addDays,
-  firstFindingOf,
   InputError,
   leastBatch,
   secondsOf,
@@ -29,11 +24,10 @@ import {
   toBase64,
   toHex,
   toMinute,
-  type Findings,
   type Instant,
   type Language,
 } from "@hustings/core";
-import { evidenceFrom, parseScale, routeOf, rule, scaled, type Rulebook, type Ruling } from "@hustings/rules";
+import { parseScale, routeOf, scaled, type Rulebook } from "@hustings/rules";
 import { usualBucket, type StatementForm } from "@hustings/seal";
 import { openDataFolder, type AskedWitnesses, type DataFolder } from "@hustings/server/data-folder";
 import { forgetFolder } from "../files/working-files.ts";
@@ -46,8 +40,10 @@ import { isRulebookFile, lawNamed, rulebookNamed } from "../given/rulebook-named
 import type { Case, CaseFile } from "./case-file.ts";
 import { claim } from "./case-claim.ts";
 import { checkAll, inPopulation, type Prepared, type Run, type Stopped } from "./check-case.ts";
-import { caseFacts, refuseLateFacts, type CaseFact } from "./case-facts.ts";
+import { caseFacts, factsNow, refuseLateFacts, type CaseFact } from "./case-facts.ts";
 import { throwFirst, together } from "./case-faults.ts";
+import { enterAppeals, isGranted } from "./case-appeals.ts";
+import { decide, publishBallotWhenDue, resultsOf, type NominationResult } from "./case-decisions.ts";
 import { caseLawFaults } from "./case-law-faults.ts";
 import { absentLines, readReviews, reviewFaults } from "./case-reviews.ts";
 import { idOf } from "./case-regions.ts";
@@ -55,16 +51,6 @@ import { regionFaults } from "./region-faults.ts";
 import { filingOf, readStatements, type CaseStatements } from "./case-statements.ts";
 import { statementFaults } from "./statement-faults.ts";
 import { importTables, matchCase, type CaseMatching, type CaseTables } from "./case-tables.ts";
-
-export interface NominationResult {
-  readonly nomination: string;
-  readonly candidate: string;
-  readonly ruling: Ruling;
-  readonly decision: "registered" | "refused" | undefined;
-  readonly matching: MatchCounts;
-  /** Lines that stand otherwise in the log than they were found first, for whatever cause. */
-  readonly corrected: number;
-}
 
 export type CaseOutcome =
   | {
@@ -81,6 +67,8 @@ export type CaseOutcome =
         readonly witnessed?: number;
       };
       readonly nominations: readonly NominationResult[];
+      /** When the ballot was published; absent: it is not. */
+      readonly ballotAt?: Instant;
     }
   | Stopped;
 
@@ -229,8 +217,10 @@ function settledBy({ content }: CaseFile, filed: Instant) {
   return minute > afterwards ? minute : afterwards;
 }
 
-async function state(folder: DataFolder, facts: readonly CaseFact[], { clock }: Run): Promise<void> {
-  refuseLateFacts(folder.ledger.procedure, facts);
+async function state(folder: DataFolder, all: readonly CaseFact[], { clock }: Run): Promise<void> {
+  const { procedure } = folder.ledger;
+  const facts = factsNow(all, (nomination, appeal) => isGranted(procedure, nomination, appeal));
+  refuseLateFacts(procedure, facts);
   const commission = folder.partySigner("commission");
   for (const { disputes, decided, ...fact } of facts) {
     const entered = await enter(folder.ledger, commission, assertFact, fact);
@@ -248,69 +238,6 @@ async function state(folder: DataFolder, facts: readonly CaseFact[], { clock }: 
     if (decided !== undefined)
       mustEnter("deciding a fact", await enter(folder.ledger, commission, decideFact, { nomination, key, ...decided }));
   }
-}
-
-async function decide(
-  folder: DataFolder,
-  { law, statements }: Pick<Prepared, "law" | "statements">,
-  { clock, progress }: Run,
-  decidedAt: Instant,
-) {
-  const { ledger } = folder;
-  const commission = folder.partySigner("commission");
-  clock.to(decidedAt);
-  // Reopened by a court, the log is past the day of the first decision.
-  clock.to(ledger.procedure.latestHour ?? decidedAt);
-  const results: NominationResult[] = [];
-  const bar = progress.bar("rulings and decisions", statements.nominations.length);
-  for (const [i, { id, name }] of statements.nominations.entries()) {
-    const ruling = rule(law, evidenceFrom(ledger.procedure, id));
-    mustEnter("ruling", await enter(ledger, commission, makeRuling, { nomination: id, rulebook: law }));
-    const decision = decisionOn(ruling);
-    const { state: now, decision: before } = ledger.procedure.nominations.get(id) ?? {};
-    // Ruled on anew after an appeal, it is decided anew.
-    if (decision !== undefined && (before === undefined || now === "ruled")) {
-      mustEnter(
-        "deciding",
-        await enter(ledger, commission, issueDecision, { nomination: id, rulebook: law, ruling, outcome: decision }),
-      );
-    }
-    const { stages = [], findings } = ledger.procedure.nominations.get(id) ?? {};
-    const matching = addedUp(stages.flatMap(({ matching: of }) => of ?? []));
-    const corrected = findings === undefined ? 0 : standingOtherwise(findings);
-    results.push({ nomination: id, candidate: name, ruling, decision, matching, corrected });
-    bar.to(i + 1);
-  }
-  bar.end();
-  if (results.every(({ decision }) => decision !== undefined)) {
-    const registered = results.filter(({ decision }) => decision === "registered");
-    mustEnter(
-      "publishing the ballot",
-      await enter(ledger, commission, publishBallot, { nominations: registered.map(({ nomination }) => nomination) }),
-    );
-  }
-  return results;
-}
-
-/** Lines that were corrected, without those that were set back to what was found first. */
-function standingOtherwise(findings: Findings): number {
-  const lines = [...findings.corrected];
-  return lines.filter(([line, { ground, sameAs }]) => {
-    const first = firstFindingOf(findings, line);
-    return first?.ground !== ground || first?.sameAs !== sameAs;
-  }).length;
-}
-
-function addedUp(reports: readonly MatchCounts[]): MatchCounts {
-  const sum: Record<keyof MatchCounts, number> = { ...countMatches([]) };
-  for (const report of reports) for (const how of Object.keys(sum) as (keyof MatchCounts)[]) sum[how] += report[how];
-  return sum;
-}
-
-/** A ruling that is open waits for the authority that decides the contested fact. */
-function decisionOn(ruling: Ruling): "registered" | "refused" | undefined {
-  if (ruling.outcome === "qualified") return "registered";
-  return ruling.outcome === "refused" ? "refused" : undefined;
 }
 
 /** Reads and matches, all beside the data folder: what is bad is refused before anything has changed. */
@@ -339,6 +266,21 @@ export interface CaseOptions {
   readonly language?: Language | undefined;
 }
 
+/** Checks, rules and decides, and after every granted appeal anew. */
+async function decideAll(folder: DataFolder, prepared: Prepared, run: Run, data: string): Promise<Stopped | undefined> {
+  const { caseFile, statements, facts } = prepared;
+  const done = new Set<string>();
+  for (let isFirst = true; ; isFirst = false) {
+    const anew = await enterAppeals(folder, caseFile, statements, { ...run, done });
+    if (!isFirst && anew === undefined) return undefined;
+    if (anew !== undefined) run.clock.to(anew);
+    await state(folder, facts, run);
+    const stopped = await checkAll(folder, prepared, run, data);
+    if (stopped !== undefined) return stopped;
+    await decide(folder, prepared, run, anew ?? caseFile.content.decidedAt);
+  }
+}
+
 /**
  * Runs a case from its files to the decisions. Started again after whatever stopped it, it goes on where it was: every
  * act has a name, and none is entered twice.
@@ -357,7 +299,7 @@ export async function runCase(
   const aside = await asideOf(data);
   try {
     const prepared = await prepare(caseFile, law, aside, progress, data);
-    const { tables, statements, facts, matched } = prepared;
+    const { tables, statements, matched } = prepared;
     const origin = `hustings.example/${caseFile.content.contest.id}`;
     const [[earliest] = [caseFile.content.decidedAt]] = filings(caseFile, statements);
     const clock = new StoryClock(earliest);
@@ -367,10 +309,10 @@ export async function runCase(
       const run = { clock, progress, key: await restKey(data), language };
       await open(folder, caseFile, tables, statements, law);
       await take(folder, caseFile, statements, law, run);
-      await state(folder, facts, run);
-      const stopped = await checkAll(folder, prepared, run, data);
+      const stopped = await decideAll(folder, prepared, run, data);
       if (stopped !== undefined) return stopped;
-      const nominations = await decide(folder, prepared, run, caseFile.content.decidedAt);
+      await publishBallotWhenDue(folder, caseFile, run);
+      const nominations = resultsOf(folder, prepared);
       await publishOffice(folder, caseFile);
       if (outcomes !== undefined) {
         const placed = await inPopulation(folder, statements, run.key);
@@ -384,7 +326,10 @@ export async function runCase(
         root: toHex(root),
         ...(quorum === "none" ? {} : { witnessed: folder.writer.status.witnessed }),
       };
-      return { kind: "decided", rulebook: law, route: caseFile.content.route, tables, matched, log, nominations };
+      const { route } = caseFile.content;
+      const ballotAt = folder.ledger.procedure.ballot?.at;
+      const came = { nominations, ...(ballotAt !== undefined && { ballotAt }) };
+      return { kind: "decided", rulebook: law, route, tables, matched, log, ...came };
     } finally {
       await folder.close();
     }

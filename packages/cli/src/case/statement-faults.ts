@@ -1,6 +1,7 @@
 import type { InputProblem } from "@hustings/core";
 import type { CaseFile } from "./case-file.ts";
 import { filingOf, type CaseStatements } from "./case-statements.ts";
+import { remedyNameFaults } from "./remedy-faults.ts";
 
 /** What a case says of those whom its statements put forward, and of the lines that its roll covers, held against the statements. */
 export function statementFaults(
@@ -8,7 +9,12 @@ export function statementFaults(
   read: CaseStatements,
   columns: Readonly<Record<string, string>>,
 ): readonly InputProblem[] {
-  return [...filingFaults(caseFile, read), ...factFaults(caseFile, read), ...coverFaults(caseFile, read, columns)];
+  return [
+    ...filingFaults(caseFile, read),
+    ...factFaults(caseFile, read),
+    ...remedyNameFaults(caseFile, read),
+    ...coverFaults(caseFile, read, columns),
+  ];
 }
 
 function filingFaults({ path, content }: CaseFile, { nominations }: CaseStatements): InputProblem[] {

@@ -20,12 +20,27 @@ export interface PartyKey extends KeySigner {
  * @throws {LogError} `not-signed`: agent or token does not answer
  */
 export async function partyKeyAt(place: string, passphraseFile: string | undefined): Promise<PartyKey> {
-  return (await placedKey(place)) ?? (await readPartyKey(place, await passphraseFrom(passphraseFile, false)));
+  const placed = await placedKey(place);
+  if (placed !== undefined) return placed;
+  requireOwn(place);
+  return await readPartyKey(place, await passphraseFrom(passphraseFile, false));
 }
 
 /** The same, where the passphrase is known because it opens more than the key. */
 export async function partyKeyWith(place: string, passphrase: string): Promise<PartyKey> {
   return (await placedKey(place)) ?? (await readPartyKey(place, passphrase));
+}
+
+/** A key that a program made for itself has no passphrase, and is not one to act with: said before any is asked for. */
+function requireOwn(file: string): void {
+  if (!/^[0-9a-f]{64}\s*$/.test(ownText(file, "a key that hustings key new made", 65_536))) return;
+  throw new InputError({
+    file,
+    expected: "a key that hustings key new made",
+    got: "one that a program keeps for itself, without a passphrase",
+    remedy:
+      "that of a case signs what the case file says: appeals and objections are written there, and case run enters them",
+  });
 }
 
 /** Of an agent or a token; `undefined`: the place is a file. */

@@ -59,6 +59,11 @@ export const newCaseWords: Readonly<Record<Language, NewCaseWords>> = {
       draw: "Открытая жеребьёвка, если закон велит проверить выборку: когда объявлена, когда бросают кости, а после броска — dice, что они показали.",
       reviews:
         "Строки, которые решил человек: книга для решения или своя таблица со столбцами line, finding и double_of. Без него — книга рядом с папкой данных.",
+      objections: "Возражения против строк, если по ним закон строки исключает, и что по каждому решено.",
+      appeals:
+        "Жалобы на решения и что по ним решено. Та же команда в той же папке данных вносит новое; после удовлетворённой решают заново.",
+      ballotAt:
+        "Когда опубликован бюллетень: после него журнал не принимает ничего, и жалоб тоже. До тех пор не пишется.",
       office: "Бланк, подписи, вручение и обжалование для решения. Публикуется при журнале; в итоге не участвует.",
     },
     more: "Что ещё может стоять в деле:",
@@ -102,6 +107,11 @@ export const newCaseWords: Readonly<Record<Language, NewCaseWords>> = {
       draw: "Le tirage public, si la loi vérifie un échantillon : quand il est annoncé, quand les dés sont jetés et, une fois jetés, ce qu’ils montrent (dice).",
       reviews:
         "Lignes décidées par une personne : le classeur d’examen, ou une table avec les colonnes line, finding et double_of. Sinon le classeur à côté du dossier de données.",
+      objections: "Oppositions à des lignes, si la loi en écarte sur opposition, et ce qui a été décidé de chacune.",
+      appeals:
+        "Recours contre les décisions, et les jugements. La même commande dans le même dossier de données inscrit ce qui est nouveau ; un recours accueilli fait décider à nouveau.",
+      ballotAt:
+        "Quand la liste des candidats est publiée : après elle le journal ne prend plus rien, aucun recours non plus. Absent jusque-là.",
       office:
         "En-tête, signataires, notification et recours de la décision. Publié à côté du journal ; n’entre dans aucune conclusion.",
     }),

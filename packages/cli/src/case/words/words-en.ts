@@ -31,6 +31,10 @@ export const englishCase: CaseWords = {
   drawAnnounced: (candidates, at) => `the draw for ${candidates} is announced: the dice are rolled in public at ${at}`,
   writeDice:
     "write what at least twenty ten-sided dice showed as draw.dice into the case, and run the same command again",
+  objectionsDue: (candidates) =>
+    `the law strikes lines of ${candidates} on objections alone: it waits for the end of them`,
+  writeObjections:
+    'write "objections" into the case, each with what was decided of it, and closedOn once their time is over; then run the same command again',
   heads: {
     candidate: "candidate",
     valid: "valid",
@@ -52,6 +56,11 @@ export const englishCase: CaseWords = {
       lines === 1 ? "1 line stands otherwise than it was" : `${n(lines)} lines stand otherwise than they were`;
     return `${stand} found first; the log has each finding, and why it was corrected`;
   },
+  appeal: ({ appeal, to, standing }) =>
+    `appeal ${appeal}, before ${to}: ${standing === "pending" ? "its judgment is awaited" : standing}`,
+  noBallot:
+    'the ballot is not published: an appeal goes into the case under "appeals", and the same command enters it; ballotAt says when nothing more is to come',
+  ballot: (at) => `the ballot is published since ${at}; the log takes nothing after it`,
   roll: ({ version, date, entries }, compared) =>
     `roll ${version} of ${date}, ${n(entries)} entries; of ${n(compared)} lines it can speak of:`,
   matching: (matching) => [

@@ -34,6 +34,10 @@ export const frenchCase: CaseWords = spacedInFrench({
   writeDraw:
     "inscrivez draw dans le dossier, avec announcedAt et rolledAt, et lancez la même commande : elle annonce le tirage",
   drawAnnounced: (candidates, at) => `le tirage est annoncé (${candidates}) : les dés sont jetés en public le ${at}`,
+  objectionsDue: (candidates) =>
+    `la loi n’écarte des lignes que sur opposition (${candidates}) : on attend la fin de leur délai`,
+  writeObjections:
+    "écrivez « objections » dans le dossier, chacune avec ce qui en a été décidé, et closedOn une fois le délai passé ; puis relancez la même commande",
   writeDice:
     "inscrivez dans le dossier, sous draw.dice, ce qu’ont montré au moins vingt dés à dix faces, et lancez la même commande",
   heads: {
@@ -56,6 +60,11 @@ export const frenchCase: CaseWords = spacedInFrench({
     `aucune des ${lines(filed)} déposées n’a été contrôlée ; ce qui compte ci-dessous est ce qui a été déposé`,
   corrected: (count) =>
     `${lines(count)} ${form(count, "est tenue|sont tenues")} pour autre chose que ce qui fut d’abord constaté ; le journal a chaque constatation et le motif de la correction`,
+  appeal: ({ appeal, to, standing }) =>
+    `recours ${appeal}, devant ${to} : ${{ pending: "le jugement est attendu", granted: "accueilli", rejected: "rejeté" }[standing]}`,
+  noBallot:
+    "la liste des candidats n’est pas publiée : un recours s’écrit dans le dossier sous « appeals », et la même commande l’inscrit ; ballotAt dit quand plus rien n’est à venir",
+  ballot: (at) => `la liste des candidats est publiée depuis le ${at} ; le journal ne prend plus rien après elle`,
   roll: ({ version, date, entries: all }, compared) =>
     `liste électorale ${version} au ${date}, ${entries(all)} ; sur ${lines(compared)} dont elle peut parler :`,
   matching: (matching) => [

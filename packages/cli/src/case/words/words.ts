@@ -1,5 +1,6 @@
 import type { Language } from "@hustings/core";
 import type { Words } from "@hustings/rules";
+import type { AppealStanding } from "../case-appeals.ts";
 import type { CaseJson } from "../case-report.ts";
 
 /** What somebody may be decided to be, and a ruling before it. */
@@ -25,6 +26,8 @@ export interface CaseWords {
   readonly writeDraw: string;
   drawAnnounced(candidates: string, at: string): string;
   readonly writeDice: string;
+  objectionsDue(candidates: string): string;
+  readonly writeObjections: string;
 
   // What it came to.
   readonly heads: Readonly<
@@ -39,6 +42,10 @@ export interface CaseWords {
   qualify(candidates: number, of: number, rulebook: string): string;
   noneChecked(filed: number): string;
   corrected(lines: number): string;
+  /** Where an appeal stands. */
+  appeal(appeal: AppealStanding): string;
+  readonly noBallot: string;
+  ballot(at: string): string;
   roll(roll: CaseJson["roll"], compared: number): string;
   /** Laid out as lines. */
   matching(matching: CaseJson["matching"]): readonly string[];
