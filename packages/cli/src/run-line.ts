@@ -1,5 +1,6 @@
 import { CommanderError } from "@commander-js/extra-typings";
 import { InputError, printable } from "@hustings/core/plain";
+import { requireKnownVerbs } from "./command/command-line-error.ts";
 import { foreseen } from "./command/foreseen.ts";
 import { firstScreen, programFor } from "./program.ts";
 
@@ -14,7 +15,9 @@ export async function runLine(args: readonly string[]): Promise<void> {
     return;
   }
   try {
-    await (await programFor(args)).parseAsync(args, { from: "user" });
+    const program = await programFor(args);
+    requireKnownVerbs(program, args);
+    await program.parseAsync(args, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) {
       // Help that was asked for is an answer; help because a verb is missing is not.

@@ -163,6 +163,8 @@ test("a petition for one measure needs no column that says so on every line, and
 test("a day that is still to be filled in is one fault, and not two", async () => {
   const blank = inventedCase({ change: (content) => (content["decidedAt"] = "YYYY-MM-DDTHH:MM:SSZ") });
   assert.deepEqual(await places(blank.file), ["decidedAt"]);
+  const { faults } = await checkCase(blank.file);
+  assert.match(faults[0]?.got ?? "", /left to fill in/);
 });
 
 const withoutRegion = (...tables: readonly ("statements" | "roll")[]) =>

@@ -37,12 +37,19 @@ export async function checkCase(path: string, { files, rulebook }: CheckOptions 
   const found = read.kind === "case" ? read.case : read.sound;
   const ofFile = read.kind === "case" ? [] : read.faults;
   if (found === undefined) return { faults: ofFile, drawMissing: false };
-  const faults: InputProblem[] = [...ofFile];
+  const blanks = blanksIn(path, read.written);
+  // What was left to fill in is that, and not a day or a word that is written wrongly.
+  const faults: InputProblem[] = ofFile.map((each) => {
+    const blank = blanks.find(({ field }) => field === each.field);
+    if (blank === undefined) return each;
+    // Where one of a few words is due, those are what helps.
+    return each.got === "another word" ? { ...blank, expected: each.expected } : blank;
+  });
   const add = (more: readonly InputProblem[]) => {
     for (const each of more)
       if (!faults.some(({ file, field }) => each.file === file && each.field === field)) faults.push(each);
   };
-  add(blanksIn(path, read.written));
+  add(blanks);
   const gather = async <T>(look: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await look();
@@ -127,8 +134,11 @@ function inCase(problem: InputProblem): InputProblem {
 /** What `case new` left to be filled in, wherever it stands. */
 function blanksIn(file: string, value: unknown, at = ""): InputProblem[] {
   if (typeof value === "string") {
-    if (value !== "…" && !value.startsWith("YYYY-MM-DD")) return [];
-    return [{ file, field: at, expected: "words of your own", got: value, remedy: "fill it in" }];
+    const isDay = value.startsWith("YYYY");
+    if (value !== "…" && !isDay) return [];
+    const moment = value.includes("T") ? "a moment in UTC as 2026-06-25T16:00:00Z" : "a day as 2026-06-25";
+    const expected = isDay ? moment : "words of your own";
+    return [{ file, field: at, expected, got: `${value}, left to fill in`, remedy: "fill it in" }];
   }
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, member]) => blanksIn(file, member, at === "" ? key : `${at}.${key}`));

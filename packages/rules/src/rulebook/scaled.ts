@@ -92,7 +92,7 @@ function scaledValue(rulebook: Rulebook, id: string, value: ParameterValue, { nu
 
 function otherScale(rulebook: Rulebook, share: Ratio): string {
   const others = fittingScales(rulebook, share);
-  return others.length === 0 ? "no scale would do" : `choose ${others.join(" or ")}`;
+  return others.length === 0 ? "no scale would do: leave it out" : `choose ${others.join(" or ")}, or leave it out`;
 }
 
 const demonstration = words(

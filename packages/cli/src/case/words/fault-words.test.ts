@@ -10,7 +10,8 @@ const fault = (field: string, expected: string, got: string, remedy: string): In
 
 test("what a case lacks or says wrongly is told in Russian and French, the remedy too", () => {
   for (const [field, expected, got, remedy] of [
-    ["roll.source", "words of your own", "…", "fill it in"],
+    ["roll.source", "words of your own", "…, left to fill in", "fill it in"],
+    ["roll.date", "a day as 2026-06-25", "YYYY-MM-DD, left to fill in", "fill it in"],
     ["filedAt", "when the signatures were handed in", "nothing", `write it; ${guide}`],
     ["contest.votingDay", "day of the vote", "nothing", `write it; ${guide}`],
     ["roll.use", "one of verify, compare", "another word", `did you mean verify? ${guide}`],

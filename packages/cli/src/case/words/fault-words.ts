@@ -15,7 +15,7 @@ type Phrases = readonly (readonly [english: RegExp, ru: string, fr: string])[];
 const phrases: Phrases = [
   [/^words of your own$/, "ваши слова", "vos propres mots"],
   [/^fill it in$/, "впишите", "remplissez-le"],
-  [/^(…|YYYY-MM-DD.*)$/, "$1", "$1"],
+  [/^(…|YYYY\S*), left to fill in$/, "$1: ещё не заполнено", "$1, à remplir encore"],
   [/^nothing$/, "ничего", "rien"],
   [/^none$/, "нет", "aucune"],
   [/^another$/, "другое", "un autre"],
