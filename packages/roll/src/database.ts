@@ -21,14 +21,6 @@ export interface Resources {
 
 export type Row = Record<string, DuckDBValue>;
 
-/** Stands for nothing in a column of whole numbers. */
-export const nothing = -(2 ** 31);
-
-/** A column that is filled row by row. */
-export type FilledColumn =
-  | { readonly name: string; readonly type: "INTEGER"; readonly of: (row: number) => number }
-  | { readonly name: string; readonly type: "VARCHAR"; readonly of: (row: number) => string };
-
 /** The engine that serves no run now: to start one costs 20 ms, and a look at a small table takes a dozen runs. */
 let idle: Engine | undefined;
 
@@ -141,36 +133,6 @@ export class Database implements AsyncDisposable {
       appender.endRow();
     }
     appender.closeSync();
-    this.#begun--;
-  }
-
-  /**
-   * Makes a table of texts and whole numbers, as many rows at a time as the engine takes in one piece: far faster than value by value.
-   * Of a column of numbers the least there is stands for nothing, of texts the empty one: a bit of its own for nothing costs more than all
-   * the rest.
-   */
-  async fill(table: string, columns: readonly FilledColumn[], rows: number): Promise<void> {
-    const { DuckDBDataChunk: Chunk, INTEGER, VARCHAR } = duckdb();
-    this.#begun++;
-    await this.run(`create table ${table}_filled (${columns.map(({ name, type }) => `${name} ${type}`).join(", ")})`);
-    const appender = await this.#connection.createAppender(`${table}_filled`);
-    const step = 2048;
-    for (let from = 0; from < rows; from += step) {
-      const count = Math.min(step, rows - from);
-      const chunk = Chunk.create(
-        columns.map(({ type }) => (type === "INTEGER" ? INTEGER : VARCHAR)),
-        count,
-      );
-      for (const [at, column] of columns.entries()) {
-        const vector = chunk.getColumnVector(at);
-        for (let row = 0; row < count; row++) vector.setItem(row, column.of(from + row));
-        vector.flush();
-      }
-      appender.appendDataChunk(chunk);
-    }
-    appender.closeSync();
-    const said = columns.map(({ name, type }) => `nullif(${name}, ${type === "INTEGER" ? nothing : "''"}) as ${name}`);
-    await this.run(`create view ${table} as select ${said.join(", ")} from ${table}_filled`);
     this.#begun--;
   }
 

@@ -26,7 +26,7 @@ export async function diffRolls(
 ): Promise<RollDifference & { changes(): AsyncGenerator<RollChange> }> {
   const open = async () => {
     const database = await Database.open();
-    const [old, now] = [await rollFields(database, before), await rollFields(database, after)];
+    const [old, now] = [await rollFields(before), await rollFields(after)];
     const shared = old.filter((field) => now.includes(field) && field !== "id");
     const differ = shared.map((field) => `b.${identifier(field)} is distinct from a.${identifier(field)}`);
     const joined = `${parquet(before)} as b full join ${parquet(after)} as a on b.id = a.id`;

@@ -5,7 +5,7 @@ import { InputError, isCalendarDate } from "@hustings/core/plain";
 import type { CalendarDate } from "@hustings/core/plain";
 import { Database, identifier, literal, parquet } from "./database.ts";
 import type { Progress, Resources } from "./database.ts";
-import { fieldsIn } from "./table-rows.ts";
+import { tableFields } from "./parquet/read-columns.ts";
 import { writtenWhole } from "./written-whole.ts";
 import { forget } from "./forget.ts";
 
@@ -75,7 +75,7 @@ export async function freezeRoll(imported: string, options: FreezeOptions): Prom
   }
   const progress = options.onProgress ?? (() => undefined);
   await using database = await Database.open(options.resources);
-  const fields = await rollFields(database, imported);
+  const fields = await rollFields(imported);
   if (!fields.includes("id")) {
     throw new InputError({
       file,
@@ -106,7 +106,7 @@ export async function freezeRoll(imported: string, options: FreezeOptions): Prom
 /** The hash of a frozen roll's file, computed again: what a party does with the copy it was handed. */
 export async function hashRoll(file: string): Promise<{ count: number; sha256: string }> {
   await using database = await Database.open();
-  const fields = await rollFields(database, file);
+  const fields = await rollFields(file);
   const sorted = join(database.scratch, "sorted.parquet");
   await database.run(
     `copy (select ${fields.map(identifier).join(", ")} from ${parquet(file)} order by encode(id)) to ${literal(sorted)} (format parquet)`,
@@ -116,8 +116,8 @@ export async function hashRoll(file: string): Promise<{ count: number; sha256: s
 }
 
 /** Columns of a roll that are its own, in order of their names. */
-export async function rollFields(database: Database, table: string): Promise<readonly string[]> {
-  return (await fieldsIn(database, table)).filter((name) => !notTheRolls.has(name)).toSorted();
+export async function rollFields(table: string): Promise<readonly string[]> {
+  return (await tableFields(table)).filter((name) => !notTheRolls.has(name)).toSorted();
 }
 
 /** An entry as one canonical line, without its line feed. */

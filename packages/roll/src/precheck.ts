@@ -9,7 +9,7 @@ import { chooseLines } from "./precheck/choose-lines.ts";
 import type { Candidate, Chosen, FilingLimits } from "./precheck/choose-lines.ts";
 import { fateOf, noFates, type Fate, type PlantedFates } from "./precheck/measure-fates.ts";
 import { validLines, type ValidLines } from "./precheck/valid-lines.ts";
-import { fieldsIn } from "./table-rows.ts";
+import { tableFields } from "./parquet/read-columns.ts";
 
 /** A count that is not certain, with its 95 % interval. */
 export interface Expected {
@@ -167,10 +167,9 @@ async function placesOf({
   resources,
 }: PrecheckOptions) {
   await using database = await Database.open(resources);
-  const has = async (file: string, column: string) => (await fieldsIn(database, file)).includes(column);
-  const written = (await has(statements, unit)) ? `s.${identifier(unit)}` : "null";
-  const row = (await has(statements, "row")) ? "s.row" : "s.line";
-  const known = (await has(roll, unit)) ? `r.${identifier(unit)}` : "null";
+  const written = (await tableFields(statements)).includes(unit) ? `s.${identifier(unit)}` : "null";
+  const row = (await tableFields(statements)).includes("row") ? "s.row" : "s.line";
+  const known = (await tableFields(roll)).includes(unit) ? `r.${identifier(unit)}` : "null";
   const places = new Map<number, { readonly row: number; readonly unit: string }>();
   const sql = `select s.line, ${row} as row, coalesce(${known}, ${written}, '') as unit from ${parquet(statements)} as s join ${parquet(outcomes)} as o on s.line = o.line left join ${parquet(roll)} as r on o.voter = r.id`;
   for await (const rows of database.stream(sql)) {

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { InputError, NamedTwiceError, parseJson } from "@hustings/core/plain";
 import { comparedFields, modelWithWeights, personModel, type MatchModel, type Purpose } from "@hustings/linkage";
-import { fieldsOfBoth } from "@hustings/roll/match";
+import { tableFields } from "@hustings/roll/match";
 import { ownText } from "../files/own-file.ts";
 
 /**
@@ -10,7 +10,7 @@ import { ownText } from "../files/own-file.ts";
  * @throws {InputError} they do not both say surname and given name: without these nobody is recognised
  */
 export async function modelFor(roll: string, statements: string, purpose: Purpose = "voters") {
-  const [left, right] = await fieldsOfBoth(roll, statements);
+  const [left, right] = [await tableFields(roll), await tableFields(statements)];
   for (const field of ["surname", "given"]) {
     for (const [file, fields] of [
       [roll, left],

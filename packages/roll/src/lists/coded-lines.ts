@@ -1,6 +1,5 @@
 import type { ComparedField, MatchModel } from "@hustings/linkage";
-import { identifier } from "../database.ts";
-import type { Database } from "../database.ts";
+import type { TableColumns } from "../parquet/read-columns.ts";
 import { LineCodes } from "./line-codes.ts";
 import type { NewValues } from "./line-codes.ts";
 import type { DictionaryKind } from "./dictionary.ts";
@@ -27,58 +26,55 @@ export interface WrittenTexts {
   readonly of: Int32Array;
 }
 
-/** Lines of `line_in`, neighbours in time beside each other: their candidates are neighbours on the roll. */
-export async function codeLines(database: Database, lists: RollLists, model: MatchModel): Promise<CodedLines> {
-  const { lines } = await database.row("select count(*) as lines from line_in");
-  const count = Number(lines);
+/** The lines of a table, neighbours in time beside each other: their candidates are neighbours on the roll. */
+export async function codeLines(table: TableColumns, lists: RollLists, model: MatchModel): Promise<CodedLines> {
+  const count = table.rows;
   const width = lists.width;
-  const numbers = shared(count);
   const codes = shared(count * width);
-  const addressEnds = shared(count + 1);
   const coder = new LineCodes(lists);
-  const fields = model.fields.flatMap(({ field, kind }) => {
+  const names = model.fields.map(({ field }) => field);
+  const order = inOrderOf(await table.texts(names.find((name) => name === "birthDate") ?? "surname"));
+  const numbers = shared(count);
+  const written = new Map<ComparedField, WrittenTexts>();
+  const numbered = await table.numbers("line");
+  for (const [line, row] of order.entries()) numbers[line] = numbered[row] ?? 0;
+  // A column at a time: of a filing all together are a heap of their own.
+  for (const { field, kind } of model.fields) {
     const column = lists.column(field);
-    if (kind === "address" || column === undefined) return [];
-    return [{ field, column: column.at, said: new SaidTexts((text) => coder.code(kind, text), count) }];
-  });
-  // To number each field's texts first asks two statements of a field: of few lines that takes longer than the lines.
-  const isFew = count <= few;
-  for (const { field, said } of isFew ? [] : fields) said.number(await textsOf(database, field));
-  const select = fields.map(({ field, said }) => (isFew ? identifier(field) : saidSql(field, said.texts)));
-  select.unshift("cast(line as int)");
-  const hasAddress = model.fields.some(({ kind }) => kind === "address");
-  if (hasAddress) select.push("cast(coalesce(strlen(address), 0) as int)", "coalesce(address, '')");
-  const order = ["birthDate", "surname"].filter((name) => fields.some(({ field }) => field === name));
-  const addresses: Buffer[] = [];
-  let [line, bytes] = [0, 0];
-  for await (const chunk of database.chunks(
-    `select ${select.join(", ")} from line_in order by ${[...order, "line"].join(", ")}`,
-  )) {
-    const rows = chunk.rowCount;
-    const ints = (at: number, each: (row: number, value: number) => void) => {
-      const vector = chunk.getColumnVector(at);
-      for (let row = 0; row < rows; row++) each(line + row, vector.getItem(row) as number);
-    };
-    ints(0, (row, number) => (numbers[row] = number));
-    for (const [at, { column, said }] of fields.entries()) {
-      const vector = chunk.getColumnVector(at + 1);
-      for (let row = 0; row < rows; row++) {
-        const item = vector.getItem(row) as string | number | null;
-        codes[(line + row) * width + column] = said.take(line + row, item);
-      }
-    }
-    if (hasAddress) {
-      ints(fields.length + 1, (row, length) => (addressEnds[row + 1] = bytes += length));
-      addresses.push(Buffer.from((chunk.getColumnValues(fields.length + 2) as string[]).join("")));
-    }
-    line += rows;
+    if (kind === "address" || column === undefined) continue;
+    const texts = await table.texts(field);
+    const said = new SaidTexts((text) => coder.code(kind, text), count);
+    for (const [line, row] of order.entries()) codes[line * width + column.at] = said.take(line, texts[row]);
+    written.set(field, said);
   }
-  const written = new Map(fields.map(({ field, said }) => [field, said] as const));
-  return { count, numbers, codes, values: coder.values, written, addresses: joined(addresses, bytes), addressEnds };
+  const hasAddress = model.fields.some(({ kind }) => kind === "address");
+  return { count, numbers, codes, values: coder.values, written, ...(await addressesOf(table, order, hasAddress)) };
 }
 
-/** Up to so many lines are read as they are written. */
-const few = 8000;
+/** Rows by what they say: who is born on one day stands together. */
+function inOrderOf(texts: readonly (string | undefined)[]): Int32Array {
+  const distinct = [...new Set(texts.map((text) => text ?? ""))].toSorted((a, b) => (a < b ? -1 : 1));
+  const places = new Map(distinct.map((text, at) => [text, at] as const));
+  // As one number, the place before the row, they are sorted without a call a pair.
+  const keys = Float64Array.from(texts, (text, row) => (places.get(text ?? "") ?? 0) * 2 ** 32 + row).toSorted();
+  return Int32Array.from(keys, (key) => key % 2 ** 32);
+}
+
+async function addressesOf(
+  table: TableColumns,
+  order: Int32Array,
+  hasAddress: boolean,
+): Promise<Pick<CodedLines, "addresses" | "addressEnds">> {
+  const ends = shared(order.length + 1);
+  if (!hasAddress) return { addresses: new Uint8Array(new SharedArrayBuffer(0)), addressEnds: ends };
+  const texts = await table.texts("address");
+  const whole = Buffer.from(Array.from(order, (row) => texts[row] ?? "").join(""));
+  let bytes = 0;
+  for (const [line, row] of order.entries()) ends[line + 1] = bytes += Buffer.byteLength(texts[row] ?? "");
+  const addresses = new Uint8Array(new SharedArrayBuffer(bytes));
+  addresses.set(whole);
+  return { addresses, addressEnds: ends };
+}
 
 /** What lines say in one field, each text kept and coded once. */
 class SaidTexts implements WrittenTexts {
@@ -94,14 +90,9 @@ class SaidTexts implements WrittenTexts {
     this.#add("");
   }
 
-  /** Takes all texts at once; lines then say their numbers. */
-  number(texts: readonly string[]): void {
-    for (const text of texts) this.#add(text);
-  }
-
-  /** @returns the code of what a line says: a text, its number, or nothing */
-  take(line: number, said: string | number | null): number {
-    const place = typeof said === "number" ? said : said === null ? 0 : (this.#places.get(said) ?? this.#keep(said));
+  /** @returns the code of what a line says */
+  take(line: number, said: string | undefined): number {
+    const place = said === undefined ? 0 : (this.#places.get(said) ?? this.#keep(said));
     this.of[line] = place;
     return this.#codes[place] ?? 0;
   }
@@ -116,31 +107,6 @@ class SaidTexts implements WrittenTexts {
     this.#codes.push(this.#code(text));
     return this.texts.push(text) - 1;
   }
-}
-
-/** Each text of a field once; the engine numbers them in the same order, behind one that says nothing. */
-async function textsOf(database: Database, field: ComparedField): Promise<readonly string[]> {
-  const texts: string[] = [];
-  const name = identifier(field);
-  const said = `select distinct ${name} as text from line_in where ${name} is not null order by text`;
-  for await (const chunk of database.chunks(said)) texts.push(...(chunk.getColumnValues(0) as string[]));
-  if (texts.length > 0) await database.run(`create type said_${field} as enum (${said})`);
-  return texts;
-}
-
-function saidSql(field: ComparedField, texts: readonly string[]): string {
-  if (texts.length === 1) return "0";
-  return `cast(coalesce(enum_code(cast(${identifier(field)} as said_${field})) + 1, 0) as int)`;
-}
-
-function joined(parts: readonly Buffer[], bytes: number): Uint8Array {
-  const whole = new Uint8Array(new SharedArrayBuffer(bytes));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 function shared(length: number): Int32Array {

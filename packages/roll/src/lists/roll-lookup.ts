@@ -9,7 +9,7 @@ import type { Progress } from "../database.ts";
 import { reviewReason } from "../match/outcome.ts";
 import type { FieldExplanation, LineOutcome } from "../match/outcome.ts";
 import { listsOf, prepareRoll } from "../match/prepared-roll.ts";
-import { tableFields } from "../table-rows.ts";
+import { tableFields } from "../parquet/read-columns.ts";
 import { CounterSearch } from "./counter-search.ts";
 import type { FoundVoter, Typed } from "./counter-search.ts";
 import { EntryWords } from "./entry-words.ts";

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { InputError } from "@hustings/core/plain";
 import { Database, identifier, parquet } from "../database.ts";
 import type { Resources } from "../database.ts";
-import { fieldsIn } from "../table-rows.ts";
+import { tableFields } from "../parquet/read-columns.ts";
 import type { Doubles } from "./doubles.ts";
 
 /** Who shares signers with whom: nominations, sheets, circulators or channels, and the people who stand in several. */
@@ -37,7 +37,7 @@ export async function doubleGraph(options: {
 }): Promise<DoubleGraph> {
   const { statements, doubles, by } = options;
   await using database = await Database.open(options.resources);
-  const fields = await fieldsIn(database, statements);
+  const fields = await tableFields(statements);
   if (!fields.includes(by)) {
     throw new InputError({
       file: basename(statements),

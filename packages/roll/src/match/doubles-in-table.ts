@@ -2,8 +2,9 @@ import { differentLevel, personModel } from "@hustings/linkage";
 import type { ComparedField, MatchModel } from "@hustings/linkage";
 import { identifier, parquet } from "../database.ts";
 import type { Progress, Resources } from "../database.ts";
-import { fieldsIn } from "../table-rows.ts";
+import { tableFields } from "../parquet/read-columns.ts";
 import { compareWithin } from "./doubles.ts";
+import { mayBeDouble, mostLines } from "./may-be-double.ts";
 import { openForPlan } from "./plan-database.ts";
 
 /** One row of the table: its row in the file it was imported from where the table says it, else its id. */
@@ -39,7 +40,7 @@ export async function findDoublesInTable(options: {
   await using database = await openForPlan(options.resources);
   const { rows } = await database.row(`select count(*) as rows from ${parquet(table)}`);
   const model = modelWithin(fields, Number(rows));
-  const has = new Set(await fieldsIn(database, table));
+  const has = new Set(await tableFields(table));
   const called =
     has.has("id") && !has.has("line") ? "id" : has.has("row") ? "row" : has.has("line") ? "line" : "number";
   const line = has.has("line") ? "cast(line as bigint)" : "file_row_number + 1";
@@ -57,12 +58,12 @@ export async function findDoublesInTable(options: {
   await database.run(
     `create table line_in as select line, ${[...fields.map(identifier), ...counted].join(", ")}, greatest(count(*) over (), ${leastEntries}) as roll_entries from said`,
   );
-  const { together, alike } = await compareWithin(
-    database,
-    { model, onProgress: options.onProgress },
-    provenIn(fields),
-    model.thresholds.review,
-  );
+  const least = model.thresholds.review;
+  const few = Number(rows) > mostLines ? undefined : await database.rows("select * from line_in");
+  const none = Number(rows) < 2 || (few !== undefined && !mayBeDouble(model, few, least));
+  const { together, alike } = none
+    ? { together: [], alike: [] }
+    : await compareWithin(database, { model, onProgress: options.onProgress }, provenIn(fields), least);
   const names = await namesOf(database, [...together, ...alike].flat());
   const named = (groups: readonly (readonly number[])[]) =>
     groups.map((lines) => lines.map((one) => names.get(one) ?? String(one)));

@@ -2,8 +2,10 @@ import { matchPlan } from "@hustings/linkage";
 import type { MatchModel } from "@hustings/linkage";
 import { parquet } from "../database.ts";
 import type { Database, Progress, Resources } from "../database.ts";
+import { checkColumns, openColumns, tableFields } from "../parquet/read-columns.ts";
 import { decisionSteps, provenSql } from "./decision.ts";
-import { mayBeDouble } from "./may-be-double.ts";
+import { mayBeDouble, mostLines, type LineRow } from "./may-be-double.ts";
+import { rareFields } from "./outcome-columns.ts";
 import { openForPlan, openInput, runPlan } from "./plan-database.ts";
 import { StageClock } from "./stage-clock.ts";
 
@@ -40,27 +42,75 @@ export async function findDoubles(options: DoublesOptions): Promise<readonly Dou
 
 /** Lines proven to be one person's, and those a person has to look at before anybody says so. */
 export async function findDoublesAndAlike(options: DoublesOptions): Promise<DoublesFound> {
+  const { model } = options;
+  using outcomes = await openColumns(options.outcomes);
+  const [numbers, voters] = [await outcomes.numbers("line"), await outcomes.texts("voter")];
+  const groups: Doubles[] = [];
+  const found = Map.groupBy(voters.keys(), (row) => voters[row]);
+  for (const [voter, rows] of found) {
+    if (voter === undefined || rows.length < 2) continue;
+    groups.push({ by: "same-voter", lines: rows.map((row) => numbers[row] ?? 0).toSorted((a, b) => a - b) });
+  }
+  const fields = model.fields.map(({ field }) => field);
+  checkColumns(options.statements, await tableFields(options.statements), ["line", ...fields]);
+  const open = found.get(undefined) ?? [];
+  const none =
+    open.length < 2 ||
+    (open.length <= mostLines && !mayBeDouble(model, await said(options, open), model.thresholds.match));
+  if (none) return { doubles: groups.toSorted(byFirstLine), alike: [] };
+  const { together, alike } = await compareOpen(options);
+  for (const lines of together) groups.push({ by: "same-writing", lines });
+  return { doubles: groups.toSorted(byFirstLine), alike };
+}
+
+/** What some lines say, by their rows among the outcomes, and how often the roll has it. */
+async function said({ outcomes, statements, model }: DoublesOptions, rows: readonly number[]): Promise<LineRow[]> {
+  using found = await openColumns(outcomes);
+  using table = await openColumns(statements);
+  const places = new Map(Array.from(await table.numbers("line"), (line, row) => [line, row] as const));
+  const numbers = await found.numbers("line");
+  const lines = rows.map((): Record<string, unknown> => ({}));
+  for (const { field } of model.fields) {
+    const texts = await table.texts(field);
+    for (const [at, row] of rows.entries()) {
+      const line = lines[at];
+      if (line !== undefined) line[field] = texts[places.get(numbers[row] ?? 0) ?? -1];
+    }
+  }
+  for (const name of [...countedIn(model), "roll_entries"]) {
+    const entries = await found.numbers(name);
+    for (const [at, row] of rows.entries()) {
+      const line = lines[at];
+      if (line !== undefined) line[name] = entries[row];
+    }
+  }
+  return lines;
+}
+
+const countedIn = (model: MatchModel) => rareFields(model).map((field) => `${field}_entries`);
+
+/** The lines without a voter, compared with each other by the plan. */
+async function compareOpen(options: DoublesOptions): Promise<Awaited<ReturnType<typeof compareWithin>>> {
+  const { model } = options;
   await using database = await openForPlan(options.resources);
   const outcomes = parquet(options.outcomes);
-  const groups: Doubles[] = [];
-  for await (const rows of database.stream(
-    `select cast(list(line order by line) as varchar) as lines from ${outcomes} where voter is not null group by voter having count(*) > 1`,
-  )) {
-    for (const row of rows) groups.push({ by: "same-voter", lines: JSON.parse(String(row["lines"])) as number[] });
-  }
-  const fields = options.model.fields.map(({ field }) => field);
-  const rare = options.model.fields.filter((field) => field.levels.some(({ weight }) => weight.rarity));
-  const known = rare.map(({ field }) => `o.${field}_entries, `).join("");
-  await openInput(database, "statement_in", options.statements, ["line", ...fields], "");
+  const known = countedIn(model)
+    .map((name) => `o.${name}, `)
+    .join("");
+  await openInput(
+    database,
+    "statement_in",
+    options.statements,
+    ["line", ...model.fields.map(({ field }) => field)],
+    "",
+  );
   await database.run(
     `create table line_in as select s.*, ${known}o.roll_entries from statement_in as s join ${outcomes} as o on s.line = o.line where o.voter is null`,
   );
   // Where the roll has several people like the line, two such lines may be two of them.
   const namesakes = `select line from ${outcomes} where len(candidates) > 1`;
-  const proven = `${provenSql(options.model)} and line not in (${namesakes}) and n not in (${namesakes})`;
-  const { together, alike } = await compareWithin(database, options, proven);
-  for (const lines of together) groups.push({ by: "same-writing", lines });
-  return { doubles: groups.toSorted(byFirstLine), alike };
+  const proven = `${provenSql(model)} and line not in (${namesakes}) and n not in (${namesakes})`;
+  return await compareWithin(database, options, proven);
 }
 
 /**
@@ -73,8 +123,6 @@ export async function compareWithin(
   proven: string,
   least = model.thresholds.match,
 ): Promise<{ readonly together: DoublesFound["alike"]; readonly alike: DoublesFound["alike"] }> {
-  const { n } = await database.row("select count(*) as n from line_in");
-  if (Number(n) < 2 || !(await mayBeDouble(database, model, Number(n), least))) return { together: [], alike: [] };
   await runPlan(database, [...matchPlan(model, { within: true }), ...decisionSteps(model)], new StageClock(onProgress));
   const pairs = await database.rows(
     `select line, n, ${proven} as proven from ranked where net >= ${least} order by line, n`,

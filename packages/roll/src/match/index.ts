@@ -6,5 +6,6 @@ export { reachWords, type Reach, type ReachOfKind } from "../reach/measure-reach
 export { listsBeside, prepareRoll } from "./prepared-roll.ts";
 export { withErrorRate } from "../audit/stated-rate.ts";
 export { matchOnSpark, type SparkOptions } from "../spark/match-on-spark.ts";
-export { fieldsOfBoth, readRows } from "../table-rows.ts";
+export { tableFields } from "../parquet/read-columns.ts";
+export { readRows } from "../table-rows.ts";
 export { readOtherwise, type ReadOtherwise } from "./read-for-roll.ts";

@@ -46,8 +46,7 @@ function count(condition: string, name: string): string {
   return `count(*) filter (where ${condition}) as ${name}`;
 }
 
-/** Counts what a table of outcomes says. */
-export async function summarise(
+async function summarise(
   database: Database,
   file: string,
   { model, out }: Pick<MatchOptions, "model" | "out">,

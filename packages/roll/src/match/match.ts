@@ -1,13 +1,15 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { MatchModel } from "@hustings/linkage";
 import type { Progress, Resources } from "../database.ts";
+import { checkColumns, tableFields } from "../parquet/read-columns.ts";
 import { writtenWhole } from "../written-whole.ts";
 import { matchByLists } from "./match-by-lists.ts";
-import { matchByPlan, summarise } from "./match-by-plan.ts";
+import { matchByPlan } from "./match-by-plan.ts";
 import { measureReachIn } from "../reach/measure-reach.ts";
 import type { Reach } from "../reach/measure-reach.ts";
 import { canListsAnswer, listsOf, writeListsOf } from "./prepared-roll.ts";
-import { openForPlan, openTables } from "./plan-database.ts";
 import { StageClock } from "./stage-clock.ts";
 import { forget } from "../forget.ts";
 
@@ -45,9 +47,6 @@ export interface MatchSummary {
   readonly secondsByStage: Readonly<Record<string, number>>;
 }
 
-/** Lines and outcomes are all that the engine of tables holds. */
-const enough = { memoryLimit: "400MB" } as const;
-
 /**
  * Looks every line up in the roll's own lists: those that lie prepared beside it, else lists made for this one match. A model that asks
  * for what no list leads to (records of one person by their address) goes to the plan in SQL.
@@ -58,19 +57,41 @@ export async function matchStatements(options: MatchOptions): Promise<MatchSumma
   const { model, roll, out, resources } = options;
   if (!canListsAnswer(model)) return matchByPlan(options);
   const clock = new StageClock(options.onProgress);
-  await using database = await openForPlan({ ...enough, ...resources });
-  await openTables(database, options);
+  const fields = model.fields.map(({ field }) => field);
+  checkColumns(roll, await tableFields(roll), ["id", ...fields]);
+  checkColumns(options.statements, await tableFields(options.statements), ["line", ...fields]);
   const prepared = listsOf(roll, model);
-  const lists = prepared ?? join(database.scratch, "roll.lists");
-  if (prepared === undefined) await writeListsOf(roll, lists, { resources, clock });
+  const lists = prepared === undefined ? await listsForThis(options, clock) : { file: prepared, folder: undefined };
   try {
-    return await writtenWhole(out, async (file) => {
-      const found = await matchByLists(database, lists, file, { model, threads: resources?.threads, clock });
-      const summary = await summarise(database, file, options, { ...found, clock });
-      const reach = options.reach === true ? measureReachIn(lists, model) : undefined;
+    return await writtenWhole(out, async (to) => {
+      const found = await matchByLists(options.statements, lists.file, to, {
+        model,
+        threads: resources?.threads,
+        clock,
+      });
+      const reach = options.reach === true ? measureReachIn(lists.file, model) : undefined;
+      const { lines, entries, outcomes, how, pairs } = found;
+      const secondsByStage = { ...clock.seconds };
+      const summary = { file: out, model: model.name, lines, entries, outcomes, how, pairs, secondsByStage };
       return reach === undefined ? summary : { ...summary, reach };
     });
   } finally {
-    if (prepared === undefined) await forget(lists);
+    if (lists.folder !== undefined) await forget(lists.folder);
   }
+}
+
+/** Lists of a roll that has none beside it, in a folder of their own. */
+async function listsForThis(
+  { roll, resources }: MatchOptions,
+  clock: StageClock,
+): Promise<{ readonly file: string; readonly folder: string }> {
+  const folder = await mkdtemp(join(resources?.scratch ?? tmpdir(), "hustings-roll-"));
+  const file = join(folder, "roll.lists");
+  try {
+    await writeListsOf(roll, file, { resources, clock });
+  } catch (error) {
+    await forget(folder);
+    throw error;
+  }
+  return { file, folder };
 }

@@ -120,7 +120,8 @@ test("of a batch's lines that are nobody's twice the plan is not asked", () => {
     surname: `${letter}a${letters[13 - at]}ow${letter}`,
     given: ["Anna", "Ivan", "Greta", "Paul"][at % 4] ?? "",
     patronymic: null,
-    birthDate: `${1940 + 3 * at}-0${1 + (at % 9)}-1${at % 9}`,
+    // The last of the year may stand for the year alone: that makes it nobody else's birthday.
+    birthDate: at % 5 === 0 ? `${1940 + 3 * at}-12-31` : `${1940 + 3 * at}-0${1 + (at % 9)}-1${at % 9}`,
     sex: at % 2 === 0 ? "F" : "M",
     region: "North",
     locality: `Town ${letter}`,

@@ -1,25 +1,21 @@
 import { formsOf, isWholeDate, knownFrom, levelOfForms, differentLevel } from "@hustings/linkage";
 import type { FieldModel, Form, MatchModel, NameForms } from "@hustings/linkage";
-import type { Database, Row } from "../database.ts";
 
 /** Of more lines some two are so alike as a rule, and the plan has to say which. */
-const mostLines = 300;
+export const mostLines = 300;
+
+/** What lines say, and how often the roll has it: by columns of `line_in`. */
+export type LineRow = Readonly<Record<string, unknown>>;
 
 /**
- * Whether any two lines of `line_in` could reach this evidence, in hundredths of a bit. The plan that compares lines with each other is eighty
- * statements, which of a few lines take far longer than the lines; that no two of them come near, what each two could weigh at most says
- * before it. A *yes* says nothing: the plan decides.
+ * Whether any two lines could reach this evidence, in hundredths of a bit. The plan that compares lines with each other is eighty statements,
+ * which of a few lines take far longer than the lines; that no two of them come near, what each two could weigh at most says before it. A *yes*
+ * says nothing: the plan decides.
  */
-export async function mayBeDouble(
-  database: Database,
-  model: MatchModel,
-  lines: number,
-  least: number,
-): Promise<boolean> {
-  if (lines > mostLines) return true;
-  const pairs = new MostOfPairs(model, await database.rows("select * from line_in"));
-  const prior = Math.round(100 * Math.log2(lines));
-  return pairs.reach(prior + least);
+export function mayBeDouble(model: MatchModel, lines: readonly LineRow[], least: number): boolean {
+  if (lines.length > mostLines) return true;
+  const prior = Math.round(100 * Math.log2(lines.length));
+  return new MostOfPairs(model, lines).reach(prior + least);
 }
 
 /** One field of a line. */
@@ -40,7 +36,7 @@ export class MostOfPairs {
   /** By field, whatever two lines say. */
   readonly #most: readonly number[];
 
-  constructor(model: MatchModel, rows: readonly Row[]) {
+  constructor(model: MatchModel, rows: readonly LineRow[]) {
     this.#fields = model.fields;
     const said = model.fields.map((field) => saidOf(field, rows));
     respace(model.fields, said);
@@ -94,7 +90,7 @@ export class MostOfPairs {
   }
 }
 
-function saidOf(field: FieldModel, rows: readonly Row[]): (Said | undefined)[] {
+function saidOf(field: FieldModel, rows: readonly LineRow[]): (Said | undefined)[] {
   const texts = rows.map((row) => row[field.field]);
   const entries = rows.map((row) => Math.max(1, Number(row[`${field.field}_entries`] ?? 1)));
   const total = rows.map((row) => Number(row["roll_entries"] ?? 1));
@@ -159,8 +155,11 @@ function between(field: FieldModel, left: Said | undefined, right: Said | undefi
   // The plan spares addresses that change nothing.
   const spared = field.kind === "address" ? 0 : Number.NEGATIVE_INFINITY;
   if (left === undefined || right === undefined) return Math.max(spared, field.missing.weight.add);
+  if (left.isOpen || right.isOpen)
+    return Math.max(
+      ...readings(left).flatMap((one) => readings(right).map((other) => between(field, one, other, isCrosswise))),
+    );
   const rarity = Math.max(left.rarity, right.rarity);
-  if (left.isOpen || right.isOpen) return most(field) + rarity;
   const levels = isCrosswise
     ? [true, false].map((known) => levelOf(field, withKnown(left.form, known), withKnown(right.form, known)))
     : [levelOf(field, left.form, right.form)];
@@ -172,7 +171,17 @@ function between(field: FieldModel, left: Said | undefined, right: Said | undefi
   return Math.max(spared, ...weights);
 }
 
+/** All that a date may be taken for, whatever the other lines say: itself, its month, its year, nothing. */
+function readings(said: Said): readonly (Said | undefined)[] {
+  const { form, isOpen } = said;
+  if (!isOpen || typeof form !== "number") return [said];
+  const parts = [form, form - (form % 100), form - (form % 10_000)];
+  return [undefined, ...parts.map((part) => ({ ...said, form: part, isOpen: false }))];
+}
+
 function levelOf(field: FieldModel, left: Form, right: Form): number {
+  if (typeof left === "number" && typeof right === "number" && !isWholeDate(left))
+    return levelOfForms(field, left, right);
   const isSame = typeof left === "number" || typeof right === "number" ? left === right : left.fold === right.fold;
   return isSame ? 1 : levelOfForms(field, left, right);
 }

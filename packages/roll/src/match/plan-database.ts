@@ -1,8 +1,7 @@
-import { basename } from "node:path";
-import { InputError } from "@hustings/core/plain";
 import type { MatchModel, PlanStep } from "@hustings/linkage";
 import { Database, identifier, parquet } from "../database.ts";
 import type { Resources } from "../database.ts";
+import { checkColumns, tableFields } from "../parquet/read-columns.ts";
 import type { StageClock } from "./stage-clock.ts";
 
 /**
@@ -34,18 +33,7 @@ export async function openInput(
   fields: readonly string[],
   extra: string,
 ): Promise<void> {
-  const described = await database.rows(`describe select * from ${parquet(file)}`);
-  const columns = new Set(described.map((row) => String(row["column_name"])));
-  for (const field of fields) {
-    if (columns.has(field)) continue;
-    throw new InputError({
-      file: basename(file),
-      field,
-      expected: `a column "${field}", which the model compares`,
-      got: [...columns].join(", "),
-      remedy: "map that column when importing, or use a model without it",
-    });
-  }
+  checkColumns(file, await tableFields(file), fields);
   const list = fields.map(identifier).join(", ");
   const select = extra === "" ? list : `${extra}, ${list}`;
   const read = parquet(file, { rowNumbers: extra.startsWith("file_row_number") });

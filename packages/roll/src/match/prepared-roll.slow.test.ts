@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
@@ -69,6 +70,36 @@ test("a prepared roll gives every line the outcome the roll itself gives", async
   assert.deepEqual([plain.prepared, prepared.prepared], [false, true]);
   assert.ok(plain.found.outcomes.some(({ how }) => how === "fuzzy"));
   assert.deepEqual(prepared.found, plain.found);
+});
+
+test("a batch is looked up on a prepared roll, and its doubles are found, without the engine of tables", async (t) => {
+  const folder = scratchFolder(t);
+  const roll = (await frozenRoll(folder, "roll", people(900))).file;
+  // Two lines of one voter, and two people who are on no roll, born on a day that may stand for the year.
+  const [some = {}] = people(900);
+  const strangers = [
+    { surname: "Quennell", given: "Ludmila", birthDate: "1950-12-31", region: "Region 1", address: "Mill Road 4" },
+    { surname: "Thwaite", given: "Bogdan", birthDate: "1983-12-31", region: "Region 2", address: "High Street 118" },
+  ].map((person) => ({ ...person, id: person.surname, locality: `Town of ${person.given}` }));
+  const statements = await tableOf(folder, "lines", [...people(40), { ...some, id: "L1" }, ...strangers]);
+  await prepareRoll(roll);
+  const job = JSON.stringify({ roll, statements, out: join(folder, "outcomes.parquet") });
+  const script = `
+    import { createRequire } from "node:module";
+    import { personModel } from "@hustings/linkage";
+    import { findDoublesAndAlike, matchStatements } from "@hustings/roll/match";
+    const job = { ...${job}, model: personModel("test", ${JSON.stringify(fields)}) };
+    const { outcomes } = await matchStatements(job);
+    const { doubles } = await findDoublesAndAlike({ ...job, outcomes: job.out });
+    const loaded = Object.keys(createRequire(import.meta.url).cache).some((file) => file.includes("duckdb"));
+    console.log(JSON.stringify({ outcomes, doubles, loaded }));`;
+  const cwd = join(import.meta.dirname, "../..");
+  const said = execFileSync(process.execPath, ["--input-type=module", "-e", script], { cwd, encoding: "utf8" });
+  assert.deepEqual(JSON.parse(said), {
+    outcomes: { matched: 41, review: 0, "not-on-roll": 2 },
+    doubles: [{ by: "same-voter", lines: [1, 41] }],
+    loaded: false,
+  });
 });
 
 test("a roll's lists give every line, row for row, what the plan in SQL gives it: with places and without, with dates and without", async (t) => {

@@ -1,5 +1,4 @@
-import { Database, parquet } from "../database.ts";
-import { fieldsIn } from "../table-rows.ts";
+import { openColumns, tableFields } from "../parquet/read-columns.ts";
 
 /** What lines were read without that this roll has apart, so that `roll import --for` would read them otherwise. */
 export interface ReadOtherwise {
@@ -13,16 +12,15 @@ const isCut = (fields: readonly string[]) => fields.includes("houseNumber");
 
 /** Whether imported lines are written as the roll is. @throws {InputError} one of the files is no imported table */
 export async function readOtherwise(roll: string, lines: string): Promise<ReadOtherwise> {
-  await using database = await Database.open({ threads: 1 });
-  const [there, here] = [await fieldsIn(database, roll), await fieldsIn(database, lines)];
+  const there = await tableFields(roll);
+  using columns = await openColumns(lines);
+  const here = columns.names;
   const isApart = there.includes("patronymic") && !here.includes("patronymic") && here.includes("given");
-  const row = isApart
-    ? await database.row(
-        `select count(*) filter (where regexp_matches(trim(given), '\\pL{2}[ .]+\\pL\\.?$')) as lines from ${parquet(lines)}`,
-      )
-    : undefined;
+  const given = isApart ? await columns.texts("given") : [];
   return {
-    middleInitials: Number(row?.["lines"] ?? 0),
+    middleInitials: given.filter((name) => name !== undefined && initialBehind.test(name.trim())).length,
     addressCut: there.includes("address") && here.includes("address") && isCut(there) !== isCut(here),
   };
 }
+
+const initialBehind = /\p{L}{2}[ .]+\p{L}\.?$/u;

@@ -1,13 +1,11 @@
 import type { ComparedField, MatchModel } from "@hustings/linkage";
-import { identifier, literal, nothing } from "../database.ts";
-import type { Database, FilledColumn } from "../database.ts";
 import type { CodedLines } from "../lists/coded-lines.ts";
 import { EntryWords } from "../lists/entry-words.ts";
-import type { FoundLines } from "../lists/found-lines.ts";
+import type { Beside, FoundLines } from "../lists/found-lines.ts";
 import type { RollLists } from "../lists/roll-lists.ts";
+import { nothing, writeTable, type FilledColumn } from "../parquet/write-table.ts";
+import type { How, MatchSummary } from "./match.ts";
 import { rareFields } from "./outcome-columns.ts";
-
-const outcomes = ["not-on-roll", "review", "matched"] as const;
 
 /** What was found of many lines, and of what. */
 export interface Found {
@@ -17,111 +15,132 @@ export interface Found {
   readonly model: MatchModel;
 }
 
+/** No list where there is nothing to put in it. */
+function listed<T>(beside: readonly Beside[], one: (of: Beside) => T): readonly T[] | undefined {
+  return beside.length === 0 ? undefined : beside.map(one);
+}
+
+/** How many lines came to what. */
+export type OutcomeCounts = Pick<MatchSummary, "lines" | "outcomes" | "how">;
+
 /** Writes the table of outcomes, a row a line. */
-export async function writeFound(database: Database, of: Found, to: string): Promise<void> {
+export function writeFound(of: Found, to: string): OutcomeCounts {
   const { lists, lines, found, model } = of;
   const texts = textsOf(of);
-  await writeBeside(database, of, texts);
   const words = new EntryWords(lists);
+  const spelled = model.fields.map(({ field, kind }) => ({ field, kind, ...bothSides(of, field, kind, texts, words) }));
+  const hows = Array.from({ length: lines.count }, (_, line) => howFound(of, line, spelled));
+  const isFound = (line: number) => found.row(line) >= 0;
   const columns: FilledColumn[] = [
-    { name: "line", type: "INTEGER", of: (line) => lines.numbers[line] ?? 0 },
-    { name: "outcome", type: "INTEGER", of: (line) => outcomes.indexOf(found.outcome(line)) },
-    { name: "id", type: "VARCHAR", of: (line) => (found.row(line) < 0 ? "" : texts.id(found.row(line))) },
-    { name: "net", type: "INTEGER", of: (line) => (found.row(line) < 0 ? nothing : found.net(line)) },
-    { name: "second", type: "INTEGER", of: (line) => found.second(line) ?? nothing },
-    { name: "review", type: "INTEGER", of: (line) => (found.row(line) < 0 ? nothing : found.review(line)) },
-    { name: "narrowed", type: "INTEGER", of: (line) => (found.narrowed(line) ? 1 : 0) },
+    { name: "line", type: "integer", of: (line) => lines.numbers[line] ?? 0 },
+    { name: "outcome", type: "text", of: (line) => found.outcome(line) },
+    { name: "voter", type: "text", of: (line) => (found.outcome(line) === "matched" ? texts.id(found.row(line)) : "") },
+    { name: "how", type: "text", of: (line) => hows[line] ?? "none" },
+    { name: "net", type: "integer", of: (line) => (isFound(line) ? found.net(line) : nothing) },
+    { name: "second", type: "integer", of: (line) => found.second(line) ?? nothing },
+    { name: "review", type: "integer", of: (line) => (isFound(line) ? found.review(line) : nothing) },
   ];
-  for (const [at, { field, kind }] of model.fields.entries()) {
-    // What stands on the roll as it is written needs no second copy.
-    const said = lines.written.get(field);
-    const onRoll = (line: number) => {
-      const row = found.row(line);
-      if (row < 0) return "";
-      if (kind === "address") return texts.address(row);
-      const text = words.spelled(row, field) ?? "";
-      return text === said?.texts[said.of[line] ?? 0] ? "" : text;
-    };
+  for (const [at, { field, written, onRoll }] of spelled.entries())
     columns.push(
-      { name: `${field}_roll`, type: "VARCHAR", of: onRoll },
-      {
-        name: `${field}_level`,
-        type: "INTEGER",
-        of: (line) => (found.row(line) < 0 ? nothing : found.level(line, at)),
-      },
-      {
-        name: `${field}_weight`,
-        type: "INTEGER",
-        of: (line) => (found.row(line) < 0 ? nothing : found.weight(line, at)),
-      },
+      { name: `${field}_written`, type: "text", of: written },
+      { name: `${field}_roll`, type: "text", of: onRoll },
+      { name: `${field}_level`, type: "integer", of: (line) => (isFound(line) ? found.level(line, at) : nothing) },
+      { name: `${field}_weight`, type: "integer", of: (line) => (isFound(line) ? found.weight(line, at) : nothing) },
     );
-  }
   for (const field of rareFields(model)) {
     const entries = entriesOf(of, field);
     const isAsked = (line: number) => found.outcome(line) !== "matched";
     columns.push({
       name: `${field}_entries`,
-      type: "INTEGER",
+      type: "integer",
       of: (line) => (isAsked(line) ? entries(line) : nothing),
     });
   }
-  await database.fill("found_line", columns, lines.count);
-  await database.run(`copy (${outcomeSql(lists, model)}) to ${literal(to)} (format parquet, row_group_size 20480)`);
-}
-
-function outcomeSql(lists: RollLists, model: MatchModel): string {
-  const coded = model.fields.filter(({ kind }) => kind !== "address").map(({ field }) => field);
-  const same = coded.map(
-    (field) =>
-      `coalesce(l.${identifier(field)} is null or lower(l.${identifier(field)}) = lower(f.${field}_roll), true)`,
-  );
-  const folded = coded.map((field) => `f.${field}_level in (1, -1)`);
-  const explained = model.fields.flatMap(({ field }) => [
-    `l.${identifier(field)} as ${field}_written`,
-    ...["roll", "level", "weight"].map((of) => `f.${field}_${of}`),
-  ]);
-  const outcome = "case f.outcome when 2 then 'matched' when 1 then 'review' else 'not-on-roll' end";
-  const how = `case when f.outcome <> 2 then 'none' when not (${folded.join(" and ")}) then 'fuzzy' when ${same.join(" and ")} then 'exact' else 'folded' end`;
-  const entries = rareFields(model).map((field) => `f.${field}_entries`);
-  return `select l.line, ${outcome} as outcome, case when f.outcome = 2 then f.id end as voter, ${how} as how, f.net, f.second, f.review, ${[...explained, ...entries].join(", ")}, ${lists.about.entries} as roll_entries, c.candidates, z.nearest, f.narrowed = 1 as narrowed from line_in as l join found_line as f on l.line = f.line left join candidates as c on l.line = c.line left join nearest as z on l.line = z.line`;
-}
-
-/** `candidates(line, candidates)` of lines for a person, `nearest(line, nearest)` of lines that are not on the roll. */
-async function writeBeside(
-  database: Database,
-  { lists, lines, found, model }: Found,
-  texts: FoundTexts,
-): Promise<void> {
   const fields = new Set(model.fields.map(({ field }) => field));
-  const words = new EntryWords(lists);
-  const rows: { line: number; row: number; net: number; place: number; kind: number }[] = [];
-  for (let line = 0; line < found.count; line++) {
-    const number = lines.numbers[line] ?? 0;
-    for (const [place, one] of found.candidates(line).entries()) rows.push({ line: number, ...one, place, kind: 0 });
-    for (const [place, one] of found.nearest(line).entries()) rows.push({ line: number, ...one, place, kind: 1 });
-  }
-  const entry = (at: number) => {
-    const { row = -1, kind = 0 } = rows[at] ?? {};
-    return kind === 0 ? "" : words.inOneLine(row, fields, texts.address(row));
-  };
-  await database.fill(
-    "beside",
-    [
-      { name: "line", type: "INTEGER", of: (at) => rows[at]?.line ?? 0 },
-      { name: "kind", type: "INTEGER", of: (at) => rows[at]?.kind ?? 0 },
-      { name: "place", type: "INTEGER", of: (at) => rows[at]?.place ?? 0 },
-      { name: "id", type: "VARCHAR", of: (at) => texts.id(rows[at]?.row ?? -1) },
-      { name: "net", type: "INTEGER", of: (at) => rows[at]?.net ?? 0 },
-      { name: "entry", type: "VARCHAR", of: entry },
-    ],
-    rows.length,
+  const entry = ({ row }: Beside) => words.inOneLine(row, fields, texts.address(row));
+  const [id, net] = [
+    { name: "id", type: "text" },
+    { name: "net", type: "integer" },
+  ] as const;
+  columns.push(
+    { name: "roll_entries", type: "integer", of: () => lists.about.entries },
+    {
+      name: "candidates",
+      type: "list",
+      fields: [id, net],
+      of: (line) => listed(found.candidates(line), (one) => [texts.id(one.row), one.net]),
+    },
+    {
+      name: "nearest",
+      type: "list",
+      fields: [id, net, { name: "entry", type: "text" }],
+      of: (line) => listed(found.nearest(line), (one) => [texts.id(one.row), one.net, entry(one)]),
+    },
+    { name: "narrowed", type: "boolean", of: (line) => found.narrowed(line) },
   );
-  await database.run(listed("candidates", 0, "{id: id, net: net}"));
-  await database.run(listed("nearest", 1, "{id: id, net: net, entry: entry}"));
+  writeTable(to, columns, lines.count);
+  return countsOf(found, hows);
 }
 
-function listed(table: string, kind: number, one: string): string {
-  return `create table ${table} as select line, list(${one} order by place) as ${table} from beside where kind = ${kind} group by line`;
+/** One field of each line as it is written there, and as it stands on the roll where that is something else; empty where nothing does. */
+interface BothSides {
+  readonly field: ComparedField;
+  readonly kind: MatchModel["fields"][number]["kind"];
+  readonly written: (line: number) => string;
+  readonly onRoll: (line: number) => string;
+}
+
+function bothSides(
+  { lines, found }: Found,
+  field: ComparedField,
+  kind: BothSides["kind"],
+  texts: FoundTexts,
+  words: EntryWords,
+): Pick<BothSides, "written" | "onRoll"> {
+  if (kind === "address") {
+    const bytes = Buffer.from(lines.addresses.buffer, lines.addresses.byteOffset, lines.addresses.byteLength);
+    return {
+      written: (line) => bytes.toString("utf8", lines.addressEnds[line], lines.addressEnds[line + 1]),
+      onRoll: (line) => (found.row(line) < 0 ? "" : texts.address(found.row(line))),
+    };
+  }
+  const said = lines.written.get(field);
+  const written = (line: number) => said?.texts[said.of[line] ?? 0] ?? "";
+  // What stands on the roll as it is written needs no second copy.
+  const onRoll = (line: number) => {
+    const text = found.row(line) < 0 ? "" : (words.spelled(found.row(line), field) ?? "");
+    return text === written(line) ? "" : text;
+  };
+  return { written, onRoll };
+}
+
+function howFound({ found }: Found, line: number, fields: readonly BothSides[]): How {
+  if (found.outcome(line) !== "matched") return "none";
+  const coded = fields.flatMap((field, at) =>
+    field.kind === "address" ? [] : [{ ...field, level: found.level(line, at) }],
+  );
+  if (!coded.every(({ level }) => level === 1 || level === -1)) return "fuzzy";
+  const isSame = coded.every(({ written, onRoll }) => {
+    const [said, stands] = [written(line), onRoll(line)];
+    return said === "" || stands === "" || lowered(said) === lowered(stands);
+  });
+  return isSame ? "exact" : "folded";
+}
+
+/** In lower case letter by letter, as the plan's engine has it: a Turkish İ is one letter, and a sigma the same wherever it stands. */
+function lowered(text: string): string {
+  return Array.from(text, (letter) => {
+    const low = letter.toLowerCase();
+    return low.length === letter.length ? low : String.fromCodePoint(low.codePointAt(0) ?? 0);
+  }).join("");
+}
+
+function countsOf(found: FoundLines, hows: readonly How[]): OutcomeCounts {
+  const outcomes = { matched: 0, review: 0, "not-on-roll": 0 };
+  for (let line = 0; line < found.count; line++) outcomes[found.outcome(line)]++;
+  const how = { exact: 0, folded: 0, fuzzy: 0, none: 0 };
+  for (const one of hows) how[one]++;
+  return { lines: found.count, outcomes, how };
 }
 
 interface FoundTexts {

@@ -2,7 +2,7 @@ import type { MatchModel } from "@hustings/linkage";
 import { Database, parquet } from "../database.ts";
 import { RollLists } from "../lists/roll-lists.ts";
 import { listsOf } from "../match/prepared-roll.ts";
-import { fieldsIn } from "../table-rows.ts";
+import { tableFields } from "../parquet/read-columns.ts";
 
 /** Names in letters of which no table says how others write them: they are compared only as they stand. */
 export interface UnreadLetters {
@@ -32,7 +32,7 @@ export async function unreadLetters(
   model: MatchModel,
 ): Promise<UnreadLetters | undefined> {
   await using database = await Database.open();
-  const names = (await fieldsIn(database, statements)).filter((field) => field === "surname" || field === "given");
+  const names = (await tableFields(statements)).filter((field) => field === "surname" || field === "given");
   const name = `concat_ws(' ', ${names.join(", ")})`;
   const any = scripts.map((script) => `\\p{${script}}`).join("");
   const found =

@@ -1,7 +1,7 @@
 import { Database, identifier, literal, parquet } from "../database.ts";
 import type { Resources } from "../database.ts";
 import type { Doubles } from "../match/doubles.ts";
-import { fieldsIn } from "../table-rows.ts";
+import { tableFields } from "../parquet/read-columns.ts";
 
 /** One line of a sheet, as far as honest collection is asked about. What is not known of it is absent. */
 export interface CollectedLine {
@@ -40,7 +40,7 @@ const usualDead = ["dead", "deceased", "died", "décédé", "décédée", "ум�
 export async function collectedLines(options: CollectedOptions): Promise<readonly CollectedLine[]> {
   const { statements, outcomes, doubles, roll, dead = usualDead } = options;
   await using database = await Database.open(options.resources);
-  const [of, ofRoll] = [await fieldsIn(database, statements), await fieldsIn(database, roll)];
+  const [of, ofRoll] = [await tableFields(statements), await tableFields(roll)];
   const column = (name: string) => (of.includes(name) ? `s.${identifier(name)}` : "cast(null as varchar)");
   const status = ofRoll.includes("status") ? `lower(r.status) in (${dead.map(literal).join(", ")})` : "null";
   await database.run("create table repeated (line int)");

@@ -1,0 +1,155 @@
+import { closeSync, fstatSync, openSync, readSync, statSync, type Stats } from "node:fs";
+import { basename } from "node:path";
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from "node:zlib";
+import { InputError } from "@hustings/core/plain";
+import { parquetMetadataAsync } from "hyparquet/src/metadata.js";
+import { parquetRead } from "hyparquet/src/read.js";
+import type { AsyncBuffer, Compressors } from "hyparquet";
+
+/**
+ * An imported table or a roll whose columns are read here, one at a time: some hundred lines are read and looked up in less time than it takes to
+ * load the engine that works on whole tables.
+ */
+export interface TableColumns extends Disposable {
+  /** In its own order. */
+  readonly names: readonly string[];
+  readonly rows: number;
+  /** A text a row; nothing where nothing is said. */
+  texts(name: string): Promise<readonly (string | undefined)[]>;
+  /** A whole number a row. */
+  numbers(name: string): Promise<Int32Array>;
+}
+
+const compressors: Compressors = {
+  ZSTD: (bytes) => zstdDecompressSync(bytes),
+  GZIP: (bytes) => gunzipSync(bytes),
+  BROTLI: (bytes) => brotliDecompressSync(bytes),
+};
+
+/** The columns of an imported table or a roll, in its own order. @throws {InputError} the file is neither */
+export async function tableFields(table: string): Promise<readonly string[]> {
+  using columns = await openColumns(table);
+  return columns.names;
+}
+
+/** @throws {InputError} the file is no table, or not whole; so do its columns */
+export async function openColumns(table: string): Promise<TableColumns> {
+  checkIsFile(table);
+  const open = openSync(table, "r");
+  const file: AsyncBuffer = { byteLength: fstatSync(open).size, slice: (from, to) => bytesOf(open, from, to) };
+  const whole = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (cause) {
+      throw notATable(table, "a file that is none, or not whole", cause);
+    }
+  };
+  try {
+    const metadata = await whole(async () => parquetMetadataAsync(file, { geoparquet: false }));
+    const read = async (column: string, take: (value: unknown, row: number) => void) =>
+      whole(async () =>
+        parquetRead({
+          file,
+          metadata,
+          columns: [column],
+          compressors,
+          geoparquet: false,
+          parsers: { stringFromBytes: textFrom },
+          onChunk: ({ columnData, rowStart }) => {
+            for (let at = 0; at < columnData.length; at++) take(columnData[at], rowStart + at);
+          },
+        }),
+      );
+    const rows = Number(metadata.num_rows);
+    return {
+      names: columnsOf(metadata.schema),
+      rows,
+      texts: async (name) => {
+        const texts = Array.from<string | undefined>({ length: rows });
+        await read(name, (value, row) => {
+          if (typeof value === "string") texts[row] = value;
+        });
+        return texts;
+      },
+      numbers: async (name) => {
+        const numbers = new Int32Array(rows);
+        await read(name, (value, row) => (numbers[row] = Number(value)));
+        return numbers;
+      },
+      [Symbol.dispose]: () => closeSync(open),
+    };
+  } catch (error) {
+    closeSync(open);
+    throw error;
+  }
+}
+
+/** @throws {InputError} the table lacks a column, by its name */
+export function checkColumns(table: string, columns: readonly string[], fields: readonly string[]): void {
+  for (const field of fields) {
+    if (columns.includes(field)) continue;
+    throw new InputError({
+      file: basename(table),
+      field,
+      expected: `a column "${field}", which the model compares`,
+      got: columns.join(", "),
+      remedy: "map that column when importing, or use a model without it",
+    });
+  }
+}
+
+function bytesOf(open: number, from: number, to = fstatSync(open).size): ArrayBuffer {
+  const bytes = new Uint8Array(to - from);
+  for (let at = 0; at < bytes.length;) {
+    const count = readSync(open, bytes, at, bytes.length - at, from + at);
+    if (count === 0) throw new Error("expected columns up to the end of the file, got none");
+    at += count;
+  }
+  return bytes.buffer;
+}
+
+function textFrom(bytes: Uint8Array | undefined): string | undefined {
+  if (bytes === undefined) return undefined;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+}
+
+/** The schema is a tree written down branch by branch: the columns are the children of its root. */
+function columnsOf(schema: readonly { readonly name: string; readonly num_children?: number }[]): readonly string[] {
+  const names: string[] = [];
+  for (let at = 1, open = 0; at < schema.length; at++) {
+    const { name = "", num_children: below = 0 } = schema[at] ?? {};
+    if (open === 0) names.push(name);
+    else open--;
+    open += below;
+  }
+  return names;
+}
+
+/** Looked at before it is opened: to open a pipe waits for ever for whoever writes into it. */
+function checkIsFile(table: string): void {
+  let found: Stats;
+  try {
+    found = statSync(table);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw notATable(
+      table,
+      code === "ENOENT" ? "no such file" : `a file that cannot be read (${code ?? "unknown"})`,
+      cause,
+    );
+  }
+  if (found.isDirectory()) throw notATable(table, "a folder");
+  if (!found.isFile()) throw notATable(table, "a pipe or device");
+}
+
+function notATable(table: string, got: string, cause?: unknown): InputError {
+  return new InputError(
+    {
+      file: basename(table),
+      expected: "an imported table or a frozen roll (Parquet)",
+      got,
+      remedy: "make one with hustings roll import and hustings roll freeze",
+    },
+    { cause },
+  );
+}
