@@ -62,6 +62,19 @@ test("a paper of after the vote, and a birth after it, are refused by their own 
   );
 });
 
+test("a day after the vote is no other reading of a fact, whether somebody says so or a court decides it", () => {
+  const published = stated("election-published", "2017-12-18");
+  const other = disputed(published, "2027-12-18");
+  const decided = (value: Json) => ({ ...disputed(published, value), kind: "fact-decided" }) as Entry;
+  for (const entry of [other, decided("2018-03-19")])
+    assert.match(
+      says(holding(published), entry) ?? "",
+      /^election-published: expected a day until the vote of 2018-03-18/,
+    );
+  for (const entry of [disputed(published, "2017-12-19"), decided("2018-03-18"), disputed(published, null)])
+    assert.equal(says(holding(published), entry), undefined);
+});
+
 test("of two facts that do not fit into one life both are named, and once the wrong one is disputed the right one is taken", () => {
   const years = stated("residence-years", 90);
   const birth = stated("birth-date", "1970-05-01");

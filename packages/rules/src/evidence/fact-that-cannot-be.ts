@@ -12,15 +12,18 @@ import { requireDaysOfFacts, requireOneLife } from "./parse-evidence.ts";
  * like, alone or among each other, is held against no new one: a fact cannot be taken back.
  */
 export function factThatCannotBe({ contest, nominations }: Procedure, entry: Entry): Violation | undefined {
-  if (entry.kind !== "fact-asserted") return undefined;
+  if (entry.kind !== "fact-asserted" && entry.kind !== "fact-disputed" && entry.kind !== "fact-decided")
+    return undefined;
   const nomination = nominations.get(entry.nomination);
   if (contest === undefined || nomination === undefined) return undefined;
   const { votingDay } = contest;
-  const { key, value, date, source, by } = entry;
+  const { key, value, source, by } = entry;
+  // Who disputes or decides dates no paper of its own.
+  const date = entry.kind === "fact-asserted" ? entry.date : votingDay;
   const fact: Fact = { key, value, date, source, assertedBy: by, disputes: [] };
   const alone = problemOf(() => {
     requireDaysOfFacts({ facts: [fact], votingDay });
-    requireOneLife({ facts: [fact], votingDay });
+    if (entry.kind === "fact-asserted") requireOneLife({ facts: [fact], votingDay });
   });
   if (alone !== undefined) {
     const { field = key, expected, got } = alone;
@@ -29,6 +32,8 @@ export function factThatCannotBe({ contest, nominations }: Procedure, entry: Ent
       says: `${field.replace(/^evidence\.facts\./, "")}: expected ${expected}, got ${got}`,
     };
   }
+  // What is disputed contradicts nothing.
+  if (entry.kind !== "fact-asserted") return undefined;
   const fits = (...facts: readonly Fact[]) => problemOf(() => requireOneLife({ facts, votingDay })) === undefined;
   const against = factsOf(nomination).find((stated) => stated.key !== key && fits(stated) && !fits(stated, fact));
   if (against === undefined) return undefined;
