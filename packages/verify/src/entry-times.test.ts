@@ -162,5 +162,12 @@ test("what is later than the reader's own clock has not happened, whether or not
       [0, "promises-pledged", "statements-sealed"],
       "a batch's day and a pledge's too",
     );
+    const days = story.entries.map((bytes) => decodeEntry(bytes)).filter((entry) => entry.kind === "statements-sealed");
+    const { day } = days.toSorted((a, b) => (a.day < b.day ? -1 : 1))[0] ?? assert.fail();
+    const onItsDay = await readAt(instant(`${day}T12:00:00Z`));
+    assert.ok(
+      onItsDay.every(({ says }) => !says.includes(`made on ${day}`)),
+      "a batch is made on its day",
+    );
   }
 });

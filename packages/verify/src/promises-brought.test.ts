@@ -23,4 +23,7 @@ test("once that day is pledged, statements promised and not in the log are named
   assert.deepEqual(unkept(over), [
     { code: "promise-count", says: "every drive is closed, and 2 of 7 statements promised are not in the log" },
   ]);
+  const { promised } = over;
+  assert.deepEqual(unkept({ ...over, sealed: promised }), [], "all of them entered");
+  assert.deepEqual(unkept({ ...over, nominations: new Map() }), [], "nothing was collected");
 });

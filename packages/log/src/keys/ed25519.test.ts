@@ -101,6 +101,18 @@ describe("Ed25519 signatures", () => {
     assert.ok(points > 60 && points < 140, "half of all bytes are a point");
   });
 
+  it("hold against a key in its one spelling: the nineteen ways to write a small y beyond the prime are none", () => {
+    for (let over = 0; over < 19; over++)
+      for (const sign of [0x7f, 0xff]) {
+        const spelled = new Uint8Array(32).fill(0xff);
+        [spelled[0], spelled[31]] = [0xed + over, sign];
+        assert.match(notAKey(spelled) ?? "", /spelled twice/, `p + ${over}`);
+      }
+    const largest = new Uint8Array(32).fill(0xff);
+    [largest[0], largest[31]] = [0xe9, 0x7f];
+    assert.equal(notAKey(largest) === undefined, isRead(largest), "below it the curve alone says");
+  });
+
   it("made by one engine are those of the other", () => {
     for (let i = 0; i < 8; i++) {
       const seed = new Uint8Array(32).fill(i);
