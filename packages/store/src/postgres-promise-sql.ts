@@ -2,6 +2,8 @@
 export const sql = {
   lock: "SELECT spool, ended FROM promise_head FOR UPDATE",
   isSpooled: "SELECT 1 FROM spool UNION ALL SELECT 1 FROM spooled_withdrawal LIMIT 1",
+  // By a keyed hash, which is in no order that anything else has.
+  someSpooled: "SELECT file_key FROM spool ORDER BY id_tag LIMIT $1",
   spoolNow: "SELECT spool FROM promise_head",
   spooledLike: `
     SELECT id_tag, withdrawal_tag, mark_tag, particulars

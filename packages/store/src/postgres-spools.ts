@@ -27,6 +27,8 @@ export interface Spool {
 
 /** Spools that move away, one after another, from under one reader. */
 const mostTries = 5;
+/** A start looks at no more: where one in five hundred cannot be read, it finds that but three times in ten thousand. */
+const mostLookedAt = 4_000;
 
 /** Names of the keys of one spool: they are destroyed together. */
 const prefixOf = (spool: number) => Buffer.from(`spool ${String(spool).padStart(10, "0")}/`);
@@ -122,6 +124,20 @@ export class PostgresSpools {
       }
     }
     throw new StoreError("in-use", `other processes moved what waits ${mostTries} times while it was read; ask again`);
+  }
+
+  /**
+   * Holds the keys against what waits, of up to {@link mostLookedAt} statements as chance has it: keys that were copied before the last statements came
+   * would promise on, and settle nothing.
+   *
+   * @throws {StoreError} `damaged`: some of it cannot be read with them
+   */
+  async mustBeReadable(): Promise<void> {
+    const names = await this.reading(async () => {
+      const { rows } = await this.#connection.query<{ file_key: Buffer }>(sql.someSpooled, [mostLookedAt]);
+      return rows.map(({ file_key }) => file_key);
+    });
+    this.#keys.mustHave(names);
   }
 
   async #spoolNow(): Promise<number> {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
@@ -378,11 +378,12 @@ for (let n = 0; ; n++) {
 
   test("PostgreSQL: waiting statements whose keys are not at hand are called damaged, not unknown", async () => {
     const options = connectionOf(temporaryFolder());
+    // Opened before there was anything to read.
+    const elsewhere = await openPostgresStore({ ...options, keysFolder: temporaryFolder() });
     const store = await openPostgresStore(options);
     const [one] = some(1);
     await store.promises.keep(some(1));
     await store.close();
-    const elsewhere = await openPostgresStore({ ...options, keysFolder: temporaryFolder() });
     for (const asked of [
       () => elsewhere.promises.status(one?.id ?? ""),
       () => elsewhere.promises.sealed([one?.id ?? ""]),
@@ -392,6 +393,32 @@ for (let n = 0; ; n++) {
       await assert.rejects(asked(), { code: "damaged", message: /restore the keys/ });
     }
     await elsewhere.close();
+  });
+
+  test("PostgreSQL: with keys that were copied before the last statement came a database is not opened", async () => {
+    const options = connectionOf(temporaryFolder());
+    const copied = (name: string) => {
+      const folder = join(temporaryFolder(), name);
+      cpSync(options.keysFolder, folder, { recursive: true });
+      return { ...options, keysFolder: folder };
+    };
+    const store = await openPostgresStore(options);
+    await store.close();
+    const beforeAll = copied("before all");
+    const [first, second] = await Promise.all([openPostgresStore(options), openPostgresStore(beforeAll)]);
+    await second.close();
+    await first.promises.keep(some(1));
+    await first.close();
+    const afterOne = copied("after one");
+    const again = await openPostgresStore(options);
+    await again.promises.keep(some(1, 7));
+    await again.close();
+    await assert.rejects(openPostgresStore(beforeAll), { code: "damaged", message: /restore the keys/ });
+    await assert.rejects(openPostgresStore(afterOne), {
+      code: "damaged",
+      message: /restore them from a copy, the newest/,
+    });
+    await (await openPostgresStore(copied("newest"))).close();
   });
 
   test("PostgreSQL: a database or a user that is not there is named with its remedy, and no password is repeated", async () => {

@@ -6,6 +6,7 @@ import { claimNow, claimStands, mustStand, type Claim } from "./claim.ts";
 import { PostgresConnection } from "./postgres-connection.ts";
 import { PostgresPromises } from "./postgres-promises.ts";
 import { prepareDatabase } from "./postgres-schema.ts";
+import { PostgresSpools } from "./postgres-spools.ts";
 import { RecordKeys } from "./record-keys.ts";
 import type { IntakeStore } from "./sqlite-store.ts";
 import { StoreError } from "./store-error.ts";
@@ -97,6 +98,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Intak
     try {
       const some = await connection.query<{ name: Buffer }>(sql.someKept, []);
       keys.mustHave(some.rows.map(({ name }) => name));
+      await new PostgresSpools(connection, keys).mustBeReadable();
     } catch (error) {
       keys.close();
       throw error;
