@@ -12,7 +12,7 @@ export type { PlacedKey } from "./keys/key-place.ts";
 export { nodeFetch } from "./http/node-fetch.ts";
 export { listenProblem } from "./http/listen-problem.ts";
 export { serveHandler } from "./http/serve-handler.ts";
-export { moduleBeside, startThread } from "./threads/start-thread.ts";
+export { endThread, leaveThread, moduleBeside, startThread, takeThread } from "./threads/start-thread.ts";
 export { SqliteLogStore } from "./store/sqlite-log-store.ts";
 export { forgetLeftovers, makeWhole, removeForgotten, replaceWhole, replaceWholeWith } from "./files/whole-file.ts";
 export type { WholeFileOptions } from "./files/whole-file.ts";

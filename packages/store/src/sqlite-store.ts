@@ -22,13 +22,13 @@ export interface IntakeStore extends OpenStore {
 
 type StoreThread = ThreadCalls<StoreRequest, StoreValues, StoreErrorCode>;
 
-function startStoreThread(workerData: StoreThreadData): StoreThread {
+function startStoreThread(data: StoreThreadData): StoreThread {
   return new ThreadCalls({
     module: moduleBeside("sqlite-thread", import.meta.url),
-    workerData,
+    data,
     errorOf: ({ code, message, cause }) => new StoreError(code, message, { cause }),
     lost: (cause) =>
-      new StoreError("outcome-unknown", `${workerData.file}: the store's thread ended; open the store again`, {
+      new StoreError("outcome-unknown", `${data.file}: the store's thread ended; open the store again`, {
         cause,
       }),
   });
@@ -69,10 +69,6 @@ function storeOf(writing: StoreThread, reading: StoreThread, file: string): Inta
   const open = (thread: StoreThread) => {
     if (closing !== undefined) throw new StoreError("closed", `${file}: the store is closed`);
     return thread;
-  };
-  const end = async (thread: StoreThread) => {
-    await thread.ask({ kind: "close" });
-    await thread.ended();
   };
   const promises: PromiseStore = {
     keep: (statements) => open(writing).ask({ kind: "keep", packed: packStatements(statements) }),
@@ -125,7 +121,7 @@ function storeOf(writing: StoreThread, reading: StoreThread, file: string): Inta
     destroyKept: async (hashes) => await open(writing).ask({ kind: "destroy", names: namesOf(hashes) }),
     async close() {
       // The reading thread first: the last to close the file writes its journal back.
-      closing ??= end(reading).then(async () => await end(writing));
+      closing ??= reading.ask({ kind: "close" }).then(async () => await writing.ask({ kind: "close" }));
       await closing;
     },
   };

@@ -1,7 +1,6 @@
 /** The threads of an SQLite store: one that alone writes and one that reads beside it, so that neither pages nor acts wait for the disk. */
 import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
-import { workerData } from "node:worker_threads";
 import { answerCalls, LogDatabase, LogError, type AppendedAt, type PackedEntries } from "@hustings/log/database";
 import { diskFailure } from "./disk-failure.ts";
 import { KeptBytes, keptTables } from "./kept-bytes.ts";
@@ -83,7 +82,7 @@ function storeIn({ file, readOnly }: StoreThreadData) {
       case "open":
         return undefined;
       case "append":
-        return append(log, kept, request);
+        return append(log, kept, file, request);
       case "swap":
         return log.swapCheckpoint(request.expected, request.next);
       case "destroy": {
@@ -136,31 +135,34 @@ function writePromise(log: LogDatabase, kept: KeptBytes, promised: PromisedState
 /** SQLITE_IOERR: a flush that failed may have reached the disk all the same, and be found there after a crash. */
 const ioError = 10;
 
-function append(log: LogDatabase, kept: KeptBytes, request: StoreRequest & { readonly kind: "append" }): AppendedAt {
+type AppendRequest = StoreRequest & { readonly kind: "append" };
+
+function append(log: LogDatabase, kept: KeptBytes, file: string, request: AppendRequest): AppendedAt {
   try {
     return log.appendAt(request.expected, request.keys, request.entries, () => {
       for (const { name, bytes } of request.keep) kept.keep(name, bytes);
     });
   } catch (cause) {
     if (((cause as { readonly errcode?: number }).errcode ?? 0) % 256 !== ioError) throw cause;
-    const message = `${data.file}: the disk failed while a batch was written; whether it was, find tells`;
+    const message = `${file}: the disk failed while a batch was written; whether it was, find tells`;
     throw new StoreError("outcome-unknown", message, { cause });
   }
 }
 
-function failureOf(error: unknown) {
+function failureOf(file: string, error: unknown) {
   if (error instanceof LogError && error.code === "contradiction")
     return { code: "damaged", message: error.message, cause: error };
   if (error instanceof LogError) return { code: "out-of-range", message: error.message, cause: error };
-  const { code, message, cause } = diskFailure(data.file, error);
+  const { code, message, cause } = diskFailure(file, error);
   return { code, message, cause };
 }
 
-const data = workerData as StoreThreadData;
-let perform: ReturnType<typeof storeIn> | undefined;
-
-answerCalls<StoreRequest>({
-  perform: (request) => (perform ??= storeIn(data))(request),
-  failureOf,
-  transfer: ({ kind }, value) => (kind === "read" ? [(value as PackedEntries).bytes.buffer as ArrayBuffer] : []),
+answerCalls<StoreRequest>((begun) => {
+  const data = begun as StoreThreadData;
+  let perform: ReturnType<typeof storeIn> | undefined;
+  return {
+    perform: (request) => (perform ??= storeIn(data))(request),
+    failureOf: (error) => failureOf(data.file, error),
+    transfer: ({ kind }, value) => (kind === "read" ? [(value as PackedEntries).bytes.buffer as ArrayBuffer] : []),
+  };
 });

@@ -1,5 +1,4 @@
 /** The thread in which a {@link LogDatabase} waits for its disk: one request after another, each answered in turn. */
-import { workerData } from "node:worker_threads";
 import { LogDatabase } from "./log-database.ts";
 import type { Appended, PackedEntries } from "./log-database.ts";
 import { LogError } from "../log-error.ts";
@@ -23,37 +22,40 @@ export interface DatabaseValues {
   readonly close: undefined;
 }
 
-const file = String(workerData);
-let database: LogDatabase | undefined;
-
-function perform(request: DatabaseRequest): DatabaseValues[keyof DatabaseValues] {
-  const open = (database ??= new LogDatabase(file));
-  switch (request.kind) {
-    case "append":
-      return open.append(request.keys, request.entries);
-    case "read":
-      return open.read(request.from, request.to);
-    case "checkpoint":
-      return open.checkpoint();
-    case "swap":
-      return open.swapCheckpoint(request.expected, request.next);
-    case "size":
-      return open.size();
-    case "close":
-      open.close();
-      return undefined;
-    default:
-      return request satisfies never;
-  }
+function databaseIn(file: string): (request: DatabaseRequest) => DatabaseValues[keyof DatabaseValues] {
+  const database = new LogDatabase(file);
+  return (request) => {
+    switch (request.kind) {
+      case "append":
+        return database.append(request.keys, request.entries);
+      case "read":
+        return database.read(request.from, request.to);
+      case "checkpoint":
+        return database.checkpoint();
+      case "swap":
+        return database.swapCheckpoint(request.expected, request.next);
+      case "size":
+        return database.size();
+      case "close":
+        database.close();
+        return undefined;
+      default:
+        return request satisfies never;
+    }
+  };
 }
 
-answerCalls<DatabaseRequest>({
-  perform,
-  failureOf(error) {
-    if (error instanceof LogError) return { code: error.code, message: error.message, cause: error.cause };
-    const reason = error instanceof Error ? error.message : String(error);
-    return { code: "not-durable", message: `${file}: the store cannot be used: ${reason}`, cause: error };
-  },
-  // Entries that were read are handed over, not copied.
-  transfer: ({ kind }, value) => (kind === "read" ? [(value as PackedEntries).bytes.buffer as ArrayBuffer] : []),
+answerCalls<DatabaseRequest>((data) => {
+  const file = String(data);
+  let perform: ReturnType<typeof databaseIn> | undefined;
+  return {
+    perform: (request) => (perform ??= databaseIn(file))(request),
+    failureOf(error) {
+      if (error instanceof LogError) return { code: error.code, message: error.message, cause: error.cause };
+      const reason = error instanceof Error ? error.message : String(error);
+      return { code: "not-durable", message: `${file}: the store cannot be used: ${reason}`, cause: error };
+    },
+    // Entries that were read are handed over, not copied.
+    transfer: ({ kind }, value) => (kind === "read" ? [(value as PackedEntries).bytes.buffer as ArrayBuffer] : []),
+  };
 });

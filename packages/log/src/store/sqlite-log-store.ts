@@ -24,7 +24,7 @@ export class SqliteLogStore implements LogStore, EntryAppender {
     this.#file = file;
     this.#thread = new ThreadCalls({
       module: moduleBeside("log-database-thread", import.meta.url),
-      workerData: file,
+      data: file,
       errorOf: ({ code, message, cause }) => new LogError(code, message, { cause }),
       lost: (cause) =>
         this.#closed
@@ -104,6 +104,5 @@ export class SqliteLogStore implements LogStore, EntryAppender {
     const closing = this.#thread.ask({ kind: "close" });
     this.#closed = true;
     await closing;
-    await this.#thread.ended();
   }
 }

@@ -5,11 +5,13 @@ import { DatabaseSync } from "node:sqlite";
 import type { Worker } from "node:worker_threads";
 import type { WriteAnswer, WriteRequest } from "./folder-worker.ts";
 import { LogError } from "../log-error.ts";
-import { moduleBeside, startThread } from "../threads/start-thread.ts";
+import { endThread, leaveThread, moduleBeside, takeThread } from "../threads/start-thread.ts";
 import { folderSource, temporary } from "./tile-folder.ts";
 import type { LogFile, TileSink } from "./tile-sink.ts";
 import { fullTileWidth, parseTilePath, tilePath } from "./tile.ts";
 import type { TileId } from "./tile.ts";
+
+const workerModule = moduleBeside("folder-worker", import.meta.url);
 
 /** The public files of a log in a folder that any static file server may serve. One writer at a time holds it. */
 export class FolderSink implements TileSink {
@@ -19,12 +21,13 @@ export class FolderSink implements TileSink {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, { readonly resolve: () => void; readonly reject: (error: LogError) => void }>();
   #nextId = 0;
+  #isClosed = false;
 
   private constructor(folder: string, lock: DatabaseSync) {
     this.folder = folder;
     this.#lock = lock;
     this.#source = folderSource(folder);
-    this.#worker = startThread(moduleBeside("folder-worker", import.meta.url), folder);
+    this.#worker = takeThread(workerModule);
     this.#listen();
   }
 
@@ -59,11 +62,12 @@ export class FolderSink implements TileSink {
 
   async write(files: readonly LogFile[]): Promise<void> {
     if (files.length === 0) return;
+    if (this.#isClosed) throw new LogError("closed", `${this.folder}: the folder is closed`);
     const id = this.#nextId++;
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.#waiting.set(id, { resolve, reject });
     this.#worker.ref(); // the process does not end before the disk has answered
-    this.#worker.postMessage({ id, files } satisfies WriteRequest);
+    this.#worker.postMessage({ id, folder: this.folder, files } satisfies WriteRequest);
     await promise;
   }
 
@@ -115,8 +119,11 @@ export class FolderSink implements TileSink {
 
   /** Call it when nothing is being written any more: a writer is closed first. */
   close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     this.#lock.close();
-    void this.#worker.terminate();
+    if (this.#waiting.size === 0) leaveThread(workerModule, this.#worker);
+    else void endThread(this.#worker);
   }
 }
 

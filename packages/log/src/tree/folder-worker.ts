@@ -6,12 +6,13 @@
 import { closeSync, fsync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import type { LogFile } from "./tile-sink.ts";
 import { temporary } from "./tile-folder.ts";
 
 export interface WriteRequest {
   readonly id: number;
+  readonly folder: string;
   readonly files: readonly LogFile[];
 }
 
@@ -76,9 +77,9 @@ function makeFolder(folder: string, changed: Set<string>): void {
 }
 
 const port = parentPort;
-async function answer({ id, files }: WriteRequest): Promise<WriteAnswer> {
+async function answer({ id, folder, files }: WriteRequest): Promise<WriteAnswer> {
   try {
-    await writeFilesDurably(String(workerData), files);
+    await writeFilesDurably(folder, files);
     return { id };
   } catch (error) {
     const { code = "unknown", message } = error as NodeJS.ErrnoException;

@@ -1,7 +1,9 @@
-import { extname } from "node:path";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
+import { endThread, leaveThread, moduleBeside, takeThread } from "@hustings/log/node";
 import type { LogHead, Verdict } from "@hustings/web";
-import type { VerifyData } from "./verify-thread.ts";
+import type { VerifyAnswer, VerifyData } from "./verify-thread.ts";
+
+const threadModule = moduleBeside("verify-thread", import.meta.url);
 
 /** After a pass the thread rests this many times as long as it took: at most a fifth of one core goes into it. */
 const restFactor = 4;
@@ -48,7 +50,8 @@ export class PublishedVerdict {
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
-    await this.#running?.worker.terminate();
+    if (this.#running === undefined) return;
+    await endThread(this.#running.worker);
     await this.#running?.over;
   }
 
@@ -70,22 +73,27 @@ export class PublishedVerdict {
     if (this.#closed) return;
     this.#root = root;
     const begun = performance.now();
-    const module = new URL(`./verify-thread${extname(import.meta.url)}`, import.meta.url);
-    const workerData: VerifyData = { folder: this.#folder };
-    const worker = new Worker(module, { workerData, execArgv: [] });
+    const worker = takeThread(threadModule);
     const { promise: over, resolve } = Promise.withResolvers<void>();
     this.#running = { worker, over };
-    worker.unref(); // the process does not stay for it
-    worker.on("message", (verdict: Verdict) => (this.#verdict = verdict));
-    worker.on("error", (error: unknown) => {
-      this.#onFault(error);
-      this.#verdict = { kind: "not-made", says: "the verifier ended before it could say anything" };
-    });
-    worker.on("exit", () => {
+    const ended = () => {
       this.#running = undefined;
       this.#madeAt = performance.now();
       this.#notBefore = this.#madeAt + restFactor * (this.#madeAt - begun);
       resolve();
+    };
+    worker.on("message", ({ verdict, isSmall }: VerifyAnswer) => {
+      this.#verdict = verdict;
+      if (!isSmall) return;
+      leaveThread(threadModule, worker);
+      ended();
     });
+    worker.on("error", (error: unknown) => {
+      this.#onFault(error);
+      this.#verdict = { kind: "not-made", says: "the verifier ended before it could say anything" };
+    });
+    worker.on("exit", ended);
+    worker.unref(); // the process does not stay for it
+    worker.postMessage({ folder: this.#folder } satisfies VerifyData);
   }
 }
