@@ -16,7 +16,8 @@ export function adviceLine(advice: LineAdvice, words: CheckWords): string {
 
 /** Why, and what the line writes otherwise than the roll. */
 export function todoWords(advice: LineAdvice, words: CheckWords): readonly string[] {
-  return [words.why(advice), ...advice.fixes.map((fix) => words.fix(fix))];
+  const isLess = advice.advice === "file" && advice.fixes.length > 0;
+  return [isLess ? words.asItIs : words.why(advice), ...advice.fixes.map((fix) => words.fix(fix))];
 }
 
 export function problemLine(problem: RowProblem, words: CheckWords): string {

@@ -57,7 +57,7 @@ export async function resultRows(
       file: filed.has(line) ? (advice.advice === "correct" ? "after the fix" : "yes") : "no",
       todo: [
         ...(left === undefined ? [] : [left]),
-        ...(advice.advice === "file" ? [] : todoWords(advice, words)),
+        ...(advice.advice === "file" && advice.fixes.length === 0 ? [] : todoWords(advice, words)),
         ...(days.get(row) ?? []).map((day) => words.completeDay(day)),
       ].join(words.semicolon),
       nearest: advice.advice === "file" ? "" : (advice.nearest ?? ""),

@@ -37,6 +37,7 @@ export const englishCheck: CheckWords = {
     unread: "unread",
     day: "day",
   },
+  asItIs: "found on the roll: nothing to correct, though it says less",
   why: ({ why }) => why,
   fix: ({ words }) => words,
   problem,

@@ -123,6 +123,7 @@ export const frenchCheck: CheckWords = spacedInFrench<CheckWords>({
     unread: "illisible",
     day: "jour",
   },
+  asItIs: "sur la liste : rien à corriger, bien qu’elle dise moins",
   why: (advice) => whyIn(advice, why),
   fix: ({ field, written, roll }) =>
     `${fieldIn(frenchFields, field)} : ${roll === "" ? "rien sur la liste" : `la liste dit « ${roll} »`}, ${written === "" ? "vous n’avez rien saisi" : `vous avez saisi « ${written} »`}`,

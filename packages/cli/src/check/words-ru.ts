@@ -112,6 +112,7 @@ export const russianCheck: CheckWords = {
     unread: "не прочитана",
     day: "день",
   },
+  asItIs: "есть в списке: исправлять нечего, хотя сказано меньше",
   why: (advice) => whyIn(advice, why),
   fix: ({ field, written, roll }) =>
     `${fieldIn(russianFields, field)}: ${roll === "" ? "в списке не указано" : `в списке «${roll}»`}, ${written === "" ? "у вас пусто" : `у вас «${written}»`}`,

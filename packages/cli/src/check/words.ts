@@ -23,6 +23,8 @@ export interface CheckWords {
   readonly row: string;
   readonly marks: Readonly<Record<LineAdvice["advice"] | "nobody" | "unread" | "day", string>>;
   why(advice: LineAdvice): string;
+  /** Of a line that is found and leaves out a part of what the roll says. */
+  readonly asItIs: string;
   fix(fix: Fix): string;
   /** A row that could not be read, one of nobody, a day that could not be read. */
   problem(problem: RowProblem): string;

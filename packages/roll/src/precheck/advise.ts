@@ -8,7 +8,7 @@ export interface LineAdvice {
   /** As a person counts in the file: the header is row 1. */
   readonly row: number;
   /**
-   * - `file`      found on the roll
+   * - `file`      found on the roll; `fixes` say what it leaves out and nobody strikes it for
    * - `correct`   found, but written otherwise than on the roll: `fixes` says how
    * - `look`      a person must say which of the candidates is meant, or whether any is
    * - `drop`      a double of another line, or nobody on the roll
@@ -66,7 +66,7 @@ export function adviseOn(outcome: LineOutcome, row: number): LineAdvice {
     }
     case "matched": {
       const fixes = fixesIn(outcome);
-      if (fixes.length === 0) return { ...of, advice: "file", why: "found on the roll", fixes, chance: asOnTheRoll };
+      if (fixes.every(saysLess)) return { ...of, advice: "file", why: "found on the roll", fixes, chance: asOnTheRoll };
       const why = "found, written otherwise than on the roll";
       return { ...of, advice: "correct", why, fixes, chance: onceCorrected };
     }
@@ -177,6 +177,24 @@ function saysMore(field: string, written: string, roll: string): boolean {
   if (field === "postcode") return isPartOfCode(written, roll) || isPartOfCode(roll, written);
   const spaced = { given: spacedName, address: spacedAddress }[field];
   return spaced !== undefined && `${spaced(written)} `.startsWith(`${spaced(roll)} `);
+}
+
+/**
+ * A middle name, a suffix, a second name or surname or a flat that the line leaves out, of somebody who was found all the same: whoever
+ * holds the line against the roll finds them too, and it is nothing to correct. A patronymic is a part of the name that the laws which
+ * know it ask for.
+ */
+function saysLess({ field, written, roll }: Fix): boolean {
+  if (field === "suffix" || field === "patronymic") return written === "" && !isPatronymic(roll);
+  const spaced = { given: spacedName, surname: spacedName, address: spacedAddress, houseNumber: spacedAddress }[field];
+  return written !== "" && spaced !== undefined && `${spaced(roll)} `.startsWith(`${spaced(written)} `);
+}
+
+/** By its end, in Cyrillic and in Latin letters. */
+function isPatronymic(name: string): boolean {
+  return /(?:ич|вна|чна|ївна|оглы|улы|кызы|[vw]i[cč][hz]?|[vw]ych|[vw]na|ichna|ogly|oglu|uly|kyzy|qizi)$/iu.test(
+    name.trim(),
+  );
 }
 
 /** ZIP and ZIP+4. */
