@@ -91,12 +91,24 @@ function fits(roll: string, canAnswer: (lists: RollLists) => boolean): boolean {
     using lists = new RollLists(file);
     const { about } = lists;
     if (about.plan !== planHash(about.columns.map(({ field }) => field))) return false;
-    if (untouched(roll) !== (about.seen ?? "") && about.roll !== rollFingerprint(roll)) return false;
+    if (untouched(roll) !== (about.seen ?? "") && about.roll !== fingerprintOf(roll)) return false;
     return canAnswer(lists);
   } catch {
     // Cut short by a crash, or written by another release: a copy of what the roll says, and made anew.
     return false;
   }
+}
+
+/** By the roll and how the system knew it: a command asks several times, and a roll that was copied is read for each. */
+const fingerprints = new Map<string, string>();
+
+function fingerprintOf(roll: string): string {
+  const seen = untouched(roll);
+  if (seen === undefined) return rollFingerprint(roll);
+  const known = fingerprints.get(seen) ?? rollFingerprint(roll);
+  // Changed while it was read, it is known by neither of its times.
+  if (untouched(roll) === seen) fingerprints.set(seen, known);
+  return known;
 }
 
 /** Whether lists lead to all that the model's keys ask for. */
