@@ -43,8 +43,12 @@ function hexOf(text: string): string {
   return Buffer.from(text, "latin1").toString("hex");
 }
 
+/** A table may have a column *ID* before one that begins with P: in a symbolic link file a record stands under it, not a person. */
+const symbolicLink = /^ID;P[^;\r\n]*(?:;[NE])*\r?\n(?:[CBF];[A-Z]\d|P;[PFE]|O;[A-Z](?:;|\r?\n))/;
+
 /** @throws {InputError} the file is one of another kind, by how it begins */
 export function refuseForeign(head: Buffer, file: string): void {
+  if (symbolicLink.test(head.toString("latin1"))) throw foreign(file, "a symbolic link file (SYLK)", "open");
   const found = beginnings.find(({ hex, at = 0 }) => head.subarray(at).toString("hex", 0, hex.length / 2) === hex);
   if (found === undefined) return;
   // BZh is a beginning of three letters: a packed file goes on with a figure and the start of a block.

@@ -113,6 +113,11 @@ const brothers: readonly Brother[] = [
     outcome: quill,
   },
   {
+    kind: "heads like the first record of a symbolic link file",
+    bytes: "ID;Place;surname;given;birth date\nC;Y;Quill;Ada;1958-03-14\nP;Paxton;Reed;Ben;1961-06-25\n",
+    outcome: quill,
+  },
+  {
     kind: "JSON lines with commas behind them",
     file: "t.json",
     bytes: '{"surname":"Quill","given":"Ada"},\n{"surname":"Reed","given":"Ben"},\n',

@@ -222,6 +222,12 @@ testBrothers([
     outcome: /database file \(SQLite\); export the table/,
   },
   {
+    kind: "a symbolic link file",
+    file: "t.slk",
+    bytes: Buffer.from('ID;PWXL;N;E\r\nP;PGeneral\r\nB;Y2;X2\r\nC;Y1;X1;K"surname"\r\nC;X2;K"given"\r\nE\r\n'),
+    outcome: /symbolic link file \(SYLK\); open it in a spreadsheet/,
+  },
+  {
     kind: "a workbook in the binary form",
     file: "t.xlsb",
     bytes: zipOf(["[Content_Types].xml", Buffer.from("<Types/>")], ["xl/workbook.bin", Buffer.from("x")]),
