@@ -10,7 +10,7 @@ const doors = {
   /** From what an entry is written with to what a log comes to. */
   core: ". vocabulary procedure",
   /** As a roll goes: it is read and frozen, lines are matched with it, and what comes of that is looked at. */
-  roll: "import . lists match spark reach precheck sheets audit",
+  roll: "import . parquet lists match spark reach precheck sheets audit",
   /** From what is said to what is seen. */
   web: ". names messages views pages styles browser documents csv",
 } as const;

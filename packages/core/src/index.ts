@@ -49,11 +49,11 @@ export {
   entryIn,
   encodeEntry,
   EntryError,
+  keysIn,
   saidBytes,
   signatureOf,
   signedBytes,
   signedBytesIn,
-  keysIn,
   unreadableIn,
 } from "./entry.ts";
 export { handInBytes } from "./hand-in.ts";

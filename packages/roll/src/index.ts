@@ -36,8 +36,10 @@ export { diffRolls, type RollChange, type RollDifference } from "./diff.ts";
 export { freezeRoll, hashRoll, type FreezeOptions, type FrozenRoll } from "./freeze.ts";
 export { precheck, type Expected, type Precheck, type PrecheckOptions, type UnitForecast } from "./precheck.ts";
 export { RollError, type RollErrorCode } from "./roll-error.ts";
-export { tableFields } from "./parquet/read-columns.ts";
 export { keepRows, withValue, readRows, type TableRow } from "./table-rows.ts";
+
+// Tables and rolls, a column at a time
+export { tableFields } from "./parquet/read-columns.ts";
 
 // Entries looked up
 export { type FoundVoter, type Typed } from "./lists/counter-search.ts";
