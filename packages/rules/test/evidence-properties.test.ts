@@ -10,6 +10,7 @@ import {
   rulebookIds,
   RulesError,
   type Evidence,
+  type Fact,
   type Outcome,
   type Rulebook,
 } from "../src/index.ts";
@@ -283,6 +284,38 @@ test("over all rulebooks: a case of another year under this year's law is told t
       );
     }
   }
+});
+
+test("a slip of ten years in the day that a limit is counted from, or on which objections ended, is refused by its name, either way", () => {
+  let tried = 0;
+  for (const { name, law, evidence } of [...vectors, ...met]) {
+    if (evidence.filing === undefined) continue;
+    const counted = law.calendar.flatMap(({ from }) => (typeof from === "object" ? [from.fact] : []));
+    const slipped = evidence.facts.flatMap(({ key, value }, at) =>
+      counted.includes(key) && typeof value === "string" && isCalendarDate(value)
+        ? [10, -10].map((years) => ({
+            field: key,
+            case_: {
+              ...evidence,
+              facts: evidence.facts.with(at, { ...evidence.facts[at], value: moved(value, years) } as Fact),
+            },
+          }))
+        : [],
+    );
+    const { objectionsClosed } = evidence;
+    if (objectionsClosed !== undefined)
+      for (const years of [10, -10])
+        slipped.push({
+          field: "objectionsClosed",
+          case_: { ...evidence, objectionsClosed: moved(objectionsClosed, years) as typeof objectionsClosed },
+        });
+    for (const { field, case_ } of slipped) {
+      tried++;
+      const isNamed = (error: unknown) => error instanceof InputError && (error.problem.field ?? "").endsWith(field);
+      assert.throws(() => parseEvidence(case_, name, law), isNamed, `${name}: ${field}`);
+    }
+  }
+  assert.ok(tried > 60, String(tried));
 });
 
 test("what is said not to be established leaves no case qualified, but a bar that is denied", () => {

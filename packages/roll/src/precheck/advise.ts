@@ -192,7 +192,7 @@ function saysLess({ field, written, roll }: Fix): boolean {
 
 /** By its end, in Cyrillic and in Latin letters. */
 function isPatronymic(name: string): boolean {
-  return /(?:ич|вна|чна|ївна|оглы|улы|кызы|[vw]i[cč][hz]?|[vw]ych|[vw]na|ichna|ogly|oglu|uly|kyzy|qizi)$/iu.test(
+  return /(?:ич|вна|чна|ївна|оглы|улы|кызы|[vw]i[cč][hz]?|[vw]ych|[oei][vw]na|ichna|ogly|oglu|uly|kyzy|qizi)$/iu.test(
     name.trim(),
   );
 }

@@ -20,6 +20,7 @@ function adviceOn(...said: readonly Said[]) {
 test("a part of a name or address that a line leaves out is told beside it, and is nothing to correct", () => {
   for (const said of [
     ["patronymic", undefined, "Ann", "missing"],
+    ["patronymic", undefined, "Shawna", "missing"],
     ["suffix", undefined, "Jr", "missing"],
     ["given", "Mary", "Mary Ann"],
     ["surname", "García", "García López"],

@@ -1,7 +1,8 @@
-import { InputError, type Entry, type Procedure, type Violation } from "@hustings/core";
+import { dateOf, InputError, type Entry, type Procedure, type Violation } from "@hustings/core";
+import { pinnedRulebook } from "../rulebook/registry.ts";
 import type { Fact } from "./evidence.ts";
 import { factsOf } from "./evidence-from.ts";
-import { requireDaysOfFacts, requireOneLife } from "./parse-evidence.ts";
+import { limitLongBefore, requireDaysOfFacts, requireOneLife } from "./parse-evidence.ts";
 
 /**
  * A fact that a paper of after the vote says, or that does not fit into one life with what is stated already: `rules evaluate` refuses it as
@@ -11,7 +12,7 @@ import { requireDaysOfFacts, requireOneLife } from "./parse-evidence.ts";
  * Asked of what is entered, not by the fold: a log may hold such a fact since before it was asked, and is no less true for it. What others are
  * like, alone or among each other, is held against no new one: a fact cannot be taken back.
  */
-export function factThatCannotBe({ contest, nominations }: Procedure, entry: Entry): Violation | undefined {
+export function factThatCannotBe({ contest, nominations, rulebook }: Procedure, entry: Entry): Violation | undefined {
   if (entry.kind !== "fact-asserted" && entry.kind !== "fact-disputed" && entry.kind !== "fact-decided")
     return undefined;
   const nomination = nominations.get(entry.nomination);
@@ -32,6 +33,10 @@ export function factThatCannotBe({ contest, nominations }: Procedure, entry: Ent
       says: `${field.replace(/^evidence\.facts\./, "")}: expected ${expected}, got ${got}`,
     };
   }
+  const law = rulebook === undefined ? undefined : pinnedRulebook(rulebook);
+  const limit = law && limitLongBefore(law, fact, dateOf(nomination.filing?.at ?? entry.at));
+  if (limit !== undefined)
+    return { code: "does-not-follow", says: `${key}: expected ${limit}, got ${JSON.stringify(value)}` };
   // What is disputed contradicts nothing.
   if (entry.kind !== "fact-asserted") return undefined;
   const fits = (...facts: readonly Fact[]) => problemOf(() => requireOneLife({ facts, votingDay })) === undefined;

@@ -6,10 +6,12 @@ import {
   isInstant,
   oneOfThese,
   isRecord,
+  type CalendarDate,
   type Json,
 } from "@hustings/core";
 import { completedYears } from "../eligibility/condition.ts";
-import type { Evidence } from "./evidence.ts";
+import { countDays } from "../rulebook/calendar.ts";
+import type { Evidence, Fact } from "./evidence.ts";
 import { fittingRulebooks } from "../rulebook/registry.ts";
 import type { Rulebook } from "../rulebook/rulebook.ts";
 import { readingsOf } from "./facts.ts";
@@ -32,6 +34,7 @@ export function parseEvidence(value: unknown, file?: string, law?: Rulebook): Ev
     requireVotesOfMeetings(value as Evidence);
     requireRemediesOnce(value as Evidence);
     requireDaysOfFacts(value as Evidence);
+    if (law !== undefined) requireDaysOfLimits(law, value as Evidence);
     requireDaysOfObjections(value as Evidence);
     requireOneLife(value as Evidence);
   } catch (cause) {
@@ -112,8 +115,43 @@ export function requireDaysOfFacts({ facts, votingDay }: OfFacts): void {
   }
 }
 
+/** Nobody files years after the time to file was over: the day it is counted from is another year's, or a slip. */
+const longestLate = 731; // not law: days
+
+/** A day that a limit of this law is counted from is near the filing: with a slip in its year whoever filed in time would have filed too late. */
+function requireDaysOfLimits(law: Rulebook, { facts, filing }: Evidence): void {
+  if (filing === undefined) return;
+  const filed = calendarDate(filing.at.slice(0, 10));
+  for (const fact of facts)
+    for (const reading of readingsOf(fact)) {
+      const limit = limitLongBefore(law, { key: fact.key, value: reading }, filed);
+      if (limit !== undefined) throw wrong(`evidence.facts.${fact.key}`, limit, String(reading));
+    }
+}
+
+/**
+ * What a day that a limit is counted from should be, where the limit was over years before somebody filed; `undefined`: it may be as stated.
+ *
+ * @param filed the day of the filing
+ */
+export function limitLongBefore(
+  law: Rulebook,
+  { key, value }: Pick<Fact, "key" | "value">,
+  filed: CalendarDate,
+): string | undefined {
+  if (typeof value !== "string" || !isCalendarDate(value)) return undefined;
+  const isOver = law.calendar.some(
+    ({ from, count }) =>
+      typeof from === "object" && from.fact === key && addDays(countDays(law, count, value), longestLate) < filed,
+  );
+  return isOver ? `a day from which no limit was over years before the filing of ${filed}` : undefined;
+}
+
 /** What is lodged after the vote is of another one: as an objection that came too late it would keep nobody from the ballot. */
-function requireDaysOfObjections({ objections = [], objectionsClosed, votingDay }: Evidence): void {
+function requireDaysOfObjections({ objections = [], objectionsClosed, filing, votingDay }: Evidence): void {
+  const filed = filing === undefined ? undefined : addDays(calendarDate(filing.at.slice(0, 10)), -dayOfZones);
+  if (objectionsClosed !== undefined && filed !== undefined && objectionsClosed < filed)
+    throw wrong("evidence.objectionsClosed", `a day from the filing on, for which they are taken`, objectionsClosed);
   const days: readonly (readonly [field: string, day: string | null | undefined])[] = [
     ...objections.flatMap(({ lodged, specified }, index) => [
       [`evidence.objections[${index}].lodged`, lodged] as const,
