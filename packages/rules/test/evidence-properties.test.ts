@@ -291,16 +291,17 @@ test("a slip of ten years in the day that a limit is counted from, or on which o
   for (const { name, law, evidence } of [...vectors, ...met]) {
     if (evidence.filing === undefined) continue;
     const counted = law.calendar.flatMap(({ from }) => (typeof from === "object" ? [from.fact] : []));
-    const slipped = evidence.facts.flatMap(({ key, value }, at) =>
-      counted.includes(key) && typeof value === "string" && isCalendarDate(value)
-        ? [10, -10].map((years) => ({
-            field: key,
-            case_: {
-              ...evidence,
-              facts: evidence.facts.with(at, { ...evidence.facts[at], value: moved(value, years) } as Fact),
-            },
-          }))
-        : [],
+    const slipped: { readonly field: string; readonly case_: Evidence }[] = evidence.facts.flatMap(
+      ({ key, value }, at) =>
+        counted.includes(key) && typeof value === "string" && isCalendarDate(value)
+          ? [10, -10].map((years) => ({
+              field: key,
+              case_: {
+                ...evidence,
+                facts: evidence.facts.with(at, { ...evidence.facts[at], value: moved(value, years) } as Fact),
+              },
+            }))
+          : [],
     );
     const { objectionsClosed } = evidence;
     if (objectionsClosed !== undefined)
