@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -88,7 +88,7 @@ export class Database implements AsyncDisposable {
     this.#begun++;
     const key = randomBytes(32).toString("base64");
     await this.run(
-      `attach ${literal(join(this.scratch, "codes"))} as codes (encryption_key ${literal(key)}); set search_path = 'codes.main,work.main'`,
+      `attach ${literal(tablesIn(this.scratch))} as codes (encryption_key ${literal(key)}); set search_path = 'codes.main,work.main'`,
     );
   }
 
@@ -140,6 +140,9 @@ export class Database implements AsyncDisposable {
     this.#connection.closeSync();
     if (await this.#mayServeAgain()) idle = this.#engine;
     else this.#engine.instance.closeSync();
+    // Under a key that is gone: gigabytes of a large roll, which nobody reads even as they are.
+    for (const encrypted of [spillIn(this.scratch), tablesIn(this.scratch)])
+      await rm(encrypted, { recursive: true, force: true });
     await forget(this.scratch);
   }
 
@@ -193,6 +196,11 @@ async function startEngine(threads: string, memoryLimit: string): Promise<Engine
 /** Where work goes that memory has no room for. */
 function spillIn(scratch: string): string {
   return join(scratch, "spill");
+}
+
+/** Where tables lie that are kept in a file. */
+function tablesIn(scratch: string): string {
+  return join(scratch, "codes");
 }
 
 /** An SQL text literal. */
