@@ -265,7 +265,7 @@ test("where a log is published its store is not begun anew, and its name is not 
 });
 
 test("a configuration that says of the contest what its log does not is refused, by field, before anything is signed", async () => {
-  const other = toBase64(new Uint8Array(32).fill(7));
+  const other = toBase64(signerFromSeed("other", new Uint8Array(32).fill(7)).publicKey);
   const changes = {
     "contest.id": { contest: { ...contest, id: "another" } },
     "contest.votingDay": { contest: { ...contest, votingDay: "2018-03-25" } },
