@@ -165,7 +165,7 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
       const changed = meetingIn("perm");
       assert.deepEqual(changed?.called.agenda, ["Report", "Nomination", "Collection of signatures"]);
       assert.equal(changed?.agendaChanges[0]?.notifiedOn, "2017-12-18");
-      assert.match((await page.textContent("main")) ?? "", /Changed after the call: .*told on Dec 18, 2017\./s);
+      assert.match((await page.textContent("main")) ?? "", /Changed after the call: .*told on 18 December 2017\./s);
       await page.goto(english("/meetings/omsk"));
       await page.locator("form[action$='/agenda'] textarea").fill("Nomination");
       await page.click("form[action$='/agenda'] button");

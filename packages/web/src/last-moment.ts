@@ -1,9 +1,10 @@
+import { tagOf } from "./clock.ts";
 import { firstOfMonth } from "./first-of-month.ts";
 import { wholeYear } from "./whole-year.ts";
 
 /** The day of a moment by the clock of a place, in the words of a language. */
 export function dayThere(moment: Date, language: string, zone: string): string {
-  const days = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: zone });
+  const days = new Intl.DateTimeFormat(tagOf(language), { dateStyle: "long", timeZone: zone });
   return firstOfMonth(wholeYear(days.format(moment)), language);
 }
 

@@ -1,5 +1,6 @@
 import type { CalendarDate, Instant } from "@hustings/core";
 import { directions, languageNames, type Direction, type Language, type Words } from "./language.ts";
+import { momentFormat, tagOf } from "./clock.ts";
 import { frenchDays } from "./french-days.ts";
 import { frenchSpacing, spacedInFrench } from "./french-spacing.ts";
 import { en, type Catalogue } from "./messages/en.ts";
@@ -49,7 +50,6 @@ const sayings: Readonly<Record<Language, Sayings>> = {
   ru: russianSayings,
   fr: spacedInFrench(frenchSayings),
 };
-const tags: Readonly<Record<Language, string>> = { en: "en-GB", ru: "ru", fr: "fr" };
 const made = new Map<Language, Locale>();
 
 /** The contest that is spoken of: whose names are to be written in the language's letters, on whose clock, and where it is. */
@@ -68,7 +68,7 @@ export function localeOf(language: Language, { country, zone, base = "" }: Spoke
     made.set(language, locale);
   }
   if (country === undefined && zone === undefined && base === "") return locale;
-  const moments = zone !== undefined && isZone(zone) ? clock(tags[language], zone) : undefined;
+  const moments = zone !== undefined && isZone(zone) ? momentFormat(language, zone, "long") : undefined;
   return {
     ...locale,
     ...(country !== undefined && { names: readerNames(language, country) }),
@@ -79,16 +79,16 @@ export function localeOf(language: Language, { country, zone, base = "" }: Spoke
 }
 
 function makeLocale(language: Language): Locale {
-  const tag = tags[language];
+  const tag = tagOf(language);
   const figures = new Intl.NumberFormat(tag);
   const shares = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 2 });
   const days = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone: "UTC" });
   const shortDays = new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", timeZone: "UTC" });
-  const moments = clock(tag, "UTC");
+  const moments = momentFormat(language, "UTC", "long");
   const zones = new Map<string, Intl.DateTimeFormat>();
   const written = (text: string) => firstOfMonth(text, language);
   const clockIn = (zone: string): Intl.DateTimeFormat => {
-    const format = zones.get(zone) ?? clock(tag, isZone(zone) ? zone : "UTC", "short");
+    const format = zones.get(zone) ?? momentFormat(language, zone);
     // The zone's name comes from a log entry: a long list of invented ones must not grow this map for ever.
     if (zones.size < 500) zones.set(zone, format);
     return format;
@@ -119,18 +119,6 @@ function makeLocale(language: Language): Locale {
     href: (path) => `/${language}${path}`,
     file: (path) => path,
   };
-}
-
-function clock(tag: string, timeZone: string, month: "long" | "short" = "long"): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(tag, {
-    day: "numeric",
-    month,
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone,
-    timeZoneName: timeZone === "UTC" ? "short" : "shortOffset",
-  });
 }
 
 /** A moment's day, time and offset as a language writes them one after another, each with what parts it from the one before. */

@@ -1,5 +1,5 @@
 import type { DeviceRole, Procedure } from "@hustings/core";
-import type { DoorLink, Language } from "@hustings/web";
+import { localeOf, type DoorLink, type Language } from "@hustings/web";
 
 export interface DoorLinksAsked {
   /** Address of the contest. */
@@ -36,8 +36,7 @@ export function doorLinksOf(
     const state = meetings.get(meeting);
     if (state === undefined || state.closed !== undefined) return [];
     const { city, venue, startsAt, zone } = state.called;
-    const moment = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short", timeZone: zone });
-    const where = [venue, moment.format(new Date(startsAt))].filter(Boolean).join(" · ");
+    const where = [venue, localeOf(language).momentIn(startsAt, zone)].filter(Boolean).join(" · ");
     return devices.map(({ device, role }) => {
       const address = new URL(`${server.replace(/\/$/, "")}/${language}/door`);
       address.searchParams.set("meeting", meeting);

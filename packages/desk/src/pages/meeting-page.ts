@@ -1,4 +1,4 @@
-import { attendanceOf, countsPeople, mayLead, type Meeting } from "@hustings/core";
+import { attendanceOf, countsPeople, mayLead, type Instant, type Meeting } from "@hustings/core";
 import { citation, countOf, provisionOf } from "@hustings/rules";
 import { doorLinkSheets, html, type Html } from "@hustings/web";
 import type { CommittedPaper } from "../meetings/meeting-papers.ts";
@@ -249,7 +249,7 @@ export function movePreviewPage(
   move: {
     readonly city: string;
     readonly venue?: string;
-    readonly startsAt: string;
+    readonly startsAt: Instant;
     readonly zone: string;
     readonly file: string;
     readonly warnings: readonly CallWarning[];

@@ -1,5 +1,5 @@
-import { attendanceOf, toldApart } from "@hustings/core";
-import { html } from "@hustings/web";
+import { attendanceOf, toldApart, type CalendarDate, type Instant } from "@hustings/core";
+import { html, localeOf } from "@hustings/web";
 import type { MeetingDesk } from "../meetings/meeting-desk.ts";
 import { choice, deskPage, field, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
 
@@ -81,16 +81,13 @@ export function placeFields({ say }: DeskPlace, was: Readonly<Record<string, str
   ${field(one.notified, "notified", { type: "date", ...value("notified"), ...id("notified") })}`;
 }
 
-/** As a clock at the place shows it, with the zone's name. */
-export function localTime({ language }: DeskPlace, at: string, zone: string): string {
-  const shown = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone: zone });
-  return `${shown.format(new Date(at))} (${zone})`;
+/** As a clock at the place shows it, with its offset, and the zone's name, by which a meeting is called. */
+export function localTime({ language }: DeskPlace, at: Instant, zone: string): string {
+  return `${localeOf(language).momentIn(at, zone)} (${zone})`;
 }
 
-export function localDate({ language }: DeskPlace, day: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+export function localDate({ language }: DeskPlace, day: CalendarDate): string {
+  return localeOf(language).day(day);
 }
 
 export function figure({ language }: DeskPlace, value: number): string {

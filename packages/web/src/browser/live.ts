@@ -5,6 +5,7 @@
 import type { MeetingState, VoteOutcome } from "@hustings/core";
 import type { LiveCount } from "../views/live-count.ts";
 import type { StreamView } from "../views/stream-view.ts";
+import { ownZone, timeFormat } from "../clock.ts";
 import { playStream } from "./hall-stream.ts";
 import { dataIn, element } from "./page-data.ts";
 
@@ -27,9 +28,10 @@ const silentAfterMs = 20_000;
 const { source, language, words, stream, moves } = dataIn("live-data") as Given;
 const known: Record<string, number> = { ...moves };
 const figures = new Intl.NumberFormat(language);
-/** A hall has one clock: its own. */
-const hallZone = document.querySelector<HTMLElement>("[data-clock]")?.dataset["clock"];
-const times = new Intl.DateTimeFormat(language, { timeStyle: "medium", hourCycle: "h23", timeZone: hallZone });
+/** A hall has one clock: its own. A board, which is of many, is read by the clock of whoever reads it. */
+const zone = document.querySelector<HTMLElement>("[data-clock]")?.dataset["clock"] ?? ownZone();
+const clock = timeFormat(language, zone);
+const times = timeFormat(language, zone, "2-digit");
 let heardAt = Date.now();
 let figuresAt = Date.now();
 
@@ -124,12 +126,7 @@ function sayAge(): void {
   age.textContent = silent
     ? words.stale.replace("{n}", figures.format(Math.round((Date.now() - heardAt) / 1000)))
     : words.asOf.replace("{n}", times.format(figuresAt));
-  for (const clock of document.querySelectorAll<HTMLElement>("[data-clock]"))
-    clock.textContent = new Intl.DateTimeFormat(language, {
-      timeStyle: "short",
-      hourCycle: "h23",
-      timeZone: clock.dataset["clock"],
-    }).format();
+  for (const each of document.querySelectorAll("[data-clock]")) each.textContent = clock.format();
 }
 
 if (stream !== undefined) playStream(stream, element("stream", HTMLVideoElement), element("stream-lost", HTMLElement));

@@ -1,4 +1,5 @@
 import type { Instant } from "@hustings/core";
+import { momentThere, ownZone } from "../../clock.ts";
 import { element } from "../page-data.ts";
 import { language, on, say, words } from "./door-screen.ts";
 import type { DoorMemory } from "./door-memory.ts";
@@ -54,14 +55,8 @@ export class PaperList {
 
   #heading(): { readonly which: string; readonly before: string } {
     const { which, counted, now, zone } = this.#counting;
-    const timeZone = zone();
-    const moment = new Intl.DateTimeFormat(language, {
-      dateStyle: "medium",
-      timeStyle: "short",
-      ...(timeZone !== undefined && { timeZone }),
-    });
     return {
-      which: `${which()} · ${moment.format(new Date(now()))}`,
+      which: `${which()} · ${momentThere(now(), language, zone() ?? ownZone())}`,
       before: words.paper.before.replace("{n}", figures.format(counted())),
     };
   }
