@@ -6,12 +6,14 @@ import { after, before, suite, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { callMeeting, enter } from "@hustings/acts";
 import { calendarDate, instant, instantFromSeconds, possessionBytes, toBase64 } from "@hustings/core";
+import { UncheckedDoor } from "@hustings/door";
 import { signerFromSeed } from "@hustings/log";
 import { DoorHolding, startServer, type RunningServer } from "@hustings/server";
 import { contestUrl } from "../packages/server/test/served-contest.ts";
 import { openBrowser } from "./browser.ts";
 import { OpenDesk } from "./campaign-desk.ts";
 import { doorContest, type DoorContest } from "./door-contest.ts";
+import { picture } from "./looking.ts";
 import { pagesOf } from "./with-page.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "hustings-clocks-"));
@@ -21,6 +23,8 @@ const places = [
   { meeting: "omsk", city: "Омск", zone: "Asia/Omsk", begins: /15:00 (?:GMT|UTC)\+6/ },
   { meeting: "kazan", city: "Казань", zone: "Europe/Moscow", begins: /12:00 (?:GMT|UTC)\+3/ },
 ] as const;
+
+const doorOf = (meeting: string, i: number) => signerFromSeed(meeting, new Uint8Array(32).fill(i + 1));
 
 let contest: DoorContest;
 let server: RunningServer;
@@ -33,7 +37,7 @@ before(async () => {
   const { ledger } = contest.folder;
   const campaign = contest.folder.partySigner("campaign");
   for (const [i, { meeting, city, zone }] of places.entries()) {
-    const door = signerFromSeed(meeting, new Uint8Array(32).fill(i + 1));
+    const door = doorOf(meeting, i);
     const doorKey = toBase64(door.publicKey);
     const called = await enter(ledger, campaign, callMeeting, {
       nomination: "vera",
@@ -130,6 +134,40 @@ suite("Times of meetings in several zones", { concurrency: false }, () => {
         assert.match(text, /\d\d:\d\d:\d\d (?:GMT|UTC)[−-][23]:30/, "the reader's own clock");
         await page.emulateMedia({ media: null });
       }
+    });
+  });
+
+  test("who took part from elsewhere comes on a screen that was put up before, by the hall's clock and read from afar", async () => {
+    const { folder } = contest;
+    const { ledger } = folder;
+    contest.toTheDay();
+    const meeting = ledger.procedure.meetings.get("omsk") ?? assert.fail("not called");
+    const door = new UncheckedDoor(doorOf("omsk", 0), ledger.origin, meeting, { least: 5 });
+    const candidate = {
+      who: "candidate",
+      means: "picture-and-sound",
+      from: instant("2017-12-24T08:40:00Z"),
+      until: instant("2017-12-24T08:58:00Z"),
+    } as const;
+    await withPage({ viewport: { width: 1280, height: 720 } }, async (page) => {
+      page.on("pageerror", (error) => assert.fail(error));
+      await page.goto(`${contestUrl(server)}/ru/meetings/omsk/screen`);
+      await page.waitForFunction(() => (document.querySelector("#age")?.textContent ?? "") !== "");
+      assert.equal(await page.locator(".hall-remote").count(), 0);
+      await door.open(instant("2017-12-24T08:30:00Z"));
+      await door.recordRemote(instant("2017-12-24T09:00:00Z"), candidate);
+      const { stopped } = await ledger.submit(door.takeActs());
+      assert.equal(stopped, undefined, JSON.stringify(stopped));
+      await folder.writer.publish();
+      await page.waitForSelector(".hall-remote");
+      const said = await page.innerText(".hall-remote");
+      assert.match(said, /14:40\s–\s14:58 GMT\+6/);
+      const size = await page.locator(".hall-remote").evaluate((part) => parseFloat(getComputedStyle(part).fontSize));
+      assert.ok(size >= 20, `${size} px on a wall of 1280`);
+      await picture(page, "hall-remote-ru-1280");
+      await page.setViewportSize({ width: 1920, height: 1080 });
+      await page.emulateMedia({ colorScheme: "dark" });
+      await picture(page, "hall-remote-ru-dark-1920");
     });
   });
 });

@@ -22,6 +22,7 @@ export async function liveCounts({ follower, intake }: ServedContest): Promise<r
       quota: called.quota,
       state,
       ...(meeting.moves.length > 0 && { moves: meeting.moves.length }),
+      ...(meeting.remote.length > 0 && { remote: meeting.remote.length }),
       ...(called.agenda !== undefined && { agenda: called.agenda }),
       ...(last !== undefined && {
         vote: {

@@ -12,8 +12,8 @@ import { dataIn, element } from "./page-data.ts";
 interface Given {
   readonly source: string;
   readonly language: string;
-  /** How often each meeting was moved when the page was made. */
-  readonly moves: Readonly<Record<string, number>>;
+  /** How often each meeting was moved, and how many took part in it from elsewhere, when the page was made. */
+  readonly changes: Readonly<Record<string, number>>;
   readonly stream?: StreamView;
   readonly words: Readonly<
     Record<"asOf" | "stale" | "reached" | "missing" | "inLog" | "vote" | "ofRound" | "citiesReached", string>
@@ -25,8 +25,10 @@ interface Given {
 
 /** News come at least this often: silence longer than it is no news. */
 const silentAfterMs = 20_000;
-const { source, language, words, stream, moves } = dataIn("live-data") as Given;
-const known: Record<string, number> = { ...moves };
+const { source, language, words, stream, changes } = dataIn("live-data") as Given;
+const known: Record<string, number> = { ...changes };
+/** Both only grow. */
+const changesOf = ({ moves = 0, remote = 0 }: LiveCount) => moves + remote;
 const figures = new Intl.NumberFormat(language);
 /** A hall has one clock: its own. A board, which is of many, is read by the clock of whoever reads it. */
 const zone = document.querySelector<HTMLElement>("[data-clock]")?.dataset["clock"] ?? ownZone();
@@ -60,9 +62,9 @@ function isShown(id: string): boolean {
   return document.querySelector(`[data-meeting="${CSS.escape(id)}"]`) !== null;
 }
 
-/** A meeting was moved since the page was made: what shows places is taken from the page as it is now. */
+/** A meeting was moved since the page was made, or somebody took part from elsewhere: what shows that is taken from the page as it is now. */
 async function bringPlaces(meetings: readonly LiveCount[]): Promise<void> {
-  const old = meetings.filter(({ id, moves = 0 }) => isShown(id) && moves !== (known[id] ?? 0));
+  const old = meetings.filter((each) => isShown(each.id) && changesOf(each) !== (known[each.id] ?? 0));
   if (old.length === 0 || fetching) return;
   fetching = true;
   try {
@@ -73,7 +75,7 @@ async function bringPlaces(meetings: readonly LiveCount[]): Promise<void> {
       const made = now.querySelector(`[data-place="${part.dataset["place"]}"]`);
       if (made !== null) part.replaceWith(document.adoptNode(made));
     }
-    for (const { id, moves = 0 } of old) known[id] = moves;
+    for (const each of old) known[each.id] = changesOf(each);
     show(meetings);
     sayAge();
   } catch {

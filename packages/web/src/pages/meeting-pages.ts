@@ -219,15 +219,17 @@ export function hallScreen(context: PageContext, meeting: MeetingView, data: Liv
         </ol>
       </section>
       <section class="hall-cities" data-place="map">
+        ${
+          meeting.remote.length > 0 &&
+          html`<div class="hall-remote">
+            <strong>${words.remote}</strong>
+            ${remoteRows(locale, meeting)}
+          </div>`
+        }
         <p class="hall-line" data-sum>${sum(locale, data)}</p>
         ${mapOf(locale, data, "hall")}
       </section>
       <div class="hall-table">
-        ${
-          meeting.remote.length > 0 &&
-          html`<p>${words.remote}</p>
-            ${remoteRows(locale, meeting)}`
-        }
         <div data-place="cities">${cities(locale, data)}</div>
         ${foot(locale, data)}
       </div>
@@ -368,7 +370,7 @@ function foot(locale: Locale, { meetings, script, source, stream }: LivePageData
   const given = {
     source,
     language: locale.language,
-    moves: Object.fromEntries(meetings.map(({ id, moved }) => [id, moved.length])),
+    changes: Object.fromEntries(meetings.map(({ id, moved, remote }) => [id, moved.length + remote.length])),
     ...(stream !== undefined && { stream }),
     words: {
       asOf: words.asOf("{n}"),

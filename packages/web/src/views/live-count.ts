@@ -12,6 +12,8 @@ export interface LiveCount {
   readonly state: MeetingState;
   /** How often it was moved; absent: never. */
   readonly moves?: number;
+  /** How many took part from elsewhere, as its door recorded them; absent: nobody. */
+  readonly remote?: number;
   /** What is to be discussed, as it stands now; absent: nobody said it. */
   readonly agenda?: readonly string[];
   /** The last vote on the motion, and which it is, from 1. */
