@@ -68,7 +68,7 @@ export { reachWords, type Reach, type ReachOfKind } from "./reach/measure-reach.
 export { type PlantedName } from "./reach/planted-slips.ts";
 
 // Lines checked before they are filed
-export { type Fix, type LineAdvice, type LookReason } from "./precheck/advise.ts";
+export { fieldWords, type Fix, type LineAdvice, type LookReason } from "./precheck/advise.ts";
 export { chooseLines, type Candidate, type Chosen, type FilingLimits } from "./precheck/choose-lines.ts";
 export { fewestMeasured, measureFates, type FatesOptions, type PlantedFates } from "./precheck/measure-fates.ts";
 export { unreadLetters, type UnreadLetters } from "./precheck/unread-letters.ts";

@@ -14,10 +14,22 @@ export function adviceLine(advice: LineAdvice, words: CheckWords): string {
   return rowLine(advice.row, advice.advice, todoWords(advice, words).join(words.semicolon), words);
 }
 
-/** Why, and what the line writes otherwise than the roll. */
+/** Why, and what the line writes otherwise than the roll; a field that both would name is named once, with its two sides. */
 export function todoWords(advice: LineAdvice, words: CheckWords): readonly string[] {
-  const isLess = advice.advice === "file" && advice.fixes.length > 0;
-  return [isLess ? words.asItIs : words.why(advice), ...advice.fixes.map((fix) => words.fix(fix))];
+  const { fixes, reason, doubleOf } = advice;
+  const isLess = advice.advice === "file" && fixes.length > 0;
+  if (doubleOf !== undefined || reason?.kind !== "field-needs-a-person")
+    return [isLess ? words.asItIs : words.why(advice), ...fixes.map((fix) => words.fix(fix))];
+  const asked = (["unlike", "silent"] as const).flatMap((how) => {
+    const fields: readonly string[] = reason[how];
+    if (fields.length === 0) return [];
+    const shown = fixes.filter(({ field }) => fields.includes(field));
+    const unshown = fields.filter((field) => shown.every((fix) => fix.field !== field));
+    return [words.asked(how, unshown), ...shown.map((fix) => words.fix(fix))];
+  });
+  const named: readonly string[] = [...reason.unlike, ...reason.silent];
+  const others = fixes.filter(({ field }) => !named.includes(field)).map((fix) => words.fix(fix));
+  return [...(asked.length === 0 ? [words.why(advice)] : asked), ...others];
 }
 
 export function problemLine(problem: RowProblem, words: CheckWords): string {

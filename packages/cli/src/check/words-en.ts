@@ -1,4 +1,4 @@
-import { reachWords } from "@hustings/roll";
+import { fieldWords, reachWords } from "@hustings/roll";
 import type { Expected, RowProblem } from "@hustings/roll";
 import { n, noun } from "../command/output.ts";
 import { lostLetterLines } from "../roll/lost-letters.ts";
@@ -39,6 +39,13 @@ export const englishCheck: CheckWords = {
   },
   asItIs: "found on the roll: nothing to correct, though it says less",
   why: ({ why }) => why,
+  asked(how, fields) {
+    const lead = {
+      unlike: "not quite as in the entry that is most alike",
+      silent: "cannot be compared with the entry that is most alike",
+    }[how];
+    return fields.length === 0 ? lead : `${lead}: ${fields.map(fieldWords).join(", ")}`;
+  },
   fix: ({ words }) => words,
   problem,
   nobodysRow: ({ got }) => `nobody’s: ${got}`,

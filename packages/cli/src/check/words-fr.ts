@@ -79,19 +79,8 @@ const why: WhyWords = {
     switch (reason.kind) {
       case "two-candidates":
         return `${counted(reason.entries, "inscription|inscriptions")} trop semblables pour choisir`;
-      case "field-needs-a-person": {
-        const named = (names: readonly string[]) => list(names.map((name) => fieldIn(frenchFields, name)));
-        if (reason.unlike.length + reason.silent.length === 0)
-          return "une personne doit dire si c’est l’inscription la plus proche";
-        return [
-          ...(reason.unlike.length === 0
-            ? []
-            : [`pas tout à fait comme dans l’inscription la plus proche : ${named(reason.unlike)}`]),
-          ...(reason.silent.length === 0
-            ? []
-            : [`impossible à comparer avec l’inscription la plus proche : ${named(reason.silent)}`]),
-        ].join(" ; ");
-      }
+      case "field-needs-a-person":
+        return "une personne doit dire si c’est l’inscription la plus proche";
       case "not-looked-for":
         return "recherche impossible par la moitié d’un nom, par un nom en d’autres lettres que celles de la liste, ou sur une liste où beaucoup de noms sont ainsi";
       case "weak-evidence":
@@ -125,6 +114,13 @@ export const frenchCheck: CheckWords = spacedInFrench<CheckWords>({
   },
   asItIs: "sur la liste : rien à corriger, bien qu’elle dise moins",
   why: (advice) => whyIn(advice, why),
+  asked(how, fields) {
+    const lead = {
+      unlike: "pas tout à fait comme dans l’inscription la plus proche",
+      silent: "impossible à comparer avec l’inscription la plus proche",
+    }[how];
+    return fields.length === 0 ? lead : `${lead} : ${list(fields.map((field) => fieldIn(frenchFields, field)))}`;
+  },
   fix: ({ field, written, roll }) =>
     `${fieldIn(frenchFields, field)} : ${roll === "" ? "rien sur la liste" : `la liste dit « ${roll} »`}, ${written === "" ? "vous n’avez rien saisi" : `vous avez saisi « ${written} »`}`,
   problem: (problem) =>

@@ -73,15 +73,8 @@ const why: WhyWords = {
     switch (reason.kind) {
       case "two-candidates":
         return `слишком похожи, чтобы выбрать, ${counted(reason.entries, "запись|записи|записей")}`;
-      case "field-needs-a-person": {
-        const named = (names: readonly string[]) => list(names.map((name) => fieldIn(russianFields, name)));
-        if (reason.unlike.length + reason.silent.length === 0)
-          return "человек должен сказать, та ли это запись, что похожа больше всех";
-        return [
-          ...(reason.unlike.length === 0 ? [] : [`не вполне как в самой похожей записи: ${named(reason.unlike)}`]),
-          ...(reason.silent.length === 0 ? [] : [`не сравнить с самой похожей записью: ${named(reason.silent)}`]),
-        ].join("; ");
-      }
+      case "field-needs-a-person":
+        return "человек должен сказать, та ли это запись, что похожа больше всех";
       case "not-looked-for":
         return "по половине имени, или по имени не теми буквами, что в списке, или в списке, где таких имён много, искать нельзя";
       case "weak-evidence":
@@ -114,6 +107,10 @@ export const russianCheck: CheckWords = {
   },
   asItIs: "есть в списке: исправлять нечего, хотя сказано меньше",
   why: (advice) => whyIn(advice, why),
+  asked(how, fields) {
+    const lead = { unlike: "не вполне как в самой похожей записи", silent: "не сравнить с самой похожей записью" }[how];
+    return fields.length === 0 ? lead : `${lead}: ${list(fields.map((field) => fieldIn(russianFields, field)))}`;
+  },
   fix: ({ field, written, roll }) =>
     `${fieldIn(russianFields, field)}: ${roll === "" ? "в списке не указано" : `в списке «${roll}»`}, ${written === "" ? "у вас пусто" : `у вас «${written}»`}`,
   problem: (problem) =>

@@ -23,6 +23,11 @@ export interface CheckWords {
   readonly row: string;
   readonly marks: Readonly<Record<LineAdvice["advice"] | "nobody" | "unread" | "day", string>>;
   why(advice: LineAdvice): string;
+  /**
+   * Why a person must look: fields that the entry most alike has otherwise, or that one of the two does not say.
+   * @param fields those of which what each side says does not follow
+   */
+  asked(how: "unlike" | "silent", fields: readonly string[]): string;
   /** Of a line that is found and leaves out a part of what the roll says. */
   readonly asItIs: string;
   fix(fix: Fix): string;

@@ -158,7 +158,12 @@ function toLookAt({ unlike, silent }: Extract<LookReason, { kind: "field-needs-a
 }
 
 function named(fields: readonly ComparedField[]): string {
-  return fields.map((field) => names[field] ?? field).join(" and ");
+  return fields.map(fieldWords).join(" and ");
+}
+
+/** A field as advice calls it. */
+export function fieldWords(field: string): string {
+  return names[field] ?? field;
 }
 
 const names: Readonly<Record<string, string>> = {
@@ -210,7 +215,7 @@ function fixesOf(explanation: readonly FieldExplanation[]): readonly Fix[] {
     if (field === "patronymic" && level === "initial") return [];
     if (saysMore(field, written, roll)) return [];
     const typed = written === "" ? "you left it empty" : `you typed ${written}`;
-    return [{ field, written, roll, words: `${names[field] ?? field}: the roll says ${roll}, ${typed}` }];
+    return [{ field, written, roll, words: `${fieldWords(field)}: the roll says ${roll}, ${typed}` }];
   });
 }
 
@@ -221,6 +226,6 @@ function fixesToLookAt(explanation: readonly FieldExplanation[]): readonly Fix[]
     const { field, written, roll, gate } = one;
     const isAsked = gate === "review" || more.includes(one);
     if (roll !== undefined || !isAsked || written === undefined) return fixesOf([one]);
-    return [{ field, written, roll: "", words: `${names[field] ?? field}: the roll has none, you typed ${written}` }];
+    return [{ field, written, roll: "", words: `${fieldWords(field)}: the roll has none, you typed ${written}` }];
   });
 }
