@@ -37,3 +37,12 @@ test("what stands where something of another kind is due is told by its kind, an
     assert.equal(fault?.got, got, text);
   }
 });
+
+test("an empty text is told once, as one", async () => {
+  const appeals = 'appeals: [{ id: first, to: "", paper: "", decided: { source: "" } }]';
+  const faults = (await faultsIn(appeals)).filter(({ got }) => got === "something else");
+  assert.deepEqual(
+    faults.map(({ field, expected }) => [field, expected]),
+    ["to", "paper", "decided.source"].map((field) => [`appeals.0.${field}`, "words, not an empty text"]),
+  );
+});

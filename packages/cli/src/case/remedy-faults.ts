@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { nearest, oneOfThese, secondsOf, type InputProblem, type Instant } from "@hustings/core";
+import { nearest, secondsOf, type InputProblem, type Instant } from "@hustings/core";
 import { appealsIn, type Rulebook } from "@hustings/rules";
 import { afterClosing } from "./case-objections.ts";
 import type { CaseFile } from "./case-file.ts";
@@ -46,7 +46,14 @@ function objectionFaults({ path, content, locate }: Found, law: Rulebook): Input
         ? [fault(`${at}.decided.struck`, "lines that it objects to", strange.join(", "), "correct the lines")]
         : []),
       ...(decided !== undefined && decided.struck.length > 0 && ground === undefined
-        ? [fault(`${at}.decided.ground`, oneOfThese(grounds, ""), "nothing", "name the ground")]
+        ? [
+            fault(
+              `${at}.decided.ground`,
+              `a ground that strikes lines: ${grounds.join(", ")}`,
+              "nothing",
+              "name the ground",
+            ),
+          ]
         : []),
       ...(decided !== undefined && decided.struck.length === 0 && ground !== undefined
         ? [fault(`${at}.decided.ground`, "no ground where no line is struck", ground, "take it out")]

@@ -14,7 +14,8 @@ export const moment = z
   })
   .refine((text): text is Instant => isInstant(text), "expected a moment in UTC as YYYY-MM-DDTHH:MM:SSZ");
 export const id = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, "expected an id of a-z, 0-9 and hyphens");
-export const text = z.string().min(1);
+/** Of an empty one nothing else is said. */
+export const text = z.string().min(1, { error: "expected words, not an empty text", abort: true });
 
 export const party = z.enum(["candidate", "commission", "court", "prosecutor", "registry", "observer"]);
 export const publicText = text.refine(isPublicText, `expected ${publicTextExpected}`);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { InputProblem } from "@hustings/core";
+import { publicTextExpected } from "../public-text.ts";
 import { faultSaid } from "./fault-words.ts";
 
 const guide = "docs/guides/case.md describes every field";
@@ -16,6 +17,10 @@ test("what a case lacks or says wrongly is told in Russian and French, the remed
     ["contest.votingDay", "day of the vote", "nothing", `write it; ${guide}`],
     ["roll.use", "one of verify, compare", "another word", `did you mean verify? ${guide}`],
     ["colected", "a field that a case has there", "another", `did you mean collected? ${guide}`],
+    ["appeals.3.decided.source", "the judgment, as it is cited", "nothing", `write it; ${guide}`],
+    ["appeals.0.to", publicTextExpected, "something else", `correct it; ${guide}`],
+    ["appeals.0.paper", "words, not an empty text", "something else", `correct it; ${guide}`],
+    ["objections.lodged.12.specific", "whether it names its lines", "nothing", `write it; ${guide}`],
     ["decidedAt", "a moment after every filing", "one before", "correct the moment"],
     [
       "statements.columns.surname",
