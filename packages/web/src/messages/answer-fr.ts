@@ -99,7 +99,8 @@ export const frenchAnswer: AnswerCatalogue = {
     collectedOnly: (standing) => `${standing} à ce jour.`,
     filed: (lines, required) => `${lines} déposées ; il en faut ${required} valables.`,
     filedOnly: (lines) => `${lines} déposées.`,
-    checked: (found, size) => `${found} lignes contrôlées sur ${size}.`,
+    checked: (found, size) => `Lignes contrôlées à ce jour : ${found} sur ${size}.`,
+    checkedNone: (size) => `Aucune des lignes à contrôler (${size}) ne l’est encore.`,
     noReasons:
       "La raison ne peut être montrée : l’avis nommé par le journal n’est pas sur ce serveur, ou en est un autre.",
     instead: (outcome, counted) => `Le journal donne : ${outcome}, ${counted} comptés.`,

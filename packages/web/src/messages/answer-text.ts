@@ -88,7 +88,9 @@ function sentenceOf(locale: Locale, part: AnswerPart): string {
         ? answer.filedOnly(figure(part.lines))
         : answer.filed(figure(part.lines), figure(part.required));
     case "checked":
-      return answer.checked(figure(part.found), figure(part.size));
+      return part.found === 0
+        ? answer.checkedNone(figure(part.size))
+        : answer.checked(figure(part.found), figure(part.size));
     case "no-reasons":
       return answer.noReasons;
     case "contradiction":

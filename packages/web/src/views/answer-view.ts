@@ -165,7 +165,8 @@ function progressOf({ state, collection, filing, check, routeLaw }: NominationVi
   const needed = required === undefined ? {} : { required };
   if (check.stages.length > 0 || state === "checking") {
     const size = check.stages.reduce((sum, stage) => sum + stage.size, 0);
-    return [{ kind: "checked", found: check.checked, size }];
+    // Frozen and nothing drawn or found yet: how many are looked at is not known, how many were filed is.
+    if (size > 0 || filing === undefined) return [{ kind: "checked", found: check.checked, size }];
   }
   if (filing !== undefined) return [{ kind: "filed", lines: filing.lines, ...needed }];
   return collection.opensOn === undefined ? [] : [{ kind: "collected", standing: collection.standing, ...needed }];
