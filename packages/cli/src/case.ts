@@ -103,6 +103,7 @@ function waitingText(outcome: Stopped, review: string, words: CaseWords): readon
     const { due, mayBeDue } = outcome.ahead;
     return [
       words.tooClose(outcome.rows),
+      ...(outcome.further.length > 0 ? [`  ${words.furtherStage(named(outcome.further))}`] : []),
       ...(due > 0 ? [`  ${words.aheadDue(due)}`] : []),
       ...(mayBeDue > 0 ? [`  ${words.aheadMayBeDue(mayBeDue)}`] : []),
       `  ${words.asPages(review)}`,

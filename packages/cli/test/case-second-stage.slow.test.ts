@@ -88,6 +88,7 @@ interface Waits {
   readonly kind: string;
   readonly rows: number;
   readonly ahead: { readonly due: number; readonly mayBeDue: number };
+  readonly further: readonly string[];
 }
 
 for (const [what, required, comes] of [
@@ -154,10 +155,11 @@ test("a clerk who finds a line of the first stage otherwise while the second wai
     writeFileSync(file, JSON.stringify({ ...content, ...(words.size > 0 && { reviews: "found.csv" }) }));
     return await hustings(["case", "run", file, "--data", data, "--json"]);
   };
-  const waits = async () => {
+  const waits = async (furtherStages = 0) => {
     const { code, stdout, stderr } = await run();
     assert.equal(code, 1, stderr);
-    assert.equal((JSON.parse(stdout) as Waits).kind, "to-review", stdout);
+    const { kind, further } = JSON.parse(stdout) as Waits;
+    assert.deepEqual([kind, further.length], ["to-review", furtherStages], stdout);
     return await (await reviewDesk(reviewFileOf(data))).lines();
   };
   const asked = await waits();
@@ -166,7 +168,7 @@ test("a clerk who finds a line of the first stage otherwise while the second wai
   const desk = await reviewDesk(reviewFileOf(data));
   for (const line of [again, late]) await desk.find(line, { finding: "valid" });
   // The first stage is in the log now, and the second drawn.
-  const left = (await waits()).filter(({ finding }) => finding === undefined);
+  const left = (await waits(1)).filter(({ finding }) => finding === undefined);
   assert.ok(left.length > 0);
   for (const { line } of left) words.set(line, "valid");
   const change = async (line: number) => {

@@ -41,12 +41,14 @@ export interface Run {
 export type Stopped =
   /**
    * Lines too close to call wait for a person; of their stage nothing has been found. `ahead`: more of them that a further
-   * stage looks at, where it is due whatever is found of these, or may be due.
+   * stage looks at, where it is due whatever is found of these, or may be due. `further`: candidates of whom the stages before this
+   * one are in the log and have left the outcome open.
    */
   | {
       readonly kind: "to-review";
       readonly rows: number;
       readonly ahead: { readonly due: number; readonly mayBeDue: number };
+      readonly further: readonly string[];
       readonly file: string;
     }
   /** The law checks a sample: its draw is announced, or waits to be, and the dice are still to be rolled. */
@@ -105,7 +107,9 @@ export async function checkAll(
     run.clock.to(caseFile.content.decidedAt);
     if (open.length > 0) {
       const later = await laterLines(folder, { ...prepared, statements: placed }, due, looked.all, own);
-      return await askPersons(folder, prepared, found, open.length, later, data, run.language);
+      const waiting = new Set(open.map(({ nomination }) => nomination));
+      const further = due.filter(({ id, next }) => next.stage > 1 && waiting.has(id)).map(({ name }) => name);
+      return { ...(await askPersons(folder, prepared, found, open.length, later, data, run.language)), further };
     }
     const byNomination = Map.groupBy(found, ({ nomination }) => nomination);
     for (const { id, next } of due) {
@@ -286,7 +290,7 @@ async function askPersons(
   later: Later,
   data: string,
   language: Language,
-): Promise<Stopped> {
+): Promise<Omit<Extract<Stopped, { readonly kind: "to-review" }>, "further">> {
   const lacks = new Map(
     statements.nominations.map(({ id }) => {
       const { counts } = rule(law, evidenceFrom(procedure, id));

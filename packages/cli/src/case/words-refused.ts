@@ -17,7 +17,8 @@ export interface RefusedWord {
 }
 
 const remedies = {
-  ruled: "take the row back; after the ruling a finding is set right only where an appeal is granted",
+  ruled:
+    "write in the row what the log has, or take it back; after the ruling a finding is set right only where an appeal is granted",
   withdrawn: "take the row back; the nomination is withdrawn, and nothing follows from its lines any more",
   corrected:
     "write in the row what the log has, or take it back; a line is corrected a second time by hand: hustings act correct-finding",

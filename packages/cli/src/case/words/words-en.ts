@@ -17,6 +17,7 @@ export const englishCase: CaseWords = {
     lines === 1
       ? "1 line is too close to call: a person decides it"
       : `${n(lines)} lines are too close to call: a person decides them`,
+  furtherStage: (candidates) => `a further stage, for what the first one found leaves the outcome open: ${candidates}`,
   aheadDue: (lines) =>
     `${n(lines)} more wait with them for the second stage, which is due whatever is found of the first: decide them too`,
   aheadMayBeDue: (lines) =>

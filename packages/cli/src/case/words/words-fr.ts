@@ -22,6 +22,7 @@ export const frenchCase: CaseWords = spacedInFrench({
   figure: n,
   tooClose: (count) =>
     `${lines(count)} ${form(count, "reste|restent")} en balance : c’est à une personne de ${form(count, "la|les")} trancher`,
+  furtherStage: (candidates) => `phase suivante, car la première laisse l’issue ouverte : ${candidates}`,
   aheadDue: (count) =>
     `${lines(count)} de plus ${form(count, "attend|attendent")} la deuxième phase, qui aura lieu quoi qu’il ressorte de la première : tranchez-${form(count, "la|les")} aussi`,
   aheadMayBeDue: (count) =>

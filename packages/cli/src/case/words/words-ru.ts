@@ -20,6 +20,7 @@ export const russianCase: CaseWords = {
   figure: n,
   tooClose: (count) =>
     `${lines(count)} ${form(count, "слишком спорна|слишком спорны|слишком спорны")} для машины: решает человек`,
+  furtherStage: (candidates) => `следующий этап, потому что по первому исход не ясен: ${candidates}`,
   aheadDue: (count) =>
     `вместе с ними ${form(count, "ждёт|ждут|ждут")} ещё ${lines(count)} для второго этапа, который состоится при любом итоге первого: решите и их`,
   aheadMayBeDue: (count) =>

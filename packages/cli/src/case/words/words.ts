@@ -17,6 +17,8 @@ export interface CaseWords {
 
   // Where a run stops.
   tooClose(lines: number): string;
+  /** Behind it, where they are of a stage after the first. */
+  furtherStage(candidates: string): string;
   aheadDue(lines: number): string;
   aheadMayBeDue(lines: number): string;
   asPages(command: string): string;
