@@ -22,7 +22,6 @@ const own = [
   "desk/src/campaign/hand-over.ts",
   "desk/src/journal.ts",
   "roll/src/lists/section-file.ts",
-  "roll/src/match/doubles.ts",
   "roll/src/reach/measure-reach.ts",
   "roll/src/spark/match-on-spark.ts",
   // Asks only whether it is JSON; it is read by core afterwards.

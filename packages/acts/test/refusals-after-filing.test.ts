@@ -28,6 +28,7 @@ import {
   stateShareDestroyed,
 } from "@hustings/acts";
 import { calendarDate, instant, toBase64, toHex } from "@hustings/core";
+import { signerFromSeed } from "@hustings/log";
 import { emptyRoot } from "@hustings/log";
 import { campaign, commission, refuses, type Case } from "./test-contest.ts";
 import { openAt } from "./test-course.ts";
@@ -122,7 +123,7 @@ test("callCeremony: refused before a rulebook is adopted", async (t) => {
   const the = await openAt(t, "contest");
   const custodians = ["one", "two", "three"].map((name, i) => ({
     name,
-    key: toBase64(new Uint8Array(32).fill(i + 1)),
+    key: toBase64(signerFromSeed(name, new Uint8Array(32).fill(i + 1)).publicKey),
   }));
   await refuses(
     the,
