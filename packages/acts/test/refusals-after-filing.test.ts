@@ -28,8 +28,7 @@ import {
   stateShareDestroyed,
 } from "@hustings/acts";
 import { calendarDate, instant, toBase64, toHex } from "@hustings/core";
-import { signerFromSeed } from "@hustings/log";
-import { emptyRoot } from "@hustings/log";
+import { emptyRoot, signerFromSeed } from "@hustings/log";
 import { campaign, commission, refuses, type Case } from "./test-contest.ts";
 import { openAt } from "./test-course.ts";
 

@@ -124,8 +124,9 @@ function requireDaysOfLimits(law: Rulebook, { facts, filing }: Evidence): void {
   const filed = calendarDate(filing.at.slice(0, 10));
   for (const fact of facts)
     for (const reading of readingsOf(fact)) {
+      if (typeof reading !== "string") continue;
       const limit = limitLongBefore(law, { key: fact.key, value: reading }, filed);
-      if (limit !== undefined) throw wrong(`evidence.facts.${fact.key}`, limit, String(reading));
+      if (limit !== undefined) throw wrong(`evidence.facts.${fact.key}`, limit, reading);
     }
 }
 
