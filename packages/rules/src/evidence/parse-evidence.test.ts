@@ -122,6 +122,20 @@ test("nothing that a limit is counted from is later than the vote, whoever says 
   assert.equal(fieldRefused({ ...whole, objections: [{ ...objection, specified: null }] }), undefined);
 });
 
+test("a notice of what is to be repaired, and a repair, come after the filing and until the vote", () => {
+  const notice = (at: string) => ({ notices: [{ how: "service", at }] });
+  const cure = (filed: string) => ({ cures: [{ id: "one", remedy: "repair", filed, lines: 1 }] });
+  for (const [field, evidence] of [
+    ["notices[0].at", notice("2028-02-01T10:00:00Z")],
+    ["notices[0].at", notice("2008-02-01T10:00:00Z")],
+    ["cures[0].filed", cure("2028-02-02T10:00:00Z")],
+    ["cures[0].filed", cure("2008-02-02T10:00:00Z")],
+  ] as const)
+    assert.equal(fieldRefused({ ...whole, ...evidence }), `evidence.${field}`);
+  for (const evidence of [notice("2018-02-01T10:00:00Z"), cure("2018-02-02T10:00:00Z")])
+    assert.equal(fieldRefused({ ...whole, ...evidence }), undefined);
+});
+
 test("nobody is sentenced or in office before birth", () => {
   const born = fact("birth-date", "1980-05-01");
   const sentenced = (final: string) => fact("conviction/a", { final, classes: [], sentence: "fine", suspended: false });

@@ -1,12 +1,14 @@
 import {
   addDays,
   calendarDate,
+  dateOf,
   InputError,
   isCalendarDate,
   isInstant,
   oneOfThese,
   isRecord,
   type CalendarDate,
+  type Instant,
   type Json,
 } from "@hustings/core";
 import { completedYears } from "../eligibility/condition.ts";
@@ -36,6 +38,7 @@ export function parseEvidence(value: unknown, file?: string, law?: Rulebook): Ev
     requireDaysOfFacts(value as Evidence);
     if (law !== undefined) requireDaysOfLimits(law, value as Evidence);
     requireDaysOfObjections(value as Evidence);
+    requireDaysOfRepairs(value as Evidence);
     requireOneLife(value as Evidence);
   } catch (cause) {
     if (cause instanceof InputError && file !== undefined) throw new InputError({ ...cause.problem, file }, { cause });
@@ -162,6 +165,21 @@ function requireDaysOfObjections({ objections = [], objectionsClosed, filing, vo
   ];
   for (const [field, day] of days)
     if (typeof day === "string" && day > votingDay) throw wrong(field, `a day until the vote of ${votingDay}`, day);
+}
+
+/**
+ * A notice of what is to be repaired, and a repair, come after the filing and not after the vote: with a slip in its year a notice would give ten
+ * years to repair.
+ */
+function requireDaysOfRepairs({ notices = [], cures = [], filing, votingDay }: Evidence): void {
+  const moments: readonly (readonly [field: string, at: Instant])[] = [
+    ...notices.map(({ at }, index) => [`evidence.notices[${index}].at`, at] as const),
+    ...cures.map(({ filed }, index) => [`evidence.cures[${index}].filed`, filed] as const),
+  ];
+  for (const [field, at] of moments) {
+    if (filing !== undefined && at < filing.at) throw wrong(field, `a moment after the filing of ${filing.at}`, at);
+    if (dateOf(at) > addDays(votingDay, dayOfZones)) throw wrong(field, `a moment before the vote of ${votingDay}`, at);
+  }
 }
 
 /** What is undisputed of a person fits into one life: nobody is born after the vote, has lived anywhere longer than at all, or was sentenced or in office before birth. */
