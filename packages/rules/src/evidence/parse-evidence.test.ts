@@ -122,9 +122,10 @@ test("nothing that a limit is counted from is later than the vote, whoever says 
   assert.equal(fieldRefused({ ...whole, objections: [{ ...objection, specified: null }] }), undefined);
 });
 
+const notice = (at: string) => ({ notices: [{ how: "service", at }] });
+const cure = (filed: string) => ({ cures: [{ id: "one", remedy: "repair", filed, lines: 1 }] });
+
 test("a notice of what is to be repaired, and a repair, come after the filing and until the vote", () => {
-  const notice = (at: string) => ({ notices: [{ how: "service", at }] });
-  const cure = (filed: string) => ({ cures: [{ id: "one", remedy: "repair", filed, lines: 1 }] });
   for (const [field, evidence] of [
     ["notices[0].at", notice("2028-02-01T10:00:00Z")],
     ["notices[0].at", notice("2008-02-01T10:00:00Z")],
