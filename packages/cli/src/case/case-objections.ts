@@ -48,11 +48,13 @@ export async function enterObjections(
     if (nomination === undefined || before === undefined) continue;
     const known = before.objections.get(each.id);
     const inLog = (rows: readonly number[]) => rows.flatMap((row) => placeOf.get(row) ?? []).toSorted((a, b) => a - b);
-    const paper = await committedPaper(run.key, {
-      path: caseFile.path,
-      field: `objections.lodged.${i}.paper`,
-      paper: caseFile.locate(each.paper),
-    });
+    // Read when it is needed: what is in the log already needs no paper any more.
+    const paper = async () =>
+      committedPaper(run.key, {
+        path: caseFile.path,
+        field: `objections.lodged.${i}.paper`,
+        paper: caseFile.locate(each.paper),
+      });
     const entered = { folder, commission, nomination, objection: each, paper, inLog };
     const { specifiedAt, decided } = each;
     if (known === undefined) steps.push({ at: each.lodgedAt, does: () => lodge(entered) });
@@ -91,13 +93,13 @@ interface Entered {
   readonly commission: ActSigner;
   readonly nomination: string;
   readonly objection: Objection;
-  readonly paper: string;
+  paper(): Promise<string>;
   inLog(rows: readonly number[]): readonly number[];
 }
 
 async function lodge({ folder, commission, nomination, objection, paper, inLog }: Entered): Promise<void> {
   const { id, remedy, lodgedAt, specific, lines } = objection;
-  const lodged = { nomination, objection: id, remedy, lodgedAt, specific, lines: inLog(lines), paper };
+  const lodged = { nomination, objection: id, remedy, lodgedAt, specific, lines: inLog(lines), paper: await paper() };
   mustEnter(`the objection ${id}`, await enter(folder.ledger, commission, lodgeObjection, lodged));
 }
 
@@ -105,7 +107,7 @@ async function specify(
   { folder, commission, nomination, objection: { id }, paper }: Entered,
   specifiedAt: Instant,
 ): Promise<void> {
-  const specified = { nomination, objection: id, specifiedAt, paper };
+  const specified = { nomination, objection: id, specifiedAt, paper: await paper() };
   mustEnter(
     `the particulars of the objection ${id}`,
     await enter(folder.ledger, commission, specifyObjection, specified),

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { concatBytes, InputError, toHex } from "@hustings/core";
 import { sha256 } from "@hustings/log";
+import { ownFileOrNone } from "../files/own-file.ts";
 import type { RestKey } from "./at-rest.ts";
 
 /**
@@ -19,11 +19,12 @@ export async function committedPaper(
   return toHex(sha256(concatBytes(salt, bytes)));
 }
 
+/** More than any paper of a case, scanned, and little enough to be held. */
+const mostBytes = 1 << 28;
+
 function paperAt(file: string, field: string, paper: string): Uint8Array<ArrayBuffer> {
-  try {
-    return Uint8Array.from(readFileSync(paper));
-  } catch (cause) {
-    const remedy = "correct the path, or put the paper there";
-    throw new InputError({ file, field, expected: "a file that can be read", got: "none", remedy }, { cause });
-  }
+  const bytes = ownFileOrNone(paper, "a paper", mostBytes);
+  if (typeof bytes !== "string") return Uint8Array.from(bytes);
+  const remedy = "correct the path, or put the paper there";
+  throw new InputError({ file, field, expected: "a file that can be read", got: bytes, remedy });
 }

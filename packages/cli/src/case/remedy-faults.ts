@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { nearest, secondsOf, type InputProblem, type Instant } from "@hustings/core";
 import { appealsIn, type Rulebook } from "@hustings/rules";
 import { afterClosing } from "./case-objections.ts";
@@ -172,7 +172,7 @@ function named(fault: Fault, field: string, word: string, known: readonly string
 }
 
 function unread(fault: Fault, field: string, paper: string): InputProblem[] {
-  if (existsSync(paper)) return [];
+  if (statSync(paper, { throwIfNoEntry: false })?.isFile() === true) return [];
   return [fault(field, "a file that can be read", "none", "correct the path, or put the paper there")];
 }
 

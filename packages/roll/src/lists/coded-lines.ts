@@ -55,9 +55,10 @@ export async function codeLines(table: TableColumns, lists: RollLists, model: Ma
 function inOrderOf(texts: readonly (string | undefined)[]): Int32Array {
   const distinct = [...new Set(texts.map((text) => text ?? ""))].toSorted((a, b) => (a < b ? -1 : 1));
   const places = new Map(distinct.map((text, at) => [text, at] as const));
-  // As one number, the place before the row, they are sorted without a call a pair.
-  const keys = Float64Array.from(texts, (text, row) => (places.get(text ?? "") ?? 0) * 2 ** 32 + row).toSorted();
-  return Int32Array.from(keys, (key) => key % 2 ** 32);
+  // As one number, the place before the row, they are sorted without a call a pair; exact up to 94 million rows.
+  const rows = texts.length;
+  const keys = Float64Array.from(texts, (text, row) => (places.get(text ?? "") ?? 0) * rows + row).toSorted();
+  return Int32Array.from(keys, (key) => key % rows);
 }
 
 async function addressesOf(
@@ -68,12 +69,12 @@ async function addressesOf(
   const ends = shared(order.length + 1);
   if (!hasAddress) return { addresses: new Uint8Array(new SharedArrayBuffer(0)), addressEnds: ends };
   const texts = await table.texts("address");
-  const whole = Buffer.from(Array.from(order, (row) => texts[row] ?? "").join(""));
   let bytes = 0;
   for (const [line, row] of order.entries()) ends[line + 1] = bytes += Buffer.byteLength(texts[row] ?? "");
-  const addresses = new Uint8Array(new SharedArrayBuffer(bytes));
-  addresses.set(whole);
-  return { addresses, addressEnds: ends };
+  // Written where they stay: joined first, those of a large filing are more than one text may hold.
+  const whole = Buffer.from(new SharedArrayBuffer(bytes));
+  for (const [line, row] of order.entries()) whole.write(texts[row] ?? "", ends[line] ?? 0);
+  return { addresses: new Uint8Array(whole.buffer), addressEnds: ends };
 }
 
 /** What lines say in one field, each text kept and coded once. */

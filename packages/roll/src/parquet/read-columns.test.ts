@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { InputError } from "@hustings/core/plain";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { Database } from "../database.ts";
 import { openColumns, tableFields } from "./read-columns.ts";
@@ -59,4 +60,27 @@ test("a table is read whatever it was compressed with, row group by row group, a
       );
     }
   }
+});
+
+test("a column of something else than was asked for is refused by its name, and what it says is not told", async () => {
+  const file = join(temporaryFolder(), "table.parquet");
+  await using database = await Database.open();
+  await database.run(
+    `copy (select 'Ёлкин' as surname, 3000000000 as far, 1.5 as half, date '1980-05-01' as born, cast(null as int) as none) to '${file}' (format parquet)`,
+  );
+  using table = await openColumns(file);
+  for (const [name, read] of [
+    ["surname", () => table.numbers("surname")],
+    ["far", () => table.numbers("far")],
+    ["half", () => table.numbers("half")],
+    ["born", () => table.texts("born")],
+    ["far", () => table.texts("far")],
+  ] as const)
+    await assert.rejects(read(), (error: unknown) => {
+      assert.ok(error instanceof InputError);
+      assert.match(error.message, new RegExp(`table\\.parquet: .*got something else than .* in the column "${name}"`));
+      assert.doesNotMatch(error.message, /Ёлкин|1980|3000000000|1\.5/);
+      return true;
+    });
+  assert.deepEqual([await table.numbers("none"), await table.texts("none")], [Int32Array.of(0), [undefined]]);
 });

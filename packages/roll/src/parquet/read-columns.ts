@@ -14,9 +14,9 @@ export interface TableColumns extends Disposable {
   /** In its own order. */
   readonly names: readonly string[];
   readonly rows: number;
-  /** A text a row; nothing where nothing is said. */
+  /** A text a row; nothing where nothing is said. @throws {InputError} the column has something else */
   texts(name: string): Promise<readonly (string | undefined)[]>;
-  /** A whole number a row. */
+  /** A whole number of 32 bits a row; 0 where nothing is said. @throws {InputError} the column has something else */
   numbers(name: string): Promise<Int32Array>;
 }
 
@@ -46,8 +46,9 @@ export async function openColumns(table: string): Promise<TableColumns> {
   };
   try {
     const metadata = await whole(async () => parquetMetadataAsync(file, { geoparquet: false }));
-    const read = async (column: string, take: (value: unknown, row: number) => void) =>
-      whole(async () =>
+    const read = async (column: string, of: string, take: (value: unknown, row: number) => boolean) => {
+      let isAll = true;
+      await whole(async () =>
         parquetRead({
           file,
           metadata,
@@ -55,25 +56,37 @@ export async function openColumns(table: string): Promise<TableColumns> {
           compressors,
           geoparquet: false,
           parsers: { stringFromBytes: textFrom },
+          // What is thrown in here nobody would catch.
           onChunk: ({ columnData, rowStart }) => {
-            for (let at = 0; at < columnData.length; at++) take(columnData[at], rowStart + at);
+            for (let at = 0; at < columnData.length; at++) {
+              const value: unknown = columnData[at];
+              isAll &&= value === null || value === undefined || take(value, rowStart + at);
+            }
           },
         }),
       );
+      if (!isAll) throw notATable(table, `something else than ${of} in the column "${column}"`);
+    };
     const rows = Number(metadata.num_rows);
     return {
       names: columnsOf(metadata.schema),
       rows,
       texts: async (name) => {
         const texts = Array.from<string | undefined>({ length: rows });
-        await read(name, (value, row) => {
-          if (typeof value === "string") texts[row] = value;
+        await read(name, "texts", (value, row) => {
+          if (typeof value !== "string") return false;
+          texts[row] = value;
+          return true;
         });
         return texts;
       },
       numbers: async (name) => {
         const numbers = new Int32Array(rows);
-        await read(name, (value, row) => (numbers[row] = Number(value)));
+        await read(name, "whole numbers", (value, row) => {
+          const number = Number(value);
+          numbers[row] = number;
+          return numbers[row] === number;
+        });
         return numbers;
       },
       [Symbol.dispose]: () => closeSync(open),
