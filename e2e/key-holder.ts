@@ -68,7 +68,7 @@ export class KeyHolder {
 
   /** @param server address of the contest */
   async start(server: string): Promise<void> {
-    const main = join(import.meta.dirname, "../packages/cli/src/main.ts");
+    const main = join(import.meta.dirname, "../packages/cli/bin/hustings.mjs");
     const { key, pass, data } = this.#files;
     const files = ["--key", key, "--passphrase-file", pass, "--data", data];
     const args = [main, "keyholder", "serve", ...files, "--server", server, "--port", String(this.#port)];

@@ -26,7 +26,7 @@ let browser: Browser;
 let program: ChildProcess;
 let opened: { readonly url: string; readonly desk: string; readonly meetings: number };
 
-const main = new URL("../packages/cli/src/main.ts", import.meta.url).pathname;
+const main = new URL("../packages/cli/bin/hustings.mjs", import.meta.url).pathname;
 const line = (...args: readonly string[]) =>
   spawn(process.execPath, [main, "rehearse", "meeting", "--data", data, ...args], {
     stdio: ["ignore", "pipe", "pipe"],

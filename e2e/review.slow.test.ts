@@ -102,7 +102,7 @@ after(async () => {
 });
 
 async function withReview(use: (url: string) => Promise<void>): Promise<void> {
-  const main = join(root, "packages/cli/src/main.ts");
+  const main = join(root, "packages/cli/bin/hustings.mjs");
   const review = spawn(process.execPath, [main, "case", "review", file, "--data", data, "--json"]);
   try {
     const [said] = (await once(review.stdout, "data")) as [Buffer];

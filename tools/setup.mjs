@@ -1,5 +1,6 @@
 // Runs on whatever Node started npm (20 or newer), before anything is installed: plain JavaScript, built-ins only.
-// Installs the locked dependencies when they are missing or older than the lock file, and says so.
+// Installs the locked dependencies when they are missing or older than the lock file, and says so; then puts the program together where a
+// source is newer than what was.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -26,3 +27,8 @@ if (installed !== wanted) {
   }
   writeFileSync(stamp, `${wanted}\n`);
 }
+
+const node24 = join(root, "node_modules/node/bin/node");
+const bundle = spawnSync(node24, [join(root, "tools/bundle-program.ts")], { stdio: ["ignore", "inherit", "inherit"] });
+// It is for speed alone.
+if (bundle.status !== 0) console.error("the program was not put together; it runs from its sources, and starts more slowly");

@@ -2,9 +2,9 @@
 // Node 24 runs the TypeScript of this workspace as it is. Started by an older Node, hand over to the one npm installed.
 const major = Number(process.versions.node.split(".")[0]);
 if (major >= 24) {
-  await import("./keep-compiled.mjs");
+  const [{ bundledProgram }] = await Promise.all([import("./bundled.ts"), import("./keep-compiled.mjs")]);
   try {
-    await import("../src/main.ts");
+    await import(bundledProgram()?.href ?? "../src/main.ts");
   } catch (error) {
     // A slip in a data file of the law is found while the law is loaded, before any command could say it.
     if (error?.name !== "RulesError") throw error;

@@ -347,7 +347,7 @@ test("the witnesses asked for cosign what a case publishes, stay in its policy, 
   const [, log = ""] = /^log (\S+)/.exec(readFileSync(join(data, "public/policy"), "utf8")) ?? [];
   const serve = ["witness", "serve", "--key", key, "--log", log, "--data", join(folder, "seen.sqlite"), "--port", "0"];
   const witness = spawn(process.execPath, [
-    join(root, "packages/cli/src/main.ts"),
+    join(root, "packages/cli/bin/hustings.mjs"),
     ...serve,
     "--json",
     "--until-input-ends",

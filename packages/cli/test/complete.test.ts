@@ -35,7 +35,7 @@ suite("Completion", () => {
   mkdirSync(bin);
   writeFileSync(
     join(bin, "hustings"),
-    `#!/bin/sh\nexec '${process.execPath}' '${join(import.meta.dirname, "../src/main.ts")}' "$@"\n`,
+    `#!/bin/sh\nexec '${process.execPath}' '${join(import.meta.dirname, "../bin/hustings.mjs")}' "$@"\n`,
   );
   chmodSync(join(bin, "hustings"), 0o755);
   writeFileSync(join(folder, "policy.txt"), "");

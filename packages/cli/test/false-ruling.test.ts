@@ -81,7 +81,7 @@ suite("A published folder with a false ruling, served read-only", () => {
   let url: string;
 
   before(async () => {
-    const main = join(import.meta.dirname, "../src/main.ts");
+    const main = join(import.meta.dirname, "../bin/hustings.mjs");
     const args = [main, "serve", "--data", data, "--read-only", "--port", "0", "--json"];
     serving = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
     const [said] = (await once(serving.stdout.setEncoding("utf8"), "data")) as [string];

@@ -37,7 +37,7 @@ let behind = "http://127.0.0.1:9";
 let stopHolder: (how: NodeJS.Signals) => Promise<void> = () => Promise.resolve();
 
 async function startHolder(): Promise<void> {
-  const main = join(import.meta.dirname, "../src/main.ts");
+  const main = join(import.meta.dirname, "../bin/hustings.mjs");
   const args = [
     "keyholder",
     "serve",
@@ -196,12 +196,12 @@ suite("A key holder's process beside a server that people log in to", () => {
   test("a key holder killed in the middle stops nobody, and knows afterwards which tickets it took", async () => {
     await stopHolder("SIGKILL");
     const during = new Browser();
-    assert.match(await during.logIn("cai"), /does not answer now/);
+    assert.match(await during.logIn("cai-52b1"), /does not answer now/);
     const taken = await during.hand((await contest.made("Cai")).handIn);
     assert.deepEqual([taken.status, /"doubles":"later"/.test(taken.text)], [200, true]);
     await startHolder();
     assert.match(await new Browser().logIn("aino-7f3a"), /You have signed already/);
-    for (let tries = 0; !/signed already/.test(await new Browser().logIn("cai")); tries++) {
+    for (let tries = 0; !/signed already/.test(await new Browser().logIn("cai-52b1")); tries++) {
       assert.ok(tries < 30, "looked for once it answers again");
       await delay(1_000);
     }
@@ -209,7 +209,7 @@ suite("A key holder's process beside a server that people log in to", () => {
 
   test("whoever takes the key holder's disk finds neither people nor nominations", () => {
     const disk = readFileSync(data, "latin1");
-    for (const word of ["aino", "AINO", "cai", "nomination", "trains"]) assert.ok(!disk.includes(word), word);
+    for (const word of ["aino-7f3a", "AINO-7f3a", "cai-52b1", "nomination", "trains"]) assert.ok(!disk.includes(word), word);
   });
 
   test("the key is destroyed, the log says so, and the server destroys its marks and tells nobody any more", async () => {

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 
-const main = join(import.meta.dirname, "../src/main.ts");
+const main = join(import.meta.dirname, "../bin/hustings.mjs");
 
 export interface Ran {
   readonly code: number | null;

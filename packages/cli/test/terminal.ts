@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { after } from "node:test";
 import { stripVTControlCharacters } from "node:util";
 
-const main = join(import.meta.dirname, "../src/main.ts");
+const main = join(import.meta.dirname, "../bin/hustings.mjs");
 const patienceMs = 60_000;
 
 /** Whether this machine has the `script` of util-linux, which makes a pseudo-terminal. */

@@ -287,7 +287,7 @@ suite("hustings lines choose, when the server turns hostile", { concurrency: tru
 /** Runs the command with something on its standard input. */
 function fed(args: readonly string[], input: string): Promise<{ stdout: string; code: number | null }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, "../src/main.ts"), ...args], {
+    const child = spawn(process.execPath, [join(import.meta.dirname, "../bin/hustings.mjs"), ...args], {
       stdio: ["pipe", "pipe", "inherit"],
     });
     let stdout = "";

@@ -47,7 +47,7 @@ export class GuideWalk {
 
   constructor() {
     mkdirSync(this.#bin);
-    const program = `"${process.execPath}" "${join(root, "packages/cli/src/main.ts")}"`;
+    const program = `"${process.execPath}" "${join(root, "packages/cli/bin/hustings.mjs")}"`;
     writeFileSync(join(this.#bin, "hustings"), `#!/bin/sh\nexec ${program} "$@"\n`);
     chmodSync(join(this.#bin, "hustings"), 0o755);
     // `./hustings` is the clone's own, which looks for `packages` beside it.
