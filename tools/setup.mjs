@@ -31,4 +31,5 @@ if (installed !== wanted) {
 const node24 = join(root, "node_modules/node/bin/node");
 const bundle = spawnSync(node24, [join(root, "tools/bundle-program.ts")], { stdio: ["ignore", "inherit", "inherit"] });
 // It is for speed alone.
-if (bundle.status !== 0) console.error("the program was not put together; it runs from its sources, and starts more slowly");
+if (bundle.status !== 0)
+  console.error("the program was not put together; it runs from its sources, and starts more slowly");

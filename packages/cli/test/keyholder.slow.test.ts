@@ -209,7 +209,8 @@ suite("A key holder's process beside a server that people log in to", () => {
 
   test("whoever takes the key holder's disk finds neither people nor nominations", () => {
     const disk = readFileSync(data, "latin1");
-    for (const word of ["aino-7f3a", "AINO-7f3a", "cai-52b1", "nomination", "trains"]) assert.ok(!disk.includes(word), word);
+    for (const word of ["aino-7f3a", "AINO-7f3a", "cai-52b1", "nomination", "trains"])
+      assert.ok(!disk.includes(word), word);
   });
 
   test("the key is destroyed, the log says so, and the server destroys its marks and tells nobody any more", async () => {
