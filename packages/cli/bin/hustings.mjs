@@ -4,7 +4,9 @@ const major = Number(process.versions.node.split(".")[0]);
 if (major >= 24) {
   const [{ bundledProgram }] = await Promise.all([import("./bundled.ts"), import("./keep-compiled.mjs")]);
   try {
-    await import(bundledProgram()?.href ?? "../src/main.ts");
+    // Whoever hooks into the loading of modules means those of the sources.
+    const bundled = process.execArgv.includes("--import") ? undefined : bundledProgram();
+    await import(bundled?.href ?? "../src/main.ts");
   } catch (error) {
     // A slip in a data file of the law is found while the law is loaded, before any command could say it.
     if (error?.name !== "RulesError") throw error;
