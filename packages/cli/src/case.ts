@@ -5,7 +5,7 @@ import { InputError, languages, type InputProblem, type Language } from "@hustin
 import { askedWitnesses, quorumOption, witnessOption } from "./case/asked-witnesses.ts";
 import type { Stopped } from "./case/check-case.ts";
 import { caseWords, type CaseWords } from "./case/words/words.ts";
-import type { FaultSaid } from "./case/words/fault-words.ts";
+import { placeOf, SaidError, type FaultSaid } from "./case/faults/said-error.ts";
 import { Command, exits, json, Option, wholeNumber } from "./command/command.ts";
 import { n, print } from "./command/output.ts";
 import { progressFor } from "./command/progress.ts";
@@ -74,12 +74,14 @@ const run = new Command("run")
       const { runCase } = await import("./case/run-case.ts");
       const { caseJson, caseText } = await import("./case/case-report.ts");
       const witnesses = await askedWitnesses(values);
-      const outcome = await runCase(await readCase(file, files), data, progressFor(values.json), {
-        witnesses,
-        rulebook,
-        outcomes,
-        language,
-      });
+      const outcome = await saidIn(values.json === true ? "en" : language, async () =>
+        runCase(await readCase(file, files), data, progressFor(values.json), {
+          witnesses,
+          rulebook,
+          outcomes,
+          language,
+        }),
+      );
       const words = await caseWords(language);
       if (outcome.kind !== "decided") {
         // Lines with names stand in the workbook, never in what a pipe keeps.
@@ -136,7 +138,7 @@ const check = new Command("check")
       const rows = read === undefined ? words.notRead : words.read(read.lines, read.entries);
       const { inEnglish } = words;
       const english = await caseWords("en");
-      const { faultSaid } = await import("./case/words/fault-words.ts");
+      const { faultSaid } = await import("./case/faults/said.ts");
       const each = faults.map((at) => ({ at, said: faultSaid(at, language) }));
       const own = each.filter(({ said }) => said !== undefined);
       const rest = each.filter(({ said }) => said === undefined);
@@ -170,11 +172,22 @@ function named(nominations: readonly string[]): string {
 
 const mostNamed = 5;
 
-function faultText({ file, row, field }: InputProblem, { expected, got, remedy }: FaultSaid, words: CaseWords): string {
-  const place = [file, row === undefined ? undefined : `row ${n(row)}`, field].filter(
-    (part) => part !== undefined && part !== "",
-  );
-  return `${words.fault(place.join(", "), expected, got)}\n  ${remedy}`;
+function faultText(at: InputProblem, { expected, got, remedy }: FaultSaid, words: CaseWords): string {
+  return `${words.fault(placeOf(at, words), expected, got)}\n  ${remedy}`;
+}
+
+/** Does what a verb does; what stops it is told in the reader's language, where it is known there. */
+async function saidIn<T>(language: Language, does: () => Promise<T>): Promise<T> {
+  try {
+    return await does();
+  } catch (error) {
+    if (!(error instanceof InputError) || language === "en") throw error;
+    const [{ faultSaid }, words] = await Promise.all([import("./case/faults/said.ts"), caseWords(language)]);
+    const said = faultSaid(error.problem, language);
+    if (said === undefined) throw error;
+    const text = words.fault(placeOf(error.problem, words), said.expected, said.got);
+    throw new SaidError(error, `${text} — ${said.remedy}`);
+  }
 }
 
 const begin = new Command("new")

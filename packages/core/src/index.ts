@@ -57,6 +57,17 @@ export {
   unreadableIn,
 } from "./entry.ts";
 export { handInBytes } from "./hand-in.ts";
+export {
+  byCase,
+  byCommand,
+  faultAt,
+  sentenceOf,
+  settingField,
+  type Fault,
+  type FaultSentence,
+  type FaultWords,
+  type SaidBy,
+} from "./coded-fault.ts";
 export { InputError, type InputProblem } from "./input-error.ts";
 export { isRecord } from "./is-record.ts";
 export { nearest, oneOfThese } from "./known-words.ts";

@@ -1,3 +1,5 @@
+import type { Fault } from "./coded-fault.ts";
+
 /** Where bad input stands, what was expected and what to do about it. */
 export interface InputProblem {
   /** Name of the file as the user gave it. */
@@ -9,6 +11,8 @@ export interface InputProblem {
   /** What stood there. Never a person's data: a shape ("a date like 31/02/1980"), a count, a name of a column. */
   readonly got: string;
   readonly remedy: string;
+  /** The same as a value, of which the sentence is made in other languages; absent where it is said in English alone. */
+  readonly fault?: Fault;
 }
 
 /**

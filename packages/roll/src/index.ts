@@ -1,6 +1,7 @@
 // Reading a roll or lines from a table
 export { unusedOfPeople } from "./import/address-heads.ts";
-export { isNobodys } from "./import/checked.ts";
+export { isNobodys, type RowFault, type RowProblem } from "./faults/row-words.ts";
+export { tableFaults, type TableFault } from "./faults/table-words.ts";
 export { importFields } from "./import/fields.ts";
 export {
   dateFormatOfHead,
@@ -14,7 +15,6 @@ export {
   type ImportReport,
   type Mapping,
   type NameOrder,
-  type RowProblem,
   type TableFormat,
 } from "./import/import-options.ts";
 export { importTable, readColumns } from "./import/import-table.ts";

@@ -1,10 +1,11 @@
 import { enter, grantAppeal, lodgeAppeal, rejectAppeal } from "@hustings/acts";
-import { InputError, secondsOf, type Instant, type Procedure } from "@hustings/core";
+import { secondsOf, type Instant, type Procedure } from "@hustings/core";
 import type { DataFolder } from "@hustings/server/data-folder";
 import { mustEnter } from "../story/entered.ts";
 import type { Run } from "./check-case.ts";
 import { committedPaper } from "./committed-paper.ts";
 import type { Case, CaseFile } from "./case-file.ts";
+import { caseError } from "./faults/catalogue.ts";
 import type { CaseStatements, NamedId } from "./case-statements.ts";
 
 type Appeal = NonNullable<Case["appeals"]>[number];
@@ -105,13 +106,7 @@ export async function enterAppeals(
 
 function requireNoBallot({ ballot }: Procedure, { path }: CaseFile, { at, id }: PlacedAppeal): void {
   if (ballot === undefined) return;
-  throw new InputError({
-    file: path,
-    field: `appeals.${at}`,
-    expected: `the appeal ${id} before the ballot, after which the log takes nothing`,
-    got: `one after the ballot of ${ballot.at}`,
-    remedy: "take it out; what a court orders after the ballot stands outside this log",
-  });
+  throw caseError({ file: path, field: `appeals.${at}` }, { code: "after-ballot", id, at: ballot.at });
 }
 
 /** Where the appeals of a nomination stand in the log, in the order in which they came in. */

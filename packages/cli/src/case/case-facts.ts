@@ -1,5 +1,6 @@
-import { InputError, type Procedure } from "@hustings/core";
+import type { Procedure } from "@hustings/core";
 import type { Case, CaseFile } from "./case-file.ts";
+import { caseError } from "./faults/catalogue.ts";
 import type { CaseStatements } from "./case-statements.ts";
 
 type Stated = NonNullable<Case["facts"]>[number];
@@ -55,12 +56,7 @@ export function refuseLateFacts({ nominations }: Procedure, facts: readonly Stat
     const isDecided = decided === undefined || has("fact-decided", decided);
     if (of.length > 0 && disputes.every((each) => has("fact-disputed", each)) && isDecided) continue;
     const { at, outcome } = nomination.ruling;
-    throw new InputError({
-      field: `facts, ${key}`,
-      expected: `a fact on ${id} that was stated${of.length > 0 ? ", contested and decided" : ""} before its ruling`,
-      got: `a new one; the ruling stands in the log since ${at}, ${outcome}, and was made without it`,
-      remedy:
-        "it was not entered, for a ruling says what it was made on; run the case with this fact into another --data folder, or take the fact out",
-    });
+    const late = { code: "fact-late", nomination: id, at, outcome, wasStated: of.length > 0 } as const;
+    throw caseError({ field: `facts, ${key}` }, late);
   }
 }

@@ -1,5 +1,6 @@
 import { InputError, type InputProblem } from "@hustings/core";
 import { n } from "../command/output.ts";
+import type { GatheredFault } from "./faults/gathered.ts";
 
 const mostListed = 12;
 
@@ -14,8 +15,9 @@ export function together(faults: readonly InputProblem[]): readonly InputProblem
     // Said of the case itself, and met on many rows, it is one.
     const rows = others.flatMap(({ row }) => row ?? []);
     if (rows.length === 0) return [first];
-    const listed = `${rows.slice(0, mostListed).join(", ")}${rows.length > mostListed ? " …" : ""}`;
-    return [{ ...first, got: `${first.got}, and in ${n(rows.length)} more: rows ${listed}` }];
+    const named = rows.slice(0, mostListed);
+    const got = `${first.got}, and in ${n(rows.length)} more: rows ${named.join(", ")}${rows.length > mostListed ? " …" : ""}`;
+    return [{ ...first, got, ...gathered(first, { code: "on-more-rows", more: rows.length, rows: named }) }];
   });
 }
 
@@ -23,5 +25,14 @@ export function together(faults: readonly InputProblem[]): readonly InputProblem
 export function throwFirst([first, ...others]: readonly InputProblem[]): void {
   if (first === undefined) return;
   const more = others.length === 0 ? "" : `; hustings case check names it and ${others.length} more`;
-  throw new InputError({ ...first, remedy: `${first.remedy}${more}` });
+  const several = others.length === 0 ? {} : gathered(first, { code: "first-of-several", others: others.length });
+  throw new InputError({ ...first, remedy: `${first.remedy}${more}`, ...several });
+}
+
+type WithoutFirst<Of> = Of extends unknown ? Omit<Of, "first"> : never;
+
+/** What is said in English alone stays so. */
+function gathered({ fault }: InputProblem, of: WithoutFirst<GatheredFault>) {
+  if (fault === undefined) return {};
+  return { fault: { ...of, first: fault } };
 }

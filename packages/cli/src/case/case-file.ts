@@ -1,10 +1,13 @@
 import { dirname, resolve } from "node:path";
 import { InputError, nearest, type InputProblem } from "@hustings/core";
-import { parseDocument } from "yaml";
+import { parseDocument, type YAMLError } from "yaml";
 import * as z from "zod";
 import { throwFirst } from "./case-faults.ts";
+import { faultOf } from "./faults/catalogue.ts";
+import { shapes, type Found, type Shape } from "./faults/file-faults.ts";
 import { caseSchema, type Case } from "./case-schema.ts";
 import { soundParts, type SoundParts } from "./sound-parts.ts";
+import type { FileNotRead } from "../files/own-file.ts";
 import { ownYamlText } from "../files/own-yaml.ts";
 
 export type { Case, CaseTable } from "./case-schema.ts";
@@ -49,12 +52,14 @@ export async function readCaseFaults(path: string, files: string | undefined): P
     text = ownYamlText(path, "a case file in UTF-8");
   } catch (cause) {
     if (!(cause instanceof InputError)) throw cause;
-    return faults({ ...cause.problem, remedy: "check the path; hustings case new writes one" });
+    const { why, bytes, most } = cause.problem.fault as FileNotRead;
+    return faults(faultOf({ file: path }, { code: "case-not-read", why, bytes, most }));
   }
   const document = parseDocument(text, { prettyErrors: true });
-  const unreadable = ({ message }: Error) => {
-    const got = message.split("\n", 1)[0] ?? "";
-    return faults({ file: path, expected: "YAML or JSON", got, remedy: "correct the line; examples/ has models" });
+  const unreadable = ({ message, ...more }: Error & Partial<Pick<YAMLError, "linePos">>) => {
+    const [at] = more.linePos ?? [];
+    const place = at === undefined ? {} : { line: at.line, character: at.col };
+    return faults(faultOf({ file: path }, { code: "not-yaml", says: message.split("\n", 1)[0] ?? "", ...place }));
   };
   const [broken] = document.errors;
   if (broken !== undefined) return unreadable(broken);
@@ -77,59 +82,47 @@ export async function readCaseFaults(path: string, files: string | undefined): P
   return { ...faults(...list), sound: found(soundParts(content, issues)), written: content };
 }
 
-const guide = "docs/guides/case.md describes every field";
-
 function faultsOf(file: string, content: unknown, issue: z.core.$ZodIssue): InputProblem[] {
   const field = issue.path.join(".");
+  const place = { file, field };
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => {
-      if (key === "asOf" && field === "") return { file, field: key, ...splitInTwo };
+      if (key === "asOf" && field === "") return faultOf({ file, field: key }, { code: "moment-split" });
       const near = nearest(fieldsAt(issue.path), key);
-      return {
-        file,
-        field: field === "" ? key : `${field}.${key}`,
-        expected: "a field that a case has there",
-        got: "another",
-        remedy: near === undefined ? `remove it; ${guide}` : `did you mean ${near}? ${guide}`,
-      };
+      return faultOf({ file, field: field === "" ? key : `${field}.${key}` }, { code: "field-unknown", near });
     });
   }
   const written = valueAt(content, issue.path);
-  const isAbsent = written === undefined;
-  if (issue.code === "invalid_value" && !isAbsent) {
-    const words = issue.values.map(String);
-    const near = typeof written === "string" ? nearest(words, written) : undefined;
-    const remedy = near === undefined ? `correct it; ${guide}` : `did you mean ${near}? ${guide}`;
-    return [{ file, field, expected: `one of ${words.join(", ")}`, got: "another word", remedy }];
-  }
   const described = describedAt(issue.path);
-  return [
-    {
-      file,
-      field,
-      expected:
-        isAbsent || issue.code === "invalid_union" || issue.code === "invalid_type"
-          ? described
-          : issue.message.replace(/^(Invalid input: )?expected /, ""),
-      got: isAbsent ? "nothing" : issue.code === "invalid_type" ? kindOf(written) : "something else",
-      remedy: isAbsent ? `write it; ${guide}` : `correct it; ${guide}`,
-    },
-  ];
+  if (written === undefined) return [faultOf(place, { code: "field-missing", field, described })];
+  if (issue.code === "invalid_value") {
+    const known = issue.values.map(String);
+    const near = typeof written === "string" ? nearest(known, written) : undefined;
+    return [faultOf(place, { code: "word-unknown", known, near })];
+  }
+  const isKind = issue.code === "invalid_type";
+  const found = isKind ? kindOf(written) : "other";
+  if (issue.code === "too_small" && issue.origin !== "string") {
+    const of = issue.origin === "array" ? "list" : "number";
+    return [faultOf(place, { code: "too-few", of, least: Number(issue.minimum), found })];
+  }
+  // The schema's own checks of a text have a shape for their message.
+  if (isKind || issue.code === "invalid_union" || !isShape(issue.message))
+    return [faultOf(place, { code: "value-wrong", field, described, found })];
+  return [faultOf(place, { code: "value-shape", shape: issue.message, found })];
+}
+
+function isShape(word: string): word is Shape {
+  return Object.hasOwn(shapes, word);
 }
 
 /** What stands there, without its words: they may be about people. */
-function kindOf(written: unknown): string {
+function kindOf(written: unknown): Found {
   if (written === null) return "nothing";
-  if (Array.isArray(written)) return "a list";
-  if (typeof written === "object") return "a table of fields";
-  return typeof written === "string" ? "a text" : typeof written === "number" ? "a number" : "true or false";
+  if (Array.isArray(written)) return "list";
+  if (typeof written === "object") return "table";
+  return typeof written === "string" ? "text" : typeof written === "number" ? "number" : "yes-or-no";
 }
-
-const splitInTwo = {
-  expected: "filedAt, when the signatures were handed in, and decidedAt, when the decisions are dated",
-  got: "one moment for both",
-  remedy: "write both: whether a filing is late turns on filedAt",
-};
 
 function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(

@@ -2,6 +2,7 @@ import { InputError, nearest, secondsOf, type InputProblem } from "@hustings/cor
 import { factKeys, requireOneLife, routeOf, rule, wrongFact, type Evidence, type Rulebook } from "@hustings/rules";
 import { countryOf } from "../given/country-of.ts";
 import type { CaseFile } from "./case-file.ts";
+import { faultOf } from "./faults/catalogue.ts";
 import { remedyFaults } from "./remedy-faults.ts";
 import type { SoundParts } from "./sound-parts.ts";
 
@@ -21,18 +22,10 @@ function contestFaults({ path, content }: Found, law: Rulebook): InputProblem[] 
   const { country, votingDay } = content.contest ?? {};
   const { filedAt, route } = content;
   const own = countryOf(law);
-  const strange: InputProblem[] =
+  const strange =
     country === undefined || country === own
       ? []
-      : [
-          {
-            file: path,
-            field: "contest.country",
-            expected: `${own}, the country that ${law.id} is the law of`,
-            got: country,
-            remedy: "correct one of the two",
-          },
-        ];
+      : [faultOf({ file: path, field: "contest.country" }, { code: "country-other", own, law: law.id, country })];
   if (votingDay === undefined || route === undefined) return strange;
   const vote = dayRefused(law, { ...nothing, route, votingDay });
   if (vote !== undefined) return [...strange, { ...vote, file: path, field: "contest.votingDay" }];
@@ -65,23 +58,16 @@ function dayRefused(law: Rulebook, evidence: Evidence): InputProblem | undefined
 
 function orderFaults({ path, content }: Found): InputProblem[] {
   const { collected, draw, filedAt = {}, decidedAt } = content;
-  const wrong = (field: string, expected: string, remedy = "correct the moment"): InputProblem => {
-    return { file: path, field, expected, got: "one before", remedy };
-  };
+  const wrong = (field: string, code: "collected-backwards" | "before-filing" | "before-announcement") =>
+    faultOf({ file: path, field }, { code });
   const filed = (typeof filedAt === "string" ? [filedAt] : Object.values(filedAt)).map(secondsOf);
   const last = Math.max(...filed, -Infinity);
   return [
-    ...(collected !== undefined && collected.to < collected.from
-      ? [wrong("collected.to", "a day from collected.from on", "correct one of the two")]
-      : []),
-    ...(decidedAt !== undefined && secondsOf(decidedAt) < last
-      ? [wrong("decidedAt", "a moment after every filing")]
-      : []),
-    ...(draw !== undefined && secondsOf(draw.announcedAt) < last
-      ? [wrong("draw.announcedAt", "a moment after every filing")]
-      : []),
+    ...(collected !== undefined && collected.to < collected.from ? [wrong("collected.to", "collected-backwards")] : []),
+    ...(decidedAt !== undefined && secondsOf(decidedAt) < last ? [wrong("decidedAt", "before-filing")] : []),
+    ...(draw !== undefined && secondsOf(draw.announcedAt) < last ? [wrong("draw.announcedAt", "before-filing")] : []),
     ...(draw !== undefined && secondsOf(draw.rolledAt) <= secondsOf(draw.announcedAt)
-      ? [wrong("draw.rolledAt", "a moment after the announcement")]
+      ? [wrong("draw.rolledAt", "before-announcement")]
       : []),
   ];
 }
@@ -95,8 +81,7 @@ function factFaults({ path, content: { facts = [], route, contest } }: Found, la
     const { key, value, date, disputes = [], decided } = fact;
     if (!keys.some((known) => fits(known, key))) {
       const near = nearest(keys, key);
-      const remedy = `${near === undefined ? "" : `did you mean ${near}? `}hustings rules show ${law.id} lists them`;
-      return [{ file: path, field: `facts.${i}.key`, expected: "a fact that this law asks about", got: key, remedy }];
+      return [faultOf({ file: path, field: `facts.${i}.key` }, { code: "fact-unknown", law: law.id, key, near })];
     }
     const said = [
       { place: "value", of: value },
@@ -112,23 +97,11 @@ function factFaults({ path, content: { facts = [], route, contest } }: Found, la
     });
     if (unread.length > 0) return unread;
     const twice = disputes.findIndex(({ by }, at) => disputes.findIndex((each) => each.by === by) < at);
-    if (twice !== -1) {
-      const remedy = "join what they say, or say who else says it";
-      return [
-        {
-          file: path,
-          field: `facts.${i}.disputes.${twice}.by`,
-          expected: "each of them once",
-          got: "one again",
-          remedy,
-        },
-      ];
-    }
+    if (twice !== -1)
+      return [faultOf({ file: path, field: `facts.${i}.disputes.${twice}.by` }, { code: "dispute-twice" })];
     if (contest?.votingDay !== undefined && date > contest.votingDay) {
-      const expected = `a day until the vote of ${contest.votingDay}`;
-      return [
-        { file: path, field: `facts.${i}.date`, expected, got: date, remedy: "date it by the paper that says so" },
-      ];
+      const { votingDay } = contest;
+      return [faultOf({ file: path, field: `facts.${i}.date` }, { code: "fact-after-vote", votingDay, day: date })];
     }
     return nominations.flatMap((name) => {
       const once = `${name}\n${key}`;
@@ -145,9 +118,7 @@ function factFaults({ path, content: { facts = [], route, contest } }: Found, la
         ]);
         return [];
       }
-      const remedy = "take one of the two out; what somebody else says stands under its disputes";
-      const expected = `${key} stated once of each of those put forward`;
-      return [{ file: path, field: `facts.${i}.key`, expected, got: "it a second time", remedy }];
+      return [faultOf({ file: path, field: `facts.${i}.key` }, { code: "fact-twice", key })];
     });
   });
 }

@@ -2,7 +2,9 @@ import type { InputProblem } from "@hustings/core";
 import { spacedName } from "@hustings/linkage";
 import { countsByUnit, routeOf, unitOfRegion, withoutUnit, type Rulebook } from "@hustings/rules";
 import type { CaseFile } from "./case-file.ts";
-import { isPublicText, publicTextExpected } from "./public-text.ts";
+import { faultOf } from "./faults/catalogue.ts";
+import type { StatementFault } from "./faults/statement-words.ts";
+import { isPublicText } from "./public-text.ts";
 
 /** An id from a public name: `Côte-d'Or` is `cote-d-or`, `Łódź` is `lodz`, `Кировская` is `kirovskaia`. */
 export function idOf(name: string): string {
@@ -52,7 +54,7 @@ export class CaseRegions {
     if (!this.names.has(id)) this.names.set(id, this.#named.get(id) ?? written);
     const unit = { id, name: this.names.get(id) ?? written };
     if (unitOfRegion(this.#law, unit) === undefined) onFault(this.#unknown(row));
-    else if (!isPublicText(unit.name)) onFault({ ...this.#unknown(row), ...unpublished });
+    else if (!isPublicText(unit.name)) onFault(this.#unpublished(row));
     return id;
   }
 
@@ -65,38 +67,23 @@ export class CaseRegions {
 
   /** Tokyo and Osaka are not one region because neither 東京 nor 大阪 has a letter that an id may have. */
   #unlettered(row: number): InputProblem {
-    return {
-      file: this.#file,
-      row,
-      field: "region",
-      expected: "a name in Latin, Cyrillic or Greek letters or in digits, of which an id is made",
-      got: "a name without any",
-      remedy: "map a column of codes, or leave region out where the law counts by none",
-    };
+    return this.#at(row, { code: "region-unlettered" });
   }
 
   #unknown(row: number): InputProblem {
-    const { id, unit } = this.#law;
-    return {
-      file: this.#file,
-      row,
-      field: "region",
-      expected: `the ${unit.en} as ${id} names it`,
-      got: "a name that it does not have",
-      remedy: `spell it as hustings rules show ${id} does${this.#isNeeded ? "" : ", leave it empty, or leave region out: the law counts by none"}`,
-    };
+    const { id: law, unit } = this.#law;
+    return this.#at(row, { code: "region-unknown", unit, law, mayLeave: !this.#isNeeded });
+  }
+
+  #unpublished(row: number): InputProblem {
+    return this.#at(row, { code: "region-unpublished", law: this.#law.id, mayLeave: !this.#isNeeded });
   }
 
   #bare(row: number): InputProblem {
-    return {
-      file: this.#file,
-      row,
-      field: "region",
-      expected: `the ${this.#law.unit.en} this line counts in`,
-      got: "none",
-      remedy: "fill it in from the papers, or leave region out where the law counts by none",
-    };
+    return this.#at(row, { code: "region-empty", unit: this.#law.unit });
+  }
+
+  #at(row: number, fault: StatementFault): InputProblem {
+    return faultOf({ file: this.#file, row, field: "region" }, fault);
   }
 }
-
-const unpublished = { expected: publicTextExpected, got: "a name that the log does not take" };

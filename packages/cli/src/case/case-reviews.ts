@@ -2,12 +2,14 @@ import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { reviewWords, seenOnRoll, type FoundLine, type Review } from "@hustings/check";
-import { InputError, type InputProblem } from "@hustings/core";
+import type { InputProblem } from "@hustings/core";
 import { routeOf, type MultipleSigning, type Rulebook } from "@hustings/rules";
 import { keepRows, readColumns, readOutcomes, readRows, type LineOutcome } from "@hustings/roll";
 import type { ReviewLine } from "@hustings/server";
 import { rowsOfTable } from "../files/rows-of-table.ts";
 import type { Case, CaseFile } from "./case-file.ts";
+import { caseError, faultOf } from "./faults/catalogue.ts";
+import type { ReviewFault } from "./faults/review-words.ts";
 import type { CaseStatements } from "./case-statements.ts";
 import type { CaseMatching, CaseTables } from "./case-tables.ts";
 import { findingWord } from "./words/book-words.ts";
@@ -27,13 +29,11 @@ export async function readReviews(caseFile: CaseFile, data: string): Promise<Map
   for (const [line, review] of await reviewsInBook(book)) {
     const other = reviews.get(line);
     if (other !== undefined && !isDeepStrictEqual(other, review)) {
-      throw new InputError({
-        file: basename(book),
-        field: `line ${line}`,
-        expected: `${other.finding}, as ${basename(own ?? book)} has it`,
-        got: review.finding,
-        remedy: "make the two agree",
-      });
+      const table = basename(own ?? book);
+      throw caseError(
+        { file: basename(book), field: `line ${line}` },
+        { code: "findings-differ", finding: other.finding, table, other: review.finding },
+      );
     }
     reviews.set(line, review);
   }
@@ -70,24 +70,16 @@ export function reviewFaults(
   const lines = new Map(statements.statements.map(({ row, nomination }) => [row, nomination]));
   return [...reviews].flatMap(([line, review]): readonly InputProblem[] => {
     if (review.finding !== "double") return [];
-    const field = `line ${line}, double_of`;
-    const remedy = "correct the row of one of the two lines";
-    if (!lines.has(review.of))
-      return [
-        { file, field, expected: "a line of the statements", got: `line ${review.of}, which is not one`, remedy },
-      ];
+    const { of } = review;
+    const at = { file, field: `line ${line}, double_of` };
+    if (!lines.has(of)) return [faultOf(at, { code: "double-of-none", of })];
     // Of whom the roll has nobody there is no second signature either.
-    const other = reviews.get(review.of);
-    if (other?.finding === "valid" && within === "none-stays" && lines.get(line) === lines.get(review.of))
-      return [
-        { file, field, expected: "double on both, as the law counts neither", got: `line ${review.of}, valid`, remedy },
-      ];
-    const expected = "a line of somebody on the roll";
-    if (other?.finding === "not-on-roll")
-      return [{ file, field, expected, got: `line ${review.of}, not-on-roll`, remedy }];
-    if (other !== undefined || !absent.has(review.of)) return [];
-    const got = `line ${review.of}, for which the comparison finds nobody there`;
-    return [{ file, field, expected, got, remedy: "write a finding on that line, or correct the row" }];
+    const other = reviews.get(of);
+    if (other?.finding === "valid" && within === "none-stays" && lines.get(line) === lines.get(of))
+      return [faultOf(at, { code: "double-beside-valid", of })];
+    if (other?.finding === "not-on-roll") return [faultOf(at, { code: "double-of-nobody", of, says: "person" })];
+    if (other !== undefined || !absent.has(of)) return [];
+    return [faultOf(at, { code: "double-of-nobody", of, says: "comparison" })];
   });
 }
 
@@ -141,24 +133,17 @@ async function reviewsInBook(file: string): Promise<Map<number, Review>> {
 function take(reviews: Map<number, Review>, file: string, { line: number, finding, of, row }: FindingWritten): void {
   const word = findingWord(finding);
   if (word === "") return;
-  const wrong = (field: string, expected: string) =>
-    new InputError({
-      file: basename(file),
-      row,
-      field,
-      expected,
-      got: "something else",
-      remedy: "correct the row",
-    });
+  const wrong = (field: string, fault: ReviewFault) => caseError({ file: basename(file), row, field }, fault);
   const line = Number(number);
-  if (!Number.isSafeInteger(line) || line < 1) throw wrong("line", "the number of a line");
-  if (!isWord(word)) throw wrong("finding", `one of ${reviewWords.join(", ")}`);
+  if (!Number.isSafeInteger(line) || line < 1) throw wrong("line", { code: "finding-unreadable", of: "line" });
+  if (!isWord(word)) throw wrong("finding", { code: "finding-unknown", known: reviewWords });
   if (word !== "double") {
     reviews.set(line, { finding: word });
     return;
   }
   const other = Number(of);
-  if (!Number.isSafeInteger(other) || other < 1 || other === line) throw wrong("double_of", "the line that it doubles");
+  if (!Number.isSafeInteger(other) || other < 1 || other === line)
+    throw wrong("double_of", { code: "finding-unreadable", of: "double_of" });
   reviews.set(line, { finding: "double", of: other });
 }
 

@@ -3,7 +3,7 @@ import { comparedFields } from "@hustings/linkage";
 import { layouts } from "@hustings/roll";
 import * as z from "zod";
 import { appeals, objections } from "./remedies-schema.ts";
-import { date, id, moment, party, publicText, text } from "./schema-parts.ts";
+import { date, id, moment, party, publicText, shape, text } from "./schema-parts.ts";
 
 const table = z.strictObject({
   file: text.describe("The file, relative to `files`. CSV, a workbook, JSON, Parquet, fixed width; zipped or not."),
@@ -50,7 +50,7 @@ const fact = z.strictObject({
   nominations: z.array(text).min(1).describe("Whom it speaks of, by the names in the statements."),
   key: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9-]*(?:\/[a-z0-9][a-z0-9-]*)*$/, "expected a fact as the rulebook names it")
+    .regex(/^[a-z0-9][a-z0-9-]*(?:\/[a-z0-9][a-z0-9-]*)*$/, shape("fact-key"))
     .describe("Which fact, as the rulebook names it; `hustings rules show` lists them."),
   value: factValue.describe(
     "What is stated: true or false, a number, a day, a name that the law lists; null: not established, or that there is none; of a conviction or a term its fields, of each unit its count, as docs/formats/evidence.md has them.",
@@ -92,7 +92,7 @@ const office = z.strictObject({
   appeal: words.optional().describe("What the authority itself says about appeals, beside the rulebook."),
 });
 
-const dice = z.string().regex(/^\d{20,}$/, "expected what at least twenty ten-sided dice showed, as digits");
+const dice = z.string().regex(/^\d{20,}$/, shape("dice"));
 
 /** What a case says. Every description is part of `docs/guides/case.md` and of the schema for editors. */
 export const caseSchema = z.strictObject({
@@ -108,7 +108,7 @@ export const caseSchema = z.strictObject({
       title: publicText.describe("As readers see it."),
       country: z
         .string()
-        .refine(isCountryCode, "expected a country's code of two lower-case letters")
+        .refine(isCountryCode, shape("country"))
         .describe("Code of ISO 3166 in lower case, `uk` or `eu`: the one that the rulebook's name begins with."),
       votingDay: date.describe("Day of the vote, or the day that the law counts from."),
     })
@@ -116,7 +116,7 @@ export const caseSchema = z.strictObject({
   rulebook: text.describe("The law: an id of `hustings rules list`, or a file of a rulebook (JSON) beside the case."),
   scale: z
     .string()
-    .regex(/^[1-9]\d{0,8}:[1-9]\d{0,8}$/, "expected a scale as 1:1000")
+    .regex(/^[1-9]\d{0,8}:[1-9]\d{0,8}$/, shape("scale"))
     .optional()
     .describe("For rehearsals and lessons alone: the law with every count shrunk, as `1:1000`. Its documents say so."),
   route: text.describe(

@@ -5,7 +5,8 @@ import type { Case, CaseFile } from "./case-file.ts";
 import { throwFirst, together } from "./case-faults.ts";
 import { CaseRegions, idOf } from "./case-regions.ts";
 import type { CaseTables } from "./case-tables.ts";
-import { isPublicText, publicTextExpected } from "./public-text.ts";
+import { faultOf } from "./faults/catalogue.ts";
+import { isPublicText } from "./public-text.ts";
 
 /** One statement of a case, in the order in which it is entered. */
 export interface CaseStatement {
@@ -83,16 +84,11 @@ export async function lookAtStatements(
     const id = idOf(value);
     const before = nominations.get(id);
     if (id === "" || (before !== undefined && before.value !== value)) {
-      onFault({
-        ...placeOf(row),
-        expected: "a name of its own in Latin letters or digits",
-        // By its row: of a column that is mapped wrongly this is a voter's name.
-        got: before === undefined ? "a name without any" : `a second spelling of the one in row ${before.row}`,
-        remedy: "spell each name one way, or map a column of codes",
-      });
+      // By its row: of a column that is mapped wrongly this is a voter's name.
+      onFault(faultOf(placeOf(row), { code: "candidate-name", sameAsRow: before?.row }));
     } else if (before === undefined) {
       nominations.set(id, { value, row });
-      if (!isPublicText(value)) onFault({ ...unpublished, ...placeOf(row) });
+      if (!isPublicText(value)) onFault(faultOf(placeOf(row), { code: "name-unpublished" }));
     }
     return id;
   };
@@ -104,9 +100,10 @@ export async function lookAtStatements(
     const day = receivedOn ?? publishedOn ?? (isDated ? undefined : filingOf(content, nomination)?.slice(0, 10));
     const known = day !== undefined && isCalendarDate(day) ? day : undefined;
     // Which of two signatures stands may turn on this day, so none is supposed; that a candidate has no moment of filing is said once.
-    if (known === undefined && isDated) onFault({ file, row: fileRow, ...undated });
+    const dayAt = { file, row: fileRow, field: "receivedOn" };
+    if (known === undefined && isDated) onFault(faultOf(dayAt, { code: "undated" }));
     if (receivedOn !== undefined && known !== undefined && !isTaken(content, known))
-      onFault({ file, row: fileRow, ...outside(content) });
+      onFault(faultOf(dayAt, { code: "day-outside", from: content.collected.from, to: content.collected.to }));
     statements.push({
       row: Number(line),
       fileRow,
@@ -132,31 +129,8 @@ export async function lookAtStatements(
   };
 }
 
-/** Not repeated: what cannot be published may be somebody's number. */
-const unpublished = {
-  expected: publicTextExpected,
-  got: "a name that the log does not take",
-  remedy: "spell it as it would stand on the ballot, or map another column",
-};
-
-const undated = {
-  field: "receivedOn",
-  expected: "the day of receipt or of publication",
-  got: "none",
-  remedy: "map a column to receivedOn or publishedOn, and fill in the row",
-};
-
 /** A day of receipt is one of those on which statements were taken: another is a slip, and could make somebody the first or the last. */
 function isTaken({ collected }: Case, day: CalendarDate): boolean {
   // The other way round they are no days at all, which is said of themselves.
   return (collected.from <= day && day <= collected.to) || collected.to < collected.from;
-}
-
-function outside({ collected: { from, to } }: Case) {
-  return {
-    field: "receivedOn",
-    expected: `one of the days on which statements were taken, ${from} to ${to}`,
-    got: "another",
-    remedy: "correct the row, or collected",
-  };
 }

@@ -17,6 +17,7 @@ import {
 import type { Progress } from "../command/progress.ts";
 import { mappedFields, tableNamed } from "../roll/table-named.ts";
 import type { CaseFile, CaseTable } from "./case-file.ts";
+import { inCase } from "./faults/said.ts";
 import { n } from "../command/output.ts";
 
 /** The case's tables once imported, and where its private working files are. */
@@ -42,7 +43,7 @@ async function importOne(
     return await importTable({ ...named, required, out, badRows });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw new InputError({ ...error.problem, remedy: remedyOfCase(error.problem.remedy) }, { cause: error });
+    throw new InputError(inCase(error.problem), { cause: error });
   }
 }
 
@@ -66,15 +67,6 @@ async function fieldsOfRoll(caseFile: CaseFile, of: "roll" | "lines"): Promise<r
 function rollTableOf({ content }: CaseFile): CaseTable {
   const { version: _v, date: _d, source: _s, use: _u, covers: _c, ...table } = content.roll;
   return table;
-}
-
-/** No row of a filing is left out by a case: what is no signature is taken out of the file by a person. */
-function remedyOfCase(remedy: string): string {
-  return remedy
-    .replace(/,? or let bad rows be set aside$/, "")
-    .replace(/ let bad rows be set aside,/, "")
-    .replace(/name another --date-format/, "or say dateFormat")
-    .replace(/--map 'id=Prefix\+Number,…'/, "columns: {id: Prefix+Number}");
 }
 
 export function statementsIn(folder: string): string {

@@ -4,6 +4,8 @@ import { importFields, readColumns } from "@hustings/roll";
 import type { Rulebook } from "@hustings/rules";
 import { tableNamed } from "../roll/table-named.ts";
 import { caseLawFaults } from "./case-law-faults.ts";
+import { caseError, faultOf, type CaseFault } from "./faults/catalogue.ts";
+import { inCase } from "./faults/said.ts";
 import { readCaseFaults, type Case, type CaseFile, type CaseTable } from "./case-file.ts";
 import { ownReviews } from "./case-reviews.ts";
 import { drawsLines } from "./draws-lines.ts";
@@ -43,7 +45,8 @@ export async function checkCase(path: string, { files, rulebook }: CheckOptions 
     const blank = blanks.find(({ field }) => field === each.field);
     if (blank === undefined) return each;
     // Where one of a few words is due, those are what helps.
-    return each.got === "another word" ? { ...blank, expected: each.expected } : blank;
+    const word = each.fault as CaseFault | undefined;
+    return word?.code === "word-unknown" ? wordBlank(blank, word.known) : blank;
   });
   const add = (more: readonly InputProblem[]) => {
     for (const each of more)
@@ -118,17 +121,12 @@ function tableFaults(
   const needed = statements.nomination === undefined ? ["nomination"] : [];
   return [
     ...unmapped(found, "statements", lines, [...needed, ...compare]),
-    ...(statements.nomination !== undefined && lines.includes("nomination") ? [saidTwice(found)] : []),
+    ...(statements.nomination !== undefined && lines.includes("nomination")
+      ? [faultOf({ file: found.path, field: "statements.nomination" }, { code: "nomination-twice" })]
+      : []),
     ...unmapped(found, "roll", roll, ["id", ...compare]),
     ...regionFaults(found, law, lines, roll),
   ];
-}
-
-/** A case says as a field what a command says as an option. */
-function inCase(problem: InputProblem): InputProblem {
-  const [, filter] = /^say --where '(.+)', or --all-rows/.exec(problem.remedy) ?? [];
-  if (filter === undefined) return problem;
-  return { ...problem, remedy: `say roll.where: [${JSON.stringify(filter)}], or roll.allRows: true to take them all` };
 }
 
 /** What `case new` left to be filled in, wherever it stands. */
@@ -136,18 +134,17 @@ function blanksIn(file: string, value: unknown, at = ""): InputProblem[] {
   if (typeof value === "string") {
     const isDay = value.startsWith("YYYY");
     if (value !== "…" && !isDay) return [];
-    const moment = value.includes("T") ? "a moment in UTC as 2026-06-25T16:00:00Z" : "a day as 2026-06-25";
-    const expected = isDay ? moment : "words of your own";
-    return [{ file, field: at, expected, got: `${value}, left to fill in`, remedy: "fill it in" }];
+    const due = isDay ? (value.includes("T") ? "moment" : "day") : "words";
+    return [faultOf({ file, field: at }, { code: "left-blank", blank: value, due })];
   }
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, member]) => blanksIn(file, member, at === "" ? key : `${at}.${key}`));
 }
 
-function saidTwice({ path }: Pick<Named, "path">): InputProblem {
-  const field = "statements.nomination";
-  const remedy = "take statements.columns.nomination out, or this";
-  return { file: path, field, expected: "one source of the nomination", got: "a column and one for all lines", remedy };
+/** One of a few words, still to be chosen. */
+function wordBlank({ file = "", field = "", fault }: InputProblem, known: readonly string[]): InputProblem {
+  const { blank } = fault as Extract<CaseFault, { code: "left-blank" }>;
+  return faultOf({ file, field }, { code: "word-left-blank", blank, known });
 }
 
 async function columnsOf(
@@ -158,14 +155,7 @@ async function columnsOf(
   for (const name of Object.keys(columns ?? {})) {
     if (Object.hasOwn(importFields, name) || field === "statements") continue;
     const near = nearest(Object.keys(importFields), name);
-    const remedy = near === undefined ? "see hustings roll import --help" : `did you mean ${near}?`;
-    throw new InputError({
-      file: path,
-      field: `${field}.columns.${name}`,
-      expected: "a field that can be read",
-      got: "another",
-      remedy,
-    });
+    throw caseError({ file: path, field: `${field}.columns.${name}` }, { code: "column-field-unknown", near });
   }
   const values = {
     ...shape,
@@ -180,16 +170,11 @@ async function columnsOf(
       .split("+")
       .find((part) => !part.startsWith("#") && !names.includes(part) && !names.includes(column));
     if (missing === undefined || table.headerRow === 0) continue;
-    throw new InputError({
-      file: basename(file),
-      field: name,
-      expected: `a column ${JSON.stringify(missing)}`,
-      got: names
-        .map((each) => JSON.stringify(each))
-        .join(", ")
-        .slice(0, 400),
-      remedy: `correct ${field}.columns.${name}`,
-    });
+    const heads = names.map((each) => JSON.stringify(each)).join(", ");
+    throw caseError(
+      { file: basename(file), field: name },
+      { code: "column-not-there", column: missing, heads: heads.slice(0, 400), field: `${field}.columns.${name}` },
+    );
   }
   return Object.keys(table.columns).flatMap((name) => (name === "name" ? ["name", "surname", "given"] : [name]));
 }
@@ -202,14 +187,9 @@ function unmapped(
 ): InputProblem[] {
   return [...new Set(needed)]
     .filter((name) => !mapped.includes(name))
-    .map((name) => ({
-      file: path,
-      field: `${field}.columns.${name}`,
-      expected: `the column of ${name}`,
-      got: "none",
-      remedy:
-        name === "nomination" || name === "id"
-          ? "name the column"
-          : "name the column, or take the field out of compare",
-    }));
+    .map((name) => {
+      const mayLeave = name !== "nomination" && name !== "id";
+      const at = { file: path, field: `${field}.columns.${name}` };
+      return faultOf(at, { code: "column-unnamed", field: name, mayLeave });
+    });
 }

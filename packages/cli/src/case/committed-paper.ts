@@ -1,6 +1,7 @@
-import { concatBytes, InputError, toHex } from "@hustings/core";
+import { concatBytes, toHex } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { ownFileOrNone } from "../files/own-file.ts";
+import { caseError } from "./faults/catalogue.ts";
 import type { RestKey } from "./at-rest.ts";
 
 /**
@@ -25,6 +26,5 @@ const mostBytes = 1 << 28;
 function paperAt(file: string, field: string, paper: string): Uint8Array<ArrayBuffer> {
   const bytes = ownFileOrNone(paper, "a paper", mostBytes);
   if (typeof bytes !== "string") return Uint8Array.from(bytes);
-  const remedy = "correct the path, or put the paper there";
-  throw new InputError({ file, field, expected: "a file that can be read", got: bytes, remedy });
+  throw caseError({ file, field }, { code: "paper-not-read" });
 }

@@ -2,6 +2,7 @@ import type { InputProblem } from "@hustings/core";
 import { countsByUnit, routeOf, unitOfRegion, type Rulebook } from "@hustings/rules";
 import { spreadDecides } from "../check/filing-limits.ts";
 import type { Case } from "./case-file.ts";
+import { faultOf } from "./faults/catalogue.ts";
 import { idOf } from "./case-regions.ts";
 
 /** A law that counts lines by their units needs to know each line's; and lines that name a region are counted against voters that do. */
@@ -19,16 +20,14 @@ export function regionFaults(
 ): InputProblem[] {
   if (statements.region !== undefined) return faultsOfOne({ path, region: statements.region }, law, lines);
   if (compare.includes("region")) return [];
-  const place = (field: string) => ({ file: path, field: `${field}.columns.region`, got: "none" });
+  const place = (field: string) => ({ file: path, field: `${field}.columns.region` });
   if (!lines.includes("region")) {
     if (law === undefined || !decidesByUnit(law, route)) return [];
-    const names = law.units === undefined ? "" : `, with the names that hustings rules show ${law.id} has`;
-    const remedy = `name the column${names}; or say statements.region where all lines count in one`;
-    return [{ ...place("statements"), expected: `the column of the ${law.unit.en} a line counts in`, remedy }];
+    const named = law.units === undefined ? undefined : law.id;
+    return [faultOf(place("statements"), { code: "region-column-missing", unit: law.unit, law: named })];
   }
   if (roll.includes("region")) return [];
-  const remedy = "name the column, or take region out of statements.columns where the law counts by none";
-  return [{ ...place("roll"), expected: "the column of region, which the statements have", remedy }];
+  return [faultOf(place("roll"), { code: "roll-region-missing" })];
 }
 
 /** One unit for all lines: the law has it, and no column says another. */
@@ -38,15 +37,9 @@ function faultsOfOne(
   lines: readonly string[],
 ): InputProblem[] {
   const at = { file, field: "statements.region" };
-  if (lines.includes("region")) {
-    const remedy = "take statements.columns.region out, or this";
-    return [{ ...at, expected: "one source of the region", got: "a column and one for all lines", remedy }];
-  }
+  if (lines.includes("region")) return [faultOf(at, { code: "region-twice" })];
   if (law === undefined || unitOfRegion(law, { id: idOf(name), name }) !== undefined) return [];
-  const expected = `the ${law.unit.en} as ${law.id} names it`;
-  return [
-    { ...at, expected, got: "a name that it does not have", remedy: `spell it as hustings rules show ${law.id} does` },
-  ];
+  return [faultOf(at, { code: "region-unknown", unit: law.unit, law: law.id, mayLeave: false })];
 }
 
 /**

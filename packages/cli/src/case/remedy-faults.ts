@@ -3,6 +3,8 @@ import { nearest, secondsOf, type InputProblem, type Instant } from "@hustings/c
 import { appealsIn, type Rulebook } from "@hustings/rules";
 import { afterClosing } from "./case-objections.ts";
 import type { CaseFile } from "./case-file.ts";
+import { faultOf } from "./faults/catalogue.ts";
+import type { RemedyFault } from "./faults/remedy-words.ts";
 import type { SoundParts } from "./sound-parts.ts";
 
 type Found = Pick<CaseFile<SoundParts>, "path" | "content" | "locate">;
@@ -28,55 +30,30 @@ function objectionFaults({ path, content, locate }: Found, law: Rulebook): Input
     const strange = decided?.struck.filter((line) => !lines.includes(line)) ?? [];
     const { ground } = decided ?? {};
     return [
-      ...(isTwice ? [fault(`${at}.id`, "a name of its own", "one that is used before", "name it otherwise")] : []),
-      ...named(fault, `${at}.remedy`, remedy, known, `an objection that ${law.id} has`),
-      ...(new Set(lines).size < lines.length
-        ? [fault(`${at}.lines`, "each line once", "one twice", "take it out once")]
-        : []),
-      ...(before(specifiedAt, lodgedAt)
-        ? [fault(`${at}.specifiedAt`, "a moment after lodgedAt", "one before", "correct the moment")]
-        : []),
+      ...(isTwice ? [fault(`${at}.id`, { code: "id-taken" })] : []),
+      ...named(fault, `${at}.remedy`, { of: "objection", law: law.id, word: remedy, known }),
+      ...(new Set(lines).size < lines.length ? [fault(`${at}.lines`, { code: "line-twice" })] : []),
+      ...(before(specifiedAt, lodgedAt) ? [fault(`${at}.specifiedAt`, { code: "too-early", after: "lodgedAt" })] : []),
       ...(before(decided?.at, specifiedAt ?? lodgedAt)
-        ? [fault(`${at}.decided.at`, "a moment after it came in", "one before", "correct the moment")]
+        ? [fault(`${at}.decided.at`, { code: "too-early", after: "came-in" })]
         : []),
-      ...(before(decidedAt, decided?.at)
-        ? [fault(`${at}.decided.at`, "a moment before decidedAt", "one after it", "correct one of the two")]
-        : []),
-      ...(strange.length > 0
-        ? [fault(`${at}.decided.struck`, "lines that it objects to", strange.join(", "), "correct the lines")]
-        : []),
+      ...(before(decidedAt, decided?.at) ? [fault(`${at}.decided.at`, { code: "decided-after-decision" })] : []),
+      ...(strange.length > 0 ? [fault(`${at}.decided.struck`, { code: "lines-not-objected", lines: strange })] : []),
       ...(decided !== undefined && decided.struck.length > 0 && ground === undefined
-        ? [
-            fault(
-              `${at}.decided.ground`,
-              `a ground that strikes lines: ${grounds.join(", ")}`,
-              "nothing",
-              "name the ground",
-            ),
-          ]
+        ? [fault(`${at}.decided.ground`, { code: "ground-missing", grounds })]
         : []),
       ...(decided !== undefined && decided.struck.length === 0 && ground !== undefined
-        ? [fault(`${at}.decided.ground`, "no ground where no line is struck", ground, "take it out")]
+        ? [fault(`${at}.decided.ground`, { code: "ground-needless", ground })]
         : []),
       ...(ground === undefined
         ? []
-        : named(fault, `${at}.decided.ground`, ground, grounds, "a ground of the rulebook")),
+        : named(fault, `${at}.decided.ground`, { of: "ground", law: law.id, word: ground, known: grounds })),
       ...unread(fault, `${at}.paper`, locate(paper)),
     ];
   });
   const { closedOn } = objections;
   const over = closedOn === undefined ? undefined : afterClosing(closedOn);
-  return before(decidedAt, over)
-    ? [
-        ...faults,
-        fault(
-          "decidedAt",
-          `a moment from ${over} on, when the time to object is over`,
-          "one before",
-          "correct one of the two",
-        ),
-      ]
-    : faults;
+  return before(decidedAt, over) ? [...faults, fault("decidedAt", { code: "objections-open", over })] : faults;
 }
 
 function appealFaults({ path, content, locate }: Found, law: Rulebook): InputProblem[] {
@@ -90,38 +67,16 @@ function appealFaults({ path, content, locate }: Found, law: Rulebook): InputPro
     const isGranted = decided?.outcome === "granted";
     const { anewAt, orders } = decided ?? {};
     return [
-      ...(isTwice ? [fault(`${at}.id`, "a name of its own", "one that is used before", "name it otherwise")] : []),
-      ...named(fault, `${at}.remedy`, remedy, known, `an appeal that ${law.id} has`),
-      ...(before(lodgedAt, decidedAt)
-        ? [fault(`${at}.lodgedAt`, "a moment after decidedAt", "one before", "correct one of the two")]
-        : []),
+      ...(isTwice ? [fault(`${at}.id`, { code: "id-taken" })] : []),
+      ...named(fault, `${at}.remedy`, { of: "appeal", law: law.id, word: remedy, known }),
+      ...(before(lodgedAt, decidedAt) ? [fault(`${at}.lodgedAt`, { code: "too-early", after: "decidedAt" })] : []),
       ...unread(fault, `${at}.paper`, locate(paper)),
       ...(decided === undefined ? [] : unread(fault, `${at}.decided.judgment`, locate(decided.judgment))),
-      ...(before(decided?.at, lodgedAt)
-        ? [fault(`${at}.decided.at`, "a moment after lodgedAt", "one before", "correct the moment")]
-        : []),
-      ...(isGranted && anewAt === undefined
-        ? [
-            fault(
-              `${at}.decided.anewAt`,
-              "when it is decided anew",
-              "nothing",
-              "write it: a granted appeal sets the decision aside",
-            ),
-          ]
-        : []),
-      ...(before(anewAt, decided?.at)
-        ? [fault(`${at}.decided.anewAt`, "a moment after the judgment", "one before", "correct the moment")]
-        : []),
+      ...(before(decided?.at, lodgedAt) ? [fault(`${at}.decided.at`, { code: "too-early", after: "lodgedAt" })] : []),
+      ...(isGranted && anewAt === undefined ? [fault(`${at}.decided.anewAt`, { code: "anew-missing" })] : []),
+      ...(before(anewAt, decided?.at) ? [fault(`${at}.decided.anewAt`, { code: "too-early", after: "judgment" })] : []),
       ...(decided !== undefined && !isGranted && (anewAt !== undefined || orders !== undefined)
-        ? [
-            fault(
-              `${at}.decided.${anewAt === undefined ? "orders" : "anewAt"}`,
-              "nothing decided anew where the decision stands",
-              "a decision anew",
-              "take it out, or correct outcome",
-            ),
-          ]
+        ? [fault(`${at}.decided.${anewAt === undefined ? "orders" : "anewAt"}`, { code: "anew-needless" })]
         : []),
     ];
   });
@@ -137,43 +92,27 @@ function ballotFaults({ path, content: { appeals = [], ballotAt, decidedAt } }: 
   ]);
   const last = [decidedAt, ...moments].find((moment) => before(ballotAt, moment));
   return [
-    ...(last === undefined
-      ? []
-      : [fault("ballotAt", "a moment after every decision and judgment", "one before", "correct the moment")]),
-    ...(awaited === -1
-      ? []
-      : [
-          fault(
-            `appeals.${awaited}.decided`,
-            "a judgment before the ballot, after which none can be entered",
-            "none",
-            "write it when it is there, and take ballotAt out until then",
-          ),
-        ]),
+    ...(last === undefined ? [] : [fault("ballotAt", { code: "too-early", after: "everything" })]),
+    ...(awaited === -1 ? [] : [fault(`appeals.${awaited}.decided`, { code: "judgment-awaited" })]),
   ];
 }
 
-type Fault = (field: string, expected: string, got: string, remedy: string) => InputProblem;
+type FaultAt = (field: string, fault: RemedyFault) => InputProblem;
 
-function faultIn(file: string): Fault {
-  return (field, expected, got, remedy) => ({ file, field, expected, got, remedy });
+function faultIn(file: string): FaultAt {
+  return (field, fault) => faultOf({ file, field }, fault);
 }
 
-function named(fault: Fault, field: string, word: string, known: readonly string[], expected: string): InputProblem[] {
-  if (known.includes(word)) return [];
-  const near = nearest(known, word);
-  const remedy =
-    near !== undefined
-      ? `did you mean ${near}?`
-      : known.length === 0
-        ? "take it out: the rulebook holds none"
-        : `write one of ${known.join(", ")}`;
-  return [fault(field, expected, word, remedy)];
+type Word = Omit<Extract<RemedyFault, { code: "remedy-unknown" }>, "code" | "near">;
+
+function named(fault: FaultAt, field: string, word: Word): InputProblem[] {
+  if (word.known.includes(word.word)) return [];
+  return [fault(field, { code: "remedy-unknown", ...word, near: nearest(word.known, word.word) })];
 }
 
-function unread(fault: Fault, field: string, paper: string): InputProblem[] {
+function unread(fault: FaultAt, field: string, paper: string): InputProblem[] {
   if (statSync(paper, { throwIfNoEntry: false })?.isFile() === true) return [];
-  return [fault(field, "a file that can be read", "none", "correct the path, or put the paper there")];
+  return [fault(field, { code: "paper-not-read" })];
 }
 
 /** Objections and appeals about somebody whom no line is for, or about lines that are not that candidate's. */
@@ -192,8 +131,7 @@ export function remedyNameFaults(
   const strange = (field: string, name: string): InputProblem[] => {
     if (names.includes(name)) return [];
     const near = nearest(names, name);
-    const remedy = near === undefined ? "write the name as the statements have it" : `did you mean ${near}?`;
-    return [fault(field, "somebody whom lines are for", "another name", remedy)];
+    return [fault(field, { code: "nobody-so-called", near })];
   };
   const nominationOf = new Map(statements.map(({ row, nomination }) => [row, nomination]));
   const ids = new Map(nominations.map(({ id, name }) => [name, id]));
@@ -203,8 +141,7 @@ export function remedyNameFaults(
       const wrong = strange(`objections.lodged.${i}.nomination`, nomination);
       const others = lines.filter((line) => nominationOf.get(line) !== ids.get(nomination));
       if (wrong.length > 0 || others.length === 0) return wrong;
-      const expected = `lines for ${nomination}`;
-      return [fault(`objections.lodged.${i}.lines`, expected, others.join(", "), "correct the lines")];
+      return [fault(`objections.lodged.${i}.lines`, { code: "lines-for-others", nomination, lines: others })];
     }),
   ];
 }

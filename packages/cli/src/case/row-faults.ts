@@ -2,9 +2,10 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InputError, type InputProblem } from "@hustings/core";
-import type { ImportReport, RowProblem } from "@hustings/roll";
+import type { ImportReport, RowFault, RowProblem } from "@hustings/roll";
 import type { Rulebook } from "@hustings/rules";
 import { together } from "./case-faults.ts";
+import { inCase } from "./faults/said.ts";
 import type { CaseFile } from "./case-file.ts";
 import { lookAtStatements } from "./case-statements.ts";
 import { importRoll, importStatements, statementsIn, type BadRows } from "./case-tables.ts";
@@ -56,33 +57,31 @@ interface Rows {
 async function rowsOf(file: string, read: (badRows: BadRows) => Promise<ImportReport>): Promise<Rows> {
   try {
     const report = await read("set-aside");
-    return { report, faults: report.setAside.map((problem) => faultOf(file, problem)) };
+    return { report, faults: report.setAside.map((problem) => faultOfRow(file, problem)) };
   } catch (cause) {
     if (!(cause instanceof InputError)) throw cause;
-    if (cause.problem.expected !== noneGood) return { faults: [{ ...cause.problem, file }] };
+    if (cause.problem.fault?.code !== "no-good-row") return { faults: [inCase({ ...cause.problem, file })] };
   }
   // Every row is bad, and the first says how.
   try {
     return { report: await read("refuse"), faults: [] };
   } catch (cause) {
     if (!(cause instanceof InputError)) throw cause;
-    return {
-      faults: [faultOf(file, { ...cause.problem, row: cause.problem.row ?? 0, field: cause.problem.field ?? "" })],
-    };
+    return { faults: [hidden(inCase({ ...cause.problem, file }))] };
   }
 }
 
-const noneGood = "at least one good row";
-
-function faultOf(file: string, { row, field, expected, got }: RowProblem): InputProblem {
-  const shape = got.replace(/^"[^"]*"/, (shown) => shown.replaceAll(/\d/g, "9"));
-  return { file, row, field, expected, got: shape, remedy: remedyFor(field, expected) };
+function faultOfRow(file: string, { row, field, fault }: RowProblem): InputProblem {
+  return hidden(inCase({ file, row, ...(field !== "" && { field }), ...unsaid, fault }));
 }
 
-function remedyFor(field: string, expected: string): string {
-  if (expected.startsWith("a date as")) return "correct the row, or say dateFormat";
-  if (expected.startsWith("an id"))
-    return "correct the row, or make the id of several columns: columns: {id: Prefix+Number}";
-  if (expected === "a person") return "take the row out if it is a total or a note";
-  return field === "" ? "look for an unquoted delimiter or a broken row" : "correct the row";
+/** Put in words from the fault alone. */
+const unsaid = { expected: "", got: "", remedy: "" };
+
+/** Of a date its shape, and no figure of it: where a row is wrong, the date may be somebody's. */
+function hidden(problem: InputProblem): InputProblem {
+  const fault = problem.fault as RowFault | undefined;
+  if (fault?.code !== "row-date") return problem;
+  const shown: RowFault = { ...fault, shape: fault.shape.replaceAll(/\d/g, "9") };
+  return inCase({ ...problem, fault: shown });
 }

@@ -1,6 +1,7 @@
 import type { InputProblem } from "@hustings/core";
 import type { CaseFile } from "./case-file.ts";
 import { filingOf, type CaseStatements } from "./case-statements.ts";
+import { faultOf } from "./faults/catalogue.ts";
 import { remedyNameFaults } from "./remedy-faults.ts";
 
 /** What a case says of those whom its statements put forward, and of the lines that its roll covers, held against the statements. */
@@ -20,13 +21,7 @@ export function statementFaults(
 function filingFaults({ path, content }: CaseFile, { nominations }: CaseStatements): InputProblem[] {
   return nominations
     .filter(({ name }) => filingOf(content, name) === undefined)
-    .map(({ name }) => ({
-      file: path,
-      field: "filedAt",
-      expected: `the moment at which ${JSON.stringify(name)} was filed`,
-      got: "none",
-      remedy: "write it under the name, as the statements spell it",
-    }));
+    .map(({ name }) => faultOf({ file: path, field: "filedAt" }, { code: "filing-missing", name }));
 }
 
 function factFaults({ path, content: { facts = [] } }: CaseFile, { nominations }: CaseStatements): InputProblem[] {
@@ -34,13 +29,7 @@ function factFaults({ path, content: { facts = [] } }: CaseFile, { nominations }
   return facts.flatMap(({ key, nominations: names }) =>
     names
       .filter((name) => !known.has(name))
-      .map((name) => ({
-        file: path,
-        field: `facts, ${key}`,
-        expected: "a nomination as the statements spell it",
-        got: name,
-        remedy: "correct the name; nothing was entered",
-      })),
+      .map((name) => faultOf({ file: path, field: `facts, ${key}` }, { code: "fact-of-nobody", name })),
   );
 }
 
@@ -56,8 +45,7 @@ function coverFaults(
   const fields = Object.keys(columns).flatMap((name) => (name === "name" ? ["surname", "given"] : [name]));
   if (statements.nomination !== undefined) fields.push("nomination");
   if (!fields.includes(field)) {
-    const expected = `a field of the statements: ${fields.join(", ")}`;
-    return [{ file: path, field: "roll.covers.field", expected, got: field, remedy: "correct the name, or map it" }];
+    return [faultOf({ file: path, field: "roll.covers.field" }, { code: "cover-field-unknown", field, fields })];
   }
   if (papers !== "unchecked") return [];
   return read.statements
@@ -65,13 +53,5 @@ function coverFaults(
       const own: Readonly<Record<string, string>> = { nomination, region, ...declared };
       return !values.includes(own[field] ?? "");
     })
-    .map(({ fileRow }) => ({
-      file: statements.file,
-      row: fileRow,
-      field,
-      expected: "a statement that the roll covers, or papers that the authority has checked",
-      got: "neither",
-      remedy:
-        'say "papers": "published-as-valid" if the authority published it as valid, or give a roll that covers it',
-    }));
+    .map(({ fileRow }) => faultOf({ file: statements.file, row: fileRow, field }, { code: "not-covered" }));
 }

@@ -4,13 +4,24 @@ import {
   NamedTwiceError,
   parseJson,
   whereNotJson,
+  type Fault,
   type InputProblem,
 } from "@hustings/core/plain";
 import { boundedFile, LogError } from "@hustings/log/files";
 
+/** Why a file that the user names cannot be had, as a value. */
+export interface FileNotRead extends Fault {
+  readonly code: "file-not-read";
+  readonly why: "none" | "unreadable" | "too-long" | "not-utf-8" | "nested";
+  /** Where it is too long. */
+  readonly bytes?: number | undefined;
+  readonly most?: number | undefined;
+}
+
 /** A file that the user names. @throws {InputError} */
 export function ownFile(file: string, expected: string, most: number): Uint8Array {
   let got = "no such file";
+  let fault: FileNotRead = { code: "file-not-read", why: "none" };
   let cause: unknown;
   try {
     const bytes = boundedFile(file, most);
@@ -19,9 +30,11 @@ export function ownFile(file: string, expected: string, most: number): Uint8Arra
     if (!(error instanceof LogError)) throw error;
     cause = error;
     const [, bound, found = "a file that cannot be read"] = /expected (.*), got (.*)$/.exec(error.message) ?? [];
-    got = /^\d+$/.test(found) ? `${found} bytes where ${bound} are read` : found;
+    const isLong = /^\d+$/.test(found);
+    got = isLong ? `${found} bytes where ${bound} are read` : found;
+    fault = isLong ? { ...fault, why: "too-long", bytes: Number(found), most } : { ...fault, why: "unreadable" };
   }
-  throw new InputError({ file, expected, got, remedy: "give the path of a file that can be read" }, { cause });
+  throw new InputError({ file, expected, got, remedy: "give the path of a file that can be read", fault }, { cause });
 }
 
 /** The bytes of a file that the user names beside others, or why there are none: that it cannot be read hides nothing of the others. */
@@ -41,8 +54,9 @@ export function ownText(file: string, expected: string, most: number): string {
     return fromUtf8(bytes);
   } catch (cause) {
     const got = "bytes that are not UTF-8";
+    const fault: FileNotRead = { code: "file-not-read", why: "not-utf-8" };
     throw new InputError(
-      { file, expected, got, remedy: "give the file as it was made, or save it as UTF-8" },
+      { file, expected, got, remedy: "give the file as it was made, or save it as UTF-8", fault },
       { cause },
     );
   }

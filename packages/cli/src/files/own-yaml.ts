@@ -1,6 +1,6 @@
 import { InputError } from "@hustings/core/plain";
 import { parse } from "yaml";
-import { ownText } from "./own-file.ts";
+import { ownText, type FileNotRead } from "./own-file.ts";
 
 /** A case or a contest is some kilobytes; with thousands of regions, some hundred. */
 const mostBytes = 4 << 20;
@@ -12,7 +12,8 @@ export function ownYamlText(file: string, expected: string): string {
   const text = ownText(file, expected, mostBytes);
   if (!isDeep(text)) return text;
   const got = `lists within lists, more than ${deepest} deep`;
-  throw new InputError({ file, expected, got, remedy: "give the file that it was meant to be" });
+  const fault: FileNotRead = { code: "file-not-read", why: "nested" };
+  throw new InputError({ file, expected, got, remedy: "give the file that it was meant to be", fault });
 }
 
 /** @throws {InputError} as {@link ownYamlText}. @throws {Error} neither YAML nor JSON */

@@ -161,8 +161,8 @@ function noKey({ row }: PlannedCall, field: string): CellProblem {
   };
 }
 
-function wording(file: string, problem: CellProblem): string {
-  return new InputError({ file, ...problem, remedy: "mend the table" }).message;
+function wording(file: string, { row, field, expected, got }: CellProblem): string {
+  return new InputError({ file, row, field, expected, got, remedy: "mend the table" }).message;
 }
 
 function unknownNomination(got: string, { client }: Party): InputError {

@@ -1,7 +1,7 @@
 import { statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { Transform } from "node:stream";
-import { InputError } from "@hustings/core/plain";
+import { tableError } from "../faults/table-words.ts";
 
 /** Tables of people shrink to a tenth, seldom to a fiftieth; a bomb to a thousandth. */
 const mostTimes = 200;
@@ -20,12 +20,8 @@ export function bounded(file: string, packed: number): Transform {
     transform(chunk: Buffer, _encoding, next) {
       length += chunk.length;
       if (length <= most && length <= room) return next(null, chunk);
-      const got =
-        length > room
-          ? "more than a quarter of what is free on the disk"
-          : `more than ${mostTimes} times as much as was packed`;
-      const remedy = "unpack it yourself and look at it first";
-      next(new InputError({ file, expected: "a table, packed", got, remedy }));
+      const times = length > room ? undefined : mostTimes;
+      next(tableError({ file }, { code: "packed-too-much", times }));
     },
   });
 }

@@ -1,7 +1,8 @@
-import { InputError } from "@hustings/core/plain";
 import { identifier, literal, type Database } from "../database.ts";
-import type { ImportOptions, RowProblem } from "./import-options.ts";
-import type { Typed } from "./typed.ts";
+import { tableError } from "../faults/table-words.ts";
+import { isNobodys, rowProblem, type Nobodys, type RowFault, type RowProblem } from "../faults/row-words.ts";
+import type { ImportOptions } from "./import-options.ts";
+import { separator, type Typed } from "./typed.ts";
 
 /**
  * Rows that may not enter, in the file's order.
@@ -42,19 +43,14 @@ export async function checkRows(
       `select row from ${from} where ${identifier(field)} is null order by row ${limit}`,
     )) {
       const isUndivided = (field === "surname" || field === "given") && undivided.has(Number(row["row"]));
-      if (!isUndivided) ofCells.push({ row: Number(row["row"]), field, expected: "a value", got: "an empty cell" });
+      if (!isUndivided) ofCells.push(rowProblem(Number(row["row"]), field, { code: "row-empty" }));
     }
   }
   if (fields.includes("id") && options.uniqueId !== false) {
     for (const row of await database.rows(
       `select row, first from (select row, min(row) over (partition by id) as first from ${from} where id in (select id from ${from} where id is not null group by id having count(*) > 1)) where row > first order by row ${limit}`,
     )) {
-      ofCells.push({
-        row: Number(row["row"]),
-        field: "id",
-        expected: "an id no other row has",
-        got: `the id of row ${String(row["first"])}`,
-      });
+      ofCells.push(rowProblem(Number(row["row"]), "id", { code: "row-id-again", first: String(row["first"]) }));
     }
   }
   if (fields.includes("sheetLine")) {
@@ -62,7 +58,7 @@ export async function checkRows(
       `select row from ${from} where regexp_matches(sheetLine, '\\d{7}') order by row ${limit}`,
     )) {
       // The number may be a person's: not shown.
-      ofCells.push({ row: Number(row["row"]), field: "sheetLine", expected: lineNumber, got: "more than six figures" });
+      ofCells.push(rowProblem(Number(row["row"]), "sheetLine", { code: "row-sheet-line" }));
     }
   }
   await refuseShortened(database, from, counted, file);
@@ -74,7 +70,8 @@ export async function checkRows(
   ].toSorted((a, b) => a.row - b.row);
   const [first] = problems;
   if (first === undefined || mayStay) return problems;
-  throw new InputError({ file, ...first, remedy: remedyFor(first, options) });
+  const { row, field } = first;
+  throw tableError({ file, row, field }, withOrder(first.fault, options));
 }
 
 /** Rows that stay although the day of an act on them could not be read, in the file's order. */
@@ -86,41 +83,18 @@ export async function unreadDaysIn(database: Database, { from }: Typed): Promise
 }
 
 function problemIn(row: Readonly<Record<string, unknown>>): RowProblem {
-  const [field = "", expected = "", shape = "", why = ""] = String(row["p"]).split("\u001f");
-  return { row: Number(row["row"]), field, expected, got: `${shape}: ${why}` };
+  const [field = "", fault = ""] = String(row["p"]).split(separator);
+  return rowProblem(Number(row["row"]), field, JSON.parse(fault) as RowFault);
 }
 
-function remedyFor({ field, expected }: RowProblem, { nameOrder }: ImportOptions): string {
-  if (expected.startsWith("a date as"))
-    return "correct the row, name another --date-format, or let bad rows be set aside";
-  if (field === "name") {
-    const order =
-      nameOrder === "surname-first" ? "" : "say --name-order surname-first if the table's names are Chinese, ";
-    return `write a blank there or give each part a column of its own, ${order}or let bad rows be set aside`;
-  }
-  if (field === "sheetLine" && expected === lineNumber)
-    return "correct the mapping: the number of a document or a voter is no line's";
-  if (field === "id" && expected.startsWith("an id")) {
-    return "correct the row, let bad rows be set aside, or make the id of several columns: --map 'id=Prefix+Number,…'";
-  }
-  if (expected === person) return "take the row out if it is a total or a note, or let bad rows be set aside";
-  return "correct the row, or let bad rows be set aside";
-}
-
-const lineNumber = "the number of a line on its sheet";
-
-const person = "a person";
-/** Beside it other things of a person may stand: then somebody's row was read wrong. */
-const unlettered = "a surname without a letter";
-
-/** Whether a row that was set aside is surely nobody's: a title, a total, the number of a page, a note. */
-export function isNobodys({ expected, got }: RowProblem): boolean {
-  return expected === person && got !== unlettered;
+/** Who said that surnames come first is not told to say it. */
+function withOrder(fault: RowFault, { nameOrder }: ImportOptions): RowFault {
+  return fault.code === "row-name-undivided" && nameOrder === "surname-first" ? { ...fault, isTold: true } : fault;
 }
 
 /** The figure of a total, or words, under a head of dates: whoever begins to write a date writes two parts of it. */
-function isNoDate({ expected, got }: RowProblem): boolean {
-  return expected.startsWith("a date as") && /^"(9{1,3}|x+\W*|[^"]*x{2,} x{2,}[^"]*)"/.test(got);
+function isNoDate({ fault }: RowProblem): boolean {
+  return fault.code === "row-date" && /^(9{1,3}|x+\W*|[^"]*x{2,} x{2,}[^"]*)$/.test(fault.shape);
 }
 
 function requiredFields(fields: readonly string[], { required = [] }: ImportOptions): readonly string[] {
@@ -171,23 +145,21 @@ async function nobodies(
   const found = await database.rows(
     `select row, ${isNumber} as isNumber, ${isTotal} as isTotal, ${title} as isTitle, ${isNote} as isNote, ${isHeading} as isHeading from ${from} where ${conditions.join(" or ")} order by row ${limit}`,
   );
-  return found.map((row) => ({
-    row: Number(row["row"]),
-    field: "",
-    expected: person,
-    got:
+  return found.map((row) => {
+    const why: Nobodys =
       row["isTitle"] === true
-        ? "a row with nothing in it but a number, a total, or the title of a page"
+        ? "title"
         : row["isTotal"] === true
-          ? "the word of a total, and nobody's given name"
+          ? "total"
           : row["isNote"] === true
-            ? "words with a colon or a number among them, and nothing else of a person"
+            ? "note"
             : row["isNumber"] === true
-              ? unlettered
+              ? "unlettered"
               : row["isHeading"] === true
-                ? "the words of a heading, and nothing else of a person"
-                : `a row without ${usual.map((field) => words[field] ?? field).join(" and ")}, which the others have`,
-  }));
+                ? "heading"
+                : "lacking";
+    return rowProblem(Number(row["row"]), "", { code: "row-nobodys", why, ...(why === "lacking" && { lacks: usual }) });
+  });
 }
 
 const numbersOf = (fields: readonly string[]) => fields.filter((field) => field === "id" || field === "documentNumber");
@@ -205,15 +177,7 @@ async function refuseShortened(database: Database, from: string, { shortened }: 
   if (first === undefined) return;
   const [field, rows] = first;
   const found = await database.row(`select min(row) as row from ${from} where ${isShortened(field)}`);
-  throw new InputError({
-    file,
-    row: Number(found["row"]),
-    field,
-    expected: "numbers in full",
-    got: `${rows.toLocaleString("en")} of which a program kept the first digits only, as in 9.99E+11`,
-    remedy:
-      "format the column as text or as a number without decimals and export it again, or leave it out of the mapping",
-  });
+  throw tableError({ file, row: Number(found["row"]), field }, { code: "numbers-shortened", rows });
 }
 
 interface Counts {
@@ -371,5 +335,3 @@ function noteIn(fields: readonly string[]): string {
 function has(field: string): string {
   return field === "given" ? "coalesce(given >= 'A' or import_lettered, false)" : `${identifier(field)} is not null`;
 }
-
-const words: Readonly<Record<string, string>> = { given: "given name", birthDate: "birth date", address: "address" };

@@ -1,4 +1,4 @@
-import { InputError } from "@hustings/core/plain";
+import { tableError } from "../faults/table-words.ts";
 import { shownHeads } from "./shown-heads.ts";
 
 /** A column of a file: its name, and how the engine is asked for it. */
@@ -35,15 +35,20 @@ export function chosenColumns(
     if (placed !== undefined) return placed;
     if (named.length > 1) {
       const places = columns.flatMap(({ name }, index) => (name === part ? [`#${index + 1}`] : []));
-      const remedy = `choose one by its place: ${place.field}=${places.join(` or ${place.field}=`)}`;
-      throw new InputError({ ...place, expected: `one column named "${part}"`, got: `${named.length}`, remedy });
+      throw tableError(place, {
+        code: "column-several",
+        column: part,
+        times: named.length,
+        field: place.field,
+        places,
+      });
     }
     const like = columns.find(({ name }) => name.toLowerCase().trim() === part.toLowerCase());
-    throw new InputError({
-      ...place,
-      expected: `a column named "${part}"`,
-      got: shownHeads(columns.map(({ name }) => name)),
-      remedy: like === undefined ? "correct the mapping or the file" : `did you mean "${like.name}"?`,
+    throw tableError(place, {
+      code: "column-unknown",
+      column: part,
+      heads: shownHeads(columns.map(({ name }) => name)),
+      like: like?.name,
     });
   });
 }

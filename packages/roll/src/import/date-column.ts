@@ -1,4 +1,6 @@
-import { InputError } from "@hustings/core/plain";
+import type { InputError } from "@hustings/core/plain";
+import type { NoDay } from "../faults/day-words.ts";
+import { tableError } from "../faults/table-words.ts";
 import {
   dateOrders,
   eraOfText,
@@ -72,7 +74,7 @@ type Parsed = readonly {
   readonly rows: number;
   readonly apart: DateText | undefined;
   /** Why its month is not known. */
-  readonly doubt?: string;
+  readonly doubt?: NoDay;
 }[];
 
 /** A month's name may be cut short in the language that the column's other dates are in, and in no other. */
@@ -91,7 +93,7 @@ function inOneLanguage(parsed: Parsed): Parsed {
   const isCroatian = months.some((month) => month.isCroatian === true);
   const isOther = months.some((month) => month.isCroatian === false);
   if (isOther && !isCroatian) return parsed;
-  const doubt = "a month's name that is another month in Croatian than in Polish or Czech; write it as a number";
+  const doubt: NoDay = { no: "croatian-month" };
   return parsed.map((one) => {
     if (one.apart === undefined || monthOf(one.apart)?.inCroatian === undefined) return one;
     return isOther || !isCroatian ? { ...one, doubt } : { ...one, apart: inCroatian(one.apart) };
@@ -120,9 +122,9 @@ function tryOrder(parsed: Parsed, rules: Wishes & DateRules): Tried {
       isMasked(text) || isWordForNothing(text)
         ? { kind: "nothing" }
         : doubt !== undefined
-          ? { kind: "wrong", got: doubt }
+          ? { kind: "wrong", why: doubt }
           : apart === undefined
-            ? { kind: "wrong", got: eraOfText(text) ?? "no date" }
+            ? { kind: "wrong", why: eraOfText(text) ?? { no: "date" } }
             : withEra(text, readDate(apart, rules));
     readings.set(text, reading);
     if (reading.kind !== "date" || apart === undefined) continue;
@@ -136,7 +138,7 @@ function tryOrder(parsed: Parsed, rules: Wishes & DateRules): Tried {
 }
 
 function withEra(text: string, reading: DateReading): DateReading {
-  return reading.kind === "wrong" ? { ...reading, got: eraOfText(text) ?? reading.got } : reading;
+  return reading.kind === "wrong" ? { ...reading, why: eraOfText(text) ?? reading.why } : reading;
 }
 
 function differ(a: Tried, b: Tried): boolean {
@@ -172,13 +174,7 @@ function refuseSwapped(parsed: Parsed, { readings, order }: Tried, { file, field
     if (isIso ? Number(date.slice(8)) <= 12 : Number(date.slice(8)) > 12) group.days += rows;
   }
   if (order === "ymd" || early.all < 4 || late.all < 4 || early.days < early.all || late.days < late.all) return;
-  throw new InputError({
-    file,
-    field,
-    expected: "days of one kind",
-    got: "calendar days up to the 12th only beside texts from the 13th on only: a spreadsheet has swapped day and month of the former",
-    remedy: "export the column as text from where it came",
-  });
+  throw tableError({ file, field }, { code: "dates-swapped" });
 }
 
 /**
@@ -239,36 +235,17 @@ function namedOrder(format: string, { file, field }: Pick<Wishes, "file" | "fiel
   if (rest === "" && (letters === "dmy" || letters === "mdy" || letters === "ymd")) return letters;
   if (rest === "" && ["y", "my", "ym"].includes(letters)) return "ymd";
   if (format.startsWith("serial")) return "ymd";
-  throw new InputError({
-    file,
-    field,
-    expected:
-      "a date format made of d or dd, m, mm, mon or month, yy or yyyy, such as dd/mm/yyyy, mm/dd/yy, d-mon-yyyy or yyyymmdd",
-    got: JSON.stringify(format.slice(0, 40)),
-    remedy: "name a date format with --date-format",
-  });
+  throw tableError({ file, field }, { code: "date-format", format: format.slice(0, 40) });
 }
 
 /** Named are the formats of a date that they read differently: most of the column may be written in a third. */
 function twoWays(parsed: Parsed, best: Tried, second: Tried, { file, field }: Wishes): InputError {
   const differs = ({ text }: Parsed[number]) => dateIn(best.readings.get(text)) !== dateIn(second.readings.get(text));
   const apart = parsed.find(differs)?.apart;
-  const [one, other] = [best, second].map(({ order, format }) => apart?.shape(order) ?? format);
-  return new InputError({
-    file,
-    field,
-    expected: "dates that can be read in one way",
-    got: `dates that are as good in ${one} as in ${other}`,
-    remedy: `name the date format, for instance --date-format ${one}`,
-  });
+  const [one = "", other = ""] = [best, second].map(({ order, format }) => apart?.shape(order) ?? format);
+  return tableError({ file, field }, { code: "dates-two-ways", one, other });
 }
 
 function mixed(best: Tried, others: number, { file, field }: Wishes): InputError {
-  return new InputError({
-    file,
-    field,
-    expected: "dates in one order",
-    got: `${others.toLocaleString("en")} rows that ${best.format}, the best fit, does not read and another order does`,
-    remedy: `look at the column, or name the date format, for instance --date-format ${best.format}`,
-  });
+  return tableError({ file, field }, { code: "dates-mixed", format: best.format, rows: others });
 }

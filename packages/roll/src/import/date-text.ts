@@ -1,5 +1,6 @@
 import { westernDigits } from "@hustings/core/plain";
 import { isWeekday, monthNamed, type NamedMonth } from "./month-names.ts";
+import type { NoDay } from "../faults/day-words.ts";
 
 /** In which order a date of three numbers is written. */
 export type DateOrder = "dmy" | "mdy" | "ymd";
@@ -32,8 +33,8 @@ export type DateReading =
       readonly isImpossible: boolean;
     }
   | { readonly kind: "nothing" }
-  /** `got` is why, in words; `known` is the date's year where its month cannot be. */
-  | { readonly kind: "wrong"; readonly got: string; readonly year?: number; readonly known?: string };
+  /** `known` is the date's year where its month cannot be. */
+  | { readonly kind: "wrong"; readonly why: NoDay; readonly year?: number; readonly known?: string };
 
 /** A text taken apart: what its numbers are, before anybody says in which order they stand. */
 export interface DateText {
@@ -167,31 +168,31 @@ function isMidnight([, hour, minute, second = "0", half = ""]: RegExpExecArray):
 }
 
 export function readDate(text: DateText, rules: DateRules): DateReading {
-  if (text.hasTime) return wrong("a day with a time that is not midnight");
+  if (text.hasTime) return wrong({ no: "midnight" });
   const { parts } = text;
   const [first, second, third] = parts;
   if (parts.length === 1)
-    return first !== undefined && "digits" in first ? readDigits(first.digits, rules) : wrong("a month alone");
+    return first !== undefined && "digits" in first ? readDigits(first.digits, rules) : wrong({ no: "month-alone" });
   const numbers = parts.flatMap((part) => ("digits" in part ? [part.digits] : []));
   const named = monthOf(text)?.month;
   if (parts.length === 2) {
     const year = numbers.find((digits) => digits.length === 4);
     const month = named ?? Number(numbers.find((digits) => digits.length < 3) ?? Number.NaN);
     return year === undefined || Number.isNaN(month)
-      ? wrong("a day without its year")
+      ? wrong({ no: "without-year" })
       : dateOf(Number(year), month, 0, rules);
   }
   if (named !== undefined) {
     const [a = "", b = ""] = numbers;
-    if (numbers.length !== 2 || (a.length > 2 && b.length > 2)) return wrong("more than one date");
+    if (numbers.length !== 2 || (a.length > 2 && b.length > 2)) return wrong({ no: "two-dates" });
     const isYearFirst = a.length === 4;
     const [day, year] = isYearFirst ? [b, a] : [a, b];
     return fromDigits(year, String(named), day, rules);
   }
-  if (first === undefined || second === undefined || third === undefined) return wrong("no three numbers");
+  if (first === undefined || second === undefined || third === undefined) return wrong({ no: "three-numbers" });
   const [a = "", b = "", c = ""] = numbers;
   if (a.length === 4) return fromDigits(a, b, c, rules);
-  if (c.length === 4 && rules.order === "ymd") return wrong("a date whose year comes last");
+  if (c.length === 4 && rules.order === "ymd") return wrong({ no: "year-last" });
   if (rules.order === "ymd") return fromDigits(a, b, c, rules);
   return rules.order === "dmy" ? fromDigits(c, b, a, rules) : fromDigits(c, a, b, rules);
 }
@@ -200,21 +201,19 @@ export function readDate(text: DateText, rules: DateRules): DateReading {
  * Years that are counted from the beginning of an era, in words or by its letter, or in three figures: `昭和33年3月14日`, `S33.3.14`,
  * `民國47年`, `047/03/14`. Nothing is reckoned over, but who reads it knows what is asked of him.
  */
-export function eraOfText(text: string): string | undefined {
+export function eraOfText(text: string): NoDay | undefined {
   const digits = westernDigits(text.trim());
   const isEra =
     /^(明治|大正|昭和|平成|令和|民國|民国|中華民國|[㍾㍽㍼㍻㋿]|[MTSHR]\s?\.?\d{1,2}[./年-])/u.test(digits) ||
     /هـ|هجري|ه\.ش/u.test(digits);
-  if (isEra) return "a year that is counted from the beginning of an era; write the years of the common calendar";
-  return /^0?\d{3}[./-]\d{1,2}[./-]\d{1,2}$|^\d{3}年/u.test(digits)
-    ? "a year of three figures, as Taiwan counts: 1911 fewer than the common calendar"
-    : undefined;
+  if (isEra) return { no: "era" };
+  return /^0?\d{3}[./-]\d{1,2}[./-]\d{1,2}$|^\d{3}年/u.test(digits) ? { no: "three-figure-year" } : undefined;
 }
 
 /** Of the calendars that offices write: nothing is reckoned over unasked, but who reads it knows what happened. */
-function otherEra(year: number): string {
-  if (year >= 2400 && year <= 2600) return ", as the Buddhist era counts: 543 more than ours";
-  return year >= 1300 && year <= 1420 ? ", as the Persian era counts: 621 or 622 fewer than ours" : "";
+function otherEra(year: number): "buddhist" | "persian" | undefined {
+  if (year >= 2400 && year <= 2600) return "buddhist";
+  return year >= 1300 && year <= 1420 ? "persian" : undefined;
 }
 
 /** Digits without a divider: a day, a year, or the number a spreadsheet keeps for a day. */
@@ -229,11 +228,11 @@ function readDigits(digits: string, rules: DateRules): DateReading {
       return compact(digits, 2, rules);
     case 7:
       // A spreadsheet has taken the first nought of 03041950 away; no year begins with one.
-      return rules.order === "ymd" ? wrong("a number of 7 digits") : compact(`0${digits}`, 4, rules);
+      return rules.order === "ymd" ? wrong({ no: "number", digits: 7 }) : compact(`0${digits}`, 4, rules);
     case 8:
       return compact(digits, 4, rules);
     default:
-      return wrong(`a number of ${digits.length} digits`);
+      return wrong({ no: "number", digits: digits.length });
   }
 }
 
@@ -252,8 +251,7 @@ function serialDay(serial: number, rules: DateRules): DateReading {
 }
 
 function fromDigits(year: string, month: string, day: string, rules: DateRules): DateReading {
-  if (![2, 4].includes(year.length) || month.length > 2 || day.length > 2)
-    return wrong("numbers of other lengths than a day's");
+  if (![2, 4].includes(year.length) || month.length > 2 || day.length > 2) return wrong({ no: "lengths" });
   if (/^0+$/.test(year + month + day)) return { kind: "nothing" };
   if (year.length === 4) return dateOf(Number(year), Number(month), Number(day), rules);
   const [first] = shortYears(rules);
@@ -265,16 +263,15 @@ function dateOf(year: number, month: number, day: number, { today, of }: DateRul
   const least = of === "birth" ? oldestYear : 1900;
   const most = Number(today.slice(0, 4)) + (of === "birth" ? 0 : 1);
   // The year itself is somebody's: a message says on which side of what can be it lies.
-  const side = year < least ? `before ${least}` : year > most ? `after ${most}` : undefined;
-  if (side !== undefined) return { kind: "wrong", got: `a year ${side}${otherEra(year)}`, year };
+  if (year < least) return { kind: "wrong", why: { no: "year-before", year: least, era: otherEra(year) }, year };
+  if (year > most) return { kind: "wrong", why: { no: "year-after", year: most, era: otherEra(year) }, year };
   if (of === "birth" && isNoughtOfPrograms(year, month, day)) return { kind: "nothing" };
-  if (month > 12) return { kind: "wrong", got: "a month above 12", known: `${year}-00-00` };
+  if (month > 12) return { kind: "wrong", why: { no: "month-above-12" }, known: `${year}-00-00` };
   const isDay = month === 0 ? day <= 31 : day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-  if (of === "act" && (month === 0 || day === 0 || !isDay))
-    return wrong("a day that is not in the calendar, or a part of one");
+  if (of === "act" && (month === 0 || day === 0 || !isDay)) return wrong({ no: "in-calendar" });
   const known = isDay ? day : 0;
   const date = `${year}-${two(month)}-${two(known)}`;
-  if (of === "birth" && date > today) return { kind: "wrong", got: "a day that has not come yet", year };
+  if (of === "birth" && date > today) return { kind: "wrong", why: { no: "come-yet" }, year };
   return {
     kind: "date",
     date,
@@ -293,8 +290,8 @@ function two(value: number): string {
   return String(value).padStart(2, "0");
 }
 
-function wrong(got: string): DateReading {
-  return { kind: "wrong", got };
+function wrong(why: NoDay): DateReading {
+  return { kind: "wrong", why };
 }
 
 /** Whether a text stands for nothing in a column of dates, whatever it says: `XX-XX-XXXX`, `##/##/####`, `—`; or its year is masked. */

@@ -4,6 +4,7 @@ import { Writable, type Readable, type Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { InputError } from "@hustings/core/plain";
+import { tableError } from "../faults/table-words.ts";
 import iconv from "iconv-lite";
 import { bounded } from "./bounded.ts";
 import { surestEncoding, wideEncoding } from "./encoding.ts";
@@ -55,8 +56,7 @@ export async function decodeText(
   }
   let head = await firstBytes(unpacked, headBytes);
   if (head.length === 0) {
-    const got = "an empty file inside the gzip";
-    throw new InputError({ file, expected: "a table", got, remedy: "export the file again" });
+    throw tableError({ file }, { code: "gzip-empty" });
   }
   const encoding = wanted ?? wideEncoding(head) ?? (asBytes.badRow === undefined ? "utf-8" : undefined);
   let [path, look] = [unpacked, asBytes];
@@ -113,12 +113,8 @@ async function through(
 }
 
 function brokenGzip(file: string, cause: unknown): InputError {
-  const truncated = cause instanceof Error && "code" in cause && cause.code === "Z_BUF_ERROR";
-  const got = truncated ? "a gzip that ends too early (truncated)" : "a gzip that does not unpack (damaged)";
-  return new InputError(
-    { file, expected: "a whole gzip file", got, remedy: "copy or download the file again" },
-    { cause },
-  );
+  const isTruncated = cause instanceof Error && "code" in cause && cause.code === "Z_BUF_ERROR";
+  return tableError({ file }, { code: "gzip-broken", isTruncated }, { cause });
 }
 
 function normalEncoding(name: string | undefined, file: string): string | undefined {
@@ -128,32 +124,15 @@ function normalEncoding(name: string | undefined, file: string): string | undefi
     .replace(/^utf-?(8|16le|16be)$/, "utf-$1")
     .replace(/^(cp|win)-?125/, "windows-125");
   if (iconv.encodingExists(lower)) return lower;
-  throw new InputError({
-    file,
-    expected: "the name of an encoding",
-    got: JSON.stringify(name.slice(0, 40)),
-    remedy: "name one such as utf-8 or windows-1251",
-  });
+  throw tableError({ file }, { code: "encoding-name", name: name.slice(0, 40) });
 }
 
 function notUtf8(file: string, row: number): InputError {
-  return new InputError({
-    file,
-    row,
-    expected: "text in UTF-8",
-    got: "bytes that are not UTF-8",
-    remedy: "name the encoding (for instance windows-1251, windows-1252 or utf-16le) or save the file as UTF-8",
-  });
+  return tableError({ file, row }, { code: "not-utf-8" });
 }
 
 function notIn(encoding: string, file: string, row: number): InputError {
-  return new InputError({
-    file,
-    row,
-    expected: `text in ${encoding}`,
-    got: "bytes that have no meaning in it",
-    remedy: "name another encoding, or save the file as UTF-8",
-  });
+  return tableError({ file, row }, { code: "not-in-encoding", encoding });
 }
 
 function formatOf(name: string, head: string, isWhole: boolean): TableFormat {

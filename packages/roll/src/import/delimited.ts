@@ -1,4 +1,4 @@
-import { InputError } from "@hustings/core/plain";
+import { tableError } from "../faults/table-words.ts";
 
 /** A row of the first part of a file, and the row of the file it begins on. */
 export interface HeadRow {
@@ -13,12 +13,7 @@ const candidates = [",", ";", "\t", "|", "^", "~", "\u001f", "\u0001", "¦", "§
 /** The delimiter that cuts the first rows into the same number of columns, more than one. */
 export function detectDelimiter(head: string, file: string): string {
   if (/^\ufeff?\s*<(!doctype|html|table|\?xml|head|body|meta|workbook)/i.test(head)) {
-    throw new InputError({
-      file,
-      expected: "a table as text",
-      got: "a web page or XML under a table's name, as some programs export it",
-      remedy: "open it in a spreadsheet program and save it as .xlsx, or as CSV (UTF-8)",
-    });
+    throw tableError({ file }, { code: "web-page" });
   }
   const lines = head.split(/\r?\n/);
   if (lines.length > 1 && head.length >= 1 << 15) lines.pop();
@@ -35,39 +30,20 @@ export function detectDelimiter(head: string, file: string): string {
   const [best] = scored;
   if (best !== undefined) return best.delimiter;
   refuseQuotedWhole(rows, file);
-  throw new InputError({
-    file,
-    row: 1,
-    expected: "columns divided by a comma, semicolon, tab or bar",
-    got: "one column",
-    remedy:
-      "name what divides them (--delimiter '~'), or the encoding where a broken bar does (--encoding windows-1252); where they have a fixed width, say which characters are which: --format fixed --map 'surname=1-20,given=21-40'",
-  });
+  throw tableError({ file, row: 1 }, { code: "one-column" });
 }
 
 /** What a database's console draws: rules of dashes between the rows, blanks to fill the columns, and a count below. */
 function refuseDrawn(rows: readonly string[], file: string): void {
   const rules = rows.filter((row) => /^[ |+:─┼-]*[-─]{2,}[ |+:─┼-]*$/u.test(row) && /[|+┼]/u.test(row));
   if (rules.length === 0) return;
-  throw new InputError({
-    file,
-    row: rows.indexOf(rules[0] ?? "") + 1,
-    expected: "a table as text",
-    got: "one drawn with lines, as a database's console or a note shows it",
-    remedy: "export it as CSV (psql --csv, mysql --batch, .mode csv in sqlite3)",
-  });
+  throw tableError({ file, row: rows.indexOf(rules[0] ?? "") + 1 }, { code: "drawn-table" });
 }
 
 function refuseQuotedWhole(rows: readonly string[], file: string): void {
   const inside = rows.map((row) => /^"(.*)"$/.exec(row.trim())?.[1]?.replaceAll('""', '"'));
   if (!inside.every((row) => row !== undefined && /[,;\t|]/.test(row))) return;
-  throw new InputError({
-    file,
-    row: 1,
-    expected: "cells divided by a delimiter",
-    got: "rows each of which stands in quotes as one cell: a program has put the whole table into one column",
-    remedy: "export it again, or take the first and last quote of each row away and make one quote of two",
-  });
+  throw tableError({ file, row: 1 }, { code: "rows-quoted" });
 }
 
 function commonest(counts: readonly number[]): number {

@@ -1,6 +1,6 @@
 import iconv from "iconv-lite";
 import { detectAll } from "jschardet";
-import { InputError } from "@hustings/core/plain";
+import { tableError } from "../faults/table-words.ts";
 import { isUtf8 } from "node:buffer";
 import { alphabets } from "./alphabets.ts";
 import { isKnownHead } from "./guess-mapping.ts";
@@ -81,14 +81,10 @@ export function surestEncoding(sample: Uint8Array, file: string, row: number): s
   refuseMixed(sample, file, row);
   const [best, second] = encodingFits(sample);
   if (best !== undefined && best.fit > 0 && isSure(best, second)) return best.encoding;
-  const got =
-    best === undefined
-      ? "bytes that are not UTF-8, and that no known encoding makes names of"
-      : `bytes that are not UTF-8, and that ${[best, second].map((one) => one?.encoding).join(" and ")} read as different names`;
+  const fit = best === undefined ? [] : [best, second].flatMap((one) => one?.encoding ?? []);
   const named = [best, second].flatMap((one) => (one === undefined || one.fit === 0 ? [] : [one.encoding]));
   const either = (named.length === 0 ? encodingsLeft(sample) : named).toSorted((a, b) => commonness(b) - commonness(a));
-  const remedy = `name the encoding (--encoding ${either.join(" or --encoding ")}), or save the file as UTF-8`;
-  throw new InputError({ file, row, expected: "text in an encoding that is certain", got, remedy });
+  throw tableError({ file, row }, { code: "encoding-unsure", fit, either });
 }
 
 function isSure(best: EncodingFit, second: EncodingFit | undefined): boolean {
@@ -105,13 +101,7 @@ function refuseMixed(sample: Uint8Array, file: string, row: number): void {
   const lines = linesOf(sample);
   const inUtf8 = lines.filter((line) => isUtf8(line)).length;
   if (inUtf8 < 2 || inUtf8 * 2 < lines.length) return;
-  throw new InputError({
-    file,
-    row,
-    expected: "text in one encoding",
-    got: `UTF-8 on ${inUtf8.toLocaleString("en")} of the lines looked at, and something else on this one`,
-    remedy: "the file was put together of two: save each in UTF-8 before they are joined, or mend the row",
-  });
+  throw tableError({ file, row }, { code: "encodings-mixed", lines: inUtf8 });
 }
 
 function linesOf(sample: Uint8Array): readonly Uint8Array[] {

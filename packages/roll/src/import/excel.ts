@@ -3,6 +3,7 @@ import { createWriteStream } from "node:fs";
 import { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { InputError } from "@hustings/core/plain";
+import { tableError } from "../faults/table-words.ts";
 import { SaxesParser } from "saxes";
 import type { SaxesTagPlain } from "saxes";
 import { cellText, plainText, shownAs, type Shown } from "./excel-cell.ts";
@@ -106,12 +107,7 @@ async function writeSheet(
     out.end();
     await finished(out);
     if (header === undefined) {
-      throw new InputError({
-        file,
-        expected: "a sheet with a table",
-        got: `nothing on "${name}"`,
-        remedy: "name the sheet: --sheet NAME",
-      });
+      throw tableError({ file }, { code: "sheet-empty", sheet: name });
     }
     return {
       header,
@@ -264,13 +260,10 @@ class Workbook {
     const [chosen] = placed(found);
     const others = sheets.filter((one) => one !== found && !one.hidden).flatMap(placed);
     if (chosen !== undefined) return { chosen, others };
-    throw new InputError({
-      file: this.file,
-      field: "--sheet",
-      expected: `one of the sheets ${sheets.map(({ name }) => JSON.stringify(name)).join(", ")}`,
-      got: wanted === undefined ? "none that is a table" : JSON.stringify(wanted),
-      remedy: "name the sheet, or give its number",
-    });
+    throw tableError(
+      { file: this.file, field: "--sheet" },
+      { code: "sheet-unknown", sheets: sheets.map(({ name }) => name), wanted },
+    );
   }
 
   /** What each style shows of a number, where that is not the number in full. */
@@ -357,11 +350,5 @@ function columnOf(reference: string): number {
 }
 
 function noStoredValue(file: string, row: number): InputError {
-  return new InputError({
-    file,
-    row,
-    expected: "formulas with the values they came to",
-    got: "a formula without one",
-    remedy: "open the workbook in a spreadsheet program and save it, or save the sheet as CSV (UTF-8)",
-  });
+  return tableError({ file, row }, { code: "formula-unsaved" });
 }

@@ -1,40 +1,35 @@
-import { InputError } from "@hustings/core/plain";
+import type { InputError } from "@hustings/core/plain";
+import type { FileFault, Foreign } from "../faults/file-words.ts";
+import { tableError } from "../faults/table-words.ts";
 import type { Archive } from "./zip.ts";
 
 /** How files begin that hold a table, or a picture of one, in a way that is read here by nobody; and what to do with them. */
 const beginnings: readonly {
   readonly hex: string;
   readonly at?: number;
-  readonly what: string;
+  readonly what: Foreign;
   readonly do: Remedy;
 }[] = [
-  { hex: hexOf("%PDF-"), what: "a PDF", do: "ask" },
-  { hex: "89504e470d0a1a0a", what: "a picture (.png)", do: "ask" },
-  { hex: "ffd8ff", what: "a picture (.jpg)", do: "ask" },
-  { hex: "49492a00", what: "a picture (.tif)", do: "ask" },
-  { hex: "4d4d002a", what: "a picture (.tif)", do: "ask" },
-  { hex: hexOf("{\\rtf"), what: "a document of a word processor (.rtf)", do: "open" },
-  { hex: hexOf("SQLite format 3\0"), what: "a database file (SQLite)", do: "query" },
-  { hex: hexOf("Standard ACE DB"), at: 4, what: "a database file (.accdb)", do: "query" },
-  { hex: hexOf("Standard Jet DB"), at: 4, what: "a database file (.mdb)", do: "query" },
-  { hex: "377abcaf271c", what: "an archive (.7z)", do: "unpack" },
-  { hex: hexOf("Rar!"), what: "an archive (.rar)", do: "unpack" },
-  { hex: "fd377a585a00", what: "a packed file (.xz)", do: "unpack" },
-  { hex: hexOf("BZh"), what: "a packed file (.bz2)", do: "unpack" },
-  { hex: "28b52ffd", what: "a packed file (.zst)", do: "unpack" },
+  { hex: hexOf("%PDF-"), what: { is: "pdf" }, do: "ask" },
+  { hex: "89504e470d0a1a0a", what: { is: "picture", ending: "png" }, do: "ask" },
+  { hex: "ffd8ff", what: { is: "picture", ending: "jpg" }, do: "ask" },
+  { hex: "49492a00", what: { is: "picture", ending: "tif" }, do: "ask" },
+  { hex: "4d4d002a", what: { is: "picture", ending: "tif" }, do: "ask" },
+  { hex: hexOf("{\\rtf"), what: { is: "document", ending: "rtf" }, do: "open" },
+  { hex: hexOf("SQLite format 3\0"), what: { is: "sqlite" }, do: "query" },
+  { hex: hexOf("Standard ACE DB"), at: 4, what: { is: "database", ending: "accdb" }, do: "query" },
+  { hex: hexOf("Standard Jet DB"), at: 4, what: { is: "database", ending: "mdb" }, do: "query" },
+  { hex: "377abcaf271c", what: { is: "archive", ending: "7z" }, do: "unpack" },
+  { hex: hexOf("Rar!"), what: { is: "archive", ending: "rar" }, do: "unpack" },
+  { hex: "fd377a585a00", what: { is: "packed", ending: "xz" }, do: "unpack" },
+  { hex: hexOf("BZh"), what: { is: "packed", ending: "bz2" }, do: "unpack" },
+  { hex: "28b52ffd", what: { is: "packed", ending: "zst" }, do: "unpack" },
   // Behind the word stands a nought or, as GNU writes it, a blank: in a table somebody is called Mustard.
-  { hex: hexOf("ustar\0"), at: 257, what: "an archive (.tar)", do: "unpack" },
-  { hex: hexOf("ustar  \0"), at: 257, what: "an archive (.tar)", do: "unpack" },
+  { hex: hexOf("ustar\0"), at: 257, what: { is: "archive", ending: "tar" }, do: "unpack" },
+  { hex: hexOf("ustar  \0"), at: 257, what: { is: "archive", ending: "tar" }, do: "unpack" },
 ];
 
-type Remedy = keyof typeof remedies;
-
-const remedies = {
-  ask: "ask the office for the table itself, as .xlsx or as CSV (UTF-8)",
-  open: "open it in a spreadsheet, and save its table as .xlsx or as CSV (UTF-8)",
-  query: "export the table with the voters from the database, as CSV (UTF-8)",
-  unpack: "unpack it first, or pack the table as .zip or .gz",
-} as const;
+type Remedy = Extract<FileFault, { code: "foreign" }>["todo"];
 
 /** As many bytes as tell. */
 export const foreignBytes = 265;
@@ -48,27 +43,21 @@ const symbolicLink = /^ID;P[^;\r\n]*(?:;[NE])*\r?\n(?:[CBF];[A-Z]\d|P;[PFE]|O;[A
 
 /** @throws {InputError} the file is one of another kind, by how it begins */
 export function refuseForeign(head: Buffer, file: string): void {
-  if (symbolicLink.test(head.toString("latin1"))) throw foreign(file, "a symbolic link file (SYLK)", "open");
+  if (symbolicLink.test(head.toString("latin1"))) throw foreign(file, { is: "sylk" }, "open");
   const found = beginnings.find(({ hex, at = 0 }) => head.subarray(at).toString("hex", 0, hex.length / 2) === hex);
   if (found === undefined) return;
   // BZh is a beginning of three letters: a packed file goes on with a figure and the start of a block.
-  if (found.what.includes("bz2") && head.toString("hex", 4, 10) !== "314159265359") return;
+  if ("ending" in found.what && found.what.ending === "bz2" && head.toString("hex", 4, 10) !== "314159265359") return;
   throw foreign(file, found.what, found.do);
 }
 
 /** @throws {InputError} the zip is what another program makes of its documents */
 export function refuseForeignZip(archive: Archive, file: string): void {
-  if (archive.has("word/document.xml")) throw foreign(file, "a document of a word processor (.docx)", "open");
-  if (archive.has("xl/workbook.bin")) throw foreign(file, "a binary workbook (.xlsb)", "open");
-  if (archive.has("Index/Document.iwa") || archive.has("Index.zip"))
-    throw foreign(file, "a document of Apple Numbers", "open");
+  if (archive.has("word/document.xml")) throw foreign(file, { is: "document", ending: "docx" }, "open");
+  if (archive.has("xl/workbook.bin")) throw foreign(file, { is: "binary-workbook" }, "open");
+  if (archive.has("Index/Document.iwa") || archive.has("Index.zip")) throw foreign(file, { is: "numbers" }, "open");
 }
 
-export function foreign(file: string, got: string, remedy: Remedy): InputError {
-  return new InputError({
-    file,
-    expected: "a text table, a Parquet file or a workbook (.xlsx, .ods)",
-    got,
-    remedy: remedies[remedy],
-  });
+export function foreign(file: string, what: Foreign, todo: Remedy): InputError {
+  return tableError({ file }, { code: "foreign", what, todo });
 }

@@ -1,4 +1,4 @@
-import { InputError } from "@hustings/core/plain";
+import { tableError } from "../faults/table-words.ts";
 import type { HeadRow } from "./delimited.ts";
 import { guessMapping, isKnownHead } from "./guess-mapping.ts";
 import { partsOf } from "./column-choice.ts";
@@ -42,8 +42,7 @@ export function findHeader(rows: readonly HeadRow[], file: string, { headerRow, 
   if (headerRow !== undefined) {
     const named = filled.find(({ row }) => row === headerRow);
     if (named !== undefined) return headerAt(named, filled);
-    const got = `nothing on row ${headerRow}, or no such row among the first`;
-    throw new InputError({ file, expected: "a row that names the columns", got, remedy: "correct --header-row" });
+    throw tableError({ file }, { code: "header-row", row: headerRow });
   }
   const near = filled.slice(0, mostRowsAbove);
   const wanted = Object.values(columns ?? {}).flatMap(partsOf);
@@ -131,13 +130,7 @@ function refuseVoter(header: HeadRow, file: string, wanted: readonly string[]): 
   const values = names.filter(isValue).length;
   const isMappedByValue = wanted.some((name) => isValue(name) && names.includes(name));
   if (values === 0 || (!isMappedByValue && wanted.length > 0 && hasAll(names, wanted))) return;
-  throw new InputError({
-    file,
-    row: header.row,
-    expected: "a row that names the columns",
-    got: `a row like the data, with ${values === 1 ? "a number or date" : `${values} numbers or dates`} in it`,
-    remedy: "say --no-header and map the columns by place (--map id=2,surname=3,…), or name the row with --header-row",
-  });
+  throw tableError({ file, row: header.row }, { code: "header-like-data", values });
 }
 
 function isValue(name: string): boolean {

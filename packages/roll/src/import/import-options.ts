@@ -1,4 +1,5 @@
 import type { Progress, Resources } from "../database.ts";
+import type { RowProblem } from "../faults/row-words.ts";
 
 /** `fixed`: no delimiter; the mapping says which characters are which field. */
 export type TableFormat = "csv" | "tsv" | "fixed" | "json" | "parquet" | "excel";
@@ -70,16 +71,6 @@ export interface ImportOptions extends NamedShape {
   readonly unreadDays?: "bad-row" | "unknown" | undefined;
   readonly resources?: Resources | undefined;
   readonly onProgress?: Progress | undefined;
-}
-
-/** One row that is not in the table, and why. */
-export interface RowProblem {
-  /** As `importTable` numbers rows. */
-  readonly row: number;
-  /** Empty where the row as a whole is wrong: other cells than the header names, a quote that is not closed. */
-  readonly field: string;
-  readonly expected: string;
-  readonly got: string;
 }
 
 export interface ImportReport {

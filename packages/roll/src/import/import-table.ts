@@ -1,7 +1,9 @@
 import { Database, identifier, literal, parquet } from "../database.ts";
-import { InputError } from "@hustings/core/plain";
+import type { InputError } from "@hustings/core/plain";
+import { tableError } from "../faults/table-words.ts";
 import { checkRows, unreadDaysIn } from "./checked.ts";
-import type { ImportOptions, ImportReport, RowProblem } from "./import-options.ts";
+import type { RowProblem } from "../faults/row-words.ts";
+import type { ImportOptions, ImportReport } from "./import-options.ts";
 import { openTable, type Table, type TableWishes } from "./table.ts";
 import { noGoodRow, writeTexts, type Texts } from "./texts.ts";
 import { typeTexts, type Typed } from "./typed.ts";
@@ -81,13 +83,7 @@ function dateFieldsOf({ columns, dates = usualDates }: ImportOptions): readonly 
 function refuseReserved({ columns }: ImportOptions, file: string): void {
   const reserved = Object.keys(columns).find((field) => reservedFields.includes(field));
   if (reserved === undefined) return;
-  throw new InputError({
-    file,
-    field: reserved,
-    expected: "a field name the import does not give itself",
-    got: reserved,
-    remedy: "call the field otherwise in the mapping, for instance sheetLine",
-  });
+  throw tableError({ file, field: reserved }, { code: "column-reserved", field: reserved });
 }
 
 interface LeftOut {
@@ -123,13 +119,7 @@ async function writeKept(
 }
 
 function noneLeft(file: string): InputError {
-  return new InputError({
-    file,
-    field: "--where",
-    expected: "at least one row that the filter wants",
-    got: "none",
-    remedy: "look at the values of that column and correct the filter",
-  });
+  return tableError({ file, field: "--where" }, { code: "filter-empty" });
 }
 
 function reportOf(

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { InputError } from "@hustings/core/plain";
+import { tableError } from "../faults/table-words.ts";
 
 /** Whether a text is JSON by what follows its first bracket: a column may be called `[surname]`. */
 export function looksLikeJson(head: string, isWhole: boolean): boolean {
@@ -34,8 +34,7 @@ export async function refuseDeepJson(path: string, file: string): Promise<void> 
       else if (byte === 0x5b || byte === 0x7b) depth++;
       else if (byte === 0x5d || byte === 0x7d) depth--;
       if (depth > mostDepth) {
-        const got = `brackets nested more than ${mostDepth} deep`;
-        throw new InputError({ file, expected: "a table in JSON", got, remedy: "check the file and its format" });
+        throw tableError({ file }, { code: "json-deep", most: mostDepth });
       }
     }
   }

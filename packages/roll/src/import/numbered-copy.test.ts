@@ -5,6 +5,7 @@ import { test } from "node:test";
 import * as fc from "fast-check";
 import { scratchFolder } from "../../test/scratch.ts";
 import { Database, literal } from "../database.ts";
+import { rowProblem } from "../faults/row-words.ts";
 import { copyNumbered, mostBytesOfRow, type BadRow } from "./numbered-copy.ts";
 
 const reader = (path: string, names: readonly string[], skip: number) =>
@@ -46,9 +47,9 @@ test("the careful reader and the engine agree on every file: what is a row, what
       const inRows = readFileSync(to, "utf8").split("\n");
       if (inRows.at(-1) === "") inRows.pop();
       assert.equal(1 + blank + bad.length + inRows.length, lines.length);
-      for (const { row, got } of bad) {
+      for (const { row, found } of bad) {
         assert.notEqual(lines[row - 1], "");
-        assert.match(got, /^(\d+ cells|a quote that its row does not close|text behind a closing quote)$/);
+        assert.match(found.kind, /^(?:cells|open-quote|text-behind-quote)$/);
       }
       for (const row of copied) {
         const number = String(row["n"]);
@@ -68,7 +69,8 @@ test("a row longer than the engine reads, and a quote nothing ever closes, cost 
   const read = async (text: string) => {
     writeFileSync(from, text);
     const bad: string[] = [];
-    const onBad = ({ row: number, got }: BadRow) => void bad.push(`${number} ${got}`);
+    const onBad = ({ row: number, wanted, found }: BadRow) =>
+      void bad.push(`${number} ${rowProblem(number, "", { code: "row-cells", wanted, found }).got}`);
     await copyNumbered(from, to, { delimiter: ";", cells: 2, headerRow: 1, by: "line", onBad });
     return { bad, rows: readFileSync(to, "utf8") };
   };

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
 import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
+import type { RowBreak } from "../faults/row-words.ts";
 
 /** The engine's bound on one row. */
 export const mostBytesOfRow = 10_000_000;
@@ -9,8 +10,9 @@ export const mostBytesOfRow = 10_000_000;
 /** A malformed row: another number of cells than the header has, or quotes that do not balance. */
 export interface BadRow {
   readonly row: number;
-  readonly expected: string;
-  readonly got: string;
+  /** Cells of a good one. */
+  readonly wanted: number;
+  readonly found: RowBreak;
 }
 
 export interface CopyRules {
@@ -101,7 +103,7 @@ class Copy {
       const row = lineEnd - at > mostBytesOfRow ? tooLong : this.#rowAt(bytes, at, textEnd, lineEnd, isLast);
       if (row === "more") break;
       if (row.got !== undefined) {
-        this.#rules.onBad({ row: this.#row, expected: `${this.#rules.cells} cells`, got: row.got });
+        this.#rules.onBad({ row: this.#row, wanted: this.#rules.cells, found: row.got });
         this.#isInLongRow = !isWhole;
         this.#row++;
         at = lineEnd;
@@ -141,7 +143,7 @@ class Copy {
     // As in the engine, empty cells may follow those of the row.
     let filled = cells;
     while (filled > wanted && bytes[textEnd - 1 - (cells - filled)] === this.#delimiter) filled--;
-    return filled === wanted ? { end: lineEnd, lines: 1, got: undefined } : { got: `${cells} cells` };
+    return filled === wanted ? { end: lineEnd, lines: 1, got: undefined } : { got: { kind: "cells", cells } };
   }
 
   /**
@@ -195,15 +197,15 @@ class Copy {
       }
       if (at < bytes.length && bytes[at] !== lineFeed) return at < lineEnd ? textAfterQuote : openQuote;
       if (cells >= wanted && filled <= wanted) return { end: Math.min(at + 1, bytes.length), lines, got: undefined };
-      return lines === 1 ? { got: `${cells} cells` } : openQuote;
+      return lines === 1 ? { got: { kind: "cells", cells } } : openQuote;
     }
   }
 }
 
 type RowFound =
   | { readonly end: number; readonly lines: number; readonly got: undefined }
-  | { readonly got: string; readonly end?: undefined };
+  | { readonly got: RowBreak; readonly end?: undefined };
 
-const openQuote: RowFound = { got: "a quote that its row does not close" };
-const textAfterQuote: RowFound = { got: "text behind a closing quote" };
-const tooLong: RowFound = { got: `a row of more than ${mostBytesOfRow.toLocaleString("en")} bytes` };
+const openQuote: RowFound = { got: { kind: "open-quote" } };
+const textAfterQuote: RowFound = { got: { kind: "text-behind-quote" } };
+const tooLong: RowFound = { got: { kind: "too-long", bytes: mostBytesOfRow } };

@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { InputError } from "@hustings/core/plain";
+import { tableError } from "../faults/table-words.ts";
 import type { DecodedText } from "./decode-text.ts";
 
 /** Divides units in ASCII, and stands in no name. */
@@ -31,8 +31,7 @@ export async function withOneByte(
 ): Promise<OneByteText> {
   if (isOneByte(delimiter)) return { path, head, delimiter };
   if (delimiter === "") {
-    const remedy = "name what divides the columns, as --delimiter ';'";
-    throw new InputError({ file, field: "--delimiter", expected: "what divides the columns", got: "nothing", remedy });
+    throw tableError({ file, field: "--delimiter" }, { code: "delimiter-missing" });
   }
   const to = join(scratch, "divided");
   await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), replacing(delimiter, file), createWriteStream(to));
@@ -44,8 +43,7 @@ function replacing(delimiter: string, file: string): Transform {
   let rest: Buffer = Buffer.alloc(0);
   const replaced = (bytes: Buffer, isLast: boolean): Buffer => {
     if (bytes.includes(unitSeparator)) {
-      const remedy = "name another delimiter, or export the table without control characters";
-      throw new InputError({ file, expected: "a text without unit separators", got: "some of them", remedy });
+      throw tableError({ file }, { code: "unit-separators" });
     }
     const parts: Buffer[] = [];
     let start = 0;

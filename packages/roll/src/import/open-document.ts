@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { finished } from "node:stream/promises";
-import { InputError } from "@hustings/core/plain";
+import type { InputError } from "@hustings/core/plain";
+import { tableError } from "../faults/table-words.ts";
 import { readOds, streamOdsRows } from "hucre/ods";
 import type { HeadRow } from "./delimited.ts";
 import type { ReadSheet, SheetOptions } from "./excel.ts";
@@ -32,12 +33,10 @@ export async function openDocumentToCsv(
 ): Promise<ReadSheet> {
   const unpacked = archive.entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
   if (unpacked > mostBytes) {
-    throw new InputError({
-      file,
-      expected: `an OpenDocument spreadsheet of at most ${mostBytes.toLocaleString("en")} bytes unpacked`,
-      got: unpacked.toLocaleString("en"),
-      remedy: "save the sheet as CSV (UTF-8)",
-    });
+    throw tableError(
+      { file },
+      { code: "workbook-too-large", bytes: unpacked.toLocaleString("en"), most: mostBytes.toLocaleString("en") },
+    );
   }
   const bytes = await readFile(path);
   const wanted = await placeOf(bytes, file, sheet);
@@ -110,7 +109,7 @@ async function placeOf(bytes: Uint8Array, file: string, sheet: string | undefine
   const names = await namesOf(bytes, file);
   const place = names.includes(sheet) ? names.indexOf(sheet) : /^\d+$/.test(sheet) ? Number(sheet) - 1 : -1;
   if (place >= 0 && place < names.length) return place;
-  throw noSuchSheet(file, `a sheet ${JSON.stringify(sheet.slice(0, 60))}`, names);
+  throw noSuchSheet(file, names, sheet.slice(0, 60));
 }
 
 async function namesOf(bytes: Uint8Array, file: string): Promise<readonly string[]> {
@@ -122,16 +121,9 @@ async function namesOf(bytes: Uint8Array, file: string): Promise<readonly string
 }
 
 async function noTable(bytes: Uint8Array, file: string): Promise<InputError> {
-  return noSuchSheet(file, "a sheet with a table", await namesOf(bytes, file));
+  return noSuchSheet(file, await namesOf(bytes, file));
 }
 
-function noSuchSheet(file: string, expected: string, names: readonly string[]): InputError {
-  const got =
-    names.length === 0
-      ? "no sheet"
-      : `sheets ${names
-          .slice(0, 20)
-          .map((name) => JSON.stringify(name))
-          .join(", ")}`;
-  return new InputError({ file, expected, got, remedy: "name the sheet: --sheet NAME" });
+function noSuchSheet(file: string, names: readonly string[], wanted?: string): InputError {
+  return tableError({ file }, { code: "sheet-not-there", sheets: names.slice(0, 20), wanted });
 }

@@ -1,6 +1,6 @@
 import { open, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { InputError } from "@hustings/core/plain";
+import { tableError } from "../faults/table-words.ts";
 import { isWorkbook } from "./excel.ts";
 import { isOpenDocument } from "./open-document.ts";
 import type { NamedShape } from "./import-options.ts";
@@ -34,25 +34,15 @@ const compoundFile = Buffer.from("d0cf11e0a1b11ae1", "hex");
 export async function openFile(path: string, file: string, named: NamedShape, scratch: string): Promise<Opened> {
   const size = await sizeOf(path, file);
   if (size === 0) {
-    throw new InputError({
-      file,
-      expected: "a table",
-      got: "an empty file (0 bytes)",
-      remedy: "export the file again",
-    });
+    throw tableError({ file }, { code: "file-empty" });
   }
   const magic = await firstBytes(path, 8);
   const isNamedText = named.format !== undefined && named.format !== "excel" && named.format !== "parquet";
   if (isZip(magic)) return openZip(path, file, named, scratch);
   if (magic.equals(compoundFile)) {
-    throw new InputError({
-      file,
-      expected: "a text table, a Parquet file or a workbook (.xlsx, .ods)",
-      got: "an old Excel workbook (.xls), or one with a password",
-      remedy: "save it as .xlsx without a password, or the sheet as CSV (UTF-8)",
-    });
+    throw tableError({ file }, { code: "old-workbook" });
   }
-  if (!isNamedText && isDbase(magic)) throw foreign(file, "a database file (.dbf)", "open");
+  if (!isNamedText && isDbase(magic)) throw foreign(file, { is: "database", ending: "dbf" }, "open");
   if (!isNamedText) refuseForeign(await firstBytes(path, foreignBytes), file);
   if (!isNamedText && isParquet(magic)) return { kind: "parquet", path };
   const isGzip = magic[0] === 0x1f && magic[1] === 0x8b;
@@ -91,13 +81,11 @@ async function openZip(path: string, file: string, named: NamedShape, scratch: s
 }
 
 async function sizeOf(path: string, file: string): Promise<number> {
-  const refused = (expected: string, got: string, remedy: string, cause?: unknown) =>
-    new InputError({ file, expected, got, remedy }, { cause });
   const found = await stat(path).catch((cause: unknown) => {
-    throw refused("a file that can be read", `none at ${path}`, "check the path and the rights to it", cause);
+    throw tableError({ file }, { code: "file-missing", path }, { cause });
   });
-  if (found.isDirectory()) throw refused("a file", "a folder", "name the table in it");
-  if (!found.isFile()) throw refused("a file", "a pipe or device", "save the table as a file first: it is read twice");
+  if (found.isDirectory()) throw tableError({ file }, { code: "file-is-folder" });
+  if (!found.isFile()) throw tableError({ file }, { code: "file-is-device" });
   return found.size;
 }
 

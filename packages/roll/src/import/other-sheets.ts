@@ -1,5 +1,6 @@
 import type { InputProblem } from "@hustings/core";
-import { InputError } from "@hustings/core/plain";
+import { faultAt, InputError } from "@hustings/core/plain";
+import { tableFaults, type TableFault } from "../faults/table-words.ts";
 import type { HeadRow } from "./delimited.ts";
 import { knownHeads, mostRowsAbove } from "./header.ts";
 
@@ -38,19 +39,16 @@ export function refuseOtherTables(first: SheetHead, others: readonly SheetHead[]
   if (same.length === 0) return;
   const isKnown = fieldsOf(first) !== undefined || !same.some((one) => fieldsOf(one) !== undefined);
   const meant = isKnown ? [first, ...same] : same;
-  const names = meant.slice(0, 12).map(({ name }) => JSON.stringify(name));
   const known = fieldsOf(first);
   const isOneManner = known === undefined || same.every((one) => isAlike(fieldsOf(one) ?? known, known));
-  const got = isKnown
-    ? `${same.length + 1} ${isOneManner ? "with the same columns" : "that name people, not all by the same columns"}: ${names.join(", ")}`
-    : `no column that is known on ${JSON.stringify(first.name)}, the first, and such columns on ${names.join(", ")}`;
-  const problem = {
-    file,
-    field: "--sheet",
-    expected: "one sheet with a table of people",
-    got,
-    remedy: `name the sheet: --sheet ${names[0]}${isKnown ? "; one is read at a time, or put them together in one" : ""}`,
+  const fault: TableFault = {
+    code: "sheets-several",
+    sheets: meant.slice(0, 12).map(({ name }) => name),
+    count: same.length + 1,
+    ...(!isKnown && { first: first.name }),
+    isOneManner,
   };
+  const problem = faultAt(tableFaults, { file, field: "--sheet" }, fault);
   throw new SeveralTables(problem, { first: first.name, sheets: meant.map(({ name }) => name), areAll: isKnown });
 }
 

@@ -1,4 +1,4 @@
-import { InputError } from "@hustings/core/plain";
+import { tableError } from "../faults/table-words.ts";
 
 /** Rows whose column has one of the values, or none of them. */
 export interface RowFilter {
@@ -12,12 +12,7 @@ export function parseRowFilter(text: string): RowFilter {
   const [, quoted, plain, sign = "", values = ""] = /^\s*(?:"([^"]+)"|([^=!"]+?))\s*(!=|==?)\s*(.*)$/s.exec(text) ?? [];
   const column = (quoted ?? plain ?? "").trim();
   if (column === "") {
-    throw new InputError({
-      field: "--where",
-      expected: "a column, = or !=, and one or more values",
-      got: JSON.stringify(text.slice(0, 60)),
-      remedy: "write for instance --where 'status_cd = A, I'",
-    });
+    throw tableError({ field: "--where" }, { code: "filter-unread", text: JSON.stringify(text.slice(0, 60)) });
   }
   const list = values.split(",").map((value) => value.trim().replace(/^(["'])(.*)\1$/s, "$2"));
   return { column, values: list, isNot: sign === "!=" };

@@ -1,5 +1,6 @@
 import type { Writable } from "node:stream";
-import { InputError } from "@hustings/core/plain";
+import type { InputError } from "@hustings/core/plain";
+import { tableError } from "../faults/table-words.ts";
 import type { HeadRow } from "./delimited.ts";
 import type { Header } from "./header.ts";
 
@@ -94,13 +95,5 @@ export class SheetRows {
 /** @param cause what the reader stumbled over; a cell's content is never in it */
 export function brokenWorkbook(file: string, cause: unknown): InputError {
   const got = cause instanceof Error ? cause.message.slice(0, 120) : "something else";
-  return new InputError(
-    {
-      file,
-      expected: "a readable workbook",
-      got,
-      remedy: "open and save it again, or save the sheet as CSV (UTF-8)",
-    },
-    { cause },
-  );
+  return tableError({ file }, { code: "workbook-broken", says: got }, { cause });
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { scratchFolder } from "../../test/scratch.ts";
 import { readRows } from "../table-rows.ts";
-import { isNobodys } from "./checked.ts";
+import { isNobodys } from "../faults/row-words.ts";
 import { guessMapping } from "./guess-mapping.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { importTable } from "./import-table.ts";

@@ -1,5 +1,6 @@
 import { basename, join } from "node:path";
-import { InputError } from "@hustings/core/plain";
+import type { InputError } from "@hustings/core/plain";
+import { tableError } from "../faults/table-words.ts";
 import { identifier, literal, parquet, textTable, type Database } from "../database.ts";
 import { partsOf, type Column } from "./column-choice.ts";
 import { decodeText, type DecodedText } from "./decode-text.ts";
@@ -149,12 +150,7 @@ async function textTableOf(database: Database, text: DecodedText, file: string, 
 function refuseApostrophes(names: readonly string[], file: string): void {
   const filled = names.filter((name) => name !== "");
   if (filled.length < 2 || !filled.every((name) => /^'.*'$/.test(name))) return;
-  throw new InputError({
-    file,
-    expected: "cells as they are, or in double quotes",
-    got: "cells in apostrophes",
-    remedy: "export the table with double quotes, or as a workbook (.xlsx)",
-  });
+  throw tableError({ file }, { code: "apostrophes" });
 }
 
 /** What stands inside a field is no text: `{"name": {"surname": …}}`, or all rows in one field of one object. */
@@ -185,12 +181,7 @@ async function refuseNested(
 }
 
 function nested(file: string, what: string): InputError {
-  return new InputError({
-    file,
-    expected: "an object a row, each field a text or a number",
-    got: `objects or lists inside ${what}`,
-    remedy: 'write the rows flat, as [{"surname": …, "given": …}, …] or an object a line, or save the table as CSV',
-  });
+  return tableError({ file }, { code: "json-nested", inside: what });
 }
 
 export function jsonTable(path: string): string {
@@ -241,24 +232,13 @@ function fixedColumns(mapping: Mapping, file: string): readonly Column[] {
       if (from !== undefined && Number(from) > 0 && length > 0) {
         return { name, sql: `substr(text, ${from}, ${length})` };
       }
-      throw new InputError({
-        file,
-        field,
-        expected: "the first and last character of the field, as 1-20",
-        got: JSON.stringify(name.slice(0, 40)),
-        remedy: "count the characters from 1",
-      });
+      throw tableError({ file, field }, { code: "characters-range", got: JSON.stringify(name.slice(0, 40)) });
     }),
   );
 }
 
 export function noRows(file: string): InputError {
-  return new InputError({
-    file,
-    expected: "at least one row",
-    got: "a table of 0 rows",
-    remedy: "check that the export ran to its end",
-  });
+  return tableError({ file }, { code: "no-rows" });
 }
 
 /** What the engine finds wrong in a file is the file's fault; anything else is ours and stays as it is. */
@@ -272,23 +252,13 @@ export function unreadable(cause: unknown, file: string, format: string, linesAr
   if (!/CSV Error|Malformed JSON|Invalid Input|Parquet|JSON|No magic bytes|Could not/i.test(message)) {
     return cause instanceof Error ? cause : new Error(message);
   }
-  return new InputError(
-    {
-      file,
-      ...(line === undefined || !linesAreTheFiles ? {} : { row: Number(line) }),
-      expected: expected === null ? `a readable ${format} table` : `${expected[1]} columns`,
-      // The engine's own words show the row it stumbled over.
-      got:
-        expected === null
-          ? (/at byte \d+|magic bytes|quote/i.exec(message)?.[0] ?? "one that is broken")
-          : `${expected[2]}`,
-      remedy:
-        expected === null
-          ? format === "json"
-            ? "check that the export ran to its end: one array of objects, or an object a line with nothing behind it"
-            : "check the file, its format and its delimiter"
-          : "look for an unquoted delimiter or a broken row",
-    },
+  // The engine's own words show the row it stumbled over.
+  const says = /at byte \d+|magic bytes|quote/i.exec(message)?.[0] ?? "one that is broken";
+  return tableError(
+    { file, ...(line === undefined || !linesAreTheFiles ? {} : { row: Number(line) }) },
+    expected === null
+      ? { code: "table-broken", format, says }
+      : { code: "columns-other", wanted: Number(expected[1]), found: Number(expected[2]) },
     { cause },
   );
 }

@@ -3,7 +3,9 @@ import { InputError } from "@hustings/core/plain";
 import { identifier, literal, parquet, type Database } from "../database.ts";
 import { addressSignOf } from "./address-heads.ts";
 import { chosenColumns, type Column } from "./column-choice.ts";
-import type { ImportOptions, RowProblem } from "./import-options.ts";
+import { rowProblem, type RowProblem } from "../faults/row-words.ts";
+import { tableError } from "../faults/table-words.ts";
+import type { ImportOptions } from "./import-options.ts";
 import { copyNumbered } from "./numbered-copy.ts";
 import { copyNumberedJson } from "./numbered-json.ts";
 import { isOneByte } from "./one-byte-delimiter.ts";
@@ -214,9 +216,10 @@ async function numberedCopy(
     headerRow: header.firstRow - 1,
     by: format === "excel" ? "place" : "line",
     onBad: (bad) => {
-      if (options.badRows === "set-aside") return broken.push({ ...bad, field: "" });
-      const remedy = "look for an unquoted delimiter or a broken row, or let bad rows be set aside";
-      throw new InputError({ file, ...bad, remedy });
+      const { row, ...of } = bad;
+      const fault = { code: "row-cells", ...of } as const;
+      if (options.badRows === "set-aside") return broken.push(rowProblem(row, "", fault));
+      throw tableError({ file, row }, fault);
     },
   });
   const from = delimited(to, delimiter, table.columns.length, 0, column);
@@ -224,10 +227,5 @@ async function numberedCopy(
 }
 
 export function noGoodRow(file: string): InputError {
-  return new InputError({
-    file,
-    expected: "at least one good row",
-    got: "no row without a problem",
-    remedy: "look at the first problems: the mapping, the delimiter or the date format may be wrong",
-  });
+  return tableError({ file }, { code: "no-good-row" });
 }

@@ -1,5 +1,7 @@
-import { InputError } from "@hustings/core/plain";
+import type { InputError } from "@hustings/core/plain";
+import { tableError } from "../faults/table-words.ts";
 import { identifier, literal, type Database } from "../database.ts";
+import type { RowFault } from "../faults/row-words.ts";
 import { readDateColumn, type CountedText } from "./date-column.ts";
 import { shortYears } from "./date-text.ts";
 import { placeFields } from "./address-heads.ts";
@@ -26,7 +28,9 @@ export interface Typed {
 
 /** More different texts than that, and a column is not one of dates. */
 const mostDates = 500_000;
-const separator = "\u001f";
+/** Between a row's field and what is wrong with it. */
+export const separator = "\u001f";
+const faultText = (fault: RowFault): string => JSON.stringify(fault);
 
 /** @throws {InputError} dates that read two ways, names in an order nobody knows */
 export async function typeTexts(
@@ -209,8 +213,7 @@ async function typeDates(
   for await (const rows of database.stream(counted)) {
     for (const row of rows) texts.push({ text: String(row["text"]), rows: Number(row["n"]) });
     if (texts.length <= mostDates) continue;
-    const got = `more than ${mostDates.toLocaleString("en")} different texts`;
-    throw new InputError({ file, field, expected: "dates", got, remedy: "correct the mapping" });
+    throw tableError({ file, field }, { code: "dates-many", most: mostDates });
   }
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const of = field === "birthDate" ? "birth" : "act";
@@ -234,19 +237,18 @@ async function typeDates(
     if (reading.kind === "date" && reading.isPart) found.parts[field] = (found.parts[field] ?? 0) + times;
     if (reading.kind === "date" && reading.isShortYear) found.short[field] = shortYears(rules).join(" to ");
     const wrong =
-      reading.kind === "wrong" ? [`a date as ${read.format}`, `"${shapeOf(text)}"`, reading.got].join(separator) : "";
+      reading.kind === "wrong"
+        ? faultText({ code: "row-date", format: read.format, shape: shapeOf(text), why: reading.why })
+        : "";
     rows.push([text, reading.kind === "date" ? reading.date : "", wrong]);
   }
   await database.append(name, rows);
   await database.run(`update ${name} set day = nullif(day, ''), wrong = nullif(wrong, '')`);
 }
 
-const nameWithBlank = "whole names with a blank between surname and given name";
-
 /** Why a name is in no part, and how long it is: nothing of the name itself. */
 function wholeName(text: string): string {
-  const got = `one of ${Array.from(text).length} signs`;
-  return ["name", nameWithBlank, got, "nothing says where the surname ends"].join(separator);
+  return `name${separator}${faultText({ code: "row-name-undivided", signs: Array.from(text).length })}`;
 }
 
 /** A whole name is nobody's but its own: read where it stands, and never shown. */
@@ -283,28 +285,21 @@ async function typeNames(
   }
   await database.append("import_names", split);
   if (open.length > 0) {
-    throw new InputError({
-      file,
-      row: open.reduce((least, row) => Math.min(least, row)),
-      field: "name",
-      expected: "whole names whose order is known: with a comma behind the surname, or the surname in capitals",
-      got: `${open.length.toLocaleString("en")} that could be read both ways`,
-      remedy: "say --name-order given-first or --name-order surname-first",
-    });
+    throw tableError(
+      { file, row: open.reduce((least, row) => Math.min(least, row)), field: "name" },
+      { code: "names-two-ways", names: open.length },
+    );
   }
   // A few are rows that cannot be read; where most are so, the order is not known.
   if (!isTold && unspaced.length * 2 > names.length) {
-    const others = isJapaneseHead(options.columns["name"] ?? "")
-      ? ""
-      : "; where all are Chinese, say --name-order surname-first";
-    throw new InputError({
-      file,
-      row: unspaced.reduce((least, row) => Math.min(least, row)),
-      field: "name",
-      expected: nameWithBlank,
-      got: `${unspaced.length.toLocaleString("en")} in which nothing says where the surname ends`,
-      remedy: `write a blank there, or give each a column of its own${others}`,
-    });
+    throw tableError(
+      { file, row: unspaced.reduce((least, row) => Math.min(least, row)), field: "name" },
+      {
+        code: "names-undivided",
+        names: unspaced.length,
+        areChinese: !isJapaneseHead(options.columns["name"] ?? ""),
+      },
+    );
   }
   return [
     ...(split.some((one) => one[3] !== "") ? ["patronymic"] : []),
@@ -353,8 +348,7 @@ async function typeFathered(
 }
 
 function twice(field: string, file: string): InputError {
-  const got = `both name and ${field}`;
-  return new InputError({ file, field, expected: "one source for the surname", got, remedy: "map one of the two" });
+  return tableError({ file, field }, { code: "surname-twice", field });
 }
 
 /** What stands where a date should is a person's, a birth date with a slip most often: shown by its shape. */

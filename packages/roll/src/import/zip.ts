@@ -3,6 +3,7 @@ import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { crc32 } from "node:zlib";
 import { InputError } from "@hustings/core/plain";
+import { tableError } from "../faults/table-words.ts";
 import { openPromise } from "yauzl";
 import type { Entry, ZipFile } from "yauzl";
 import { bounded } from "./bounded.ts";
@@ -48,21 +49,16 @@ export class Archive implements Disposable {
     const named = name === undefined ? this.entries : this.entries.filter(({ fileName }) => fileName === name);
     const [entry] = named;
     if (entry !== undefined && named.length === 1) return entry;
-    const names = this.entries.map(({ fileName }) => JSON.stringify(fileName)).slice(0, 20);
-    const got = names.length === 0 ? "nothing in it" : `${this.entries.length} files: ${names.join(", ")}`;
-    const expected =
-      name === undefined ? "a zip with one table in it" : `a file named ${JSON.stringify(name)} in the zip`;
-    throw refused(this.#file, expected, got, "name one with --member, or unpack it");
+    const files = this.entries.slice(0, 20).map(({ fileName }) => fileName);
+    throw tableError({ file: this.#file }, { code: "zip-member", named: name, files, count: this.entries.length });
   }
 
   /** @throws {InputError} encrypted, packed in an unusual way, damaged, or larger than any table */
   async read(entry: Entry): Promise<Readable> {
     const file = this.#file;
-    if (entry.isEncrypted()) throw refused(file, "a zip without a password", "an encrypted one", "unpack it first");
-    if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) {
-      const got = `packing method ${entry.compressionMethod}`;
-      throw refused(file, "a zip packed by deflate", got, "pack it again the usual way, or unpack it");
-    }
+    if (entry.isEncrypted()) throw tableError({ file }, { code: "zip-locked" });
+    if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
+      throw tableError({ file }, { code: "zip-method", method: entry.compressionMethod });
     try {
       return (await this.#zip.openReadStreamPromise(entry)).pipe(bounded(file, entry.compressedSize));
     } catch (cause) {
@@ -94,10 +90,6 @@ export class Archive implements Disposable {
   }
 }
 
-function refused(file: string, expected: string, got: string, remedy: string, cause?: unknown): InputError {
-  return new InputError({ file, expected, got, remedy }, { cause });
-}
-
 function damaged(file: string, cause?: unknown): InputError {
-  return refused(file, "a whole zip file", "a damaged or truncated one", "copy or download the file again", cause);
+  return tableError({ file }, { code: "zip-damaged" }, { cause });
 }

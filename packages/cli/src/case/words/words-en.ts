@@ -76,6 +76,7 @@ export const englishCase: CaseWords = {
   lookAt: (command) => `look at it: ${command}`,
   nothingWrong: (file) => `${file}: nothing is wrong with it`,
   faults: (count) => (count === 1 ? "1 fault" : `${n(count)} faults`),
+  row: (row) => `row ${n(row)}`,
   fault: (place, expected, got) => `${place}: expected ${expected}, got ${got}`,
   inEnglish: undefined,
   read: (lines, entries) => `${n(lines)} lines and ${n(entries)} entries of the roll were read`,

@@ -80,6 +80,7 @@ export const frenchCase: CaseWords = spacedInFrench({
   lookAt: (command) => `à regarder : ${command}`,
   nothingWrong: (file) => `${file} : rien à corriger`,
   faults: (count) => counted(count, "faute|fautes"),
+  row: (row) => `ligne ${n(row)}`,
   fault: (place, expected, got) => spacedInFrench(`${place} : attendu, ${expected} ; trouvé, ${got}`),
   inEnglish: "ce qui suit est dit en anglais :",
   read: (read, all) => `${lines(read)} et ${entries(all)} de la liste électorale ont été lues`,

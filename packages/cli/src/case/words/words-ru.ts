@@ -75,6 +75,7 @@ export const russianCase: CaseWords = {
   lookAt: (command) => `посмотреть: ${command}`,
   nothingWrong: (file) => `${file}: ошибок нет`,
   faults: (count) => counted(count, "ошибка|ошибки|ошибок"),
+  row: (row) => `строка ${n(row)}`,
   fault: (place, expected, got) => `${place}: ожидается — ${expected}; стоит — ${got}`,
   inEnglish: "следующее сказано по-английски:",
   read: (read, entries) =>

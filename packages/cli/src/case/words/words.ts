@@ -61,6 +61,8 @@ export interface CaseWords {
   // What `case check` found.
   nothingWrong(file: string): string;
   faults(count: number): string;
+  /** A row of a table, by its number. */
+  row(row: number): string;
   /** One fault: where, and what was expected and got there. */
   fault(place: string, expected: string, got: string): string;
   /** Before faults that are said in English alone; none where that is the reader's language. */
