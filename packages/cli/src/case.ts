@@ -153,7 +153,7 @@ const check = new Command("check")
             ];
       print(asJson, { faults, drawMissing, unstated, ...(read !== undefined && { read }) }, [
         ...says,
-        ...(faults.length > 0 ? [`${words.faults(faults.length)}; ${rows}`] : []),
+        ...(faults.length > 0 ? [words.faultsAnd(faults.length, rows)] : []),
         ...(drawMissing ? words.drawMissing : []),
         ...[...Map.groupBy(unstated, ({ facts }) => facts.join(", "))].map(([facts, of]) =>
           words.unstated(named(of.map(({ nomination }) => nomination)), facts),

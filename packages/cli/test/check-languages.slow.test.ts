@@ -58,7 +58,7 @@ const said = {
     terminal: [
       /^строка 22 +исключить +тот же человек, что в строке 5$/m,
       /^строка 24 +исключить +в списке нет никого похожего$/m,
-      /^строка 25 +не прочитана +дата рождения: сверьте с листом \(подробности по-английски: /m,
+      /^строка 25 +не прочитана +дата рождения: сверьте с листом \(ожидается: дата вида yyyy-mm-dd; стоит: «/m,
       /^строка 27 +не человек +человека здесь нет: заголовок, итог или примечание$/m,
       /^24 строки: как в списке избирателей — 21, /m,
       /^ {2}из них засчитают: \d+ \(95\u00a0%: от \d+ до \d+\); нужно 1\u00a0200: слишком мало$/m,
@@ -77,7 +77,7 @@ const said = {
     terminal: [
       /^ligne 22 +écarter +la même personne qu’à la ligne 5$/m,
       /^ligne 24 +écarter +personne sur la liste ne ressemble à cela$/m,
-      /^ligne 25 +illisible +date de naissance\u00a0: à vérifier sur la feuille \(détail en anglais\u00a0: /m,
+      /^ligne 25 +illisible +date de naissance\u00a0: à vérifier sur la feuille \(attendu, une date comme yyyy-mm-dd\u00a0; trouvé, «/m,
       /^ligne 27 +personne +personne sur cette ligne\u00a0: un titre, un total ou une note$/m,
       /^24 lignes\u00a0: 21 comme sur la liste électorale, /m,
       /^ {2}comptent parmi elles\u00a0: \d+ \(95\u202f%\u00a0: de \d+ à \d+\) pour 1\u202f200 exigées\u00a0: trop peu$/m,

@@ -1,6 +1,6 @@
 // Reading a roll or lines from a table
 export { unusedOfPeople } from "./import/address-heads.ts";
-export { isNobodys, type RowFault, type RowProblem } from "./faults/row-words.ts";
+export { isNobodys, rowSaid, type RowFault, type RowProblem } from "./faults/row-words.ts";
 export { tableFaults, type TableFault } from "./faults/table-words.ts";
 export { importFields } from "./import/fields.ts";
 export {

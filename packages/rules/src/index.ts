@@ -37,7 +37,8 @@ export type {
   UnitEvidence,
 } from "./evidence/evidence.ts";
 export { initiativeRegisteredOn } from "./law/eu/initiative/initiative.ts";
-export { wrongFact } from "./evidence/known-evidence.ts";
+export { wrongFact, type FactValueFault } from "./evidence/known-evidence.ts";
+export { wantedIn } from "./evidence/wanted-value.ts";
 export { evidenceFrom } from "./evidence/evidence-from.ts";
 export { factThatCannotBe } from "./evidence/fact-that-cannot-be.ts";
 export { placeWithoutDays } from "./evidence/place-without-days.ts";
@@ -52,7 +53,7 @@ export { forecast, type Forecast, type ForecastInput } from "./forecast.ts";
 export type { Hinge, LawHinge } from "./ruling/hinges.ts";
 export { resolveSignings, type Favour, type Signing, type SigningOutcome } from "./ruling/multiple-signing.ts";
 export { nextStage, type NextStage } from "./ruling/next-stage.ts";
-export { parseEvidence, requireOneLife } from "./evidence/parse-evidence.ts";
+export { parseEvidence, requireOneLife, type LifeFault } from "./evidence/parse-evidence.ts";
 export type { Parameter, ParameterValue } from "./rulebook/parameter.ts";
 export type { Protocol } from "./protocol.ts";
 export type { StageToCheck } from "./protocol/check.ts";

@@ -1,9 +1,10 @@
-import { canonicalBytes, InputError, toHex } from "@hustings/core";
+import { canonicalBytes, toHex } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { rulebookHash, type Rulebook } from "@hustings/rules";
 import type { DataFolder } from "@hustings/server/data-folder";
 import { belongsTo, claimFolder } from "../files/claim-folder.ts";
 import type { CaseFile } from "./case-file.ts";
+import { caseError } from "./faults/catalogue.ts";
 
 /**
  * A folder belongs to one case: going on with another would count two cases together. What a clerk adds on the way, as
@@ -24,13 +25,10 @@ export function claim(folder: DataFolder, { content, path }: CaseFile, roll: str
   requireSameLaw(path, folder.privateFolder, law);
   const [, before] = (belongsTo(folder.privateFolder) ?? "").split(" ");
   const other = before !== undefined && before !== roll;
-  throw new InputError({
-    file: path,
-    ...(other && { field: "roll" }),
-    expected: `the ${other ? "roll" : "contest, dates and columns"} that this data folder was begun with`,
-    got: other ? "another" : "others",
-    remedy: "run it in a new data folder",
-  });
+  throw caseError(
+    { file: path, ...(other && { field: "roll" }) },
+    { code: "folder-of-other", of: other ? "roll" : "case" },
+  );
 }
 
 /**
@@ -42,11 +40,5 @@ export function claim(folder: DataFolder, { content, path }: CaseFile, roll: str
 export function requireSameLaw(path: string, data: string, law: Rulebook): void {
   const [, , before] = (belongsTo(data) ?? "").split(" ");
   if (before === undefined || before === rulebookHash(law)) return;
-  throw new InputError({
-    file: path,
-    field: "rulebook",
-    expected: "the law that this data folder was begun with",
-    got: `${law.id}, or another wording of it`,
-    remedy: "give the --rulebook that case run was given, or run the case in a new data folder",
-  });
+  throw caseError({ file: path, field: "rulebook" }, { code: "folder-of-other-law", law: law.id });
 }

@@ -1,8 +1,19 @@
 import { InputError, nearest, secondsOf, type InputProblem } from "@hustings/core";
-import { factKeys, requireOneLife, routeOf, rule, wrongFact, type Evidence, type Rulebook } from "@hustings/rules";
+import {
+  factKeys,
+  requireOneLife,
+  routeOf,
+  rule,
+  wrongFact,
+  type Evidence,
+  type FactValueFault,
+  type LifeFault,
+  type Rulebook,
+} from "@hustings/rules";
 import { countryOf } from "../given/country-of.ts";
 import type { CaseFile } from "./case-file.ts";
 import { faultOf } from "./faults/catalogue.ts";
+import { inCase } from "./faults/said.ts";
 import { remedyFaults } from "./remedy-faults.ts";
 import type { SoundParts } from "./sound-parts.ts";
 
@@ -51,7 +62,7 @@ function dayRefused(law: Rulebook, evidence: Evidence): InputProblem | undefined
     rule(law, evidence);
   } catch (cause) {
     if (!(cause instanceof InputError)) throw cause;
-    if (/^(?:votingDay|filing\.at)$/.test(cause.problem.field ?? "")) return cause.problem;
+    if (/^(?:votingDay|filing\.at)$/.test(cause.problem.field ?? "")) return inCase(cause.problem);
   }
   return undefined;
 }
@@ -92,8 +103,8 @@ function factFaults({ path, content: { facts = [], route, contest } }: Found, la
       const problem = wrongFact(law, key, of)?.problem;
       if (problem === undefined) return [];
       const field = `facts.${i}.${place}${problem.field?.slice(`facts.${key}`.length) ?? ""}`;
-      const { expected, got } = problem;
-      return [{ file: path, field, expected, got, remedy: `correct what is said of ${key}` }];
+      // That it asks about such a fact was looked at before.
+      return [faultOf({ file: path, field }, problem.fault as FactValueFault)];
     });
     if (unread.length > 0) return unread;
     const twice = disputes.findIndex(({ by }, at) => disputes.findIndex((each) => each.by === by) < at);
@@ -111,7 +122,7 @@ function factFaults({ path, content: { facts = [], route, contest } }: Found, la
         const entered = { key, value, date, source: fact.source, assertedBy: fact.by, disputes: [] };
         const wrong = contest?.votingDay === undefined ? undefined : unlived([...before, entered], contest.votingDay);
         if (wrong !== undefined)
-          return [{ ...wrong, file: path, field: `facts.${i}.value`, got: JSON.stringify(value) }];
+          return [faultOf({ file: path, field: `facts.${i}.value` }, { ...wrong, value: JSON.stringify(value) })];
         lives.set(name, [
           ...before,
           { ...entered, disputes, ...(decided === undefined ? {} : { decided: { ...decided, date } }) },
@@ -126,19 +137,12 @@ function factFaults({ path, content: { facts = [], route, contest } }: Found, la
 type Facts = Evidence["facts"];
 
 /** Why the log would refuse the last of these facts, entered behind the others: no life has them all. */
-function unlived(facts: Facts, votingDay: Evidence["votingDay"]): InputProblem | undefined {
+function unlived(facts: Facts, votingDay: Evidence["votingDay"]): LifeFault | undefined {
   try {
     requireOneLife({ facts, votingDay });
   } catch (cause) {
     if (!(cause instanceof InputError)) throw cause;
-    const remedy =
-      "correct it, or what the case states of the same person before it; what somebody contests stands under disputes";
-    const { field = "", expected } = cause.problem;
-    return {
-      expected: `facts that fit into one life: ${field.replace("evidence.facts.", "")} ${expected}`,
-      got: "",
-      remedy,
-    };
+    return cause.problem.fault as LifeFault;
   }
   return undefined;
 }

@@ -19,6 +19,7 @@ import {
   addDays,
   InputError,
   leastBatch,
+  nearest,
   secondsOf,
   startOfDay,
   toBase64,
@@ -27,7 +28,7 @@ import {
   type Instant,
   type Language,
 } from "@hustings/core";
-import { parseScale, routeOf, scaled, type Rulebook } from "@hustings/rules";
+import { parseScale, rulebookIds, scaled, type Rulebook } from "@hustings/rules";
 import { usualBucket, type StatementForm } from "@hustings/seal";
 import { openDataFolder, type AskedWitnesses, type DataFolder } from "@hustings/server/data-folder";
 import { forgetFolder } from "../files/working-files.ts";
@@ -38,6 +39,7 @@ import type { Progress } from "../command/progress.ts";
 import { StoryClock } from "../story/story-clock.ts";
 import { isRulebookFile, lawNamed, rulebookNamed } from "../given/rulebook-named.ts";
 import type { Case, CaseFile } from "./case-file.ts";
+import { caseError } from "./faults/catalogue.ts";
 import { claim } from "./case-claim.ts";
 import { checkAll, inPopulation, type Prepared, type Run, type Stopped } from "./check-case.ts";
 import { caseFacts, factsNow, refuseLateFacts, type CaseFact } from "./case-facts.ts";
@@ -78,14 +80,23 @@ export async function rulebookOf(
   instead: string | undefined,
 ): Promise<Rulebook> {
   const own = isRulebookFile(content.rulebook) ? resolve(dirname(path), content.rulebook) : content.rulebook;
-  const whole = await rulebookNamed(instead ?? own, { file: path, field: "rulebook" });
+  const name = instead ?? own;
+  const whole = await rulebookNamed(name, { file: path, field: "rulebook" }).catch((cause: unknown) => {
+    if (!(cause instanceof InputError) || isRulebookFile(name)) throw cause;
+    const { expected: says, got } = cause.problem;
+    throw caseError(
+      { file: path, field: "rulebook" },
+      { code: "law-unknown", says, got, near: nearest(rulebookIds(), name) },
+    );
+  });
   const share = content.scale === undefined ? undefined : parseScale(content.scale);
-  if (content.scale !== undefined && share === undefined) {
-    const expected = "a scale in lowest terms, as 1:1000";
-    throw new InputError({ file: path, field: "scale", expected, got: "another", remedy: "correct it" });
-  }
+  if (content.scale !== undefined && share === undefined)
+    throw caseError({ file: path, field: "scale" }, { code: "scale-unread" });
   const law = share === undefined ? whole : lawNamed(() => scaled(whole, share), { file: path, field: "scale" });
-  lawNamed(() => routeOf(law, content.route), { file: path, field: "route" });
+  const { route } = content;
+  const routes = law.routes.map(({ id }) => id);
+  if (!routes.includes(route))
+    throw caseError({ file: path, field: "route" }, { code: "route-unknown", law: law.id, routes, route });
   return law;
 }
 

@@ -1,4 +1,4 @@
-import { isNobodys, type importFields, type PlantedName, type RowProblem } from "@hustings/roll";
+import { isNobodys, rowSaid, type importFields, type PlantedName, type RowProblem } from "@hustings/roll";
 import { localeOf, spacedInFrench } from "@hustings/server";
 import { factText } from "../rules/in-words.ts";
 import { fieldIn, slipIn, whyIn, worstOf, writingIn, type WhyWords } from "./words-in.ts";
@@ -90,7 +90,10 @@ const why: WhyWords = {
 };
 
 /** What is wrong with a cell the program says in English alone. */
-const particulars = ({ expected, got }: RowProblem) => `détail en anglais : expected ${expected}, got ${got}`;
+const particulars = (problem: RowProblem) => {
+  const [expected, got] = rowSaid(problem, "fr");
+  return spacedInFrench(`attendu, ${expected} ; trouvé, ${got}`);
+};
 const nobody = "personne sur cette ligne : un titre, un total ou une note";
 const nobodysRows = (rows: number) =>
   `${counted(rows, "ligne du fichier|lignes du fichier")} sans personne : titres, totaux, notes`;

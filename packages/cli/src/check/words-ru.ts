@@ -1,4 +1,4 @@
-import { isNobodys, type importFields, type PlantedName, type RowProblem } from "@hustings/roll";
+import { isNobodys, rowSaid, type importFields, type PlantedName, type RowProblem } from "@hustings/roll";
 import { factText } from "../rules/in-words.ts";
 import { fieldIn, slipIn, whyIn, worstOf, writingIn, type WhyWords } from "./words-in.ts";
 import type { CheckWords } from "./words.ts";
@@ -84,7 +84,10 @@ const why: WhyWords = {
 };
 
 /** What is wrong with a cell the program says in English alone. */
-const particulars = ({ expected, got }: RowProblem) => `подробности по-английски: expected ${expected}, got ${got}`;
+const particulars = (problem: RowProblem) => {
+  const [expected, got] = rowSaid(problem, "ru");
+  return `ожидается: ${expected}; стоит: ${got}`;
+};
 const nobody = "человека здесь нет: заголовок, итог или примечание";
 const nobodysRows = (rows: number) => `строк без человека (заголовки, итоги, примечания): ${figure(rows)}`;
 

@@ -15,6 +15,7 @@ import {
 import { n } from "../command/output.ts";
 import { filterOf } from "./status-filter.ts";
 import type { TableOptions } from "./table-options.ts";
+import { namingError } from "./words/naming-faults.ts";
 import type { TableWords } from "./words/words.ts";
 
 /** What is not sure of a table, and in which words it is asked. */
@@ -84,13 +85,10 @@ async function statusFilter(
   if (!isWatched) {
     const values = status.values.map(([value, rows]) => `${value === "" ? "(empty)" : value} ${n(rows)}`);
     const filter = proposed ?? filterOf({ column: status.column, counts: countsOf(status) });
-    throw new InputError({
-      file: basename(table.source),
-      field: status.column,
-      expected: of === "lines" ? "to be told which lines count" : "to be told which entries count as voters",
-      got: `a column of their status: ${values.join(", ")}`,
-      remedy: `say --where '${filter}', or --all-rows to take them all${mapping === undefined ? "" : `; ${mapping} says neither: with "where": [${JSON.stringify(filter)}] or "allRows": true in it nothing is asked`}`,
-    });
+    throw namingError(
+      { file: basename(table.source), field: status.column },
+      { code: "status-unsaid", of, values, filter, mapping },
+    );
   }
   const values = status.values.map(([value, rows]) => `${value === "" ? words.empty : value} ${words.figure(rows)}`);
   say(words.status(quoted(status.column), values));

@@ -21,6 +21,7 @@ import { askSheet, settled, type Doubts } from "./ask-table.ts";
 import { filterOf } from "./status-filter.ts";
 import { readMapping, saveMapping, type SavedMapping } from "./saved-mapping.ts";
 import type { ShapeValues, TableOptions } from "./table-options.ts";
+import { namingError } from "./words/naming-faults.ts";
 import { tableWords } from "./words/words.ts";
 
 /**
@@ -161,31 +162,11 @@ function refuseHalf(columns: Mapping, names: readonly string[], source: string, 
   const isOfIds = !("surname" in columns) && !("given" in columns) && "id" in columns;
   if (isPerson || (isOfIds && Object.keys(columns).length === names.length)) return;
   const several = headsOfSeveralPeople(names);
-  if (several.length > 0) {
-    throw new InputError({
-      file: basename(source),
-      row: 1,
-      expected: "one person in each row",
-      got: `names of several: ${several.map((name) => JSON.stringify(name)).join(", ")}`,
-      remedy:
-        "make a row of each person; where they are one person's names, join them: --map 'surname=Surname 1+Surname 2,given=…'",
-    });
-  }
-  const known = areHeads(names)
-    ? Object.entries(columns).map(([field, column]) => `${field} from ${JSON.stringify(column)}`)
-    : [];
-  throw new InputError({
-    file: basename(source),
-    ...(isByPlace ? {} : { row: 1 }),
-    field: "--map",
-    expected: "columns whose names are known, those of surname and given name at least, or a mapping",
-    got: isByPlace
-      ? `${names.length} columns without names`
-      : `${shownHeads(names)}${known.length === 0 ? "" : `, of which are known only ${known.join(", ")}`}`,
-    remedy: isByPlace
-      ? "say which place feeds which field: --map 'surname=1,given=2,…'"
-      : "say which column feeds which field: --map 'surname=Last name,given=First name,…', or the row that names them: --header-row N",
-  });
+  const file = basename(source);
+  if (several.length > 0) throw namingError({ file, row: 1 }, { code: "people-in-row", heads: several });
+  if (isByPlace) throw namingError({ file, field: "--map" }, { code: "columns-unnamed", columns: names.length });
+  const known = areHeads(names) ? Object.entries(columns) : [];
+  throw namingError({ file, row: 1, field: "--map" }, { code: "columns-unknown", heads: shownHeads(names), known });
 }
 
 /** Birth dates under a head that nobody knows would be lost without a word, and everybody with them who shares a name. */
@@ -203,29 +184,25 @@ async function refuseUndated(
     names.filter((name) => !used.includes(name)),
   );
   if (found === undefined) return;
-  const known = Object.entries(columns).map(([field, column]) => `${field}=${column}`);
-  throw new InputError({
-    file: basename(wishes.source),
-    field: "birthDate",
-    expected: "to be told which column has the birth dates",
-    got: `none by a name that is known, and dates or years of birth in ${[found, ...others].map((name) => JSON.stringify(name)).join(", ")}`,
-    remedy: `say --map '${[...known, `birthDate=${found}`].join(",")}', or the same without birthDate where it is not`,
-  });
+  throw namingError(
+    { file: basename(wishes.source), field: "birthDate" },
+    { code: "births-unnamed", found: [found, ...others], mapped: mappedIn(columns) },
+  );
 }
 
 /** The day of signing in three boxes, taken for that of birth, would make a stranger of everybody. */
 function refuseBareParts(columns: Mapping, names: readonly string[], source: string): void {
   const parts = bareDateParts(names);
   if (parts === undefined || "signedOn" in columns || parts.some((part) => partsUsed(columns).includes(part))) return;
-  const known = Object.entries(columns).map(([field, column]) => `${field}=${column}`);
-  const joined = parts.join("+");
-  throw new InputError({
-    file: basename(source),
-    field: "--map",
-    expected: `to be told of what ${parts.map((name) => JSON.stringify(name)).join(", ")} are day, month and year`,
-    got: "heads that may be of birth or of signing",
-    remedy: `say --map '${[...known, `birthDate=${joined}`].join(",")}', or the same with signedOn=${joined}`,
-  });
+  throw namingError(
+    { file: basename(source), field: "--map" },
+    { code: "day-parts-unnamed", parts, mapped: mappedIn(columns) },
+  );
+}
+
+/** As a mapping is written on a line. */
+function mappedIn(columns: Mapping): readonly string[] {
+  return Object.entries(columns).map(([field, column]) => `${field}=${column}`);
 }
 
 function partsUsed(columns: Mapping): readonly string[] {

@@ -1,4 +1,4 @@
-import { byCommand, sentenceOf, type FaultWords, type SaidBy } from "@hustings/core/plain";
+import { byCommand, sentenceOf, type FaultWords, type Language, type SaidBy } from "@hustings/core/plain";
 import { noDayIn, type NoDay } from "./day-words.ts";
 
 /** Why a row is nobody's: a title, a total, a note; or what all others have is not on it. */
@@ -252,4 +252,13 @@ export function rowProblem(row: number, field: string, fault: RowFault): RowProb
 export function isNobodys({ fault }: Pick<RowProblem, "fault">): boolean {
   // Beside a surname without a letter other things of a person may stand: then somebody's row was read wrong.
   return fault.code === "row-nobodys" && fault.why !== "unlettered";
+}
+
+/** What was expected of a row, and what stood there, in a reader's language. */
+export function rowSaid(
+  { fault }: Pick<RowProblem, "fault">,
+  language: Language,
+): readonly [expected: string, got: string] {
+  const [expected = "", got = ""] = sentenceOf(rowFaults, fault, language, byCommand) ?? [];
+  return [expected, got];
 }

@@ -13,6 +13,7 @@ import { localDay } from "../rulebook/calendar.ts";
 import type { Evidence, Fact } from "./evidence.ts";
 import { factRuleFor, factsKnown } from "./fact-keys.ts";
 import { wrongValue } from "./fact-value.ts";
+import { wantedIn, type WantedValue } from "./wanted-value.ts";
 import { readingsOf } from "./facts.ts";
 import { routeOf, type Route, type Rulebook, type Unit } from "../rulebook/rulebook.ts";
 import { within, type Governs, type Span } from "../rulebook/span.ts";
@@ -48,6 +49,15 @@ export function requireKnown(
   evidence.cures?.forEach(({ remedy }, index) => requireWord(cures, remedy, `cures[${index}].remedy`));
 }
 
+/** A fact whose value is not read as the rulebook reads such facts. */
+export interface FactValueFault {
+  readonly code: "fact-value";
+  readonly key: string;
+  readonly wanted: WantedValue;
+  /** What stands there. */
+  readonly shown: string;
+}
+
 /** One assertion about a fact, before it enters a log or a ruling. */
 export function wrongFact(rulebook: Rulebook, key: string, value: Json): InputError | undefined {
   const rules = factsKnown(rulebook);
@@ -62,7 +72,11 @@ export function wrongFact(rulebook: Rulebook, key: string, value: Json): InputEr
       key,
     );
   const found = wrongValue(rulebook, rule.shape, value);
-  return found && wrong(`facts.${key}${found.at}`, found.expected, found.got);
+  if (found === undefined) return undefined;
+  const { wanted, got } = found;
+  const { problem } = wrong(`facts.${key}${found.at}`, wantedIn(wanted, "en"), got);
+  const fault: FactValueFault = { code: "fact-value", wanted, key, shown: problem.got };
+  return new InputError({ ...problem, fault });
 }
 
 /** A unit of the rulebook, or any name where it weighs none. */
@@ -92,7 +106,14 @@ export function requireGoverned(
       others.length > 0
         ? `rule by ${others.join(" or ")}`
         : "no rulebook of this law here governs that day; bring one with --rulebook, or correct the day";
-    throw new InputError({ field, expected: `${what} ${spanWords(span)}, which ${id} governs`, got: day, remedy });
+    const fault = { code: "day-not-governed", of, ...span, law: id, day, others };
+    throw new InputError({
+      field,
+      expected: `${what} ${spanWords(span)}, which ${id} governs`,
+      got: day,
+      remedy,
+      fault,
+    });
   };
   if (!within(governs.votes, votingDay)) refuse("votingDay", governs.votes, votingDay, "a vote", "votes");
   if (filing !== undefined) {
@@ -114,7 +135,11 @@ function dayOfFiling(at: Instant, zone: Zone): CalendarDate {
 function requireDays({ zone }: Rulebook, { votingDay, filing, objections = [] }: Evidence): void {
   if (filing === undefined) return;
   const local = dayOfFiling(filing.at, zone);
-  if (local > votingDay) throw wrong("filing.at", `a filing not after the vote of ${votingDay}`, local);
+  if (local > votingDay) {
+    const { problem } = wrong("filing.at", `a filing not after the vote of ${votingDay}`, local);
+    const fault = { code: "filed-after-vote", votingDay, day: local };
+    throw new InputError({ ...problem, fault });
+  }
   for (const [index, { lodged, specified }] of objections.entries()) {
     const at = `objections[${index}]`;
     if (lodged < local) throw wrong(`${at}.lodged`, `a day from ${local} on, when the petition was filed`, lodged);

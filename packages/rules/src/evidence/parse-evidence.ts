@@ -182,6 +182,15 @@ function requireDaysOfRepairs({ notices = [], cures = [], filing, votingDay }: E
   }
 }
 
+/** Facts of one person that no life has together: how they fail to. */
+export interface LifeFault {
+  readonly code: "not-one-life";
+  readonly why:
+    | { readonly of: "vote"; readonly votingDay: string }
+    | { readonly of: "beginning"; readonly begun: string; readonly key: string }
+    | { readonly of: "years"; readonly years: number; readonly key: string };
+}
+
 /** What is undisputed of a person fits into one life: nobody is born after the vote, has lived anywhere longer than at all, or was sentenced or in office before birth. */
 export function requireOneLife({ facts, votingDay }: OfFacts): void {
   const known = facts.flatMap((fact) => {
@@ -191,15 +200,21 @@ export function requireOneLife({ facts, votingDay }: OfFacts): void {
   const born = known.find(([key]) => key === "birth-date")?.[1];
   if (typeof born !== "string" || !isCalendarDate(born)) return;
   const field = "evidence.facts.birth-date";
-  if (born > votingDay) throw wrong(field, `a day until the vote of ${votingDay}`, born);
+  const refuse = (expected: string, why: LifeFault["why"]) => {
+    const { problem } = wrong(field, expected, born);
+    const fault: LifeFault = { code: "not-one-life", why };
+    throw new InputError({ ...problem, fault });
+  };
+  if (born > votingDay) refuse(`a day until the vote of ${votingDay}`, { of: "vote", votingDay });
   const lived = completedYears(born, votingDay);
   for (const [key, value] of known) {
     const begun = beginningOf(key, value);
-    if (begun !== undefined && begun < born) throw wrong(field, `a day before ${begun}, of which ${key} speaks`, born);
+    if (begun !== undefined && begun < born)
+      refuse(`a day before ${begun}, of which ${key} speaks`, { of: "beginning", begun, key });
   }
   for (const [key, years] of known)
     if (key.endsWith("-years") && typeof years === "number" && years > lived)
-      throw wrong(field, `a day at least as long before the vote as ${key} says, ${years} years`, born);
+      refuse(`a day at least as long before the vote as ${key} says, ${years} years`, { of: "years", years, key });
 }
 
 /** The day on which a conviction became final or a term began. */

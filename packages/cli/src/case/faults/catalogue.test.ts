@@ -27,21 +27,28 @@ const samples: { readonly [Code in CaseFault["code"]]: Extract<CaseFault, { code
   "column-not-there": { code: "column-not-there", column: "Nom", heads: '"A"', field: "roll.columns.surname" },
   "column-unnamed": { code: "column-unnamed", field: "surname", mayLeave: true },
   "nomination-twice": { code: "nomination-twice" },
+  "law-unknown": { code: "law-unknown", says: "x", got: '"pl/presidnt"', near: "pl/president/2025" },
+  "route-unknown": { code: "route-unknown", law: "us/ohio/x", routes: ["petition"], route: "party" },
+  "scale-unread": { code: "scale-unread" },
+  "folder-of-other": { code: "folder-of-other", of: "case" },
+  "folder-of-other-law": { code: "folder-of-other-law", law: "pl/president/2025" },
   "country-other": { code: "country-other", own: "pl", law: "pl/president/2025", country: "fr" },
   "day-not-governed": {
     code: "day-not-governed",
-    of: "filing",
+    of: "filings",
     from: day,
     to: later,
     law: "pl/president/2025",
     day,
     others: [],
   },
-  "filed-after-vote": { code: "filed-after-vote", votingDay: day, day: later, law: "pl/president/2025" },
+  "filed-after-vote": { code: "filed-after-vote", votingDay: day, day: later },
   "collected-backwards": { code: "collected-backwards" },
   "before-filing": { code: "before-filing" },
   "before-announcement": { code: "before-announcement" },
   "fact-unknown": { code: "fact-unknown", law: "pl/president/2025", key: "birth", near: "birth-date" },
+  "fact-value": { code: "fact-value", key: "birth-date", wanted: { want: "day" }, shown: "nothing" },
+  "not-one-life": { code: "not-one-life", why: { of: "years", years: 40, key: "resident-years" }, value: "40" },
   "dispute-twice": { code: "dispute-twice" },
   "fact-after-vote": { code: "fact-after-vote", votingDay: day, day: later },
   "fact-twice": { code: "fact-twice", key: "birth-date" },
@@ -109,9 +116,10 @@ test("everything that may be wrong with a case is told in Russian and French: wh
   }
 });
 
+const problem = (fault: object) => ({ expected: "", got: "", remedy: "", fault: { code: "", ...fault } });
+
 test("a fault met on many rows, and the first of several, say so in the reader's language", () => {
   const first = samples["day-outside"];
-  const problem = (fault: object) => ({ expected: "", got: "", remedy: "", fault: { code: "", ...fault } });
   const rows = problem({ code: "on-more-rows", first, more: 21, rows: [3, 4] });
   assert.equal(faultSaid(rows, "ru")?.got, "другой; и ещё в 21 строке: 3, 4 …");
   assert.equal(faultSaid(rows, "en")?.got, "another, and in 21 more: rows 3, 4 …");
@@ -120,9 +128,9 @@ test("a fault met on many rows, and the first of several, say so in the reader's
 });
 
 test("what is said in English alone stays with it whole", () => {
-  const problem = { file: "a", expected: "x", got: "y", remedy: "z" };
-  assert.equal(faultSaid(problem, "ru"), undefined);
-  assert.deepEqual(faultSaid(problem, "en"), problem);
+  const inEnglish = { file: "a", expected: "x", got: "y", remedy: "z" };
+  assert.equal(faultSaid(inEnglish, "ru"), undefined);
+  assert.deepEqual(faultSaid(inEnglish, "en"), inEnglish);
 });
 
 test("every field that a case has is described in Russian and French, so that what is missing can be named", () => {

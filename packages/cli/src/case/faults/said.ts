@@ -11,6 +11,7 @@ import {
 import { pluralOf } from "@hustings/rules";
 import { tableFaults } from "@hustings/roll";
 import { localeOf, spacedInFrench } from "@hustings/server";
+import { namingFaults } from "../../roll/words/naming-faults.ts";
 import { caseFaults } from "./catalogue.ts";
 import type { FaultSaid } from "./said-error.ts";
 import type { GatheredFault } from "./gathered.ts";
@@ -26,7 +27,11 @@ export function faultSaid(problem: InputProblem, language: Language, said: SaidB
 
 function sentenceIn(fault: Fault, language: Language, said: SaidBy): FaultSentence | undefined {
   if (!isGathered(fault))
-    return sentenceOf(caseFaults, fault, language, said) ?? sentenceOf(tableFaults, fault, language, said);
+    return (
+      sentenceOf(caseFaults, fault, language, said) ??
+      sentenceOf(namingFaults, fault, language, said) ??
+      sentenceOf(tableFaults, fault, language, said)
+    );
   const first = sentenceIn(fault.first, language, said);
   if (first === undefined) return undefined;
   const [expected, got, remedy] = first;

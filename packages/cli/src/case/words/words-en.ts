@@ -75,7 +75,7 @@ export const englishCase: CaseWords = {
   verify: (command) => `verify it:  ${command}`,
   lookAt: (command) => `look at it: ${command}`,
   nothingWrong: (file) => `${file}: nothing is wrong with it`,
-  faults: (count) => (count === 1 ? "1 fault" : `${n(count)} faults`),
+  faultsAnd: (count, rows) => `${count === 1 ? "1 fault" : `${n(count)} faults`}; ${rows}`,
   row: (row) => `row ${n(row)}`,
   fault: (place, expected, got) => `${place}: expected ${expected}, got ${got}`,
   inEnglish: undefined,

@@ -79,7 +79,7 @@ export const frenchCase: CaseWords = spacedInFrench({
   verify: (command) => `à vérifier : ${command}`,
   lookAt: (command) => `à regarder : ${command}`,
   nothingWrong: (file) => `${file} : rien à corriger`,
-  faults: (count) => counted(count, "faute|fautes"),
+  faultsAnd: (count, rows) => spacedInFrench(`${counted(count, "faute|fautes")} ; ${rows}`),
   row: (row) => `ligne ${n(row)}`,
   fault: (place, expected, got) => spacedInFrench(`${place} : attendu, ${expected} ; trouvé, ${got}`),
   inEnglish: "ce qui suit est dit en anglais :",

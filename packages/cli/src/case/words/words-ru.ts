@@ -74,7 +74,7 @@ export const russianCase: CaseWords = {
   verify: (command) => `проверить:  ${command}`,
   lookAt: (command) => `посмотреть: ${command}`,
   nothingWrong: (file) => `${file}: ошибок нет`,
-  faults: (count) => counted(count, "ошибка|ошибки|ошибок"),
+  faultsAnd: (count, rows) => `${counted(count, "ошибка|ошибки|ошибок")}; ${rows}`,
   row: (row) => `строка ${n(row)}`,
   fault: (place, expected, got) => `${place}: ожидается — ${expected}; стоит — ${got}`,
   inEnglish: "следующее сказано по-английски:",

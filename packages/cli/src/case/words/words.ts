@@ -8,7 +8,7 @@ export type CaseDecision = NonNullable<CaseJson["nominations"][number]["decision
 
 /**
  * Everything that `hustings case` says to a person, in one language: at the terminal, and what it asks there. How it is laid out stands in
- * `case.ts` and `case-report.ts`; the review workbook has its own words in `book-words.ts`, the comments of a new case in `new-case-words.ts`. `--json` and what is wrong with a file are in English
+ * `case.ts` and `case-report.ts`; the review workbook has its own words in `book-words.ts`, the comments of a new case in `new-case-words.ts`. `--json` is in English
  * whatever is asked.
  */
 export interface CaseWords {
@@ -60,7 +60,8 @@ export interface CaseWords {
 
   // What `case check` found.
   nothingWrong(file: string): string;
-  faults(count: number): string;
+  /** @param rows what of its tables was read */
+  faultsAnd(count: number, rows: string): string;
   /** A row of a table, by its number. */
   row(row: number): string;
   /** One fault: where, and what was expected and got there. */
