@@ -172,7 +172,7 @@ export const en = {
       withdrawn: "Candidate withdrew",
       ballot: "On the ballot",
     },
-    status: { done: "done", now: "under way", ahead: "to come", ended: "not reached" },
+    status: { done: "done", now: "under way", next: "next", ahead: "to come", ended: "not reached" },
     progress: (done: string, all: string) => `Step ${done} of ${all}`,
   },
   nomination: {

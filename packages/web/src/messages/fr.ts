@@ -172,7 +172,7 @@ export const fr: Catalogue = {
       withdrawn: "Retrait de la candidature",
       ballot: "Inscription sur la liste",
     },
-    status: { done: "fait", now: "en cours", ahead: "à venir", ended: "non atteint" },
+    status: { done: "fait", now: "en cours", next: "à faire", ahead: "à venir", ended: "non atteint" },
     progress: (done, all) => `Étape ${done} sur ${all}`,
   },
   nomination: {

@@ -174,7 +174,7 @@ export const ru: Catalogue = {
       withdrawn: "Кандидат снял кандидатуру",
       ballot: "Включение в бюллетень",
     },
-    status: { done: "сделано", now: "идёт", ahead: "предстоит", ended: "не достигнуто" },
+    status: { done: "сделано", now: "идёт", next: "на очереди", ahead: "предстоит", ended: "не достигнуто" },
     progress: (done, all) => `Шаг ${done} из ${all}`,
   },
   nomination: {

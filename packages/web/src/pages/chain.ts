@@ -13,7 +13,7 @@ export function chain(locale: Locale, view: NominationView): Html {
         html`<li class="step step-${step.status}" ${step.status === "now" && html`aria-current="step"`}>
           <div class="step-body">
             <h3>${say.chain.steps[step.step]}</h3>
-            <p class="step-status">${say.chain.status[step.status]}</p>
+            <p class="step-status">${say.chain.status[step.isWaiting === true ? "next" : step.status]}</p>
             ${detail(locale, view, step)}
             <p class="step-when quiet">${landmarkLine(locale, step.entry)}</p>
           </div>

@@ -2,20 +2,24 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import type { NominationState } from "@hustings/core";
 import { exampleLaw, exampleReading } from "../../test/example-drive.ts";
-import { chainOf } from "./chain-view.ts";
+import { chainOf, type ChainStep } from "./chain-view.ts";
 import type { RouteLaw } from "./law.ts";
 
 /** The steps of a nomination that was filed, in this state, under a law that has these lines looked at: `step status`. */
 function way(state: NominationState, checked: RouteLaw["checked"] | undefined): readonly string[] {
+  return stepsOf(state, checked)
+    .map(({ step, status }) => `${step} ${status}`)
+    .filter((each) => /^(draw|check|ruling) /.test(each));
+}
+
+function stepsOf(state: NominationState, checked: RouteLaw["checked"] | undefined): readonly ChainStep[] {
   const reading = exampleReading({ until: "collected" });
   const nomination = reading.procedure.nominations.get("vera");
   const route = exampleLaw.routes["self-nominated"];
   assert.ok(nomination !== undefined && route !== undefined);
   nomination.state = state;
   const law = checked && { ...exampleLaw, routes: { "self-nominated": { ...route, checked } } };
-  return chainOf({ ...reading, law }, "vera", nomination)
-    .map(({ step, status }) => `${step} ${status}`)
-    .filter((each) => /^(draw|check|ruling) /.test(each));
+  return chainOf({ ...reading, law }, "vera", nomination);
 }
 
 suite("The way of a nomination names no step that its law does not have", () => {
@@ -31,5 +35,17 @@ suite("The way of a nomination names no step that its law does not have", () => 
 
   test("where lines are looked at on objection only, what is filed waits for its ruling", () => {
     assert.deepEqual(way("frozen", "objections"), ["ruling now"]);
+  });
+
+  test("a check or a draw that nobody has begun is next, and not under way", () => {
+    const isWaiting = (state: NominationState, checked: RouteLaw["checked"]) =>
+      stepsOf(state, checked).flatMap(({ step, status, isWaiting: waits = false }) =>
+        status === "now" ? [`${step} ${waits ? "next" : "under way"}`] : [],
+      );
+    assert.deepEqual(isWaiting("frozen", "all"), ["check next"]);
+    assert.deepEqual(isWaiting("frozen", "sample"), ["draw next"]);
+    assert.deepEqual(isWaiting("drawn", "sample"), ["check next"]);
+    assert.deepEqual(isWaiting("announced", "sample"), ["draw under way"]);
+    assert.deepEqual(isWaiting("checking", "all"), ["check under way"]);
   });
 });

@@ -24,6 +24,8 @@ export type StepStatus = "done" | "now" | "ahead" | "ended";
 export interface ChainStep {
   readonly step: StepId;
   readonly status: StepStatus;
+  /** Of the step that it is the turn of: nothing of it is in the log yet. */
+  readonly isWaiting?: true;
   /** The entry that completed the step, or, while it goes on, the one that began it. */
   readonly entry?: Landmark;
 }
@@ -47,6 +49,9 @@ const underWay: Readonly<Record<NominationState, StepId>> = {
   reopened: "ruling",
   withdrawn: "withdrawn",
 };
+
+/** States whose next step somebody has still to begin: a draw to announce, lines to look at, a decision to make. */
+const waiting: ReadonlySet<NominationState> = new Set(["collected", "filed", "frozen", "drawn", "ruled", "decided"]);
 
 const order: readonly StepId[] = [
   "opened",
@@ -113,7 +118,8 @@ export function chainOf(reading: Reading, id: string, nomination: Nomination): r
         (step === "ruling" || step === "decision") &&
         status !== "done";
       const entry = again ? undefined : entryOf(reading, id, nomination, step);
-      return { step, status, ...(entry !== undefined && { entry }) };
+      const isWaiting = status === "now" && waiting.has(nomination.state);
+      return { step, status, ...(isWaiting && { isWaiting }), ...(entry !== undefined && { entry }) };
     });
 }
 
