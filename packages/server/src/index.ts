@@ -29,6 +29,7 @@ export {
   languages,
   hasDemand,
   keyHolderText,
+  levelWords,
   localeOf,
   minutesWithNames,
   paperHtml,

@@ -1,5 +1,6 @@
 // Languages, days and text
 export { dayIn } from "./day-in.ts";
+export { levelWords } from "./messages/level-words.ts";
 export { spacedInFrench } from "./french-spacing.ts";
 export { html, nothing, raw, type Content, type Html } from "./html.ts";
 export {

@@ -1,10 +1,11 @@
 import { printable } from "@hustings/core";
-import { html, type Html } from "../html.ts";
+import { html, type Content, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import type { ReviewFinding, ReviewLine } from "../views/review-view.ts";
 import { layout, type PageContext } from "./layout.ts";
 import { tag, type Tone } from "./parts.ts";
 import { pageLoader, type PageScript } from "./page-script.ts";
+import { levelWords } from "../messages/level-words.ts";
 
 export interface ReviewPageData {
   /** Title of the case. */
@@ -190,7 +191,7 @@ function sides(locale: Locale, line: ReviewLine, others: readonly ReviewLine[]):
               ${others.map((other) => html`<td data-label="${say.otherLine(locale.figure(other.line))}">${cell(writtenOf(other, field))}</td>`)}
               <td data-label="${say.roll}">${cell(roll)}</td>
               <td data-label="${say.differs}" class="level">
-                ${isApart(written, roll) ? html`<span lang="en" dir="ltr">${level}</span>` : roll === "" ? "" : say.same}
+                ${isApart(written, roll) ? levelIn(locale, level) : roll === "" ? "" : say.same}
               </td>
             </tr>`,
         )}
@@ -302,4 +303,10 @@ function keysLine({ say }: Locale): Html {
   return html`<p class="keys-line" hidden>
     <label><input type="checkbox" id="keys" /> ${say.review.keysOn}</label>
   </p>`;
+}
+
+/** What the comparison calls a difference, in the reader's language; a model of one's own has names of its own. */
+function levelIn({ language }: Locale, level: string): Content {
+  const known = language === "en" ? undefined : levelWords(language)[level];
+  return known ?? html`<span lang="en" dir="ltr">${level}</span>`;
 }

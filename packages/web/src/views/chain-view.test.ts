@@ -22,6 +22,13 @@ function stepsOf(state: NominationState, checked: RouteLaw["checked"] | undefine
   return chainOf({ ...reading, law }, "vera", nomination);
 }
 
+/** The step that it is the turn of, and whether anything of it is in the log. */
+function turnOf(state: NominationState, checked: RouteLaw["checked"]): readonly string[] {
+  return stepsOf(state, checked).flatMap(({ step, status, isWaiting = false }) =>
+    status === "now" ? [`${step} ${isWaiting ? "next" : "under way"}`] : [],
+  );
+}
+
 suite("The way of a nomination names no step that its law does not have", () => {
   test("a draw is to come where the law draws, or where the law is not known here", () => {
     assert.deepEqual(way("frozen", "sample"), ["draw now", "check ahead", "ruling ahead"]);
@@ -38,14 +45,10 @@ suite("The way of a nomination names no step that its law does not have", () => 
   });
 
   test("a check or a draw that nobody has begun is next, and not under way", () => {
-    const isWaiting = (state: NominationState, checked: RouteLaw["checked"]) =>
-      stepsOf(state, checked).flatMap(({ step, status, isWaiting: waits = false }) =>
-        status === "now" ? [`${step} ${waits ? "next" : "under way"}`] : [],
-      );
-    assert.deepEqual(isWaiting("frozen", "all"), ["check next"]);
-    assert.deepEqual(isWaiting("frozen", "sample"), ["draw next"]);
-    assert.deepEqual(isWaiting("drawn", "sample"), ["check next"]);
-    assert.deepEqual(isWaiting("announced", "sample"), ["draw under way"]);
-    assert.deepEqual(isWaiting("checking", "all"), ["check under way"]);
+    assert.deepEqual(turnOf("frozen", "all"), ["check next"]);
+    assert.deepEqual(turnOf("frozen", "sample"), ["draw next"]);
+    assert.deepEqual(turnOf("drawn", "sample"), ["check next"]);
+    assert.deepEqual(turnOf("announced", "sample"), ["draw under way"]);
+    assert.deepEqual(turnOf("checking", "all"), ["check under way"]);
   });
 });

@@ -1,6 +1,6 @@
 import { reviewWords, type Review } from "@hustings/check";
 import { languages, type Language } from "@hustings/core";
-import { localeOf, spacedInFrench, type ReviewLine, type ReviewReason } from "@hustings/server";
+import { levelWords, localeOf, spacedInFrench, type ReviewLine, type ReviewReason } from "@hustings/server";
 import { frenchFields } from "../../check/words-fr.ts";
 import { russianFields } from "../../check/words-ru.ts";
 
@@ -114,7 +114,7 @@ const russian = likePages("ru", russianFields, {
   needed: "Когда нужна",
   now: "сейчас",
   sides: { written: ": написано", roll: ": в списке", level: ": расхождение" },
-  levels: { same: "совпадает", different: "другое", "not given": "не указано" },
+  levels: levelWords("ru"),
   means: "Что это значит",
   meaning: {
     valid: "Строка засчитывается: её написал именно этот человек, кто бы ни был на него похож.",
@@ -135,7 +135,7 @@ const french = likePages(
     needed: "Nécessaire",
     now: "maintenant",
     sides: { written: " : écrit", roll: " : sur la liste", level: " : différence" },
-    levels: { same: "identique", different: "autre", "not given": "non indiqué" },
+    levels: levelWords("fr"),
     means: "Ce que cela veut dire",
     meaning: {
       valid: "La ligne compte : elle est bien de cette personne, quels que soient ses homonymes.",
