@@ -123,6 +123,7 @@ test("a fault met on many rows, and the first of several, say so in the reader's
   const rows = problem({ code: "on-more-rows", first, more: 21, rows: [3, 4] });
   assert.equal(faultSaid(rows, "ru")?.got, "другой; и ещё в 21 строке: 3, 4 …");
   assert.equal(faultSaid(rows, "en")?.got, "another, and in 21 more: rows 3, 4 …");
+  assert.match(faultSaid(rows, "fr")?.got ?? "", /^un autre\u00a0; et de même sur 21 autres lignes\u00a0: 3, 4 …$/);
   const several = problem({ code: "first-of-several", first, others: 3 });
   assert.match(faultSaid(several, "fr")?.remedy ?? "", /nomme aussi les 3 autres$/);
 });

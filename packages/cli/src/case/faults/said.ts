@@ -50,7 +50,7 @@ function moreRows({ more, rows }: Extract<GatheredFault, { code: "on-more-rows" 
   if (language === "en") return `, and in ${count} more: rows ${listed}`;
   if (language === "ru")
     return `; и ещё в ${count} ${more % 10 === 1 && more % 100 !== 11 ? "строке" : "строках"}: ${listed}`;
-  return `; et de même sur ${count} ${pluralOf(more, "autre ligne|autres lignes", "fr")} : ${listed}`;
+  return ` ; et de même sur ${count} ${pluralOf(more, "autre ligne|autres lignes", "fr")} : ${listed}`;
 }
 
 function others(count: number, language: Language): string {
@@ -58,8 +58,8 @@ function others(count: number, language: Language): string {
   if (language === "en") return `; hustings case check names it and ${figure} more`;
   if (language === "ru") return `; hustings case check назовёт и остальное (ещё ${figure})`;
   return count === 1
-    ? "; hustings case check nomme aussi l’autre faute"
-    : `; hustings case check nomme aussi les ${figure} autres`;
+    ? " ; hustings case check nomme aussi l’autre faute"
+    : ` ; hustings case check nomme aussi les ${figure} autres`;
 }
 
 /** The same fault as a case says it: its fields instead of the options of a command line. */
