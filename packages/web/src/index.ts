@@ -64,16 +64,13 @@ export { documentPage } from "./pages/document-page.ts";
 export { doorPage, type DoorPageData } from "./pages/door-page.ts";
 export { entryPage } from "./pages/entry-page.ts";
 export { errorPage, type ErrorKind } from "./pages/error-page.ts";
+export { hallScreen } from "./pages/hall-screen.ts";
 export { codePage, linkPage, strayLoginPage } from "./pages/identity-page.ts";
 export type { PageContext } from "./pages/layout.ts";
 export { logPage, rowsOnPage } from "./pages/log-page.ts";
-export {
-  hallScreen,
-  meetingPage,
-  meetingsBoard,
-  type LivePageData,
-  type MeetingPageData,
-} from "./pages/meeting-pages.ts";
+export type { LivePageData } from "./pages/live-parts.ts";
+export { meetingPage, type MeetingPageData } from "./pages/meeting-page.ts";
+export { meetingsBoard } from "./pages/meetings-board.ts";
 export { nominationPage } from "./pages/nomination-page.ts";
 export { scriptLoader, type PageScript } from "./pages/page-script.ts";
 export { promisePage, type PromisePageData } from "./pages/promise-page.ts";

@@ -6,6 +6,7 @@ import type { MeetingState, VoteOutcome } from "@hustings/core";
 import type { LiveCount } from "../views/live-count.ts";
 import type { StreamView } from "../views/stream-view.ts";
 import { ownZone, timeFormat } from "../clock.ts";
+import { fittedWall } from "./fitted-wall.ts";
 import { playStream } from "./hall-stream.ts";
 import { dataIn, element } from "./page-data.ts";
 
@@ -16,7 +17,10 @@ interface Given {
   readonly changes: Readonly<Record<string, number>>;
   readonly stream?: StreamView;
   readonly words: Readonly<
-    Record<"asOf" | "stale" | "reached" | "missing" | "inLog" | "vote" | "ofRound" | "citiesReached", string>
+    Record<
+      "asOf" | "stale" | "staleMinutes" | "reached" | "missing" | "inLog" | "vote" | "ofRound" | "citiesReached",
+      string
+    >
   > & {
     readonly states: Readonly<Record<MeetingState, string>>;
     readonly outcome: Readonly<Record<VoteOutcome, string>>;
@@ -25,6 +29,8 @@ interface Given {
 
 /** News come at least this often: silence longer than it is no news. */
 const silentAfterMs = 20_000;
+/** From here on it is counted in minutes: nobody in a hall divides seconds by sixty. */
+const inMinutesFromMs = 120_000;
 const { source, language, words, stream, changes } = dataIn("live-data") as Given;
 const known: Record<string, number> = { ...changes };
 /** Both only grow. */
@@ -34,6 +40,8 @@ const figures = new Intl.NumberFormat(language);
 const zone = document.querySelector<HTMLElement>("[data-clock]")?.dataset["clock"] ?? ownZone();
 const clock = timeFormat(language, zone);
 const times = timeFormat(language, zone, "2-digit");
+const hall = document.querySelector<HTMLElement>(".hall");
+const fit = hall === null ? undefined : fittedWall(hall);
 let heardAt = Date.now();
 let figuresAt = Date.now();
 
@@ -119,14 +127,18 @@ function show(meetings: readonly LiveCount[]): void {
     each.textContent = words.citiesReached
       .replace("{1}", figures.format(reached))
       .replace("{2}", figures.format(here.length));
+  fit?.();
 }
 
 function sayAge(): void {
-  const silent = Date.now() - heardAt > silentAfterMs;
+  const silence = Date.now() - heardAt;
+  const silent = silence > silentAfterMs;
   const age = element("age", HTMLElement);
   age.classList.toggle("stale", silent);
   age.textContent = silent
-    ? words.stale.replace("{n}", figures.format(Math.round((Date.now() - heardAt) / 1000)))
+    ? silence < inMinutesFromMs
+      ? words.stale.replace("{n}", figures.format(Math.round(silence / 1_000)))
+      : words.staleMinutes.replace("{n}", figures.format(Math.floor(silence / 60_000)))
     : words.asOf.replace("{n}", times.format(figuresAt));
   for (const each of document.querySelectorAll("[data-clock]")) each.textContent = clock.format();
 }

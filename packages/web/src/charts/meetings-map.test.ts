@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { languages } from "../language.ts";
 import { localeOf } from "../locale.ts";
 import type { MeetingView } from "../views/meeting-view.ts";
-import { meetingsMap } from "./meetings-map.ts";
+import { hallMap, meetingsMap } from "./meetings-map.ts";
 
 /** Names of fewer letters in the log than on the page, side by side. */
 const cities = [36, 40, 44, 48, 52].flatMap((longitude) =>
@@ -52,7 +52,7 @@ const twenty = [
   ["Петропавловск-Камчатский", 53.024, 158.643],
 ] as const;
 
-test("a hall's map of twenty cities names every one of them, in each language's letters", () => {
+test("a hall's map numbers every one of twenty cities, in letters as large as its list's", () => {
   const meetings = twenty.map(([city, latitude, longitude], i) => ({
     id: `city-${i}`,
     number: i + 1,
@@ -65,8 +65,8 @@ test("a hall's map of twenty cities names every one of them, in each language's 
   }));
   for (const language of languages) {
     const locale = localeOf(language, { country: "ru" });
-    const map = String(meetingsMap(locale, "ru", meetings as unknown as readonly MeetingView[], "hall"));
-    const [hall = ""] = map.split("</svg>");
-    assert.equal(hall.split('class="label"').length - 1, twenty.length, language);
+    const map = String(hallMap(locale, "ru", meetings as unknown as readonly MeetingView[]));
+    assert.equal(map.split('class="label"').length - 1, twenty.length, language);
+    assert.doesNotMatch(map, /class="count"/, "names and counts stand in the list");
   }
 });

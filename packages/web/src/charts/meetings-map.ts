@@ -6,11 +6,11 @@ import { outlinesOf, type Outlines } from "./country.ts";
 import { placeLabels } from "./place-labels.ts";
 import { thinned } from "./thin.ts";
 
-/** Drawings of one map: names on a wide page or a wall, numbers that refer to the table on a narrow one. */
+/** Drawings of one map: names on a wide page, numbers that refer to the table or list beside it on a narrow page or a wall. */
 const drawings = {
   wide: { width: 1000, least: 420, most: 640, mark: 6.5, text: 15, detail: 1.2 },
   /** Read from afar. */
-  hall: { width: 1000, least: 420, most: 640, mark: 10, text: 26, detail: 1.2 },
+  hall: { width: 560, least: 235, most: 360, mark: 8, text: 32, detail: 0.9 },
   narrow: { width: 360, least: 210, most: 420, mark: 4, text: 12, detail: 0.9 },
 } as const;
 /** How far outside a mark its ring lies. */
@@ -20,43 +20,41 @@ type Drawing = keyof typeof drawings;
 /**
  * The cities of a nomination's meetings on the outline of their country, each with its count against the quota.
  *
- * @param wide for a page, or for the wall of a hall
  * @returns nothing where the atlas has no outline; the table beside it says the same
  */
-export function meetingsMap(
-  locale: Locale,
-  country: string,
-  meetings: readonly MeetingView[],
-  wide: "wide" | "hall" = "wide",
-): Html {
-  const outlines = outlinesOf(country);
-  if (outlines === undefined || meetings.length === 0) return nothing;
-  const { say, figure } = locale;
-  const reached = meetings.filter(({ reachesQuota }) => reachesQuota).length;
-  const description = say.nomination.mapDescription(figure(reached), figure(meetings.length));
-  const unplaced = meetings.filter(({ coordinates }) => coordinates === undefined);
+export function meetingsMap(locale: Locale, country: string, meetings: readonly MeetingView[]): Html {
+  if (outlinesOf(country) === undefined || meetings.length === 0) return nothing;
   return html`<figure class="map">
-    ${drawing(wide, country, outlines, locale, meetings, description)}${drawing("narrow", country, outlines, locale, meetings, description)}
-    <figcaption>
-      ${legend(locale, meetings)}${
-        unplaced.length > 0 &&
-        html`<span class="unplaced"
-          >${say.nomination.mapUnplaced}
-          ${unplaced.map(({ number, city }) => `${number} ${locale.names.place(city)}`).join(", ")}</span
-        >`
-      }${movedNote(locale, meetings)}<span class="quiet">${say.nomination.mapOutlines}</span>
-    </figcaption>
+    ${drawing("wide", country, locale, meetings)}${drawing("narrow", country, locale, meetings)}
+    <figcaption>${mapNotes(locale, meetings)}</figcaption>
   </figure>`;
 }
 
-function drawing(
-  kind: Drawing,
-  country: string,
-  outlines: Outlines,
-  locale: Locale,
-  meetings: readonly MeetingView[],
-  description: string,
-): Html {
+/** The same for the wall of a hall: numbers alone, in letters read from afar. What is to be read from near stands in `mapNotes`. */
+export function hallMap(locale: Locale, country: string, meetings: readonly MeetingView[]): Html {
+  if (outlinesOf(country) === undefined || meetings.length === 0) return nothing;
+  return html`<figure class="map">${drawing("hall", country, locale, meetings)}</figure>`;
+}
+
+/** What its marks mean, which cities it does not show or shows elsewhere than before, and whose its outlines are. */
+export function mapNotes(locale: Locale, meetings: readonly MeetingView[]): Html {
+  const { nomination } = locale.say;
+  const unplaced = meetings.filter(({ coordinates }) => coordinates === undefined);
+  return html`${legend(locale, meetings)}${
+      unplaced.length > 0 &&
+      html`<span class="unplaced"
+        >${nomination.mapUnplaced}
+        ${unplaced.map(({ number, city }) => `${number} ${locale.names.place(city)}`).join(", ")}</span
+      >`
+    }${movedNote(locale, meetings)}<span class="quiet">${nomination.mapOutlines}</span>`;
+}
+
+function drawing(kind: Drawing, country: string, locale: Locale, meetings: readonly MeetingView[]): Html {
+  const outlines = outlinesOf(country);
+  if (outlines === undefined) return nothing;
+  const { say, figure } = locale;
+  const reached = meetings.filter(({ reachesQuota }) => reachesQuota).length;
+  const description = say.nomination.mapDescription(figure(reached), figure(meetings.length));
   const { width, mark, text } = drawings[kind];
   const { projection, height, land, homeland } = baseMap(kind, country, outlines);
   const places = meetings.flatMap((meeting) => {
@@ -73,7 +71,7 @@ function drawing(
   const wishes = places.map(({ meeting, x, y }) => ({
     x,
     y,
-    width: widthOf(kind === "narrow" ? String(meeting.number) : labelOf(locale, meeting), text),
+    width: widthOf(kind === "wide" ? labelOf(locale, meeting) : String(meeting.number), text),
     height: text * 1.15,
     mark: isRinged(meeting) ? mark + ring : mark,
   }));
@@ -81,6 +79,7 @@ function drawing(
   return html`<svg
     class="map-${kind}"
     viewBox="0 0 ${width} ${height}"
+    preserveAspectRatio="xMidYMin"
     role="img"
     aria-labelledby="map-${kind}-t map-${kind}-d"
   >
@@ -108,10 +107,10 @@ function drawing(
             x="${round(anchor.x)}"
             y="${round(label.top + text * 0.92)}"
             >${
-              kind === "narrow"
-                ? meeting.number
-                : html`${locale.names.place(meeting.city)}
+              kind === "wide"
+                ? html`${locale.names.place(meeting.city)}
                     <tspan class="count" data-part="present">${locale.figure(meeting.attendance)}</tspan>`
+                : meeting.number
             }</text
           >`,
       );

@@ -28,6 +28,7 @@ export const englishMeetings = {
       "A count is live: devices at the door tell of people before their batch is in the log. Only what is in the log counts.",
     asOf: (time: string) => `As of ${time}`,
     stale: (seconds: string) => `No news for ${seconds} s: the last known figures`,
+    staleMinutes: (minutes: string) => `No news for ${minutes} min: the last known figures`,
     noScript: "The figures stand as they were when this page was made. Load it again for newer ones.",
     citiesReached: (reached: string, all: string) => `${reached} of ${all} meetings have reached their quota`,
     recount: {
@@ -50,8 +51,9 @@ export const englishMeetings = {
       title: (candidate: string) => `${candidate}, from elsewhere`,
       lost: "The picture is lost. It is asked for again.",
       noScript: "The picture comes by a script, and scripts are off.",
-      notCounted:
-        "Who is on the screen is not counted among those present. The minutes say how and from when until when they took part, as the meeting’s door recorded it.",
+      notCounted: "Who is on the screen is not counted among those present.",
+      inMinutes:
+        "Of whoever is on the screen the minutes say how and from when until when they took part, as the meeting’s door recorded it.",
     },
     papers: {
       title: "Minutes with names and signatures",

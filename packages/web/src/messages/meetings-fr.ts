@@ -29,6 +29,7 @@ export const frenchMeetings: typeof englishMeetings = {
       "Le compte est en direct : les appareils de l’entrée annoncent les personnes avant que leur lot soit au journal. Seul compte ce qui est au journal.",
     asOf: (time) => `À ${time}`,
     stale: (seconds) => `Sans nouvelles depuis ${seconds} s : derniers chiffres connus`,
+    staleMinutes: (minutes) => `Sans nouvelles depuis ${minutes} min : derniers chiffres connus`,
     noScript: "Les chiffres sont ceux du moment où cette page a été faite. Rechargez-la pour en voir de nouveaux.",
     citiesReached: (reached, all) => `${reached} réunions sur ${all} ont atteint leur quorum`,
     recount: {
@@ -51,8 +52,9 @@ export const frenchMeetings: typeof englishMeetings = {
       title: (candidate: string) => `${candidate}, à distance`,
       lost: "L’image est perdue. Elle est redemandée.",
       noScript: "L’image vient par un script, et les scripts sont coupés.",
-      notCounted:
-        "Qui est à l’écran n’est pas compté parmi les présents. Le procès-verbal dira comment et de quand à quand, selon ce que la porte a enregistré.",
+      notCounted: "Qui est à l’écran n’est pas compté parmi les présents.",
+      inMinutes:
+        "De qui est à l’écran, le procès-verbal dira comment et de quand à quand il a participé, selon ce que la porte a enregistré.",
     },
     papers: {
       title: "Procès-verbal avec noms et signatures",

@@ -13,6 +13,7 @@ const sheets = [
   "review",
   "door",
   "meetings",
+  "hall",
   "widget",
   "print",
 ] as const;

@@ -6,7 +6,7 @@ import { faultsOf } from "../../test/markup.ts";
 import type { Language } from "../language.ts";
 import { localeOf } from "../locale.ts";
 import type { MeetingView } from "../views/meeting-view.ts";
-import { meetingPage } from "./meeting-pages.ts";
+import { meetingPage } from "./meeting-page.ts";
 
 const meeting: MeetingView = {
   id: "hall",
