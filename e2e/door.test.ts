@@ -75,7 +75,7 @@ suite("A door of a meeting, on several phones", { concurrency: false }, () => {
     const shown = (await screen.textContent(".hall-head")) ?? "";
     assert.match(shown, /Tara.*ул\. Советская, 8.*venue lost.*ул\. Ленина, 2, Omsk.*venue refused/s);
     assert.match(
-      (await screen.textContent(".map")) ?? "",
+      (await screen.textContent(".map-notes")) ?? "",
       /Moved after the call:\s+\d Tara \(before: ул\. Ленина, 2, Omsk/,
     );
     await look(screen, "hall-moved-1920");
