@@ -33,7 +33,8 @@ try {
     process.stdout.write(
       [
         `on ${citiesOnPages * 2} real pages of ${citiesOnPages} cities: ${n(pages.counted)} counted, ${n(pages.present)} present by the log, at least ${pages.perMinute.toFixed(0)} people a minute and page`,
-        `after the network's return: the double known at both doors ${pages.secondsUntilKnown.toFixed(1)} s, all in the log ${pages.secondsUntilLogged.toFixed(1)} s`,
+        `after the network's return: all held and the double known at both doors ${pages.secondsUntilKnown.toFixed(1)} s, all in the log ${pages.secondsUntilLogged.toFixed(1)} s`,
+        `of a processor meanwhile: server and script ${pages.processorSeconds.server.toFixed(1)} s, all pages ${pages.processorSeconds.pages.toFixed(1)} s`,
         "",
       ].join("\n"),
     );
