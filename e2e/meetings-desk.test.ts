@@ -102,6 +102,7 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
       const said = (await page.textContent("main")) ?? "";
       assert.match(said, /Notice of 4 days, where the law asks for 5 \(19-FZ art\. 34/);
       assert.match(said, /2 calls would be signed/);
+      assert.match(said, /24\sDec\s2017,\s15:00\sGMT\+3\s+Europe\/Moscow/, "a clock says which it is");
       assert.equal(contest.folder.ledger.procedure.meetings.size, 0, "looking signs nothing");
       await look(page, "meetings-preview-1280");
       // Long zones, long words, and a page of middle width: nothing of it is cut.

@@ -1,4 +1,4 @@
-import { html, type Html } from "@hustings/web";
+import { html, localeOf, type Html } from "@hustings/web";
 import type { CellProblem } from "../meetings/call-table.ts";
 import { shownIn, type CallPlan } from "../meetings/meeting-desk.ts";
 import type { CallWarning } from "../meetings/plan-calls.ts";
@@ -24,14 +24,15 @@ export function callPreviewPage(
         calls.length > 0 &&
         table(
           [say.preview.row, say.id, say.preview.where, say.begins, say.preview.warnings],
-          calls.map(({ row, call, regionName, local, noticeDays, warnings, called }) => [
+          calls.map(({ row, call, regionName, noticeDays, warnings, called }) => [
             row,
             call.meeting,
             html`${call.city} ·
             ${regionName}${call.venue !== undefined && html`<br /><span class="quiet">${call.venue}</span>`}${
               call.agenda !== undefined && html`<br /><span class="quiet">${call.agenda.join("; ")}</span>`
             }`,
-            html`<span class="together">${local}</span> ${zoneText(call.zone)}<br /><span class="quiet"
+            html`${localeOf(place.language).momentIn(call.startsAt, call.zone)} ${zoneText(call.zone)}<br /><span
+                class="quiet"
                 >${say.preview.notice}</span
               >
               ${noticeDays}`,
