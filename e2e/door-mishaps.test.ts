@@ -23,6 +23,26 @@ after(async () => {
 });
 
 suite("What happens to phones at a door", { concurrency: false }, () => {
+  test("a phone set up for another hall is set up anew, keeps the doors' key, and is told when nobody could be asked", async () => {
+    const context = await hall.phone();
+    const page = await hall.doorPage(context);
+    await page.fill("#meeting", "omks");
+    await page.fill("#device", "phone-of-anna");
+    await page.click("#setup-form button");
+    await page.waitForSelector("#enrol:not([hidden]) canvas");
+    await context.setOffline(true);
+    await page.click("#look");
+    await page.locator("#said", { hasText: /server could not be reached/ }).waitFor({ state: "attached" });
+    await context.setOffline(false);
+    await page.locator("#enrol summary").click();
+    await Promise.all([page.waitForEvent("load"), page.click("#anew")]);
+    await page.waitForSelector("#setup:not([hidden])");
+    await hall.setUp(page, "omsk", "phone-of-anna");
+    assert.ok(await page.isHidden("#unmarked"), "its sheet was read once, and its address shows no key any more");
+    await hall.contest.revoke("omsk", "phone-of-anna");
+    await context.close();
+  });
+
   test("a phone lost after it counted is revoked, and another counts its people under the same names", async () => {
     const page = await hall.openDoor("kazan");
     const context = await hall.phone();

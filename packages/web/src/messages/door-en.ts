@@ -40,6 +40,10 @@ export const englishDoor = {
       look: "Look whether it is named",
       notYet: "The log does not name this device’s key yet.",
       ready: "The log names this device. It works without a network from here on.",
+      anew: "Set up anew",
+      anewText:
+        "Another meeting, or another name? The key that was made here is dropped; where the campaign has named it already, it is taken off at the desk.",
+      kept: "Acts of this meeting are kept here: hand them over and wipe the device instead.",
     },
     notOpen: {
       title: "The doors are closed",
@@ -333,6 +337,10 @@ export const englishDoor = {
       title: "The meeting is closed",
       text: "Hand everything over, then wipe this device.",
       wipe: "Wipe this device",
+    },
+    rehearsed: {
+      title: "After the rehearsal",
+      text: "Everything of it that this device keeps goes, handed over or not. It counts for nothing.",
     },
     clock: {
       differs: (hours: string) => `This device’s clock and the server’s differ by ${hours} hours. Which is right?`,

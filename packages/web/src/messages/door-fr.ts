@@ -41,6 +41,10 @@ export const frenchDoor: typeof englishDoor = {
       look: "Regarder s’il est nommé",
       notYet: "Le journal ne nomme pas encore la clé de cet appareil.",
       ready: "Le journal nomme cet appareil. Il fonctionne désormais sans réseau.",
+      anew: "Préparer de nouveau",
+      anewText:
+        "Une autre réunion, un autre nom ? La clé créée ici est abandonnée ; si la campagne l’a déjà nommée, elle la retire à son poste.",
+      kept: "Des actes de cette réunion sont gardés ici : remettez-les, puis effacez l’appareil.",
     },
     notOpen: {
       title: "Les portes sont fermées",
@@ -336,6 +340,10 @@ export const frenchDoor: typeof englishDoor = {
       title: "La réunion est close",
       text: "Remettez tout au journal, puis effacez cet appareil.",
       wipe: "Effacer cet appareil",
+    },
+    rehearsed: {
+      title: "Après la répétition",
+      text: "Tout ce que l’appareil en garde disparaît, remis ou non. Rien n’en compte.",
     },
     clock: {
       differs: (hours) => `L’heure de cet appareil et celle du serveur diffèrent de ${hours} h. Laquelle est juste ?`,

@@ -1,3 +1,4 @@
+import { isRehearsal } from "@hustings/core";
 import { html, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import type { DoorView } from "../views/door-view.ts";
@@ -49,7 +50,7 @@ function device(locale: Locale, view: DoorView, script: PageScript): Html {
       </div>
       <div id="said" role="status" class="said" hidden></div>
       ${setUp(locale, view)} ${enrol(locale)} ${unopened(locale)} ${counting(locale, view)} ${doorVoting(locale)}
-      ${doorMinutes(locale)} ${elected(locale)} ${over(locale)}
+      ${doorMinutes(locale)} ${elected(locale)} ${over(locale)} ${isRehearsal(view.origin) && rehearsed(locale)}
     </div>
     ${doorPaper(locale, view.contestTitle)} ${pageData("door-data", data)} ${pageLoader(script)}`;
 }
@@ -126,6 +127,11 @@ function enrol({ say: { door: words } }: Locale): Html {
       <a id="enrol-save" class="button plain" download="device.txt" href="#">${words.enrol.save}</a>
       <button type="button" id="look" class="primary">${words.enrol.look}</button>
     </p>
+    <details>
+      <summary>${words.enrol.anew}</summary>
+      <p class="measure">${words.enrol.anewText}</p>
+      <p><button type="button" id="anew" class="plain">${words.enrol.anew}</button></p>
+    </details>
   </section>`;
 }
 
@@ -321,6 +327,15 @@ function elected({ say: { door: words } }: Locale): Html {
     <p><a id="elected-save" class="button plain" download="people.json" href="#">${say.save}</a></p>
     <p class="quiet">${say.again}</p>
   </div>`;
+}
+
+/** Whoever rehearsed halfway has a device that no closing ever frees. */
+function rehearsed({ say: { door: words } }: Locale): Html {
+  return html`<details id="rehearsed">
+    <summary>${words.rehearsed.title}</summary>
+    <p class="measure">${words.rehearsed.text}</p>
+    <p><button type="button" id="wipe-rehearsal" class="plain">${words.closed.wipe}</button></p>
+  </details>`;
 }
 
 function over({ say: { door: words } }: Locale): Html {

@@ -20,10 +20,14 @@ import { phone } from "./this-phone.ts";
 import { named, votingButtons } from "./voting.ts";
 
 async function wipe(): Promise<void> {
-  const { door, memory } = phone;
+  const { door } = phone;
   if (door !== undefined && door.status.pending > 0) return say(words.reachedNot);
   if (!(await isElectedSaved())) return say(words.minutes.unsaved);
-  await memory.wipe();
+  await wipeAll();
+}
+
+async function wipeAll(): Promise<void> {
+  await phone.memory.wipe();
   location.replace(location.pathname);
 }
 
@@ -84,6 +88,8 @@ on("close", "click", async () => {
   syncSoon();
 });
 on("wipe", "click", wipe);
+// On a dress rehearsal's page alone.
+if (document.querySelector("#wipe-rehearsal") !== null) on("wipe-rehearsal", "click", wipeAll);
 
 // One tab holds the door: two would each sign the next act of one chain.
 void navigator.locks.request(`hustings-door/${view.contest}`, { ifAvailable: true }, async (held) => {

@@ -12,12 +12,12 @@ import { settleAndSync } from "./settle-and-sync.ts";
 /** Between two looks at the server. */
 const syncEveryMs = 15_000;
 
-let syncing: Promise<void> | undefined;
+let syncing: Promise<Linked["kind"] | undefined> | undefined;
 
-/** One look at the server at a time. */
-export async function sync(): Promise<void> {
+/** One look at the server at a time. @returns what came of it; `undefined` on a device that is not set up */
+export async function sync(): Promise<Linked["kind"] | undefined> {
   syncing ??= syncOnce().finally(() => (syncing = undefined));
-  await syncing;
+  return await syncing;
 }
 
 /** Hands on what was just signed, after the look under way, without keeping a button busy: the server may be slow, and people vote on. */
@@ -28,9 +28,9 @@ export function syncSoon(): void {
     .catch(sayError);
 }
 
-async function syncOnce(): Promise<void> {
+async function syncOnce(): Promise<Linked["kind"] | undefined> {
   const { seat, memory } = phone;
-  if (seat === undefined) return;
+  if (seat === undefined) return undefined;
   await askAboutClock();
   const rehearsal = view.secondsBehind > 0;
   phone.link ??= new DoorLink(seat, { server, origin: view.origin, memory, clock, rehearsal });
@@ -47,6 +47,7 @@ async function syncOnce(): Promise<void> {
   if (linked.kind === "linked" && phone.door === undefined) await takeSeat(linked.assignment);
   render();
   await tell();
+  return linked.kind;
 }
 
 /** Has the server hold whom the log does not name yet, and shows whom another door counted too. */

@@ -40,7 +40,20 @@ export async function enrol(of: DoorSeat): Promise<void> {
   offer("enrol-save", code);
 }
 
+/** Whoever typed another hall's name, or whose key the log names for another phone. What signed nothing has nothing to lose. */
+async function setUpAnew(): Promise<void> {
+  const { memory } = phone;
+  if ((await memory.journal.all()).length > 0) return say(words.enrol.kept);
+  // The doors' key stays: it came with the sheet, and the address does not show it any more.
+  await memory.drop("seat");
+  await memory.drop("assignment");
+  location.reload();
+}
+
 export function setUpButtons(): void {
   on("setup-form", "submit", setUp);
-  on("look", "click", sync);
+  on("look", "click", async () => {
+    if ((await sync()) === "no-network") say(words.reachedNot);
+  });
+  on("anew", "click", setUpAnew);
 }

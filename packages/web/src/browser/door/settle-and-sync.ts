@@ -4,7 +4,7 @@
  *
  * @throws what signing threw, once all else is done
  */
-export async function settleAndSync(settle: () => Promise<void>, sync: () => Promise<void>): Promise<void> {
+export async function settleAndSync(settle: () => Promise<void>, sync: () => Promise<unknown>): Promise<void> {
   try {
     await settle();
   } finally {
