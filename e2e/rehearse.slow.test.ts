@@ -273,11 +273,26 @@ suite("A dress rehearsal of meetings", { concurrency: false }, () => {
     const again = await openedBy(program);
     const { meetings } = (await clientOf(again.url)).procedure;
     assert.equal(meetings.get("kazan")?.closed?.attendance, 6);
+    const running = await textOf(line("--wipe"));
+    assert.deepEqual([running.code, existsSync(data)], [3, true], running.err);
+    assert.match(running.err, /another process holds it; wait for it or stop it/);
+    // A phone that was left in the middle of it is freed by its own page.
+    const phone = await (await browser.newContext()).newPage();
+    await phone.goto(`${again.url}/en/door?meeting=omsk&device=late`);
+    await phone.click("#setup-form button");
+    await phone.waitForSelector("#enrol:not([hidden]) canvas");
+    await phone.click("#rehearsed summary");
+    await Promise.all([phone.waitForEvent("load"), phone.click("#wipe-rehearsal")]);
+    await phone.waitForSelector("#setup:not([hidden])");
+    await phone.context().close();
     program.kill("SIGTERM");
     await once(program, "close");
     const { code, err } = await textOf(line("--wipe"));
     assert.equal(code, 0, err);
     assert.equal(existsSync(data), false);
+    const twice = await textOf(line("--wipe"));
+    assert.equal(twice.code, 2);
+    assert.match(twice.err, /where nothing is; it was wiped already/);
     const other = spawn(process.execPath, [main, "rehearse", "meeting", "--data", join(scratch, "contest"), "--wipe"]);
     const refused = await textOf(other);
     assert.equal(refused.code, 2);

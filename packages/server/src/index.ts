@@ -1,4 +1,5 @@
 export { readReport, type WrittenReport } from "./identity/delivery-file.ts";
+export { mustBeStopped } from "./host/held-store.ts";
 export { endOwnIntake, type IntakeEnd } from "./intake/end-own-intake.ts";
 export { readStops, writeStops, type Stop, type StoppedPlace } from "./intake/stops.ts";
 export { readProgramFile, type ServedProgram } from "./host/served-program.ts";

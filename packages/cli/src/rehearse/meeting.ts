@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "@hustings/core";
+import { mustBeStopped } from "@hustings/server";
 import { Command, exits, json, missing, Option, wholeNumber } from "../command/command.ts";
 import { contestAt, policyOption } from "../given/contest-at.ts";
 import { print } from "../command/output.ts";
@@ -68,10 +69,20 @@ export const meeting = new Command("meeting")
   );
 
 function wiped(data: string, asJson: boolean | undefined): 0 {
+  if (!existsSync(data)) {
+    throw new InputError({
+      field: "--data",
+      expected: "the folder of a rehearsal",
+      got: `${data}, where nothing is`,
+      remedy: "it was wiped already, or the rehearsal was held in another folder",
+    });
+  }
   if (!existsSync(join(data, keysFile))) throw notOurs(data);
+  // Of a rehearsal that still runs the pages would go on, and phones would hand over to what nobody keeps.
+  mustBeStopped(join(data, "contest"));
   rmSync(data, { recursive: true });
   print(asJson, { wiped: data }, [
-    `${data} is wiped. Wipe each phone too: a door's page offers it once its meeting is closed, and the browser's settings forget the site at any time.`,
+    `${data} is wiped. Wipe each phone too: the door's page offers it at its end, under "After the rehearsal".`,
   ]);
   return 0;
 }

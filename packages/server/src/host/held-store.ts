@@ -81,6 +81,16 @@ export async function holdStore(folder: string, { origin, choice, hasBegun }: Wa
   }
 }
 
+/**
+ * Of a contest's folder that is to be removed. One that has no store yet has nobody who publishes from it.
+ *
+ * @throws {StoreError} `in-use`: a server runs on it
+ */
+export function mustBeStopped(contest: string): void {
+  const folder = join(contest, "private", storeName);
+  if (existsSync(folder)) lockFolder(folder).release();
+}
+
 /** What is published lies in the folder, whatever the store: of two processes with one folder the second is told. */
 async function holdFolder(folder: string, open: () => Promise<IntakeStore>): Promise<HeldStore> {
   const lock = lockFolder(folder);
