@@ -54,8 +54,6 @@ export async function holdOnPages(folder: string, people: number, howMany = 2): 
     await Promise.all(phones.map((phone) => phone.context().setOffline(false)));
     const counted = 2 * howMany * people;
     const held = () => cities.reduce((sum, city) => sum + hall.holding.present(city), 0) === counted;
-    const toldOf = (page: Page | undefined) =>
-      page?.waitForSelector("#elsewhere:not([hidden]) li", { timeout: 120_000 });
     await Promise.all([until(held), toldOf(first), toldOf(lastPhone)]);
     const secondsUntilKnown = (performance.now() - back) / 1000;
     await lastPhone?.click("#elsewhere-list button");
@@ -76,6 +74,11 @@ export async function holdOnPages(folder: string, people: number, howMany = 2): 
   } finally {
     await hall.close();
   }
+}
+
+/** The page shows somebody whom another door counted too. */
+async function toldOf(page: Page | undefined): Promise<void> {
+  await page?.waitForSelector("#elsewhere:not([hidden]) li", { timeout: 120_000 });
 }
 
 /** A device that counts nobody any more hands over what it has. */
