@@ -131,6 +131,10 @@ async function seen(page: Page): Promise<{ readonly under: readonly string[]; re
   });
 }
 
+async function letters(page: Page): Promise<number> {
+  return await page.locator(".hall-wall").evaluate((wall) => parseFloat(getComputedStyle(wall).fontSize));
+}
+
 /** Of a 4:3 projector the letters are shares of its width. */
 const sizes = [
   { width: 1280, height: 720, least: 0.018 },
@@ -182,6 +186,16 @@ suite("The wall of a hall", { concurrency: false }, () => {
     const { under } = await seen(page);
     assert.deepEqual(under, []);
     await picture(page, "wall-stale-fr-1280");
+    const before = await letters(page);
+    await page.evaluate(() => {
+      const alarm = document.createElement("div");
+      alarm.style.blockSize = "90px";
+      document.querySelector(".hall")?.before(alarm);
+      dispatchEvent(new Event("resize"));
+    });
+    assert.deepEqual((await seen(page)).under, [], "under what stands above it");
+    const after = await letters(page);
+    assert.ok(after < before && after > 0.75 * before, `letters of ${after} px after ${before}`);
     await page.context().close();
   });
 });

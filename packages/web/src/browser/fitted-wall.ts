@@ -14,8 +14,11 @@ export function fittedWall(hall: HTMLElement): () => void {
   const fit = (): void => {
     hall.style.removeProperty("--fit");
     if (wall === null || !sideBySide.matches) return;
-    const room = (): number => innerHeight - (wall.getBoundingClientRect().top + scrollY);
-    for (let share = 1 - step; share >= least && wall.offsetHeight > room() + 1; share -= step)
+    // A rehearsal's banner or the verifier's alarm: as high as it is.
+    const above = wall.getBoundingClientRect().top + scrollY;
+    hall.style.setProperty("--above", `${above}px`);
+    const room = innerHeight - above;
+    for (let share = 1 - step; share >= least && wall.offsetHeight > room + 1; share -= step)
       hall.style.setProperty("--fit", share.toFixed(2));
   };
   addEventListener("resize", fit);
