@@ -1,13 +1,18 @@
 import type { Language } from "@hustings/core/plain";
+import type { OtherCalendar } from "../import/month-names.ts";
+
+/** Which other count of years a year may be of. */
+export type OtherEra = "buddhist" | "hebrew" | "persian-or-islamic";
 
 /** Why a text stands for no day. Of years alone it says on which side of what can be they lie: the year itself is somebody's. */
 export type NoDay =
   | {
       readonly no: "year-before" | "year-after";
       readonly year: number;
-      readonly era?: "buddhist" | "persian" | undefined;
+      readonly era?: OtherEra | undefined;
     }
   | { readonly no: "number"; readonly digits: number }
+  | { readonly no: "other-calendar"; readonly calendar: OtherCalendar }
   | { readonly no: PlainNoDay };
 
 type PlainNoDay =
@@ -71,20 +76,44 @@ const plain: Readonly<Record<PlainNoDay, readonly [en: string, ru: string, fr: s
   ],
 };
 
-const eras = {
+const calendars: Readonly<Record<OtherCalendar, readonly [en: string, ru: string, fr: string]>> = {
+  islamic: [
+    "a month of the Islamic calendar; write the days of the common calendar",
+    "месяц исламского календаря; пишите дни общего календаря",
+    "un mois du calendrier islamique ; écrivez les jours du calendrier commun",
+  ],
+  persian: [
+    "a month of the Persian calendar; write the days of the common calendar",
+    "месяц персидского календаря; пишите дни общего календаря",
+    "un mois du calendrier persan ; écrivez les jours du calendrier commun",
+  ],
+  hebrew: [
+    "a month of the Hebrew calendar; write the days of the common calendar",
+    "месяц еврейского календаря; пишите дни общего календаря",
+    "un mois du calendrier hébraïque ; écrivez les jours du calendrier commun",
+  ],
+};
+
+const eras: Readonly<Record<Language, Readonly<Record<OtherEra, string>>>> = {
   en: {
     buddhist: ", as the Buddhist era counts: 543 more than ours",
-    persian: ", as the Persian era counts: 621 or 622 fewer than ours",
+    hebrew: ", as the Hebrew calendar counts: 3760 or 3761 more than ours",
+    "persian-or-islamic":
+      ", as the Persian calendar counts (621 or 622 fewer than ours) or the Islamic one (some 580 fewer)",
   },
   ru: {
     buddhist: ", как по буддийскому летосчислению: на 543 больше нашего",
-    persian: ", как по персидскому летосчислению: на 621 или 622 меньше нашего",
+    hebrew: ", как по еврейскому календарю: на 3760 или 3761 больше нашего",
+    "persian-or-islamic":
+      ", как по персидскому календарю (на 621 или 622 меньше нашего) или по исламскому (примерно на 580 меньше)",
   },
   fr: {
     buddhist: ", comme dans l’ère bouddhique : 543 de plus que la nôtre",
-    persian: ", comme dans l’ère persane : 621 ou 622 de moins que la nôtre",
+    hebrew: ", comme dans le calendrier hébraïque : 3760 ou 3761 de plus que la nôtre",
+    "persian-or-islamic":
+      ", comme dans le calendrier persan (621 ou 622 de moins que la nôtre) ou islamique (environ 580 de moins)",
   },
-} as const;
+};
 
 export function noDayIn(why: NoDay, language: Language): string {
   const at = { en: 0, ru: 1, fr: 2 }[language];
@@ -100,5 +129,6 @@ export function noDayIn(why: NoDay, language: Language): string {
       [`a number of ${why.digits} digits`, `число из ${why.digits} цифр`, `un nombre de ${why.digits} chiffres`][at] ??
       ""
     );
+  if (why.no === "other-calendar") return calendars[why.calendar][at] ?? "";
   return plain[why.no][at] ?? "";
 }

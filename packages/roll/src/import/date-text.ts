@@ -1,6 +1,6 @@
 import { westernDigits } from "@hustings/core/plain";
-import { isWeekday, monthNamed, type NamedMonth } from "./month-names.ts";
-import type { NoDay } from "../faults/day-words.ts";
+import { calendarOfMonth, isWeekday, monthNamed, type NamedMonth } from "./month-names.ts";
+import type { NoDay, OtherEra } from "../faults/day-words.ts";
 
 /** In which order a date of three numbers is written. */
 export type DateOrder = "dmy" | "mdy" | "ymd";
@@ -85,7 +85,7 @@ const firstWord = /^(\p{L}[\p{L}\p{M}.-]{1,20}),?\s+/u;
 
 /** Words that stand between the parts of a date. */
 const fillers = new Set(
-  "de del d of the den le er ère st nd rd th ter º ª г года год р року рік rok roku r god gada m dnia dne ngày tháng năm ж พศ คศ ที่".split(
+  "de del d of the den le er ère st nd rd th ter º ª г года год р року рік rok roku r god gada m dnia dne ngày tháng năm ж พศ คศ ที่ оны сарын өдөр өдрийн yil yilda ta ta'".split(
     " ",
   ),
 );
@@ -207,13 +207,18 @@ export function eraOfText(text: string): NoDay | undefined {
     /^(明治|大正|昭和|平成|令和|民國|民国|中華民國|[㍾㍽㍼㍻㋿]|[MTSHR]\s?\.?\d{1,2}[./年-])/u.test(digits) ||
     /هـ|هجري|ه\.ش/u.test(digits);
   if (isEra) return { no: "era" };
-  return /^0?\d{3}[./-]\d{1,2}[./-]\d{1,2}$|^\d{3}年/u.test(digits) ? { no: "three-figure-year" } : undefined;
+  if (/^0?\d{3}[./-]\d{1,2}[./-]\d{1,2}$|^\d{3}年/u.test(digits)) return { no: "three-figure-year" };
+  const words = /\d/.test(digits) ? (digits.match(/\p{L}[\p{L}\p{M}'’-]{2,}/gu) ?? []) : [];
+  const calendar = words.map(calendarOfMonth).find((found) => found !== undefined);
+  return calendar && { no: "other-calendar", calendar };
 }
 
 /** Of the calendars that offices write: nothing is reckoned over unasked, but who reads it knows what happened. */
-function otherEra(year: number): "buddhist" | "persian" | undefined {
+function otherEra(year: number): OtherEra | undefined {
   if (year >= 2400 && year <= 2600) return "buddhist";
-  return year >= 1300 && year <= 1420 ? "persian" : undefined;
+  if (year >= 5600 && year <= 5800) return "hebrew";
+  // A year of the one may be a year of the other.
+  return year >= 1270 && year <= 1450 ? "persian-or-islamic" : undefined;
 }
 
 /** Digits without a divider: a day, a year, or the number a spreadsheet keeps for a day. */

@@ -104,6 +104,22 @@ function namesOf({ cells }: HeadRow): readonly string[] {
   );
 }
 
+/**
+ * R writes the numbers of its rows in front of them and no name above; others end each row with a delimiter and not the header. Where all rows at
+ * hand have one cell more than it, the column without a name is known by what stands in it.
+ */
+export function asWideAsRows(header: Header, rows: readonly HeadRow[]): Header {
+  const { names, firstRow } = header;
+  const below = rows.filter(({ row, cells }) => row >= firstRow && cells.some((cell) => cell.trim() !== ""));
+  if (header.row === 0 || below.length === 0 || below.some(({ cells }) => cells.length !== names.length + 1))
+    return header;
+  if (below.every(({ cells }) => cells.at(-1)?.trim() === "")) return { ...header, names: [...names, ""] };
+  const numbers = below.map(({ cells: [first = ""] }) => (/^\s*\d+\s*$/.test(first) ? Number(first) : Number.NaN));
+  const isCounted = numbers.every((number, at) => number > (numbers[at - 1] ?? -1));
+  // With an id at its head the header may as well lack the name of the last column.
+  return isCounted && guessMapping(names)["id"] !== names[0] ? { ...header, names: ["", ...names] } : header;
+}
+
 function hasAll(names: readonly string[], wanted: readonly string[]): boolean {
   return wanted.every((name) => names.includes(name) || /^#\d+$/.test(name));
 }

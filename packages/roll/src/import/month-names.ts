@@ -47,7 +47,42 @@ const alsoSaid: Readonly<Record<string, readonly (readonly [string, number])[]>>
     ["nopember", 11],
     ["agst", 8],
   ],
+  // The months of France, as Iran writes them.
+  fa: "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر"
+    .split(" ")
+    .map((name, at) => [name, at + 1] as const),
 };
+
+/** By what names other calendars call their months, in their own letters and in Latin ones. */
+const otherCalendars = [
+  ["islamic", ["ar", "en", "fr", "tr"]],
+  ["persian", ["fa", "en"]],
+  ["hebrew", ["he", "en"]],
+] as const;
+
+export type OtherCalendar = (typeof otherCalendars)[number][0];
+
+let monthsElsewhere: ReadonlyMap<string, OtherCalendar> | undefined;
+
+/** The calendar in which a word is a month, where in ours it is none: Muharram, فروردین, Tishri. */
+export function calendarOfMonth(word: string): OtherCalendar | undefined {
+  monthsElsewhere ??= new Map(
+    otherCalendars.flatMap(([calendar, spoken]) =>
+      spoken.flatMap((language) => {
+        const format = new Intl.DateTimeFormat(language, { calendar, month: "long", timeZone: "UTC" });
+        // Every tenth day of three years is in each month, a leap month among them.
+        return Array.from({ length: 110 }, (_, at) => {
+          const month = format.formatToParts(Date.UTC(1983, 0, 1 + at * 10)).find(({ type }) => type === "month");
+          return (month?.value ?? "")
+            .split(/\s/u)
+            .map((part) => [foldMonth(part.replaceAll(/[ʻʿʾ-]/gu, "")), calendar] as const);
+        }).flat();
+      }),
+    ),
+  );
+  const folded = foldMonth(word).replaceAll(/[ʻʿʾ`-]/gu, "");
+  return folded.length < 3 || monthNamed(word) !== undefined ? undefined : monthsElsewhere.get(folded);
+}
 
 function namesIn(spoken: readonly string[], besides = alsoSaid[spoken[0] ?? ""] ?? []): ReadonlyMap<string, number> {
   const found = new Map<string, Set<number>>();
@@ -78,7 +113,8 @@ function foldMonth(name: string): string {
     name
       .toLowerCase()
       .normalize("NFD")
-      .replaceAll(/[\p{M}.'’\s]/gu, "")
+      // In Thai and in the letters of India a mark is a vowel: มี.ค. is March and ม.ค. January. A nukta is left out as often as not.
+      .replaceAll(/(?![\u0900-\u0eff])\p{M}|[\u093c\u09bc.'’\s]/gu, "")
       // `14 במרץ`: what Hebrew says for *in* is written with the month.
       .replace(/^ב(?=\p{sc=Hebrew}{3})/u, "")
   );

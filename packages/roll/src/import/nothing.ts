@@ -1,11 +1,15 @@
+/** What spreadsheets write where a formula finds nothing or goes wrong, in the languages of their users: nobody's name either. */
+const ofFormulas = (
+  "#n/a #null! #num! #n/d #nv #н/д #i/t #ref! #value! #wert! #bezug! #zahl! #name? #div/0! #spill! #calc! #überlauf! #¡valor! #¡ref! #¡num! #¡nulo! #¡div/0! #¿nombre? " +
+  "#valeur! #nom? #nombre! #nul! #rif! #valore! #nome? #nullo! #знач! #ссылка! #имя? #число! #дел/0! #пусто! #arg! #adr! #nazwa? #liczba! #zero! #hodnota! #odkaz! #név? #érték! #hiv! #szám!"
+).split(" ");
+
 /** Words that no name, place or number is: a table means nothing by them wherever they stand. */
 const always = [
   "\\n",
   "n/a",
-  "#n/a",
   "n.a.",
   "(null)",
-  "#null!",
   "nmn",
   "nmi",
   "-",
@@ -23,10 +27,7 @@ const always = [
   ..."無|无|无数据|なし|不明|未詳|未知|없음|미상|لا يوجد|غير معروف|غير محدد|ندارد|לא ידוע|ไม่มี|ไม่ทราบ|अज्ञात|अनुपलब्ध|không có|không rõ|tidak ada|nincs adat|nem ismert|n. a.|nie dotyczy|b/d|<na>|s/i|б/о|б.о.|б/н|non precisato|non précisé".split(
     "|",
   ),
-  // What spreadsheets write where a formula finds nothing, in the languages of their users.
-  ..."#n/d #nv #н/д #i/t #ref! #value! #wert! #bezug! #name? #div/0! #¡valor! #¡ref! #¿nombre? #valeur! #nom? #rif! #valore! #nome? #знач! #ссылка! #имя? #arg! #adr! #nazwa? #hodnota! #odkaz!".split(
-    " ",
-  ),
+  ...ofFormulas,
   ...["(", "<", "["].flatMap((open, at) =>
     "none blank empty leer keine vide aucun vacío ninguno vuoto nessuno leeg geen brak puste prázdné üres tomt ingen пусто нет нету немає"
       .split(" ")
@@ -78,7 +79,10 @@ export function couldBeInitials(word: string): boolean {
   return /^\p{L}\.\p{L}\.$/u.test(word);
 }
 
-export const wordsForNothing = { always, often } as const;
+/** As programs write it, in these very letters, where they have no value: R and pandas, databases, Python. */
+const ofPrograms = ["NA", "NaN", "nan", "NULL", "None", "<NA>"];
+
+export const wordsForNothing = { always, often, ofFormulas, ofPrograms } as const;
 
 export function isWordForNothing(text: string): boolean {
   const word = text.trim().toLowerCase();

@@ -7,7 +7,7 @@ import { decodeText, type DecodedText } from "./decode-text.ts";
 import { detectDelimiter, headRows, type HeadRow } from "./delimited.ts";
 import { sheetToCsv } from "./excel.ts";
 import { guessMapping } from "./guess-mapping.ts";
-import { findHeader, type Header, type HeaderWishes } from "./header.ts";
+import { asWideAsRows, findHeader, type Header, type HeaderWishes } from "./header.ts";
 import type { Mapping, NamedShape, TableFormat } from "./import-options.ts";
 import { mostBytesOfRow } from "./numbered-copy.ts";
 import { withOneByte } from "./one-byte-delimiter.ts";
@@ -128,7 +128,7 @@ async function textTableOf(database: Database, text: DecodedText, file: string, 
   const { path, head, delimiter, divided } = await withOneByte(text, said, database.scratch, file);
   const rows = headRows(head, delimiter, 100);
   // What Excel says to itself about the delimiter is not a row.
-  const header = findHeader(sep === undefined ? rows : rows.slice(1), file, wishes);
+  const header = asWideAsRows(findHeader(sep === undefined ? rows : rows.slice(1), file, wishes), rows);
   refuseApostrophes(header.names, file);
   const columns = placedColumns(header.names);
   const from = delimited(path, delimiter, columns.length, header.firstRow - 1);

@@ -10,9 +10,10 @@ import { lostLetters } from "./lost-letters.ts";
 import { fathered, splitName } from "./name-box.ts";
 import { splitPlace } from "./place-box.ts";
 import { isJapaneseHead, isUnspaced, mayBeJapanese } from "./name-unspaced.ts";
-import { couldBeInitials, wordsForNothing } from "./nothing.ts";
+import { nothingIn } from "./nothing-in-columns.ts";
 import type { Table } from "./table.ts";
 import type { Texts } from "./texts.ts";
+import { wholeNumbers } from "./whole-numbers.ts";
 
 /** The rows with dates as dates, whole names taken apart and words for nothing taken away. */
 export interface Typed {
@@ -42,13 +43,7 @@ export async function typeTexts(
 ): Promise<Typed> {
   const kept = `(select * from ${texts.from} where import_kept = 'kept')`;
   const mapped = Object.keys(options.columns);
-  const nothing = await wordsIn(
-    database,
-    kept,
-    mapped.filter((field) => !dates.includes(field)),
-    texts.rows,
-    options,
-  );
+  const nothing = await nothingIn(database, kept, { mapped, dates, rows: texts.rows, said: options.nothing ?? [] });
   const whole = await wholeNumbers(database, kept, mapped);
   const values = new Map(mapped.map((field) => [field, valueOf(field, nothing[field] ?? {}, whole.has(field))]));
   const joins: string[] = [];
@@ -116,70 +111,11 @@ export async function typeTexts(
   };
 }
 
-/** Columns of whole numbers that a program kept as fractions, because some were missing: 101.0, 102.0 and nothing else. */
-async function wholeNumbers(database: Database, kept: string, mapped: readonly string[]): Promise<ReadonlySet<string>> {
-  const fields = ["id", "documentNumber", "postcode", "houseNumber", "sheet", "sheetLine"].filter((field) =>
-    mapped.includes(field),
-  );
-  if (fields.length === 0) return new Set();
-  const found = await database.row(
-    `select ${fields.map((field, at) => `${areWhole(field)} as n${at}`).join(", ")} from ${kept}`,
-  );
-  return new Set(fields.filter((_, at) => found[`n${at}`] === true));
-}
-
-function areWhole(field: string): string {
-  const cell = identifier(field);
-  return `bool_and(ends_with(${cell}, '.0') and regexp_full_match(${cell}, '\\d+\\.0'))`;
-}
-
 function valueOf(field: string, words: Readonly<Record<string, number>>, isWhole: boolean): string {
-  const column = isWhole ? `replace(t.${identifier(field)}, '.0', '')` : `t.${identifier(field)}`;
+  const cell = `t.${identifier(field)}`;
+  const column = isWhole ? `regexp_replace(regexp_replace(${cell}, '[.,]00?$', ''), '[^0-9]', '', 'g')` : cell;
   const list = Object.keys(words).map(literal);
   return list.length === 0 ? column : `case when lower(${column}) not in (${list.join(", ")}) then ${column} end`;
-}
-
-/** Words for nothing, by field: no list of words may empty a surname, for somebody is called Null. */
-async function wordsIn(
-  database: Database,
-  kept: string,
-  fields: readonly string[],
-  rows: number,
-  options: ImportOptions,
-): Promise<Record<string, Record<string, number>>> {
-  const looked = fields.filter((field) => field !== "surname" && field !== "name");
-  const named = (options.nothing ?? []).map((word) => word.toLowerCase());
-  const all = [...new Set([...wordsForNothing.always, ...wordsForNothing.often, ...named])];
-  const words = all.map(literal).join(", ");
-  const longest = Math.max(...all.map((word) => Buffer.byteLength(word)));
-  if (looked.length === 0) return {};
-  // Most cells are longer than any of the words. All columns are held against one list: to prepare it takes longer than to read a small table.
-  const short = looked.map((field, at) => {
-    const cell = identifier(field);
-    const mark = isMark(field);
-    return `select ${at} as n_field, lower(${cell}) as word, ${mark} as mark from ${kept} where strlen(${cell}) <= ${longest} or ${mark}`;
-  });
-  const counted = await database.rows(
-    `select n_field, word, count(*) as n from (${short.join(" union all ")}) where mark or word in (${words}) group by 1, 2 order by 1, 2`,
-  );
-  const found: Record<string, Record<string, number>> = {};
-  for (const row of counted) {
-    const field = looked[Number(row["n_field"])] ?? "";
-    const [word, times] = [String(row["word"]), Number(row["n"])];
-    const isInitials = (field === "given" || field === "patronymic") && couldBeInitials(word);
-    const isNothing = (wordsForNothing.always.includes(word) && !isInitials) || named.includes(word);
-    const isBare = /^[\p{P}\s]+$/u.test(word);
-    const isFrequent = field !== "given" && field !== "id" && times >= Math.max(3, rows / 200);
-    if (isNothing || isBare || isFrequent) (found[field] ??= {})[word] = times;
-  }
-  return found;
-}
-
-/** A dash of any length, a star: nothing, where neither sex nor status is written by a mark. Hardly a cell begins as a mark does. */
-function isMark(field: string): string {
-  const cell = identifier(field);
-  if (["sex", "status", "nomination", "channel"].includes(field)) return "false";
-  return `((${cell} < '0' or ${cell} >= '\u2010' or starts_with(${cell}, '_')) and regexp_full_match(${cell}, '[\\pP\\s]+'))`;
 }
 
 interface DateColumn {
