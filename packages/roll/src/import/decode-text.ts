@@ -7,6 +7,7 @@ import { InputError } from "@hustings/core/plain";
 import { tableError } from "../faults/table-words.ts";
 import iconv from "iconv-lite";
 import { bounded } from "./bounded.ts";
+import { decoding, escapedEncoding } from "./escaped-encoding.ts";
 import { surestEncoding, wideEncoding } from "./encoding.ts";
 import type { NamedShape, TableFormat } from "./import-options.ts";
 import { looksLikeJson, refuseDeepJson } from "./json-look.ts";
@@ -58,15 +59,15 @@ export async function decodeText(
   if (head.length === 0) {
     throw tableError({ file }, { code: "gzip-empty" });
   }
-  const encoding = wanted ?? wideEncoding(head) ?? (asBytes.badRow === undefined ? "utf-8" : undefined);
+  const encoding =
+    wanted ?? wideEncoding(head) ?? escapedEncoding(head) ?? (asBytes.badRow === undefined ? "utf-8" : undefined);
   let [path, look] = [unpacked, asBytes];
   const isUtf8 = encoding === "utf-8";
   if (isUtf8 && asBytes.badRow !== undefined) throw notUtf8(file, asBytes.badRow);
   const known = encoding ?? surestEncoding(asBytes.sample, file, asBytes.badRow ?? 1);
   if (!isUtf8) {
     [path, look] = [join(scratch, "decoded"), new TextLook()];
-    const decoding = [iconv.decodeStream(known), iconv.encodeStream("utf-8")] as unknown as Transform[];
-    await through([createReadStream(unpacked, { highWaterMark: 1 << 20 }), ...decoding], look, path);
+    await through([createReadStream(unpacked, { highWaterMark: 1 << 20 }), ...decoding(known)], look, path);
     if (look.lostRow !== undefined) throw notIn(known, file, look.lostRow);
   }
   if (!look.hasOneLineEnd || look.zeros > 0 || look.hasEndMark || look.hasFormFeeds) {
@@ -123,7 +124,7 @@ function normalEncoding(name: string | undefined, file: string): string | undefi
     .toLowerCase()
     .replace(/^utf-?(8|16le|16be)$/, "utf-$1")
     .replace(/^(cp|win)-?125/, "windows-125");
-  if (iconv.encodingExists(lower)) return lower;
+  if (iconv.encodingExists(lower) || lower === "iso-2022-jp") return lower;
   throw tableError({ file }, { code: "encoding-name", name: name.slice(0, 40) });
 }
 

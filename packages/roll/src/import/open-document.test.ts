@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { writeOds } from "hucre/ods";
+import { zipOf } from "../../test/zip-of.ts";
 import { readRows } from "../table-rows.ts";
 import { importTable } from "./import-table.ts";
 
@@ -81,4 +82,57 @@ test("a damaged one is bad input, and its cells are not in the message", async (
     assert.ok(!error.message.includes("Łęcka"));
     return true;
   });
+});
+
+/** A spreadsheet of the least that the format asks for, with these rows as they stand in it. */
+function handWritten(name: string, table: string): string {
+  const path = join(folder, name);
+  const namespaces = ["office", "table", "text"]
+    .map((one) => `xmlns:${one}="urn:oasis:names:tc:opendocument:xmlns:${one}:1.0"`)
+    .join(" ");
+  const content = `<office:document-content ${namespaces}><office:body><office:spreadsheet>${table}</office:spreadsheet></office:body></office:document-content>`;
+  writeFileSync(
+    path,
+    zipOf(
+      ["mimetype", Buffer.from("application/vnd.oasis.opendocument.spreadsheet")],
+      ["content.xml", Buffer.from(content)],
+    ),
+  );
+  return path;
+}
+
+const cell = (text: string, more = "") =>
+  text === ""
+    ? `<table:covered-table-cell${more}/>`
+    : `<table:table-cell office:value-type="string"${more}><text:p>${text}</text:p></table:table-cell>`;
+const line = (cells: readonly string[], more = "") => `<table:table-row${more}>${cells.join("")}</table:table-row>`;
+
+test("a cell merged over several rows speaks for each of them, and rows and columns that a sheet hides are told", async () => {
+  const twoRows = ' table:number-rows-spanned="2"';
+  const source = handWritten(
+    "house.ods",
+    `<table:table table:name="Häuser"><table:table-column table:number-columns-repeated="3"/><table:table-column table:visibility="collapse"/>` +
+      line([
+        cell("Liste", ` table:number-columns-spanned="3"${twoRows}`),
+        cell("", ' table:number-columns-repeated="2"'),
+      ]) +
+      line([cell("", ' table:number-columns-repeated="3"')]) +
+      line([cell("No"), cell("Name"), cell("First"), cell("Home")]) +
+      line([cell("1"), cell("Łęcka", twoRows), cell("Żaneta"), cell("Dorf 1", twoRows)]) +
+      line([cell("2"), cell(""), cell("Bo"), cell("")], ' table:visibility="filter"') +
+      line([cell("3"), cell("Frey"), cell("Lea"), cell("Dorf 2")], ' table:visibility="collapse"') +
+      "</table:table>",
+  );
+  const out = join(folder, "house.parquet");
+  const named = { id: "No", surname: "Name", given: "First", address: "Home" };
+  const report = await importTable({ source, out, columns: named });
+  assert.deepEqual(
+    [report.part, report.headerRow, report.filledCells, report.hiddenRows, report.hiddenColumns],
+    ["Häuser", 3, 2, 2, ["Home"]],
+  );
+  const read = [];
+  for await (const { surname, given, address } of readRows(out)) read.push([surname, given, address].join("|"));
+  assert.deepEqual(read, ["Łęcka|Żaneta|Dorf 1", "Łęcka|Bo|Dorf 1", "Frey|Lea|Dorf 2"]);
+  rmSync(source);
+  rmSync(out);
 });

@@ -3,11 +3,14 @@ import { createWriteStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import type { InputError } from "@hustings/core/plain";
+import { streamOdsRows } from "hucre/ods";
 import { tableError } from "../faults/table-words.ts";
-import { readOds, streamOdsRows } from "hucre/ods";
 import type { HeadRow } from "./delimited.ts";
 import type { ReadSheet, SheetOptions } from "./excel.ts";
-import { refuseOtherTables, tablesBeside } from "./other-sheets.ts";
+import type { Header } from "./header.ts";
+import { TallCells, type TallCell } from "./merged-cells.ts";
+import { sheetsOf, type OpenDocumentSheet } from "./open-document-sheets.ts";
+import { refuseOtherTables } from "./other-sheets.ts";
 import { brokenWorkbook, headLength, SheetRows } from "./sheet-rows.ts";
 import type { Archive } from "./zip.ts";
 
@@ -39,44 +42,70 @@ export async function openDocumentToCsv(
     );
   }
   const bytes = await readFile(path);
-  const wanted = await placeOf(bytes, file, sheet);
+  const sheets = await sheetsOf(archive, file);
+  const wanted = placeOf(sheets, file, sheet);
+  const chosen = sheets[wanted];
+  const write = (tall: readonly TallCell[]) =>
+    writeSheet(bytes, to, { file, sheets, wanted, isNamed: sheet !== undefined, findHeader, tall });
+  const read = await write([]);
+  const tall = chosen?.tall.filter(({ top }) => top >= read.header.firstRow) ?? [];
+  const { header, filled } = tall.length === 0 ? read : await write(tall);
+  const { name = "1", hidden = [], hiddenColumns = new Set<number>() } = chosen ?? {};
+  const hiddenRows = hidden.filter((row) => row >= header.firstRow).length;
+  return { sheet: name, header, from1904: false, hidden: hiddenRows, hiddenColumns, filled };
+}
+
+interface Wanted extends Pick<SheetOptions, "findHeader"> {
+  readonly file: string;
+  readonly sheets: readonly OpenDocumentSheet[];
+  readonly wanted: number;
+  /** Whether somebody said which. */
+  readonly isNamed: boolean;
+  readonly tall: readonly TallCell[];
+}
+
+async function writeSheet(
+  bytes: Uint8Array,
+  to: string,
+  { file, sheets, wanted, isNamed, findHeader, tall }: Wanted,
+): Promise<{ readonly header: Header; readonly filled: number }> {
   // Write errors surface where the end is awaited; without a listener they would crash the process.
   const out = createWriteStream(to).on("error", () => undefined);
   try {
     const rows = new SheetRows(out, file, findHeader);
+    const filling = new TallCells(tall);
     const heads = new Map<number, HeadRow[]>();
-    for await (const { index, values, sheetIndex = wanted } of rowsOf(
-      bytes,
-      sheet === undefined ? [] : [wanted],
-      file,
-    )) {
+    for await (const { index, values, sheetIndex = wanted } of rowsOf(bytes, isNamed ? [wanted] : [], file)) {
       const head = heads.get(sheetIndex) ?? [];
       heads.set(sheetIndex, head);
       if (head.length < headLength) head.push({ row: index + 1, lines: 1, cells: values.map(textOf) });
       if (sheetIndex !== wanted) continue;
       rows.start(index + 1);
       for (const [column, value] of values.entries()) rows.cell(column, textOf(value));
+      filling.endOf(index + 1, rows);
       rows.end();
       if (out.writableNeedDrain) await once(out, "drain");
     }
-    if (sheet === undefined) await refuseBeside(heads, bytes, file);
+    if (!isNamed) refuseBeside(heads, sheets, file);
     const header = rows.finish();
     out.end();
     await finished(out);
-    if (header === undefined) throw await noTable(bytes, file);
-    return { sheet: sheet ?? "1", header, from1904: false, hidden: 0, hiddenColumns: new Set(), filled: 0 };
+    if (header === undefined) throw noSuchSheet(file, sheets);
+    return { header, filled: filling.filled };
   } finally {
     out.destroy();
   }
 }
 
-/** Whether a sheet is hidden the library does not say: one that is and holds people is asked about, too. */
-async function refuseBeside(heads: ReadonlyMap<number, readonly HeadRow[]>, bytes: Uint8Array, file: string) {
-  const named = (names: readonly string[]) => {
-    const sheet = (at: number) => ({ name: names[at] ?? String(at + 1), rows: heads.get(at) ?? [] });
-    return [sheet(0), [...heads.keys()].filter((at) => at > 0).map(sheet)] as const;
-  };
-  if (tablesBeside(...named([])).length > 0) refuseOtherTables(...named(await namesOf(bytes, file)), file);
+/** Whether a sheet is hidden is not looked at: one that is and holds people is asked about, too. */
+function refuseBeside(
+  heads: ReadonlyMap<number, readonly HeadRow[]>,
+  sheets: readonly OpenDocumentSheet[],
+  file: string,
+): void {
+  const sheet = (at: number) => ({ name: sheets[at]?.name ?? String(at + 1), rows: heads.get(at) ?? [] });
+  const beside = [...heads.keys()].filter((at) => at > 0).map(sheet);
+  if (beside.length > 0) refuseOtherTables(sheet(0), beside, file);
 }
 
 /** What goes wrong in here is the file's: it is read already, and nothing is written here. */
@@ -104,26 +133,15 @@ function dayOf(moment: string): string {
 }
 
 /** Place of the sheet that is named, from 0. The library streams sheets by their places only. */
-async function placeOf(bytes: Uint8Array, file: string, sheet: string | undefined): Promise<number> {
+function placeOf(sheets: readonly OpenDocumentSheet[], file: string, sheet: string | undefined): number {
   if (sheet === undefined) return 0;
-  const names = await namesOf(bytes, file);
-  const place = names.includes(sheet) ? names.indexOf(sheet) : /^\d+$/.test(sheet) ? Number(sheet) - 1 : -1;
-  if (place >= 0 && place < names.length) return place;
-  throw noSuchSheet(file, names, sheet.slice(0, 60));
+  const named = sheets.findIndex(({ name }) => name === sheet);
+  const place = named < 0 && /^\d+$/.test(sheet) ? Number(sheet) - 1 : named;
+  if (place >= 0 && place < sheets.length) return place;
+  throw noSuchSheet(file, sheets, sheet.slice(0, 60));
 }
 
-async function namesOf(bytes: Uint8Array, file: string): Promise<readonly string[]> {
-  try {
-    return (await readOds(bytes)).sheets.map(({ name }) => name);
-  } catch (cause) {
-    throw brokenWorkbook(file, cause);
-  }
-}
-
-async function noTable(bytes: Uint8Array, file: string): Promise<InputError> {
-  return noSuchSheet(file, await namesOf(bytes, file));
-}
-
-function noSuchSheet(file: string, names: readonly string[], wanted?: string): InputError {
-  return tableError({ file }, { code: "sheet-not-there", sheets: names.slice(0, 20), wanted });
+function noSuchSheet(file: string, sheets: readonly OpenDocumentSheet[], wanted?: string): InputError {
+  const names = sheets.slice(0, 20).map(({ name }) => name);
+  return tableError({ file }, { code: "sheet-not-there", sheets: names, wanted });
 }

@@ -53,7 +53,7 @@ export function refuseOtherTables(first: SheetHead, others: readonly SheetHead[]
 }
 
 /** Sheets that name people, by the fields that the first does or in another manner, or go on as its rows do under other heads or none. */
-export function tablesBeside(first: SheetHead, others: readonly SheetHead[]): readonly SheetHead[] {
+function tablesBeside(first: SheetHead, others: readonly SheetHead[]): readonly SheetHead[] {
   const known = fieldsOf(first);
   const kinds = kindsOf(first);
   return others.filter((one) => {

@@ -2,12 +2,27 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { testBrothers } from "../../test/brothers.ts";
+import { deflateRawSync } from "node:zlib";
+import { encoded, testBrothers } from "../../test/brothers.ts";
 import { scratchFolder } from "../../test/scratch.ts";
+import { zipOf } from "../../test/zip-of.ts";
+import { noDayIn } from "../faults/day-words.ts";
 import { readDateColumn } from "./date-column.ts";
 import { importTable } from "./import-table.ts";
 
 testBrothers([
+  encoded("utf-7", "Nr;Nachname;Vorname;Geburtsdatum\n1;Grünfeld;Jürgen;1970-02-13\n2;Bo+x;Ola;1980-02-23\n"),
+  encoded("utf-7", "id;Фамилия;Имя;Дата рождения\n1;Ежова;Ия;1970-02-13\n"),
+  {
+    kind: "a telephone's number and an address with a plus, which are no UTF-7",
+    bytes: "id;surname;given;phone;mail\n1;Lund;Eva;+49301234-5;eva+work-x@example.org\n",
+    outcome: ["Lund|Eva"],
+  },
+  {
+    kind: "Japanese as mail sends it",
+    bytes: "id,surname,given,dob\n1,\u001b$BEDCf\u001b(B,\u001b$B<B\u001b(B,1970-02-13\n2,Lund,Eva,1980-02-23\n",
+    outcome: ["田中|実|1970-02-13", "Lund|Eva|1980-02-23"],
+  },
   {
     kind: "the numbers of its rows in front, as R writes them, and no name above",
     bytes: '"surname","given","dob"\n"3","Lund","Eva","1970-02-13"\n"7","Berg","Ola","1980-02-23"\n',
@@ -108,6 +123,18 @@ test("a day of another calendar is refused by that calendar's name, in letters a
     ["9 ม.ค. 2533", "Buddhist"],
   ] as const) {
     const read = reading(text, "no day");
-    assert.match(read?.kind === "wrong" ? read.got : "", new RegExp(said), text);
+    assert.match(read?.kind === "wrong" ? noDayIn(read.why, "en") : "", new RegExp(said), text);
   }
+});
+
+test("a workbook whose sheet does not unpack is bad input, and ends no program", async (t) => {
+  const folder = scratchFolder(t);
+  const [source, out] = [join(folder, "t.xlsx"), join(folder, "out.parquet")];
+  const sheet = deflateRawSync(Buffer.from("<worksheet><sheetData/></worksheet>")).fill(0, 8);
+  const book = '<workbook><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>';
+  const links = '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>';
+  const parts = { "[Content_Types].xml": "<Types/>", "xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": links };
+  const stored = Object.entries(parts).map(([name, text]) => [name, Buffer.from(text)] as const);
+  writeFileSync(source, zipOf(...stored, ["xl/worksheets/sheet1.xml", Buffer.alloc(sheet.length + 40), sheet]));
+  await assert.rejects(importTable({ source, out, columns: { id: "id" } }), { name: "InputError" });
 });

@@ -60,7 +60,11 @@ export class Archive implements Disposable {
     if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
       throw tableError({ file }, { code: "zip-method", method: entry.compressionMethod });
     try {
-      return (await this.#zip.openReadStreamPromise(entry)).pipe(bounded(file, entry.compressedSize));
+      const packed = await this.#zip.openReadStreamPromise(entry);
+      const unpacked = bounded(file, entry.compressedSize);
+      // What fails in unpacking does not reach whoever reads behind a pipe, and would end the process.
+      packed.on("error", (cause) => unpacked.destroy(damaged(file, cause)));
+      return packed.pipe(unpacked);
     } catch (cause) {
       throw damaged(file, cause);
     }
