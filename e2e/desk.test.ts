@@ -219,10 +219,29 @@ suite("A campaign's desk", () => {
       await page.fill("#k-birthDate", "31131975");
       await saveLine(page);
       await page.waitForSelector(".said-problem");
-      await page.locator("#said", { hasText: /Not a date: Date of birth/ }).waitFor({ state: "attached" });
-      await page.fill("#k-birthDate", "24121975");
+      await page.locator(".field:has(#k-birthDate) #said", { hasText: /Not a date: Date of birth/ }).waitFor();
+      for (const [typed, says] of [
+        ["24.12.75", /four figures: Date of birth/],
+        ["24122090", /still to come: Date of birth/],
+        ["24121066", /Nobody alive was born then: Date of birth/],
+      ] as const) {
+        await page.fill("#k-birthDate", typed);
+        await saveLine(page);
+        await page.locator(".field:has(#k-birthDate) #said", { hasText: says }).waitFor();
+        assert.equal(await page.inputValue("#k-birthDate"), typed, "what was typed stays");
+      }
+      const [sheetAt, undoAt] = [page.url(), (await page.getAttribute("#line", "data-undo")) ?? ""];
       await saveLine(page);
       await page.waitForURL(/key-in$/);
+      const kept = () => desk.keyIn.line({ sheet: 1, line: 3 }).first?.fields["birthDate"];
+      assert.equal(kept(), "1066-12-24", "a line is keyed as the sheet has it: saved once more, it stands");
+      await page.evaluate(async (undo) => void (await fetch(undo, { method: "POST" })), undoAt);
+      await page.goto(sheetAt);
+      for (const [name, value] of Object.entries({ given: "Liisa", surname: "Keksitty", birthDate: "24121975" }))
+        await page.fill(`#k-${name}`, value);
+      await saveLine(page);
+      await page.waitForURL(/key-in$/);
+      assert.equal(kept(), "1975-12-24");
     });
     assert.equal(desk.keyIn.line({ sheet: 1, line: 3 }).first?.match.kind, "as-written");
   });

@@ -39,6 +39,20 @@ suite("Checking in at a door", { concurrency: false }, () => {
     await page.click("#come-form button");
     await page.locator("#said", { hasText: /Напишите буквами/ }).waitFor({ state: "attached" });
     await page.fill("#surname", "Зорина");
+    for (const [typed, says] of [
+      ["10141066", /никого из живущих/],
+      ["01012090", /ещё не наступил/],
+      ["04050085", /четырьмя цифрами/],
+      ["02291990", /Такого дня нет/],
+    ] as const) {
+      await page.fill("#birthDate", "");
+      await page.focus("#birthDate");
+      await page.keyboard.type(typed);
+      await page.click("#come-form button");
+      await page.locator(".field:has(#birthDate) #said", { hasText: says }).waitFor();
+      assert.equal(await page.isVisible("#made"), false);
+    }
+    await page.fill("#birthDate", "1990-01-02");
     await page.click("#come-form button");
     await page.waitForSelector("#made:not([hidden]) canvas");
     await look(page, "come-ru-360");

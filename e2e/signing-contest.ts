@@ -1,6 +1,6 @@
 import { adoptRulebook, enter, openContest, openDrive, openNomination } from "@hustings/acts";
 import { calendarDate, instant, toBase64, type Instant } from "@hustings/core";
-import { signatureForm, rulebook } from "@hustings/rules";
+import { signatureForm, rulebook, type Rulebook } from "@hustings/rules";
 import type { CustodianRecord, StatementForm } from "@hustings/seal";
 import { ceremonyIn } from "../packages/acts/test/custodians.ts";
 import { openDataFolder, type DataFolder } from "@hustings/server/data-folder";
@@ -13,7 +13,10 @@ export interface SigningContest {
 }
 
 /** A contest of invented people in which one drive collects statements online, and one has not begun. */
-export async function signingContest(path: string): Promise<SigningContest> {
+export async function signingContest(
+  path: string,
+  law: Rulebook = rulebook("eu/initiative/2024-07-16"),
+): Promise<SigningContest> {
   let now: Instant = instant("2025-03-10T09:00:00Z");
   const clock = { now: () => now, to: (moment: string) => void (now = instant(moment)) };
   const origin = "example.org/signing";
@@ -21,7 +24,6 @@ export async function signingContest(path: string): Promise<SigningContest> {
   const { ledger } = folder;
   const commission = folder.partySigner("commission");
   const campaign = folder.partySigner("campaign");
-  const law = rulebook("eu/initiative/2024-07-16");
   must(
     "contest",
     await enter(ledger, commission, openContest, {

@@ -145,28 +145,47 @@ suite("The page on which a supporter signs", () => {
     });
   });
 
-  test("a birth date on which nobody who signs was born is refused by its field, in each language", async () => {
+  test("a birth that cannot be is told beside its field, each by what is wrong with it, in each language; nothing is sent, nothing typed is lost", async () => {
+    const wrong = { early: "10141066", toCome: "01012090", short: "04050085", noDay: "02291990" };
     for (const [language, says] of [
-      ["en", /look at the year of birth/],
-      ["ru", /проверьте год рождения/],
-      ["fr", /vérifier l’année de naissance/],
+      ["en", { early: /nobody alive/, toCome: /still to come/, short: /four figures/, noDay: /no such day/ }],
+      [
+        "ru",
+        { early: /никого из живущих/, toCome: /ещё не наступил/, short: /четырьмя цифрами/, noDay: /Такого дня нет/ },
+      ],
+      [
+        "fr",
+        { early: /aucune personne en vie/, toCome: /encore à venir/, short: /quatre chiffres/, noDay: /n’existe pas/ },
+      ],
     ] as const)
-      await withPage({}, async (page) => {
+      await withPage({ viewport: { width: 360, height: 740 } }, async (page) => {
         let posts = 0;
         page.on("request", (each) => (posts += each.method() === "POST" ? 1 : 0));
         await page.goto(at + signPath.replace("/en/", `/${language}/`));
         await page.waitForSelector("button[type=submit]:not([disabled])");
         await fillIn(page);
-        for (const day of ["2090-01-01", "1066-10-14"]) {
-          await page.fill("#f-birthDate", day);
-          await page.click("#sign button[type=submit]");
-          await page.locator("#said", { hasText: says }).waitFor({ state: "attached" });
-          assert.equal(await page.getAttribute("#f-birthDate", "aria-invalid"), "true");
+        for (const kind of ["early", "toCome", "short", "noDay"] as const) {
+          // As a hand types it, and not as a script sets it.
           await page.fill("#f-birthDate", "");
+          await page.focus("#f-birthDate");
+          await page.keyboard.type(wrong[kind]);
           await page.click("#sign button[type=submit]");
-          await page.locator("#said").filter({ hasNotText: says }).waitFor({ state: "attached" });
+          await page.locator("#said", { hasText: says[kind] }).waitFor();
+          assert.equal(await page.locator(".field:has(#f-birthDate) #said").count(), 1, "beside the field");
+          assert.equal(await page.getAttribute("#f-birthDate", "aria-invalid"), "true");
+          assert.match((await page.getAttribute("#f-birthDate", "aria-describedby")) ?? "", /\bsaid\b/);
+          assert.ok(
+            (await page.evaluate(() => document.querySelector("#said")?.getBoundingClientRect().top ?? -1)) > 0,
+          );
+          assert.equal(await page.inputValue("#f-surname"), "Esimerkki");
         }
+        await page.screenshot({ path: join(pictures, `birth-${language}-360.png`) });
+        await page.fill("#f-birthDate", "1992-02-29");
+        assert.equal(await page.isVisible("#said"), false, "corrected, nothing is said of it");
+        assert.equal(await page.getAttribute("#f-birthDate", "aria-invalid"), null);
         assert.equal(posts, 0);
+        const sent = page.waitForRequest((each) => each.method() === "POST");
+        await Promise.all([sent, page.click("#sign button[type=submit]")]);
       });
   });
 

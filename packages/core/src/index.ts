@@ -1,5 +1,6 @@
 // What all of it is written with: bytes, days, documents, errors, words
 export { beaconRoundAfter, beaconSeconds, quicknetTimes } from "./beacon.ts";
+export { birthFault, completedYears, earliestBirth, isUnderAge, type BirthFault } from "./birth-date.ts";
 export {
   leafIndex,
   lineNumber,

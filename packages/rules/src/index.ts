@@ -91,6 +91,7 @@ export {
   type Amount,
   type Ground,
   type MultipleSigning,
+  type SignersRule,
   type NotEncoded,
   type Question,
   type Route,

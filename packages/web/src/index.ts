@@ -50,7 +50,7 @@ export type { LogHead, Reading, WrongEntry } from "./views/reading.ts";
 export { requirementsOf, type Requirement, type Requirements, type Subject } from "./views/requirements.ts";
 export type { ReviewFinding, ReviewLine, ReviewReason } from "./views/review-view.ts";
 export { readRuling, type RulingDocument, type RulingStep } from "./views/ruling-document.ts";
-export type { SignField, SigningPlace, SignView } from "./views/sign-view.ts";
+export type { SignField, SigningLaw, SigningPlace, SignView } from "./views/sign-view.ts";
 export type { StreamView } from "./views/stream-view.ts";
 export { falseIn, type Recomputed, type Verdict } from "./views/verdict.ts";
 

@@ -72,6 +72,7 @@ export const exampleLaw: Law = {
     "self-nominated": {
       words: words("nominated by a group of voters"),
       meeting: true,
+      signing: { words: words("Once for one."), provision: "signing" },
       checked: "sample",
       required: 6,
       ceiling: 20,

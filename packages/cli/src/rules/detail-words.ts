@@ -1,4 +1,11 @@
-import type { MultipleSigning, Language, Observation, Rounding } from "@hustings/rules";
+import {
+  pluralOf,
+  type MultipleSigning,
+  type Language,
+  type Observation,
+  type Rounding,
+  type SignersRule,
+} from "@hustings/rules";
 
 /** What a rulebook says beside its sentences: how it is counted, what follows from what, and by which article. */
 export interface DetailWords {
@@ -42,6 +49,7 @@ export interface DetailWords {
   readonly across: Readonly<Record<MultipleSigning["across"], string>>;
   readonly within: Readonly<Record<MultipleSigning["within"], string>>;
   readonly order: Readonly<Record<NonNullable<MultipleSigning["order"]>, string>>;
+  readonly signers: Readonly<Record<SignersRule["on"], (years: number) => string>>;
   readonly voidsLater: string;
   readonly rounded: Readonly<Record<Rounding, string>>;
   readonly shareOf: (share: string, of: string) => string;
@@ -112,6 +120,12 @@ const en: DetailWords = {
     "one-stays": "twice for one: one of them stays",
     "first-valid-stays": "twice for one: the first valid one stays",
     "none-stays": "twice for one: none of them stays",
+  },
+  signers: {
+    signing: (years) =>
+      `whoever signs is at least ${years} ${pluralOf(years, "year|years", "en")} old on the day of signing`,
+    "voting-day": (years) =>
+      `whoever signs is at least ${years} ${pluralOf(years, "year|years", "en")} old on the day of the vote`,
   },
   order: { deposit: "in the order of deposit", lot: "in an order drawn by lot", receipt: "in the order of receipt" },
   voidsLater: "such a day voids all later ones too",
@@ -193,6 +207,11 @@ const ru: DetailWords = {
     "first-valid-stays": "дважды за одного: остаётся первая действительная",
     "none-stays": "дважды за одного: не остаётся ни одной",
   },
+  signers: {
+    signing: (years) => `подписавшему на день подписи исполнилось ${years} ${pluralOf(years, "год|года|лет", "ru")}`,
+    "voting-day": (years) =>
+      `подписавшему на день голосования исполнится ${years} ${pluralOf(years, "год|года|лет", "ru")}`,
+  },
   order: { deposit: "в порядке сдачи", lot: "в порядке по жребию", receipt: "в порядке поступления" },
   voidsLater: "такой день лишает силы и все последующие",
   rounded: { floor: "с округлением вниз", ceil: "с округлением вверх", "half-up": "с округлением половины вверх" },
@@ -272,6 +291,10 @@ const fr: DetailWords = {
     "one-stays": "deux fois pour un\u00a0: l'une demeure",
     "first-valid-stays": "deux fois pour un\u00a0: la première valable demeure",
     "none-stays": "deux fois pour un\u00a0: aucune ne demeure",
+  },
+  signers: {
+    signing: (years) => `qui signe a au moins ${years} ${pluralOf(years, "an|ans", "fr")} au jour de la signature`,
+    "voting-day": (years) => `qui signe a au moins ${years} ${pluralOf(years, "an|ans", "fr")} au jour du scrutin`,
   },
   order: { deposit: "dans l'ordre du dépôt", lot: "dans un ordre tiré au sort", receipt: "dans l'ordre de réception" },
   voidsLater: "un tel jour annule aussi tous les suivants",

@@ -26,6 +26,7 @@ import {
   type ParameterValue,
   type Remedy,
   type Rulebook,
+  type SignersRule,
   type SpreadRule,
 } from "@hustings/rules";
 import { isCalendarDate, type CalendarDate, type Json } from "@hustings/core";
@@ -214,6 +215,11 @@ export function signingText({ across, within, order, voidsLater }: MultipleSigni
     ...(order === undefined ? [] : [words.order[order]]),
     words.within[within],
   ].join("; ");
+}
+
+/** How old whoever signs must be, and on which day. */
+export function signersText(book: Rulebook, { years, on }: SignersRule, lang: Language): string {
+  return detailWords[lang].signers[on](countOf(book, years));
 }
 
 /** What may be done about a decision: by whom, where, within what time. */

@@ -28,6 +28,7 @@ import {
   parameterText,
   partOfDateText,
   remedyText,
+  signersText,
   signingText,
   valueText,
 } from "./in-words.ts";
@@ -101,6 +102,9 @@ export function sectionsOf(book: Rulebook, lang: Language): readonly Section[] {
         {
           text: `${book.multipleSigning.words[lang]} (${signingText(book.multipleSigning, lang)}) ${cited(book.multipleSigning.provision)}`,
         },
+        ...(book.signers === undefined
+          ? []
+          : [{ text: `${signersText(book, book.signers, lang)} ${cited(book.signers.provision)}` }]),
       ],
     },
     {

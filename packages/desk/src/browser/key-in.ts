@@ -20,17 +20,25 @@ type Answer = Readonly<Record<string, unknown>>;
 class Page {
   readonly words: DOMStringMap;
   readonly #status: HTMLElement;
+  /** Where it stands while it is about no field. */
+  readonly #home: Comment;
 
   constructor(words: DOMStringMap, status: HTMLElement) {
     this.words = words;
     this.#status = status;
+    this.#home = document.createComment("");
+    status.before(this.#home);
   }
 
   get hasRoll(): boolean {
     return this.words["roll"] === "yes";
   }
 
-  say(text: string, problem = false): void {
+  /** @param field that a problem is about: it is said beside it */
+  say(text: string, problem = false, field?: HTMLElement): void {
+    const beside = field?.closest(".field");
+    if (beside !== null && beside !== undefined) beside.append(this.#status);
+    else this.#home.after(this.#status);
     this.#status.textContent = text;
     this.#status.className = problem ? "said-problem" : "";
   }
@@ -149,8 +157,8 @@ class Fields {
     this.#inputs[0]?.focus();
   }
 
-  focus(field: unknown): void {
-    this.#inputs.find(({ name }) => name === field)?.focus();
+  named(field: unknown): HTMLInputElement | undefined {
+    return this.#inputs.find(({ name }) => name === field);
   }
 }
 
@@ -161,6 +169,8 @@ class Line {
   readonly #near: NearVoters;
   readonly #fields: Fields;
   readonly #voter: HTMLInputElement | null;
+  /** What the typist was asked to look at the sheet for: saved once more, the sheet says so. */
+  readonly #sure: HTMLInputElement | null;
   readonly #unreadable: HTMLButtonElement | null;
   readonly #heading = document.querySelector("h1");
   #busy = false;
@@ -171,6 +181,7 @@ class Line {
     this.#near = near;
     this.#fields = new Fields(form);
     this.#voter = form.querySelector<HTMLInputElement>("input[name=voter]");
+    this.#sure = form.querySelector<HTMLInputElement>("input[name=sure]");
     this.#unreadable = form.querySelector<HTMLButtonElement>("#unreadable");
   }
 
@@ -205,8 +216,8 @@ class Line {
 
   async save(): Promise<void> {
     const typed = this.#fields.values();
-    const [voter, accepted] = [this.#voter?.value ?? "", this.#fields.accepted];
-    const answer = await this.#alone(this.#form.action, { ...typed, voter, accepted });
+    const [voter, accepted, sure] = [this.#voter?.value ?? "", this.#fields.accepted, this.#sure?.value ?? ""];
+    const answer = await this.#alone(this.#form.action, { ...typed, voter, accepted, sure });
     if (answer === undefined || this.#isProblem(answer)) return;
     this.#fields.keepAbove(typed);
     this.#page.say(this.#page.words["saved"] ?? "");
@@ -235,10 +246,12 @@ class Line {
     return answer;
   }
 
-  #isProblem({ problem, field }: Answer): boolean {
+  #isProblem({ problem, field, sure }: Answer): boolean {
     if (typeof problem !== "string") return false;
-    this.#page.say(problem, true);
-    this.#fields.focus(field);
+    const about = this.#fields.named(field);
+    this.#page.say(problem, true, about);
+    about?.focus();
+    if (this.#sure !== null) this.#sure.value = typeof sure === "string" ? sure : "";
     return true;
   }
 
@@ -254,6 +267,7 @@ class Line {
     if (this.#unreadable !== null) this.#unreadable.formAction = there(this.#unreadable.formAction);
     if (this.#heading !== null) this.#heading.textContent = (words["heading"] ?? "").replace("-1", String(number));
     if (this.#voter !== null) this.#voter.value = "";
+    if (this.#sure !== null) this.#sure.value = "";
     this.#near.show([]);
     this.#fields.fill((answer["fields"] as Readonly<Record<string, string>> | undefined) ?? {});
   }

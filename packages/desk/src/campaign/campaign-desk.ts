@@ -1,4 +1,5 @@
 import { OneAtATime, toldApart } from "@hustings/core";
+import { countOf } from "@hustings/rules";
 import type { Custody } from "./custody.ts";
 import { DeskBook, type Done, type Entered, type HandOut, type PlainAct, type TakeBack } from "./desk-book.ts";
 import type { KeyedFields, Keying, LinePlace } from "./desk-event.ts";
@@ -15,6 +16,7 @@ import {
 import { isOver, paperDrive, type NotOpen } from "./hand-over.ts";
 import { HandingIn, type HandInReport, type Which } from "./handing-in.ts";
 import type { KeyIn } from "./key-in.ts";
+import type { SignersAge } from "./keyed-fields.ts";
 import type { NearVoter } from "./near-voters.ts";
 import { SheetCounter } from "./sheet-counter.ts";
 import { standingOf, type Standing, type StandingInput } from "./standing.ts";
@@ -58,6 +60,15 @@ export class CampaignDesk {
   /** Regions of the contest, by the names of the log. */
   regions(): readonly string[] {
     return this.#book.regions();
+  }
+
+  /** How old the law asks whoever signs to be; `undefined`: nobody's age is asked about. */
+  signersAge(): SignersAge | undefined {
+    const { book } = this.options.law ?? {};
+    const votingDay = this.options.contest.procedure.contest?.votingDay;
+    if (book?.signers === undefined || votingDay === undefined) return undefined;
+    const { years, on } = book.signers;
+    return { years: countOf(book, years), on: on === "signing" ? on : votingDay };
   }
 
   /** A region's name as the log has it, with its id where another bears the same. */

@@ -1,4 +1,4 @@
-import { canBeWritten, isCalendarDate, typedLine } from "@hustings/core";
+import { birthFault, canBeWritten, isCalendarDate, isUnderAge, typedLine, type CalendarDate } from "@hustings/core";
 import type { FormField, SignatureForm } from "@hustings/rules";
 import type { KeyedFields, KeyedLine, LineMatch } from "./desk-event.ts";
 
@@ -16,7 +16,7 @@ const longest = 200;
 
 export interface WrongField {
   readonly field: FormField;
-  readonly why: "too-long" | "unwritable" | "not-a-date" | "not-a-year" | "none";
+  readonly why: "too-long" | "unwritable" | "not-a-date" | "not-a-year" | "short-year" | "none";
 }
 
 /**
@@ -36,18 +36,54 @@ export function readFields(
     if (text.length > longest) return { wrong: { field, why: "too-long" } };
     if (!canBeWritten(text, names.has(field) ? "name" : "other")) return { wrong: { field, why: "unwritable" } };
     if (dates.has(field)) {
+      if (field === "birthDate" && shortYear.test(text)) return { wrong: { field, why: "short-year" } };
       const date = readDate(text, form.paper.startsWith("us-"));
       // People forget which day they were born; the day of a signature stands on the sheet, or does not.
       if (date === undefined || (field === "signedOn" && date.length < 10))
         return { wrong: { field, why: "not-a-date" } };
       fields[field] = date;
     } else if (field === "birthYear") {
+      if (/^\d\d$/.test(text)) return { wrong: { field, why: "short-year" } };
       if (!/^(?:19|20)\d\d$/.test(text)) return { wrong: { field, why: "not-a-year" } };
       fields[field] = text;
     } else fields[field] = text;
   }
   if (Object.keys(fields).length === 0) return { wrong: { field: order[0] ?? "surname", why: "none" } };
   return { fields };
+}
+
+/** `4.3.80`, `040380` and `80`: of which century, the sheet does not say. */
+const shortYear = /^(?:\d{1,2}[./\- ]\d{1,2}[./\- ]\d\d|\d{6}|\d\d)$/;
+
+/**
+ * What can hardly be as it was typed, though a sheet may have it so:
+ * - `to-come`, `too-early`  a day of birth, or of the signature, that is still to come; a birth of nobody alive
+ * - `under-age`             younger than the law asks whoever signs to be
+ */
+export interface Doubt {
+  readonly field: FormField;
+  readonly why: "to-come" | "too-early" | "under-age";
+}
+
+export interface SignersAge {
+  readonly years: number;
+  readonly on: "signing" | CalendarDate;
+}
+
+/** The first that a typist should look at the sheet for once more. A line is keyed as the sheet has it: this refuses nothing. */
+export function doubtIn(fields: KeyedFields, today: CalendarDate, signers?: SignersAge): Doubt | undefined {
+  const { birthDate, birthYear, signedOn } = fields;
+  if (signedOn !== undefined && signedOn > today) return { field: "signedOn", why: "to-come" };
+  const field = birthDate === undefined ? "birthYear" : "birthDate";
+  const birth = birthDate ?? birthYear;
+  if (birth === undefined) return undefined;
+  const fault = birthFault(birth, today);
+  if (fault === "to-come" || fault === "too-early") return { field, why: fault };
+  if (signers === undefined) return undefined;
+  // The latest day on which this line can have been signed.
+  const signed = signedOn !== undefined && isCalendarDate(signedOn) ? signedOn : today;
+  const on = signers.on === "signing" ? signed : signers.on;
+  return isUnderAge(birth, { years: signers.years, on }) ? { field, why: "under-age" } : undefined;
 }
 
 /** `4.3.1980`, `04031980`, `4/3/1980` and `1980-03-04`, the month first where the paper is American; a year alone; nothing else. */

@@ -187,8 +187,15 @@ export const english = {
       unwritable: "Not written in letters, or with hidden characters:",
       "not-a-date": "Not a date:",
       "not-a-year": "Not a year:",
+      "short-year": "Give the year in four figures:",
       none: "The line is empty. Strike it when the sheet is taken back, or key what can be read.",
     },
+    doubts: {
+      "to-come": () => "This day is still to come:",
+      "too-early": () => "Nobody alive was born then:",
+      "under-age": (years: number) => `Not yet ${years}, the law’s age for whoever signs:`,
+    },
+    ifSo: "If the sheet says so, save once more.",
     failed: "It could not be saved. The desk’s program does not answer; the line stays here.",
   },
   fields: {

@@ -193,8 +193,15 @@ export const french: DeskWords = {
       unwritable: "Pas écrit en lettres, ou avec des caractères cachés :",
       "not-a-date": "Pas une date :",
       "not-a-year": "Pas une année :",
+      "short-year": "L’année en quatre chiffres :",
       none: "La ligne est vide. Rayez-la en reprenant la feuille, ou saisissez ce qui se lit.",
     },
+    doubts: {
+      "to-come": () => "Ce jour est encore à venir :",
+      "too-early": () => "Aucune personne en vie n’est née alors :",
+      "under-age": (years: number) => `Pas encore ${years} ans, l’âge que la loi demande à qui signe :`,
+    },
+    ifSo: "Si la feuille le dit bien, enregistrez encore une fois.",
     failed: "L’enregistrement a échoué. Le programme du bureau ne répond pas ; la ligne reste ici.",
   },
   fields: {

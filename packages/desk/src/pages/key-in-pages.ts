@@ -36,21 +36,28 @@ export function keyInListPage(place: DeskPlace, desk: CampaignDesk, by: string):
   });
 }
 
-export interface KeyInPageData {
+/** Of a line that could not be kept. */
+export interface WhatIsWrong {
+  readonly typed?: KeyedFields;
+  readonly problem?: string;
+  /** The field that it is about. */
+  readonly wrong?: FormField | undefined;
+  /** What is sent with the line once the typist has looked: the sheet says so. */
+  readonly sure?: string | undefined;
+}
+
+export interface KeyInPageData extends WhatIsWrong {
   readonly sheet: SheetState;
   readonly keying: Keying;
   readonly by: string;
   readonly script: string;
   /** Address of the sheet's scan; absent: there is none. */
   readonly scan?: string;
-  /** What was typed and could not be kept. */
-  readonly typed?: KeyedFields;
-  readonly problem?: string;
 }
 
 /** One line of a sheet after another, the keyboard alone. */
 export function keyInPage(place: DeskPlace, desk: CampaignDesk, data: KeyInPageData): string {
-  const { sheet, keying, by, script, scan, typed = {}, problem } = data;
+  const { sheet, keying, by, script, scan, typed = {}, problem, wrong, sure = "" } = data;
   const say = place.say.keyIn;
   const { form, roll } = desk.options;
   const line = desk.keyIn.nextLine(sheet, keying, by);
@@ -66,7 +73,7 @@ export function keyInPage(place: DeskPlace, desk: CampaignDesk, data: KeyInPageD
     section: "keyIn",
     title: say.heading(sheet.sheet, line, of),
     script,
-    main: html`${problem !== undefined && html`<p class="alarm" role="alert">${problem}</p>`}
+    main: html`${problem !== undefined && wrong === undefined && html`<p class="alarm" role="alert">${problem}</p>`}
       <div class="key-in">
         <form
           id="line"
@@ -85,8 +92,9 @@ export function keyInPage(place: DeskPlace, desk: CampaignDesk, data: KeyInPageD
           data-heading="${say.heading(sheet.sheet, -1, of)}"
           autocomplete="off"
         >
-          ${fields.map((name, i) => keyedField(place, name, { first: i === 0, american: form.paper.startsWith("us-"), value: typed[name] }))}
+          ${fields.map((name, i) => keyedField(place, name, { first: i === 0, american: form.paper.startsWith("us-"), value: typed[name], ...(wrong === name && problem !== undefined ? { problem } : {}) }))}
           <input type="hidden" name="voter" value="" />
+          <input type="hidden" name="sure" value="${sure}" />
           <p id="said" role="status"></p>
           <p class="buttons">
             <button>${place.say.save}</button>
@@ -131,7 +139,14 @@ function keyedField(
     first,
     american,
     value,
-  }: { readonly first: boolean; readonly american: boolean; readonly value: string | undefined },
+    problem,
+  }: {
+    readonly first: boolean;
+    readonly american: boolean;
+    readonly value: string | undefined;
+    /** What is wrong with what stands in it. */
+    readonly problem?: string;
+  },
 ): Html {
   const hint = dates.has(name) ? (american ? say.keyIn.dateHintUs : say.keyIn.dateHint) : undefined;
   return html`<div class="field">
@@ -145,8 +160,9 @@ function keyedField(
       ${dates.has(name) && html`inputmode="numeric"`}
       ${carried.has(name) && html`data-carried`}
       ${hint !== undefined && html`placeholder="${hint}"`}
-      ${first && html`autofocus`}
+      ${problem === undefined ? first && html`autofocus` : html`autofocus aria-invalid="true" aria-describedby="p-${name}"`}
     />
+    ${problem !== undefined && html`<p class="alarm" role="alert" id="p-${name}">${problem}</p>`}
   </div>`;
 }
 

@@ -1,12 +1,13 @@
 import { Hono, type Context } from "hono";
+import type { FormField } from "@hustings/rules";
 import type { CampaignDesk } from "../campaign/campaign-desk.ts";
-import type { KeyedFields, Keying } from "../campaign/desk-event.ts";
-import { fieldsOf, readFields } from "../campaign/keyed-fields.ts";
+import type { Keying } from "../campaign/desk-event.ts";
+import { doubtIn, fieldsOf, readFields } from "../campaign/keyed-fields.ts";
 import type { NearVoter } from "../campaign/near-voters.ts";
 import type { Chosen } from "../campaign/typing.ts";
 import { scanAddress } from "../desk-assets.ts";
 import { href, type DeskPlace } from "../pages/desk-page.ts";
-import { keyInListPage, keyInPage } from "../pages/key-in-pages.ts";
+import { keyInListPage, keyInPage, type WhatIsWrong } from "../pages/key-in-pages.ts";
 import { keyingOf, typedIn, wantsJson } from "../read-request.ts";
 import type { Env } from "../refused-request.ts";
 
@@ -14,19 +15,19 @@ import type { Env } from "../refused-request.ts";
 export function keyInRoutes(desk: CampaignDesk, scans: string | undefined): Hono<Env> {
   const at = new Hono<Env>();
   at.get("/key-in", (context) => context.html(keyInListPage(context.get("place"), desk, context.get("person"))));
-  const keyIn = (context: Context<Env>, sheet: number, more: { typed?: KeyedFields; problem?: string } = {}) => {
+  const keyIn = (context: Context<Env>, sheet: number, more: WhatIsWrong = {}) => {
     const state = desk.custody.sheets.get(sheet);
     const keying = keyingOf(context);
     if (state?.state !== "returned" || keying === undefined) return undefined;
     const place = context.get("place");
     const scan = scanAddress(place, scans, sheet);
     return keyInPage(place, desk, {
+      ...more,
       sheet: state,
       keying,
       by: context.get("person"),
       script: "/assets/key-in.js",
       ...(scan === undefined ? {} : { scan }),
-      ...more,
     });
   };
   at.get("/key-in/:sheet{[0-9]+}", (context) => {
@@ -49,15 +50,29 @@ export function keyInRoutes(desk: CampaignDesk, scans: string | undefined): Hono
     const typed = await typedIn(context);
     if (keying === undefined) return context.notFound();
     if (typed === undefined) return context.json({ problem: place.say.refused.form }, 400);
-    const refuse = (problem: string, name?: string) =>
+    const refuse = (problem: string, name?: FormField, sure?: string) =>
       asJson
-        ? context.json({ problem, ...(name === undefined ? {} : { field: name }) })
-        : context.html(keyIn(context, sheet, { typed, problem }) ?? problem, 422);
+        ? context.json({
+            problem,
+            ...(name === undefined ? {} : { field: name }),
+            ...(sure === undefined ? {} : { sure }),
+          })
+        : context.html(keyIn(context, sheet, { typed, problem, wrong: name, sure }) ?? problem, 422);
     const read = readFields(desk.options.form, typed);
     if ("wrong" in read) {
       const { field: name, why } = read.wrong;
       const says = place.say.keyIn.wrong[why];
       return refuse(why === "none" ? says : `${says} ${place.say.fields[name]}`, name);
+    }
+    const doubt = doubtIn(read.fields, desk.options.today(), desk.signersAge());
+    const sure = doubt === undefined ? "" : `${doubt.field} ${read.fields[doubt.field] ?? ""}`;
+    if (doubt !== undefined && (typed as { sure?: string }).sure !== sure) {
+      const { doubts, ifSo } = place.say.keyIn;
+      return refuse(
+        `${doubts[doubt.why](desk.signersAge()?.years ?? 0)} ${place.say.fields[doubt.field]}. ${ifSo}`,
+        doubt.field,
+        sure,
+      );
     }
     const { voter, accepted = "" } = typed as { voter?: string; accepted?: string };
     const taken = new Set(accepted.split(" "));

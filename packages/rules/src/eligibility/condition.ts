@@ -1,4 +1,4 @@
-import { calendarDate, isCalendarDate, type CalendarDate, type Json } from "@hustings/core";
+import { calendarDate, completedYears, isCalendarDate, type CalendarDate, type Json } from "@hustings/core";
 import { calendarOf, localDay } from "../rulebook/calendar.ts";
 import type { EligibilityCase } from "../ruling/eligibility.ts";
 import type { Truth } from "../evidence/facts.ts";
@@ -47,12 +47,6 @@ export function testDays(on: TestDay, { evidence, rulebook, view }: EligibilityC
 
 /** The fact that states when the authority decided. */
 export const decisionDay = "decision-day";
-
-/** Years completed between a birth and a day; a birth on 29 February completes its year on 1 March. */
-export function completedYears(birth: CalendarDate, on: CalendarDate): number {
-  const years = Number(on.slice(0, 4)) - Number(birth.slice(0, 4));
-  return on.slice(5) < birth.slice(5) ? years - 1 : years;
-}
 
 /** The same day so many years later; 29 February becomes 1 March. */
 export function addYears(day: CalendarDate, years: number): CalendarDate {

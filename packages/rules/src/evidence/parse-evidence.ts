@@ -1,6 +1,7 @@
 import {
   addDays,
   calendarDate,
+  completedYears,
   dateOf,
   InputError,
   isCalendarDate,
@@ -11,7 +12,6 @@ import {
   type Instant,
   type Json,
 } from "@hustings/core";
-import { completedYears } from "../eligibility/condition.ts";
 import { countDays } from "../rulebook/calendar.ts";
 import type { Evidence, Fact } from "./evidence.ts";
 import { fittingRulebooks } from "../rulebook/registry.ts";

@@ -352,6 +352,7 @@ export const rulebookSchema = z.strictObject({
     )
     .optional(),
   multipleSigning,
+  signers: z.strictObject({ years: text, on: z.enum(["signing", "voting-day"]), provision: text }).optional(),
   meeting: z
     .strictObject({
       quota: text,

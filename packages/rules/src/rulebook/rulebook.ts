@@ -54,6 +54,7 @@ export interface Rulebook {
   /** Which ground follows from what is seen of a line; what is not named strikes nothing. */
   readonly groundFor?: GroundFor;
   readonly multipleSigning: MultipleSigning;
+  readonly signers?: SignersRule;
   readonly meeting?: MeetingRule;
   readonly eligibility: readonly EligibilityRule[];
   /** Classes of offences and kinds of sentences its bars tell apart, where it has such bars. */
@@ -159,6 +160,17 @@ export interface MultipleSigning {
   /** Where the first checked keeps the signer: by deposit, or by lot. */
   readonly order?: "deposit" | "lot" | "receipt";
   readonly words: Words;
+  readonly provision: string;
+}
+
+/**
+ * How old whoever signs must be; absent: the law names no age, or what it names is not held, and nobody's is asked about.
+ * - `signing`     on the day of the signature
+ * - `voting-day`  on the day of the vote
+ */
+export interface SignersRule {
+  readonly years: string;
+  readonly on: "signing" | "voting-day";
   readonly provision: string;
 }
 

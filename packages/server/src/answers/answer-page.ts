@@ -7,6 +7,9 @@ import { addressOf, type Home, type ServedContest, type Site } from "./site.ts";
 import { spokenIn } from "./spoken-in.ts";
 import { verdictStamp } from "../verdict/verdict-stamp.ts";
 
+/** Makes one page from a reading; `undefined`: there is no such page. */
+export type Make = (page: PageContext, reading: Reading) => string | undefined | Promise<string | undefined>;
+
 interface Made {
   readonly text: string;
   readonly tag: string;
@@ -24,7 +27,7 @@ const kept = new WeakMap<ServedContest, { root: string; pages: Map<string, Made>
 export async function answerPage(
   context: Context,
   contest: ServedContest,
-  make: (page: PageContext, reading: Reading) => string | undefined | Promise<string | undefined>,
+  make: Make,
   variant = "",
 ): Promise<Response> {
   let reading: Reading;
@@ -54,7 +57,7 @@ export async function answerPage(
 export async function answerAnew(
   context: Context,
   contest: ServedContest,
-  make: (page: PageContext, reading: Reading) => string | undefined | Promise<string | undefined>,
+  make: Make,
   status: 200 | 400 | 403 | 429 | 503 = 200,
 ): Promise<Response> {
   let reading: Reading;

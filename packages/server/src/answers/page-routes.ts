@@ -17,10 +17,9 @@ import {
   verificationPage,
   widgetPage,
   type EntryFilter,
-  type PageContext,
   type Reading,
 } from "@hustings/web";
-import { answerAnew, answerPage } from "./answer-page.ts";
+import { answerAnew, answerPage, type Make } from "./answer-page.ts";
 import { framedPolicy } from "./headers.ts";
 import { signingPolicy, signScripts } from "../scripts/sign-scripts.ts";
 import { identityAsked } from "../identity/asked-identity.ts";
@@ -33,8 +32,6 @@ import { indexIn, readEntry, readLogPage } from "../reading/log-entries.ts";
 import { languageOf, pagePath } from "./page-path.ts";
 import type { ServedContest } from "./site.ts";
 
-/** Makes one page from a reading; `undefined`: there is no such page. */
-type Make = (page: PageContext, reading: Reading) => string | undefined | Promise<string | undefined>;
 type Prepare = (params: Readonly<Record<string, string>>, query: URLSearchParams) => Make | Response;
 
 /** The pages, each under the language it is in. */

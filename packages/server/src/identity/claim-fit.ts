@@ -1,4 +1,4 @@
-import { canBeWritten, isCalendarDate, type CalendarDate } from "@hustings/core";
+import { birthFault, canBeWritten, type CalendarDate } from "@hustings/core";
 import type { Identified } from "./identity-elsewhere.ts";
 
 /**
@@ -29,8 +29,6 @@ export const misfitWords = {
 } as const satisfies Readonly<Record<Misfit, string>>;
 
 export const longestField = 200;
-/** The longest life on record is 122 years. */
-const longestLife = 125;
 
 /** Fields that name a person, as laws call them. */
 const personNames: ReadonlySet<string> = new Set(["surname", "given", "patronymic"]);
@@ -58,10 +56,10 @@ function misfitOf(field: string, value: unknown, today: CalendarDate): Misfit | 
   if (value.trim() === "") return "empty";
   if (value.length > longestField) return "too-long";
   if (field === "birthDate") {
-    if (!isCalendarDate(value)) return "not-a-day";
-    return value > today || yearOf(value) < yearOf(today) - longestLife ? "nobodys-day" : undefined;
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return "not-a-day";
+    const fault = birthFault(value, today);
+    if (fault === undefined) return undefined;
+    return fault === "to-come" || fault === "too-early" ? "nobodys-day" : "not-a-day";
   }
   return canBeWritten(value, personNames.has(field) ? "name" : "other") ? undefined : "unwritable";
 }
-
-const yearOf = (day: CalendarDate) => Number(day.slice(0, 4));

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
-import { comePage, doorPage, languageInPath, localeOf, scriptLoader, type Language } from "@hustings/web";
-import { answerPage } from "../answers/answer-page.ts";
+import { comePage, dayIn, doorPage, languageInPath, localeOf, scriptLoader, type Language } from "@hustings/web";
+import { answerPage, type Make } from "../answers/answer-page.ts";
 import { doorViewOf } from "./door-view-of.ts";
 import { actingPolicy, doorPermissions, keptPolicy } from "../answers/headers.ts";
 import { pageScript } from "../scripts/page-scripts.ts";
@@ -24,9 +24,14 @@ export function doorRoutes(contest: ServedContest): Hono {
 
   routes.get(`/${languageInPath}/come`, async (context) => {
     const script = await pageScript("come");
-    const answer = await answerPage(context, contest, async (at, { procedure }) =>
-      comePage(at, { contest: procedure.contest?.contest, script }),
-    );
+    const now = contest.intake?.ledger.clock.now();
+    const make: Make = async (at, { procedure: { contest: opened } }) => {
+      const zone = now === undefined ? undefined : opened?.zone;
+      const day = now === undefined || zone === undefined ? {} : { now: { zone, today: dayIn(zone, now) } };
+      return comePage(at, { contest: opened?.contest, ...day, script });
+    };
+    // By the hour: somewhere a day begins with it.
+    const answer = await answerPage(context, contest, make, now?.slice(0, 13));
     answer.headers.set("content-security-policy", actingPolicy([scriptLoader(script)]));
     return answer;
   });

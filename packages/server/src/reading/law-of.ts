@@ -85,6 +85,9 @@ function lawOf(rulebook: Rulebook, hash: string, votingDay?: CalendarDate): Law 
     decider: rulebook.decider,
     unit: rulebook.unit,
     zone: rulebook.zone.name,
+    ...(rulebook.signers !== undefined && {
+      signers: { ...rulebook.signers, years: countOf(rulebook, rulebook.signers.years) },
+    }),
     ...(rulebook.meeting !== undefined && { meeting: meetingLaw(rulebook, rulebook.meeting) }),
     routes: Object.fromEntries(rulebook.routes.map((route) => [route.id, routeLaw(rulebook, route)])),
     grounds: Object.fromEntries(rulebook.grounds.map(({ id, words, provision }) => [id, { words, provision }])),
@@ -137,6 +140,7 @@ function routeLaw(rulebook: Rulebook, route: Route): RouteLaw {
   return {
     words: route.words,
     meeting: route.meeting,
+    signing: signingLaw(route.multipleSigning ?? rulebook.multipleSigning),
     checked: whatIsChecked(route.protocol.kind),
     ...(route.required !== undefined && {
       required: amountOf(rulebook, route.required.amount),
@@ -147,6 +151,10 @@ function routeLaw(rulebook: Rulebook, route: Route): RouteLaw {
     ...(least !== undefined && { leastRegions: least }),
     ...(limit !== undefined && { limit }),
   };
+}
+
+function signingLaw({ words, provision }: Rulebook["multipleSigning"]): RouteLaw["signing"] {
+  return { words, provision };
 }
 
 function capOf(rulebook: Rulebook, { spread }: Route): CapLaw | undefined {

@@ -9,7 +9,7 @@ import {
   type StatementForm,
 } from "@hustings/seal";
 import { z } from "zod";
-import { dayIn, type IdentityView, type Reading, type SignView } from "@hustings/web";
+import { dayIn, type IdentityView, type Law, type Reading, type SigningLaw, type SignView } from "@hustings/web";
 import type { Stop } from "../intake/stops.ts";
 import type { PublicDocuments } from "./public-documents.ts";
 
@@ -28,7 +28,7 @@ export interface SignViewOptions {
  * What the page on which people sign is made from; `undefined`: the log has no such nomination.
  */
 export async function signViewOf(
-  { procedure, head }: Reading,
+  { procedure, head, law }: Reading,
   id: string,
   documents: PublicDocuments,
   { now, stop, identity, base }: SignViewOptions,
@@ -60,7 +60,11 @@ export async function signViewOf(
     ...promising,
     declaration: form.declaration,
     closesOn: drive.closesOn,
+    today,
+    votingDay: contest.votingDay,
     rulebook: form.rulebook,
+    ...(law !== undefined &&
+      law.hash === procedure.rulebook?.hash && { law: signingLaw(law, nomination.opened.route) }),
     fields: form.fields,
     regions: toldApart(contest.regions),
     threshold: record.threshold,
@@ -80,6 +84,21 @@ export async function signViewOf(
     identity,
     identityAt: `${base}/api/identity`,
     evidenceAt: `${base}/api/evidence`,
+  };
+}
+
+function signingLaw({ signers, routes, provisions }: Law, route: string): SigningLaw {
+  const { signing } = routes[route] ?? {};
+  const cited = [
+    ...(signers === undefined ? [] : [{ words: provisions[signers.provision]?.words, provision: signers.provision }]),
+    ...(signing === undefined ? [] : [signing]),
+  ];
+  return {
+    ...(signers !== undefined && { signers }),
+    sentences: cited.flatMap(({ words, provision }) => {
+      const article = provisions[provision]?.article;
+      return words === undefined || article === undefined ? [] : [{ words, article }];
+    }),
   };
 }
 

@@ -9,7 +9,8 @@ import {
   type SealedStatement,
   type StatementFields,
 } from "@hustings/seal/sealing";
-import { toBase64 } from "@hustings/core";
+import { addDays, instantFromSeconds, toBase64, type CalendarDate } from "@hustings/core";
+import { dayIn } from "../day-in.ts";
 import type { NamedIntake, SignField, SigningPlace } from "../views/sign-view.ts";
 import { askBeforeLosing } from "./ask-before-losing.ts";
 import { handIn, type HandedIn } from "./hand-in.ts";
@@ -18,13 +19,18 @@ import { dataIn, element, typedIn } from "./page-data.ts";
 import { couldBeLost, hidePromised, loadAnew, resumePromised, showPromised, watchPromised } from "./promised.ts";
 import { listWaiting } from "./waiting-list.ts";
 import { WaitingStatements, type Pending } from "./waiting-statements.ts";
+import { SaidBeside } from "./said-beside.ts";
 import { workAside } from "./work-aside.ts";
-import { wrongIn, type WrongWord } from "./wrong-in.ts";
+import { wrongIn, type BirthWords, type WrongWord } from "./wrong-in.ts";
 
 interface Drive {
   readonly place: SigningPlace;
   readonly fields: readonly SignField[];
   readonly intakes: readonly NamedIntake[];
+  /** By the server's clock when the page came, in the contest's zone. */
+  readonly today: CalendarDate;
+  readonly zone: string;
+  readonly signers?: { readonly years: number; readonly on?: CalendarDate };
   readonly submitTo: string;
   readonly takeBackTo: string;
   /** Path of what does work beside the page. */
@@ -60,6 +66,7 @@ interface Said {
       string
     >
   >;
+  readonly birth: BirthWords;
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -68,12 +75,14 @@ const kioskForgetsMs = 60_000;
 /** Whoever walks away from a half-filled form at a kiosk leaves nothing: untouched so long, it asks, and then forgets. */
 const kioskAsksMs = 120_000;
 const kioskWaitsMs = 30_000;
+const dayMs = 86_400_000;
 
 const drive = dataIn("drive") as Drive;
 const words = dataIn("words") as Said;
 const form = element("sign", HTMLFormElement);
 /** A sentence beside the button, and one beside the statements that wait. */
 const said = element("said", HTMLElement);
+const besideField = new SaidBeside(said);
 const waitingSaid = element("pending-said", HTMLElement);
 const done = element("done", HTMLElement);
 const button = form.querySelector("button");
@@ -120,15 +129,12 @@ async function sealed(values: FormData): Promise<Pending> {
 async function sign(): Promise<void> {
   sayAt = said;
   const values = new FormData(form);
-  const wrong = wrongIn(form, values, { fields: drive.fields, words });
+  besideField.home();
+  const wrong = wrongIn(form, values, { ...drive, today: today(), words });
   if (wrong !== undefined) {
-    say(wrong.says, "problem");
     const at = form.elements.namedItem(wrong.name);
-    if (at instanceof HTMLElement) {
-      at.setAttribute("aria-invalid", "true");
-      at.focus();
-    }
-    return;
+    if (at instanceof HTMLElement) besideField.at(at);
+    return say(wrong.says, "problem");
   }
   const typed = typedNow();
   if (unanswered?.typed === typed) return await send(unanswered.pending);
@@ -146,6 +152,13 @@ async function sign(): Promise<void> {
   waiting.add(pending);
   unanswered = { pending, typed };
   await send(pending);
+}
+
+/** A page may stand open past midnight. A device's own clock, which may be wrong by years, is believed for as long as the page can have. */
+function today(): CalendarDate {
+  const here = dayIn(drive.zone, instantFromSeconds(Math.floor(Date.now() / 1000)));
+  const days = Math.ceil(performance.now() / dayMs);
+  return here > drive.today && here <= addDays(drive.today, days) ? here : drive.today;
 }
 
 function longest(values: FormData): string {
@@ -328,7 +341,9 @@ form.addEventListener("submit", (event) => {
   once(sign);
 });
 form.addEventListener("input", ({ target }) => {
-  if (target instanceof HTMLElement) target.removeAttribute("aria-invalid");
+  if (!(target instanceof HTMLElement) || target.getAttribute("aria-invalid") === null) return;
+  besideField.home();
+  say("", "working");
 });
 
 document.addEventListener("click", ({ target }) => {

@@ -3,6 +3,7 @@ import { englishActs } from "./acts-en.ts";
 import { englishAnswer } from "./answer-en.ts";
 import { counting } from "./counting.ts";
 import { englishFaults } from "./faults-en.ts";
+import { englishBirth } from "./birth-en.ts";
 import { englishFate } from "./fate-en.ts";
 import { englishWithdraw } from "./withdraw-en.ts";
 import { englishIdentity } from "./identity-en.ts";
@@ -422,6 +423,7 @@ export const en = {
   ...englishFate,
   ...englishWithdraw,
   ...englishIdentity,
+  ...englishBirth,
   ...englishShare,
   ...englishSign,
   error: {

@@ -4,6 +4,7 @@ import { frenchAnswer } from "./answer-fr.ts";
 import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
 import { frenchFaults } from "./faults-fr.ts";
+import { frenchBirth } from "./birth-fr.ts";
 import { frenchFate } from "./fate-fr.ts";
 import { frenchWithdraw } from "./withdraw-fr.ts";
 import { frenchIdentity } from "./identity-fr.ts";
@@ -422,6 +423,7 @@ export const fr: Catalogue = {
   ...frenchFate,
   ...frenchWithdraw,
   ...frenchIdentity,
+  ...frenchBirth,
   ...frenchShare,
   ...frenchSign,
   error: {

@@ -4,6 +4,7 @@ import { russianAnswer } from "./answer-ru.ts";
 import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
 import { russianFaults } from "./faults-ru.ts";
+import { russianBirth } from "./birth-ru.ts";
 import { russianFate } from "./fate-ru.ts";
 import { russianWithdraw } from "./withdraw-ru.ts";
 import { russianIdentity } from "./identity-ru.ts";
@@ -418,6 +419,7 @@ export const ru: Catalogue = {
   ...russianFate,
   ...russianWithdraw,
   ...russianIdentity,
+  ...russianBirth,
   ...russianShare,
   ...russianSign,
   error: {

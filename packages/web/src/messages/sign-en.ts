@@ -7,6 +7,7 @@ export const englishSign = {
     lead: (candidate: string, title: string) => `You support ${candidate} in: ${title}.`,
     whatYouSign: "What you sign",
     until: (day: string) => `Signatures are collected until ${day}.`,
+    lawSays: "Who signs, by the law",
     yourDetails: "Your details",
     detailsNote:
       "They are sealed in this browser, before anything is sent. The server that takes them cannot read them, and they never stand in the public log.",
@@ -59,8 +60,6 @@ export const englishSign = {
       region: "Please choose your region.",
       agree: "Please confirm that you sign.",
       tooLong: "This is longer than the form allows. Please shorten it:",
-      notDate: "Please give the date as day, month and year.",
-      notBorn: "Please look at the year of birth: nobody who signs here was born then.",
       unwritable:
         "Pictures, hidden characters and signs alone cannot stand in a signature. Please write in letters, as in your papers:",
       network:

@@ -8,6 +8,7 @@ export const frenchSign: typeof englishSign = {
     lead: (candidate, title) => `Vous soutenez ${candidate}. ${title}.`,
     whatYouSign: "Ce que vous signez",
     until: (day) => `Les signatures sont recueillies jusqu’au ${day}.`,
+    lawSays: "Qui signe, selon la loi",
     yourDetails: "Vos données",
     detailsNote:
       "Elles sont scellées dans ce navigateur avant tout envoi. Le serveur qui les reçoit ne peut pas les lire, et elles ne figurent jamais dans le journal public.",
@@ -61,8 +62,6 @@ export const frenchSign: typeof englishSign = {
       region: "Veuillez choisir votre région.",
       agree: "Veuillez confirmer que vous signez.",
       tooLong: "C’est plus long que le formulaire ne le permet. Veuillez raccourcir :",
-      notDate: "Veuillez indiquer le jour, le mois et l’année.",
-      notBorn: "Veuillez vérifier l’année de naissance : personne de ceux qui signent ici n’est né alors.",
       unwritable:
         "Images, caractères cachés et signes seuls n’ont pas leur place dans une signature. Veuillez écrire en lettres, comme sur vos papiers :",
       network:

@@ -1,3 +1,4 @@
+import type { CalendarDate } from "@hustings/core";
 import { html, type Html } from "../html.ts";
 import { layout, type PageContext } from "./layout.ts";
 import { pageData, pageLoader, type PageScript } from "./page-script.ts";
@@ -5,12 +6,14 @@ import { pageData, pageLoader, type PageScript } from "./page-script.ts";
 export interface ComePageData {
   /** As the log names it; `undefined`: nothing is opened yet. */
   readonly contest: string | undefined;
+  /** By the server's clock, in the contest's zone; absent where nothing is opened, or nothing taken. */
+  readonly now?: { readonly today: CalendarDate; readonly zone: string };
   readonly script: PageScript;
 }
 
 /** Makes a code on the device of somebody who is coming, so that they need not spell their name at the door. Nothing is sent. */
-export function comePage(context: PageContext, { contest, script }: ComePageData): string {
-  const { door, come: words } = context.locale.say;
+export function comePage(context: PageContext, { contest, now, script }: ComePageData): string {
+  const { door, come: words, birth } = context.locale.say;
   const { count } = door;
   return layout(context, {
     title: words.title,
@@ -33,7 +36,7 @@ export function comePage(context: PageContext, { contest, script }: ComePageData
         <div id="come-code" class="code"></div>
         <p class="measure">${words.keep}</p>
       </section>
-      ${pageData("page", { contest: contest ?? "", missing: count.missing, unwritable: count.unwritable, tooLong: count.tooLong })}
+      ${pageData("page", { contest: contest ?? "", ...now, birth: birth.faults, missing: count.missing, unwritable: count.unwritable, tooLong: count.tooLong })}
       ${pageLoader(script)}`,
   });
 }

@@ -37,7 +37,12 @@ function device(locale: Locale, view: DoorView, script: PageScript): Html {
   const { door: words } = locale.say;
   // In the reader's letters.
   const meetings = view.meetings.map((each) => ({ ...each, city: locale.names.place(each.city) }));
-  const data = { view: { ...view, meetings }, words: placed(words), language: locale.language };
+  const data = {
+    view: { ...view, meetings },
+    words: placed(words),
+    birth: locale.say.birth.faults,
+    language: locale.language,
+  };
   return html`<noscript><p class="alarm">${words.noScript}</p></noscript>
     <div class="door">
       ${board(locale)}

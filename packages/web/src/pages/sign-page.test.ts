@@ -25,6 +25,8 @@ const cannotSend: Readonly<Record<string, SignView>> = {
     ...shown,
     declaration: "I support Vera.",
     closesOn: calendarDate("2026-04-01"),
+    today: calendarDate("2026-03-10"),
+    votingDay: calendarDate("2026-06-07"),
     rulebook: "xx/invented",
     fields: [],
     regions: [],

@@ -1,4 +1,4 @@
-import type { CalendarDate } from "@hustings/core";
+import { earliestBirth, type CalendarDate } from "@hustings/core";
 import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import type { Promising, SignField, SignView } from "../views/sign-view.ts";
@@ -94,6 +94,7 @@ function form(locale: Locale, view: OpenView, data: SignPageData): Html {
       <h2 id="what">${words.whatYouSign}</h2>
       <blockquote><p>${view.declaration}</p></blockquote>
       <p class="quiet">${words.until(day(view.closesOn))}</p>
+      ${whoMaySign(locale, view)}
     </section>
     <noscript><p class="alarm">${words.noScript}</p></noscript>
     ${!data.kiosk && keptHere(locale)} ${sealsHere(view) && waitingHere(locale, view, data.kiosk)}
@@ -103,6 +104,17 @@ function form(locale: Locale, view: OpenView, data: SignPageData): Html {
       <h2 id="after">${words.afterwards}</h2>
       <p class="measure">${words.afterwardsText(custodians)}</p>
     </section>`;
+}
+
+/** The law's own sentences on whoever signs. */
+function whoMaySign({ language, say, day }: Locale, { law, votingDay }: OpenView): Html {
+  if (law === undefined || law.sentences.length === 0) return nothing;
+  const { signers } = law;
+  return html`<h3>${say.sign.lawSays}</h3>
+    <ul>
+      ${signers !== undefined && html`<li>${say.birth.signers[signers.on](signers.years, day(votingDay))}</li>`}
+      ${law.sentences.map(({ words, article }) => html`<li>${words[language]} <span class="quiet">(${article[language]})</span></li>`)}
+    </ul>`;
 }
 
 /** Each with the script that it needs: of every one, what was promised in this tab is part. */
@@ -216,7 +228,7 @@ function details(locale: Locale, view: OpenView, { script, worker, kiosk }: Sign
           ${view.regions.map(({ id, name }) => html`<option value="${id}">${locale.names.place(name)}</option>`)}
         </select>
       </div>
-      ${view.fields.map((field) => input(locale, field, { kiosk, closesOn: view.closesOn }))}
+      ${view.fields.map((field) => input(locale, field, { kiosk, today: view.today }))}
       <div class="field check">
         <input id="agree" name="agree" type="checkbox" required />
         <label for="agree">${words.agree}</label>
@@ -224,9 +236,25 @@ function details(locale: Locale, view: OpenView, { script, worker, kiosk }: Sign
       <div id="said" role="alert" class="said" hidden></div>
       <p><button type="submit" class="primary" disabled>${words.button}</button></p>
     </form>
-    ${pageData("drive", { identity: view.identity.kind, identityAt: view.identityAt, once: view.identity.kind !== "none" && view.identity.once !== undefined, place: view.place, intakes: view.intakes, fields: view.fields, submitTo: view.submitTo, takeBackTo: view.takeBackTo, worker, evidenceAt: view.evidenceAt, kiosk })}
-    ${pageData("words", { waiting: { count: words.waiting.count("{n}"), number: words.done.keptNumber("{number}") }, discarded: kiosk ? { ...words.waiting.discarded, taken: words.waiting.takenAtKiosk } : words.waiting.discarded, working: words.working, problem: kiosk ? { ...words.problem, identitySpent: words.identitySpentAtKiosk } : words.problem, labels: labels(locale, view.fields) })}
+    ${pageData("drive", { identity: view.identity.kind, identityAt: view.identityAt, once: view.identity.kind !== "none" && view.identity.once !== undefined, place: view.place, intakes: view.intakes, fields: view.fields, today: view.today, zone: view.zone, ...agesAsked(view), submitTo: view.submitTo, takeBackTo: view.takeBackTo, worker, evidenceAt: view.evidenceAt, kiosk })}
+    ${pageData("words", { waiting: { count: words.waiting.count("{n}"), number: words.done.keptNumber("{number}") }, discarded: kiosk ? { ...words.waiting.discarded, taken: words.waiting.takenAtKiosk } : words.waiting.discarded, working: words.working, problem: kiosk ? { ...words.problem, identitySpent: words.identitySpentAtKiosk } : words.problem, birth: birthWords(locale, view), labels: labels(locale, view.fields) })}
     ${pageLoader(script)}`;
+}
+
+/** How old whoever signs must be, and by which day; the day of signing is today. */
+function agesAsked({ law, votingDay }: OpenView): {
+  readonly signers?: { readonly years: number; readonly on?: CalendarDate };
+} {
+  if (law?.signers === undefined) return {};
+  const { years, on } = law.signers;
+  return { signers: on === "signing" ? { years } : { years, on: votingDay } };
+}
+
+/** What is said of a birth, each as plain text for the page's script. */
+function birthWords({ say, day }: Locale, { law, votingDay }: OpenView): Readonly<Record<string, string>> {
+  const { underAge, faults } = say.birth;
+  const { signers } = law ?? {};
+  return signers === undefined ? faults : { ...faults, underAge: underAge[signers.on](signers.years, day(votingDay)) };
 }
 
 /** What a supporter holds once the statement is taken; filled by the script. At a kiosk nothing is saved: a file would stay on the device. */
@@ -306,21 +334,12 @@ const completes: Readonly<Record<string, string>> = {
   postcode: "postal-code",
 };
 
-/** The longest life on record is 122 years. */
-const longestLife = 125;
-
-/** Nobody who signs was born before it. */
-function earliestBirth(closesOn: CalendarDate): string {
-  return `${String(Number(closesOn.slice(0, 4)) - longestLife).padStart(4, "0")}-01-01`;
-}
-
 interface FieldPlace {
   readonly kiosk: boolean;
-  /** Nobody who signs is born after it. A device's own clock may be wrong by years. */
-  readonly closesOn: CalendarDate;
+  readonly today: CalendarDate;
 }
 
-function input(locale: Locale, { name }: SignField, { kiosk, closesOn }: FieldPlace): Html {
+function input(locale: Locale, { name }: SignField, { kiosk, today }: FieldPlace): Html {
   const { sign } = locale.say;
   const hint = sign.hints[name];
   const empty = name === "patronymic";
@@ -333,7 +352,7 @@ function input(locale: Locale, { name }: SignField, { kiosk, closesOn }: FieldPl
       id="f-${name}"
       name="${name}"
       type="${name === "birthDate" ? "date" : "text"}"
-      ${name === "birthDate" ? html`min="${earliestBirth(closesOn)}" max="${closesOn}"` : nothing}
+      ${name === "birthDate" ? html`min="${earliestBirth(today)}" max="${today}"` : nothing}
       autocomplete="${kiosk ? "off" : (completes[name] ?? "off")}"
       ${name === "postcode" || name === "document" ? html`inputmode="text"` : nothing}
       autocapitalize="${name === "document" ? "characters" : "words"}"

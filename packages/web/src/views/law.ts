@@ -12,6 +12,8 @@ export interface Law {
   readonly zone?: string;
   /** What statements are counted by: a region, a département. */
   readonly unit: Words;
+  /** How old whoever signs must be; absent: nobody's age is asked about. */
+  readonly signers?: SignersLaw;
   readonly meeting?: MeetingLaw;
   readonly routes: Readonly<Record<string, RouteLaw>>;
   readonly grounds: Readonly<Record<string, GroundLaw>>;
@@ -32,6 +34,12 @@ export interface Law {
   readonly scale?: { readonly num: number; readonly den: number; readonly of: string };
 }
 
+export interface SignersLaw {
+  readonly years: number;
+  readonly on: "signing" | "voting-day";
+  readonly provision: string;
+}
+
 export interface MeetingLaw {
   /** Meetings that must reach the quota. */
   readonly atLeast: number;
@@ -42,6 +50,8 @@ export interface MeetingLaw {
 export interface RouteLaw {
   readonly words: Words;
   readonly meeting: boolean;
+  /** The law's sentence on signing for several. */
+  readonly signing: { readonly words: Words; readonly provision: string };
   /** Which lines the law has looked at: those of a draw, every one, those objected to, none. */
   readonly checked: "sample" | "all" | "objections" | "none";
   /** Valid signatures needed. */

@@ -1,5 +1,7 @@
 import type { CalendarDate } from "@hustings/core";
+import type { Words } from "../language.ts";
 import type { IdentityView } from "./identity-view.ts";
+import type { SignersLaw } from "./law.ts";
 
 /** A field of the published form, as it is filled in. */
 export interface SignField {
@@ -62,11 +64,22 @@ export interface Promising {
   readonly takeBackTo: string;
 }
 
+export interface SigningLaw {
+  readonly signers?: SignersLaw;
+  /** Its sentences on who signs, and for how many, each with its article. */
+  readonly sentences: readonly { readonly words: Words; readonly article: Words }[];
+}
+
 interface OpenSignView extends Shown, Promising {
   readonly kind: "open";
   readonly declaration: string;
   readonly closesOn: CalendarDate;
+  /** By the server's clock, in the contest's zone: a device's own may be wrong by years. */
+  readonly today: CalendarDate;
+  readonly votingDay: CalendarDate;
   readonly rulebook: string;
+  /** What the adopted law says of whoever signs; absent: the server holds no text of it. */
+  readonly law?: SigningLaw;
   readonly fields: readonly SignField[];
   readonly regions: readonly { readonly id: string; readonly name: string }[];
   readonly threshold: number;

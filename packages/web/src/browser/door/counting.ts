@@ -1,14 +1,15 @@
-import { canBeWritten } from "@hustings/core";
+import { birthFault, canBeWritten } from "@hustings/core";
 import { parseCome, type UndoReason } from "@hustings/door";
 import { signPresence } from "@hustings/promise";
 import { sealStatement, SealError } from "@hustings/seal/sealing";
 import { dayIn } from "../../day-in.ts";
 import { element, offer, typedIn } from "../page-data.ts";
 import { showCode } from "../show-code.ts";
+import { wrongBirth } from "../wrong-birth.ts";
 import { render } from "./door-board.ts";
 import { signerOf } from "./door-key.ts";
 import { markOf } from "./door-mark.ts";
-import { on, say, sayError, view, words } from "./door-screen.ts";
+import { birth, on, say, sayBeside, sayError, view, words } from "./door-screen.ts";
 import { readCounted } from "./earlier-counts.ts";
 import { syncSoon, tell } from "./hand-over.ts";
 import { clearJustCounted } from "./just-counted.ts";
@@ -49,6 +50,9 @@ async function countTyped(values: FormData): Promise<void> {
   const noNumber = typeof number !== "string" || number.trim() === "";
   const isWritten = canBeWritten(surname, "name") && canBeWritten(given, "name");
   if (!isWritten || !(noNumber || canBeWritten(document, "other"))) return say(words.count.unwritable);
+  const born = element("birthDate", HTMLInputElement);
+  const wrong = wrongBirth(born, birth, dayIn(view.zone, clock.now()));
+  if (wrong !== undefined) return sayBeside(born, wrong);
   if (await count({ surname, given, birthDate, document }, "typed")) await paper.next();
 }
 
@@ -74,6 +78,9 @@ async function countShown(text: string): Promise<void> {
   if (readCounted(text)) return undefined;
   const come = parseCome(text);
   if (come?.contest !== view.contest) return say(words.scan.other);
+  // Whoever made it otherwise than by our page may have put in any day.
+  const fault = come.birthDate === "" ? undefined : birthFault(come.birthDate, dayIn(view.zone, clock.now()));
+  if (fault !== undefined) return say(birth[fault]);
   await count(come, "shown");
 }
 

@@ -1,7 +1,9 @@
+import type { BirthFault } from "@hustings/core";
 import { DoorError } from "@hustings/door";
 import type { englishDoor } from "../../messages/door-en.ts";
 import type { DoorView } from "../../views/door-view.ts";
 import { dataIn, element } from "../page-data.ts";
+import { SaidBeside } from "../said-beside.ts";
 
 /** Words as they come with the page: what takes a figure has `{n}` in its place. */
 type Placed<T> = T extends (...given: never[]) => string
@@ -13,16 +15,29 @@ type Placed<T> = T extends (...given: never[]) => string
 interface Given {
   readonly view: DoorView;
   readonly words: Placed<(typeof englishDoor)["door"]>;
+  readonly birth: Readonly<Record<BirthFault, string>>;
   readonly language: string;
 }
 
 /** What the page was made with: public values, its words, its language. */
-export const { view, words, language } = dataIn("door-data") as Given;
+export const { view, words, birth, language } = dataIn("door-data") as Given;
+const said = element("said", HTMLElement);
+const besideField = new SaidBeside(said);
+
 /** A sentence above everything else; without a text it goes. */
 export function say(text: string, kind: "problem" | "working" = "problem"): void {
-  const said = element("said", HTMLElement);
+  besideField.home();
   said.hidden = text === "";
   said.className = `said said-${kind}`;
+  said.textContent = text;
+}
+
+/** A sentence beside the field that it is about, until something else is said. */
+export function sayBeside(field: HTMLElement, text: string): void {
+  say("");
+  besideField.at(field);
+  said.hidden = false;
+  said.className = "said said-problem";
   said.textContent = text;
 }
 

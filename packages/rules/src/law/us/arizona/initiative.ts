@@ -141,6 +141,21 @@ const lines = article(
   },
 );
 
+const signingAge = article(
+  "signing-age",
+  "A.R.S. 19-121.02(A)",
+  { sources: ["AZ2"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "A signer who was not at least eighteen years old on the day of signing is struck.",
+    "Строку подписавшего, которому на день подписи не исполнилось восемнадцати лет, исключают.",
+    "Le signataire qui n'avait pas dix-huit ans au moins au jour de la signature est écarté.",
+  ),
+  {
+    figures: { "signing-age": fixed(["2000-01-01", 18, "AZ2"]) },
+    rule: (at) => ({ years: at["signing-age"], on: "signing", provision: at.provision }) as const,
+  },
+);
+
 const sheet = (id: string, en: string, ru: string, fr: string): Ground => ({
   id,
   scope: "sheet",
@@ -261,7 +276,8 @@ export const initiatives: readonly Rulebook[] = familyOf({
     ...required.sources,
     source("AZ5", "practice of 2024, Proposition 140", "medium", "https://usnewsandbusiness.com (Arizona Mirror text)"),
   ],
-  ...contentOf([required, deadline, sheets, sample, subtraction, lines]),
+  ...contentOf([required, deadline, sheets, sample, subtraction, lines, signingAge]),
+  signers: signingAge.rule,
   routes: [
     petition("amendment", words("constitutional amendment", "поправка к конституции", "amendement constitutionnel")),
     petition("statute", words("statute", "закон", "loi")),
