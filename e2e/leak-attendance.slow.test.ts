@@ -18,7 +18,8 @@ import { markingKeyIn, markOf } from "../packages/web/src/browser/door/door-mark
 import { doorContest } from "./door-contest.ts";
 import { invented } from "./leak/invented.ts";
 import { memoryOf, showsMemory } from "./leak/memory-of.ts";
-import { needlesOf, Search } from "./leak/needles.ts";
+import { needlesOf } from "./leak/needles.ts";
+import { Search } from "./leak/search.ts";
 import { placesIn, said } from "./leak/places.ts";
 import { Device } from "./twenty-cities.ts";
 import { rankCorrelation } from "./leak/rank-correlation.ts";

@@ -1,10 +1,5 @@
 import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
-
-/** Something of a person, in one of the ways in which it could have been written down. */
-export interface Needle {
-  readonly of: string;
-  readonly bytes: Buffer;
-}
+import { fewestBytes, type Needle } from "./search.ts";
 
 /** Texts of one person by which they could be told: each field, and what is usually hashed together. */
 export interface Known {
@@ -19,9 +14,6 @@ export interface Known {
   readonly phone?: string;
 }
 
-/** Shorter runs stand in any file by chance. */
-const fewestBytes = 6;
-
 /** What everybody knows of a contest: a hash with it beside is broken by the same list of names as one without. */
 const known = ["rush", "doors"];
 const scopes = ["trains", "meetings/vera", "contest"];
@@ -32,16 +24,17 @@ const rarer = ["sha224", "sha384", "sha512-256", "sha3-256", "sha3-512", "blake2
 const mostThorough = 1_000;
 
 /** Every spelling of what is known of people in which a server could give them away. */
-export function needlesOf(people: readonly Known[]): Needle[] {
-  return people.flatMap((person, i) => {
+export function* needlesOf(people: readonly Known[]): Generator<Needle> {
+  for (const [i, person] of people.entries()) {
     const { surname, given, address, document } = person;
     const texts = [surname, given, address, document, `${surname} ${given}`, ...mailsOf(person), ...phonesOf(person)];
-    return [
+    const spelled = [
       ...texts.flatMap((text) => written(text)),
       ...numbersOf(person),
       ...hashesOf(person, texts, i < mostThorough),
-    ].filter(({ bytes }) => bytes.length >= fewestBytes);
-  });
+    ];
+    yield* spelled.filter(({ bytes }) => bytes.length >= fewestBytes);
+  }
 }
 
 /** Hashes that a list of names would break. */
@@ -208,45 +201,4 @@ const codePages = ["windows-1251", "koi8-r", "ibm866", "iso-8859-5", "x-mac-cyri
 function inCodePage(text: string, page: ReadonlyMap<string, number>): Buffer | undefined {
   const bytes = Array.from(text, (char) => page.get(char) ?? -1);
   return bytes.includes(-1) ? undefined : Buffer.from(bytes);
-}
-
-/** Finds any of many byte strings in a file, in one walk over it. */
-export class Search {
-  readonly #byStart = new Map<number, Needle[]>();
-  /** Whether four bytes, folded to 24 bits, begin a needle: a bit each, so that all lie near the processor. */
-  readonly #starts = new Uint32Array(1 << 19);
-  readonly size: number;
-
-  constructor(needles: readonly Needle[]) {
-    this.size = needles.length;
-    for (const needle of needles) {
-      const start = needle.bytes.readUInt32LE(0);
-      const at = fold(start);
-      this.#starts[at >>> 5] = (this.#starts[at >>> 5] ?? 0) | (1 << (at & 31));
-      const of = this.#byStart.get(start);
-      if (of === undefined) this.#byStart.set(start, [needle]);
-      else of.push(needle);
-    }
-  }
-
-  /** What of it stands in these bytes; the first few of each. */
-  in(bytes: Uint8Array): readonly Needle[] {
-    const found = new Set<Needle>();
-    const starts = this.#starts;
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let i = 0; i + 4 <= bytes.length; i++) {
-      const start = view.getUint32(i, true);
-      const at = fold(start);
-      if ((((starts[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 0) continue;
-      for (const needle of this.#byStart.get(start) ?? []) {
-        const end = i + needle.bytes.length;
-        if (end <= bytes.length && needle.bytes.compare(bytes, i, end) === 0) found.add(needle);
-      }
-    }
-    return [...found];
-  }
-}
-
-function fold(start: number): number {
-  return Math.imul(start, 0x9e3779b1) >>> 8;
 }

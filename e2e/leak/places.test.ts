@@ -9,7 +9,8 @@ import { after, suite, test } from "node:test";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { temporaryFolder } from "../../tools/temporary-folder.ts";
 import { memoryOf, showsMemory } from "./memory-of.ts";
-import { needlesOf, Search, type Known } from "./needles.ts";
+import { needlesOf, type Known } from "./needles.ts";
+import { Search } from "./search.ts";
 import { openFilesOf, placesIn, placesOf, said, type Place } from "./places.ts";
 
 // Nothing below is written with what the search itself writes its spellings with.
