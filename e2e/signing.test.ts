@@ -312,6 +312,36 @@ suite("The page on which a supporter signs", () => {
     });
   });
 
+  for (const width of [360, 1280] as const)
+    test(`in letters that run from right to left, at ${width} px: nothing runs out, what is wrong stands beside its field, and an Arabic name is sent`, async () => {
+      await withPage({ viewport: { width, height: 800 }, bypassCSP: true }, async (page) => {
+        await page.goto(at + signPath);
+        await page.waitForSelector("button[type=submit]:not([disabled])");
+        await page.evaluate(asIfArabic);
+        await fillIn(page);
+        await page.fill("#f-surname", "بن عليّ");
+        await page.fill("#f-birthDate", "2090-01-01");
+        await page.click("#sign button[type=submit]");
+        await page.locator(".field:has(#f-birthDate) #said").waitFor();
+        await page.evaluate(asIfArabic);
+        const seen = await page.evaluate(() => {
+          const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+          const [form, label, field] = [box("#sign"), box("label[for=f-surname]"), box("#f-birthDate")];
+          const bar = getComputedStyle(document.querySelector("#said") ?? document.body).borderRightWidth;
+          const over = document.documentElement.scrollWidth - innerWidth;
+          return { over, bar, label: form.right - label.right, date: form.right - field.right };
+        });
+        assert.ok(seen.over <= 0, `${seen.over} px too wide`);
+        assert.equal(seen.bar, "4px", "the bar of what is wrong stands where a line begins");
+        assert.ok(seen.label < 2 && seen.date < 2, `labels and fields begin on the right: ${JSON.stringify(seen)}`);
+        await largeTextFits(page, "the form");
+        await page.screenshot({ path: join(pictures, `sign-rtl-${width}.png`), fullPage: true });
+        await page.fill("#f-birthDate", "1990-04-05");
+        const sent = page.waitForRequest((each) => each.method() === "POST");
+        await Promise.all([sent, page.click("#sign button[type=submit]")]);
+      });
+    });
+
   for (const language of ["en", "ru", "fr"] as const) {
     for (const width of [360, 1280] as const) {
       for (const colorScheme of ["light", "dark"] as const) {
@@ -341,3 +371,18 @@ suite("The page on which a supporter signs", () => {
     }
   }
 });
+
+/** Runs in the page: its words in Arabic letters, each as long as it was, from right to left. */
+function asIfArabic(): void {
+  document.documentElement.lang = "ar";
+  document.documentElement.dir = "rtl";
+  const letters = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي";
+  const texts = document.createTreeWalker(document.querySelector("main") ?? document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+    if (text.parentElement?.closest("script, style, code, option") !== null) continue;
+    text.nodeValue = (text.nodeValue ?? "").replaceAll(
+      /[a-z]/gi,
+      (letter) => letters[(letter.toLowerCase().charCodeAt(0) - 97) % letters.length] ?? letter,
+    );
+  }
+}
