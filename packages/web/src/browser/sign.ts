@@ -94,8 +94,14 @@ const lettingGo = new LettingGo({ ...drive, origin: drive.place.origin, savesCod
 let unanswered: { readonly pending: Pending; readonly typed: string } | undefined;
 let sayAt = said;
 
-/** A problem is read out at once, what is under way when there is time. */
-function say(text: string, kind: "problem" | "working"): void {
+/**
+ * A problem is read out at once, what is under way when there is time.
+ *
+ * @param field that it is about, and beside which it stands until something else is said
+ */
+function say(text: string, kind: "problem" | "working", field?: HTMLElement): void {
+  besideField.home();
+  if (field !== undefined) besideField.at(field);
   for (const each of [said, waitingSaid]) each.hidden = each !== sayAt || text === "";
   sayAt.className = `said said-${kind}`;
   sayAt.setAttribute("role", kind === "problem" ? "alert" : "status");
@@ -129,12 +135,10 @@ async function sealed(values: FormData): Promise<Pending> {
 async function sign(): Promise<void> {
   sayAt = said;
   const values = new FormData(form);
-  besideField.home();
   const wrong = wrongIn(form, values, { ...drive, today: today(), words });
   if (wrong !== undefined) {
     const at = form.elements.namedItem(wrong.name);
-    if (at instanceof HTMLElement) besideField.at(at);
-    return say(wrong.says, "problem");
+    return say(wrong.says, "problem", at instanceof HTMLElement ? at : undefined);
   }
   const typed = typedNow();
   if (unanswered?.typed === typed) return await send(unanswered.pending);
@@ -342,7 +346,6 @@ form.addEventListener("submit", (event) => {
 });
 form.addEventListener("input", ({ target }) => {
   if (!(target instanceof HTMLElement) || target.getAttribute("aria-invalid") === null) return;
-  besideField.home();
   say("", "working");
 });
 
