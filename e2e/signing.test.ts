@@ -325,11 +325,12 @@ suite("The page on which a supporter signs", () => {
         await page.locator(".field:has(#f-birthDate) #said").waitFor();
         await page.evaluate(asIfArabic);
         const seen = await page.evaluate(() => {
-          const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
-          const [form, label, field] = [box("#sign"), box("label[for=f-surname]"), box("#f-birthDate")];
+          const [form, label, field] = ["#sign", "label[for=f-surname]", "#f-birthDate"].map(
+            (selector) => document.querySelector(selector)?.getBoundingClientRect().right ?? Number.NaN,
+          ) as [number, number, number];
           const bar = getComputedStyle(document.querySelector("#said") ?? document.body).borderRightWidth;
           const over = document.documentElement.scrollWidth - innerWidth;
-          return { over, bar, label: form.right - label.right, date: form.right - field.right };
+          return { over, bar, label: form - label, date: form - field };
         });
         assert.ok(seen.over <= 0, `${seen.over} px too wide`);
         assert.equal(seen.bar, "4px", "the bar of what is wrong stands where a line begins");

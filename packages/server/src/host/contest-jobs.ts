@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { repeating } from "@hustings/core";
 import type { DataFolder } from "../data-folder.ts";
 import { writeReport } from "../identity/delivery-file.ts";
@@ -22,6 +23,12 @@ const mendEveryMs = 5_000;
 /** How often the operator’s file says how messages went. */
 const reportEveryMs = 60_000;
 
+/**
+ * So long a start waits for days that are over to be ended. That of a large drive takes as many seconds as thousands were promised on it; meanwhile
+ * the contest is served as it is past every midnight, when statements come while the day before is ended.
+ */
+const startWaitsMs = 5_000;
+
 export interface JobsOptions {
   readonly data: DataFolder;
   readonly operated: OperatedContest;
@@ -30,11 +37,11 @@ export interface JobsOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-/** Begins what a contest does again and again by itself, once all days that are over are ended. @returns how it is stopped */
+/** Begins what a contest does again and again by itself, once the days that are over are ended or well under way. @returns how it is stopped */
 export async function beginJobs(options: JobsOptions): Promise<{ stop(): Promise<void> }> {
   const { data, operated, intake, onFault } = options;
   const days = repeating(daysWork(options), onFault, daysEveryMs);
-  await days.first;
+  await Promise.race([days.first, wait(startWaitsMs, undefined, { ref: false })]);
   const { outbox, persons } = intake;
   const jobs = [
     days,
