@@ -9,8 +9,8 @@ const doors = {
   acts: "contest ceremony meeting drive filing check opening decision ledger",
   /** From what an entry is written with to what a log comes to. */
   core: ". vocabulary procedure",
-  /** As a roll goes: it is read and frozen, lines are matched with it, and what comes of that is looked at. */
-  roll: "import . parquet lists match spark reach precheck sheets audit",
+  /** What can be wrong with a table first; then as a roll goes: it is read and frozen, lines are matched with it, and what comes of that is looked at. */
+  roll: "faults import . parquet lists match spark reach precheck sheets audit",
   /** From what is said to what is seen. */
   web: ". names messages views pages styles browser documents csv",
 } as const;

@@ -24,6 +24,8 @@ const own = [
   "roll/src/lists/section-file.ts",
   "roll/src/reach/measure-reach.ts",
   "roll/src/spark/match-on-spark.ts",
+  // What typed.ts laid into a column of the engine.
+  "roll/src/import/checked.ts",
   // Asks only whether it is JSON; it is read by core afterwards.
   "roll/src/import/json-look.ts",
   "server/src/fold/snapshot-file.ts",

@@ -25,6 +25,17 @@ export {
   utf8,
 } from "./bytes.ts";
 export { canonicalBytes, canonicalJson, CanonicalJsonError, parseCanonical, type Json } from "./canonical-json.ts";
+export {
+  byCase,
+  byCommand,
+  faultAt,
+  sentenceOf,
+  settingField,
+  type Fault,
+  type FaultSentence,
+  type FaultWords,
+  type SaidBy,
+} from "./coded-fault.ts";
 export { copyState } from "./copy-state.ts";
 export {
   addDays,
@@ -58,17 +69,6 @@ export {
   unreadableIn,
 } from "./entry.ts";
 export { handInBytes } from "./hand-in.ts";
-export {
-  byCase,
-  byCommand,
-  faultAt,
-  sentenceOf,
-  settingField,
-  type Fault,
-  type FaultSentence,
-  type FaultWords,
-  type SaidBy,
-} from "./coded-fault.ts";
 export { InputError, type InputProblem } from "./input-error.ts";
 export { isRecord } from "./is-record.ts";
 export { nearest, oneOfThese } from "./known-words.ts";

@@ -1,7 +1,8 @@
-// Reading a roll or lines from a table
-export { unusedOfPeople } from "./import/address-heads.ts";
+// What is wrong with a table
 export { isNobodys, rowSaid, type RowFault, type RowProblem } from "./faults/row-words.ts";
 export { tableFaults, type TableFault } from "./faults/table-words.ts";
+// Reading a roll or lines from a table
+export { unusedOfPeople } from "./import/address-heads.ts";
 export { importFields } from "./import/fields.ts";
 export {
   dateFormatOfHead,

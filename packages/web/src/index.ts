@@ -1,6 +1,5 @@
 // Languages, days and text
 export { dayIn } from "./day-in.ts";
-export { levelWords } from "./messages/level-words.ts";
 export { spacedInFrench } from "./french-spacing.ts";
 export { html, nothing, raw, type Content, type Html } from "./html.ts";
 export {
@@ -21,6 +20,7 @@ export type { TitledContest } from "./names/contest-title.ts";
 
 // Words that the command line says, too
 export { answerSentences } from "./messages/answer-text.ts";
+export { levelWords } from "./messages/level-words.ts";
 
 // What pages show
 export { answerOf, type AnswerPart, type AnswerView, type ReasonInShort, type Standing } from "./views/answer-view.ts";
@@ -67,8 +67,8 @@ export { errorPage, type ErrorKind } from "./pages/error-page.ts";
 export { hallScreen } from "./pages/hall-screen.ts";
 export { codePage, linkPage, strayLoginPage } from "./pages/identity-page.ts";
 export type { PageContext } from "./pages/layout.ts";
-export { logPage, rowsOnPage } from "./pages/log-page.ts";
 export type { LivePageData } from "./pages/live-parts.ts";
+export { logPage, rowsOnPage } from "./pages/log-page.ts";
 export { meetingPage, type MeetingPageData } from "./pages/meeting-page.ts";
 export { meetingsBoard } from "./pages/meetings-board.ts";
 export { nominationPage } from "./pages/nomination-page.ts";
