@@ -130,7 +130,7 @@ suite("hustings meetings", () => {
     assert.equal(code, 0, stderr);
     assert.match(
       stdout,
-      /kazan: Казань, Bauman Street 1, ta; 2017-12-24 12:00 Europe\/Moscow \(2017-12-24T09:00:00Z\)/,
+      /kazan: Казань, Bauman Street 1, ta; 2017-12-24 12:00 GMT\+3 Europe\/Moscow \(2017-12-24T09:00:00Z\)/,
     );
     assert.match(stdout, /warning: notice of 2 days, the law asks for 5 \(19-FZ art\. 34\(2\)\)/);
     assert.match(stdout, /warning: the clock of Europe\/Moscow is far from that longitude/);

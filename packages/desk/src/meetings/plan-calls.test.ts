@@ -57,6 +57,18 @@ const planned = (the: Case, rows: readonly CallRow[], setUp?: ReadonlySet<string
   );
 const namesOf = ({ calls }: ReturnType<typeof planned>) => calls.map((each) => [each.call.meeting, each.called]);
 
+test("a planned call says how the clock at its place is set, not only what the zone is called", async (t) => {
+  const the = await openAt(t, "call");
+  const { calls } = planned(the, [row("kazan", "Kazan"), row("petro", "Petropavlovsk", { zone: "Asia/Kamchatka" })]);
+  assert.deepEqual(
+    calls.map(({ local, call: { startsAt } }) => [local, startsAt]),
+    [
+      ["2017-12-24 12:00 GMT+3", "2017-12-24T09:00:00Z"],
+      ["2017-12-24 12:00 GMT+12", "2017-12-24T00:00:00Z"],
+    ],
+  );
+});
+
 test("where a name is taken and the campaign's own meeting has the one after it, a third is given; the table sent again finds what it called", async (t) => {
   const the = await takenBy(t, "tver");
   const [first] = planned(the, [row("tver", "Tver")]).calls;

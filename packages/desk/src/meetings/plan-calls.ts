@@ -64,7 +64,7 @@ export type CallWarning =
 export interface PlannedCall {
   readonly row: number;
   readonly call: Omit<Told<"meeting-called">, "doorKey" | "possession">;
-  /** As the clock at the place shows it. */
+  /** As the clock at the place shows it, with its offset: `2028-07-01 19:00 GMT+3`. */
   readonly local: string;
   readonly regionName: string;
   /** Full days between the notice to the commission and the meeting's day. */
@@ -187,7 +187,7 @@ export function planCalls(
     calls.push({
       row,
       call,
-      local: `${each.day} ${each.time}`,
+      local: `${each.day} ${each.time} ${offsetOf(each, moment)}`,
       regionName: shown.get(of.id) ?? of.name,
       noticeDays,
       warnings,
@@ -196,6 +196,14 @@ export function planCalls(
     });
   }
   return { calls, problems };
+}
+
+/** By how much the clock at the place is before the one of Greenwich, as the desk's pages write it. */
+function offsetOf({ day, time }: CallRow, moment: Instant): string {
+  const minutes = Math.round((Date.parse(`${day}T${time}Z`) - Date.parse(moment)) / 60_000);
+  const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  if (minutes === 0) return "GMT";
+  return `GMT${minutes < 0 ? "-" : "+"}${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
 }
 
 /** What a call says, but for the name. */
