@@ -68,6 +68,11 @@ export async function filesIn(context: Context, name: string): Promise<readonly 
 
 export const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer());
 
+/** Texts of a form's fields of one name, in their order, as they were typed. */
+export function fieldsIn(value: unknown): readonly string[] {
+  return [value].flat().filter((each) => typeof each === "string");
+}
+
 /** Lines of a field of several, as they were typed; what nothing can be seen of is none. */
 export function linesIn(text: string): readonly string[] {
   return text.split("\n").flatMap((each) => {

@@ -9,22 +9,27 @@ async function pads(): Promise<void> {
   signaturePads(document);
 }
 
-/** Names are kept at the desk alone, encrypted: no copy of them lies in the browser, which asks before it forgets them. */
-function askBeforeForgetting(): void {
-  const form = document.querySelector<HTMLFormElement>("form[data-keeps]");
-  if (form === null) return;
-  // What could not be kept stands in its fields again, and is kept nowhere.
-  const differs = () =>
+/** What could not be kept stands in its fields again, and is kept nowhere. */
+function differs(form: HTMLFormElement): boolean {
+  return (
     form.dataset["keeps"] === "typed" ||
     [...form.elements].some(
       (each) =>
         (each instanceof HTMLInputElement || each instanceof HTMLTextAreaElement) && each.value !== each.defaultValue,
-    );
-  let isSent = false;
-  form.addEventListener("submit", () => (isSent = true));
-  addEventListener("pageshow", () => (isSent = false));
+    )
+  );
+}
+
+/** Names are kept at the desk alone, encrypted: no copy of them lies in the browser, which asks before it forgets them. */
+function askBeforeForgetting(): void {
+  const forms = document.querySelectorAll<HTMLFormElement>("form[data-keeps]");
+  // What stands in the other forms is forgotten when one is sent.
+  let sent: HTMLFormElement | undefined;
+  for (const form of forms) form.addEventListener("submit", () => (sent = form));
+  addEventListener("pageshow", () => (sent = undefined));
   addEventListener("beforeunload", (event) => {
-    if (!isSent && differs()) event.preventDefault();
+    if ([...forms].some((form) => form !== sent && differs(form))) event.preventDefault();
+    sent = undefined;
   });
 }
 

@@ -1,21 +1,89 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { excludedIn, excludedText, namedTwice } from "./excluded-lines.ts";
+import { excludedIn, excludedWith, faultsOf, namedTwice, sorted } from "./excluded-lines.ts";
 
-test("who was not let in is pasted one person a line, from a table or typed, and comes back as it was", () => {
-  const pasted = "Пётр Чужой; живёт в Омске; так он сказал\r\n\n Анна  Ладогина\tno passport\nBoris\n; без имени";
+const many = Array.from({ length: 500 }, (_, at) => ({ name: `Недопущенный Пётр ${at + 1}`, why: "живёт в Омске" }));
+
+const rows = (between: string, numbered?: string) =>
+  many.map(({ name, why }, at) => `${numbered === undefined ? "" : at + 1 + numbered}${name}${between}${why}`);
+
+test("who was not let in is pasted one person a row, from a table or typed; a row that lacks something is kept to be mended", () => {
+  const pasted =
+    "Пётр Чужой; живёт в Омске; так он сказал\r\n\n Анна  Ладогина\tno passport\nBoris\n; без имени\n12\tx";
   const read = excludedIn(pasted);
-  assert.deepEqual(read, [
+  assert.deepEqual(read?.excluded, [
     { name: "Пётр Чужой", why: "живёт в Омске; так он сказал" },
     { name: "Анна Ладогина", why: "no passport" },
-    { name: "Boris", why: "" },
-    { name: "", why: "без имени" },
   ]);
-  assert.deepEqual(excludedIn(excludedText(read)), read);
+  assert.deepEqual(
+    read?.toMend.map((row) => [row.name, row.why, faultsOf(row)]),
+    [
+      ["Boris", "", ["no-why"]],
+      ["", "без имени", ["no-name"]],
+      ["12", "x", ["no-letter"]],
+    ],
+  );
+  assert.deepEqual(excludedIn(" \n\t\n;"), { excluded: [], toMend: [] });
+});
+
+test("five hundred rows of a table are as many people, by tabs or semicolons, with heads or numbers or neither", () => {
+  for (const text of [
+    rows("\t").join("\r\n"),
+    rows("; ").join("\n"),
+    ["ФИО\tПричина", ...rows("\t")].join("\n"),
+    ["Name;Reason", ...rows(";")].join("\n"),
+    ["№\tNom\tMotif", ...rows("\t", "\t")].join("\n"),
+    rows("\t", ".\t").join("\r"),
+  ])
+    assert.deepEqual(excludedIn(text), { excluded: many, toMend: [] }, text.slice(0, 60));
+});
+
+test("heads say which columns are meant, in whichever order; a name may stand in several", () => {
+  const text = "Причина отказа\tФамилия\tИмя\tОтчество\tТелефон\nживёт в Омске\tЧужой\tПётр\t\t000";
+  assert.deepEqual(excludedIn(text)?.excluded, [{ name: "Чужой Пётр", why: "живёт в Омске" }]);
+  assert.deepEqual(excludedIn("Nom ; Motif\nAnna;sans papiers; partie")?.excluded, [
+    { name: "Anna", why: "sans papiers; partie" },
+  ]);
+});
+
+test("a table of more columns is not guessed at, and a single longer row waits to be looked at", () => {
+  assert.equal(excludedIn("Чужой\tПётр\tживёт в Омске\nЧужая\tАнна\tбез паспорта"), undefined);
+  const read = excludedIn("Чужой Пётр\tживёт в Омске\nЧужая\tАнна\tбез паспорта");
+  assert.deepEqual(read?.excluded, [{ name: "Чужой Пётр", why: "живёт в Омске" }]);
+  assert.deepEqual(read?.toMend.map(faultsOf), [["columns"]]);
+  assert.deepEqual(
+    sorted([
+      { name: "Чужая Анна", why: "без паспорта" },
+      { name: "", why: "" },
+    ]),
+    {
+      excluded: [{ name: "Чужая Анна", why: "без паспорта" }],
+      toMend: [],
+    },
+  );
+});
+
+test("cells in quotation marks are read as a spreadsheet copies them, and other quotation marks are part of a name", () => {
+  const text = '"Пётр ""Петя""\nЧужой"\t"живёт; в Омске"\n"Анна" Чужая\tбез паспорта\n"Ольга; так\nИван Чужой; сам';
+  assert.deepEqual(excludedIn(text)?.excluded, [
+    { name: 'Пётр "Петя" Чужой', why: "живёт; в Омске" },
+    { name: '"Анна" Чужая', why: "без паспорта" },
+    { name: '"Ольга', why: "так" },
+    { name: "Иван Чужой", why: "сам" },
+  ]);
+});
+
+test("of five hundred one is found by part of the name or of the reason, with the place", () => {
+  const all = [...many, { name: "Фёдор Чужой", why: "без паспорта" }];
+  assert.deepEqual(excludedWith(all, " федор "), [{ name: "Фёдор Чужой", why: "без паспорта", place: 501 }]);
+  assert.deepEqual(
+    excludedWith(all, "ПАСПОРТ").map(({ place }) => place),
+    [501],
+  );
+  assert.equal(excludedWith(all, "").length, 501);
 });
 
 test("one name typed twice is found in whichever case, spacing or letter ё, with its places", () => {
-  const many = Array.from({ length: 500 }, (_, at) => ({ name: `Недопущенный Пётр ${at + 1}`, why: "живёт в Омске" }));
   assert.deepEqual(namedTwice(many), []);
   const twice = [...many, { name: "недопущенный  Петр 7", why: "ещё раз" }];
   assert.deepEqual(namedTwice(twice), [{ name: "Недопущенный Пётр 7", places: [7, 501] }]);

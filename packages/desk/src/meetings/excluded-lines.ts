@@ -1,23 +1,77 @@
 import { typedLine } from "@hustings/core";
 import type { MinutesPeople } from "@hustings/door";
 
-type Excluded = MinutesPeople["excluded"];
+export type Excluded = MinutesPeople["excluded"];
+type Person = Excluded[number];
 
-/**
- * Who was not let in as it is typed or pasted at once, one person a line: the name, then a semicolon or a table's tab, then why. Lines on which
- * nothing stands are left out; what is missing of a line is empty.
- */
-export function excludedIn(text: string): Excluded {
-  return text.split("\n").flatMap((line) => {
-    const [, name = "", why = ""] = /^([^;\t]*)(?:[;\t](.*))?$/.exec(line.replace(/\r$/, "")) ?? [];
-    const person = { name: typedLine(name), why: typedLine(why) };
-    return person.name === "" && person.why === "" ? [] : [person];
-  });
+/** What keeps a row from standing in minutes; `columns`: it has more cells than a name and a reason. */
+export type ExcludedFault = "no-name" | "no-letter" | "long-name" | "no-why" | "long-why" | "columns";
+
+/** A row that is kept as it came until somebody mends it. */
+export interface RowToMend extends Person {
+  readonly columns?: true;
 }
 
-/** The same lines, to be changed. */
-export function excludedText(excluded: Excluded): string {
-  return excluded.map(({ name, why }) => `${name}; ${why}`).join("\n");
+/** Rows of which each is a person, and those which are not yet. */
+export interface ExcludedRows {
+  readonly excluded: Excluded;
+  readonly toMend: readonly RowToMend[];
+}
+
+/** As the file of names takes them. */
+const mostLetters = 200;
+
+/** Heads of a table's columns, as people write them. A name may stand in several. */
+const heads: Readonly<Record<"name" | "why", ReadonlySet<string>>> = {
+  name: headsOf(
+    "name, full name, surname, last name, family name, given name, first name, patronymic",
+    "имя, фио, ф и о, фамилия, отчество, фамилия имя, фамилия имя отчество",
+    "nom, prénom, prénoms, nom de famille, nom et prénom, nom complet",
+  ),
+  why: headsOf(
+    "why, reason, reasons, ground, grounds",
+    "почему, причина, причины, основание, причина отказа",
+    "pourquoi, raison, motif, motif du refus, cause",
+  ),
+};
+
+function headsOf(...lists: readonly string[]): ReadonlySet<string> {
+  return new Set(lists.flatMap((list) => list.split(", ")));
+}
+
+/**
+ * Reads who was not let in as it is pasted from a table or typed: one person a row, the name, a tab or semicolon, then why. A first row of heads says
+ * which columns are which; without one, a number before the name is left out. Rows on which nothing stands are none.
+ *
+ * @returns `undefined`: its rows have more columns than two, and no head says which are meant
+ */
+export function excludedIn(text: string): ExcludedRows | undefined {
+  const [first, ...others] = recordsIn(text);
+  if (first === undefined) return { excluded: [], toMend: [] };
+  const columns = columnsOf(first);
+  if (columns !== undefined) return sorted(others.map((cells) => underHeads(cells, columns)));
+  const rows = [first, ...others].map(rowOf);
+  return rows[0]?.columns === true && rows.length > 1 ? undefined : sorted(rows);
+}
+
+/** Rows to be mended as somebody has mended them: those that are right now, and those that are not. */
+export function sorted(rows: readonly RowToMend[]): ExcludedRows {
+  const all = rows.filter(({ name, why }) => name !== "" || why !== "");
+  const { right = [], wrong = [] } = Object.groupBy(all, (row) => (faultsOf(row).length === 0 ? "right" : "wrong"));
+  return { excluded: right.map(({ name, why }) => ({ name, why })), toMend: wrong };
+}
+
+/** In the order of its fields. */
+export function faultsOf({ name, why, columns }: RowToMend): readonly ExcludedFault[] {
+  const faults: ExcludedFault[] = [];
+  if (columns === true) faults.push("columns");
+  if (name === "") faults.push("no-name");
+  else if (name.length > mostLetters) faults.push("long-name");
+  // A number is nobody's name: the columns are others than they were taken for.
+  else if (!/\p{L}/u.test(name)) faults.push("no-letter");
+  if (why === "") faults.push("no-why");
+  else if (why.length > mostLetters) faults.push("long-why");
+  return faults;
 }
 
 /** Whoever stands there more than once, by any spelling of one name: in which places, from 1. It may be two people. */
@@ -26,10 +80,102 @@ export function namedTwice(
 ): readonly { readonly name: string; readonly places: readonly number[] }[] {
   const places = Map.groupBy(
     excluded.map(({ name }, at) => ({ name, place: at + 1 })),
-    ({ name }) => name.normalize("NFC").toLocaleLowerCase("und").replaceAll("ё", "е").replaceAll(/\s+/g, " "),
+    ({ name }) => folded(name),
   );
   return [...places.values()].flatMap((all) => {
     const [first] = all;
     return first === undefined || all.length === 1 ? [] : [{ name: first.name, places: all.map(({ place }) => place) }];
   });
+}
+
+/** Those whose name or reason has what is looked for, in any case and with either letter ё, each with its place from 1. */
+export function excludedWith(excluded: Excluded, sought: string): readonly (Person & { readonly place: number })[] {
+  const wanted = folded(typedLine(sought));
+  return excluded.flatMap((each, at) =>
+    folded(each.name).includes(wanted) || folded(each.why).includes(wanted) ? [{ ...each, place: at + 1 }] : [],
+  );
+}
+
+const folded = (text: string) =>
+  text.normalize("NFC").toLocaleLowerCase("und").replaceAll("ё", "е").replaceAll(/\s+/g, " ");
+
+/** A cell as a spreadsheet copies one in which a line is broken or a quotation mark stands. No tab is in any. */
+const quotedCell = /[ ]*"((?:[^"\t]|"")*)"[ ]*(?=[\t;\r\n]|$)/y;
+const toTab = /[^\t\r\n]*/y;
+const toSemicolon = /[^;\r\n]*/y;
+const wholeLine = /[^\r\n]*/y;
+
+interface TableRow {
+  readonly cells: readonly string[];
+  /** Parted by tabs: of a row that is typed a semicolon may belong to its reason. */
+  readonly isOfTable: boolean;
+}
+
+/** Each row on which something stands. */
+function recordsIn(text: string): readonly TableRow[] {
+  const records: TableRow[] = [];
+  const take = (pattern: RegExp, at: number) => {
+    pattern.lastIndex = at;
+    return pattern.exec(text);
+  };
+  let at = 0;
+  while (at < text.length) {
+    const cells: string[] = [];
+    let isOfTable = take(wholeLine, at)?.[0].includes("\t") === true;
+    for (;;) {
+      const quoted = take(quotedCell, at);
+      const plain = quoted ?? take(isOfTable ? toTab : toSemicolon, at);
+      cells.push(typedLine(quoted?.[1]?.replaceAll('""', '"') ?? plain?.[0] ?? ""));
+      at += plain?.[0].length ?? 0;
+      const next = text[at] ?? "\n";
+      if (next === "\r" || next === "\n") break;
+      // A line was broken in the cell before it.
+      if (next === "\t") isOfTable = true;
+      at++;
+    }
+    at += text.startsWith("\r\n", at) ? 2 : 1;
+    if (cells.some((cell) => cell !== "")) records.push({ cells, isOfTable });
+  }
+  return records;
+}
+
+interface Columns {
+  readonly name: readonly number[];
+  readonly why: readonly number[];
+  readonly count: number;
+}
+
+const heading = (cell: string) =>
+  folded(cell)
+    .replaceAll(/[.,:_\s-]+/gu, " ")
+    .trim();
+
+function columnsOf({ cells }: TableRow): Columns | undefined {
+  const placesOf = (column: "name" | "why") =>
+    cells.flatMap((cell, at) => (heads[column].has(heading(cell)) ? [at] : []));
+  const columns = { name: placesOf("name"), why: placesOf("why"), count: cells.length };
+  return columns.name.length > 0 && columns.why.length > 0 ? columns : undefined;
+}
+
+function underHeads({ cells }: TableRow, { name, why, count }: Columns): RowToMend {
+  const joined = (places: readonly number[], between: string) =>
+    places
+      .map((at) => cells[at] ?? "")
+      .filter((cell) => cell !== "")
+      .join(between);
+  const beyond = cells.flatMap((cell, at) => (at >= count && cell !== "" ? [at] : []));
+  const isOfReason = why.at(-1) === count - 1;
+  return {
+    name: joined(name, " "),
+    why: joined([...why, ...beyond], "; "),
+    ...(beyond.length > 0 && !isOfReason && { columns: true as const }),
+  };
+}
+
+function rowOf({ cells: all, isOfTable }: TableRow): RowToMend {
+  const cells = all.slice(0, all.findLastIndex((cell) => cell !== "") + 1);
+  const isNumbered = cells.length > 2 && /^(?:№\s*)?\d+[.)]?$/u.test(cells[0] ?? "");
+  const [name = "", ...others] = isNumbered ? cells.slice(1) : cells;
+  const isMore = isOfTable && others.length > 1;
+  return { name, why: others.filter((cell) => cell !== "").join("; "), ...(isMore && { columns: true as const }) };
 }

@@ -124,15 +124,16 @@ export class MinutesDesk {
         ...before.signatures.filter((here) => !signatures.some((each) => isSame(each, here))),
       ],
     };
-    if (isTooMany(both)) return refused("minutes-too-many");
-    return this.#draft(by, id, { chair, secretary, counters, attached: before.attached, ...both });
+    if (isTooMany({ ...before, ...both })) return refused("minutes-too-many");
+    return this.#draft(by, id, { ...before, chair, secretary, counters, ...both });
   }
 
   /** Who was not let in and why, and statements in lieu of an oath. @param before `sentencesHash` of what they were written over */
-  write(by: string, meeting: Meeting, said: MinutesSentences, before: string): MinutesDone {
-    if (isTooMany(said)) return refused("minutes-too-many");
+  write(by: string, meeting: Meeting, said: Partial<MinutesSentences>, before: string): MinutesDone {
     const now = this.#drafted(meeting.called.meeting);
-    if (now !== undefined && sentencesHash(now) !== before) return refused("minutes-overtaken");
+    if (now === undefined) return refused("minutes-no-names");
+    if (isTooMany({ ...now, ...said })) return refused("minutes-too-many");
+    if (sentencesHash(now) !== before) return refused("minutes-overtaken");
     return this.#change(by, meeting, said);
   }
 
@@ -248,8 +249,9 @@ export class MinutesDesk {
       await contest.catchUp();
       const meeting = contest.procedure.meetings.get(meetingId);
       if (meeting?.closed === undefined) return refused("minutes-not-closed");
-      const { document: made, signed, notElected: wrong } = this.standing(meeting);
+      const { draft, document: made, signed, notElected: wrong } = this.standing(meeting);
       if (wrong !== undefined) return refused("minutes-names");
+      if ((draft?.toMend ?? []).length > 0) return refused("minutes-to-mend");
       if (made === undefined) return refused("minutes-no-document");
       if (made.sha256 !== document) return refused("minutes-changed");
       if (signed.length < offices.length) return refused("minutes-unsigned");
@@ -281,6 +283,8 @@ export class MinutesDesk {
     if (draft === undefined) return refused("minutes-no-names");
     if (wrong !== undefined) return refused("minutes-names");
     if (text === undefined) return refused("minutes-not-closed");
+    // Whoever was pasted and cannot be read yet would be missing from what is signed.
+    if ((draft.toMend ?? []).length > 0) return refused("minutes-to-mend");
     return { kind: "ready", draft, text, drawn } as const;
   }
 
@@ -333,20 +337,21 @@ export class MinutesDesk {
   }
 }
 
-export type MinutesSentences = Pick<MinutesPeople, "excluded" | "affidavits">;
+export type MinutesSentences = Pick<MinutesDraft, "excluded" | "toMend" | "affidavits">;
 
 /** SHA-256 of the sentences, by which a page that is older than they are is known. */
-export function sentencesHash({ excluded, affidavits }: MinutesSentences): string {
-  return hashOf(Buffer.from(JSON.stringify([excluded.map(({ name, why }) => [name, why]), affidavits])));
+export function sentencesHash({ excluded, toMend = [], affidavits }: MinutesSentences): string {
+  const rows = [excluded, toMend].map((all) => all.map(({ name, why }) => [name, why]));
+  return hashOf(Buffer.from(JSON.stringify([...rows, affidavits])));
 }
 
-const isTooMany = ({ excluded, affidavits }: MinutesSentences) =>
-  excluded.length > mostExcluded || affidavits.length > mostAffidavits;
+const isTooMany = ({ excluded, toMend = [], affidavits }: MinutesSentences) =>
+  excluded.length + toMend.length > mostExcluded || affidavits.length > mostAffidavits;
 const isSame = (a: DrawnSignature, b: DrawnSignature) => a.office === b.office && a.of === b.of;
 const isSamePerson = (a: MinutesPeople["excluded"][number], b: MinutesPeople["excluded"][number]) =>
   a.name === b.name && a.why === b.why;
 
-const nothingYet: Pick<MinutesDraft, "excluded" | "affidavits" | "attached" | "signatures"> = {
+const nothingYet: Pick<MinutesDraft, "excluded" | "toMend" | "affidavits" | "attached" | "signatures"> = {
   excluded: [],
   affidavits: [],
   attached: [],

@@ -8,6 +8,8 @@
  * - `minutes-not-closed`   the doors are not closed, so that the figures are not the last
  * - `minutes-changed`      the text is another since it was shown or made
  * - `minutes-overtaken`    somebody else changed these lines since they were shown
+ * - `minutes-columns`      what was pasted has more columns than two, and no head says which are name and reason
+ * - `minutes-to-mend`      rows of those not let in wait to be mended
  * - `minutes-attached`     the file lists files, which a browser cannot read for their hashes
  * - `minutes-same`         the file is the document as it was made, with no signature brought to it
  * - `minutes-cause`        the log has minutes by now: what was wrong in them is not said
@@ -29,6 +31,8 @@ export type MinutesRefusal =
   | "minutes-not-closed"
   | "minutes-changed"
   | "minutes-overtaken"
+  | "minutes-columns"
+  | "minutes-to-mend"
   | "minutes-attached"
   | "minutes-same"
   | "minutes-cause"

@@ -50,6 +50,11 @@ test("names that are others than the log's are missing", () => {
   assert.equal(names(minutesLacks(closed(), { ...nothing, draft, notElected: "chair" }, demands))[0], "names");
 });
 
+test("rows that nobody has mended yet are missing from minutes", () => {
+  const waiting = { ...draft, toMend: [{ name: "Boris", why: "" }] };
+  assert.equal(names(minutesLacks(closed(), { ...nothing, draft: waiting }, demands))[0], "to-mend");
+});
+
 test("signatures under the text count until a document is made; then those in it or beside it", () => {
   const drawn: MinutesStanding = { ...nothing, draft, text: "text", drawn: ["chair"] };
   assert.deepEqual(names(minutesLacks(closed(), drawn, demands)), ["document", "secretary", "log", "until"]);

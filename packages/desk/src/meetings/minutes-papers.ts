@@ -1,6 +1,7 @@
 import type { CalendarDate, Instant } from "@hustings/core";
 import type { DrawnSignature, MinutesPeople, MinutesPeopleFile } from "@hustings/door";
 import type { DeskEvent } from "../campaign/desk-event.ts";
+import type { RowToMend } from "./excluded-lines.ts";
 
 /** Names and sentences of minutes, as they stand so far. */
 export interface MinutesDraft {
@@ -8,6 +9,8 @@ export interface MinutesDraft {
   readonly secretary: MinutesPeopleFile["secretary"];
   readonly counters: MinutesPeopleFile["counters"];
   readonly excluded: MinutesPeople["excluded"];
+  /** Rows of those not let in that stand in no minutes before they are mended; absent: there are none. */
+  readonly toMend?: readonly RowToMend[];
   readonly affidavits: MinutesPeople["affidavits"];
   readonly attached: MinutesPeople["attached"];
   readonly signatures: readonly DrawnSignature[];

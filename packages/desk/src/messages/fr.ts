@@ -65,7 +65,11 @@ export const french: DeskWords = {
       "Au journal, les portes ne sont pas encore fermées. Faites transmettre le téléphone de l’entrée.",
     "minutes-changed": "Le texte a changé depuis. Relisez-le ; ce qui fut signé sous le précédent n’y est pas.",
     "minutes-overtaken":
-      "Quelqu’un d’autre a changé ces lignes depuis que cette page est affichée ; rien des vôtres n’est encore gardé. Ce qu’il a écrit figure au-dessus de vos champs : reprenez ce qui est juste, puis enregistrez.",
+      "Quelqu’un d’autre a changé ces lignes depuis que cette page est affichée ; rien des vôtres n’est encore gardé. Ce qu’il a écrit figure sur cette page : reprenez ce qui est juste, puis enregistrez.",
+    "minutes-columns":
+      "Ce tableau a plus de colonnes qu’un nom et une raison. Donnez-leur des titres en première ligne (nom ; raison), ou ôtez les autres. Rien n’en est encore gardé.",
+    "minutes-to-mend":
+      "Des lignes de personnes non admises sont encore à corriger : elles manqueraient dans ce qui est signé.",
     "minutes-attached":
       "Ce fichier énumère des pièces du procès-verbal que cette page ne peut pas lire. Ôtez-en « attached », apportez-le de nouveau et joignez les fichiers ici.",
     "minutes-same":

@@ -32,6 +32,8 @@ function lackText(place: DeskPlace, lack: MinutesLack): Html | string {
       return demandText(place, lack.demand);
     case "names":
       return html`<a href="#names">${say.names}</a>`;
+    case "to-mend":
+      return html`<a href="#text">${say.toMend}</a>`;
     case "chair":
     case "secretary":
       return html`<a href="#signatures">${say[lack.kind]}</a>`;

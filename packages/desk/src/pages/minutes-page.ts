@@ -15,7 +15,7 @@ const offices = ["chair", "secretary"] as const;
 /** What was sent and could not be kept: it stands in its fields again. */
 export interface MinutesTyped {
   readonly names?: { readonly chair: string; readonly secretary: string; readonly counters: string };
-  readonly typed?: MinutesSentences;
+  readonly typed?: MinutesSentences["affidavits"];
 }
 
 /** How minutes stand, what they lack, and what the law wants in them. */

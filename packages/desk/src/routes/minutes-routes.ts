@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { MeetingDesk } from "../meetings/meeting-desk.ts";
 import { freshen } from "../read-request.ts";
 import type { Env } from "../refused-request.ts";
+import { excludedRoutes } from "./excluded-routes.ts";
 import { minutesAnswers } from "./minutes-answers.ts";
 import { minutesEnteringRoutes } from "./minutes-entering-routes.ts";
 import { minutesPaperRoutes } from "./minutes-paper-routes.ts";
@@ -39,5 +40,6 @@ export function minutesRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
     minutesEnteringRoutes(answers, onFault),
   ])
     routes.route("/", part);
+  routes.route("/excluded", excludedRoutes(answers));
   return routes;
 }
