@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import type { MajorityOf } from "@hustings/core";
+import { instant, type MajorityOf } from "@hustings/core";
 import { minutesForm, rulebook } from "@hustings/rules";
 import { minutesWithNames, paperHtml } from "@hustings/web";
 import { after, upTo } from "../../../core/test/small-procedure.ts";
@@ -68,6 +68,43 @@ test("minutes have what the law of the contest asks for in its order, with its a
     2,
     "a file without a name of the law's is none of its papers",
   );
+});
+
+test("a meeting that goes on over midnight has both days by the clock of its city, what was changed before it too", async () => {
+  const { procedure } = after("minutes-certified");
+  const hall = procedure.meetings.get("hall") ?? assert.fail();
+  const zone = "Asia/Vladivostok";
+  const at = (text: string) => ({ at: instant(text) });
+  const [move, change] = [hall.moves[0] ?? assert.fail(), hall.agendaChanges[0] ?? assert.fail()];
+  const meeting = {
+    ...hall,
+    // 24 December, 23:00 there; in Moscow and in UTC all of it is one day.
+    called: { ...hall.called, zone, startsAt: instant("2017-12-24T13:00:00Z") },
+    moves: [{ ...move, ...at("2017-12-22T14:30:00Z") }],
+    agendaChanges: [{ ...change, ...at("2017-12-22T15:45:00Z") }],
+    openedAt: instant("2017-12-24T13:05:00Z"),
+    closed: { ...(hall.closed ?? assert.fail()), ...at("2017-12-24T15:10:00Z") },
+  };
+  const night = { ...procedure, meetings: new Map([["hall", meeting]]) } as unknown as typeof procedure;
+  for (const [language, said] of [
+    ["en", ["24 Dec 2017, 23:00 GMT+10", "24 Dec 2017, 23:05 GMT+10 – 25 Dec 2017, 01:10 GMT+10"]],
+    ["ru", ["24 дек. 2017 г., 23:00 GMT+10", "24 дек. 2017 г., 23:05 GMT+10 – 25 дек. 2017 г., 01:10 GMT+10"]],
+    ["fr", ["24 déc. 2017, 23:00 UTC+10", "24 déc. 2017, 23:05 UTC+10 – 25 déc. 2017, 01:10 UTC+10"]],
+  ] as const) {
+    const made = minutesWithNames(night, "hall", people, { language });
+    assert.ok(made.kind === "paper");
+    const text = JSON.stringify(made.paper).replaceAll(/\s/gu, " ");
+    const [changed, moved] = [
+      { en: "23 Dec 2017, 01:45", ru: "23 дек. 2017 г., 01:45", fr: "23 déc. 2017, 01:45" }[language],
+      { en: "23 Dec 2017, 00:30", ru: "23 дек. 2017 г., 00:30", fr: "23 déc. 2017, 00:30" }[language],
+    ];
+    for (const each of [...said, changed, moved]) assert.ok(text.includes(each), `${language}: ${each} in ${text}`);
+    assert.doesNotMatch(text, /MSK|МСК|Москв|Moscou|Moscow|UTC(?!\+)/, "one clock");
+    const set = await typeset(made.paper);
+    assert.equal(set.kind, "pdf");
+    if (shown === undefined || set.kind !== "pdf") continue;
+    writeFileSync(join(shown, `minutes-midnight-${language}.pdf`), set.bytes);
+  }
 });
 
 const outcomes = (majorityOf: MajorityOf | undefined) =>

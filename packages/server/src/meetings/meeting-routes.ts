@@ -136,23 +136,24 @@ export function meetingRoutes(contest: ServedContest): Hono {
 }
 
 /** What stands in a calendar beside place and time: where it was to be before, for whoever has the older one, and the agenda. */
-function described({ agenda = [], moved }: MeetingView): { readonly description?: string } {
+function described({ agenda = [], moved, zone }: MeetingView): { readonly description?: string } {
   const last = moved.at(-1);
   const lines = [
     // One file serves readers of every language.
-    ...(last === undefined ? [] : languages.map((language) => movedLine(localeOf(language), last))),
+    ...(last === undefined ? [] : languages.map((language) => movedLine(localeOf(language), last, zone))),
     ...agenda.map((item, i) => `${i + 1}. ${item}`),
   ];
   return lines.length === 0 ? {} : { description: lines.join("\n") };
 }
 
 function movedLine(
-  { say, names, moment, momentIn }: ReturnType<typeof localeOf>,
+  { say, names, momentIn }: ReturnType<typeof localeOf>,
   { at, cause, venue, city, startsAt, zone }: MeetingView["moved"][number],
+  zoneNow: string,
 ): string {
   const { moved, movedOn } = say.meetings;
   const before = [venue, names.place(city), momentIn(startsAt, zone)].filter(Boolean).join(", ");
-  return `${moved}: ${movedOn(moment(at), say.tokens[cause])} ${before}`;
+  return `${moved}: ${movedOn(momentIn(at, zoneNow), say.tokens[cause])} ${before}`;
 }
 
 const meetingKinds = [

@@ -105,12 +105,12 @@ function papersOf({ say }: Locale, { papers }: MeetingView): Html | string {
 }
 
 /** That it is another than the call's, and whether the commission was told. */
-function changedAgenda({ say, moment, day }: Locale, { agendaChanged }: MeetingView): Html | string {
+function changedAgenda({ say, momentIn, day }: Locale, { agendaChanged, zone }: MeetingView): Html | string {
   if (agendaChanged === undefined) return "";
   const words = say.meetings;
   const { at, told } = agendaChanged;
   return html`<p class="quiet">
-    ${words.agendaChanged(moment(at))} ${told === undefined ? words.agendaUntold : words.agendaTold(day(told))}
+    ${words.agendaChanged(momentIn(at, zone))} ${told === undefined ? words.agendaUntold : words.agendaTold(day(told))}
   </p>`;
 }
 

@@ -3,13 +3,13 @@ import type { Locale } from "../locale.ts";
 import type { MeetingView } from "../views/meeting-view.ts";
 
 /** Where and when it was to be held before, last first: whoever was told of the old place finds the new one. */
-export function movedRows(locale: Locale, { moved }: MeetingView): Html {
-  const { say, names, moment, momentIn } = locale;
+export function movedRows(locale: Locale, { moved, zone: zoneNow }: MeetingView): Html {
+  const { say, names, momentIn } = locale;
   return html`<ul class="remote">
     ${moved.toReversed().map(
       ({ at, cause, city, venue, startsAt, zone }) =>
         html`<li>
-          ${say.meetings.movedOn(moment(at), say.tokens[cause])}
+          ${say.meetings.movedOn(momentIn(at, zoneNow), say.tokens[cause])}
           ${venue !== undefined && html`<bdi>${venue}</bdi>, `}<bdi>${names.place(city)}</bdi>,
           <time datetime="${startsAt}">${momentIn(startsAt, zone)}</time>
         </li>`,
