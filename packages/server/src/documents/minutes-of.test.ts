@@ -74,16 +74,15 @@ test("a meeting that goes on over midnight has both days by the clock of its cit
   const { procedure } = after("minutes-certified");
   const hall = procedure.meetings.get("hall") ?? assert.fail();
   const zone = "Asia/Vladivostok";
-  const at = (text: string) => ({ at: instant(text) });
   const [move, change] = [hall.moves[0] ?? assert.fail(), hall.agendaChanges[0] ?? assert.fail()];
   const meeting = {
     ...hall,
     // 24 December, 23:00 there; in Moscow and in UTC all of it is one day.
     called: { ...hall.called, zone, startsAt: instant("2017-12-24T13:00:00Z") },
-    moves: [{ ...move, ...at("2017-12-22T14:30:00Z") }],
-    agendaChanges: [{ ...change, ...at("2017-12-22T15:45:00Z") }],
+    moves: [{ ...move, at: instant("2017-12-22T14:30:00Z") }],
+    agendaChanges: [{ ...change, at: instant("2017-12-22T15:45:00Z") }],
     openedAt: instant("2017-12-24T13:05:00Z"),
-    closed: { ...(hall.closed ?? assert.fail()), ...at("2017-12-24T15:10:00Z") },
+    closed: { ...(hall.closed ?? assert.fail()), at: instant("2017-12-24T15:10:00Z") },
   };
   const night = { ...procedure, meetings: new Map([["hall", meeting]]) } as unknown as typeof procedure;
   for (const [language, said] of [
