@@ -74,17 +74,26 @@ suite("Votes on the page of the door's phone", { concurrency: false }, () => {
     assert.equal(list.votes.length, 4);
   });
 
-  test("a motion that failed is voted on again, in secret, and is held against the ballots", async () => {
+  test("a motion that failed is voted on again, a tie once more, in secret, and is held against the ballots", async () => {
     const page = hall.doors.doorOf("kazan");
     await page.click("#next-round");
     await page.selectOption("#method", "secret-ballot");
-    for (const [name, value] of Object.entries({ for: "3", against: "0", abstained: "0" })) {
-      await page.fill(`[name="${name}"]`, value);
-      await page.fill(`[name="${name}-again"]`, value);
-    }
-    await page.selectOption("#candidate", "in-the-room");
-    for (const [name, value] of Object.entries({ issued: "4", found: "4", void: "0" }))
-      await page.fill(`#${name}`, value);
+    const typed = async (votes: readonly string[], ballots: readonly string[]) => {
+      for (const [at, name] of ["for", "against", "abstained"].entries())
+        for (const each of [name, `${name}-again`]) await page.fill(`[name="${each}"]`, votes[at] ?? "");
+      await page.selectOption("#candidate", "in-the-room");
+      for (const [at, name] of ["issued", "found", "void"].entries()) await page.fill(`#${name}`, ballots[at] ?? "");
+    };
+    await typed(["2", "2", "0"], ["4", "4", ""]);
+    await page.click("#vote-form .primary");
+    await page.locator("#said", { hasText: /handed out, found and void, please/ }).waitFor();
+    await page.fill("#void", "0");
+    await page.click("#vote-form .primary");
+    await page.waitForSelector("#vote-again:not([hidden])");
+    assert.match((await page.textContent("#voted-outcome")) ?? "", /did not carry/, "a tie");
+    await page.click("#next-round");
+    await page.selectOption("#method", "secret-ballot");
+    await typed(["3", "0", "0"], ["4", "4", "0"]);
     await page.click("#vote-form .primary");
     await page.locator("#said", { hasText: /do not add up/ }).waitFor();
     await page.fill("#void", "1");
@@ -95,7 +104,7 @@ suite("Votes on the page of the door's phone", { concurrency: false }, () => {
     const { resolution, failedVotes } = hall.doors.meetingIn("kazan");
     assert.deepEqual(
       [resolution?.round, resolution?.ballots, failedVotes.length],
-      [2, { issued: 4, found: 4, void: 1 }, 1],
+      [3, { issued: 4, found: 4, void: 1 }, 2],
     );
   });
 
@@ -112,6 +121,15 @@ suite("Votes on the page of the door's phone", { concurrency: false }, () => {
     const chair = await hall.doors.openDoor("omsk");
     await countPeople(chair, 5);
     for (const { page } of counters) {
+      for (const [field, votes] of Object.entries({ for: "4", against: "1", abstained: "0" }))
+        await page.fill(`#my-${field}`, votes);
+      await page.check("#my-secret");
+      for (const [field, papers] of Object.entries({ issued: "5", found: "5", void: "1" }))
+        await page.fill(`#my-${field}`, papers);
+      await page.click("#counter-form .primary");
+      await page.locator("#said", { hasText: /^Ballots do not add up/ }).waitFor();
+      assert.ok(await page.isHidden("#my-kept"), "figures that do not fit are not kept to be signed later");
+      await page.uncheck("#my-secret");
       for (const [field, votes] of Object.entries({ for: "4", against: "1", abstained: "0" }))
         await page.fill(`#my-${field}`, votes);
       await page.click("#counter-form .primary");

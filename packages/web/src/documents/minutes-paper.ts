@@ -149,7 +149,10 @@ function countSection(locale: Locale, words: MinutesWords, { meeting }: MinutesP
     [words.undone, [locale.figure(meeting.undone.size)]],
     [words.present, [locale.figure(attendanceOf(meeting))]],
     ...(presentAtVote === undefined ? [] : [[words.presentAtVote, [locale.figure(presentAtVote)]] as Row]),
-    ...moves.map(({ at, cause }): Row => [words.moved, [`${locale.momentIn(at, zone)}: ${locale.say.tokens[cause]}`]]),
+    ...moves.map(({ at, cause }): Row => [
+      words.moved,
+      [`${locale.momentIn(at, zone)}${locale.say.site.colon}${locale.say.tokens[cause]}`],
+    ]),
     ...remote.map(({ who, means, from, until }): Row => [
       words.remote,
       [`${locale.say.tokens[who]}, ${locale.say.tokens[means]}, ${locale.momentsIn(from, until, zone).join(" – ")}`],

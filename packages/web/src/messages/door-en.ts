@@ -211,6 +211,8 @@ export const englishDoor = {
       found: "Ballots found",
       void: "Of these, void",
       recounts: "Counted again how often (empty: not once)",
+      ballotsMissing: "How many ballots were handed out, found and void, please.",
+      recountsUnread: "How often it was counted again is a figure, or nothing.",
       ballotsDiffer:
         "Ballots do not add up: votes and void ballots are those found, and none is found that was not handed out. Count again.",
       outcome: {

@@ -213,6 +213,8 @@ export const frenchDoor: typeof englishDoor = {
       found: "Bulletins trouvés",
       void: "Dont nuls",
       recounts: "Recompté combien de fois (vide : pas une)",
+      ballotsMissing: "Il faut le nombre des bulletins remis, trouvés et nuls.",
+      recountsUnread: "Le nombre des recomptes est un chiffre, ou rien.",
       ballotsDiffer:
         "Les bulletins ne concordent pas : voix et nuls font les trouvés, et il n’en est pas trouvé plus que remis. Recomptez.",
       outcome: {

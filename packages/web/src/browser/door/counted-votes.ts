@@ -1,24 +1,9 @@
 import { votesOf, type CountedFigures, type Meeting } from "@hustings/core";
-import type { DoorStatus, KeptCount, VotesCounted } from "@hustings/door";
-import { element, typedIn } from "../page-data.ts";
+import type { DoorStatus, KeptCount } from "@hustings/door";
+import { element } from "../page-data.ts";
 import { language, text, words } from "./door-screen.ts";
 
 const figures = new Intl.NumberFormat(language);
-
-/** A counter's figures as they were typed; `undefined`: some are missing, or are not figures. */
-export function readCount(values: FormData): VotesCounted | undefined {
-  const figure = (name: string) => {
-    const typed = typedIn(values, `my-${name}`);
-    return /^\d{1,6}$/.test(typed) ? Number(typed) : undefined;
-  };
-  const [inFavour, against, abstained] = [figure("for"), figure("against"), figure("abstained")];
-  if (inFavour === undefined || against === undefined || abstained === undefined) return undefined;
-  const counted = { resolution: "nominate", for: inFavour, against, abstained } as const;
-  if (typedIn(values, "my-secret") !== "yes") return counted;
-  const [issued, found, none] = [figure("issued"), figure("found"), figure("void")];
-  if (issued === undefined || found === undefined || none === undefined) return undefined;
-  return { ...counted, ballots: { issued, found, void: none } };
-}
 
 function told({ for: inFavour, against, abstained, ballots }: CountedFigures): string {
   const votes = [inFavour, against, abstained].map((each) => figures.format(each)).join(" / ");

@@ -1,14 +1,13 @@
-import type { CountedFigures } from "@hustings/core";
-import type { Vote } from "@hustings/door";
+import { wrongFigures, type CountedFigures } from "@hustings/core";
+import { DoorError, type Vote } from "@hustings/door";
 import { element, typedIn } from "../page-data.ts";
-import { readCount } from "./counted-votes.ts";
 import { clearLast } from "./counting.ts";
 import { alsoRender, render } from "./door-board.ts";
 import { on, say, sayError, words } from "./door-screen.ts";
 import { electOfficers } from "./elected.ts";
 import { sync, syncSoon } from "./hand-over.ts";
 import { NamedVoting, type NamedProblem } from "./named-vote.ts";
-import { announced, candidateIn, readVote, type VoteProblem } from "./read-vote.ts";
+import { announced, candidateIn, readCount, readVote, type VoteProblem } from "./read-vote.ts";
 import { lastAt } from "./remote-times.ts";
 import { clock, phone } from "./this-phone.ts";
 
@@ -84,8 +83,15 @@ async function countVotes(values: FormData): Promise<void> {
   const { door } = phone;
   if (door === undefined) return;
   const counted = readCount(values);
-  if (counted === undefined) return say(words.counter.missing);
-  await door.countVotes(counted);
+  if (typeof counted === "string") return say(counted === "missing" ? words.counter.missing : words.vote[counted]);
+  try {
+    await door.countVotes(counted);
+  } catch (error) {
+    if (!(error instanceof DoorError) || error.code !== "refused") throw error;
+    // Where it knows of everybody present it refuses more; the log's own sentence is in no language of the page's.
+    if (wrongFigures(counted, door.status.present) === undefined) throw error;
+    return say(words.vote.tooMany);
+  }
   element("counter-form", HTMLFormElement).reset();
   element("my-ballots", HTMLElement).hidden = true;
   render();
