@@ -119,6 +119,8 @@ suite("Minutes whose names are typed at the desk", { concurrency: false }, () =>
             `${language} ${width}: ${scrollWidth}x${scrollHeight}`,
           );
           await look(page, `minutes-many-${language}-${width}`);
+          await page.goto(`${excluded(language)}?q=77&row=77#row-77`);
+          await look(page, `minutes-many-row-${language}-${width}`);
         }
       await page.goto(minutesOf("omsk"));
       await send(page, "make");
