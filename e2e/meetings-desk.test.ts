@@ -89,6 +89,17 @@ async function phoneFrom(address: string, name: string): Promise<{ readonly file
   return { file: at(name), page };
 }
 
+/** Asks for a move to a hall after one was lost; looking at it signs nothing. */
+async function moveOmsk(more: Readonly<Record<string, string>>, file?: string, language = "en") {
+  const body = new FormData();
+  const asked = { cause: "venue-lost", city: "Омск", venue: "Lenin Street 3", starts: "2017-12-21", time: "19:00" };
+  for (const [name, value] of Object.entries({ ...asked, zone: "Asia/Omsk", notified: "2017-12-18", ...more }))
+    body.set(name, value);
+  if (file !== undefined) body.set("evidence", new Blob([file]), "fire.pdf");
+  const answer = await fetch(`${desk.url}${language}/meetings/omsk/move`, { method: "POST", body });
+  return { status: answer.status, text: await answer.text() };
+}
+
 suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
   test("a table is looked at before anything is signed: what is wrong is named by row and column, the law's warnings stand beside the call", async () => {
     await withPage({}, async (page) => {
@@ -218,6 +229,23 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
     });
   });
 
+  test("a hall that is lost is not moved without its paper, and a move within the law's days of notice is warned of in the reader's language", async () => {
+    const before = contest.folder.ledger.procedure.size;
+    assert.equal((await moveOmsk({})).status, 422, "no paper shows it");
+    for (const [language, says] of [
+      ["en", /Notice of 3 days, where the law asks for 5/],
+      ["ru", /3.*5.*19-ФЗ ст/s],
+      ["fr", /3.*5.*19-FZ/s],
+    ] as const) {
+      const { status, text } = await moveOmsk({}, "an invented report of a fire", language);
+      assert.equal(status, 200);
+      assert.match(/<ul class="warnings">.*?<\/ul>/s.exec(text)?.[0] ?? "", says);
+    }
+    for (const wrong of [{ cause: "weather" }, { starts: "2017-12-32" }, { zone: "Asia/Nowhere" }, { notified: "" }])
+      assert.equal((await moveOmsk(wrong, "an invented report")).status, 422, JSON.stringify(wrong));
+    assert.equal(contest.folder.ledger.procedure.size, before, "nothing of it is signed");
+  });
+
   test("invitations are entered with the proof of their sending; a day that is none is refused by its field", async () => {
     await withPage({}, async (page) => {
       await page.goto(english("/meetings/omsk"));
@@ -235,9 +263,19 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
       const body = new FormData();
       for (const [name, value] of Object.entries({ how: "post", sentOn: "tomorrow", invited: "3" }))
         body.set(name, value);
-      const answer = await fetch(english("/meetings/omsk/invitations"), { method: "POST", body });
+      const sent = () => fetch(english("/meetings/omsk/invitations"), { method: "POST", body });
+      const answer = await sent();
       assert.equal(answer.status, 422);
       assert.match(await answer.text(), /On which day: choose a day/);
+      body.set("sentOn", "2017-12-16");
+      assert.equal((await sent()).status, 422, "without proof");
+      body.set("proof", new Blob(["an invented proof"]), "proof.pdf");
+      body.set("invited", "1.5");
+      assert.equal((await sent()).status, 422, "no figure");
+      body.set("invited", "3");
+      body.set("sentOn", "2017-12-23");
+      assert.equal((await sent()).status, 422, "of a day to come");
+      assert.equal(meetingIn("omsk")?.invitations.length, 1);
     });
   });
 
