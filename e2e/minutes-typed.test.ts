@@ -157,6 +157,16 @@ suite("Minutes whose names are typed at the desk", { concurrency: false }, () =>
       await Promise.all([page.waitForEvent("load"), page.click("#row-7 [value=remove]")]);
       assert.equal((await kept())?.trim(), "Kept here: 501");
       assert.equal(await page.locator("[data-twice]").count(), 0);
+      for (const row of ["777", ""]) {
+        await page.goto(`${excluded()}?row=1#row-1`);
+        await page.evaluate((value) => {
+          const field = document.querySelector<HTMLInputElement>("#list input[name=row]");
+          if (value === "") field?.remove();
+          else field?.setAttribute("value", value);
+        }, row);
+        await Promise.all([page.waitForEvent("load"), page.click("#row-1 [value=remove]")]);
+        assert.equal((await kept())?.trim(), "Kept here: 501", "of a row that is not there nobody is taken out");
+      }
       await page.goto(`${excluded()}?from=501`);
       assert.equal(await page.locator("#list li").count(), 1);
       await page.goto(minutesOf("omsk"));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -15,7 +15,9 @@ function recorded(): { readonly root: string; readonly folder: string; readonly 
   mkdirSync(folder);
   writeFileSync(source, "export const a = 1;\n");
   const { mtimeMs, size } = statSync(source);
-  const record: BundleRecord = { main: "of/main.js", sources: [{ path: "a.ts", mtimeMs, size }] };
+  mkdirSync(join(folder, "of"));
+  writeFileSync(join(folder, "of/main.js"), "");
+  const record: BundleRecord = { root, main: "of/main.js", sources: [{ path: "a.ts", mtimeMs, size }] };
   writeFileSync(join(folder, recordName), JSON.stringify(record));
   return { root, folder, source };
 }
@@ -26,6 +28,17 @@ test("a bundle is run as long as no source was written since, and no longer", ()
   // As long as before: only the time tells.
   writeFileSync(source, "export const a = 2;\n");
   utimesSync(source, new Date(), new Date(Date.now() + 2_000));
+  assert.equal(bundledProgram(folder, root), undefined);
+});
+
+test("a clone that was moved, or whose bundle was cleared away, runs its sources: a bundle names files by their whole paths", () => {
+  const { root, folder } = recorded();
+  const moved = `${root}-moved`;
+  cpSync(root, moved, { recursive: true, preserveTimestamps: true });
+  assert.equal(bundledProgram(join(moved, "kept"), moved), undefined);
+  rmSync(moved, { recursive: true });
+  assert.ok(bundledProgram(folder, root) !== undefined);
+  rmSync(join(folder, "of"), { recursive: true });
   assert.equal(bundledProgram(folder, root), undefined);
 });
 

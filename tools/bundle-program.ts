@@ -3,7 +3,17 @@
  * source is newer. A command of a thousand modules spends most of its start in finding and reading them, and the tests start a thousand commands.
  */
 import { createHash } from "node:crypto";
-import { globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Plugin } from "esbuild";
@@ -117,7 +127,8 @@ export async function bundleProgram(): Promise<void> {
     // Another made the same.
     rmSync(making, { recursive: true, force: true });
   }
-  const record: BundleRecord = { main: `${folder}/${nameOf(main)}.js`, sources };
+  const record: BundleRecord = { root, main: `${folder}/${nameOf(main)}.js`, sources };
+  keepReplaced();
   const written = join(bundleFolder, `${recordName}.${process.pid}`);
   writeFileSync(written, JSON.stringify(record));
   renameSync(written, join(bundleFolder, recordName));
@@ -126,7 +137,17 @@ export async function bundleProgram(): Promise<void> {
 
 const aDayMs = 86_400_000;
 
-/** A program that was started from an older bundle may have to read more of it: it is left for a day. */
+/** A program that was started from the bundle that is replaced now may have to read more of it: it is left for a day from now. */
+function keepReplaced(): void {
+  const now = new Date();
+  try {
+    const { main } = JSON.parse(readFileSync(join(bundleFolder, recordName), "utf8")) as BundleRecord;
+    utimesSync(join(bundleFolder, dirname(main)), now, now);
+  } catch {
+    // There was none.
+  }
+}
+
 function removeOld(current: string): void {
   for (const each of readdirSync(bundleFolder, { withFileTypes: true })) {
     const path = join(bundleFolder, each.name);

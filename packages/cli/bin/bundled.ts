@@ -1,9 +1,11 @@
 /** The program put together into few files by `tools/bundle-program.ts`: the same modules, found and read at once. */
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 export interface BundleRecord {
+  /** the clone that it was made in: its modules name files by their whole paths */
+  readonly root: string;
   /** the bundle's first module, from the folder of the record */
   readonly main: string;
   /** every source as it was when it was read, by its path from the root of the clone */
@@ -29,9 +31,12 @@ export function bundledProgram(folder = bundleFolder, root = clone): URL | undef
     // Nobody made one yet: `tools/setup.mjs` does before `npm start` and `npm test`.
     return undefined;
   }
+  const main = join(folder, record.main);
+  // A clone that was moved or copied has the old one's paths in its bundle.
+  if (record.root !== root || !existsSync(main)) return undefined;
   for (const { path, mtimeMs, size } of record.sources) {
     const now = statSync(join(root, path), { throwIfNoEntry: false });
     if (now?.mtimeMs !== mtimeMs || now.size !== size) return undefined;
   }
-  return pathToFileURL(join(folder, record.main));
+  return pathToFileURL(main);
 }

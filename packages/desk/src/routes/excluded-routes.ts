@@ -2,7 +2,7 @@ import { Hono, type Context } from "hono";
 import { typedLine, type Meeting } from "@hustings/core";
 import { excludedIn, faultsOf, sorted, type RowToMend } from "../meetings/excluded-lines.ts";
 import type { MinutesSentences } from "../meetings/minutes-desk.ts";
-import type { MinutesDone } from "../meetings/minutes-done.ts";
+import { refused as refusedFor, type MinutesDone } from "../meetings/minutes-done.ts";
 import { href } from "../pages/desk-page.ts";
 import { excludedPage, excludedQuery, type ExcludedTyped, type ExcludedView } from "../pages/excluded-page.ts";
 import { fieldsIn } from "../read-request.ts";
@@ -91,6 +91,12 @@ export function excludedRoutes({ of, meetings, page: minutesPage }: MinutesAnswe
       const typed = personIn(name, why);
       const { excluded = [] } = minutes.standing(meeting).draft ?? {};
       const isRemoved = what === "remove";
+      // A row that is not there was somebody else's to take out, or nobody said which.
+      if (row === undefined || open > excluded.length)
+        return show(context, meeting, view, {
+          refused: refusedFor("minutes-overtaken"),
+          ...(!isRemoved && { one: typed }),
+        });
       if (!isRemoved && faultsOf(typed).length > 0) return show(context, meeting, { ...view, open }, { row: typed });
       const others = excluded.toSpliced(open - 1, 1, ...(isRemoved ? [] : [typed]));
       const done = write(context, meeting, { excluded: others }, before);

@@ -30,8 +30,8 @@ export function doorRoutes(contest: ServedContest): Hono {
       const day = now === undefined || zone === undefined ? {} : { now: { zone, today: dayIn(zone, now) } };
       return comePage(at, { contest: opened?.contest, ...day, script });
     };
-    // By the hour: somewhere a day begins with it.
-    const answer = await answerPage(context, contest, make, now?.slice(0, 13));
+    // By the minute: in some zones a day begins at a half hour or three quarters of one.
+    const answer = await answerPage(context, contest, make, now?.slice(0, 16));
     answer.headers.set("content-security-policy", actingPolicy([scriptLoader(script)]));
     return answer;
   });
