@@ -1,5 +1,5 @@
 /**
- * `node tools/bundle-program.ts`: puts the program of this clone together into few files, from which `packages/cli/bin/hustings.mjs` runs it as long as no
+ * `node tools/bundle-program.ts`: puts the program of this clone together into few files, from which `packages/cli/bin/run.ts` runs it as long as no
  * source is newer. A command of a thousand modules spends most of its start in finding and reading them, and the tests start a thousand commands.
  */
 import { createHash } from "node:crypto";
