@@ -48,7 +48,10 @@ async function asksBeforeClosing(page: Page): Promise<boolean> {
     page.once("close", () => resolve(false));
   });
   await page.close({ runBeforeUnload: true });
-  return await asked;
+  const stays = await asked;
+  // Chromium takes a reload that comes before the page has said "I stay" for one more wish to close it, and drops it: a page that answers has said so.
+  if (stays) await page.evaluate(() => undefined);
+  return stays;
 }
 
 async function saved(page: Page, link: string): Promise<string> {
