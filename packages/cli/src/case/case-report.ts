@@ -100,7 +100,7 @@ function struckText(
 
 function witnessedText({ size, witnessed }: CaseJson["log"], words: CaseWords): string[] {
   if (witnessed === undefined) return [];
-  return [`  ${witnessed >= size ? words.cosigned : words.notWitnessed(witnessed)}`];
+  return [`  ${witnessed === size ? words.cosigned : words.notWitnessed(witnessed)}`];
 }
 
 /**

@@ -61,12 +61,12 @@ export type CaseOutcome =
       readonly route: string;
       readonly tables: CaseTables;
       readonly matched: CaseMatching;
-      /** The published log; `root` in lower-case hex, `witnessed`: entries that the witnesses of its policy have cosigned, if it asks for any. */
+      /** The published log; `root` in lower-case hex, `witnessed`: entries that the witnesses of its policy have cosigned, if it asks for any; `null`: not known. */
       readonly log: {
         readonly origin: string;
         readonly size: number;
         readonly root: string;
-        readonly witnessed?: number;
+        readonly witnessed?: number | null;
       };
       readonly nominations: readonly NominationResult[];
       /** When the ballot was published; absent: it is not. */
@@ -335,7 +335,7 @@ export async function runCase(
         origin,
         size,
         root: toHex(root),
-        ...(quorum === "none" ? {} : { witnessed: folder.writer.status.witnessed }),
+        ...(quorum === "none" ? {} : { witnessed: folder.writer.status.witnessed ?? null }),
       };
       const { route } = caseFile.content;
       const ballotAt = folder.ledger.procedure.ballot?.at;

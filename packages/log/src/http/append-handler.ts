@@ -41,7 +41,7 @@ export function appendHandler(
     if (digits === undefined) return say(404, "not found");
     if (request.method !== "GET" && request.method !== "HEAD") return wrongMethod("GET, HEAD");
     const index = Number(digits);
-    if (index >= writer.status.witnessed) return say(404, `no witnessed checkpoint covers entry ${index} yet`);
+    if (index >= (writer.status.witnessed ?? 0)) return say(404, `no witnessed checkpoint covers entry ${index} yet`);
     return new Response(await writer.receipt(index), { headers: plain });
   };
 }

@@ -321,6 +321,46 @@ describe("witnesses that do not answer", () => {
     checkReceipt(await writer.receipt(7), entryOf(7), witnesses.policy);
   });
 
+  it("leave with a head what they said of it before: a start without them, or a day, takes it from no reader", async () => {
+    const witnesses = new TestWitnesses(2, "all");
+    const options = { policy: witnesses.policy, fetch: witnesses.fetch, patience: 20, receiptPatience: 50, refresh: 0 };
+    const { writer, store, sink } = await smallLog(5, options);
+    for (const witness of witnesses.all) witness.mood = "dead";
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    await writer.publish();
+    assert.equal((await openLog(sink, witnesses.policy).checkpoint()).size, 5);
+    await writer.close();
+    const again = await openWriter({ store, sink, ...options });
+    assert.equal(again.status.witnessed, 5);
+    assert.equal(again.status.witnesses["w1"], "silent");
+    assert.equal((await openLog(sink, witnesses.policy).checkpoint()).size, 5);
+    checkReceipt(await again.receipt(3), entryOf(3), witnesses.policy);
+    store.append(submissions(5, 10));
+    await again.publish();
+    assert.deepEqual([again.status.signed, again.status.witnessed], [10, 5]);
+    await again.close();
+    for (const witness of witnesses.all) witness.mood = "well";
+    witnesses.seconds += 60;
+    const back = await openWriter({ store, sink, ...options });
+    assert.equal(back.status.witnessed, 10);
+    await back.close();
+  });
+
+  it("are not said to have seen nothing, where what they saw is not known", async () => {
+    const witnesses = new TestWitnesses(1, "all");
+    const { writer, store, sink } = await smallLog(5);
+    await writer.close();
+    const options = { policy: witnesses.policy, fetch: witnesses.fetch, patience: 20, receiptPatience: 50 };
+    for (const witness of witnesses.all) witness.mood = "dead";
+    const first = await openWriter({ store: new MemoryLogStore(), sink: new MemorySink(), ...options });
+    assert.equal(first.status.witnessed, 0);
+    await first.close();
+    const again = await openWriter({ store, sink, ...options });
+    assert.equal(again.status.witnessed, undefined);
+    await assert.rejects(again.receipt(3), failsWith("not-witnessed"));
+    await again.close();
+  });
+
   it("are asked again now and then, so that a quiet log is not taken for a frozen one", async () => {
     const witnesses = new TestWitnesses(1, "all");
     const { writer, sink } = await smallLog(5, { policy: witnesses.policy, fetch: witnesses.fetch, refresh: 0 });

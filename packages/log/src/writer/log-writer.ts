@@ -44,8 +44,8 @@ export interface LogWriterOptions {
 export interface WriterStatus {
   /** entries under the last signed checkpoint */
   readonly signed: number;
-  /** entries under the last checkpoint that met the quorum */
-  readonly witnessed: number;
+  /** entries under the last checkpoint that met the quorum, published before this start or since; `undefined`: none is known of a log that has signed before */
+  readonly witnessed: number | undefined;
   /** what each witness said last */
   readonly witnesses: Readonly<Record<string, WitnessAnswer["kind"]>>;
   /** witnesses that have forgotten a tree they cosigned, with its size: their memory is old, and they would cosign a fork */
@@ -85,7 +85,8 @@ export class LogWriter {
   #register: string;
   #published: string | undefined;
   #witnessed: Witnessed | undefined;
-  #witnessedAt = 0;
+  #witnessedAt = Number.NEGATIVE_INFINITY;
+  readonly #isNew: boolean;
   #unsigned: LogError | undefined;
   #failure: LogError | undefined;
   #closed = false;
@@ -95,6 +96,7 @@ export class LogWriter {
   #timer: NodeJS.Timeout | undefined;
 
   private constructor(options: LogWriterOptions, start: StartState, policy: Policy, clients: readonly WitnessClient[]) {
+    this.#isNew = start.signed.size === 0;
     this.#options = options;
     this.#key = parseVkey(options.signer.vkey);
     this.#policy = policy;
@@ -119,10 +121,13 @@ export class LogWriter {
       ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
       ...(options.onCosigned === undefined ? {} : { onCosigned: options.onCosigned }),
     });
+    // Looked at before the start makes a newer one of what was signed and not published.
+    const published = await options.sink.get("checkpoint");
     const start = await checkStoreAndTiles(options);
     const { read } = new AuthenticTiles(options.sink, start.signed);
     await askWitnesses(clients, { signed: start.signed, read, key: parseVkey(options.signer.vkey), policy });
     const writer = new LogWriter(options, start, policy, clients);
+    if (published !== undefined) writer.#takeUp(published);
     await writer.publish();
     return writer;
   }
@@ -130,7 +135,7 @@ export class LogWriter {
   get status(): WriterStatus {
     return {
       signed: this.#signed.size,
-      witnessed: this.#witnessed?.checkpoint.size ?? 0,
+      witnessed: this.#witnessed?.checkpoint.size ?? (this.#isNew ? 0 : undefined),
       witnesses: { ...this.#answers },
       forgetful: { ...this.#forgetful },
       ...(this.#unsigned === undefined ? {} : { unsigned: this.#unsigned }),
@@ -263,17 +268,43 @@ export class LogWriter {
     const { sink, patience = 1000 } = this.#options;
     const lines = await this.#collectCosignatures(patience);
     const note = this.#signed.note + lines.join("");
+    const checkpoint = this.#withQuorum(note);
+    // What a quorum said of this very head stays with it, where not enough of them say it again.
+    if ((checkpoint === undefined || lines.length === 0) && this.#witnessed?.checkpoint.size === this.#signed.size) {
+      if (checkpoint !== undefined) this.#witnessedAt = performance.now();
+      return;
+    }
     if (note !== this.#published) {
       const file: LogFile = { path: "checkpoint", bytes: new TextEncoder().encode(note) };
       await sink.write([file]);
       this.#published = note;
     }
+    if (checkpoint === undefined) return;
+    this.#witnessed = { checkpoint, tiles: this.#tiles };
+    this.#witnessedAt = performance.now();
+    this.#wakeAll();
+  }
+
+  /** A head of this log's key; `undefined`: the policy's quorum has not cosigned it. */
+  #withQuorum(note: string): WitnessedCheckpoint | undefined {
     try {
-      this.#witnessed = { checkpoint: checkCheckpoint(note, this.#policy), tiles: this.#tiles };
-      this.#witnessedAt = performance.now();
-      this.#wakeAll();
+      return checkCheckpoint(note, this.#policy);
     } catch (error) {
       if (!(error instanceof LogError) || error.code !== "not-witnessed") throw error;
+      return undefined;
+    }
+  }
+
+  /** What was published before the start, if a quorum of today's policy had cosigned it: they are asked again all the same. */
+  #takeUp(published: Uint8Array): void {
+    const { sink } = this.#options;
+    try {
+      const checkpoint = checkCheckpoint(published, this.#policy);
+      this.#witnessed = { checkpoint, tiles: new AuthenticTiles(sink, checkpoint) };
+      if (checkpoint.size === this.#signed.size) this.#published = checkpoint.note;
+    } catch (error) {
+      // A line that somebody else wrote into the file is published no longer than until the next one.
+      if (!(error instanceof LogError)) throw error;
     }
   }
 

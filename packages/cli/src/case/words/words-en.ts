@@ -71,7 +71,7 @@ export const englishCase: CaseWords = {
   log: ({ origin, size, root }) => `log ${origin}: ${n(size)} entries, root ${root}`,
   cosigned: "cosigned by the witnesses that its policy asks for",
   notWitnessed: (witnessed) =>
-    `NOT WITNESSED: its policy asks for witnesses, and they have cosigned ${n(witnessed)} entries; run it again when they answer`,
+    `NOT WITNESSED: its policy asks for witnesses, and ${witnessed === null ? "how much they have cosigned is not known" : `they have cosigned ${n(witnessed)} entries`}; run it again when they answer`,
   verify: (command) => `verify it:  ${command}`,
   lookAt: (command) => `look at it: ${command}`,
   nothingWrong: (file) => `${file}: nothing is wrong with it`,

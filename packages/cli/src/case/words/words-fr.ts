@@ -75,7 +75,7 @@ export const frenchCase: CaseWords = spacedInFrench({
   log: ({ origin, size, root }) => `journal ${origin} : ${logEntries(size)}, racine ${root}`,
   cosigned: "cosigné par les témoins que sa politique demande",
   notWitnessed: (witnessed) =>
-    `SANS TÉMOINS : la politique en demande, et ils ont cosigné ${logEntries(witnessed)} ; relancez quand ils répondront`,
+    `SANS TÉMOINS : la politique en demande, et ${witnessed === null ? "on ne sait pas ce qu’ils ont cosigné" : `ils ont cosigné ${logEntries(witnessed)}`} ; relancez quand ils répondront`,
   verify: (command) => `à vérifier : ${command}`,
   lookAt: (command) => `à regarder : ${command}`,
   nothingWrong: (file) => `${file} : rien à corriger`,

@@ -70,7 +70,7 @@ export const russianCase: CaseWords = {
   log: ({ origin, size, root }) => `журнал ${origin}: ${counted(size, "запись|записи|записей")}, корень ${root}`,
   cosigned: "заверен свидетелями, которых требует его политика",
   notWitnessed: (witnessed) =>
-    `НЕ ЗАВЕРЕН: политика требует свидетелей, а они заверили ${counted(witnessed, "запись|записи|записей")}; выполните ещё раз, когда они ответят`,
+    `НЕ ЗАВЕРЕН: политика требует свидетелей, ${witnessed === null ? "а сколько записей они заверили, неизвестно" : `а они заверили ${counted(witnessed, "запись|записи|записей")}`}; выполните ещё раз, когда они ответят`,
   verify: (command) => `проверить:  ${command}`,
   lookAt: (command) => `посмотреть: ${command}`,
   nothingWrong: (file) => `${file}: ошибок нет`,

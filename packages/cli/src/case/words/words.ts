@@ -53,7 +53,8 @@ export interface CaseWords {
   matching(matching: CaseJson["matching"]): readonly string[];
   log(log: CaseJson["log"]): string;
   readonly cosigned: string;
-  notWitnessed(witnessed: number): string;
+  /** @param witnessed entries that they have cosigned; `null`: not known */
+  notWitnessed(witnessed: number | null): string;
   /** Of two commands that lie one under the other. */
   verify(command: string): string;
   lookAt(command: string): string;
