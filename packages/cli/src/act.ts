@@ -10,7 +10,7 @@ import { openParty, partyCommand } from "./act/party-command.ts";
 import { does, type Party } from "./act/party.ts";
 import { fieldsOf, inputFor, optionOf, type Typed } from "./act/read-input.ts";
 import { sayOutcome, type Said } from "./act/say-outcome.ts";
-import { foreseen } from "./command/foreseen.ts";
+import { foreseen, worse } from "./command/foreseen.ts";
 import { print, printEach } from "./command/output.ts";
 
 interface Verb {
@@ -110,7 +110,7 @@ const run = partyCommand(
       if (text.trim() === "") continue;
       const said = await doLine(party, text, number);
       printEach(true, said.value, said.text);
-      if (said.exit > exit) exit = said.exit;
+      exit = worse(exit, said.exit);
     }
     return exit;
   }),

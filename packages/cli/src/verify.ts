@@ -4,6 +4,7 @@ import { languages } from "@hustings/rules";
 import { parseHeldPromise, verifyContest, type HeldPromise, type KeptFile, type Report } from "@hustings/verify";
 import { Command, exits, json, Option } from "./command/command.ts";
 import { duration } from "./command/duration.ts";
+import { worse } from "./command/foreseen.ts";
 import { print } from "./command/output.ts";
 import { ownFileOrNone } from "./files/own-file.ts";
 import { mostKeptBytes } from "./given/kept-head.ts";
@@ -113,8 +114,6 @@ export const command = new Command("verify")
       if (!report.ok) return 1;
       // What could not be recomputed was not checked, however good the rest is.
       if (report.notRecomputed.length > 0) return 3;
-      // A file that is not what it claims to be comes before one of which nothing can be told.
-      const exitsOfBrought = [keptExit(report.kept), promisesExit(report.promises)];
-      return ([1, 2, 3] as const).find((exit) => exitsOfBrought.includes(exit)) ?? 0;
+      return worse(keptExit(report.kept), promisesExit(report.promises));
     }),
   );

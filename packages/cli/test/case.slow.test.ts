@@ -342,7 +342,7 @@ test("the witnesses asked for cosign what a case publishes, stay in its policy, 
   const nobody = `press ${vkey} http://127.0.0.1:9`;
   const unseen = await decidedApart(file, data, "--witness", nobody);
   assert.equal(unseen.log.witnessed, 0);
-  assert.equal((await hustings(["verify", data])).code, 1, "the policy asks for a witness, and none has cosigned");
+  assert.equal((await hustings(["verify", data])).code, 3, "the policy asks for a witness, and none has cosigned");
 
   const [, log = ""] = /^log (\S+)/.exec(readFileSync(join(data, "public/policy"), "utf8")) ?? [];
   const serve = ["witness", "serve", "--key", key, "--log", log, "--data", join(folder, "seen.sqlite"), "--port", "0"];

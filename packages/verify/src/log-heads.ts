@@ -6,7 +6,7 @@ import type { Failure, Report } from "./report.ts";
 import type { VerifyInput } from "./verify-input.ts";
 import type { WitnessClocks } from "./witness-clocks.ts";
 
-/** The head that the log shows, or why none that the policy trusts. @throws {LogError} `unreachable` */
+/** The head that the log shows, or why none that the policy trusts. @throws {LogError} `unreachable`; `not-witnessed` */
 export async function checkpointOf(log: TileSource, policy: Policy): Promise<WitnessedCheckpoint | Failure> {
   try {
     const note = await log.get("checkpoint");

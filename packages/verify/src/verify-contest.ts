@@ -43,7 +43,8 @@ import { WitnessClocks } from "./witness-clocks.ts";
  * decision. Trusts nothing but the keys of the policy; a failure is named and the rest checked all the same, up to the
  * first entries that cannot be read.
  *
- * @throws {LogError} `unreachable`: the place did not answer, and nothing is known of what it holds
+ * @throws {LogError} `unreachable`: the place did not answer, and nothing is known of what it holds; `not-witnessed`: the witnesses whom
+ *   the policy asks for have not vouched for the head that it shows
  */
 export async function verifyContest(input: VerifyInput): Promise<Report> {
   const checked = await checkpointOf(input.log, input.policy);

@@ -12,6 +12,11 @@ import type { RefusedError } from "./refused-error.ts";
 /** 0 all is well, 1 a check failed, 2 bad input, 3 it could not be done or checked: the network, the disk, another process. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
+/** Of two exit codes the one that a run ends with: what is false comes before what was asked wrongly, and that before what was not checked. */
+export function worse(one: ExitCode, other: ExitCode): ExitCode {
+  return ([1, 2, 3] as const).find((exit) => one === exit || other === exit) ?? 0;
+}
+
 export interface Foreseen {
   readonly exit: Exclude<ExitCode, 0>;
   readonly code: string;
@@ -24,7 +29,6 @@ type Exits<Code extends string> = Readonly<Record<Code, Foreseen["exit"] | "bug"
 const ofTheLog: Exits<LogErrorCode> = {
   malformed: 1,
   "not-authentic": 1,
-  "not-witnessed": 1,
   withheld: 1,
   stale: 1,
   "went-back": 1,
@@ -33,6 +37,8 @@ const ofTheLog: Exits<LogErrorCode> = {
   "other-log": 2,
   "out-of-range": 2,
   unreachable: 3,
+  // Witnesses that are away make nothing false: what the log signed is neither vouched for nor contradicted.
+  "not-witnessed": 3,
   "second-writer": 3,
   "not-signed": 3,
   "not-durable": 3,

@@ -31,7 +31,7 @@ export function cosignedBy({ cosigned }: WitnessedCheckpoint): string {
 
 /**
  * Runs a check. What a log does wrong is an answer and exits with 1; the notes of a log that signed what does not fit are printed whole. A
- * network that fails is not evidence against the log, and a check that did not happen is not a check: it exits with 3.
+ * network that fails and witnesses that are away are not evidence against the log, and a check that did not happen is not a check: it exits with 3.
  *
  * @param place what was checked, named with whatever is wrong
  */

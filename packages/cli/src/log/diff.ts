@@ -15,7 +15,7 @@ import type { Comparison, HashReader, LogView, Policy } from "@hustings/log";
 import { InputError } from "@hustings/core";
 import { isAddress } from "@hustings/published";
 import { Command, exits, json } from "../command/command.ts";
-import type { ExitCode } from "../command/foreseen.ts";
+import { worse, type ExitCode } from "../command/foreseen.ts";
 import { keptHeads, type HeadsInFile } from "../given/kept-head.ts";
 import { noun, print } from "../command/output.ts";
 import { check, describe, logAt } from "./check.ts";
@@ -124,11 +124,6 @@ function readerOf(a: LogView, b: LogView, result: Comparison): HashReader | unde
   const [view, head] = a.source === undefined ? [b, result.b] : [a, result.a];
   if (view.source === undefined || head.size < Math.max(result.a.size, result.b.size)) return undefined;
   return new AuthenticTiles(view.source, head).read;
-}
-
-/** That the log contradicts itself comes before a file that is not what it claims, and that before what could not be told. */
-function worse(one: ExitCode, other: ExitCode): ExitCode {
-  return ([1, 2, 3] as const).find((exit) => one === exit || other === exit) ?? 0;
 }
 
 const exitOf: Readonly<Record<Comparison["kind"], ExitCode>> = {

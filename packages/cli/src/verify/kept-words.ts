@@ -1,5 +1,6 @@
 import type { ReceiptPath } from "@hustings/log";
 import type { JudgedHead } from "@hustings/verify";
+import { worse, type ExitCode } from "../command/foreseen.ts";
 import { counted } from "../command/output.ts";
 
 const list = new Intl.ListFormat("en", { type: "conjunction" });
@@ -60,8 +61,8 @@ export function isFlawed({ unfounded, path }: BesideHead): boolean {
 }
 
 /** What a log that verified ends with: 2 where a file is not what it claims to be, 3 where it was not compared for another reason. */
-export function keptExit(kept: readonly JudgedHead[]): 0 | 1 | 2 | 3 {
-  const exits = kept.map(({ verdict }) => {
+export function keptExit(kept: readonly JudgedHead[]): ExitCode {
+  const exits = kept.map(({ verdict }): ExitCode => {
     switch (verdict.kind) {
       case "continued":
         return isFlawed(verdict) ? 2 : 0;
@@ -73,7 +74,7 @@ export function keptExit(kept: readonly JudgedHead[]): 0 | 1 | 2 | 3 {
         return 2;
     }
   });
-  return ([1, 2, 3] as const).find((exit) => exits.includes(exit)) ?? 0;
+  return exits.reduce(worse, 0);
 }
 
 /** How many of them were held against nothing, and in how many, whose head was, something else does not hold. */

@@ -17,7 +17,7 @@ export interface CopiedLog {
  * Copies the log of a published contest, every byte checked against its checkpoint: what is read of it is one state of it, and each byte is
  * fetched once, however often it is read. Documents are fetched when they are asked for.
  *
- * @throws {PublishedError} `no-policy`, `bad-policy`. @throws {LogError} `unreachable`
+ * @throws {PublishedError} `no-policy`, `bad-policy`. @throws {LogError} `unreachable`, `not-witnessed`
  * @throws {ServerError} `false-log`: it does not hold
  */
 export async function copyLog(
@@ -36,7 +36,7 @@ export async function copyLog(
     }
   } catch (cause) {
     await close();
-    if (!(cause instanceof LogError) || cause.code === "unreachable") throw cause;
+    if (!(cause instanceof LogError) || cause.code === "unreachable" || cause.code === "not-witnessed") throw cause;
     throw new ServerError("false-log", `expected a log that holds at ${place.at}, got: ${cause.message}`, { cause });
   }
   return { place: place.withLog(folderSource(folder)), close };

@@ -39,7 +39,7 @@ export interface PublishedDecisionOptions extends FollowOptions {
  * The document about one nomination's decision, from a data folder, a copy of its published part, or the address where it
  * is published.
  *
- * @throws {PublishedError} nothing there that can be trusted. @throws {ServerError} `false-log`. @throws {LogError} `unreachable`
+ * @throws {PublishedError} nothing there that can be trusted. @throws {ServerError} `false-log`. @throws {LogError} `unreachable`, `not-witnessed`
  */
 export async function publishedDecision(
   place: string,

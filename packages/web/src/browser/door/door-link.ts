@@ -214,5 +214,6 @@ function sayingOf(stopped: NonNullable<Submitted["stopped"]>): string {
 function isNoNetwork(error: unknown): boolean {
   if (error instanceof TypeError || error instanceof DOMException) return true;
   if (error instanceof ClientError) return error.code === "unreachable" || error.code === "not-published";
-  return error instanceof LogError && error.code === "unreachable";
+  // Witnesses that are away make nothing false: the log is read again once they answer.
+  return error instanceof LogError && (error.code === "unreachable" || error.code === "not-witnessed");
 }
