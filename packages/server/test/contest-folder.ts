@@ -34,6 +34,7 @@ import { parseCheckpoint } from "@hustings/log";
 import { rulebook, rule, evidenceFrom } from "@hustings/rules";
 import { madeOnce } from "../../../tools/made-once.ts";
 import { openDataFolder, type DataFolder } from "../src/data-folder.ts";
+import type { StoreChoice } from "../src/host/held-store.ts";
 
 /** Cities of the meetings, with how many come to each. */
 const cities = [
@@ -88,11 +89,13 @@ const decidedAt = "2018-02-07T09:00:00Z";
  * A small contest of invented people under the real rulebook at 1:500, through the real acts into a real log: meetings in three
  * cities, 620 open statements, a draw, findings, a contested fact, a ruling, a decision.
  */
-export async function exampleContest(path: string): Promise<ExampleContest> {
-  await madeOnce("example-contest", path, holdContest);
+export async function exampleContest(path: string, store?: StoreChoice): Promise<ExampleContest> {
+  // What lies in a database is not there to be copied.
+  if (store === undefined) await madeOnce("example-contest", path, holdContest);
+  else await holdContest(path, store);
   const clock = new Clock();
   clock.to(decidedAt);
-  const folder = await openDataFolder(path, { origin, clock });
+  const folder = await openDataFolder(path, { origin, clock, ...(store !== undefined && { store }) });
   const { ledger } = folder;
   const commission = folder.partySigner("commission");
   const campaign = folder.partySigner("campaign-vera");
@@ -120,9 +123,9 @@ export async function exampleContest(path: string): Promise<ExampleContest> {
 }
 
 /** From the opening to the decision. */
-async function holdContest(path: string): Promise<void> {
+async function holdContest(path: string, store?: StoreChoice): Promise<void> {
   const clock = new Clock();
-  const folder = await openDataFolder(path, { origin, clock });
+  const folder = await openDataFolder(path, { origin, clock, ...(store !== undefined && { store }) });
   const { ledger } = folder;
   const law = rulebook("ru/president/2018@1:500");
   const commission = folder.partySigner("commission");
