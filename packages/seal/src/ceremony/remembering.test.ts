@@ -27,6 +27,16 @@ test("more than a thousand answers are not kept: a stranger's points do not fill
   );
 });
 
+test("what was not found good takes nobody's room, however much of it is asked about", () => {
+  const remembered = remembering<number>();
+  remembered("good", () => 1);
+  for (let i = 0; i < 1_025; i++) remembered(`bad ${i}`, () => undefined);
+  assert.equal(
+    remembered("good", () => -1),
+    1,
+  );
+});
+
 test("a proof that held does not carry another: of another record, custodian or key, or with one bit changed", () => {
   const secret = new Uint8Array(32).fill(7);
   secret[31] = 0;

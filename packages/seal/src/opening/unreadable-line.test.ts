@@ -15,7 +15,9 @@ const where = placeHash(place);
 const broken = unopenable(record, place);
 const good = await sealStatement(record, place, { surname: "Ann Able" });
 const other = await sealStatement(record, place, { surname: "Bo Brook" });
-const statements = given([broken, good, other]);
+const kinds = ["damaged", "damaged-header", "false-padding"] as const;
+const closed = kinds.map((how) => ({ how, ...unopenable(record, place, how) }));
+const statements = given([broken, good, other, ...closed]);
 const authorisation = authorise(record, statements);
 const cares = shares.map(careful);
 const answers = await Promise.all(
@@ -37,7 +39,10 @@ const evidenceOf = async (of: { id: string; bytes: Uint8Array }, by = shares) =>
 test("a statement that nobody can open stops no check: the rest opens, and it is named with its reason", async () => {
   const joint = await combineOpenings(record, authorisation.entry, answers, statements);
   assert.equal(joint.kind, "opened");
-  assert.deepEqual(joint.failed, [{ id: broken.id, reason: "other-recipient" }]);
+  assert.deepEqual(joint.failed, [
+    { id: broken.id, reason: "other-recipient" },
+    ...closed.map(({ id, how }) => ({ id, reason: how === "false-padding" ? how : "damaged" })),
+  ]);
   assert.equal(joint.opened.length, 2);
 });
 
@@ -49,6 +54,14 @@ test("anyone sees that it cannot be opened, from points that custodians sent bef
     assert.deepEqual(of[0], before, "nothing new leaves");
   }
   assert.deepEqual(await verifyUnreadable(record, evidence), { kind: "unreadable", reason: "other-recipient" });
+});
+
+test("nor can one whose header, payload or filling its maker spoiled: anyone sees which it is", async () => {
+  for (const each of closed) {
+    const reason = each.how === "false-padding" ? each.how : "damaged";
+    const verdict = await verifyUnreadable(record, await evidenceOf(each));
+    assert.deepEqual(verdict, { kind: "unreadable", reason }, each.how);
+  }
 });
 
 test("who calls a good statement unreadable is shown to lie", async () => {
