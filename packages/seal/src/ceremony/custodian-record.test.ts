@@ -32,6 +32,34 @@ test("a record that says two open and whose polynomial needs three, or one alone
     });
 });
 
+test("a record of another format, log, length, ceremony or threshold is refused, and so is one whose keys are not of the group or do not follow", () => {
+  const [key, more] = record.commitments;
+  const [first, ...others] = record.custodians;
+  assert.ok(key && more && first);
+  const zero = `01${"00".repeat(31)}`;
+  const ofOrder8 = "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05";
+  const bad: readonly Partial<Record<keyof CustodianRecord, unknown>>[] = [
+    { format: "hustings-custodians/v3" },
+    { origin: "" },
+    { contest: "" },
+    ...[0, 256, 513, 65_536, "512"].map((bucket) => ({ bucket })),
+    ...["", "AB".repeat(32), "ab".repeat(31)].flatMap((hash) => [{ ceremony: hash }, { announcements: hash }]),
+    ...[0, 1, 4, 2.5].map((threshold) => ({ threshold })),
+    ...[zero, ofOrder8, "ff".repeat(32), key.toUpperCase()].map((point) => ({ commitments: [key, point] })),
+    { commitments: [more, key] },
+    { recipient: following([5n, 7n]).recipient },
+    { custodians: [{ ...first, verificationKey: key }, ...others] },
+    { custodians: [...others, first] },
+  ];
+  assert.equal(custodianGroup(record).record, record);
+  for (const change of bad)
+    assert.throws(
+      () => custodianGroup({ ...record, ...change } as CustodianRecord),
+      { code: "bad-record" },
+      JSON.stringify(change),
+    );
+});
+
 test("a record of the first version is told by that, and not as bytes that are none", () => {
   const old = canonicalBytes({ ...record, format: "hustings-custodians/v1" });
   assert.throws(() => parseRecord(old), { code: "bad-record", message: /version 1/ });
