@@ -48,6 +48,19 @@ suite("heads in a file that somebody kept", () => {
     );
   });
 
+  test("a cosignature that does not verify is said of the head that it stands under, and of no other", () => {
+    const text = (note: string) => note.slice(0, note.indexOf("\n\n") + 1);
+    const good = (note: string) => witness.cosign(text(note), 1_700_000_000);
+    const [one, two, three] = [noteOf(5), noteOf(6), noteOf(7)];
+    // The witness's line under another head: its name and key, and no signature of this one.
+    const stray = good(noteOf(99));
+    const unfounded = (kept: string) => openKeptHeads(utf8(kept), policy).heads.map((head) => head.unfounded);
+    assert.deepEqual(unfounded(`${one}${good(one)}\n${two}${stray}\n${three}`), [[], ["w"], []]);
+    assert.deepEqual(unfounded(`${one}${stray}\n${two}${good(two)}\n${three}`), [["w"], [], []]);
+    assert.deepEqual(unfounded(`${one}\n${two}\n${three}${stray}`), [[], [], ["w"]]);
+    assert.deepEqual(unfounded(`${stray}\n${one}\n${two}`), [["w"], []], "of the first, what stands above it too");
+  });
+
   test("a file made to be slow is given up after so many tries: what was found by then is given, and that there may be more", () => {
     const slow = `${many(9000, falseHead)}\n${many(9000, falseLine)}`.slice(0, 1_900_000);
     assert.deepEqual(sizesIn(`${noteOf(5)}\n${slow}\n${noteOf(6)}`), { sizes: [5, 6], beyond: "malformed" });
