@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { toBase64, utf8 } from "@hustings/core";
+import { leafIndex, toBase64, utf8 } from "@hustings/core";
 import { signerFromSeed } from "../keys/signing-key.ts";
 import { cosignerFromSeed } from "./cosignature.ts";
 import { formatCheckpoint, signCheckpoint } from "./checkpoint.ts";
-import { openKeptHeads } from "./kept-head.ts";
+import { openKeptHeads, pathOf } from "./kept-head.ts";
 import { parsePolicy } from "./policy.ts";
+import { formatReceipt } from "./receipt.ts";
 import { noteSignatureLine } from "./signed-note.ts";
 
 const log = signerFromSeed("a.example", new Uint8Array(32).fill(5));
@@ -59,6 +60,15 @@ suite("heads in a file that somebody kept", () => {
     assert.deepEqual(unfounded(`${one}${stray}\n${two}${good(two)}\n${three}`), [["w"], [], []]);
     assert.deepEqual(unfounded(`${one}\n${two}\n${three}${stray}`), [[], [], ["w"]]);
     assert.deepEqual(unfounded(`${stray}\n${one}\n${two}`), [["w"], []], "of the first, what stands above it too");
+  });
+
+  test("a receipt of an entry that its head does not have leads nowhere, and no tree is asked for that entry", async () => {
+    for (const index of [5, 6, 1_000_000]) {
+      const receipt = formatReceipt({ index: leafIndex(index), proof: [root], note: noteOf(5) });
+      const [head] = openKeptHeads(utf8(receipt), policy).heads;
+      assert.ok(head);
+      assert.deepEqual(await pathOf(head, () => assert.fail("asked")), { index, leads: false });
+    }
   });
 
   test("a file made to be slow is given up after so many tries: what was found by then is given, and that there may be more", () => {
