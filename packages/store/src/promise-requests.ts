@@ -6,15 +6,18 @@ import type { PromisedStatements } from "./promised-statements.ts";
 /** What the store's threads are asked about promises, by kind. */
 interface Inputs {
   readonly keep: { readonly packed: PackedStatements };
-  readonly endDay: { readonly day: CalendarDate };
+  readonly closeDay: { readonly day: CalendarDate };
+  readonly leavesAfter: { readonly day: CalendarDate; readonly after: Uint8Array; readonly most: number };
+  readonly endDay: { readonly day: CalendarDate; readonly leaves: Uint8Array };
   readonly leavesOf: { readonly day: CalendarDate };
   readonly lastEnded: object;
-  readonly settle: { readonly day: CalendarDate };
+  readonly settle: { readonly day: CalendarDate; readonly more: "begin" | "on"; readonly most: number };
   readonly waiting: object;
   readonly owed: { readonly nomination: string };
   readonly startCut: { readonly name: string; readonly list: string };
   readonly openCut: object;
-  readonly endCut: { readonly name: string; readonly ids: readonly string[] };
+  readonly enter: { readonly ids: readonly string[] };
+  readonly endCut: { readonly name: string };
   readonly status: { readonly id: string };
   readonly withdraw: { readonly withdrawal: Withdrawal };
   readonly openWithdrawals: object;
@@ -26,11 +29,32 @@ export type PromiseRequest = { [Kind in keyof Inputs]: { readonly kind: Kind } &
 
 type Answer<Method extends keyof PromiseStore> = Awaited<ReturnType<PromiseStore[Method]>>;
 
-export type PromiseValues = {
-  readonly [Kind in Exclude<PromiseRequest["kind"], "settle" | "waiting">]: Answer<Kind>;
-} & { readonly settle: undefined; readonly waiting: Answer<"settle"> };
+/** Kinds that the store itself makes one method of. */
+interface OwnValues {
+  readonly closeDay: undefined;
+  readonly leavesAfter: Uint8Array;
+  readonly endDay: undefined;
+  /** Whether there is more to move. */
+  readonly settle: boolean;
+  readonly waiting: Answer<"settle">;
+  readonly enter: undefined;
+}
 
-const writing = ["keep", "endDay", "settle", "startCut", "endCut", "withdraw", "endWithdrawals"] as const;
+export type PromiseValues = {
+  readonly [Kind in Exclude<PromiseRequest["kind"], keyof OwnValues>]: Answer<Kind>;
+} & OwnValues;
+
+const writing = [
+  "keep",
+  "closeDay",
+  "endDay",
+  "settle",
+  "startCut",
+  "enter",
+  "endCut",
+  "withdraw",
+  "endWithdrawals",
+] as const;
 
 export function writesPromise({ kind }: PromiseRequest): boolean {
   return (writing as readonly string[]).includes(kind);
@@ -44,21 +68,29 @@ export function performPromise(
   switch (request.kind) {
     case "keep":
       return promised.keep(unpackStatements(request.packed));
+    case "closeDay":
+      promised.closeDay(request.day);
+      return undefined;
+    case "leavesAfter":
+      return promised.leavesAfter(request.day, request.after, request.most);
     case "endDay":
-      return promised.endDay(request.day);
+      promised.endDay(request.day, request.leaves);
+      return undefined;
     case "leavesOf":
       return promised.leavesOf(request.day);
     case "settle":
-      promised.settle(request.day);
-      return undefined;
+      return promised.settle(request.day, request.more, request.most);
     case "waiting":
       return promised.waiting();
     case "owed":
       return promised.owed(request.nomination);
     case "startCut":
       return promised.startCut(request.name, request.list);
+    case "enter":
+      promised.enter(request.ids);
+      return undefined;
     case "endCut":
-      promised.endCut(request.name, request.ids);
+      promised.endCut(request.name);
       return undefined;
     case "withdraw":
       return promised.withdraw(request.withdrawal);

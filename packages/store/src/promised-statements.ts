@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { CheckedStatement, Kept, StatementStatus, WaitingCell } from "@hustings/acts";
 import type { CalendarDate, Withdrawal } from "@hustings/core";
 import { nameOf, type KeptBytes } from "./kept-bytes.ts";
+import { Spool, type Spooled } from "./spool.ts";
 import { bin, hex } from "./hex.ts";
 
 export const promiseTables = `
@@ -25,6 +26,8 @@ export const promiseTables = `
   CREATE INDEX IF NOT EXISTS statement_waiting ON statement (nomination, region, channel, id) WHERE entered = 0;
 
   CREATE TABLE IF NOT EXISTS ended_day (day TEXT PRIMARY KEY, leaves BLOB NOT NULL) STRICT;
+  -- Days that take no more, from before their leaves are gathered.
+  CREATE TABLE IF NOT EXISTS closed_day (day TEXT PRIMARY KEY) STRICT;
   CREATE TABLE IF NOT EXISTS cut (name TEXT PRIMARY KEY, list TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS taken_back (
     id BLOB PRIMARY KEY,
@@ -35,47 +38,26 @@ export const promiseTables = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-/** Statements of the current window, in the order they came: a table of its own, which is dropped whole once they moved. */
-const spoolColumns = `
-  seq INTEGER PRIMARY KEY,
-  id BLOB NOT NULL,
-  nomination TEXT NOT NULL,
-  region TEXT NOT NULL,
-  channel TEXT NOT NULL,
-  mark TEXT,
-  withdrawal BLOB NOT NULL,
-  day TEXT NOT NULL,
-  salt BLOB NOT NULL,
-  leaf BLOB NOT NULL,
-  bytes BLOB NOT NULL`;
+/** What moved is emptied faster than it is moved: so many for one. */
+const emptiedFor1 = 4;
 
 type Row = Record<string, string | number | bigint | Uint8Array | null>;
 
 const dayOf = (value: unknown) => value as CalendarDate;
 const idOf = (row: Row) => hex(row["id"] as Uint8Array);
 
-interface Spooled {
-  readonly seq: number | bigint;
-  readonly day: CalendarDate;
-  readonly salt: Uint8Array;
-}
-
 /**
  * What is promised and not in the log yet, in an SQLite file; see `PromiseStore`.
  *
- * Rows join the spool at its end, so that a flush writes few pages: keyed by id from the start, the same disk takes a third of them. The spool has no
- * index on the disk but a map in memory, made anew when another process wrote.
+ * Statements wait in the spool, see {@link Spool}, and lie by their ids once they moved.
  */
 export class PromisedStatements {
   readonly #database: DatabaseSync;
   readonly #kept: KeptBytes;
-  readonly #read: Record<"byId" | "byWithdrawal" | "byMark" | "paper" | "ended" | "dataVersion", StatementSync>;
-  #spool = "";
-  #insert: StatementSync | undefined;
-  #dataVersion: unknown;
-  #ids = new Map<string, Spooled>();
-  #withdrawals = new Set<string>();
-  #marks = new Set<string>();
+  readonly #spool: Spool;
+  readonly #read: Record<"byId" | "byWithdrawal" | "byMark" | "paper" | "ended", StatementSync>;
+  /** What is to be moved, part by part, of days up to this one. */
+  #moving: { readonly day: CalendarDate; readonly parts: Spooled[][] } | undefined;
   /** Paper lines by nomination, counted when one is asked for. */
   #paper = new Map<string, number>();
 
@@ -83,68 +65,28 @@ export class PromisedStatements {
   constructor(database: DatabaseSync, kept: KeptBytes) {
     this.#database = database;
     this.#kept = kept;
+    this.#spool = new Spool(database);
     this.#read = {
       byId: database.prepare("SELECT day, salt, file, entered FROM statement WHERE id = ?"),
       byWithdrawal: database.prepare("SELECT 1 FROM statement WHERE withdrawal = ?"),
       byMark: database.prepare("SELECT 1 FROM statement WHERE nomination = ? AND mark = ?"),
       paper: database.prepare("SELECT count(*) AS n FROM statement WHERE nomination = ? AND mark IS NOT NULL"),
-      ended: database.prepare("SELECT max(day) AS day FROM ended_day"),
-      dataVersion: database.prepare("PRAGMA data_version"),
+      ended: database.prepare(
+        "SELECT max(day) AS day FROM (SELECT max(day) AS day FROM ended_day UNION ALL SELECT max(day) FROM closed_day)",
+      ),
     };
-  }
-
-  #spoolNow(): string | undefined {
-    const row = this.#database
-      .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'spool_[0-9]*'")
-      .get() as Row | undefined;
-    return row?.["name"] as string | undefined;
   }
 
   /** Within a transaction that writes. */
   #refresh(): void {
-    const version = this.#read.dataVersion.get()?.["data_version"];
-    if (version === this.#dataVersion && this.#insert !== undefined) return;
-    let spool = this.#spoolNow();
-    if (spool === undefined) {
-      spool = "spool_1";
-      this.#database.exec(`CREATE TABLE ${spool} (${spoolColumns}) STRICT`);
-    }
-    this.#begin(spool);
-    this.#dataVersion = version;
-  }
-
-  #begin(spool: string): void {
-    this.#spool = spool;
-    this.#ids = new Map();
-    this.#withdrawals = new Set();
-    this.#marks = new Set();
+    if (!this.#spool.refresh()) return;
+    this.#moving = undefined;
     this.#paper = new Map();
-    const rows = this.#database.prepare(
-      `SELECT seq, id, nomination, mark, withdrawal, day, salt FROM ${spool} ORDER BY seq`,
-    );
-    for (const row of rows.iterate() as Iterable<Row>) {
-      this.#remember(
-        idOf(row),
-        { seq: row["seq"] as number, day: dayOf(row["day"]), salt: row["salt"] as Uint8Array },
-        hex(row["withdrawal"] as Uint8Array),
-        row["mark"] === null ? undefined : `${String(row["nomination"])} ${String(row["mark"])}`,
-      );
-    }
-    this.#insert = this.#database.prepare(`
-      INSERT INTO ${spool} (id, nomination, region, channel, mark, withdrawal, day, salt, leaf, bytes)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    `);
-  }
-
-  #remember(id: string, spooled: Spooled, withdrawal: string, mark: string | undefined): void {
-    this.#ids.set(id, spooled);
-    this.#withdrawals.add(withdrawal);
-    if (mark !== undefined) this.#marks.add(mark);
   }
 
   /** Forgets what it knows of the spool, after a transaction that did not commit. */
   forget(): void {
-    this.#insert = undefined;
+    this.#spool.forget();
   }
 
   /** Within the caller's transaction. */
@@ -155,33 +97,21 @@ export class PromisedStatements {
   }
 
   #keepOne(statement: CheckedStatement, ended: CalendarDate | undefined): Kept {
-    const { id, nomination, region, channel, mark, lines, withdrawal, day, salt, leaf, sealed } = statement;
-    const spooled = this.#ids.get(id);
+    const { id, nomination, mark, lines, withdrawal, day } = statement;
+    const spooled = this.#spool.find(id);
     if (spooled !== undefined) return { kind: "known", day: spooled.day, salt: spooled.salt };
     const name = bin(id);
     const known = this.#read.byId.get(name);
     if (known !== undefined) return { kind: "known", day: dayOf(known["day"]), salt: known["salt"] as Uint8Array };
     const committed = bin(withdrawal);
-    if (this.#withdrawals.has(withdrawal) || this.#read.byWithdrawal.get(committed) !== undefined)
+    if (this.#spool.hasWithdrawal(withdrawal) || this.#read.byWithdrawal.get(committed) !== undefined)
       return { kind: "withdrawal-known" };
-    const line = mark === undefined ? undefined : `${nomination} ${mark}`;
-    if (mark !== undefined && (this.#marks.has(line ?? "") || this.#read.byMark.get(nomination, mark) !== undefined))
+    const isMarked = mark !== undefined && this.#spool.hasMark(nomination, mark);
+    if (isMarked || (mark !== undefined && this.#read.byMark.get(nomination, mark) !== undefined))
       return { kind: "mark-known" };
     if (lines !== undefined && this.#paperOf(nomination) >= lines) return { kind: "no-line-left" };
     if (ended !== undefined && day <= ended) return { kind: "day-over" };
-    const seq = this.#insert?.run(
-      name,
-      nomination,
-      region,
-      channel,
-      mark ?? null,
-      committed,
-      day,
-      salt,
-      leaf,
-      sealed,
-    ).lastInsertRowid;
-    this.#remember(id, { seq: seq ?? 0, day, salt }, withdrawal, line);
+    this.#spool.add(statement);
     const paper = this.#paper.get(nomination);
     if (mark !== undefined && paper !== undefined) this.#paper.set(nomination, paper + 1);
     return { kind: "taken" };
@@ -190,8 +120,7 @@ export class PromisedStatements {
   #paperOf(nomination: string): number {
     const known = this.#paper.get(nomination);
     if (known !== undefined) return known;
-    const spooled = [...this.#marks].filter((line) => line.startsWith(`${nomination} `));
-    const count = Number(this.#read.paper.get(nomination)?.["n"]) + spooled.length;
+    const count = Number(this.#read.paper.get(nomination)?.["n"]) + this.#spool.markedOf(nomination);
     this.#paper.set(nomination, count);
     return count;
   }
@@ -207,67 +136,79 @@ export class PromisedStatements {
     return Array.from({ length: bytes.length / 32 }, (_, i) => bytes.subarray(32 * i, 32 * i + 32));
   }
 
-  /** Within the caller's transaction. */
-  endDay(day: CalendarDate): Uint8Array[] {
-    const known = this.leavesOf(day);
-    if (known !== undefined) return known;
-    this.#refresh();
-    const leaves = this.#database
-      .prepare(
-        `SELECT leaf FROM statement WHERE day = ?1 UNION ALL SELECT leaf FROM ${this.#spool} WHERE day = ?1 ORDER BY leaf`,
-      )
-      .all(day)
-      .map((row) => row["leaf"] as Uint8Array);
-    this.#database.prepare("INSERT INTO ended_day (day, leaves) VALUES (?, ?)").run(day, Buffer.concat(leaves));
-    return leaves;
+  /** Nothing of the day is taken from then on. Within the caller's transaction. */
+  closeDay(day: CalendarDate): void {
+    this.#database.prepare("INSERT INTO closed_day (day) VALUES (?) ON CONFLICT DO NOTHING").run(day);
   }
 
-  /** Moves the spool, within the caller's transaction; the journal holds it until it is emptied. */
-  settle(day: CalendarDate): void {
+  /** Some leaves of a closed day of which everything moved, in ascending order, one after another. */
+  leavesAfter(day: CalendarDate, after: Uint8Array, most: number): Uint8Array {
+    const rows = this.#database
+      .prepare("SELECT leaf FROM statement WHERE day = ? AND leaf > ? ORDER BY leaf LIMIT ?")
+      .all(day, after, most);
+    return Buffer.concat(rows.map((row) => row["leaf"] as Uint8Array));
+  }
+
+  /** The leaves of a closed day, for good. Within the caller's transaction. */
+  endDay(day: CalendarDate, leaves: Uint8Array): void {
+    this.#database.prepare("INSERT INTO ended_day (day, leaves) VALUES (?, ?) ON CONFLICT DO NOTHING").run(day, leaves);
+  }
+
+  /**
+   * Moves some of what was promised up to a day, within the caller's transaction: others keep theirs before the next part. By id, part by part,
+   * so that nothing on the disk tells the order they came in.
+   *
+   * @param more `begin`: of all that is there now; `on`: of what is being moved already
+   * @returns whether there is more to move. Once there is not, the journal holds what moved until it is emptied
+   */
+  settle(day: CalendarDate, more: "begin" | "on", most: number): boolean {
     this.#refresh();
-    const from = this.#spool;
-    // By the ids in memory: sorted by the database, they would lie on the disk in parts that tell the order they came in.
-    const ids = [...this.#ids].flatMap(([id, spooled]) => (spooled.day <= day ? [{ id, seq: spooled.seq }] : []));
-    if (ids.length === 0) return;
-    ids.sort((a, b) => (a.id < b.id ? -1 : 1));
-    const read = this.#database.prepare(`SELECT * FROM ${from} WHERE seq = ?`);
+    const begins = more === "begin" || this.#moving?.day !== day;
+    const moving = begins ? { day, parts: this.#spool.partsToMove(day, most, more === "begin") } : this.#moving;
+    this.#moving = moving;
+    const part = moving?.parts.shift();
+    if (part === undefined) {
+      const isMore = this.#spool.emptySome(emptiedFor1 * most);
+      if (!isMore) this.#moving = undefined;
+      return isMore;
+    }
     const add = this.#database.prepare(`
       INSERT INTO statement (id, nomination, region, channel, mark, withdrawal, day, salt, leaf, file)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     `);
     const columns = ["id", "nomination", "region", "channel", "mark", "withdrawal", "day", "salt", "leaf"] as const;
-    for (const { seq } of ids) {
-      const row = read.get(seq) as Row;
+    for (const spooled of part.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+      // Promised on a later day, while this one was not begun to be moved.
+      if (spooled.day > day) {
+        this.#spool.moveOn(spooled);
+        continue;
+      }
+      const row = this.#spool.take(spooled);
       const bytes = row["bytes"] as Uint8Array;
       // Taken back while it lay here: nothing of it but its name is left.
       const file = bytes.length === 0 ? null : nameOf(bytes);
       if (file !== null) this.#kept.keep(file, bytes);
       add.run(...columns.map((column) => row[column] as string | Uint8Array | null), file);
     }
-    const next = `spool_${Number(from.slice("spool_".length)) + 1}`;
-    // What was promised on a later day has come since, and keeps its place in the next spool.
-    this.#database.exec(`CREATE TABLE ${next} (${spoolColumns}) STRICT`);
-    this.#database.prepare(`INSERT INTO ${next} SELECT * FROM ${from} WHERE day > ? ORDER BY seq`).run(day);
-    this.#insert = undefined;
-    this.#database.exec(`DROP TABLE ${from}`);
-    this.#begin(next);
+    return true;
   }
 
   /** On whichever thread: it makes nothing, and reads no more of the spool than its count. */
   owed(nomination: string): number {
-    // One state of the file: between two reads another process may move the spool to where the first of them looked.
-    const own = !this.#database.isTransaction;
-    if (own) this.#database.exec("BEGIN");
-    try {
+    return this.#inOneState(() => {
       const settled = this.#database.prepare(
         "SELECT count(*) AS n FROM statement INDEXED BY statement_waiting WHERE entered = 0 AND nomination = ?",
       );
-      const spool = this.#spoolNow();
-      const spooled =
-        spool === undefined
-          ? undefined
-          : this.#database.prepare(`SELECT count(*) AS n FROM ${spool} WHERE nomination = ?`).get(nomination);
-      return Number(settled.get(nomination)?.["n"]) + Number(spooled?.["n"] ?? 0);
+      return Number(settled.get(nomination)?.["n"]) + this.#spool.countOf(nomination);
+    });
+  }
+
+  /** One state of the file: between two reads another thread or process may move statements to where the first of them looked. */
+  #inOneState<T>(read: () => T): T {
+    const own = !this.#database.isTransaction;
+    if (own) this.#database.exec("BEGIN");
+    try {
+      return read();
     } finally {
       if (own) this.#database.exec("COMMIT");
     }
@@ -303,40 +244,43 @@ export class PromisedStatements {
     return String(this.#database.prepare("SELECT list FROM cut WHERE name = ?").get(name)?.["list"]);
   }
 
-  /** Within the caller's transaction. */
-  endCut(name: string, ids: readonly string[]): void {
+  /** The log holds these. Within the caller's transaction. */
+  enter(ids: readonly string[]): void {
     const enter = this.#database.prepare("UPDATE statement SET entered = 1 WHERE id = ?");
     for (const id of ids) enter.run(bin(id));
-    // Its name stays, so that the window is not cut a second time.
+  }
+
+  /** Its name stays, so that the window is not cut a second time. Within the caller's transaction. */
+  endCut(name: string): void {
     this.#database.prepare("INSERT INTO cut (name, list) VALUES (?, '') ON CONFLICT DO UPDATE SET list = ''").run(name);
   }
 
   status(id: string): StatementStatus | undefined {
-    const settled = this.#read.byId.get(bin(id));
-    const spool = this.#spoolNow();
-    const row =
-      settled ??
-      (spool === undefined
-        ? undefined
-        : this.#database.prepare(`SELECT day, 0 AS entered FROM ${spool} WHERE id = ?`).get(bin(id)));
-    if (row === undefined) return undefined;
-    const withdrawn = this.#database.prepare("SELECT 1 FROM taken_back WHERE id = ?").get(bin(id)) !== undefined;
-    return { day: dayOf(row["day"]), inLog: row["entered"] === 1, withdrawn };
+    return this.#inOneState(() => {
+      const row = this.#read.byId.get(bin(id)) ?? this.#spooled("day, 0 AS entered", id);
+      if (row === undefined) return undefined;
+      const withdrawn = this.#database.prepare("SELECT 1 FROM taken_back WHERE id = ?").get(bin(id)) !== undefined;
+      return { day: dayOf(row["day"]), inLog: row["entered"] === 1, withdrawn };
+    });
+  }
+
+  /** On whichever thread. */
+  #spooled(columns: string, id: string): Row | undefined {
+    for (const spool of this.#spool.names()) {
+      const row = this.#database.prepare(`SELECT ${columns} FROM ${spool} WHERE id = ?`).get(bin(id));
+      if (row !== undefined) return row as Row;
+    }
+    return undefined;
   }
 
   /** Within the caller's transaction; the journal holds the file until it is emptied. */
   withdraw({ id, file, place, secret }: Withdrawal): boolean {
     this.#refresh();
-    const spooled = this.#ids.get(id);
+    const spooled = this.#spool.find(id);
     const settled = this.#read.byId.get(bin(id));
     if (spooled === undefined && settled === undefined) return false;
-    if (spooled !== undefined) {
-      // Overwritten in place first: a row that only shrinks leaves its old end behind in the page.
-      this.#database
-        .prepare(`UPDATE ${this.#spool} SET bytes = zeroblob(length(bytes)) WHERE seq = ?`)
-        .run(spooled.seq);
-      this.#database.prepare(`UPDATE ${this.#spool} SET bytes = zeroblob(0) WHERE seq = ?`).run(spooled.seq);
-    } else if (settled?.["file"] instanceof Uint8Array) {
+    this.#spool.erase(id);
+    if (settled?.["file"] instanceof Uint8Array) {
       this.#kept.destroy([settled["file"]]);
       this.#database.prepare("UPDATE statement SET file = NULL WHERE id = ?").run(bin(id));
     }
@@ -348,11 +292,13 @@ export class PromisedStatements {
 
   /** Erases the files of statements by their ids, within the caller's transaction. @returns how many there were */
   erase(ids: readonly Uint8Array[]): number {
+    this.#refresh();
     const forget = this.#database.prepare("UPDATE statement SET file = NULL WHERE id = ?");
     let erased = 0;
     for (const id of ids) {
       const file = this.#read.byId.get(id)?.["file"];
       if (!(file instanceof Uint8Array)) continue;
+      this.#spool.erase(hex(id));
       erased += this.#kept.destroy([file]);
       forget.run(id);
     }
@@ -384,16 +330,20 @@ export class PromisedStatements {
   }
 
   sealed(ids: readonly string[]): (Uint8Array | undefined)[] {
-    const spool = this.#spoolNow();
-    const inSpool = spool === undefined ? undefined : this.#database.prepare(`SELECT bytes FROM ${spool} WHERE id = ?`);
-    return ids.map((id) => {
-      const row = this.#read.byId.get(bin(id));
-      if (row === undefined) {
-        const bytes = inSpool?.get(bin(id))?.["bytes"] as Uint8Array | undefined;
-        return bytes?.length === 0 ? undefined : bytes;
-      }
-      const bytes = row["file"] instanceof Uint8Array ? this.#kept.get(row["file"]) : undefined;
-      return bytes === "destroyed" ? undefined : bytes;
+    return this.#inOneState(() => {
+      const inSpools = this.#spool
+        .names()
+        .map((spool) => this.#database.prepare(`SELECT bytes FROM ${spool} WHERE id = ?`));
+      return ids.map((id) => {
+        const row = this.#read.byId.get(bin(id));
+        if (row === undefined) {
+          const found = inSpools.map((spool) => spool.get(bin(id))).find((spooled) => spooled !== undefined);
+          const bytes = found?.["bytes"] as Uint8Array | undefined;
+          return bytes?.length === 0 ? undefined : bytes;
+        }
+        const bytes = row["file"] instanceof Uint8Array ? this.#kept.get(row["file"]) : undefined;
+        return bytes === "destroyed" ? undefined : bytes;
+      });
     });
   }
 }

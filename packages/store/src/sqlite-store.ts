@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { ActStore, PromiseStore } from "@hustings/acts";
-import { treeSize } from "@hustings/core";
+import { treeSize, type CalendarDate } from "@hustings/core";
 import { moduleBeside, readBundle, ThreadCalls, writeBundle } from "@hustings/log/database";
 import { checkBatch, refuseKnown } from "./check-batch.ts";
 import { packStatements } from "./packed-statements.ts";
@@ -33,6 +33,11 @@ function startStoreThread(data: StoreThreadData): StoreThread {
       }),
   });
 }
+
+/** Statements that move, or are entered, in one transaction: whoever hands one in meanwhile waits for no more of them. */
+const together = 500;
+/** Leaves that are read together. */
+const leavesTogether = 8_192;
 
 const namesOf = (names: readonly string[]) => names.map(bin);
 
@@ -70,19 +75,45 @@ function storeOf(writing: StoreThread, reading: StoreThread, file: string): Inta
     if (closing !== undefined) throw new StoreError("closed", `${file}: the store is closed`);
     return thread;
   };
+  const move = async (day: CalendarDate) => {
+    for (let more: "begin" | "on" = "begin"; ; more = "on") {
+      if (!(await open(writing).ask({ kind: "settle", day, more, most: together }))) return;
+    }
+  };
+  const leavesOf = async (day: CalendarDate) => {
+    const parts: Uint8Array[] = [];
+    for (let after = new Uint8Array(); ; after = Uint8Array.from(parts.at(-1)?.subarray(-32) ?? [])) {
+      const part = await open(reading).ask({ kind: "leavesAfter", day, after, most: leavesTogether });
+      if (part.length === 0) return parts;
+      parts.push(part);
+    }
+  };
   const promises: PromiseStore = {
     keep: (statements) => open(writing).ask({ kind: "keep", packed: packStatements(statements) }),
-    endDay: (day) => open(writing).ask({ kind: "endDay", day }),
+    async endDay(day) {
+      const known = await promises.leavesOf(day);
+      if (known !== undefined) return known;
+      // First of all: what is gathered afterwards, in parts, grows no more.
+      await open(writing).ask({ kind: "closeDay", day });
+      await move(day);
+      const leaves = Buffer.concat(await leavesOf(day));
+      await open(writing).ask({ kind: "endDay", day, leaves });
+      return (await promises.leavesOf(day)) ?? [];
+    },
     leavesOf: (day) => open(reading).ask({ kind: "leavesOf", day }),
     lastEnded: () => open(reading).ask({ kind: "lastEnded" }),
     async settle(day) {
-      await open(writing).ask({ kind: "settle", day });
+      await move(day);
       return await open(reading).ask({ kind: "waiting" });
     },
     owed: (nomination) => open(reading).ask({ kind: "owed", nomination }),
     startCut: (name, list) => open(writing).ask({ kind: "startCut", name, list }),
     openCut: () => open(reading).ask({ kind: "openCut" }),
-    endCut: (name, ids) => open(writing).ask({ kind: "endCut", name, ids }),
+    async endCut(name, ids) {
+      for (let from = 0; from < ids.length; from += together)
+        await open(writing).ask({ kind: "enter", ids: ids.slice(from, from + together) });
+      await open(writing).ask({ kind: "endCut", name });
+    },
     status: (id) => open(reading).ask({ kind: "status", id }),
     withdraw: (withdrawal) => open(writing).ask({ kind: "withdraw", withdrawal }),
     openWithdrawals: () => open(reading).ask({ kind: "openWithdrawals" }),

@@ -124,7 +124,8 @@ const erasing: ReadonlySet<PromiseRequest["kind"]> = new Set<PromiseRequest["kin
 function writePromise(log: LogDatabase, kept: KeptBytes, promised: PromisedStatements, request: PromiseRequest) {
   try {
     const value = log.transaction(() => performPromise(promised, request));
-    if (erasing.has(request.kind)) kept.emptyJournal();
+    // Of a move only its end: what is left to move is still to be found in the file itself.
+    if (erasing.has(request.kind) && !(request.kind === "settle" && value === true)) kept.emptyJournal();
     return value;
   } catch (error) {
     promised.forget();
