@@ -20,7 +20,6 @@ import {
 import { signerFromSeed } from "@hustings/log";
 import { rulebook, type Rulebook } from "@hustings/rules";
 import { holdCeremony, longTermKey, type CustodianRecord, type StatementForm } from "@hustings/seal";
-import type { ContestClient } from "../src/contest-client.ts";
 
 /** A contest of invented people that collects now, over HTTP as parties open one: for tests and benchmarks of a drive. */
 const initiative = rulebook("eu/initiative/2024-07-16");
@@ -78,11 +77,12 @@ interface Under {
 /**
  * Enters everything up to a drive that collects.
  *
+ * @param client of a server, or the ledger itself
  * @param lineKey hash of the campaign's key for paper lines
  * @param under another law, and its days
  */
 export async function openCollectingDrive(
-  client: ContestClient,
+  client: Parameters<typeof rehearseCeremony>[0],
   lineKey?: string,
   under: Under = { law: initiative, ...contest, ...days },
 ): Promise<{ readonly form: StatementForm; readonly record: CustodianRecord }> {

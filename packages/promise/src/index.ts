@@ -11,7 +11,16 @@ export {
   type SignedPresence,
 } from "./presence.ts";
 export { judgePromise, type PromiseEvidence, type PromiseVerdict } from "./judge-promise.ts";
-export { decodePledge, encodePledge, isPledged, pathInPledge, placeInPledge, pledgeOf, type Pledge } from "./pledge.ts";
+export {
+  GrowingPledge,
+  decodePledge,
+  encodePledge,
+  isPledged,
+  pathInPledge,
+  placeInPledge,
+  pledgeOf,
+  type Pledge,
+} from "./pledge.ts";
 export {
   intakeKeyName,
   isSignedBy,

@@ -1,5 +1,5 @@
 import { compareBytes, concatBytes, equalBytes, toHex } from "@hustings/core";
-import { emptyRoot } from "@hustings/log";
+import { emptyRoot, nodeHash } from "@hustings/log";
 import { PromiseTree } from "./promise-tree.ts";
 
 /** Everything promised on one day, of all nominations together: sorted leaves, published whole. */
@@ -15,6 +15,36 @@ export function pledgeOf(leaves: readonly Uint8Array[]): Pledge & { readonly sor
   if (sorted.some((leaf, i) => i > 0 && equalBytes(leaf, sorted[i - 1] ?? leaf)))
     throw new RangeError("expected each promise of a day once");
   return { promises: sorted.length, root: rootOf(sorted), sorted };
+}
+
+/**
+ * The pledge of leaves that are given one after another, in ascending order: for a day so large that whoever makes it has other things to do meanwhile.
+ */
+export class GrowingPledge {
+  #promises = 0;
+  #last: Uint8Array | undefined;
+  /** Roots of whole subtrees from the left, each with its size: never two of one size once a leaf is in. */
+  readonly #peaks: { readonly size: number; readonly root: Uint8Array }[] = [];
+
+  /** @throws {RangeError} not above the one before */
+  add(leaf: Uint8Array): void {
+    if (this.#last !== undefined && compareBytes(this.#last, leaf) >= 0)
+      throw new RangeError("expected the promises of a day in ascending order, each once");
+    this.#last = leaf;
+    this.#promises++;
+    let peak = { size: 1, root: leaf };
+    for (let left = this.#peaks.at(-1); left?.size === peak.size; left = this.#peaks.at(-1)) {
+      this.#peaks.pop();
+      peak = { size: 2 * peak.size, root: nodeHash(left.root, peak.root) };
+    }
+    this.#peaks.push(peak);
+  }
+
+  get pledge(): Pledge {
+    const roots = this.#peaks.map((peak) => peak.root);
+    const root = roots.length === 0 ? emptyRoot : roots.reduceRight((right, left) => nodeHash(left, right));
+    return { promises: this.#promises, root: toHex(root) };
+  }
 }
 
 function rootOf(sorted: readonly Uint8Array[]): string {

@@ -4,7 +4,15 @@ import * as fc from "fast-check";
 import { calendarDate, fromHex, instant, toBase64, toHex, utf8 } from "@hustings/core";
 import { leafHash, openCheckpoint, rootOf, LogError, nodeHash, signerFromSeed, verifyInclusion } from "@hustings/log";
 import { judgePromise, type PromiseEvidence } from "./judge-promise.ts";
-import { decodePledge, encodePledge, isPledged, pathInPledge, placeInPledge, pledgeOf } from "./pledge.ts";
+import {
+  decodePledge,
+  encodePledge,
+  GrowingPledge,
+  isPledged,
+  pathInPledge,
+  placeInPledge,
+  pledgeOf,
+} from "./pledge.ts";
 import { intakeKeyName, isSignedBy, parsePromise, promiseLeaf, signPromises, unsignedPromise } from "./promise.ts";
 import { promiseText, type Promised, type PromisedStatement } from "./promise-text.ts";
 import { PromiseTree } from "./promise-tree.ts";
@@ -159,6 +167,17 @@ suite("The day's pledge", () => {
       root: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
       sorted: [],
     });
+  });
+
+  test("is the same made leaf by leaf, of any number of them; out of order or twice, none is taken", () => {
+    for (let count = 0; count <= leaves.length; count++) {
+      const { sorted, ...pledge } = pledgeOf(leaves.slice(0, count));
+      const growing = new GrowingPledge();
+      for (const leaf of sorted) growing.add(leaf);
+      assert.deepEqual(growing.pledge, pledge, `${count}`);
+      for (const wrong of [sorted[0], sorted.at(-1)])
+        if (wrong !== undefined) assert.throws(() => growing.add(wrong), RangeError);
+    }
   });
 
   test("shows where a leaf is, or the two neighbours between which it is not", () => {

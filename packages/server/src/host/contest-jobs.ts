@@ -35,13 +35,15 @@ export interface JobsOptions {
   readonly intake: OpenIntake;
   readonly guard: ClockGuard;
   readonly onFault: (error: unknown) => void;
+  /** So long it is waited for days that are over; five seconds by default. */
+  readonly startWaits?: number;
 }
 
 /** Begins what a contest does again and again by itself, once the days that are over are ended or well under way. @returns how it is stopped */
 export async function beginJobs(options: JobsOptions): Promise<{ stop(): Promise<void> }> {
-  const { data, operated, intake, onFault } = options;
+  const { data, operated, intake, onFault, startWaits = startWaitsMs } = options;
   const days = repeating(daysWork(options), onFault, daysEveryMs);
-  await Promise.race([days.first, wait(startWaitsMs, undefined, { ref: false })]);
+  await Promise.race([days.first, wait(startWaits, undefined, { ref: false })]);
   const { outbox, persons } = intake;
   const jobs = [
     days,

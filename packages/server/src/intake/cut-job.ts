@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { setImmediate as othersTurn } from "node:timers/promises";
 import {
   cutBatches,
   enterBatches,
@@ -26,7 +27,7 @@ import {
   type Entry,
   type Procedure,
 } from "@hustings/core";
-import { pledgeOf } from "@hustings/promise";
+import { GrowingPledge, pledgeOf, type Pledge } from "@hustings/promise";
 import { ServerError } from "../server-error.ts";
 
 /** Where tickets are kept that buy evaluations of a key holder. */
@@ -119,12 +120,34 @@ async function endDays(ledger: Ledger, store: PromiseStore, tickets: TicketDays 
     if (day === undefined || day >= ledger.dayOf(ledger.clock.now())) return pledged;
     const leaves = await store.endDay(day);
     await cut(ledger, store, { day });
-    const { promises, root } = pledgeOf(leaves);
+    const { promises, root } = await pledgeInParts(leaves);
     const bought = pledgeOf(tickets?.endDay(day) ?? []);
     const own = { tickets: bought.promises, ticketRoot: bought.root };
     await submit(ledger, [pledgePromises(ledger.procedure, { day, promises, root, ...own }, ledger.clock.now())]);
     pledged.push(day);
   }
+}
+
+/** Work of some milliseconds for each of these is done together; then whoever hands in a statement meanwhile is answered. */
+const leavesTogether = 2_048;
+const entriesTogether = 8;
+
+async function pledgeInParts(leaves: readonly Uint8Array[]): Promise<Pledge> {
+  const growing = new GrowingPledge();
+  for (const [i, leaf] of leaves.entries()) {
+    if (i % leavesTogether === leavesTogether - 1) await othersTurn();
+    growing.add(leaf);
+  }
+  return growing.pledge;
+}
+
+async function inParts<From, To>(all: readonly From[], make: (each: From) => To): Promise<To[]> {
+  const made: To[] = [];
+  for (const [i, each] of all.entries()) {
+    if (i % entriesTogether === entriesTogether - 1) await othersTurn();
+    made.push(make(each));
+  }
+  return made;
 }
 
 /**
@@ -187,7 +210,8 @@ function lastDay(ledger: Ledger): CalendarDate {
 
 /** Enters what stands under a name: this, or what an interrupted cut of the same name was to enter. A name is entered once. */
 async function enterList(ledger: Ledger, store: PromiseStore, name: string, drafts: readonly Draft[]): Promise<void> {
-  const stands = await store.startCut(name, JSON.stringify(drafts.map(({ entry }) => fromUtf8(encodeEntry(entry)))));
+  const list = await inParts(drafts, ({ entry }) => fromUtf8(encodeEntry(entry)));
+  const stands = await store.startCut(name, JSON.stringify(list));
   if (stands !== "") await enterCut(ledger, store, { name, list: stands });
 }
 
@@ -212,7 +236,7 @@ async function enterCut(
   store: PromiseStore,
   { name, list }: { readonly name: string; readonly list: string },
 ): Promise<void> {
-  const entries = (JSON.parse(list) as string[]).map((text) => decodeEntry(utf8(text)));
+  const entries = await inParts(JSON.parse(list) as string[], (text) => decodeEntry(utf8(text)));
   const drafts = stillToEnter(ledger.procedure, entries).map((entry): Draft => ({
     kind: "draft",
     entry,
@@ -252,11 +276,17 @@ function isWithdrawn({ nominations, statements }: Procedure, nomination: string,
 }
 
 async function submit(ledger: Ledger, drafts: readonly Draft[]): Promise<void> {
-  if (drafts.length === 0) return;
-  const acts = await Promise.all(drafts.map((draft) => signDraft(ledger.origin, draft, undefined)));
-  const { stopped } = await ledger.submit(acts);
-  if (stopped === undefined) return;
-  const why = stopped.kind === "refused" ? stopped.violation.says : stopped.kind;
-  const { kind } = drafts[stopped.at]?.entry ?? { kind: "an entry" };
-  throw new ServerError("not-entered", `${kind}: expected to enter what the day's end brings, the log refused: ${why}`);
+  // What was entered when the next is refused stays entered, and what was not is found open.
+  for (let from = 0; from < drafts.length; from += entriesTogether) {
+    const some = drafts.slice(from, from + entriesTogether);
+    const acts = await Promise.all(some.map((draft) => signDraft(ledger.origin, draft, undefined)));
+    const { stopped } = await ledger.submit(acts);
+    if (stopped === undefined) continue;
+    const why = stopped.kind === "refused" ? stopped.violation.says : stopped.kind;
+    const { kind } = some[stopped.at]?.entry ?? { kind: "an entry" };
+    throw new ServerError(
+      "not-entered",
+      `${kind}: expected to enter what the day's end brings, the log refused: ${why}`,
+    );
+  }
 }
