@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { SMTPServer } from "smtp-server";
@@ -8,6 +8,10 @@ export interface Mailbox {
   /** As contest.yaml names it. */
   readonly smtp: string;
   readonly mails: readonly Mail[];
+  /** So many went to an address. */
+  countTo(address: string): number;
+  /** The one that went to an address after so many others: told as it comes, since thousands who ask again and again keep the machine from all else. */
+  mailTo(address: string, after: number): Promise<Mail>;
   /** Waits for one more than were seen before. */
   next(): Promise<Mail>;
   /** Refuses everybody from now on, with this reply to each recipient. */
@@ -27,8 +31,18 @@ export interface Mail {
   readonly link: string;
 }
 
+const mailWithinMs = 120_000;
+
 export async function openMailbox(): Promise<Mailbox> {
   const mails: Mail[] = [];
+  const byAddress = new Map<string, Mail[]>();
+  const came = new EventEmitter().setMaxListeners(0);
+  const take = (mail: Mail) => {
+    mails.push(mail);
+    const all = byAddress.get(mail.to) ?? [];
+    byAddress.set(mail.to, [...all, mail]);
+    came.emit(mail.to);
+  };
   let refusal: number | undefined;
   let seen = 0;
   let port = 0;
@@ -47,7 +61,7 @@ export async function openMailbox(): Promise<Mailbox> {
         const chunks: Buffer[] = [];
         stream.on("data", (chunk: Buffer) => chunks.push(chunk));
         stream.on("end", () => {
-          mails.push(mailOf(session.envelope.rcptTo[0]?.address ?? "", Buffer.concat(chunks).toString("utf8")));
+          take(mailOf(session.envelope.rcptTo[0]?.address ?? "", Buffer.concat(chunks).toString("utf8")));
           callback();
         });
       },
@@ -61,6 +75,15 @@ export async function openMailbox(): Promise<Mailbox> {
   return {
     smtp: `smtp://127.0.0.1:${port}`,
     mails,
+    countTo: (address) => byAddress.get(address)?.length ?? 0,
+    async mailTo(address, after) {
+      const signal = AbortSignal.timeout(mailWithinMs);
+      for (;;) {
+        const mail = byAddress.get(address)?.[after];
+        if (mail !== undefined) return mail;
+        await once(came, address, { signal });
+      }
+    },
     async next() {
       for (let tries = 0; tries < 1_600; tries++) {
         const mail = mails[seen];

@@ -137,13 +137,10 @@ test("while a large day is ended, moved and entered, whoever hands in waits for 
     ],
   ];
   for (const [what, begin] of work) {
-    let isDone = false;
-    const done = begin().then((value) => {
-      isDone = true;
-      return value;
-    });
+    const state = { isDone: false };
+    const done = begin().finally(() => (state.isDone = true));
     let answered = 0;
-    while (!isDone) {
+    while (!state.isDone) {
       const [kept] = await promises.keep([
         statement(count + 1_000 + answered, { day: second, id: name(what + answered) }),
       ]);

@@ -268,7 +268,7 @@ export class PromisedStatements {
   #spooled(columns: string, id: string): Row | undefined {
     for (const spool of this.#spool.names()) {
       const row = this.#database.prepare(`SELECT ${columns} FROM ${spool} WHERE id = ?`).get(bin(id));
-      if (row !== undefined) return row as Row;
+      if (row !== undefined) return row;
     }
     return undefined;
   }
