@@ -1,23 +1,44 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { attendanceOf } from "@hustings/core";
 import type { Page } from "playwright-core";
 import { twentyCities } from "./door-contest.ts";
 import { voteAndClose } from "./minutes-pages.ts";
 import { countPeople, handOver, TwoDoors } from "./two-doors.ts";
+import { typeWithin } from "./type-within.ts";
 
 /** What became of cities whose doors are real pages, two devices at each, of which one has no network. */
 export interface PagesHeld {
   readonly counted: number;
   /** Present by the log, once everything was handed over and whoever was counted twice was taken back. */
   readonly present: number;
-  /** The slowest device, while it counted; people a minute. */
+  /** Of all pages together, from the first person to the last; and what the slowest page came to while all counted at once, people a minute. */
+  readonly secondsOfCounting: number;
   readonly perMinute: number;
   /** From the moment at which the network was back until everybody was held and both doors knew of the person counted in both cities. */
   readonly secondsUntilKnown: number;
   /** And until all was in the log: the doors vote and close at once, as in twenty halls. */
   readonly secondsUntilLogged: number;
   /** Of a processor, from the network's return until all was in the log: what the server used, with the test's own work, and all pages together. */
-  readonly processorSeconds: { readonly server: number; readonly pages: number };
+  readonly processorSeconds: Used;
+  /** And while people were counted. */
+  readonly processorSecondsOfCounting: Used;
+  readonly kept: Kept;
+}
+
+interface Used {
+  readonly server: number;
+  readonly pages: number;
+}
+
+/** Bytes that the server kept, at their most from the first person to the last entry. */
+export interface Kept {
+  /** Files of those whom the log does not name yet. */
+  readonly held: number;
+  /** Memory of the process, in which the test's own work is too, and how much of it was there before the first person. */
+  readonly memory: number;
+  readonly memoryBefore: number;
 }
 
 /**
@@ -27,6 +48,7 @@ export interface PagesHeld {
 export async function holdOnPages(folder: string, people: number, howMany = 2): Promise<PagesHeld> {
   const cities = twentyCities.slice(0, howMany);
   const hall = await TwoDoors.open(folder, [], false, cities);
+  const watch = new KeptWatch(join(folder, "doors"));
   try {
     const phones: Page[] = [];
     for (const city of cities) {
@@ -37,18 +59,25 @@ export async function holdOnPages(folder: string, people: number, howMany = 2): 
       phones.push(phone);
     }
     const doors = cities.map((city) => hall.doorOf(city));
+    const all = [...doors, ...phones];
+    for (const page of all) page.setDefaultTimeout(patience);
     for (const phone of phones) await phone.context().setOffline(true);
-    let slowest = Number.POSITIVE_INFINITY;
-    const count = async (page: Page, both: boolean) => {
-      const from = performance.now();
-      if (both) await countPeople(page, 1, "Обеих");
-      await countPeople(page, both ? people - 1 : people);
-      slowest = Math.min(slowest, people / ((performance.now() - from) / 60_000));
-    };
-    // One page after the other has the focus: at a door each is in its own hand.
     const [first] = doors;
     const lastPhone = phones.at(-1);
-    for (const page of [...doors, ...phones]) await count(page, page === first || page === lastPhone);
+    watch.begin();
+    const usedBefore = await processorSeconds(hall);
+    const from = performance.now();
+    for (const page of [first, lastPhone]) if (page !== undefined) await countPeople(page, 1, "Обеих");
+    let slowest = Number.POSITIVE_INFINITY;
+    await Promise.all(
+      all.map(async (page, at) => {
+        const since = performance.now();
+        const howMany = page === first || page === lastPhone ? people - 1 : people;
+        await typeWithin(page, howMany, `Ладогина${at}`);
+        slowest = Math.min(slowest, howMany / ((performance.now() - since) / 60_000));
+      }),
+    );
+    const secondsOfCounting = (performance.now() - from) / 1000;
     const used = await processorSeconds(hall);
     const back = performance.now();
     await Promise.all(phones.map((phone) => phone.context().setOffline(false)));
@@ -66,19 +95,26 @@ export async function holdOnPages(folder: string, people: number, howMany = 2): 
     return {
       counted,
       present,
+      secondsOfCounting,
       perMinute: slowest,
       secondsUntilKnown,
       secondsUntilLogged,
-      processorSeconds: { server: now.server - used.server, pages: now.pages - used.pages },
+      processorSeconds: between(used, now),
+      processorSecondsOfCounting: between(usedBefore, used),
+      kept: watch.end(),
     };
   } finally {
+    watch.end();
     await hall.close();
   }
 }
 
+/** How long a step may take where forty pages share a machine, in milliseconds. */
+const patience = 600_000;
+
 /** The page shows somebody whom another door counted too. */
 async function toldOf(page: Page | undefined): Promise<void> {
-  await page?.waitForSelector("#elsewhere:not([hidden]) li", { timeout: 120_000 });
+  await page?.waitForSelector("#elsewhere:not([hidden]) li");
 }
 
 /** A device that counts nobody any more hands over what it has. */
@@ -90,17 +126,51 @@ async function finish(phone: Page): Promise<void> {
 }
 
 async function until(holds: () => boolean): Promise<void> {
-  for (let looks = 0; !holds(); looks++) {
-    if (looks > 2_400) throw new Error("expected everybody to be held within two minutes");
+  const from = performance.now();
+  while (!holds()) {
+    if (performance.now() - from > patience) throw new Error("expected everybody to be held within ten minutes");
     await setTimeout(50);
   }
 }
 
 /** Used so far by this process, whose the server is, and by the browser with all its pages. */
-async function processorSeconds({ browser }: TwoDoors): Promise<PagesHeld["processorSeconds"]> {
+async function processorSeconds({ browser }: TwoDoors): Promise<Used> {
   const { user, system } = process.cpuUsage();
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
   await session.detach();
   return { server: (user + system) / 1e6, pages: processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0) };
+}
+
+const between = (from: Used, to: Used): Used => ({ server: to.server - from.server, pages: to.pages - from.pages });
+
+/** Looks now and then at what the server keeps. */
+class KeptWatch {
+  readonly #folder: string;
+  #kept: Kept = { held: 0, memory: 0, memoryBefore: 0 };
+  #looking: NodeJS.Timeout | undefined;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  begin(): void {
+    this.#kept = { held: 0, memory: 0, memoryBefore: process.memoryUsage.rss() };
+    this.#looking = setInterval(() => this.#look(), 250);
+  }
+
+  #look(): void {
+    const held = readdirSync(this.#folder).reduce((sum, name) => sum + statSync(join(this.#folder, name)).size, 0);
+    const memory = process.memoryUsage.rss();
+    this.#kept = {
+      ...this.#kept,
+      held: Math.max(held, this.#kept.held),
+      memory: Math.max(memory, this.#kept.memory),
+    };
+  }
+
+  end(): Kept {
+    clearInterval(this.#looking);
+    return this.#kept;
+  }
 }
