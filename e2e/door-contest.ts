@@ -29,6 +29,8 @@ export interface DoorContest {
   collect(): Promise<void>;
   /** From the day on which meetings are called to that on which they are held. */
   toTheDay(): void;
+  /** And further: seconds go by. */
+  pass(seconds: number): void;
 }
 
 /** When the meetings are held: before the law's last day for them. */
@@ -132,6 +134,9 @@ export async function doorContest(path: string): Promise<DoorContest> {
     },
     toTheDay() {
       ahead = 0;
+    },
+    pass(seconds) {
+      ahead += seconds;
     },
     async handOn(meeting, device) {
       must("handing on", await enter(ledger, campaign, handDoorOn, { meeting, device, cause: "lost" }));

@@ -2,7 +2,6 @@ import { birthFault, canBeWritten } from "@hustings/core";
 import { parseCome, type UndoReason } from "@hustings/door";
 import { signPresence } from "@hustings/promise";
 import { sealStatement, SealError } from "@hustings/seal/sealing";
-import { dayIn } from "../../day-in.ts";
 import { element, offer, typedIn } from "../page-data.ts";
 import { showCode } from "../show-code.ts";
 import { wrongBirth } from "../wrong-birth.ts";
@@ -14,7 +13,7 @@ import { readCounted } from "./earlier-counts.ts";
 import { syncSoon, tell } from "./hand-over.ts";
 import { clearJustCounted } from "./just-counted.ts";
 import { PaperList } from "./paper-list.ts";
-import { cityOf, clock, figures, phone } from "./this-phone.ts";
+import { cityOf, clock, dayHere, figures, phone } from "./this-phone.ts";
 import { scan } from "./viewfinder.ts";
 
 /** Number of a person here whom somebody with the same mark is to be counted beside. */
@@ -51,7 +50,7 @@ async function countTyped(values: FormData): Promise<void> {
   const isWritten = canBeWritten(surname, "name") && canBeWritten(given, "name");
   if (!isWritten || !(noNumber || canBeWritten(document, "other"))) return say(words.count.unwritable);
   const born = element("birthDate", HTMLInputElement);
-  const wrong = wrongBirth(born, birth, dayIn(view.zone, clock.now()));
+  const wrong = wrongBirth(born, birth, dayHere());
   if (wrong !== undefined) return sayBeside(born, wrong);
   if (await count({ surname, given, birthDate, document }, "typed")) await paper.next();
 }
@@ -79,7 +78,7 @@ async function countShown(text: string): Promise<void> {
   const come = parseCome(text);
   if (come?.contest !== view.contest) return say(words.scan.other);
   // Whoever made it otherwise than by our page may have put in any day.
-  const fault = come.birthDate === "" ? undefined : birthFault(come.birthDate, dayIn(view.zone, clock.now()));
+  const fault = come.birthDate === "" ? undefined : birthFault(come.birthDate, dayHere());
   if (fault !== undefined) return say(birth[fault]);
   await count(come, "shown");
 }
@@ -128,7 +127,7 @@ async function count(fields: Fields, how: "typed" | "shown"): Promise<boolean> {
   element("number", HTMLElement).textContent = figures.format(number);
   element("read-back", HTMLElement).textContent = `${fields.surname} ${fields.given}`;
   element("just-counted", HTMLElement).hidden = false;
-  const day = dayIn(view.zone, clock.now());
+  const day = dayHere();
   const { device } = seat;
   const presence = { origin, meeting: seat.meeting, ...(device === undefined ? {} : { device }), commitment, day };
   const receipt = await signPresence(presence, signerOf(seat));

@@ -67,6 +67,8 @@ export class DoorLink {
       await door.refresh(assignment);
       const acts = door.pending();
       if (acts.length === 0) return { kind: "linked", assignment, handedOver: 0 };
+      // First: of somebody whom a batch names before the server was told, it never learns whether another door counted them too.
+      if ((await this.tell(door)) === "no-network") return { kind: "no-network" };
       const { entered, stopped } = await client.submit(acts);
       assignment = await this.#keep(client);
       await door.refresh(assignment);
@@ -81,9 +83,9 @@ export class DoorLink {
   /**
    * Has the server hold whom the log does not name yet, so that they outlive this device.
    *
-   * @returns whom others counted too; `undefined`: no network, or a server that holds nothing
+   * @returns whom others counted too; `undefined`: a server that holds nothing
    */
-  async tell(door: OfflineDoor): Promise<readonly CountedElsewhere[] | undefined> {
+  async tell(door: OfflineDoor): Promise<readonly CountedElsewhere[] | "no-network" | undefined> {
     const isOver = door.status.state === "closed";
     const { people, documents = [], undone, ...place } = door.held();
     const fresh = people.filter(({ commitment }) => !isOver && !this.#told.has(commitment));
@@ -100,7 +102,9 @@ export class DoorLink {
         ...(known.length === 0 ? {} : { documents: known }),
       };
       const message = await signHeld(of, signerOf(this.#seat));
-      const answer = heldAnswer.safeParse(await posted(`${this.#options.server}api/meetings/held`, message));
+      const said = await posted(`${this.#options.server}api/meetings/held`, message);
+      if (said === unanswered) return "no-network";
+      const answer = heldAnswer.safeParse(said);
       if (!answer.success) return elsewhere;
       for (const commitment of answer.data.held) this.#told.add(commitment);
       for (const commitment of answer.data.recognised ?? []) this.#recognised.add(commitment);
@@ -175,7 +179,9 @@ export class DoorLink {
   }
 }
 
-/** The answer as JSON; `undefined`: none came. */
+const unanswered = Symbol("nobody answered");
+
+/** The answer as JSON; `undefined`: it is something else. {@link unanswered}: none came. */
 async function posted(url: string, body: unknown, withinMs = 20_000): Promise<unknown> {
   try {
     const answer = await fetch(url, {
@@ -187,8 +193,8 @@ async function posted(url: string, body: unknown, withinMs = 20_000): Promise<un
       signal: AbortSignal.timeout(withinMs),
     });
     return await answer.json();
-  } catch {
-    return undefined;
+  } catch (error) {
+    return error instanceof SyntaxError ? undefined : unanswered;
   }
 }
 

@@ -57,7 +57,7 @@ export async function tell(): Promise<void> {
   await documents?.settle(door, link);
   await showWaitingDocuments();
   const elsewhere = await link.tell(door);
-  if (elsewhere !== undefined) showElsewhere(elsewhere);
+  if (elsewhere !== undefined && elsewhere !== "no-network") showElsewhere(elsewhere);
 }
 
 /** What it means that the law asks for a number: who is asked about it, or that nobody is. */

@@ -1,5 +1,6 @@
-import { addSeconds, instant, type Instant } from "@hustings/core";
+import { addSeconds, instant, type CalendarDate, type Instant } from "@hustings/core";
 import type { ElectedPeople, MinutesNotes, OfflineDoor } from "@hustings/door";
+import { dayIn } from "../../day-in.ts";
 import type { DoorLink } from "./door-link.ts";
 import type { DoorMemory, DoorSeat } from "./door-memory.ts";
 import { language, view } from "./door-screen.ts";
@@ -49,6 +50,11 @@ export const clock = {
   now: (): Instant =>
     addSeconds(instant(`${new Date().toISOString().slice(0, 19)}Z`), phone.correction - view.secondsBehind),
 };
+
+/** The day it is where the meeting is held, which the contest's own zone may not have yet, or no longer. */
+export function dayHere(): CalendarDate {
+  return dayIn(phone.door?.meeting.called.zone ?? view.zone, clock.now());
+}
 
 export function cityOf(meeting: string): string | undefined {
   return view.meetings.find(({ id }) => id === meeting)?.city;
