@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Fix, LineAdvice, LookReason } from "@hustings/roll";
-import { adviceLine } from "./check-text.ts";
+import { adviceLine, unitLines } from "./check-text.ts";
+import { ownLaw } from "./own-limits.ts";
 import { checkWords } from "./words.ts";
 
 const fix = (field: string, roll: string, written: string): Fix => {
@@ -59,4 +60,13 @@ test("of a double nothing is said but whose it is, and what it writes otherwise"
   });
   assert.match(en, /double of row 9; surname: the roll says/);
   assert.match(fr, /la même personne qu’à la ligne 9 ; nom : la liste dit/);
+});
+
+test("lines that name no unit are told of where the law counts in units, and not where a threshold is all there is", async () => {
+  const words = await checkWords("en");
+  const result = { units: [{ unit: "", filed: 54, valid: 20, cap: undefined }], unitless: 54 } as unknown as Parameters<
+    typeof unitLines
+  >[0];
+  assert.deepEqual(unitLines(result, ownLaw({ threshold: 120 }), words), []);
+  assert.match(unitLines(result, ownLaw({ threshold: 120, cap: 50 }), words).join(), /54 lines name no unit/);
 });

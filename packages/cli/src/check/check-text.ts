@@ -147,8 +147,14 @@ function lawLines(
 }
 
 /** Lines that caps and floors cannot be held against as they are written. */
-function unitLines({ units, unitless }: Precheck, law: LawOfFiling, words: CheckWords): readonly string[] {
-  if (units.length === 0) return [];
+export function unitLines(
+  { units, unitless }: Pick<Precheck, "units" | "unitless">,
+  law: LawOfFiling,
+  words: CheckWords,
+): readonly string[] {
+  // A threshold alone counts in no units, whatever column of them the sheet has.
+  const { cap, floor } = law.limits;
+  if (units.length === 0 || (cap === undefined && floor === undefined && law.notes.length === 0)) return [];
   const unknown = unknownUnits(law.book, units);
   return [
     ...(unitless === 0 ? [] : [`  ${words.unitless(unitless, law)}`]),
