@@ -1,11 +1,11 @@
 import { invokedAs } from "./command/invoked-as.ts";
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { InputError, languages, type InputProblem, type Language } from "@hustings/core";
+import { languages, type Language } from "@hustings/core";
 import { askedWitnesses, quorumOption, witnessOption } from "./case/asked-witnesses.ts";
 import type { Stopped } from "./case/check-case.ts";
 import { caseWords, type CaseWords } from "./case/words/words.ts";
-import { placeOf, SaidError, type FaultSaid } from "./case/faults/said-error.ts";
+import { commandError } from "./command/command-faults.ts";
 import { Command, exits, json, Option, wholeNumber } from "./command/command.ts";
 import { n, print } from "./command/output.ts";
 import { progressFor } from "./command/progress.ts";
@@ -74,14 +74,12 @@ const run = new Command("run")
       const { runCase } = await import("./case/run-case.ts");
       const { caseJson, caseText } = await import("./case/case-report.ts");
       const witnesses = await askedWitnesses(values);
-      const outcome = await saidIn(values.json === true ? "en" : language, async () =>
-        runCase(await readCase(file, files), data, progressFor(values.json), {
-          witnesses,
-          rulebook,
-          outcomes,
-          language,
-        }),
-      );
+      const outcome = await runCase(await readCase(file, files), data, progressFor(values.json), {
+        witnesses,
+        rulebook,
+        outcomes,
+        language,
+      });
       const words = await caseWords(language);
       if (outcome.kind !== "decided") {
         // Lines with names stand in the workbook, never in what a pipe keeps.
@@ -137,8 +135,7 @@ const check = new Command("check")
       const words = await caseWords(language);
       const rows = read === undefined ? words.notRead : words.read(read.lines, read.entries);
       const { inEnglish } = words;
-      const english = await caseWords("en");
-      const { faultSaid } = await import("./case/faults/said.ts");
+      const { faultLine, faultSaid } = await import("./faults/said.ts");
       const each = faults.map((at) => ({ at, said: faultSaid(at, language) }));
       const own = each.filter(({ said }) => said !== undefined);
       const rest = each.filter(({ said }) => said === undefined);
@@ -146,9 +143,9 @@ const check = new Command("check")
         faults.length === 0
           ? [`${words.nothingWrong(file)}, ${rows}`]
           : [
-              ...own.map(({ at, said }) => faultText(at, said ?? at, words)),
+              ...own.map(({ at, said = at }) => `${faultLine(at, said, language)}\n  ${said.remedy}`),
               ...(inEnglish === undefined || rest.length === 0 ? [] : [inEnglish]),
-              ...rest.map(({ at }) => faultText(at, at, english)),
+              ...rest.map(({ at }) => `${faultLine(at, at, "en")}\n  ${at.remedy}`),
               "",
             ];
       print(asJson, { faults, drawMissing, unstated, ...(read !== undefined && { read }) }, [
@@ -172,24 +169,6 @@ function named(nominations: readonly string[]): string {
 
 const mostNamed = 5;
 
-function faultText(at: InputProblem, { expected, got, remedy }: FaultSaid, words: CaseWords): string {
-  return `${words.fault(placeOf(at, words), expected, got)}\n  ${remedy}`;
-}
-
-/** Does what a verb does; what stops it is told in the reader's language, where it is known there. */
-async function saidIn<T>(language: Language, does: () => Promise<T>): Promise<T> {
-  try {
-    return await does();
-  } catch (error) {
-    if (!(error instanceof InputError) || language === "en") throw error;
-    const [{ faultSaid }, words] = await Promise.all([import("./case/faults/said.ts"), caseWords(language)]);
-    const said = faultSaid(error.problem, language);
-    if (said === undefined) throw error;
-    const text = words.fault(placeOf(error.problem, words), said.expected, said.got);
-    throw new SaidError(error, `${text} — ${said.remedy}`);
-  }
-}
-
 const begin = new Command("new")
   .description("Write a commented case file from the files at hand; asks what it needs to know.")
   .argument("<case>", "the file to write, as case.yaml")
@@ -204,14 +183,7 @@ const begin = new Command("new")
   .hook("preAction", ownTemporaryFolder)
   .action(
     exits(async (file, { json: asJson, lang: language, ...said }) => {
-      if (existsSync(file)) {
-        throw new InputError({
-          file,
-          expected: "a new file",
-          got: "one that is there",
-          remedy: "name another, or go on with that one",
-        });
-      }
+      if (existsSync(file)) throw commandError({ file }, { code: "file-there" });
       const { askedCase, newCaseText } = await import("./case/new-case.ts");
       const words = await caseWords(language);
       const text = await newCaseText(await askedCase(said, dirname(file), words), dirname(file), language);

@@ -1,7 +1,6 @@
 import { languages, nearest } from "@hustings/core";
 import { importFields } from "@hustings/roll/fields";
-import { InvalidArgumentError } from "@commander-js/extra-typings";
-import { Command, day, exits, missing, Option, wholeNumber } from "./command/command.ts";
+import { Command, day, exits, missing, Option, UnfitValue, wholeNumber } from "./command/command.ts";
 import { rollShapeOptions, shapeOptions } from "./roll/table-options.ts";
 import { ownTemporaryFolder } from "./files/working-files.ts";
 
@@ -63,7 +62,5 @@ export const command = rollShapeOptions(
 function fieldNamed(text: string): string {
   if (Object.hasOwn(importFields, text) || /^=\s*\S/.test(text)) return text;
   const near = nearest(Object.keys(importFields), text);
-  throw new InvalidArgumentError(
-    `= and the one that all lines are of, or one of the fields${near === undefined ? "" : ` (did you mean ${near}?)`}: ${Object.keys(importFields).join(", ")}`,
-  );
+  throw new UnfitValue({ is: "field-or-unit", near, fields: Object.keys(importFields).join(", ") });
 }

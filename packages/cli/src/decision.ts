@@ -1,8 +1,7 @@
-import { InvalidArgumentError } from "@commander-js/extra-typings";
 import { InputError } from "@hustings/core";
 import { PublishedError } from "@hustings/published";
 import { languages, publishedDecision, ServerError, type PublishedDecision } from "@hustings/server";
-import { Command, exits, json, Option } from "./command/command.ts";
+import { Command, exits, json, Option, UnfitValue } from "./command/command.ts";
 import { placeMeaning } from "./given/place.ts";
 import { progressFor, stagesOn } from "./command/progress.ts";
 import { ownTemporaryFolder } from "./files/working-files.ts";
@@ -100,7 +99,7 @@ function paperIn(made: PublishedDecision, place: string, nomination: string) {
 function addressOf(text: string): string {
   const url = URL.parse(text);
   if (url !== null && ["http:", "https:"].includes(url.protocol)) return url.href.replace(/\/$/, "");
-  throw new InvalidArgumentError("an address that begins with https:// or http://");
+  throw new UnfitValue({ is: "address" });
 }
 
 function noLog(file: string, cause: PublishedError): InputError {

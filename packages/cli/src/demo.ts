@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
-import { InvalidArgumentError } from "@commander-js/extra-typings";
-import { Command, exits, json, wholeNumber } from "./command/command.ts";
+import { Command, exits, json, UnfitValue, wholeNumber } from "./command/command.ts";
 import { demoPlan } from "./demo/demo-plan.ts";
 import { demoText } from "./demo/demo-text.ts";
 import { runDemo } from "./demo/run-demo.ts";
@@ -11,7 +10,7 @@ import { ownTemporaryFolder } from "./files/working-files.ts";
 
 function seedNamed(text: string): string {
   if (/^[\w.-]{1,64}$/.test(text)) return text;
-  throw new InvalidArgumentError("1 to 64 letters, digits, dots or hyphens");
+  throw new UnfitValue({ is: "seed" });
 }
 
 export const command = new Command("demo")

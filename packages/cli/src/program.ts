@@ -1,6 +1,7 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { commandLineError } from "./command/command-line-error.ts";
 import { optionsGivenOnce } from "./command/given-once.ts";
+import { unfitValuesTold } from "./command/unfit-values.ts";
 import { version } from "./version.ts";
 
 interface Noun {
@@ -114,6 +115,7 @@ function settle(command: CommandUnknownOpts): void {
     .configureHelp({ subcommandTerm: (each) => [each.name(), ...each.registeredArguments.map(termOf)].join(" ") })
     .helpOption("-h, --help", "explain this command");
   optionsGivenOnce(command);
+  unfitValuesTold(command);
   for (const each of command.commands) settle(each);
 }
 

@@ -1,5 +1,4 @@
 import { dirname, resolve } from "node:path";
-import { InvalidArgumentError } from "@commander-js/extra-typings";
 import { dateOf, InputError, instantFromSeconds, oneOfThese, type CalendarDate } from "@hustings/core";
 import {
   defectsOfFile,
@@ -24,7 +23,7 @@ import {
   type Rulebook,
   type Ruling,
 } from "@hustings/rules";
-import { Command, day, exits, json, Option, wholeNumber } from "./command/command.ts";
+import { Command, day, exits, json, Option, UnfitValue, wholeNumber } from "./command/command.ts";
 import type { ExitCode } from "./command/foreseen.ts";
 import { filterRulebooks } from "./rules/filter-rulebooks.ts";
 import { linesByUnit } from "./rules/lines-by-unit.ts";
@@ -209,7 +208,7 @@ const forecastCommand = new Command("forecast")
     new Option("--target <chance>", "chance wanted, between 0 and 1 (default: 0.95)").argParser((text) => {
       const value = Number(text);
       if (value > 0 && value < 1) return value;
-      throw new InvalidArgumentError("a chance between 0 and 1, as 0.95");
+      throw new UnfitValue({ is: "chance" });
     }),
   )
   .addOption(json)

@@ -1,5 +1,5 @@
 import { CommanderError } from "@commander-js/extra-typings";
-import { InputError, printable } from "@hustings/core/plain";
+import { InputError, printable, type Language } from "@hustings/core/plain";
 import { requireKnownVerbs } from "./command/command-line-error.ts";
 import { foreseen } from "./command/foreseen.ts";
 import { firstScreen, programFor } from "./program.ts";
@@ -34,8 +34,25 @@ export async function runLine(args: readonly string[]): Promise<void> {
     if (known === undefined) throw error;
     const { exit, code, says } = known;
     const problem = error instanceof InputError ? error.problem : { code, message: says };
+    const own = error instanceof InputError ? await inLanguageOf(args, error) : undefined;
     if (args.includes("--json")) process.stdout.write(`${JSON.stringify({ error: problem })}\n`);
-    process.stderr.write(`hustings: ${printable(says)}\n`);
+    process.stderr.write(`hustings: ${printable(own ?? says)}\n`);
     process.exitCode = exit;
   }
+}
+
+/** What is wrong, in the language that the line asks for; `undefined` where it asks for none, or that is said in English alone. */
+async function inLanguageOf(args: readonly string[], error: InputError): Promise<string | undefined> {
+  const language = languageOf(args);
+  if (language === undefined || args.includes("--json")) return undefined;
+  const { errorSaid } = await import("./faults/said.ts");
+  return errorSaid(error, language, args[0]);
+}
+
+/** Looked for in the words themselves: a line that cannot be parsed asks for it as well. */
+function languageOf(args: readonly string[]): Exclude<Language, "en"> | undefined {
+  const said = args.flatMap((word, at) =>
+    word === "--lang" ? (args[at + 1] ?? "") : (/^--lang=(.*)$/.exec(word)?.[1] ?? []),
+  );
+  return said.find((each): each is Exclude<Language, "en"> => each === "ru" || each === "fr");
 }

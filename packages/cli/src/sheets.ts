@@ -1,9 +1,8 @@
 import { writeFile } from "node:fs/promises";
-import { InvalidArgumentError } from "@commander-js/extra-typings";
 import { InputError } from "@hustings/core";
 import { formsUnder, languages, RulesError, signatureForm, signatureForms, type SignatureForm } from "@hustings/rules";
 import { sheetsOf, typeset } from "@hustings/server";
-import { Command, exits, json, Option, wholeNumber } from "./command/command.ts";
+import { Command, exits, json, Option, UnfitValue, wholeNumber } from "./command/command.ts";
 import { n, print } from "./command/output.ts";
 
 const lang = new Option("--lang <language>", "language of the explanations").choices(languages).default("en" as const);
@@ -166,26 +165,24 @@ function wrong(field: string, expected: string, got: string, remedy: string): In
 
 function idOf(text: string): string {
   if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) && text.length <= 60) return text;
-  throw new InvalidArgumentError("an id of small letters, digits and hyphens, as the log has it");
+  throw new UnfitValue({ is: "id" });
 }
 
 function rangeOf(text: string): { readonly first: number; readonly last: number } {
   const found = /^([1-9]\d{0,8})(?:-([1-9]\d{0,8}))?$/.exec(text);
   const first = Number(found?.[1]);
   const last = Number(found?.[2] ?? found?.[1]);
-  if (found === null || last < first) throw new InvalidArgumentError("numbers of sheets, as 1-50 or 7");
-  if (last - first >= mostSheets)
-    throw new InvalidArgumentError(`at most ${n(mostSheets)} sheets in one file; print the rest into another`);
+  if (found === null || last < first) throw new UnfitValue({ is: "sheets" });
+  if (last - first >= mostSheets) throw new UnfitValue({ is: "fewer-sheets", most: mostSheets });
   return { first, last };
 }
 
 function pairOf(text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const at = text.indexOf("=");
-  if (at < 1) throw new InvalidArgumentError("name=value, as candidate=Anna Able");
+  if (at < 1) throw new UnfitValue({ is: "candidate-value" });
   const name = text.slice(0, at);
   const value = text.slice(at + 1).trim();
-  if (value === "" || value.length > 2_000)
-    throw new InvalidArgumentError(`a value for ${name} of 1 to 2,000 characters`);
+  if (value === "" || value.length > 2_000) throw new UnfitValue({ is: "value-of", name });
   return { ...before, [name]: value };
 }
 

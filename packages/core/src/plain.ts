@@ -15,7 +15,7 @@ export {
 export { calendarDate, isCalendarDate, type CalendarDate } from "./dates.ts";
 export { InputError, type InputProblem } from "./input-error.ts";
 export { isRecord } from "./is-record.ts";
-export type { Language } from "./languages.ts";
+export { languages, type Language } from "./languages.ts";
 export { nearest } from "./known-words.ts";
 export { NamedTwiceError, parseJson, whereNotJson } from "./parse-json.ts";
 export { printable } from "./printable.ts";

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { basename, join } from "node:path";
-import { InputError, isCalendarDate } from "@hustings/core/plain";
+import { faultAt, InputError, isCalendarDate } from "@hustings/core/plain";
 import type { CalendarDate } from "@hustings/core/plain";
 import { Database, identifier, literal, parquet } from "./database.ts";
 import type { Progress, Resources } from "./database.ts";
+import { preparedFaults } from "./faults/prepared-words.ts";
 import { tableFields } from "./parquet/read-columns.ts";
 import { writtenWhole } from "./written-whole.ts";
 import { forget } from "./forget.ts";
@@ -56,34 +57,16 @@ const notTheRolls = new Set(["line", "row", "import_problem"]);
 export async function freezeRoll(imported: string, options: FreezeOptions): Promise<FrozenRoll> {
   const file = basename(imported);
   if (options.version.trim() === "") {
-    throw new InputError({
-      file,
-      field: "version",
-      expected: "a name",
-      got: "nothing",
-      remedy: "name the roll's version",
-    });
+    throw new InputError(faultAt(preparedFaults, { file, field: "version" }, { code: "version-unnamed" }));
   }
   if (!isCalendarDate(options.date)) {
-    throw new InputError({
-      file,
-      field: "date",
-      expected: "a day as YYYY-MM-DD",
-      got: "something else",
-      remedy: "give the roll's day",
-    });
+    throw new InputError(faultAt(preparedFaults, { file, field: "date" }, { code: "roll-undated" }));
   }
   const progress = options.onProgress ?? (() => undefined);
   await using database = await Database.open(options.resources);
   const fields = await rollFields(imported);
   if (!fields.includes("id")) {
-    throw new InputError({
-      file,
-      field: "id",
-      expected: "a column that names each entry",
-      got: "none",
-      remedy: "map a column to id",
-    });
+    throw new InputError(faultAt(preparedFaults, { file, field: "id" }, { code: "entries-unnamed" }));
   }
   const frozen = await writtenWhole(options.out, async (temporary) => {
     progress(0, 3, "sort");

@@ -27,7 +27,8 @@ export { originalTable, type OriginalTable, type SourceSheet } from "./import/or
 export { SeveralTables } from "./import/other-sheets.ts";
 export { placesMeasured } from "./import/places-measured.ts";
 export { previewTable, type Preview } from "./import/preview.ts";
-export { areHeads, shownHeads } from "./import/shown-heads.ts";
+export { areHeads, shownHeads, type ShownHeads } from "./import/shown-heads.ts";
+export { headsIn } from "./faults/heads-words.ts";
 export { findStatusColumn, somethingSaid, type StatusColumn } from "./import/status-column.ts";
 export { columnsOfBirths } from "./import/unknown-births.ts";
 

@@ -2,7 +2,8 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { OpenStatement } from "@hustings/acts";
-import { canonicalBytes, InputError, toBase64, toHex, utf8 } from "@hustings/core";
+import { canonicalBytes, toBase64, toHex, utf8 } from "@hustings/core";
+import { caseError } from "./faults/catalogue.ts";
 import { sha256 } from "@hustings/log";
 import { makeWhole } from "@hustings/log/node";
 import { forgetFolder, goesWithProcess } from "../files/working-files.ts";
@@ -28,8 +29,7 @@ export async function restKey(data: string): Promise<RestKey> {
   }
   const text = readFileSync(file, "utf8").trim();
   if (!/^[0-9a-f]{64}$/.test(text)) {
-    const expected = "the key that seals what this data folder keeps, 64 hexadecimal digits";
-    throw new InputError({ file: basename(file), expected, got: "something else", remedy: "put the key back" });
+    throw caseError({ file: basename(file) }, { code: "rest-key-unread" });
   }
   const half = (use: string) => Uint8Array.from(sha256(utf8(`${use} ${text}`)));
   return {

@@ -1,6 +1,6 @@
 import { InputError, type InputProblem } from "@hustings/core";
 import { n } from "../command/output.ts";
-import type { GatheredFault } from "./faults/gathered.ts";
+import type { GatheredFault } from "../faults/gathered.ts";
 
 const mostListed = 12;
 

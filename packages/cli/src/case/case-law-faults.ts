@@ -13,7 +13,7 @@ import {
 import { countryOf } from "../given/country-of.ts";
 import type { CaseFile } from "./case-file.ts";
 import { faultOf } from "./faults/catalogue.ts";
-import { inCase } from "./faults/said.ts";
+import { inCase } from "../faults/said.ts";
 import { remedyFaults } from "./remedy-faults.ts";
 import type { SoundParts } from "./sound-parts.ts";
 

@@ -17,7 +17,7 @@ import {
 import type { Progress } from "../command/progress.ts";
 import { mappedFields, tableNamed } from "../roll/table-named.ts";
 import type { CaseFile, CaseTable } from "./case-file.ts";
-import { inCase } from "./faults/said.ts";
+import { inCase } from "../faults/said.ts";
 import { n } from "../command/output.ts";
 
 /** The case's tables once imported, and where its private working files are. */

@@ -9,8 +9,9 @@ import {
   rollDice,
 } from "@hustings/acts";
 import { countMatches, reachReported, nextCheck, type FoundLine, type NextCheck, type Review } from "@hustings/check";
-import { findingOf, InputError, secondsOf, statementAt, type Instant, type Language } from "@hustings/core";
+import { findingOf, secondsOf, statementAt, type Instant, type Language } from "@hustings/core";
 import { evidenceFrom, rule, type Rulebook } from "@hustings/rules";
+import { caseError } from "./faults/catalogue.ts";
 import type { DataFolder } from "@hustings/server/data-folder";
 import { mustEnter, mustEnterAll } from "../story/entered.ts";
 import type { Progress } from "../command/progress.ts";
@@ -210,13 +211,7 @@ async function drawAll(
   }
   if (waiting.length === 0) return undefined;
   if (draw !== undefined && secondsOf(draw.rolledAt) > secondsOf(content.decidedAt))
-    throw new InputError({
-      file: path,
-      field: "draw.rolledAt",
-      expected: "a moment before decidedAt",
-      got: "one after it",
-      remedy: "correct one of the two",
-    });
+    throw caseError({ file: path, field: "draw.rolledAt" }, { code: "rolled-after-decision" });
   return { kind: "to-draw", candidates: waiting, ...(draw !== undefined && { rolledAt: draw.rolledAt }) };
 }
 

@@ -5,7 +5,7 @@ import type { Rulebook } from "@hustings/rules";
 import { tableNamed } from "../roll/table-named.ts";
 import { caseLawFaults } from "./case-law-faults.ts";
 import { caseError, faultOf, type CaseFault } from "./faults/catalogue.ts";
-import { inCase } from "./faults/said.ts";
+import { inCase } from "../faults/said.ts";
 import { readCaseFaults, type Case, type CaseFile, type CaseTable } from "./case-file.ts";
 import { ownReviews } from "./case-reviews.ts";
 import { drawsLines } from "./draws-lines.ts";

@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { input, select } from "@inquirer/prompts";
 import { atTerminal } from "../command/at-terminal.ts";
-import { InputError, isInstant, type Language } from "@hustings/core";
+import { isInstant, type Language } from "@hustings/core";
 import { comparedFields } from "@hustings/linkage";
 import { guessMapping, readColumns } from "@hustings/roll";
+import { commandError } from "../command/command-faults.ts";
 import { factsAsked, factWords, routeOf, rulebookIds, type FactRule, type Rulebook } from "@hustings/rules";
 import { Document, stringify } from "yaml";
 import { askLaw } from "../given/ask-law.ts";
@@ -42,26 +43,22 @@ export async function askedCase(said: NewCase, folder: string, words: CaseWords)
   );
   const isWatched = process.stdin.isTTY && process.stderr.isTTY;
   if (missing.length > 0 && !isWatched) {
-    throw new InputError({
-      field: missing.map((name) => `--${name.replace("filedAt", "filed-at")}`).join(", "),
-      expected: "what a case cannot do without",
-      got: "nothing, and nobody to ask",
-      remedy: "give these options, or run it at a terminal",
-    });
+    const field = missing.map((name) => `--${name.replace("filedAt", "filed-at")}`).join(", ");
+    throw commandError({ field }, { code: "case-options-due" });
   }
   if (said.filedAt !== undefined && !isInstant(said.filedAt)) {
-    throw new InputError({
-      field: "--filed-at",
-      expected: aMomentInWords,
-      got: "something else",
-      remedy: "correct it",
-    });
+    const shown = JSON.stringify(said.filedAt.slice(0, 40));
+    throw commandError(
+      { field: "--filed-at" },
+      { code: "value-unfit", wanted: { is: "moment" }, shown, see: "hustings case new" },
+    );
   }
   const law =
     said.rulebook ??
     (await askLaw(asks.law, {
       known: rulebookIds(),
       folder,
+      language: words.language,
     }));
   const { routes } = await lawBeside(law, folder);
   const isFile = (text: string) => existsSync(resolve(folder, text)) || fileThere;
@@ -96,8 +93,6 @@ async function ask(
   const isRight = (text: string) => validate(text.trim());
   return value ?? (await input({ message, required: true, validate: isRight }, atTerminal)).trim();
 }
-
-const aMomentInWords = "a moment in UTC as 2026-06-25T16:00:00Z";
 
 async function lawBeside(name: string, folder: string): Promise<Rulebook> {
   return await rulebookNamed(isRulebookFile(name) ? resolve(folder, name) : name, { field: "--rulebook" });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { calendarDate, instant, type CalendarDate, type InputProblem, type Instant } from "@hustings/core";
 import { rulebook } from "@hustings/rules";
-import { faultSaid } from "./faults/said.ts";
+import { faultSaid } from "../faults/said.ts";
 import { remedyFaults, remedyNameFaults } from "./remedy-faults.ts";
 
 type Found = Parameters<typeof remedyFaults>[0];

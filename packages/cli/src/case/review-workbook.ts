@@ -2,6 +2,8 @@ import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { openXlsx, saveXlsx, type RoundtripWorkbook } from "hucre/xlsx";
 import { reviewWords, type Review } from "@hustings/check";
+import { faultOf } from "./faults/catalogue.ts";
+import type { ReviewFault } from "./faults/review-words.ts";
 import { InputError, type Language } from "@hustings/core";
 import { comparedFields } from "@hustings/linkage";
 import { replaceWhole } from "@hustings/log/files";
@@ -124,20 +126,16 @@ async function readWorkbook(path: string): Promise<Held> {
     return { book, lines: linesIn(path, book), print };
   } catch (cause) {
     if (cause instanceof InputError) throw cause;
-    throw notOne(path, "none that can be read", cause);
+    throw notOne(path, { why: "unreadable" }, cause);
   }
 }
 
-function notOne(path: string, got: string, cause?: unknown): InputError {
-  return new InputError(
-    {
-      file: basename(path),
-      expected: "the review workbook that case run wrote",
-      got,
-      remedy: "run hustings case run first; it writes the workbook when lines wait for a person",
-    },
-    { cause },
-  );
+function notOne(
+  path: string,
+  of: Omit<Extract<ReviewFault, { code: "not-review-workbook" }>, "code">,
+  cause?: unknown,
+): InputError {
+  return new InputError(faultOf({ file: basename(path) }, { code: "not-review-workbook", ...of }), { cause });
 }
 
 type Cells = readonly unknown[];
@@ -145,12 +143,11 @@ type Cells = readonly unknown[];
 function sheetOf(path: string, book: RoundtripWorkbook) {
   const words = bookWordsOf(book.sheets.map(({ name }) => name));
   const sheet = book.sheets.find(({ name }) => name === words?.toReview);
-  if (sheet === undefined || words === undefined)
-    throw notOne(path, `a workbook without the sheet "${bookWords("en").toReview}"`);
+  if (sheet === undefined || words === undefined) throw notOne(path, { why: "sheet", name: bookWords("en").toReview });
   const [head = []] = sheet.rows;
   const at = (name: string) => head.indexOf(name);
   const missing = Object.values(words.heads).find((name) => at(name) < 0);
-  if (missing !== undefined) throw notOne(path, `no column "${missing}"`);
+  if (missing !== undefined) throw notOne(path, { why: "column", name: missing });
   return { sheet, at, words };
 }
 
@@ -236,7 +233,7 @@ async function saved(path: string, { book }: Held, line: number, finding: Review
   const { sheet, at, words } = sheetOf(path, book);
   const { heads } = words;
   const row = sheet.rows.find((cells) => Number(textIn(cells, at(heads.line))) === line);
-  if (row === undefined) throw notOne(path, `no line ${line}`);
+  if (row === undefined) throw notOne(path, { why: "line", name: String(line) });
   const before = [row[at(heads.finding)] ?? null, row[at(heads.doubleOf)] ?? null] as const;
   row[at(heads.finding)] = finding === undefined ? null : words.findings[finding.finding];
   row[at(heads.doubleOf)] = finding?.finding === "double" ? finding.of : null;

@@ -5,7 +5,7 @@ import { InputError, type InputProblem } from "@hustings/core";
 import type { ImportReport, RowFault, RowProblem } from "@hustings/roll";
 import type { Rulebook } from "@hustings/rules";
 import { together } from "./case-faults.ts";
-import { inCase } from "./faults/said.ts";
+import { inCase } from "../faults/said.ts";
 import type { CaseFile } from "./case-file.ts";
 import { lookAtStatements } from "./case-statements.ts";
 import { importRoll, importStatements, statementsIn, type BadRows } from "./case-tables.ts";

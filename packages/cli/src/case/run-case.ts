@@ -17,9 +17,7 @@ import {
 } from "@hustings/acts";
 import {
   addDays,
-  InputError,
   leastBatch,
-  nearest,
   secondsOf,
   startOfDay,
   toBase64,
@@ -28,7 +26,7 @@ import {
   type Instant,
   type Language,
 } from "@hustings/core";
-import { parseScale, rulebookIds, scaled, type Rulebook } from "@hustings/rules";
+import { parseScale, scaled, type Rulebook } from "@hustings/rules";
 import { usualBucket, type StatementForm } from "@hustings/seal";
 import { openDataFolder, type AskedWitnesses, type DataFolder } from "@hustings/server/data-folder";
 import { forgetFolder } from "../files/working-files.ts";
@@ -81,14 +79,7 @@ export async function rulebookOf(
 ): Promise<Rulebook> {
   const own = isRulebookFile(content.rulebook) ? resolve(dirname(path), content.rulebook) : content.rulebook;
   const name = instead ?? own;
-  const whole = await rulebookNamed(name, { file: path, field: "rulebook" }).catch((cause: unknown) => {
-    if (!(cause instanceof InputError) || isRulebookFile(name)) throw cause;
-    const { expected: says, got } = cause.problem;
-    throw caseError(
-      { file: path, field: "rulebook" },
-      { code: "law-unknown", says, got, near: nearest(rulebookIds(), name) },
-    );
-  });
+  const whole = await rulebookNamed(name, { file: path, field: "rulebook" });
   const share = content.scale === undefined ? undefined : parseScale(content.scale);
   if (content.scale !== undefined && share === undefined)
     throw caseError({ file: path, field: "scale" }, { code: "scale-unread" });

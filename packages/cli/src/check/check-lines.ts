@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { dateOf, InputError, instantFromSeconds, isCalendarDate, type CalendarDate } from "@hustings/core";
+import { dateOf, instantFromSeconds, isCalendarDate, type CalendarDate } from "@hustings/core";
 import {
   fewestMeasured,
   findDoubles,
@@ -36,6 +36,7 @@ import {
   unreadLetterLines,
   unusedLines,
 } from "./check-text.ts";
+import { checkError } from "./check-faults.ts";
 import { withoutEarlier } from "./earlier-result.ts";
 import { lawOfFiling, noteWords, type LawOfFiling } from "./filing-limits.ts";
 import { ownLaw } from "./own-limits.ts";
@@ -220,21 +221,11 @@ async function lawIn({ rulebook, route, threshold, ...own }: LawWishes): Promise
   const told = (["ceiling", "cap", "floor", "floorUnits"] as const).find((name) => own[name] !== undefined);
   if (rulebook !== undefined) {
     if (threshold === undefined && told === undefined) return lawOfFiling(await rulebookNamed(rulebook), route);
-    throw new InputError({
-      field: threshold === undefined ? `--${told}` : "--threshold",
-      expected: "a law from a rulebook or one told here",
-      got: "both",
-      remedy: "leave out --rulebook, or --threshold and what goes with it",
-    });
+    throw checkError({ field: threshold === undefined ? `--${told}` : "--threshold" }, { code: "law-twice" });
   }
   if (threshold !== undefined) return ownLaw({ threshold, ...own });
   if (told === undefined) return undefined;
-  throw new InputError({
-    field: `--${told === "floorUnits" ? "floor-units" : told}`,
-    expected: "--threshold with it",
-    got: "none",
-    remedy: "say how many valid lines are needed: --threshold N",
-  });
+  throw checkError({ field: `--${told === "floorUnits" ? "floor-units" : told}` }, { code: "threshold-due" });
 }
 
 interface TimeWishes {
@@ -260,22 +251,10 @@ async function timingOf({ deadline, since, today }: TimeWishes, statements: stri
 
 /** What is written is of a known kind, and takes the place of nothing that was read. */
 function refuseOut(path: string, { source, roll }: { readonly source: string; readonly roll: string }): void {
-  if (!isResultFile(path)) {
-    throw new InputError({
-      field: "--out",
-      expected: "a name that ends in .xlsx, .csv, .html or .json",
-      got: JSON.stringify(path.slice(-40)),
-      remedy: "name the file by what it is to be",
-    });
-  }
-  const over = isSameFile(path, source) ? "the sheet itself" : isSameFile(path, roll) ? "the roll" : undefined;
-  if (over === undefined) return;
-  throw new InputError({
-    field: "--out",
-    expected: "a file beside the sheet and the roll",
-    got: over,
-    remedy: "give another name; what was read stays as it is",
-  });
+  if (!isResultFile(path))
+    throw checkError({ field: "--out" }, { code: "out-ending", shown: JSON.stringify(path.slice(-40)) });
+  const over = isSameFile(path, source) ? "sheet" : isSameFile(path, roll) ? "roll" : undefined;
+  if (over !== undefined) throw checkError({ field: "--out" }, { code: "out-over", what: over });
 }
 
 function isSameFile(one: string, other: string): boolean {

@@ -1,5 +1,5 @@
-import { InputError } from "@hustings/core";
 import { fixedZone, type Rulebook } from "@hustings/rules";
+import { checkError } from "./check-faults.ts";
 import { lawOfBook, type LawOfFiling } from "./filing-limits.ts";
 
 /** What somebody says of a law that the house does not hold: a county's, a town's, a club's. */
@@ -21,12 +21,7 @@ export interface OwnLimits {
  */
 export function ownLaw({ threshold, ceiling, cap, floor, floorUnits }: OwnLimits): LawOfFiling {
   if ((floor === undefined) !== (floorUnits === undefined)) {
-    throw new InputError({
-      field: floor === undefined ? "--floor" : "--floor-units",
-      expected: "a floor and the number of units that must reach it",
-      got: "one of the two",
-      remedy: "give both --floor and --floor-units, or neither",
-    });
+    throw checkError({ field: floor === undefined ? "--floor" : "--floor-units" }, { code: "floor-half" });
   }
   const said = { threshold, ceiling, cap, floor, floorUnits };
   const from = "0001-01-01" as Rulebook["lawAt"];

@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
-import { InputError } from "@hustings/core";
+import type { InputError } from "@hustings/core";
+import { checkError } from "./check-faults.ts";
 import type { SourceSheet } from "@hustings/roll";
 import { openXlsx, saveXlsx, writeXlsx, type Cell, type Sheet, type Workbook } from "hucre/xlsx";
 import { partsIn, partsOf } from "../files/workbook-parts.ts";
@@ -33,7 +34,7 @@ export async function ownWorkbook(source: string): Promise<Workbook | string> {
   const book = await openXlsx(bytes, { readStyles: true }).catch(() => undefined);
   if (book === undefined) return "it could not be taken up whole";
   const parts = partsOf(book);
-  if (parts === undefined) throw notTaken("one whose files are not known");
+  if (parts === undefined) throw notTaken("files");
   // How it is laid out for one machine's printer is of no use elsewhere, and nothing would say any more what it is.
   for (const path of parts.keys()) if (path.startsWith("xl/printerSettings/")) parts.delete(path);
   // The library names a theme whether there is one or not, and what is named and not there is damaged.
@@ -97,7 +98,7 @@ const themePath = "xl/theme/theme1.xml";
 
 async function usualTheme(): Promise<Uint8Array> {
   const theme = (await partsIn(await writeXlsx({ sheets: [{ name: "Any", rows: [] }] }))).get(themePath);
-  if (theme === undefined) throw notTaken("one without a theme");
+  if (theme === undefined) throw notTaken("theme");
   return theme;
 }
 
@@ -162,7 +163,7 @@ function serialOf(date: Date, from1904: boolean): number {
  */
 export async function writeOwnWorkbook(path: string, book: Workbook, { name, headerRow }: SourceSheet, beside: Beside) {
   const sheet = book.sheets.find((one) => one.name === name);
-  if (sheet === undefined) throw notTaken("another sheet than was read");
+  if (sheet === undefined) throw notTaken("sheet");
   const heads =
     headerRow > 0 ? (sheet.rows[headerRow - 1] ?? []).map((head) => (typeof head === "string" ? head : "")) : [];
   const earlier = await earlierResult(heads);
@@ -273,7 +274,6 @@ function toned(tones: WorkbookColumn["tones"], value: string | number): Cell["st
   return tone === undefined ? {} : { fill: solid(tone) };
 }
 
-function notTaken(got: string): InputError {
-  const remedy = "save the sheet anew, or give --out a name that ends in .csv";
-  return new InputError({ field: "--out", expected: "a workbook that columns can be added to", got, remedy });
+function notTaken(why: "files" | "theme" | "sheet"): InputError {
+  return checkError({ field: "--out" }, { code: "workbook-unfit", why });
 }

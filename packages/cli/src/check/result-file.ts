@@ -1,5 +1,6 @@
 import { extname } from "node:path";
-import { InputError, printable } from "@hustings/core";
+import { printable } from "@hustings/core";
+import { checkError } from "./check-faults.ts";
 import { replaceWhole } from "@hustings/log/files";
 import type { SourceSheet } from "@hustings/roll";
 import { csvRow } from "../files/csv-row.ts";
@@ -65,12 +66,7 @@ export async function writeResult(path: string, result: Result): Promise<void> {
       written(path, `${JSON.stringify(jsonOf(result), undefined, 1)}\n`);
       return;
     default:
-      throw new InputError({
-        field: "--out",
-        expected: "a name that ends in .xlsx, .csv, .html or .json",
-        got: JSON.stringify(extname(path)),
-        remedy: "name the file by what it is to be",
-      });
+      throw checkError({ field: "--out" }, { code: "out-ending", shown: JSON.stringify(extname(path)) });
   }
 }
 
@@ -167,6 +163,6 @@ function written(path: string, text: string): void {
   try {
     replaceWhole(path, text);
   } catch (cause) {
-    throw outError(cause, "a file that can be written");
+    throw outError(cause, "file");
   }
 }

@@ -14,13 +14,12 @@ import {
 } from "@hustings/roll";
 import { z } from "zod";
 import type { Progress } from "../command/progress.ts";
-import { lostLetterLines } from "../roll/lost-letters.ts";
 import { readMapping, saveMapping } from "../roll/saved-mapping.ts";
-import { sheetLines } from "../roll/sheet-lines.ts";
 import { mappedFields, tableNamed } from "../roll/table-named.ts";
 import { aboutRoll, type ShapeValues } from "../roll/table-options.ts";
 import { tableWords } from "../roll/words/words.ts";
-import { n } from "../command/output.ts";
+import { checkError } from "./check-faults.ts";
+import { checkWords } from "./words.ts";
 import { forgetFolder } from "../files/working-files.ts";
 import { removeForgotten } from "@hustings/log/files";
 
@@ -117,7 +116,8 @@ async function preparedRoll(source: string, values: ShapeValues, progress: Progr
       badRows: "set-aside",
     });
     refuseHalfRead(report);
-    for (const line of [...sheetLines(report), ...lostLetterLines(report)]) progress.note(`${basename(table)}:${line}`);
+    const words = await checkWords(values.lang ?? "en");
+    for (const line of words.tableLines(report)) progress.note(`${basename(table)}:${line}`);
     const date = calendarDate(about.modified.slice(0, 10));
     const frozen = await freezeRoll(imported, {
       version: `${basename(table)}, as checked`,
@@ -148,15 +148,7 @@ async function preparedRoll(source: string, values: ShapeValues, progress: Progr
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== "EACCES" && (cause as NodeJS.ErrnoException).code !== "EROFS")
       throw cause;
-    throw new InputError(
-      {
-        file: dirname(table),
-        expected: "a folder in which the prepared roll can be kept",
-        got: "one that cannot be written",
-        remedy: "copy the roll where you may write, or prepare it with hustings roll import and hustings roll freeze",
-      },
-      { cause },
-    );
+    throw checkError({ file: dirname(table) }, { code: "roll-not-kept" }, { cause });
   } finally {
     forgetFolder(draft);
   }
@@ -176,16 +168,9 @@ function refuseHalfRead({ file, rows, setAside }: ImportReport): void {
   const named = isHalfRead ? unread : nobodys > Math.max(1, all * mostNobodys) ? setAside : [];
   const [first] = named;
   if (first === undefined) return;
-  const { row, field, expected, got } = first;
-  throw new InputError({
-    file,
-    row,
-    ...(field === "" ? {} : { field }),
-    expected: `${expected}, as in a roll of which nearly all rows can be read`,
-    got: `${got}; and so, in one way or another, on ${n(named.length)} of ${n(all)} rows`,
-    remedy:
-      "say how the roll is written (--roll-date-format, --roll-delimiter, --roll-map …), or leave the rows out knowingly: hustings roll import with --set-aside names each, then hustings roll freeze",
-  });
+  const { row, field } = first;
+  const fault = { code: "roll-half-read", first, rows: named.length, of: all } as const;
+  throw checkError({ file, row, ...(field === "" ? {} : { field }) }, fault);
 }
 
 /**
@@ -231,16 +216,7 @@ function aboutSource(table: string): Prepared["source"] {
     const { size, mtime } = statSync(table);
     return { name: basename(table), bytes: size, modified: mtime.toISOString() };
   } catch (cause) {
-    throw new InputError(
-      {
-        file: basename(table),
-        field: "--roll",
-        expected: "a roll: any table of voters, or what roll freeze made",
-        got: "no such file",
-        remedy: "check the path",
-      },
-      { cause },
-    );
+    throw checkError({ file: basename(table), field: "--roll" }, { code: "roll-missing" }, { cause });
   }
 }
 

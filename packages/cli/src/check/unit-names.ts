@@ -1,7 +1,7 @@
-import { InputError } from "@hustings/core";
 import { unitOfRegion, type Rulebook } from "@hustings/rules";
 import { idOf } from "../case/case-regions.ts";
 import type { FilingLimits } from "@hustings/roll";
+import { checkError } from "./check-faults.ts";
 import { spreadDecides, type LawOfFiling } from "./filing-limits.ts";
 import type { CheckWords } from "./words.ts";
 
@@ -54,12 +54,8 @@ export function unitOfAll(by: string | undefined): string | undefined {
 export function refuseUnknownUnit({ book }: LawOfFiling, by: string | undefined): void {
   const all = unitOfAll(by);
   if (all === undefined || unitIn(book, all) !== undefined) return;
-  throw new InputError({
-    field: "--by",
-    expected: `= and a ${book.unit.en} of ${book.id}`,
-    got: JSON.stringify(all.slice(0, 40)),
-    remedy: `spell it as hustings rules show ${book.id} has it`,
-  });
+  const shown = JSON.stringify(all.slice(0, 40));
+  throw checkError({ field: "--by" }, { code: "unit-unknown", unit: book.unit, law: book.id, shown });
 }
 
 /**
@@ -79,11 +75,6 @@ export function limitsFor(
   if ((limits.cap === undefined && limits.floor === undefined) || unitOfAll(by) !== undefined || fields.includes(unit))
     return limits;
   if (!spreadDecides(book, route)) return { ...limits, cap: undefined };
-  const isTold = book.id === "as told";
-  throw new InputError({
-    field: "--by",
-    expected: `a column that says the ${book.unit.en} of each line, in which ${isTold ? "--cap and --floor count" : `${book.id} counts`}`,
-    got: `none called ${unit}, in the lines or the roll`,
-    remedy: `map it with --map ${unit}=COLUMN or --roll-map ${unit}=COLUMN, or name another field with --by; where all lines are of one, name it: --by =NAME; to see only which lines are valid, leave out ${isTold ? "--cap and --floor" : "--rulebook"}`,
-  });
+  const told = book.id === "as told" ? undefined : book.id;
+  throw checkError({ field: "--by" }, { code: "unit-unsaid", unit: book.unit, law: told, field: unit });
 }

@@ -1,22 +1,13 @@
 import type { CommanderError, CommandUnknownOpts } from "@commander-js/extra-typings";
-import { InputError, nearest, type InputProblem } from "@hustings/core/plain";
+import { nearest, type InputError } from "@hustings/core/plain";
+import { commandError, type CommandFault, type LineUnfit } from "./command-faults.ts";
 import { lineOf } from "./command.ts";
 
 /** What a command line got wrong, in the words of every other bad input. @param command the one that was being parsed */
 export function commandLineError(command: CommandUnknownOpts, error: Pick<CommanderError, "message">): InputError {
-  const line = lineOf(command);
   const text = error.message.replace(/^error: /, "").replace(/\s*\n\(Did you mean (.*)\?\)$/s, "");
   const [, guess] = /\(Did you mean (.*)\?\)$/s.exec(error.message) ?? [];
-  const [, unknown] = /^unknown command '(.*)'$/s.exec(text) ?? [];
-  const meant = unknown === undefined ? undefined : meantBy(command, unknown, guess);
-  const see = `see ${line} --help`;
-  const remedy =
-    meant !== undefined
-      ? `did you mean ${meant}? ${see[0]?.toUpperCase()}${see.slice(1)}`
-      : guess === undefined
-        ? see
-        : `did you mean ${guess}? ${see[0]?.toUpperCase()}${see.slice(1)}`;
-  return new InputError({ ...problemOf(command, text, line), remedy }, { cause: error });
+  return commandError({}, faultIn(command, text, guess), { cause: error });
 }
 
 /** What people call an act that has another name. */
@@ -65,29 +56,20 @@ export function requireKnownVerbs(program: CommandUnknownOpts, args: readonly st
 /** With more than these a list helps nobody. */
 const mostListed = 20;
 
-function problemOf(command: CommandUnknownOpts, text: string, line: string): Omit<InputProblem, "remedy"> {
-  const invalid =
-    /^(?:option '(?<flags>[^']*)'|command-argument) (?:value|argument)? ?'(?<got>.*)' is invalid(?: for argument '(?<argument>.*)')?\. (?<must>.*)$/s.exec(
-      text,
-    )?.groups;
-  if (invalid !== undefined) {
-    const { flags = "", got = "", argument, must = "" } = invalid;
-    const field = typed(command, flags.match(/--[a-z-]+/g) ?? []) ?? argument;
-    const expected = must.replace(/^Allowed choices are (.*)\.$/, "one of $1");
-    return { ...(field !== undefined && { field }), expected, got: JSON.stringify(got.slice(0, 40)) };
-  }
-  const [, unknown] = /^unknown (?:option|command) '(.*)'$/s.exec(text) ?? [];
-  if (unknown !== undefined) {
-    const commands = command.commands.map((each) => each.name());
-    const listed = commands.length > mostListed && command.parent !== null ? "<verb>" : commands.join("|");
-    const expected = unknown.startsWith("-") ? `options of ${line}` : `${line} ${listed}`;
-    return { expected, got: JSON.stringify(unknown.slice(0, 40)) };
-  }
-  return { expected: `${line} ${command.usage()}`, got: told(text) };
+function faultIn(command: CommandUnknownOpts, text: string, guess: string | undefined): CommandFault {
+  const line = lineOf(command);
+  const [, of, unknown] = /^unknown (option|command) '(.*)'$/s.exec(text) ?? [];
+  if (unknown === undefined) return { code: "line-unfit", line, usage: command.usage(), why: unfit(text) };
+  const shown = JSON.stringify(unknown.slice(0, 40));
+  const near = of === "command" ? meantBy(command, unknown, guess) : guess;
+  if (unknown.startsWith("-")) return { code: "option-unknown", line, shown, near };
+  const names = command.commands.map((each) => each.name());
+  const verbs = names.length > mostListed && command.parent !== null ? "<verb>" : names.join("|");
+  return { code: "verb-unknown", line, verbs, shown, near };
 }
 
 /** Of the names of one option the one that stands in the line, where a second was left to those who had it in scripts. */
-function typed(command: CommandUnknownOpts, names: readonly string[]): string | undefined {
+export function typed(command: CommandUnknownOpts, names: readonly string[]): string | undefined {
   let root = command;
   while (root.parent !== null) root = root.parent;
   // Commander keeps the line, and has no type for it.
@@ -95,12 +77,16 @@ function typed(command: CommandUnknownOpts, names: readonly string[]): string | 
   return names.find((name) => rawArgs.some((each) => each === name || each.startsWith(`${name}=`))) ?? names[0];
 }
 
-/** The rest of commander's own sentences, in ours. */
-function told(text: string): string {
-  return text
-    .replace(/^missing required argument '(.*)'$/, "no <$1>")
-    .replace(/^required option '(\S+).*' not specified$/, "no $1")
-    .replace(/^option '(?:\S+, )?(\S+) (.*)' argument missing$/, "$1 without its $2")
-    .replace(/^option '(\S+).*' cannot be used with option '(\S+).*'$/, "both $1 and $2")
-    .replace(/^too many arguments.* but got (\d+):?.*$/s, "$1 arguments");
+/** The rest of what commander says, by its own sentences. */
+function unfit(text: string): LineUnfit {
+  const [, argument] = /^missing required argument '(.*)'$/.exec(text) ?? [];
+  if (argument !== undefined) return { of: "argument", name: argument };
+  const [, option] = /^required option '(\S+).*' not specified$/.exec(text) ?? [];
+  if (option !== undefined) return { of: "option", name: option };
+  const [, value, its = ""] = /^option '(?:\S+, )?(\S+) (.*)' argument missing$/.exec(text) ?? [];
+  if (value !== undefined) return { of: "value", name: value, its };
+  const [, one, other] = /^option '(\S+).*' cannot be used with option '(\S+).*'$/.exec(text) ?? [];
+  if (one !== undefined && other !== undefined) return { of: "both", one, other };
+  const [, count] = /^too many arguments.* but got (\d+):?.*$/s.exec(text) ?? [];
+  return count === undefined ? { of: "other", says: text } : { of: "too-many", count: Number(count) };
 }

@@ -3,7 +3,8 @@
  * Parsing, `--help`, `docs/cli.md`, the man page and shell completion all come from that one declaration.
  */
 import { InvalidArgumentError, Option, type CommandUnknownOpts } from "@commander-js/extra-typings";
-import { calendarDate, InputError, isCalendarDate, type CalendarDate } from "@hustings/core/plain";
+import { calendarDate, isCalendarDate, languages, type CalendarDate, type InputError } from "@hustings/core/plain";
+import { commandError, wantedWords, type Wanted } from "./command-faults.ts";
 import type { ExitCode } from "./foreseen.ts";
 
 export { Argument, Command, Option } from "@commander-js/extra-typings";
@@ -17,15 +18,25 @@ export function exits<A extends unknown[]>(run: (...args: A) => Promise<ExitCode
 
 export const json = new Option("--json", "answer in JSON");
 
+/** Where what is printed is in English, and what somebody is asked, or told to mend, is not. */
+export const lang = () =>
+  new Option("--lang <language>", "language of what is asked and of what is wrong; figures and reports are in English")
+    .choices(languages)
+    .default("en" as const);
+
+/** A value that its option or argument does not take. */
+export class UnfitValue extends InvalidArgumentError {
+  readonly wanted: Wanted;
+
+  constructor(wanted: Wanted) {
+    super(wantedWords(wanted)[0]);
+    this.wanted = wanted;
+  }
+}
+
 /** An option that another one asks for is missing. @param command the one that was called */
 export function missing(option: string, command: CommandUnknownOpts): InputError {
-  const line = lineOf(command);
-  return new InputError({
-    field: option,
-    expected: `${line} with ${option}`,
-    got: "nothing",
-    remedy: `give ${option}`,
-  });
+  return commandError({ field: option }, { code: "option-due", line: lineOf(command), option });
 }
 
 /** The words that name a command: `hustings roll match`. */
@@ -38,8 +49,7 @@ export function wholeNumber(least: number, most: number = Number.MAX_SAFE_INTEGE
   return (text: string): number => {
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
-    throw new InvalidArgumentError(`a whole number ${range}`);
+    throw new UnfitValue({ is: "whole-number", least, ...(most !== Number.MAX_SAFE_INTEGER && { most }) });
   };
 }
 
@@ -48,14 +58,12 @@ export function day(text: string): CalendarDate {
   if (isCalendarDate(text)) return calendarDate(text);
   const [, year = "", month = "", date = ""] = /^(\d{4})\D(\d{1,2})\D(\d{1,2})$/.exec(text) ?? [];
   const meant = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
-  throw new InvalidArgumentError(
-    `a day of the calendar as YYYY-MM-DD, such as ${isCalendarDate(meant) ? meant : "2024-03-17"}`,
-  );
+  throw new UnfitValue({ is: "day", such: isCalendarDate(meant) ? meant : "2024-03-17" });
 }
 
 /** Parses a share: 0.05, or 5%. */
 export function share(text: string): number {
   const value = text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text);
   if (/^[\d.]+%?$/.test(text) && value > 0 && value < 1) return value;
-  throw new InvalidArgumentError("a share between 0 and 1, as 0.05 or 5%");
+  throw new UnfitValue({ is: "share" });
 }

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@commander-js/extra-typings";
+import { UnfitValue } from "./command.ts";
 
 const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
@@ -7,5 +7,5 @@ export function duration(text: string): number {
   const [, digits = "", unit = ""] = /^([1-9]\d{0,6})([smhd])$/.exec(text) ?? [];
   const each = units[unit];
   if (each !== undefined) return Number(digits) * each;
-  throw new InvalidArgumentError("a duration such as 90s, 10m, 2h or 7d");
+  throw new UnfitValue({ is: "duration" });
 }

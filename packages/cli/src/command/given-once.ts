@@ -1,5 +1,6 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { InputError } from "@hustings/core/plain";
+import type { InputError } from "@hustings/core/plain";
+import { commandError } from "./command-faults.ts";
 
 const given = new WeakMap<CommandUnknownOpts, Map<string, unknown>>();
 
@@ -35,10 +36,5 @@ function gathers(before: unknown, now: unknown): boolean {
 }
 
 function twice(option: string): InputError {
-  return new InputError({
-    field: option,
-    expected: "one value",
-    got: "the option twice",
-    remedy: `give ${option} once`,
-  });
+  return commandError({ field: option }, { code: "option-twice", option });
 }

@@ -1,4 +1,5 @@
-import { InputError } from "@hustings/core/plain";
+import type { InputError } from "@hustings/core/plain";
+import { commandError } from "./command-faults.ts";
 import type { ServerErrorCode } from "@hustings/server";
 
 /** Waits until the process is told to stop. */
@@ -15,9 +16,5 @@ export function portTaken(error: unknown, port: number): InputError | undefined 
   if (!(error instanceof Error) || error.name !== "ServerError") return undefined;
   const inUse: ServerErrorCode = "port-in-use";
   if (!("code" in error) || error.code !== inUse) return undefined;
-  const got = `${port}, which is in use`;
-  return new InputError(
-    { field: "--port", expected: "a free port", got, remedy: "choose another --port" },
-    { cause: error },
-  );
+  return commandError({ field: "--port" }, { code: "port-taken", port }, { cause: error });
 }

@@ -18,6 +18,15 @@ export interface FileNotRead extends Fault {
   readonly most?: number | undefined;
 }
 
+/** Where a text stops being JSON, as a value. */
+export interface JsonNotRead extends Fault {
+  readonly code: "json-not-read";
+  readonly line: number;
+  readonly character: number;
+  /** A name that stands twice in one object. */
+  readonly twice?: string;
+}
+
 /** A file that the user names. @throws {InputError} */
 export function ownFile(file: string, expected: string, most: number): Uint8Array {
   let got = "no such file";
@@ -70,7 +79,11 @@ export function ownJson(text: string, problem: Omit<InputProblem, "got">): unkno
     if (!(cause instanceof SyntaxError)) throw cause;
     const { line, character } = whereNotJson(text) ?? { line: 1, character: 1 };
     const elsewhere = `something else in line ${line.toLocaleString("en")}, character ${character.toLocaleString("en")}`;
-    const got = cause instanceof NamedTwiceError ? `the name ${cause.path} twice` : elsewhere;
-    throw new InputError({ ...problem, got }, { cause });
+    const twice = cause instanceof NamedTwiceError ? cause.path : undefined;
+    const fault: JsonNotRead = { code: "json-not-read", line, character, ...(twice !== undefined && { twice }) };
+    throw new InputError(
+      { ...problem, got: twice === undefined ? elsewhere : `the name ${twice} twice`, fault },
+      { cause },
+    );
   }
 }

@@ -1,5 +1,5 @@
 import type { FileHandle } from "node:fs/promises";
-import { InputError } from "@hustings/core/plain";
+import type { InputError } from "@hustings/core/plain";
 import { replaceWholeWith } from "@hustings/log/files";
 import { writeXlsx, type WriteSheet } from "hucre/xlsx";
 import { partsIn } from "./workbook-parts.ts";
@@ -7,7 +7,7 @@ import { rowHeight, type Wrapping } from "./row-height.ts";
 import { columnLetters, sheetWithRows, type SheetRows } from "./workbook-rows.ts";
 import { outError } from "./written-document.ts";
 import { ZipWriter } from "./zip-writer.ts";
-import { n } from "../command/output.ts";
+import { commandError } from "../command/command-faults.ts";
 
 export type Tone = "good" | "mend" | "look" | "bad" | "head";
 
@@ -71,12 +71,7 @@ export async function writeWorkbook(path: string, sheets: readonly WorkbookSheet
 }
 
 function tooLong(rows: number): InputError {
-  return new InputError({
-    field: "--out",
-    expected: `at most ${n(mostRows - 1)} rows, as many as a sheet of Excel has`,
-    got: n(rows),
-    remedy: "give a name that ends in .csv",
-  });
+  return commandError({ field: "--out" }, { code: "out-rows", rows, most: mostRows - 1 });
 }
 
 /** @throws {InputError} it cannot be written there; nothing is left behind */
@@ -89,8 +84,7 @@ async function written(path: string, write: (file: FileHandle) => Promise<void>)
     await replaceWholeWith(path, write);
   } catch (cause) {
     // What no zip file holds is too much wherever it is written.
-    const remedy = cause instanceof RangeError ? "give a name that ends in .csv" : "give another path";
-    throw outError(cause, "a workbook that can be written", remedy);
+    throw outError(cause, "workbook", cause instanceof RangeError ? "csv" : "other-path");
   }
 }
 

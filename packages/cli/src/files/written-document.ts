@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { InputError } from "@hustings/core/plain";
+import { commandError, type CommandFault } from "../command/command-faults.ts";
 import type { Paper } from "@hustings/server";
 import type { ExitCode } from "../command/foreseen.ts";
 
@@ -88,13 +89,17 @@ export async function writeDocument(content: string | Uint8Array, out: string | 
     return 0;
   }
   await writeFile(out, content).catch((cause: unknown) => {
-    throw outError(cause, "a file that can be written");
+    throw outError(cause, "file");
   });
   return 0;
 }
 
 /** What `--out` names cannot be written. */
-export function outError(cause: unknown, expected: string, remedy = "give another --out"): InputError {
-  const got = cause instanceof Error ? cause.message : "none";
-  return new InputError({ field: "--out", expected, got, remedy }, { cause });
+export function outError(
+  cause: unknown,
+  what: Extract<CommandFault, { code: "out-unwritten" }>["what"],
+  remedy: Extract<CommandFault, { code: "out-unwritten" }>["remedy"] = "other-name",
+): InputError {
+  const says = cause instanceof Error ? cause.message : "none";
+  return commandError({ field: "--out" }, { code: "out-unwritten", what, says, remedy }, { cause });
 }

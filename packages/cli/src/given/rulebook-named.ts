@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
-import { InputError } from "@hustings/core";
+import { InputError, nearest } from "@hustings/core";
 import { parseRulebook, rulebook, RulesError, type Rulebook } from "@hustings/rules";
+import type { LawFault } from "../case/faults/law-faults.ts";
 import { ownText, ownJson } from "../files/own-file.ts";
 
 /** A rulebook with all its provisions is some hundred kilobytes, a case some. */
@@ -55,6 +56,21 @@ export function lawNamed<T>(
   } catch (cause) {
     if (!(cause instanceof RulesError)) throw cause;
     const [expected = cause.message, got = "something else"] = cause.message.replace(/^expected /, "").split(", got ");
-    throw new InputError({ ...place, expected, got, remedy }, { cause });
+    const fault = lawFault(cause, expected, got);
+    throw new InputError({ ...place, expected, got, remedy, ...(fault && { fault }) }, { cause });
   }
+}
+
+/** What was named, as a value; of what is rarely named wrongly the English is all there is. */
+function lawFault({ code, values }: RulesError, says: string, got: string): LawFault | undefined {
+  const { id, law, known } = values as {
+    readonly id?: string;
+    readonly law?: string;
+    readonly known?: readonly string[];
+  };
+  if (id === undefined || known === undefined) return undefined;
+  if (code === "unknown-rulebook") return { code: "law-unknown", says, got, near: nearest(known, id) };
+  return code === "unknown-route" && law !== undefined
+    ? { code: "route-unknown", law, routes: known, route: id }
+    : undefined;
 }

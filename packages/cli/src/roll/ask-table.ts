@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { basename } from "node:path";
-import { InputError, printable } from "@hustings/core";
+import { printable } from "@hustings/core";
 import {
   findStatusColumn,
   nameOrderOfHead,
@@ -12,6 +12,7 @@ import {
   type SeveralTables,
   type StatusColumn,
 } from "@hustings/roll";
+import { checkError } from "../check/check-faults.ts";
 import { n } from "../command/output.ts";
 import { filterOf } from "./status-filter.ts";
 import type { TableOptions } from "./table-options.ts";
@@ -65,10 +66,8 @@ export async function settled(table: TableOptions, doubts: Doubts): Promise<Tabl
   if (doubts.isTold || !doubts.isWatched) return filtered;
   if (doubts.layout !== undefined) say(words.layout(doubts.layout.title, doubts.layout.documentation));
   await showRows(filtered, words);
-  if (words.isNo.test((await ask(`${words.readSo} `)).trim())) {
-    const remedy = "say what is otherwise: --map, --header-row, --date-format, --encoding …";
-    throw new InputError({ file: basename(table.source), expected: "a table as shown", got: "no", remedy });
-  }
+  if (words.isNo.test((await ask(`${words.readSo} `)).trim()))
+    throw checkError({ file: basename(table.source) }, { code: "not-as-shown" });
   return filtered;
 }
 
@@ -191,8 +190,7 @@ async function ask(question: string): Promise<string> {
   } catch (cause) {
     if (!(cause instanceof Error) || cause.name !== "AbortError") throw cause;
     say("");
-    const remedy = "answer, or say it in the command: --map, --where, --sheet, --name-order …";
-    throw new InputError({ expected: "an answer", got: "the end of what is typed", remedy }, { cause });
+    throw checkError({}, { code: "no-answer" }, { cause });
   } finally {
     terminal.close();
   }

@@ -1,5 +1,5 @@
 import { importTable, type ImportReport } from "@hustings/roll";
-import { Command, exits } from "../command/command.ts";
+import { Command, exits, lang } from "../command/command.ts";
 import { n, print } from "../command/output.ts";
 import { stepsFor } from "../command/progress.ts";
 import { lostLetterLines } from "./lost-letters.ts";
@@ -16,7 +16,8 @@ export const importCommand = shapeOptions(
       "--for <roll>",
       "what roll freeze made: the table's rows are lines to look up on it, and read as check and case read them (initials of middle names apart where the roll has those, names in one box in its order, addresses whole or cut as there, no id needed)",
     )
-    .option("--set-aside", "leave bad rows out and name them, instead of refusing the file"),
+    .option("--set-aside", "leave bad rows out and name them, instead of refusing the file")
+    .addOption(lang()),
 ).action(
   exits(async (source, values) => {
     const report = await importTable({

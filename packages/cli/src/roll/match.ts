@@ -9,7 +9,7 @@ import {
   withErrorRate,
   type ReadOtherwise,
 } from "@hustings/roll/match";
-import { Command, exits, json, missing, Option, share } from "../command/command.ts";
+import { Command, exits, json, lang, missing, Option, share } from "../command/command.ts";
 import { n, print } from "../command/output.ts";
 import { progressFor, stepsFor } from "../command/progress.ts";
 import { keepPrepared } from "./keep-prepared.ts";
@@ -41,6 +41,7 @@ export const matchCommand = new Command("match")
   .option("--master <url>", "Spark's master: local[4], spark://host:7077, yarn")
   .option("--python <file>", "a Python with PySpark", "python3")
   .option("--work <dir>", "a folder every Spark node can reach")
+  .addOption(lang())
   .addOption(json)
   .action(
     exits(async (roll, statements, { out, errorRate, engine, master, python, work, ...values }, command) => {

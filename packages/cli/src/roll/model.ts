@@ -2,6 +2,8 @@ import { basename } from "node:path";
 import { InputError, NamedTwiceError, parseJson } from "@hustings/core/plain";
 import { comparedFields, modelWithWeights, personModel, type MatchModel, type Purpose } from "@hustings/linkage";
 import { tableFields } from "@hustings/roll/match";
+import { checkError } from "../check/check-faults.ts";
+import { commandError } from "../command/command-faults.ts";
 import { ownText } from "../files/own-file.ts";
 
 /**
@@ -17,13 +19,7 @@ export async function modelFor(roll: string, statements: string, purpose: Purpos
       [statements, right],
     ] as const) {
       if (fields.includes(field)) continue;
-      throw new InputError({
-        file: basename(file),
-        field,
-        expected: "a surname and a given name in both tables",
-        got: fields.join(", "),
-        remedy: "map the column when importing: --map 'surname=…,given=…'",
-      });
+      throw checkError({ file: basename(file), field }, { code: "names-unmapped", fields });
     }
   }
   return personModel(
@@ -39,13 +35,9 @@ export function readWeights(file: string): MatchModel {
   try {
     value = parseJson(ownText(file, "a file of weights", 4 << 20));
   } catch (cause) {
-    const problem = {
-      file: basename(file),
-      expected: "a file of weights as roll train writes it",
-      got: cause instanceof NamedTwiceError ? `the name ${cause.path} twice` : "no readable JSON",
-      remedy: "name the file that roll train wrote",
-    };
-    throw new InputError(problem, { cause });
+    if (cause instanceof InputError) throw cause;
+    const twice = cause instanceof NamedTwiceError ? { twice: cause.path } : {};
+    throw commandError({ file: basename(file) }, { code: "weights-unfit", ...twice }, { cause });
   }
   return modelWithWeights(value, basename(file));
 }

@@ -1,7 +1,8 @@
 import { basename } from "node:path";
-import { InputError, NamedTwiceError, parseJson } from "@hustings/core/plain";
+import { NamedTwiceError, parseJson } from "@hustings/core/plain";
 import { replaceWhole } from "@hustings/log/files";
 import { z } from "zod";
+import { commandError } from "../command/command-faults.ts";
 import type { TableOptions } from "./table-options.ts";
 import { ownText } from "../files/own-file.ts";
 
@@ -27,18 +28,17 @@ export type SavedMapping = z.infer<typeof saved>;
 
 /** @throws {InputError} there is no such file, or it is not a saved mapping */
 export function readMapping(path: string): SavedMapping {
-  const wrong = (got: string, cause: unknown) =>
-    new InputError(
-      { file: basename(path), expected: "a saved mapping (JSON)", got, remedy: "make one with --save-mapping" },
-      { cause },
-    );
   const text = ownText(path, "a saved mapping (JSON)", 1 << 20);
   try {
     return saved.parse(parseJson(text));
   } catch (cause) {
     const [issue] = cause instanceof z.ZodError ? cause.issues : [];
-    const twice = cause instanceof NamedTwiceError ? `the name ${cause.path} twice` : "something else";
-    throw wrong(issue === undefined ? twice : `${issue.path.join(".")}: ${issue.message}`, cause);
+    const fault = {
+      code: "mapping-unfit",
+      ...(cause instanceof NamedTwiceError && { twice: cause.path }),
+      ...(issue !== undefined && { at: issue.path.join("."), says: issue.message }),
+    } as const;
+    throw commandError({ file: basename(path) }, fault, { cause });
   }
 }
 

@@ -1,11 +1,10 @@
-import { InvalidArgumentError, type OptionValues } from "@commander-js/extra-typings";
+import type { OptionValues } from "@commander-js/extra-typings";
 import type { Language } from "@hustings/core";
 import { InputError, nearest } from "@hustings/core/plain";
 import type { ImportOptions, Mapping, NameOrder, TableFormat } from "@hustings/roll";
 import { importFields, layouts } from "@hustings/roll/fields";
-import { json, Option, wholeNumber, type Command } from "../command/command.ts";
-
-const example = 'field=column pairs divided by commas, as id=Number,surname="Last, name",birthDate=Day+Month+Year';
+import type { GatheredFault } from "../faults/gathered.ts";
+import { json, Option, UnfitValue, wholeNumber, type Command } from "../command/command.ts";
 
 /** `id=Number,surname="Name, last"`; names with a comma are quoted. */
 function parseMapping(text: string): Mapping {
@@ -20,15 +19,13 @@ function parseMapping(text: string): Mapping {
         .trim()
         .replaceAll(/^"(.*)"$/gs, "$1"),
     ];
-    if (at < 1 || column === "") throw new InvalidArgumentError(example);
+    if (at < 1 || column === "") throw new UnfitValue({ is: "pairs" });
     if (!Object.hasOwn(importFields, field)) {
       const near = nearest(Object.keys(importFields), field);
-      const hint = near === undefined ? "" : ` (did you mean ${near}?)`;
-      throw new InvalidArgumentError(
-        `fields by name, not ${JSON.stringify(field.slice(0, 40))}${hint}; the fields are ${Object.keys(importFields).join(", ")}`,
-      );
+      const unknown = JSON.stringify(field.slice(0, 40));
+      throw new UnfitValue({ is: "fields", unknown, near, fields: Object.keys(importFields).join(", ") });
     }
-    if (field in mapping) throw new InvalidArgumentError(`each field once, not ${field} twice`);
+    if (field in mapping) throw new UnfitValue({ is: "field-once", field });
     mapping[field] = column;
   }
   return mapping;
@@ -102,14 +99,16 @@ export function rollShapeOptions<A extends unknown[], O extends OptionValues>(co
 const ofRoll =
   /--(map|mapping|layout|where|all-rows|name-order|header-row|delimiter|encoding|date-format|sheet|member)\b/g;
 
-const said = (text: string) => text.replaceAll(ofRoll, "--roll-$1");
+/** Each option by the name that it has for a roll beside lines. */
+export const optionsOfRoll = (text: string): string => text.replaceAll(ofRoll, "--roll-$1");
 
 /** The same problem of a roll that is named beside the lines: each option by the name it has there. */
 export function aboutRoll(error: unknown): unknown {
   if (!(error instanceof InputError)) return error;
   const { field, remedy } = error.problem;
-  const named = { ...(field !== undefined && { field: said(field) }), remedy: said(remedy) };
-  return new InputError({ ...error.problem, ...named }, { cause: error });
+  const named = { ...(field !== undefined && { field: optionsOfRoll(field) }), remedy: optionsOfRoll(remedy) };
+  const fault = error.problem.fault && ({ code: "of-roll", first: error.problem.fault } satisfies GatheredFault);
+  return new InputError({ ...error.problem, ...named, ...(fault && { fault }) }, { cause: error });
 }
 
 /** What was said of the roll, as of a table of its own. */

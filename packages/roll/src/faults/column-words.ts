@@ -1,4 +1,6 @@
 import type { FaultWords } from "@hustings/core/plain";
+import type { ShownHeads } from "../import/shown-heads.ts";
+import { headsIn } from "./heads-words.ts";
 
 /** Why it is not certain which column is which, or which rows are wanted. */
 export type ColumnFault =
@@ -7,7 +9,7 @@ export type ColumnFault =
   | {
       readonly code: "column-unknown";
       readonly column: string;
-      readonly heads: string;
+      readonly heads: ShownHeads;
       readonly like?: string | undefined;
     }
   | {
@@ -64,19 +66,19 @@ export const columnFaults: FaultWords<ColumnFault> = {
     ],
   },
   "column-unknown": {
-    en: ({ column, heads, like }) => [
+    en: ({ column, heads, like }, said) => [
       `a column named "${column}"`,
-      heads,
+      headsIn(heads, "en", said),
       like === undefined ? "correct the mapping or the file" : `did you mean "${like}"?`,
     ],
-    ru: ({ column, heads, like }) => [
+    ru: ({ column, heads, like }, said) => [
       `столбец «${column}»`,
-      heads,
+      headsIn(heads, "ru", said),
       like === undefined ? "исправьте, какой столбец назван, или файл" : `может быть, «${like}»?`,
     ],
-    fr: ({ column, heads, like }) => [
+    fr: ({ column, heads, like }, said) => [
       `une colonne « ${column} »`,
-      heads,
+      headsIn(heads, "fr", said),
       like === undefined ? "corrigez la colonne nommée, ou le fichier" : `vouliez-vous dire « ${like} » ?`,
     ],
   },

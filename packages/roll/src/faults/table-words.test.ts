@@ -71,6 +71,11 @@ const samples: { readonly [Code in TableFault["code"]]: Extract<TableFault, { co
   "delimiter-missing": { code: "delimiter-missing" },
   "unit-separators": { code: "unit-separators" },
   "table-broken": { code: "table-broken", format: "csv", says: "quote" },
+  "not-imported": { code: "not-imported", why: "unreadable", says: "EACCES" },
+  "column-not-compared": { code: "column-not-compared", column: "surname", has: ["given"] },
+  "version-unnamed": { code: "version-unnamed" },
+  "roll-undated": { code: "roll-undated" },
+  "entries-unnamed": { code: "entries-unnamed" },
   "columns-other": { code: "columns-other", wanted: 3, found: 4 },
 };
 

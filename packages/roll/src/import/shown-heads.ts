@@ -8,12 +8,13 @@ export function areHeads(names: readonly string[]): boolean {
   return Object.keys(guessMapping(names)).length > 1 && !names.some((name) => /^\W*\d[\d./ -]{3,}\W*$/.test(name));
 }
 
-/** Names of columns, as an error may show them: what may as well be the first of the people is not repeated. */
-export function shownHeads(names: readonly string[]): string {
-  if (!areHeads(names))
-    return `${names.length} columns, hardly any called by a name that is known here (if their row is a person's, give --no-header)`;
-  return `columns ${names
+/** Names of columns, quoted, as an error may show them; how many there are where they may as well be the first of the people. */
+export type ShownHeads = string | number;
+
+export function shownHeads(names: readonly string[]): ShownHeads {
+  if (!areHeads(names)) return names.length;
+  return names
     .map((name) => JSON.stringify(name))
     .join(", ")
-    .slice(0, 1500)}`;
+    .slice(0, 1500);
 }

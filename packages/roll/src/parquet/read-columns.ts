@@ -1,10 +1,11 @@
 import { closeSync, fstatSync, openSync, readSync, statSync, type Stats } from "node:fs";
 import { basename } from "node:path";
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from "node:zlib";
-import { InputError } from "@hustings/core/plain";
+import { faultAt, InputError } from "@hustings/core/plain";
 import { parquetMetadataAsync } from "hyparquet/src/metadata.js";
 import { parquetRead } from "hyparquet/src/read.js";
 import type { AsyncBuffer, Compressors } from "hyparquet";
+import { preparedFaults, type PreparedFault } from "../faults/prepared-words.ts";
 
 /**
  * An imported table or a roll whose columns are read here, one at a time: some hundred lines are read and looked up in less time than it takes to
@@ -41,12 +42,12 @@ export async function openColumns(table: string): Promise<TableColumns> {
     try {
       return await work();
     } catch (cause) {
-      throw notATable(table, "a file that is none, or not whole", cause);
+      throw notATable(table, "other", cause);
     }
   };
   try {
     const metadata = await whole(async () => parquetMetadataAsync(file, { geoparquet: false }));
-    const read = async (column: string, of: string, take: (value: unknown, row: number) => boolean) => {
+    const read = async (column: string, take: (value: unknown, row: number) => boolean) => {
       let isAll = true;
       await whole(async () =>
         parquetRead({
@@ -65,7 +66,7 @@ export async function openColumns(table: string): Promise<TableColumns> {
           },
         }),
       );
-      if (!isAll) throw notATable(table, `something else than ${of} in the column "${column}"`);
+      if (!isAll) throw notATable(table, "values", undefined, column);
     };
     const rows = Number(metadata.num_rows);
     return {
@@ -73,7 +74,7 @@ export async function openColumns(table: string): Promise<TableColumns> {
       rows,
       texts: async (name) => {
         const texts = Array.from<string | undefined>({ length: rows });
-        await read(name, "texts", (value, row) => {
+        await read(name, (value, row) => {
           if (typeof value !== "string") return false;
           texts[row] = value;
           return true;
@@ -82,7 +83,7 @@ export async function openColumns(table: string): Promise<TableColumns> {
       },
       numbers: async (name) => {
         const numbers = new Int32Array(rows);
-        await read(name, "whole numbers", (value, row) => {
+        await read(name, (value, row) => {
           const number = Number(value);
           numbers[row] = number;
           return numbers[row] === number;
@@ -101,13 +102,8 @@ export async function openColumns(table: string): Promise<TableColumns> {
 export function checkColumns(table: string, columns: readonly string[], fields: readonly string[]): void {
   for (const field of fields) {
     if (columns.includes(field)) continue;
-    throw new InputError({
-      file: basename(table),
-      field,
-      expected: `a column "${field}", which the model compares`,
-      got: columns.join(", "),
-      remedy: "map that column when importing, or use a model without it",
-    });
+    const place = { file: basename(table), field };
+    throw new InputError(faultAt(preparedFaults, place, { code: "column-not-compared", column: field, has: columns }));
   }
 }
 
@@ -145,24 +141,18 @@ function checkIsFile(table: string): void {
     found = statSync(table);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    throw notATable(
-      table,
-      code === "ENOENT" ? "no such file" : `a file that cannot be read (${code ?? "unknown"})`,
-      cause,
-    );
+    throw notATable(table, code === "ENOENT" ? "none" : "unreadable", cause, code === "ENOENT" ? undefined : code);
   }
-  if (found.isDirectory()) throw notATable(table, "a folder");
-  if (!found.isFile()) throw notATable(table, "a pipe or device");
+  if (found.isDirectory()) throw notATable(table, "folder");
+  if (!found.isFile()) throw notATable(table, "device");
 }
 
-function notATable(table: string, got: string, cause?: unknown): InputError {
-  return new InputError(
-    {
-      file: basename(table),
-      expected: "an imported table or a frozen roll (Parquet)",
-      got,
-      remedy: "make one with hustings roll import and hustings roll freeze",
-    },
-    { cause },
-  );
+function notATable(
+  table: string,
+  why: Extract<PreparedFault, { code: "not-imported" }>["why"],
+  cause?: unknown,
+  says?: string,
+): InputError {
+  const fault = { code: "not-imported", why, says } as const;
+  return new InputError(faultAt(preparedFaults, { file: basename(table) }, fault), { cause });
 }

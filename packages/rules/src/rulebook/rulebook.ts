@@ -352,6 +352,8 @@ export function routeOf(rulebook: Rulebook, id: string): Route {
     const known = rulebook.routes.map((each) => each.id);
     throw new RulesError("unknown-route", `expected a route of ${rulebook.id}: ${oneOfThese(known, id)}, got "${id}"`, {
       id,
+      law: rulebook.id,
+      known,
     });
   }
   return found;

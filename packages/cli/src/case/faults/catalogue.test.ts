@@ -4,7 +4,7 @@ import { calendarDate, instant } from "@hustings/core";
 import { caseJsonSchema } from "../case-file.ts";
 import { faultOf, type CaseFault } from "./catalogue.ts";
 import { fieldIn } from "./field-words.ts";
-import { faultSaid } from "./said.ts";
+import { faultSaid } from "../../faults/said.ts";
 
 const [day, later] = [calendarDate("2026-06-25"), calendarDate("2026-06-26")];
 const at = instant("2026-06-25T16:00:00Z");
@@ -27,6 +27,7 @@ const samples: { readonly [Code in CaseFault["code"]]: Extract<CaseFault, { code
   "column-not-there": { code: "column-not-there", column: "Nom", heads: '"A"', field: "roll.columns.surname" },
   "column-unnamed": { code: "column-unnamed", field: "surname", mayLeave: true },
   "nomination-twice": { code: "nomination-twice" },
+  "rest-key-unread": { code: "rest-key-unread" },
   "law-unknown": { code: "law-unknown", says: "x", got: '"pl/presidnt"', near: "pl/president/2025" },
   "route-unknown": { code: "route-unknown", law: "us/ohio/x", routes: ["petition"], route: "party" },
   "scale-unread": { code: "scale-unread" },
@@ -46,6 +47,7 @@ const samples: { readonly [Code in CaseFault["code"]]: Extract<CaseFault, { code
   "collected-backwards": { code: "collected-backwards" },
   "before-filing": { code: "before-filing" },
   "before-announcement": { code: "before-announcement" },
+  "rolled-after-decision": { code: "rolled-after-decision" },
   "fact-unknown": { code: "fact-unknown", law: "pl/president/2025", key: "birth", near: "birth-date" },
   "fact-value": { code: "fact-value", key: "birth-date", wanted: { want: "day" }, shown: "nothing" },
   "not-one-life": { code: "not-one-life", why: { of: "years", years: 40, key: "resident-years" }, value: "40" },
@@ -72,6 +74,7 @@ const samples: { readonly [Code in CaseFault["code"]]: Extract<CaseFault, { code
   "double-of-none": { code: "double-of-none", of: 9 },
   "double-beside-valid": { code: "double-beside-valid", of: 9 },
   "double-of-nobody": { code: "double-of-nobody", of: 9, says: "comparison" },
+  "not-review-workbook": { code: "not-review-workbook", why: "column", name: "Решение" },
   "finding-unreadable": { code: "finding-unreadable", of: "double_of" },
   "finding-unknown": { code: "finding-unknown", known: ["valid", "double"] },
   "word-refused": { code: "word-refused", why: "corrected", lines: [{ row: 1, has: "not-on-roll" }] },

@@ -35,7 +35,8 @@ export type FileFault =
   | { readonly code: "column-field-unknown"; readonly near?: string | undefined }
   | { readonly code: "column-not-there"; readonly column: string; readonly heads: string; readonly field: string }
   | { readonly code: "column-unnamed"; readonly field: string; readonly mayLeave: boolean }
-  | { readonly code: "nomination-twice" };
+  | { readonly code: "nomination-twice" }
+  | { readonly code: "rest-key-unread" };
 
 export const shapes: Readonly<Record<Shape, readonly [en: string, ru: string, fr: string]>> = {
   "calendar-day": [
@@ -282,6 +283,23 @@ export const fileFaults: FaultWords<FileFault> = {
       `la colonne de ${field}`,
       "aucune",
       mayLeave ? "nommez la colonne, ou retirez le champ de compare" : "nommez la colonne",
+    ],
+  },
+  "rest-key-unread": {
+    en: () => [
+      "the key that seals what this data folder keeps, 64 hexadecimal digits",
+      "something else",
+      "put the key back",
+    ],
+    ru: () => [
+      "ключ, которым запечатано хранимое в этой папке, 64 шестнадцатеричные цифры",
+      "нечто другое",
+      "верните ключ на место",
+    ],
+    fr: () => [
+      "la clé qui scelle ce que ce dossier garde, 64 chiffres hexadécimaux",
+      "autre chose",
+      "remettez la clé à sa place",
     ],
   },
   "nomination-twice": {

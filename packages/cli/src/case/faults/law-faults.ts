@@ -22,6 +22,7 @@ export type LawFault =
   | { readonly code: "collected-backwards" }
   | { readonly code: "before-filing" }
   | { readonly code: "before-announcement" }
+  | { readonly code: "rolled-after-decision" }
   | { readonly code: "fact-unknown"; readonly law: string; readonly key: string; readonly near?: string | undefined }
   | FactValueFault
   | (LifeFault & { readonly value: string })
@@ -189,6 +190,11 @@ export const lawFaults: FaultWords<LawFault> = {
     en: () => ["a moment after every filing", "one before", "correct the moment"],
     ru: () => ["момент после каждой подачи", "более ранний", "исправьте момент"],
     fr: () => ["un moment après chaque dépôt", "un moment plus tôt", "corrigez le moment"],
+  },
+  "rolled-after-decision": {
+    en: () => ["a moment before decidedAt", "one after it", "correct one of the two"],
+    ru: () => ["момент раньше decidedAt", "более поздний", "исправьте один из двух"],
+    fr: () => ["un moment avant decidedAt", "un moment après", "corrigez l’un des deux"],
   },
   "before-announcement": {
     en: () => ["a moment after the announcement", "one before", "correct the moment"],

@@ -7,6 +7,12 @@ export type ReviewFault =
   | { readonly code: "double-of-none"; readonly of: number }
   | { readonly code: "double-beside-valid"; readonly of: number }
   | { readonly code: "double-of-nobody"; readonly of: number; readonly says: "person" | "comparison" }
+  | {
+      readonly code: "not-review-workbook";
+      readonly why: "unreadable" | "sheet" | "column" | "line";
+      /** Of the sheet, the column or the line that is not there. */
+      readonly name?: string;
+    }
   | { readonly code: "finding-unreadable"; readonly of: "line" | "double_of" }
   | { readonly code: "finding-unknown"; readonly known: readonly string[] }
   | {
@@ -64,7 +70,40 @@ const lines = {
   fr: "corrigez la ligne de l’une des deux",
 };
 
+type NotOne = Extract<ReviewFault, { code: "not-review-workbook" }>;
+
+const notOne = ({ why, name = "" }: NotOne) =>
+  (
+    {
+      unreadable: ["none that can be read", "такой книги, которую можно прочесть, нет", "aucun qui puisse être lu"],
+      sheet: [
+        `a workbook without the sheet "${name}"`,
+        `книга без листа «${name}»`,
+        `un classeur sans la feuille « ${name} »`,
+      ],
+      column: [`no column "${name}"`, `столбца «${name}» нет`, `pas de colonne « ${name} »`],
+      line: [`no line ${name}`, `строки ${name} нет`, `pas de ligne ${name}`],
+    } as const
+  )[why];
+
 export const reviewFaultWords: FaultWords<ReviewFault> = {
+  "not-review-workbook": {
+    en: (fault) => [
+      "the review workbook that case run wrote",
+      notOne(fault)[0],
+      "run hustings case run first; it writes the workbook when lines wait for a person",
+    ],
+    ru: (fault) => [
+      "рабочая книга, которую написал hustings case run",
+      notOne(fault)[1],
+      "сначала hustings case run: он пишет книгу, когда строки ждут человека",
+    ],
+    fr: (fault) => [
+      "le classeur d’examen que case run a écrit",
+      notOne(fault)[2],
+      "lancez d’abord hustings case run : il écrit le classeur quand des lignes attendent une personne",
+    ],
+  },
   "findings-differ": {
     en: ({ finding, table, other }) => [`${finding}, as ${table} has it`, other, "make the two agree"],
     ru: ({ finding, table, other }) => [`${finding}, как в ${table}`, other, "приведите оба к одному"],

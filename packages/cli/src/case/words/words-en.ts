@@ -76,8 +76,6 @@ export const englishCase: CaseWords = {
   lookAt: (command) => `look at it: ${command}`,
   nothingWrong: (file) => `${file}: nothing is wrong with it`,
   faultsAnd: (count, rows) => `${count === 1 ? "1 fault" : `${n(count)} faults`}; ${rows}`,
-  row: (row) => `row ${n(row)}`,
-  fault: (place, expected, got) => `${place}: expected ${expected}, got ${got}`,
   inEnglish: undefined,
   read: (lines, entries) => `${n(lines)} lines and ${n(entries)} entries of the roll were read`,
   notRead: "the rows of its tables were not read yet: they are once this is mended",

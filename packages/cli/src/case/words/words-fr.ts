@@ -80,8 +80,6 @@ export const frenchCase: CaseWords = spacedInFrench({
   lookAt: (command) => `à regarder : ${command}`,
   nothingWrong: (file) => `${file} : rien à corriger`,
   faultsAnd: (count, rows) => spacedInFrench(`${counted(count, "faute|fautes")} ; ${rows}`),
-  row: (row) => `ligne ${n(row)}`,
-  fault: (place, expected, got) => spacedInFrench(`${place} : attendu, ${expected} ; trouvé, ${got}`),
   inEnglish: "ce qui suit est dit en anglais :",
   read: (read, all) => `${lines(read)} et ${entries(all)} de la liste électorale ont été lues`,
   notRead: "les lignes de ses tables n’ont pas encore été lues : elles le seront une fois ceci corrigé",

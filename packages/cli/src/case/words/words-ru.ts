@@ -75,8 +75,6 @@ export const russianCase: CaseWords = {
   lookAt: (command) => `посмотреть: ${command}`,
   nothingWrong: (file) => `${file}: ошибок нет`,
   faultsAnd: (count, rows) => `${counted(count, "ошибка|ошибки|ошибок")}; ${rows}`,
-  row: (row) => `строка ${n(row)}`,
-  fault: (place, expected, got) => `${place}: ожидается — ${expected}; стоит — ${got}`,
   inEnglish: "следующее сказано по-английски:",
   read: (read, entries) =>
     `прочитано: ${lines(read)} и ${counted(entries, "запись|записи|записей")} списка избирателей`,

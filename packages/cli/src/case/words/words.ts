@@ -63,10 +63,6 @@ export interface CaseWords {
   nothingWrong(file: string): string;
   /** @param rows what of its tables was read */
   faultsAnd(count: number, rows: string): string;
-  /** A row of a table, by its number. */
-  row(row: number): string;
-  /** One fault: where, and what was expected and got there. */
-  fault(place: string, expected: string, got: string): string;
   /** Before faults that are said in English alone; none where that is the reader's language. */
   readonly inEnglish: string | undefined;
   read(lines: number, entries: number): string;

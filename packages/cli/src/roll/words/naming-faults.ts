@@ -1,4 +1,5 @@
 import { faultAt, InputError, type FaultWords, type InputProblem } from "@hustings/core/plain";
+import { headsIn, type ShownHeads } from "@hustings/roll";
 
 /** What nobody has said of a table's columns, and the heads do not tell. */
 export type NamingFault =
@@ -6,7 +7,7 @@ export type NamingFault =
   | { readonly code: "columns-unnamed"; readonly columns: number }
   | {
       readonly code: "columns-unknown";
-      readonly heads: string;
+      readonly heads: ShownHeads;
       readonly known: readonly (readonly [field: string, column: string])[];
     }
   | { readonly code: "births-unnamed"; readonly found: readonly string[]; readonly mapped: readonly string[] }
@@ -80,17 +81,17 @@ export const namingFaults: FaultWords<NamingFault> = {
   "columns-unknown": {
     en: ({ heads, known }, said) => [
       "columns whose names are known, those of surname and given name at least, or a mapping",
-      `${heads}${known.length === 0 ? "" : `, of which are known only ${known.map(([field, column]) => `${field} from ${JSON.stringify(column)}`).join(", ")}`}`,
+      `${headsIn(heads, "en", said)}${known.length === 0 ? "" : `, of which are known only ${known.map(([field, column]) => `${field} from ${JSON.stringify(column)}`).join(", ")}`}`,
       `say which column feeds which field: ${mapOf(said.by, example.names)}, or the row that names them: ${said.setting("header-row", "N")}`,
     ],
     ru: ({ heads, known }, said) => [
       "столбцы с известными названиями, хотя бы для фамилии и имени, или указание, что в них",
-      `${heads}${known.length === 0 ? "" : `; из них известны только ${known.map(([field, column]) => `${field} из ${JSON.stringify(column)}`).join(", ")}`}`,
+      `${headsIn(heads, "ru", said)}${known.length === 0 ? "" : `; из них известны только ${known.map(([field, column]) => `${field} из ${JSON.stringify(column)}`).join(", ")}`}`,
       `скажите, какой столбец в какое поле: ${mapOf(said.by, example.names)}, или строку с названиями: ${said.setting("header-row", "N")}`,
     ],
     fr: ({ heads, known }, said) => [
       "des colonnes dont les noms sont connus, au moins celles du nom et du prénom, ou ce qu’elles contiennent",
-      `${heads}${known.length === 0 ? "" : ` ; on n’en connaît que ${known.map(([field, column]) => `${field} de ${JSON.stringify(column)}`).join(", ")}`}`,
+      `${headsIn(heads, "fr", said)}${known.length === 0 ? "" : ` ; on n’en connaît que ${known.map(([field, column]) => `${field} de ${JSON.stringify(column)}`).join(", ")}`}`,
       `dites quelle colonne va dans quel champ : ${mapOf(said.by, example.names)}, ou la ligne qui les nomme : ${said.setting("header-row", "N")}`,
     ],
   },

@@ -1,6 +1,6 @@
 import type { Language } from "@hustings/core";
 
-/** What whoever has a table is shown and asked of it, in one language. What is wrong with a table is in English whatever is asked. */
+/** What whoever has a table is shown and asked of it, in one language; what is wrong with it is a value, worded beside its kind. */
 export interface TableWords {
   figure(value: number): string;
   field(name: string): string;
