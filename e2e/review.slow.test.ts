@@ -164,6 +164,20 @@ test("a clerk runs a case, decides its open lines with keys in a page, and the s
         1,
         "on the disk before it is answered",
       );
+      // The last choice is undone by a key, on its own line, and on the disk as well.
+      await page.keyboard.press("u");
+      await page.waitForURL(/lines\/1$/);
+      assert.equal((await kept()).filter(([, finding]) => finding !== "").length, 0);
+      await page.keyboard.press("v");
+      await page.waitForURL(/lines\/2$/);
+      await page.goto(`${url}fr/lines/2`);
+      await page.screenshot({ path: join(pictures, "review-line-fr.png"), fullPage: true });
+      await page.setViewportSize({ width: 360, height: 640 });
+      await page.screenshot({ path: join(pictures, "review-line-fr-360.png"), fullPage: true });
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+      await accessible(page);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.goto(`${url}en/lines/2`);
       // Enter in a double's field sends a double, not the first button of the page; without a number it is asked for.
       await page.locator("#double-of").fill("");
       await page.locator("#double-of").press("Enter");

@@ -63,10 +63,13 @@ function reviewApp({ desk, countsNeither, title, savedIn, goOn, onFault }: Revie
     context.res.headers.set("cache-control", "no-store");
   });
   for (const routes of [assetRoutes(), scriptRoutes()]) app.route("/", routes);
+  // What this page has kept since it was opened, and what stood there before: the last is undone first.
+  const kept: Kept[] = [];
   const data = async (): Promise<ReviewPageData> => ({
     title,
     savedIn,
     goOn,
+    last: kept.at(-1)?.line,
     lines: await desk.lines(),
     script: await pageScript("review"),
   });
@@ -97,7 +100,8 @@ function reviewApp({ desk, countsNeither, title, savedIn, goOn, onFault }: Revie
     const line = Number(context.req.param("line"));
     const here = at(context, `/lines/${line}`);
     const before = await data();
-    if (!before.lines.some((each) => each.line === line)) return context.notFound();
+    const asked = before.lines.find((each) => each.line === line);
+    if (asked === undefined) return context.notFound();
     const said = findingIn(await context.req.parseBody(), line);
     if (typeof said === "string") return answer(context, reviewLinePage(here, before, line, said), before, 422);
     const apart = disagreement(before.lines, { line, finding: said.finding }, countsNeither);
@@ -109,7 +113,34 @@ function reviewApp({ desk, countsNeither, title, savedIn, goOn, onFault }: Revie
       const now = await data();
       return answer(context, reviewLinePage(here, now, line, "unsaved"), now, 503);
     }
+    // Taken back by hand, what was found of this line is not there to be undone.
+    if (said.finding === undefined) forget(kept, line);
+    else kept.push({ line, before: asked.finding, after: said.finding });
     return context.redirect(here.locale.href(nextPath(await desk.lines(), line, said.finding)), 303);
+  });
+  app.post(`${base}/${languageInPath}/undo`, async (context) => {
+    const choice = kept.at(-1);
+    const here = at(context, choice === undefined ? "/" : `/lines/${choice.line}`);
+    const back = () => context.redirect(here.locale.href(here.path), 303);
+    if (choice === undefined) return back();
+    const { line, before, after } = choice;
+    const now = await data();
+    const found = now.lines.find((each) => each.line === line);
+    // Somebody has written something else into the workbook since: that is not ours to undo.
+    if (found === undefined || !isSame(found.finding, after)) {
+      forget(kept, line);
+      return back();
+    }
+    const apart = disagreement(now.lines, { line, finding: before }, countsNeither);
+    if (apart !== undefined) return answer(context, reviewLinePage(here, now, line, apart), now, 422);
+    try {
+      await desk.find(line, before);
+    } catch (error) {
+      onFault(error);
+      return answer(context, reviewLinePage(here, now, line, "unsaved"), now, 503);
+    }
+    kept.pop();
+    return back();
   });
   app.onError((error, context) => {
     // Who goes away in the middle is nobody's fault, and reads no answer.
@@ -117,6 +148,21 @@ function reviewApp({ desk, countsNeither, title, savedIn, goOn, onFault }: Revie
     return context.text("the page could not be made; the terminal says why", 500);
   });
   return app;
+}
+
+interface Kept {
+  readonly line: number;
+  readonly before: ReviewFinding | undefined;
+  readonly after: ReviewFinding;
+}
+
+function forget(kept: Kept[], line: number): void {
+  for (let i = kept.length - 1; i >= 0; i--) if (kept[i]?.line === line) kept.splice(i, 1);
+}
+
+function isSame(one: ReviewFinding | undefined, other: ReviewFinding): boolean {
+  const of = (finding: ReviewFinding) => (finding.finding === "double" ? finding.of : undefined);
+  return one?.finding === other.finding && of(one) === of(other);
 }
 
 function answer(

@@ -56,6 +56,7 @@ export const englishReview = {
     },
     doubleOf: "Line that it doubles",
     takeBack: "Take back",
+    undo: (line: string) => `Undo the last choice: line ${line}`,
     found: "Found",
     waits: "to decide",
     previous: "Previous line",

@@ -52,6 +52,7 @@ export const frenchReview: typeof englishReview = {
     },
     doubleOf: "Ligne dont elle est le doublon",
     takeBack: "Annuler",
+    undo: (line) => `Annuler le dernier choix : ligne ${line}`,
     found: "Constaté",
     waits: "à trancher",
     previous: "Ligne précédente",

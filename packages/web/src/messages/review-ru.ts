@@ -52,6 +52,7 @@ export const russianReview: typeof englishReview = {
     },
     doubleOf: "Номер строки, которую она повторяет",
     takeBack: "Отменить",
+    undo: (line) => `Отменить последнее решение: строка ${line}`,
     found: "Установлено",
     waits: "не решена",
     previous: "Предыдущая строка",

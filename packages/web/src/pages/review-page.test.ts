@@ -16,7 +16,7 @@ test("a name that a hidden mark turns round is not shown as the one it looks lik
     with: [],
   };
   const script = { path: "/assets/review.0123456789ab.js", integrity: "sha256-x" };
-  const data = { title: "A case", lines: [line], savedIn: "review.xlsx", goOn: "case run", script };
+  const data = { title: "A case", lines: [line], savedIn: "review.xlsx", goOn: "case run", last: undefined, script };
   for (const language of languages) {
     const context = { locale: localeOf(language), path: "/", stylesheet: "", site: "", address: "" };
     const page = reviewLinePage(context, data, 7) ?? "";

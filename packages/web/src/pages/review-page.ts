@@ -16,6 +16,8 @@ export interface ReviewPageData {
   readonly savedIn: string;
   /** The command that goes on when all is decided. */
   readonly goOn: string;
+  /** The line that was decided last, while that can be undone. */
+  readonly last: number | undefined;
   readonly script: PageScript;
 }
 
@@ -63,8 +65,8 @@ export function reviewLinePage(
         ${found.finding !== undefined && html`${findingTag(locale, found.finding)}`}
       </p>
       ${problem !== undefined && html`<p class="alarm" role="alert">${say.problem[problem]}</p>`}
-      ${sides(locale, found, others)} ${candidates(locale, found)} ${form(locale, found)} ${ways(locale, data, at)}
-      ${keysLine(locale)} ${pageLoader(data.script)}`,
+      ${sides(locale, found, others)} ${candidates(locale, found)} ${form(locale, found)}
+      ${isOpen(found) && undo(locale, data)} ${ways(locale, data, at)} ${keysLine(locale)} ${pageLoader(data.script)}`,
   });
 }
 
@@ -99,6 +101,7 @@ export function reviewListPage(context: PageContext, data: ReviewPageData, page:
               <pre class="command" tabindex="0"><code>${data.goOn}</code></pre>
             </section>`
       }
+      ${undo(locale, data)}
       <p class="quiet">${say.savedIn} <code>${data.savedIn}</code></p>
       <table class="stack">
         <thead>
@@ -284,6 +287,16 @@ function form(locale: Locale, line: ReviewLine): Html {
       </form>`
     }
   </section>`;
+}
+
+/** Back to the line decided last, as it was before; a line that is decided has its own button, and the key with it. */
+function undo({ say, href, figure }: Locale, { last }: ReviewPageData): Content {
+  if (last === undefined) return undefined;
+  return html`<form method="post" action="${href("/undo")}" class="review-undo">
+    <p>
+      <button type="submit" data-key="u" class="plain">${say.review.undo(figure(last))}<kbd>u</kbd></button>
+    </p>
+  </form>`;
 }
 
 function ways({ say, href }: Locale, { lines }: ReviewPageData, at: number): Html {
