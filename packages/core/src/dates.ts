@@ -63,7 +63,7 @@ function within(seconds: number): number {
  * its last minute, and what is reckoned from that minute must not end in an exception.
  */
 export function instantFromSeconds(seconds: number): Instant {
-  return instant(`${new Date(within(seconds) * 1000).toISOString().slice(0, 19)}Z`);
+  return `${new Date(within(seconds) * 1000).toISOString().slice(0, 19)}Z` as Instant;
 }
 
 export function secondsOf(moment: Instant): number {
