@@ -1,3 +1,4 @@
+import { passesAtHome } from "./at-home.ts";
 import { formsOf } from "./forms.ts";
 import { levelOfForms } from "./field-level.ts";
 import { knownFrom } from "./level-condition.ts";
@@ -103,10 +104,11 @@ function compareAs(
     dated ||
     (number !== undefined && levelIn(number.field) === sameLevel) ||
     weightOfPlaces(places) >= prior - placeShort;
-  return compared.map((one) => ({
-    ...one,
-    gate: settled(one.gate, { dated, placed }, lifts(model, one.field, levelIn)),
-  }));
+  return compared.map((one, at) => {
+    const field = model.fields[at];
+    const atHome = one.gate === "review" && field !== undefined && passesAtHome(model, field, levelIn);
+    return { ...one, gate: atHome ? "pass" : settled(one.gate, { dated, placed }, lifts(model, one.field, levelIn)) };
+  });
 }
 
 /** What a level comes to beside the other fields. */

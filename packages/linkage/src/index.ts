@@ -1,4 +1,5 @@
 export { apartNumbers, ValuesApart } from "./apart.ts";
+export { levelsOfOneHome, passesAtHome } from "./at-home.ts";
 export { comparePair, levelBetween, type FieldComparison, type PersonRecord, type Frequencies } from "./compare.ts";
 export { editDistance } from "./distance.ts";
 export { spacedAddress } from "./address.ts";

@@ -49,6 +49,8 @@ export interface Level {
   readonly when: Test;
   readonly weight: Weight;
   readonly gate: Gate;
+  /** What lets a `review` pass in one home, the address nearly the same: any of these, where all its fields are so alike. */
+  readonly passAtHome?: readonly Alike[];
 }
 
 /** How alike other fields are: `same`, a date with all its parts; `near`, but for a slip. */
@@ -70,6 +72,8 @@ export interface FieldModel {
    * with `swappedLevels` added. Only for these two fields.
    */
   readonly swapped?: number;
+  /** `passAtHome` of a slip in what was compared crosswise, which asks for a person for no other reason than that. */
+  readonly swappedAtHome?: readonly Alike[];
 }
 
 /**
@@ -211,11 +215,13 @@ export function levelOf(field: FieldModel, level: number): Omit<Level, "when"> {
   if (level === missingLevel) return field.missing;
   if (level === sparedLevel) return { ...field.missing, name: "not needed" };
   if (level >= swappedLevels && field.swapped !== undefined) {
-    const { name, weight } = levelOf(field, level - swappedLevels);
+    const { name, weight, gate, passAtHome } = levelOf(field, level - swappedLevels);
+    const atHome = gate === "review" ? passAtHome : field.swappedAtHome;
     return {
       name: `${name}, written in the other's box`,
       weight: { ...weight, add: weight.add + field.swapped },
       gate: crosswiseGate(field, level - swappedLevels),
+      ...(atHome === undefined ? {} : { passAtHome: atHome }),
     };
   }
   return field.levels[level - 1] ?? field.different;

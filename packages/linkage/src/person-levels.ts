@@ -1,7 +1,13 @@
-import type { ComparedField, FieldModel, Level, Weight } from "./model.ts";
+import type { Alike, ComparedField, FieldModel, Level, Weight } from "./model.ts";
 
 const rare = (add: number, cap?: number): Weight => ({ rarity: true, add, ...(cap === undefined ? {} : { cap }) });
 const bits = (add: number): Weight => ({ rarity: false, add });
+
+/**
+ * Of one home, one birthday and one father: who bears another surname there, or has it in another's box with a slip, was married or is misread.
+ * Twins have all of these but the given name.
+ */
+const sameButSurname: readonly Alike[] = [{ given: "same", patronymic: "same", birthDate: "same" }];
 
 const nothing = (gate: Level["gate"] = "pass"): Omit<Level, "when"> => ({ name: "not given", weight: bits(0), gate });
 
@@ -39,6 +45,7 @@ export const surname: FieldModel = {
       when: { test: "edits", atMost: 2, minLength: 5, misspelt: true },
       weight: rare(-750),
       gate: "review",
+      passAtHome: sameButSurname,
     },
     {
       name: "three letters of a long name differ",
@@ -55,9 +62,10 @@ export const surname: FieldModel = {
     { name: "begins the same", when: { test: "begins", minLength: 4 }, weight: rare(-700), gate: "dated" },
   ],
   // A married or a taken name, or another person of the house: the rest may be strong, but a person must look.
-  different: { name: "different", weight: bits(-500), gate: "review" },
+  different: { name: "different", weight: bits(-500), gate: "review", passAtHome: sameButSurname },
   missing: nothing("review"),
   swapped: -150,
+  swappedAtHome: [{ given: "near", birthDate: "same" }],
 };
 
 export const given: FieldModel = {
@@ -148,6 +156,7 @@ export const given: FieldModel = {
   ],
   missing: nothing("review"),
   swapped: -150,
+  swappedAtHome: [{ surname: "near", birthDate: "same" }],
 };
 
 export const patronymic: FieldModel = {
@@ -163,7 +172,13 @@ export const patronymic: FieldModel = {
     { name: "begins the same", when: { test: "begins", minLength: 3 }, weight: rare(-400), gate: "pass" },
   ],
   // Father and son, and namesakes: the patronymic speaks against, but a clerk may have left it to another box.
-  different: { name: "different", weight: bits(-600), gate: "review" },
+  different: {
+    name: "different",
+    weight: bits(-600),
+    gate: "review",
+    // Those two have another day each.
+    passAtHome: [{ surname: "same", given: "same", birthDate: "same" }],
+  },
   missing: nothing(),
 };
 
@@ -202,7 +217,14 @@ export const birthDate: FieldModel = {
       weight: bits(-300),
       gate: "review",
     },
-    { name: "only the year is the same", when: { test: "same-year" }, weight: bits(-300), gate: "review" },
+    {
+      name: "only the year is the same",
+      when: { test: "same-year" },
+      weight: bits(-300),
+      gate: "review",
+      // No house has two of one name and father, born in one year.
+      passAtHome: [{ surname: "same", given: "same", patronymic: "same" }],
+    },
   ],
   different: { name: "different", weight: bits(-900), gate: "bar" },
   // A number names one person, and so do a name and an e-mail. Of one name in one house there are a father and a son at most, and

@@ -1,5 +1,5 @@
 import { blockingOf } from "./blocking-keys.ts";
-import type { BlockKey, ComparedField, FieldModel, KeyPart, Level, MatchModel } from "./model.ts";
+import type { Alike, BlockKey, ComparedField, FieldModel, KeyPart, Level, MatchModel } from "./model.ts";
 import { address, birthDate, codes, given, patronymic, place, sex, surname } from "./person-levels.ts";
 import { reviewFloor } from "./review-floor.ts";
 
@@ -44,11 +44,24 @@ export function personModel(name: string, fields: readonly ComparedField[], purp
   };
 }
 
-/** A bar is lifted only by fields that are compared, all of them. */
+/** What bars, or asks for a person, is settled only by fields that are compared, all of them. */
 function lifted(field: FieldModel, has: (field: ComparedField) => boolean): FieldModel {
-  const { barUnless = [], ...rest } = field;
-  const lifting = barUnless.filter((alike) => (Object.keys(alike) as ComparedField[]).every(has));
-  return lifting.length === 0 ? rest : { ...rest, barUnless: lifting };
+  const compared = (alikes: readonly Alike[] = []) =>
+    alikes.filter((alike) => (Object.keys(alike) as ComparedField[]).every(has));
+  const { barUnless, swappedAtHome, levels, different, ...rest } = field;
+  const lifting = compared(barUnless);
+  const settling = has("address") ? compared(swappedAtHome) : [];
+  const settled = <L extends Omit<Level, "when">>({ passAtHome, ...level }: L): L => {
+    const passing = has("address") ? compared(passAtHome) : [];
+    return (passing.length === 0 ? level : { ...level, passAtHome: passing }) as L;
+  };
+  return {
+    ...rest,
+    levels: levels.map(settled),
+    different: settled(different),
+    ...(lifting.length > 0 && { barUnless: lifting }),
+    ...(settling.length > 0 && { swappedAtHome: settling }),
+  };
 }
 
 const pass = <L extends Omit<Level, "when">>(level: L): L => ({ ...level, gate: "pass" });

@@ -1,6 +1,6 @@
 import { replaceWhole } from "@hustings/log/files";
 import { comparedFields, personModel, weightsOf } from "@hustings/linkage";
-import type { FieldModel, Level, MatchModel } from "@hustings/linkage";
+import type { Alike, FieldModel, Level, MatchModel } from "@hustings/linkage";
 import { trainWeights } from "@hustings/roll";
 import { Command, exits, json } from "../command/command.ts";
 import { n, print } from "../command/output.ts";
@@ -34,18 +34,24 @@ function levelLines(field: FieldModel): string[] {
   return [...field.levels, field.different, field.missing].map((level) => `  ${level.name.padEnd(44)} ${said(level)}`);
 }
 
-function said({ weight, gate }: Omit<Level, "when">): string {
+function said({ weight, gate, passAtHome = [] }: Omit<Level, "when">): string {
   const rarity = weight.rarity ? "rarity " : "";
   const cap = weight.cap === undefined ? "" : `, at most ${bits(weight.cap)}`;
   const gates = {
     pass: "",
-    review: "; a person must look",
+    review: `; a person must look${passAtHome.map((alike) => `, but in one home with ${alikeWords(alike)}`).join("")}`,
     bar: "; never the same person",
     dated: "; a person must look where no birth date speaks for it",
     placed:
       "; a person must look where neither a birth date nor a document number nor a place of hardly anybody else speaks for it",
   };
   return `${rarity}${weight.add < 0 ? "" : "+"}${bits(weight.add)}${cap}${gates[gate]}`;
+}
+
+function alikeWords(alike: Alike): string {
+  return Object.entries(alike)
+    .map(([field, how]) => `${field} ${how === "same" ? "the same" : "nearly the same"}`)
+    .join(", ");
 }
 
 export const trainCommand = new Command("train")

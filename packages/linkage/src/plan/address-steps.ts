@@ -1,5 +1,6 @@
 import { foldedAddressSql, marksSql } from "../address.ts";
 import { spacedNameSql, spacedSql } from "../forms.ts";
+import { levelsOfOneHome } from "../at-home.ts";
 import type { Columns } from "../level-condition.ts";
 import { differentLevel, missingLevel, sparedLevel } from "../model.ts";
 import type { FieldModel } from "../model.ts";
@@ -8,7 +9,7 @@ import { foundStep } from "./found-step.ts";
 import { levelCases } from "./level-steps.ts";
 import { bareStreetSql } from "../same-home.ts";
 import type { PlanShape, PlanStep } from "./plan-shape.ts";
-import { gateSql, weightSql } from "./weight-sql.ts";
+import { gateAtHomeSql, gateSql, weightSql } from "./weight-sql.ts";
 
 const prior = "(select cast(round(100 * log2(total)) as int) from rolls)";
 
@@ -42,7 +43,8 @@ export function addressSteps(shape: PlanShape, field: FieldModel, suffix: string
   const cases = levelCases(field, addressForms("l"), addressForms("r"), 0);
   const named = (table: string) => `${table}${suffix}`;
   const [gate] = gateSql(field, shape.model);
-  const review = gate === undefined ? "w.review" : `case when w.review = 1 or ${gate} then 1 else 0 end`;
+  const asks = [`w.review = 1${unlessAtHome(shape)}`, ...(gate === undefined ? [] : [gate])];
+  const review = `case when ${asks.join(" or ")} then 1 else 0 end`;
   return [
     {
       stage: "addresses",
@@ -100,6 +102,17 @@ function barredByAddress(shape: PlanShape): string {
     .filter(({ barUnless = [] }) => barUnless.some((alike) => alike.address !== undefined))
     .map((field) => unlessBarred(field, shape.model, { coded: [], levelled: shape.model.fields }));
   return bars.length === 0 ? "" : ` where ${bars.join(" and ")}`;
+}
+
+/** Nobody looks at what the home settles together with the other fields. */
+function unlessAtHome({ model, coded }: PlanShape): string {
+  if (!coded.some(isSettledAtHome)) return "";
+  const asks = coded.flatMap((field) => gateAtHomeSql(field, model));
+  return ` and not (address_level in (${levelsOfOneHome(model).join(", ")}) and not (${asks.join(" or ")}))`;
+}
+
+function isSettledAtHome({ levels, different, swappedAtHome }: FieldModel): boolean {
+  return swappedAtHome !== undefined || [different, ...levels].some(({ passAtHome }) => passAtHome !== undefined);
 }
 
 function formsOf(side: "l" | "r"): readonly string[] {

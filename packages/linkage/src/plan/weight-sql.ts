@@ -1,4 +1,6 @@
+import { storedLevels } from "./bar-sql.ts";
 import {
+  alikeFields,
   crosswiseGate,
   datesThatSpeak,
   differentLevel,
@@ -34,20 +36,50 @@ function oneWeight(field: ComparedField, { weight }: Omit<Level, "when">): strin
  * beside some levels of the birth date, `placed` ones beside a document number or a place too; none where these are not compared.
  */
 export function gateSql(field: FieldModel, model: MatchModel): string[] {
-  const speaks = datesThatSpeak(model);
   const level = `${field.field}_level`;
   const look = levelsWith(field, ["review", "bar"]);
-  const dated = levelsWith(field, ["dated"]);
-  const undated = speaks.length === 0 ? "" : ` and birthDate_level not in (${speaks.join(", ")})`;
-  const placed = levelsWith(field, ["placed"]);
-  const places = placesOf(model).map((place) => `${place.field}_weight`);
-  const number = numberOf(model);
-  const unnumbered = number === undefined ? "" : ` and ${number.field}_level <> ${sameLevel}`;
-  const unplaced = `${weightOfPlacesSql(places)} < ${prior} - ${placeShort}${unnumbered}`;
   const crossed = field.swapped === undefined ? [] : crossedToAPerson(field);
   return [
     ...(crossed.length === 0 ? [] : [`(swapped = 1 and ${level} in (${crossed.join(", ")}))`]),
     ...(look.length === 0 ? [] : [`${level} in (${look.join(", ")})`]),
+    ...besideSql(field, model, (levels) => levels),
+  ];
+}
+
+/** The same over levels as they are stored, of a pair of one home, where the others may settle what a person would be asked about this one. */
+export function gateAtHomeSql(field: FieldModel, model: MatchModel): string[] {
+  const stored = (levels: readonly number[]) => storedLevels(field, levels);
+  const numbers = stored([missingLevel, differentLevel, ...field.levels.map((_, index) => index + 1)]);
+  const asking = numbers.flatMap((number) => {
+    const { gate, passAtHome = [] } = levelOf(field, number);
+    if (gate !== "review" && gate !== "bar") return [];
+    const settled = passAtHome.map((alike) =>
+      alikeFields(model, alike)
+        .map(([other, levels]) => `${other.field}_level in (${storedLevels(other, levels).join(", ")})`)
+        .join(" and "),
+    );
+    const asks = `${field.field}_level = ${number}`;
+    return [settled.length === 0 ? asks : `(${asks} and not (${settled.join(" or ")}))`];
+  });
+  return [...asking, ...besideSql(field, model, stored)];
+}
+
+/** Levels that pass beside a date, or beside a place, and lack it. */
+function besideSql(
+  field: FieldModel,
+  model: MatchModel,
+  as: (levels: readonly number[]) => readonly number[],
+): string[] {
+  const speaks = datesThatSpeak(model);
+  const level = `${field.field}_level`;
+  const dated = as(levelsWith(field, ["dated"]));
+  const undated = speaks.length === 0 ? "" : ` and birthDate_level not in (${speaks.join(", ")})`;
+  const placed = as(levelsWith(field, ["placed"]));
+  const places = placesOf(model).map((place) => `${place.field}_weight`);
+  const number = numberOf(model);
+  const unnumbered = number === undefined ? "" : ` and ${number.field}_level <> ${sameLevel}`;
+  const unplaced = `${weightOfPlacesSql(places)} < ${prior} - ${placeShort}${unnumbered}`;
+  return [
     ...(dated.length === 0 ? [] : [`(${level} in (${dated.join(", ")})${undated})`]),
     ...(placed.length === 0 ? [] : [`(${level} in (${placed.join(", ")})${undated} and ${unplaced})`]),
   ];

@@ -8,17 +8,13 @@ import {
   missingLevel,
   isFolded,
   mostUnnamed,
-  numberOf,
-  placeShort,
-  placesOf,
-  sameLevel,
   sparedLevel,
   swappedLevels,
-  weightOfPlaces,
 } from "@hustings/linkage";
 import type { ComparedField, FieldModel, MatchModel, Reach } from "@hustings/linkage";
 import { addressForms } from "./address-forms.ts";
 import type { Reading } from "./asked-values.ts";
+import { Beside } from "./beside.ts";
 import { BlockKeys } from "./block-keys.ts";
 import { decide } from "./decide.ts";
 import type { Decided } from "./decide.ts";
@@ -66,10 +62,7 @@ export class LineFinder {
   readonly #places: readonly number[];
   readonly #bars: LiftedBars;
   readonly #addressAt: number;
-  /** Of the fields that say where somebody is to be found. */
-  readonly #placesAt: readonly number[];
-  /** Of the number that names one person. */
-  readonly #numberAt: number;
+  readonly #beside: Beside;
   readonly #address: FieldModel | undefined;
   readonly #speaks: readonly number[];
   readonly #exactEntry: ExactEntry;
@@ -109,8 +102,7 @@ export class LineFinder {
     this.#address = fieldModel(model, "address");
     this.#addressAt = model.fields.findIndex(({ kind }) => kind === "address");
     this.#speaks = datesThatSpeak(model);
-    this.#placesAt = placesOf(model).map((field) => model.fields.indexOf(field));
-    this.#numberAt = model.fields.findIndex((field) => field === numberOf(model));
+    this.#beside = new Beside(model, lists.about.prior);
     this.#blank = model.fields.map(() => 0);
     const kinds = coded.some(({ kind }) => kind === "date") ? ["name", "date"] : ["name", "place"];
     const identity = this.#terms.filter((term) => kinds.includes(term.model.kind));
@@ -341,7 +333,7 @@ export class LineFinder {
       levels,
       weights,
       weight,
-      review: look || (!speaks && (dated || (placed && !this.#isPlaced(levels, weights)))),
+      review: look || (!speaks && (dated || (placed && !this.#beside.isPlaced(levels, weights)))),
     };
   }
 
@@ -387,19 +379,11 @@ export class LineFinder {
       one.weights[this.#addressAt] = add;
       one.weight += add;
       if (level !== sparedLevel)
-        one.review ||= gate === "review" || gate === "bar" || (gate === "dated" && !this.#dateSpeaks(one));
+        one.review ||=
+          gate === "review" || gate === "bar" || (gate === "dated" && !this.#beside.dateSpeaks(one.levels));
+      one.review &&= !this.#beside.isSettledAtHome(one);
     }
     return weighed.filter(({ levels }) => !this.#bars.isBarred(levels));
-  }
-
-  #isPlaced(levels: readonly number[], weights: readonly number[]): boolean {
-    if (this.#numberAt >= 0 && levels[this.#numberAt] === sameLevel) return true;
-    return weightOfPlaces(this.#placesAt.map((at) => weights[at] ?? 0)) >= this.#lists.about.prior - placeShort;
-  }
-
-  #dateSpeaks({ levels }: Compared): boolean {
-    const at = this.#model.fields.findIndex(({ kind }) => kind === "date");
-    return this.#speaks.includes(levels[at] ?? missingLevel);
   }
 }
 
