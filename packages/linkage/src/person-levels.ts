@@ -152,6 +152,7 @@ export const given: FieldModel = {
   barUnless: [
     { surname: "near", birthDate: "same" },
     { birthDate: "same", address: "near" },
+    { surname: "near", birthDate: "near", address: "near" },
     { documentNumber: "same" },
   ],
   missing: nothing("review"),
@@ -233,7 +234,8 @@ export const birthDate: FieldModel = {
     { documentNumber: "same" },
     { surname: "same", given: "same", email: "same" },
     { surname: "near", given: "near", address: "near" },
-    { surname: "near", given: "near", locality: "same" },
+    { surname: "near", given: "near", locality: "near" },
+    { given: "same", locality: "same", address: "near" },
   ],
   missing: nothing("review"),
 };

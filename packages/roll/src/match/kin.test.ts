@@ -18,6 +18,7 @@ const villagers: readonly PersonRecord[] = Array.from({ length: 600 }, (_, at) =
 }));
 
 const home = { locality: "Northam", address: "141 Weir Lane" };
+const farHome = { locality: "Farholm", address: "141 Weir Lane" };
 const one = (id: string, surname: string, name: string, birthDate?: string, more: PersonRecord = home) => ({
   id,
   surname,
@@ -84,6 +85,24 @@ testKin("kin, twins, initials and parts of names on a roll with birth dates", da
     of: "a son of his father's name, day and home is not his father",
     roll: [father],
     line: one("l", "Askew", "Rowan", "1981-01-01"),
+    outcome: "review",
+  },
+  {
+    of: "another given name beside a slip in the day, of one home, is asked about",
+    roll: [father],
+    line: one("l", "Askew", "Benedict", "1950-01-02"),
+    outcome: "review",
+  },
+  {
+    of: "two slips in a surname, and a day that is another's, of one home, are asked about",
+    roll: [one("zebedee", "Askew", "Zebedee", "1950-01-01", farHome)],
+    line: one("l", "Askewon", "Zebedee", "1977-08-19", farHome),
+    outcome: "review",
+  },
+  {
+    of: "another's day beside a slip in the town",
+    roll: [one("zebedee", "Askew", "Zebulon", "1950-01-01", farHome)],
+    line: one("l", "Askew", "Zebulon", "1977-08-19", { locality: "Farhom", address: "7 Elm Row" }),
     outcome: "review",
   },
   {
