@@ -98,7 +98,7 @@ const [mostAgainst, dateAgainst] = [-300, -450];
 
 /** The same levels, none of which decides alone; what is different speaks against with the weight of a slip, not of a bar. */
 function ungated(field: FieldModel): FieldModel {
-  const { barUnless: _, ...rest } = field;
+  const { barUnless: _, swappedAtHome: __, ...rest } = field;
   const { weight } = field.different;
   // What only a person may decide is not a level where nobody looks.
   const known = field.levels.filter(({ when }) => when.test !== "consonants-near" && when.test !== "same-shape");

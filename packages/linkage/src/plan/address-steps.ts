@@ -112,7 +112,10 @@ function unlessAtHome({ model, coded }: PlanShape): string {
 }
 
 function isSettledAtHome({ levels, different, swappedAtHome }: FieldModel): boolean {
-  return swappedAtHome !== undefined || [different, ...levels].some(({ passAtHome }) => passAtHome !== undefined);
+  return (
+    swappedAtHome !== undefined ||
+    [different, ...levels].some(({ gate, passAtHome }) => gate === "review" && passAtHome !== undefined)
+  );
 }
 
 function formsOf(side: "l" | "r"): readonly string[] {
