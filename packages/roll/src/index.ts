@@ -1,4 +1,5 @@
 // What is wrong with a table
+export { headsIn } from "./faults/heads-words.ts";
 export { isNobodys, rowSaid, type RowFault, type RowProblem } from "./faults/row-words.ts";
 export { tableFaults, type TableFault } from "./faults/table-words.ts";
 // Reading a roll or lines from a table
@@ -28,7 +29,6 @@ export { SeveralTables } from "./import/other-sheets.ts";
 export { placesMeasured } from "./import/places-measured.ts";
 export { previewTable, type Preview } from "./import/preview.ts";
 export { areHeads, shownHeads, type ShownHeads } from "./import/shown-heads.ts";
-export { headsIn } from "./faults/heads-words.ts";
 export { findStatusColumn, somethingSaid, type StatusColumn } from "./import/status-column.ts";
 export { columnsOfBirths } from "./import/unknown-births.ts";
 
