@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byCommand, InputError, type Fault } from "@hustings/core";
+import { byCommand, type Fault, type InputError } from "@hustings/core";
 import { caseWords } from "../case/words/words.ts";
 import { checkError, type CheckFault } from "../check/check-faults.ts";
 import { commandError, type CommandFault, type Wanted } from "../command/command-faults.ts";
