@@ -56,6 +56,7 @@ function lesson() {
 test("a refusal, an appeal, a judgment, findings set right and the ballot are entered by one command run again, and each stays readable", async () => {
   const { add, write, read, decided, faults, verifies, data } = lesson();
   assert.deepEqual((await decided()).nominations[0]?.decision, "refused");
+  add(read("notice.yaml"));
   add(read("appeal.yaml"));
   assert.deepEqual(await faults(), []);
   const [waits] = (await decided()).nominations;

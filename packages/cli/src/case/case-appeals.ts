@@ -1,4 +1,4 @@
-import { enter, grantAppeal, lodgeAppeal, rejectAppeal } from "@hustings/acts";
+import { enter, giveNotice, grantAppeal, lodgeAppeal, rejectAppeal } from "@hustings/acts";
 import { secondsOf, type Instant, type Procedure } from "@hustings/core";
 import type { DataFolder } from "@hustings/server/data-folder";
 import { mustEnter } from "../story/entered.ts";
@@ -9,6 +9,7 @@ import { caseError } from "./faults/catalogue.ts";
 import type { CaseStatements, NamedId } from "./case-statements.ts";
 
 type Appeal = NonNullable<Case["appeals"]>[number];
+type Notice = NonNullable<Case["notices"]>[number];
 type Judgment = NonNullable<Appeal["decided"]>;
 
 /** A challenge with the id of the nomination it is about, and its place in the case. */
@@ -17,8 +18,14 @@ interface PlacedAppeal extends Appeal {
   readonly at: number;
 }
 
+interface PlacedNotice extends Notice {
+  readonly nominationId: string;
+  readonly at: number;
+}
+
 /** What the case says happened to a decision, and when. */
 type Step =
+  | { readonly kind: "told"; readonly moment: Instant; readonly notice: PlacedNotice }
   | { readonly kind: "lodged"; readonly moment: Instant; readonly appeal: PlacedAppeal }
   | { readonly kind: "decided"; readonly moment: Instant; readonly appeal: PlacedAppeal; readonly judgment: Judgment }
   | { readonly kind: "anew"; readonly moment: Instant; readonly appeal: PlacedAppeal };
@@ -31,8 +38,18 @@ function placed({ content }: Pick<CaseFile, "content">, nominations: readonly Na
   });
 }
 
-/** Everything that the appeals of a case say, in the order in which it happened. */
-function stepsOf(appeals: readonly PlacedAppeal[]): readonly Step[] {
+function told({ content }: Pick<CaseFile, "content">, nominations: readonly NamedId[]): Step[] {
+  const ids = new Map(nominations.map(({ id, name }) => [name, id]));
+  return (content.notices ?? []).flatMap((notice, at): Step[] => {
+    const nominationId = ids.get(notice.nomination);
+    return nominationId === undefined
+      ? []
+      : [{ kind: "told", moment: notice.givenAt, notice: { ...notice, nominationId, at } }];
+  });
+}
+
+/** Everything that the notices and appeals of a case say, in the order in which it happened. */
+function stepsOf(notices: readonly Step[], appeals: readonly PlacedAppeal[]): readonly Step[] {
   return appeals
     .flatMap((appeal): Step[] => {
       const { lodgedAt, decided: judgment } = appeal;
@@ -42,11 +59,12 @@ function stepsOf(appeals: readonly PlacedAppeal[]): readonly Step[] {
       const { anewAt } = judgment;
       return anewAt === undefined ? [lodged, decided] : [lodged, decided, { kind: "anew", moment: anewAt, appeal }];
     })
+    .concat(notices)
     .toSorted((a, b) => secondsOf(a.moment) - secondsOf(b.moment));
 }
 
 /**
- * Enters what the case says of appeals and is not in the log yet, until a decision has fallen that is to be made anew.
+ * Enters what the case says of notices and appeals and is not in the log yet, until a decision has fallen that is to be made anew.
  *
  * @param run with the appeals after which this run has decided anew; one that leaves the ruling open is not ruled on twice
  * @returns when it is made anew; `undefined`: nothing is
@@ -61,7 +79,11 @@ export async function enterAppeals(
 ): Promise<Instant | undefined> {
   const { ledger } = folder;
   const commission = folder.partySigner("commission");
-  for (const step of stepsOf(placed(caseFile, nominations))) {
+  for (const step of stepsOf(told(caseFile, nominations), placed(caseFile, nominations))) {
+    if (step.kind === "told") {
+      await tell(folder, caseFile, step.notice, clock);
+      continue;
+    }
     const { appeal } = step;
     const nomination = ledger.procedure.nominations.get(appeal.nominationId);
     // Before its first decision there is nothing to challenge: the run has not come so far.
@@ -75,7 +97,7 @@ export async function enterAppeals(
       return step.moment;
     }
     if (step.kind === "lodged" ? known !== undefined : known?.decided !== undefined) continue;
-    requireNoBallot(ledger.procedure, caseFile, appeal);
+    requireNoBallot(ledger.procedure, caseFile, `appeals.${appeal.at}`, appeal.id);
     clock.to(ledger.procedure.latestHour ?? step.moment);
     clock.to(step.moment);
     const named = { nomination: appeal.nominationId, appeal: appeal.id };
@@ -104,9 +126,25 @@ export async function enterAppeals(
   return undefined;
 }
 
-function requireNoBallot({ ballot }: Procedure, { path }: CaseFile, { at, id }: PlacedAppeal): void {
+/** Of a decision that is there, and that a court has not sent back: of one made anew people are told anew. */
+async function tell(
+  { ledger, partySigner }: DataFolder,
+  caseFile: CaseFile,
+  { nominationId: nomination, how, givenAt, at }: PlacedNotice,
+  clock: Run["clock"],
+): Promise<void> {
+  const { decision, notices = [], state } = ledger.procedure.nominations.get(nomination) ?? {};
+  const isKnown = notices.some((each) => each.how === how && each.givenAt === givenAt);
+  if (decision === undefined || state !== "decided" || isKnown || secondsOf(givenAt) < secondsOf(decision.at)) return;
+  requireNoBallot(ledger.procedure, caseFile, `notices.${at}`, how);
+  clock.to(ledger.procedure.latestHour ?? givenAt);
+  clock.to(givenAt);
+  mustEnter("the notice", await enter(ledger, partySigner("commission"), giveNotice, { nomination, how, givenAt }));
+}
+
+function requireNoBallot({ ballot }: Procedure, { path }: CaseFile, field: string, id: string): void {
   if (ballot === undefined) return;
-  throw caseError({ file: path, field: `appeals.${at}` }, { code: "after-ballot", id, at: ballot.at });
+  throw caseError({ file: path, field }, { code: "after-ballot", id, at: ballot.at });
 }
 
 /** Where the appeals of a nomination stand in the log, in the order in which they came in. */

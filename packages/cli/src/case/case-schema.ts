@@ -2,7 +2,7 @@ import { isCountryCode } from "@hustings/core";
 import { comparedFields } from "@hustings/linkage";
 import { layouts } from "@hustings/roll";
 import * as z from "zod";
-import { appeals, objections } from "./remedies-schema.ts";
+import { appeals, notices, objections } from "./remedies-schema.ts";
 import { date, id, moment, party, publicText, shape, text } from "./schema-parts.ts";
 
 const table = z.strictObject({
@@ -196,6 +196,7 @@ export const caseSchema = z.strictObject({
       "Lines that a person decided: the review workbook, or any table with the columns line, finding and double_of. Without it, the workbook beside the data folder.",
     ),
   objections,
+  notices,
   appeals,
   ballotAt: moment
     .optional()

@@ -40,6 +40,22 @@ export const objections = z
     "Objections to lines, where the law strikes lines on them. A run waits for them where nothing else is checked.",
   );
 
+/** That those whom a decision concerns were told of it. */
+export const notices = z
+  .array(
+    z.strictObject({
+      nomination: text.describe("Whose decision, by the name in the statements."),
+      how: z.enum(["publication", "service"]).describe("Made public, or served on the candidate."),
+      givenAt: moment.describe(
+        "When, in UTC: not before decidedAt. Entered on that day; later the log does not take it.",
+      ),
+    }),
+  )
+  .optional()
+  .describe(
+    "When decisions were published or served: from then on the law's time to appeal runs, and pages and documents say until when. Each is entered by a run in the same data folder.",
+  );
+
 /** Challenges to decisions, and what became of them. Entered in the order of their moments, by any later run in the same folder. */
 export const appeals = z
   .array(

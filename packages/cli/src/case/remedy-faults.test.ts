@@ -74,6 +74,8 @@ const wrong: readonly (readonly [string, Partial<Found["content"]>])[] = [
   ["appeals.0.decided.anewAt", appealed({ decided: { ...judgment, outcome: "granted", anewAt: days(13) } })],
   ["appeals.0.decided.anewAt", appealed({ decided: { ...judgment, anewAt: days(15) } })],
   ["appeals.0.decided.orders", appealed({ decided: { ...judgment, orders: "registered" } })],
+  ["notices.0.givenAt", { notices: [{ nomination: "Ada Alder", how: "service", givenAt: days(9) }] }],
+  ["ballotAt", { notices: [{ nomination: "Ada Alder", how: "service", givenAt: days(12) }], ballotAt: days(11) }],
   ["ballotAt", appealed({ decided: judgment }, days(13))],
   ["appeals.0.decided", appealed({}, days(20))],
 ];
@@ -129,6 +131,8 @@ test("a law without such a remedy, names that no line is for and lines of anothe
       statements,
     );
   const faults = [...named({ nomination: "Ada Aldr" }), ...named({ nomination: "Zoe Yew" })];
-  assert.equal(faults.length, 4);
+  const told = [{ nomination: "Ada Aldr", how: "service", givenAt: days(12) }] as const;
+  faults.push(...remedyNameFaults({ path, content: { notices: [...told] } as unknown as CaseContent }, statements));
+  assert.equal(faults.length, 5);
   for (const each of [...unknown, ...faults]) saidInThree(each);
 });

@@ -11,7 +11,7 @@ type Found = Pick<CaseFile<SoundParts>, "path" | "content" | "locate">;
 
 /** What a case says of objections, appeals and the ballot that the log or the law would refuse, or that contradicts itself. */
 export function remedyFaults(found: Found, law: Rulebook): readonly InputProblem[] {
-  return [...objectionFaults(found, law), ...appealFaults(found, law), ...ballotFaults(found)];
+  return [...objectionFaults(found, law), ...noticeFaults(found), ...appealFaults(found, law), ...ballotFaults(found)];
 }
 
 const before = (at: Instant | undefined, other: Instant | undefined) =>
@@ -82,7 +82,14 @@ function appealFaults({ path, content, locate }: Found, law: Rulebook): InputPro
   });
 }
 
-function ballotFaults({ path, content: { appeals = [], ballotAt, decidedAt } }: Found): InputProblem[] {
+function noticeFaults({ path, content: { notices = [], decidedAt } }: Found): InputProblem[] {
+  const fault = faultIn(path);
+  return notices.flatMap(({ givenAt }, i) =>
+    before(givenAt, decidedAt) ? [fault(`notices.${i}.givenAt`, { code: "too-early", after: "decidedAt" })] : [],
+  );
+}
+
+function ballotFaults({ path, content: { appeals = [], notices = [], ballotAt, decidedAt } }: Found): InputProblem[] {
   if (ballotAt === undefined) return [];
   const fault = faultIn(path);
   const awaited = appeals.findIndex(({ decided }) => decided === undefined);
@@ -90,7 +97,9 @@ function ballotFaults({ path, content: { appeals = [], ballotAt, decidedAt } }: 
     lodgedAt,
     ...(decided === undefined ? [] : [decided.at, ...(decided.anewAt === undefined ? [] : [decided.anewAt])]),
   ]);
-  const last = [decidedAt, ...moments].find((moment) => before(ballotAt, moment));
+  const last = [decidedAt, ...notices.map(({ givenAt }) => givenAt), ...moments].find((moment) =>
+    before(ballotAt, moment),
+  );
   return [
     ...(last === undefined ? [] : [fault("ballotAt", { code: "too-early", after: "everything" })]),
     ...(awaited === -1 ? [] : [fault(`appeals.${awaited}.decided`, { code: "judgment-awaited" })]),
@@ -117,7 +126,7 @@ function unread(fault: FaultAt, field: string, paper: string): InputProblem[] {
 
 /** Objections and appeals about somebody whom no line is for, or about lines that are not that candidate's. */
 export function remedyNameFaults(
-  { path, content: { appeals = [], objections } }: Pick<CaseFile, "path" | "content">,
+  { path, content: { appeals = [], notices = [], objections } }: Pick<CaseFile, "path" | "content">,
   {
     nominations,
     statements,
@@ -136,6 +145,7 @@ export function remedyNameFaults(
   const nominationOf = new Map(statements.map(({ row, nomination }) => [row, nomination]));
   const ids = new Map(nominations.map(({ id, name }) => [name, id]));
   return [
+    ...notices.flatMap(({ nomination }, i) => strange(`notices.${i}.nomination`, nomination)),
     ...appeals.flatMap(({ nomination }, i) => strange(`appeals.${i}.nomination`, nomination)),
     ...(objections?.lodged ?? []).flatMap(({ nomination, lines }, i) => {
       const wrong = strange(`objections.lodged.${i}.nomination`, nomination);

@@ -60,6 +60,8 @@ export const newCaseWords: Readonly<Record<Language, NewCaseWords>> = {
       reviews:
         "Строки, которые решил человек: книга для решения или своя таблица со столбцами line, finding и double_of. Без него — книга рядом с папкой данных.",
       objections: "Возражения против строк, если по ним закон строки исключает, и что по каждому решено.",
+      notices:
+        "Когда решения опубликованы или вручены: с этого момента идёт срок жалобы. Вносятся в тот же день той же командой.",
       appeals:
         "Жалобы на решения и что по ним решено. Та же команда в той же папке данных вносит новое; после удовлетворённой решают заново.",
       ballotAt:
@@ -108,6 +110,8 @@ export const newCaseWords: Readonly<Record<Language, NewCaseWords>> = {
       reviews:
         "Lignes décidées par une personne : le classeur d’examen, ou une table avec les colonnes line, finding et double_of. Sinon le classeur à côté du dossier de données.",
       objections: "Oppositions à des lignes, si la loi en écarte sur opposition, et ce qui a été décidé de chacune.",
+      notices:
+        "Quand les décisions ont été publiées ou notifiées : c’est de là que court le délai de recours. Inscrit le jour même par la même commande.",
       appeals:
         "Recours contre les décisions, et les jugements. La même commande dans le même dossier de données inscrit ce qui est nouveau ; un recours accueilli fait décider à nouveau.",
       ballotAt:
