@@ -30,21 +30,20 @@ export async function runLine(args: readonly string[]): Promise<void> {
       process.exitCode = 130;
       return;
     }
-    const known = foreseen(error);
+    const language = args.includes("--json") ? undefined : languageOf(args);
+    const known = foreseen(error, language);
     if (known === undefined) throw error;
     const { exit, code, says } = known;
     const problem = error instanceof InputError ? error.problem : { code, message: says };
-    const own = error instanceof InputError ? await inLanguageOf(args, error) : undefined;
+    const own = error instanceof InputError && language !== undefined ? await saidIn(language, args, error) : undefined;
     if (args.includes("--json")) process.stdout.write(`${JSON.stringify({ error: problem })}\n`);
     process.stderr.write(`hustings: ${printable(own ?? says)}\n`);
     process.exitCode = exit;
   }
 }
 
-/** What is wrong, in the language that the line asks for; `undefined` where it asks for none, or that is said in English alone. */
-async function inLanguageOf(args: readonly string[], error: InputError): Promise<string | undefined> {
-  const language = languageOf(args);
-  if (language === undefined || args.includes("--json")) return undefined;
+/** What is wrong, in the language that the line asks for; `undefined` where that is said in English alone. */
+async function saidIn(language: Language, args: readonly string[], error: InputError): Promise<string | undefined> {
   const { errorSaid } = await import("./faults/said.ts");
   return errorSaid(error, language, args[0]);
 }

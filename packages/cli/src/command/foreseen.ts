@@ -1,13 +1,14 @@
 /** Errors that a user may meet without anybody having made a mistake in this program, and the exit code of each. */
 import type { ActsErrorCode } from "@hustings/acts";
 import type { ClientErrorCode } from "@hustings/client";
-import { InputError } from "@hustings/core/plain";
+import { InputError, type Language } from "@hustings/core/plain";
 import type { KeyholderErrorCode } from "@hustings/keyholder";
 import type { LogErrorCode } from "@hustings/log";
 import type { PublishedErrorCode } from "@hustings/published";
 import type { RollErrorCode } from "@hustings/roll";
 import type { ServerErrorCode } from "@hustings/server";
 import type { RefusedError } from "./refused-error.ts";
+import { ofTheSystem } from "./system-words.ts";
 
 /** 0 all is well, 1 a check failed, 2 bad input, 3 it could not be done or checked: the network, the disk, another process. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -103,25 +104,12 @@ const byClass = {
   } satisfies Exits<ServerErrorCode>,
 };
 
-/** What the operating system may answer to anybody. */
-const ofTheSystem: Readonly<Record<string, string>> = {
-  ENOSPC: "the disk is full; make room and run it again: what was answered is kept",
-  EDQUOT: "the disk quota is used up; make room and run it again: what was answered is kept",
-  EROFS: "the folder is on a disk that cannot be written to",
-  EACCES: "no permission",
-  EPERM: "no permission",
-  EIO: "the disk does not answer as it must; check it before anything else",
-  EMFILE: "too many open files",
-  ENOENT: "no such file or folder",
-  EISDIR: "a folder lies where a file belongs",
-  ENOTDIR: "a file lies where a folder belongs",
-  EEXIST: "something else lies there already",
-  ELOOP: "a link that leads to itself",
-  ENAMETOOLONG: "a name longer than the disk takes",
-};
-
-/** What to say of an error, and the exit code; `undefined` for one that nobody foresaw. */
-export function foreseen(error: unknown): Foreseen | undefined {
+/**
+ * What to say of an error, and the exit code; `undefined` for one that nobody foresaw.
+ *
+ * @param language of what the operating system answers; all else is in English
+ */
+export function foreseen(error: unknown, language: Language = "en"): Foreseen | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof InputError) return { exit: 2, code: "input", says: error.message };
   const { code } = error as NodeJS.ErrnoException;
@@ -130,7 +118,7 @@ export function foreseen(error: unknown): Foreseen | undefined {
   const exit = known[error.name]?.[code];
   if (exit === "bug") return undefined;
   if (exit !== undefined) return { exit, code, says: withCause(error) };
-  const says = ofTheSystem[code];
+  const says = Object.hasOwn(ofTheSystem, code) ? ofTheSystem[code]?.[language] : undefined;
   if (says === undefined) return undefined;
   const { path } = error as NodeJS.ErrnoException;
   return { exit: 3, code, says: `${path === undefined ? "" : `${path}: `}${says} (${code})` };

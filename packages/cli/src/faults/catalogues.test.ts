@@ -4,6 +4,8 @@ import { byCommand, type Fault, type InputError } from "@hustings/core";
 import { caseWords } from "../case/words/words.ts";
 import { checkError, type CheckFault } from "../check/check-faults.ts";
 import { commandError, type CommandFault, type Wanted } from "../command/command-faults.ts";
+import { foreseen } from "../command/foreseen.ts";
+import { ofTheSystem } from "../command/system-words.ts";
 import { optionsOfRoll } from "../roll/table-options.ts";
 import { tableWords, type TableWords } from "../roll/words/words.ts";
 import { errorSaid, faultSaid } from "./said.ts";
@@ -153,4 +155,14 @@ test("every question of case new is asked in the reader's language", async () =>
     const { ask, fileThere, aMoment } = await caseWords(language);
     for (const said of [...Object.values(ask), fileThere, aMoment]) assert.doesNotMatch(bare(said), english, said);
   }
+});
+
+test("what the operating system answers is told in the language of the line", () => {
+  for (const [code, words] of Object.entries(ofTheSystem)) {
+    const error = Object.assign(new Error(code), { code, path: "a.csv" });
+    assert.equal(foreseen(error, "fr")?.says, `a.csv: ${words.fr} (${code})`);
+    for (const language of ["ru", "fr"] as const) assert.doesNotMatch(words[language], english, code);
+    assert.match(words.ru, /[а-я]/, code);
+  }
+  assert.equal(foreseen(Object.assign(new Error("x"), { code: "constructor" }), "fr"), undefined);
 });

@@ -161,9 +161,10 @@ function forget(kept: Kept[], line: number): void {
 }
 
 function isSame(one: ReviewFinding | undefined, other: ReviewFinding): boolean {
-  const of = (finding: ReviewFinding) => (finding.finding === "double" ? finding.of : undefined);
-  return one?.finding === other.finding && of(one) === of(other);
+  return one?.finding === other.finding && doubled(one) === doubled(other);
 }
+
+const doubled = (finding: ReviewFinding) => (finding.finding === "double" ? finding.of : undefined);
 
 function answer(
   context: Context,
