@@ -344,18 +344,29 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
     }
   });
 
-  test("two phones under one name, and one phone under two, are refused in the reader's language, with what to do", async () => {
+  test("two phones under one name, and one phone under two or at two doors, are refused in the reader's language, with what to do", async () => {
     const { origin } = desk.client;
     const size = contest.folder.ledger.procedure.size;
-    for (const [device, seed, says] of [
-      ["seen-phone", 8, [/Another phone .* has that name already/, /Другой телефон .* носит это имя/, /a déjà ce nom/]],
-      ["seen-phone-2", 7, [/under another name/, /под другим именем/, /sous un autre nom/]],
+    for (const [meeting, device, seed, says] of [
+      [
+        "kazan",
+        "seen-phone",
+        8,
+        [/Another phone .* has that name already/, /Другой телефон .* носит это имя/, /a déjà ce nom/],
+      ],
+      [
+        "omsk",
+        "seen-phone",
+        7,
+        [/door of another meeting/, /на входе другого собрания/, /à la porte d’une autre réunion/],
+      ],
+      ["kazan", "seen-phone-2", 7, [/under another name/, /под другим именем/, /sous un autre nom/]],
     ] as const)
       for (const [place, language] of ["en", "ru", "fr"].entries()) {
         const signer = signerFromSeed(device, new Uint8Array(32).fill(seed));
         const body = new FormData();
-        body.set("code", await enrolmentText({ origin, meeting: "kazan", device }, signer));
-        const answer = await fetch(`${desk.url}${language}/meetings/kazan/phones`, { method: "POST", body });
+        body.set("code", await enrolmentText({ origin, meeting, device }, signer));
+        const answer = await fetch(`${desk.url}${language}/meetings/${meeting}/phones`, { method: "POST", body });
         assert.equal(answer.status, 422);
         assert.match(await answer.text(), says[place] ?? /no such language/);
       }

@@ -163,7 +163,7 @@ export {
 } from "./procedure/findings.ts";
 export { minutesOf, presentAtVoteOf } from "./procedure/minutes.ts";
 export { returnedSheet, returnedSheets, type ReturnedSheet, type ReturnedSheets } from "./procedure/returned-sheets.ts";
-export { countsPeople, deviceWithKey, mayLead, roleOf, type DeviceRole } from "./procedure/roles.ts";
+export { countsPeople, deviceAnywhereWithKey, mayLead, roleOf, type DeviceRole } from "./procedure/roles.ts";
 export { isStageOver } from "./procedure/stage-over.ts";
 export {
   attendanceOf,

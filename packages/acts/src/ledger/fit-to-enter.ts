@@ -3,7 +3,7 @@ import {
   addSeconds,
   canonicalBytes,
   committedBy,
-  deviceWithKey,
+  deviceAnywhereWithKey,
   documentsNamedBy,
   fromBase64,
   keysIn,
@@ -145,18 +145,22 @@ export function keyOfNobody(entry: Entry): string | undefined {
 }
 
 /**
- * A device under the key of another at its door: two counters would be one phone, and two chains one hand's. The fold takes it, as it took it
- * in logs that were written before this was looked at.
+ * A device under the key of another, at its door or in another city: two counters would be one phone, and two chains one hand's. The fold takes
+ * it, as it took it in logs that were written before this was looked at.
  */
-export function keyOfAnother(entry: Entry, { meetings }: Procedure): Violation | undefined {
+export function keyOfAnother(entry: Entry, procedure: Procedure): Violation | undefined {
   if (entry.kind !== "device-enrolled") return undefined;
-  const meeting = meetings.get(entry.meeting);
-  if (meeting === undefined) return undefined;
-  const other = deviceWithKey(meeting, entry.key);
-  if (other === undefined || other.device === entry.device) return undefined;
+  const other = deviceAnywhereWithKey(procedure, entry.key);
+  if (other === undefined) return undefined;
+  const isHere = other.meeting === entry.meeting;
+  // The act itself, repeated.
+  if (isHere && other.device === entry.device) return undefined;
+  const whose = other.device ?? "the door's own device";
   return {
     code: "already-there",
-    says: `${other.device ?? "the door's own device"} has this key at this meeting; set the phone up again under the other name, which makes a key of its own`,
+    says: isHere
+      ? `${whose} has this key at this meeting; set the phone up again under the other name, which makes a key of its own`
+      : `${whose} has this key at the meeting ${other.meeting}; set the phone up again for this one, which makes a key of its own`,
   };
 }
 

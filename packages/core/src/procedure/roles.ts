@@ -1,6 +1,6 @@
 import type { EntryByKind } from "../vocabulary/index.ts";
 import type { DoorKind } from "./device-chain.ts";
-import type { Meeting } from "./state.ts";
+import type { Meeting, Procedure } from "./state.ts";
 import { violation, type Violation } from "./violation.ts";
 
 /** What the campaign enrolled a device for. */
@@ -28,6 +28,18 @@ export function roleOf({ devices }: Meeting, device: string | undefined): Device
 export function deviceWithKey({ called, devices }: Meeting, key: string): { readonly device?: string } | undefined {
   if (called.doorKey === key) return {};
   for (const [device, { enrolled }] of devices) if (enrolled.key === key) return { device };
+  return undefined;
+}
+
+/** The same of all meetings of a contest: in two cities at once nobody is. */
+export function deviceAnywhereWithKey(
+  { meetings }: Pick<Procedure, "meetings">,
+  key: string,
+): { readonly meeting: string; readonly device?: string } | undefined {
+  for (const [meeting, each] of meetings) {
+    const found = deviceWithKey(each, key);
+    if (found !== undefined) return { meeting, ...found };
+  }
   return undefined;
 }
 

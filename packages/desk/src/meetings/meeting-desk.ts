@@ -14,7 +14,7 @@ import {
   type SignedAct,
 } from "@hustings/acts";
 import {
-  deviceWithKey,
+  deviceAnywhereWithKey,
   mayLead,
   OneAtATime,
   type CalendarDate,
@@ -78,8 +78,16 @@ export type MeetingDone =
  * - `own-key`        the device was set up without a name of its own, for a call that is to name it
  * - `name-in-use`    another device at this door is called so: two phones were set up from one sheet
  * - `key-in-use`     this very device is at this door under another name
+ * - `key-elsewhere`  this very device is at the door of another meeting
  */
-export type CodeRefusal = "bad-code" | "other-contest" | "other-meeting" | "own-key" | "name-in-use" | "key-in-use";
+export type CodeRefusal =
+  | "bad-code"
+  | "other-contest"
+  | "other-meeting"
+  | "own-key"
+  | "name-in-use"
+  | "key-in-use"
+  | "key-elsewhere";
 
 /** A device at a door, as the log and what it did there tell of it. */
 export interface DeviceStanding {
@@ -218,7 +226,9 @@ export class MeetingDesk {
     if (named !== undefined && named !== key) return { kind: "refused", why: "name-in-use" };
     // Shown twice, or shown again after the answer was lost: what is entered once is entered.
     if (named === undefined) {
-      if (deviceWithKey(known, key) !== undefined) return { kind: "refused", why: "key-in-use" };
+      const other = deviceAnywhereWithKey(this.options.desk.options.contest.procedure, key);
+      if (other !== undefined)
+        return { kind: "refused", why: other.meeting === meeting ? "key-in-use" : "key-elsewhere" };
       const done = await this.#enter(enrolDevice, {
         meeting,
         device,

@@ -86,6 +86,8 @@ export const english = {
       "Another phone at this door has that name already. Set this one up again under a name of its own, such as phone-3.",
     "key-in-use":
       "This phone is at this door already, under another name. Each device counts under one name, with a key of its own: set it up again to give it another.",
+    "key-elsewhere":
+      "This phone is at the door of another meeting already. Each device counts at one door, with a key of its own: set it up again for this one.",
     "server-unreachable": "The server cannot be reached. Nothing was entered; try again later.",
     "server-unpublished":
       "The server says that it is entered, and the public log does not show it yet. Look again in a moment before you repeat it.",

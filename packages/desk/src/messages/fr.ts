@@ -93,6 +93,8 @@ export const french: DeskWords = {
       "Un autre téléphone de cette porte a déjà ce nom. Préparez celui-ci de nouveau sous un nom à lui, par exemple phone-3.",
     "key-in-use":
       "Ce téléphone est déjà à cette porte, sous un autre nom. Chaque appareil compte sous un seul nom, avec une clé à lui : préparez-le de nouveau pour lui en donner un autre.",
+    "key-elsewhere":
+      "Ce téléphone est déjà à la porte d’une autre réunion. Chaque appareil compte à une seule porte, avec une clé à lui : préparez-le de nouveau pour celle-ci.",
     "server-unreachable": "Le serveur est injoignable. Rien n’a été inscrit ; réessayez plus tard.",
     "server-unpublished":
       "Le serveur dit l’avoir inscrit, et le journal public ne le montre pas encore. Regardez de nouveau dans un instant avant de recommencer.",
