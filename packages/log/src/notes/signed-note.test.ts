@@ -46,6 +46,46 @@ describe("a signed note", () => {
     assert.equal(parseVkey(logVkey).keyId, "97bd4c63");
   });
 
+  it("is refused by what it lacks, and by nothing that comes of it: blank line, signatures, a whole signature", () => {
+    const [, line = ""] = signedCheckpoint.split("\n\n");
+    for (const [note, says] of [
+      ["text\n", /a blank line before the signatures, got none/],
+      [`text\n${line}`, /a blank line before the signatures, got none/],
+      ["text\n\n", /at least one signature, got none/],
+      ["text\n\n\n", /at least one signature, got none/],
+      [`text\n\n${line.trimEnd()}`, /a final newline/],
+      [`text\n\n- ${line.slice(2)}`, /a dash, a key name and base64/],
+      ...[0, 1, 4].map(
+        (bytes) =>
+          [`text\n\n\u2014 a.example ${Buffer.alloc(bytes).toString("base64") || "="}\n`, /note signature/] as const,
+      ),
+      [`text\n\n\u2014 a.example ${Buffer.alloc(4).toString("base64")}\n`, /a key ID and a signature, got 4 bytes/],
+    ] as const)
+      assert.throws(() => parseNote(note), failsWith("malformed", says), JSON.stringify(note));
+    assert.equal(parseNote(`text\n\n\u2014 a.example ${Buffer.alloc(5).toString("base64")}\n`).signatures.length, 1);
+  });
+
+  it("has no key without a name, an ID of its own and an algorithm known here", () => {
+    const [name, id, key] = logVkey.split("+");
+    const bytes = Buffer.from(key ?? "", "base64");
+    const ofType = (type: number) => Buffer.from([type, ...bytes.subarray(1)]).toString("base64");
+    for (const [text, says] of [
+      ["", /name\+hex key ID\+base64 key/],
+      [`${name}+${id}`, /name\+hex key ID\+base64 key/],
+      [`+${id}+${key}`, /name\+hex key ID\+base64 key/],
+      [`${name} +${id}+${key}`, /name\+hex key ID\+base64 key/],
+      [`a\u0085b+${id}+${key}`, /name\+hex key ID\+base64 key/],
+      [`a\ud800b+${id}+${key}`, /name\+hex key ID\+base64 key/],
+      [`${name}+${id?.toUpperCase()}+${key}`, /name\+hex key ID\+base64 key/],
+      ...[0, 2, 3, 5, 7, 255].map((type) => [`${name}+${id}+${ofType(type)}`, new RegExp(`got type ${type}`)] as const),
+      [`${name}+${id}+${bytes.subarray(0, 32).toString("base64")}`, /32 bytes of public key, got 31/],
+      [`${name}+00000000+${key}`, /key ID 97bd4c63, as the key has/],
+    ] as const)
+      assert.throws(() => parseVkey(text), failsWith("malformed", says), JSON.stringify(text));
+    for (const bad of ["", "a b", "a+b", "a\tb", "a\u0000b", "a\ud800"])
+      assert.throws(() => makeVkey(bad, 1, bytes.subarray(1)), failsWith("malformed", /a name without spaces/), bad);
+  });
+
   it("passes over unknown keys, and is refused when a known one fails", () => {
     const stranger = signerFromSeed("stranger.example", new Uint8Array(32).fill(1));
     const note = signNote("text\n", stranger, signer);
