@@ -124,6 +124,26 @@ def open_statement(read, recipient, secret, bucket):
     return text[:-1]
 
 
+def closed_because(read, recipient, secret, bucket):
+    """Why a statement that was answered says nothing; None where it does."""
+    wrap = c.hkdf(secret, read["share"] + recipient, b"age-encryption.org/v1/X25519")
+    file_key = c.aead_open(wrap, bytes(12), read["wrapped"])
+    if file_key is None:
+        return "other-recipient"
+    file, length = read["file"], read["header"]["length"]
+    last = read["header"]["lines"][-2]
+    signed = file[: length - len(last) + 2]
+    mac = hmac.new(c.hkdf(file_key, b"", b"header"), signed, hashlib.sha256).digest()
+    if mac != unbase64(last[4:]):
+        return "damaged"
+    nonce, payload = file[length : length + 16], file[length + 16 :]
+    padded = c.aead_open(c.hkdf(file_key, nonce, b"payload"), bytes(11) + b"\x01", payload)
+    if padded is None:
+        return "damaged"
+    text = padded.rstrip(b"\0")
+    return None if len(padded) == bucket and text[-1:] == b"\x80" else "false-padding"
+
+
 def u32(number):
     return number.to_bytes(4, "big")
 
@@ -279,8 +299,72 @@ def ceremony(record):
             check("a proof of a share", c.multiply(c.BASE, c.scalar(proof[32:])) == expected)
 
 
+def is_signed(terms, message):
+    body = {field: value for field, value in message.items() if field != "signature"}
+    text = f"hustings-act/v1\n{terms['origin']}\n".encode() + canonical(body)
+    key = base64.b64decode(terms["custodians"][message["custodian"] - 1]["key"])
+    return c.ed25519_verify(key, text, base64.b64decode(message["signature"]))
+
+
+def fits(announced, answer):
+    contribution = c.scalar(bytes.fromhex(answer["contribution"]))
+    if contribution >= c.L:
+        return False
+    total = c.ZERO
+    for commitment in reversed(announced[answer["custodian"] - 1]["commitments"]):
+        total = c.add(c.multiply(total, answer["to"]), c.decode(bytes.fromhex(commitment)))
+    return c.multiply(c.BASE, contribution) == total
+
+
+def disputes():
+    v = load("failed.json")["disputes"]
+    terms = v["terms"]
+    announced = [each for each in v["messages"] if each["kind"] == "custodian-announced"]
+    hashed = h(b"hustings-announcements/v2\n", canonical(announced))
+    check("the announcements' hash", hashed.hex() == v["announcements"])
+    digits = f"{int.from_bytes(hashed[:16], 'big') % 10**30:030d}"
+    check("the thirty digits", digits == "".join(filter(str.isdigit, v["spoken"])))
+    for case in v["cases"]:
+        said = [each for each in case["messages"] if is_signed(terms, each) and each["announcements"] == v["announcements"]]
+        asked = [each for each in said if each["kind"] == "deal-disputed" and each["why"] != "missing"]
+        asked = {(each["custodian"], each["against"]) for each in asked}
+        answers = [each for each in said if each["kind"] == "deal-laid-open" and (each["to"], each["custodian"]) in asked]
+        check(f"answers: {case['name']}", len(answers) == case["counted"])
+        out = sorted({each["custodian"] for each in answers if not fits(announced, each)})
+        check(f"out: {case['name']}", out == case["out"])
+
+
+def unreadable(record):
+    v = load("failed.json")["unreadable"]
+    keys = opening_keys(record)
+    for partial in v["partials"]:
+        check("a proof of opening", partial_holds(record, partial, keys[partial["custodian"] - 1]))
+    recipient = recipient_bytes(record["recipient"])
+    for statement in v["statements"]:
+        place, name = bytes.fromhex(v["place"]), bytes.fromhex(statement["id"])
+        read = judge(record["bucket"], base64.b64decode(statement["sealed"]), place, name)
+        check("a statement", isinstance(read, dict) and c.in_group(c.decode(read["key"])))
+        secret = combine(v["partials"], statement["id"], len(record["custodians"]))
+        check(f"closed: {statement['reason']}", closed_because(read, recipient, secret, record["bucket"]) == statement["reason"])
+
+
+def places():
+    v = load("failed.json")
+    hashed = h(b"hustings-attendance-place/v2\n", canonical(v["attendance"]))
+    check("a meeting's place", hashed.hex() == v["attendanceHash"])
+    first, *lines = v["withdrawalCode"].splitlines()
+    check("a withdrawal code", first == "hustings-withdrawal-code@v3")
+    code = dict(line.split(" ", 1) for line in lines)
+    withdrawal = h(b"hustings-withdrawal/v2\n", bytes.fromhex(code["secret"]))
+    name = h(b"hustings-statement/v2\n", bytes.fromhex(code["file"]), bytes.fromhex(code["place"]), withdrawal)
+    check("what a code withdraws", name.hex() == code["statement"] == load("opening.json")["statements"][0]["id"])
+
+
 the_record = opening()
 refused(the_record)
 paper()
 ceremony(the_record)
+disputes()
+unreadable(the_record)
+places()
 print(f"seal vectors: {checks} checks hold")

@@ -7,7 +7,10 @@ import { test } from "node:test";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { fromBase64, fromHex, toBase64, toHex } from "@hustings/core";
 import {
+  announcementsHash,
+  answersTo,
   combineOpenings,
+  falseAnswers,
   formHash,
   isShareOfRecord,
   journalInMemory,
@@ -16,12 +19,16 @@ import {
   placeHash,
   recordId,
   sealStatement,
+  spokenHash,
   statementId,
   takeStatement,
   verifyCeremony,
   verifyPartial,
+  withdrawalCodeIn,
+  type AttendancePlace,
   type CeremonyMessage,
   type CeremonyTerms,
+  type CustodianAnnounced,
   type CustodianRecord,
   type OpeningAuthorisation,
   type PartialOpening,
@@ -129,6 +136,55 @@ test("intake's answer to a good statement names its id and withdrawal commitment
   const bytes = fromBase64(first.sealed);
   const [taken] = await takeStatement(record.bucket, [{ place: placeHash(first.place), bytes }], thisThread);
   assert.deepEqual(taken, { kind: "good", id: first.id, withdrawal: toHex(bytes.subarray(-96, -64)) });
+});
+
+const failed = read("failed.json") as {
+  disputes: {
+    terms: CeremonyTerms;
+    announcements: string;
+    spoken: string;
+    messages: CeremonyMessage[];
+    cases: { name: string; messages: CeremonyMessage[]; counted: number; out: number[] }[];
+  };
+  unreadable: {
+    entry: string;
+    place: string;
+    partials: PartialOpening[];
+    statements: { id: string; sealed: string; reason: string }[];
+  };
+  attendance: AttendancePlace;
+  attendanceHash: string;
+  withdrawalCode: string;
+};
+
+test("by the vectors' disputes the dealers are out who answered falsely when they were asked, and nobody else", () => {
+  const { terms, announcements, spoken, messages, cases } = failed.disputes;
+  const announced = messages.filter((each): each is CustodianAnnounced => each.kind === "custodian-announced");
+  assert.equal(announcementsHash(announced), announcements);
+  assert.equal(spokenHash(announcements), spoken);
+  for (const { name, messages: more, counted, out } of cases) {
+    const all = [...messages, ...more];
+    assert.equal(answersTo(terms, all, announcements).length, counted, name);
+    const faults = falseAnswers(terms, all, announced, announcements);
+    assert.deepEqual(
+      faults.map(({ custodian }) => custodian),
+      out,
+      name,
+    );
+  }
+});
+
+test("the vectors' statements that nobody can read are closed for the reasons that stand beside them", async () => {
+  const { entry, partials, statements: closed } = failed.unreadable;
+  const files = closed.map(({ id, sealed }) => ({ id, bytes: fromBase64(sealed) }));
+  const joint = await combineOpenings(record, entry, partials, files);
+  assert.equal(joint.kind, "opened");
+  assert.deepEqual([joint.opened, joint.failed], [[], closed.map(({ id, reason }) => ({ id, reason }))]);
+});
+
+test("the vectors' meeting has its place, and their withdrawal code withdraws the first statement", () => {
+  assert.equal(toHex(placeHash(failed.attendance)), failed.attendanceHash);
+  assert.equal(withdrawalCodeIn(failed.withdrawalCode)?.withdrawal.id, statements[0]?.id);
 });
 
 const python = spawnSync("python3", ["-c", "import sys; sys.exit(sys.version_info < (3, 9))"]).status === 0;
