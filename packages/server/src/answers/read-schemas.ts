@@ -201,7 +201,14 @@ export const entryAnswer = z
 export const healthAnswer = z.looseObject({
   ok: z
     .boolean()
-    .meta({ description: "false: the log can be read, and something published is not what follows from it" }),
+    .meta({
+      description:
+        "false: the log can be read, and something published is not what follows from it; or `problem` says what",
+    }),
+  problem: z
+    .literal("not-witnessed")
+    .optional()
+    .meta({ description: "the witnesses have not cosigned the newest head: what they vouched for before is shown" }),
   size: count,
   root: hash,
   wrongEntries: count,

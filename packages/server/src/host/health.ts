@@ -32,7 +32,10 @@ export async function healthOf({ follower, intake, onFault }: ServedContest): Pr
       return { status: 503, body: { ok: false, problem: "went-back", size: head.size, served: behind.size } };
     }
     // A log in which something is false is served, and said to be false: taking the pages away would hide it.
-    const ok = verdict?.kind !== "made" || verdict.report.ok;
+    const { unwitnessed } = follower;
+    const ok = unwitnessed === undefined && (verdict?.kind !== "made" || verdict.report.ok);
+    // Of no use to a load balancer, and to whoever is on call: what is shown is older than what is signed until the witnesses are back.
+    const away = unwitnessed === undefined ? {} : { problem: unwitnessed.code };
     // Not how many: who polls a count that moves learns when somebody signs.
     const messages =
       intake?.identity !== undefined && "outbox" in intake.identity
@@ -41,7 +44,7 @@ export async function healthOf({ follower, intake, onFault }: ServedContest): Pr
     const recomputed = verdict === undefined ? {} : { recomputed: inShort(verdict, head.size) };
     return {
       status: 200,
-      body: { ok, size: head.size, root: head.root, wrongEntries: wrong.length, ...recomputed, ...messages },
+      body: { ok, ...away, size: head.size, root: head.root, wrongEntries: wrong.length, ...recomputed, ...messages },
     };
   } catch (error) {
     onFault(error);

@@ -1,6 +1,6 @@
 import { FollowedProcedure, type Fold } from "@hustings/acts";
 import { toHex } from "@hustings/core";
-import { openLog, type LogReader, type WitnessedCheckpoint } from "@hustings/log";
+import { LogError, openLog, type LogReader, type WitnessedCheckpoint } from "@hustings/log";
 import type { PublishedPlace } from "@hustings/published";
 import { EntryIndex, Landmarks, type Law, type LogHead, type Reading, type Verdict } from "@hustings/web";
 import { lawFor } from "./law-of.ts";
@@ -47,6 +47,7 @@ export class LogFollower {
   readonly #verdict: FollowerOptions["verdict"];
   #wrong: Reading["wrong"] = [];
   #last: Followed | undefined;
+  #unwitnessed: LogError | undefined;
   #law: { readonly hash: string; readonly law: Law | undefined } | undefined;
   #lookedAt = -Infinity;
   #looking: Promise<Reading> | undefined;
@@ -92,12 +93,29 @@ export class LogFollower {
     }
   }
 
+  /** Why the newest head is not shown: the witnesses of its policy are away. What they vouched for before is shown until they are back. */
+  get unwitnessed(): LogError | undefined {
+    return this.#unwitnessed;
+  }
+
   async #look(options: FollowOptions): Promise<Reading> {
-    const last = await this.#follow(options);
+    const last = await this.#newest(options);
     await this.#readLaw(last.fold);
     this.#last = last;
     this.#lookedAt = performance.now();
     return this.#readingOf(last);
+  }
+
+  async #newest(options: FollowOptions): Promise<Followed> {
+    try {
+      const newest = await this.#follow(options);
+      this.#unwitnessed = undefined;
+      return newest;
+    } catch (error) {
+      if (!(error instanceof LogError) || error.code !== "not-witnessed" || this.#last === undefined) throw error;
+      this.#unwitnessed = error;
+      return this.#last;
+    }
   }
 
   /** Folds the log by itself. */
