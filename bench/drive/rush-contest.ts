@@ -28,8 +28,8 @@ export interface RushContest {
   handIn(lines: readonly PaperLine[]): Promise<readonly StatementOutcome[]>;
   /** What the server wrote on standard error, if that is kept. */
   lines(): string;
-  /** The server is stopped and started again so many days later. */
-  later(days: number): Promise<void>;
+  /** The server is stopped and started again so many days later. @param meanwhile done while nothing runs */
+  later(days: number, meanwhile?: () => Promise<void>): Promise<void>;
   /** The power fails and comes back, on another disk where that is said. @param meanwhile done while nothing runs */
   killAndRestart(environment?: Readonly<Record<string, string>>, meanwhile?: () => void): Promise<void>;
   stop(): Promise<void>;
@@ -109,8 +109,9 @@ export async function openRushContest({
     data,
     pid: () => server.child.pid ?? 0,
     lines: () => kept.join(""),
-    async later(days) {
+    async later(days, meanwhile) {
       await ended(server.child, "SIGTERM");
+      await meanwhile?.();
       const config = JSON.parse(readFileSync(file, "utf8")) as typeof collectingConfig;
       const secondsBehind = config.rehearsal.secondsBehind - days * 86_400;
       writeFileSync(file, JSON.stringify({ ...config, rehearsal: { secondsBehind } }));
