@@ -1,6 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { excludedIn, excludedWith, faultsOf, namedTwice, sorted } from "./excluded-lines.ts";
+import {
+  excludedIn as readIn,
+  excludedWith,
+  faultsOf,
+  namedTwice,
+  sorted,
+  type ExcludedRows,
+} from "./excluded-lines.ts";
+
+function excludedIn(text: string): ExcludedRows {
+  const read = readIn(text);
+  assert.ok(typeof read !== "string", read as string);
+  return read;
+}
 
 const many = Array.from({ length: 500 }, (_, at) => ({ name: `Недопущенный Пётр ${at + 1}`, why: "живёт в Омске" }));
 
@@ -11,12 +24,12 @@ test("who was not let in is pasted one person a row, from a table or typed; a ro
   const pasted =
     "Пётр Чужой; живёт в Омске; так он сказал\r\n\n Анна  Ладогина\tno passport\nBoris\n; без имени\n12\tx";
   const read = excludedIn(pasted);
-  assert.deepEqual(read?.excluded, [
+  assert.deepEqual(read.excluded, [
     { name: "Пётр Чужой", why: "живёт в Омске; так он сказал" },
     { name: "Анна Ладогина", why: "no passport" },
   ]);
   assert.deepEqual(
-    read?.toMend.map((row) => [row.name, row.why, faultsOf(row)]),
+    read.toMend.map((row) => [row.name, row.why, faultsOf(row)]),
     [
       ["Boris", "", ["no-why"]],
       ["", "без имени", ["no-name"]],
@@ -40,17 +53,17 @@ test("five hundred rows of a table are as many people, by tabs or semicolons, wi
 
 test("heads say which columns are meant, in whichever order; a name may stand in several", () => {
   const text = "Причина отказа\tФамилия\tИмя\tОтчество\tТелефон\nживёт в Омске\tЧужой\tПётр\t\t000";
-  assert.deepEqual(excludedIn(text)?.excluded, [{ name: "Чужой Пётр", why: "живёт в Омске" }]);
-  assert.deepEqual(excludedIn("Nom ; Motif\nAnna;sans papiers; partie")?.excluded, [
+  assert.deepEqual(excludedIn(text).excluded, [{ name: "Чужой Пётр", why: "живёт в Омске" }]);
+  assert.deepEqual(excludedIn("Nom ; Motif\nAnna;sans papiers; partie").excluded, [
     { name: "Anna", why: "sans papiers; partie" },
   ]);
 });
 
 test("a table of more columns is not guessed at, and a single longer row waits to be looked at", () => {
-  assert.equal(excludedIn("Чужой\tПётр\tживёт в Омске\nЧужая\tАнна\tбез паспорта"), undefined);
+  assert.equal(readIn("Чужой\tПётр\tживёт в Омске\nЧужая\tАнна\tбез паспорта"), "columns");
   const read = excludedIn("Чужой Пётр\tживёт в Омске\nЧужая\tАнна\tбез паспорта");
-  assert.deepEqual(read?.excluded, [{ name: "Чужой Пётр", why: "живёт в Омске" }]);
-  assert.deepEqual(read?.toMend.map(faultsOf), [["columns"]]);
+  assert.deepEqual(read.excluded, [{ name: "Чужой Пётр", why: "живёт в Омске" }]);
+  assert.deepEqual(read.toMend.map(faultsOf), [["columns"]]);
   assert.deepEqual(
     sorted([
       { name: "Чужая Анна", why: "без паспорта" },
@@ -63,9 +76,62 @@ test("a table of more columns is not guessed at, and a single longer row waits t
   );
 });
 
+test("a table parted by semicolons is not guessed at either, nor one whose reasons come first", () => {
+  for (const text of [
+    "Чужой;Пётр;04.05.1980;живёт в Омске\nЧужая;Анна;1981-02-03;без паспорта",
+    "1;Чужой;Пётр;живёт в Омске\n2;Чужая;Анна;без паспорта\n3;Зорина Вера;ушла",
+    '"Чужой";"Пётр";"живёт; в Омске"\n"Чужая";"Анна";"без паспорта"',
+    "Чужой Пётр;;живёт в Омске;\nЧужая Анна;;без паспорта;",
+    "Чужой Пётр;+7 900 000;живёт в Омске\nЧужая Анна;;без паспорта\nЗорина;Вера",
+    many.map(({ name, why }, at) => `${name};${at};Омск;${why}`).join("\n"),
+  ])
+    assert.equal(readIn(text), "columns", text.slice(0, 80));
+  for (const between of [";", "\t"]) {
+    const turned = many.map(({ name, why }) => `${why}${between}${name}`);
+    assert.equal(readIn(turned.join("\n")), "order");
+    assert.deepEqual(excludedIn([`Причина${between}ФИО`, ...turned].join("\n")), { excluded: many, toMend: [] });
+  }
+});
+
+test("of typed rows one with more semicolons than its neighbours is its reason, or waits to be looked at", () => {
+  const read = excludedIn(
+    "Пётр Чужой; живёт в Омске; так он сказал\nАнна Чужая; без паспорта\nЗорина; Вера; без паспорта\nОльга Чужая; 1980-05-04; ушла\nИван Чужой; сам\nЯн Чужой; сам",
+  );
+  assert.deepEqual(
+    read.excluded.map(({ name }) => name),
+    ["Пётр Чужой", "Анна Чужая", "Иван Чужой", "Ян Чужой"],
+  );
+  assert.deepEqual(
+    read.toMend.map((row) => [row.name, row.why, faultsOf(row)]),
+    [
+      ["Зорина", "Вера; без паспорта", ["columns"]],
+      ["Ольга Чужая", "1980-05-04; ушла", ["columns"]],
+    ],
+  );
+  assert.deepEqual(excludedIn("Чужая Анна;;без паспорта").toMend.map(faultsOf), [["columns"]]);
+});
+
+test("what is enormous or hostile is read in time that grows with its length, and nothing of it is lost", () => {
+  const [quotes, semicolons] = [`"${'""'.repeat(50_000)}`, ";".repeat(100_000)];
+  for (const text of [
+    quotes,
+    semicolons,
+    '"'.repeat(100_000),
+    ' "'.repeat(50_000),
+    `${"a;".repeat(50_000)}b`,
+    "\r".repeat(100_000),
+  ])
+    assert.ok(readIn(text) !== undefined);
+  const read = excludedIn(
+    "<b>Анна</b> #panic; =cmd|' /C calc'!A0\n\u202eЧужой Пётр; ушёл\nЧужой\u0000 Пётр; ушёл\nОльга Чужая; \u2066без паспорта\u0007",
+  );
+  assert.deepEqual(read.excluded, [{ name: "<b>Анна</b> #panic", why: "=cmd|' /C calc'!A0" }]);
+  assert.deepEqual(read.toMend.map(faultsOf), [["hidden-name"], ["hidden-name"], ["hidden-why"]]);
+});
+
 test("cells in quotation marks are read as a spreadsheet copies them, and other quotation marks are part of a name", () => {
   const text = '"Пётр ""Петя""\nЧужой"\t"живёт; в Омске"\n"Анна" Чужая\tбез паспорта\n"Ольга; так\nИван Чужой; сам';
-  assert.deepEqual(excludedIn(text)?.excluded, [
+  assert.deepEqual(excludedIn(text).excluded, [
     { name: 'Пётр "Петя" Чужой', why: "живёт; в Омске" },
     { name: '"Анна" Чужая', why: "без паспорта" },
     { name: '"Ольга', why: "так" },

@@ -1,11 +1,19 @@
-import { typedLine } from "@hustings/core";
+import { canBeWritten, typedLine } from "@hustings/core";
 import type { MinutesPeople } from "@hustings/door";
 
 export type Excluded = MinutesPeople["excluded"];
 type Person = Excluded[number];
 
 /** What keeps a row from standing in minutes; `columns`: it has more cells than a name and a reason. */
-export type ExcludedFault = "no-name" | "no-letter" | "long-name" | "no-why" | "long-why" | "columns";
+export type ExcludedFault =
+  | "no-name"
+  | "no-letter"
+  | "long-name"
+  | "hidden-name"
+  | "no-why"
+  | "long-why"
+  | "hidden-why"
+  | "columns";
 
 /** A row that is kept as it came until somebody mends it. */
 export interface RowToMend extends Person {
@@ -43,15 +51,32 @@ function headsOf(...lists: readonly string[]): ReadonlySet<string> {
  * Reads who was not let in as it is pasted from a table or typed: one person a row, the name, a tab or semicolon, then why. A first row of heads says
  * which columns are which; without one, a number before the name is left out. Rows on which nothing stands are none.
  *
- * @returns `undefined`: its rows have more columns than two, and no head says which are meant
+ * @returns `columns`: its rows have more columns than two; `order`: what stands first in them stands there again and again, as reasons do. No head
+ * says which are meant
  */
-export function excludedIn(text: string): ExcludedRows | undefined {
+export function excludedIn(text: string): ExcludedRows | "columns" | "order" {
   const [first, ...others] = recordsIn(text);
   if (first === undefined) return { excluded: [], toMend: [] };
   const columns = columnsOf(first);
   if (columns !== undefined) return sorted(others.map((cells) => underHeads(cells, columns)));
-  const rows = [first, ...others].map(rowOf);
-  return rows[0]?.columns === true && rows.length > 1 ? undefined : sorted(rows);
+  const rows = [first, ...others].map(withoutNumber);
+  const wide = rows.filter(({ cells }) => cells.length > 2).length;
+  // Of a few rows that are typed one may have semicolons in its reason; where most have, they are a table.
+  if (rows.length > 1 && (wide > rows.length / 2 || isWide(rows[0]))) return "columns";
+  const read = rows.map(rowOf);
+  return repeatFirst(read) ? "order" : sorted(read);
+}
+
+const isWide = (row: TableRow | undefined) => row?.isOfTable === true && row.cells.length > 2;
+
+/** Rows enough to tell what a column holds: one name in them twice is rare, and reasons are few. */
+const mostNamedTwice = 4;
+
+/** The same few texts stand first in many rows, and others behind them. */
+function repeatFirst(rows: readonly RowToMend[]): boolean {
+  if (rows.length < mostNamedTwice) return false;
+  const different = (column: "name" | "why") => new Set(rows.map((row) => folded(row[column]))).size;
+  return different("name") <= rows.length / 2 && different("name") < different("why");
 }
 
 /** Rows to be mended as somebody has mended them: those that are right now, and those that are not. */
@@ -69,8 +94,11 @@ export function faultsOf({ name, why, columns }: RowToMend): readonly ExcludedFa
   else if (name.length > mostLetters) faults.push("long-name");
   // A number is nobody's name: the columns are others than they were taken for.
   else if (!/\p{L}/u.test(name)) faults.push("no-letter");
+  // What turns the direction of writing, or is not seen, would be signed as another name than was read back.
+  else if (!canBeWritten(name, "other")) faults.push("hidden-name");
   if (why === "") faults.push("no-why");
   else if (why.length > mostLetters) faults.push("long-why");
+  else if (!canBeWritten(why, "other")) faults.push("hidden-why");
   return faults;
 }
 
@@ -172,10 +200,16 @@ function underHeads({ cells }: TableRow, { name, why, count }: Columns): RowToMe
   };
 }
 
-function rowOf({ cells: all, isOfTable }: TableRow): RowToMend {
+/** Without empty cells at its end, and without a number before the name. */
+function withoutNumber({ cells: all, isOfTable }: TableRow): TableRow {
   const cells = all.slice(0, all.findLastIndex((cell) => cell !== "") + 1);
   const isNumbered = cells.length > 2 && /^(?:№\s*)?\d+[.)]?$/u.test(cells[0] ?? "");
-  const [name = "", ...others] = isNumbered ? cells.slice(1) : cells;
-  const isMore = isOfTable && others.length > 1;
+  return { cells: isNumbered ? cells.slice(1) : cells, isOfTable };
+}
+
+function rowOf({ cells: [name = "", ...others], isOfTable }: TableRow): RowToMend {
+  // Typed, more cells may be one reason; not where one of them has no words, nor behind a single word, which may be half a name.
+  const isReason = !isOfTable && /\s/u.test(name) && others.every((cell) => /\p{L}{2}/u.test(cell));
+  const isMore = others.length > 1 && !isReason;
   return { name, why: others.filter((cell) => cell !== "").join("; "), ...(isMore && { columns: true as const }) };
 }

@@ -9,6 +9,7 @@
  * - `minutes-changed`      the text is another since it was shown or made
  * - `minutes-overtaken`    somebody else changed these lines since they were shown
  * - `minutes-columns`      what was pasted has more columns than two, and no head says which are name and reason
+ * - `minutes-order`        what stands first in its rows stands there again and again, as reasons do, and no head says that it is the name
  * - `minutes-to-mend`      rows of those not let in wait to be mended
  * - `minutes-attached`     the file lists files, which a browser cannot read for their hashes
  * - `minutes-same`         the file is the document as it was made, with no signature brought to it
@@ -32,6 +33,7 @@ export type MinutesRefusal =
   | "minutes-changed"
   | "minutes-overtaken"
   | "minutes-columns"
+  | "minutes-order"
   | "minutes-to-mend"
   | "minutes-attached"
   | "minutes-same"

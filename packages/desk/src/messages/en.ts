@@ -62,6 +62,8 @@ export const english = {
       "Somebody else changed these lines since this page was shown, and nothing of yours is kept yet. What they wrote stands on this page: take over what is right, then save.",
     "minutes-columns":
       "This table has more columns than a name and a reason. Give its first row heads (name; reason) that say which are which, or leave the other columns out. Nothing of it is kept yet.",
+    "minutes-order":
+      "The same few texts stand first in many of these rows, as reasons do. Give the first row heads that say which column is which (name; reason, or reason; name). Nothing of it is kept yet.",
     "minutes-to-mend": "Rows of who was not let in are still to be mended: they would be missing from what is signed.",
     "minutes-attached":
       "This file lists files that belong to the minutes, which this page cannot read. Take “attached” out of it, bring it again, and attach the files here.",

@@ -68,6 +68,8 @@ export const french: DeskWords = {
       "Quelqu’un d’autre a changé ces lignes depuis que cette page est affichée ; rien des vôtres n’est encore gardé. Ce qu’il a écrit figure sur cette page : reprenez ce qui est juste, puis enregistrez.",
     "minutes-columns":
       "Ce tableau a plus de colonnes qu’un nom et une raison. Donnez-leur des titres en première ligne (nom ; raison), ou ôtez les autres. Rien n’en est encore gardé.",
+    "minutes-order":
+      "Les mêmes textes se répètent au début de beaucoup de lignes, comme le font des raisons. Donnez aux colonnes des titres en première ligne (nom ; raison, ou raison ; nom). Rien n’en est encore gardé.",
     "minutes-to-mend":
       "Des lignes de personnes non admises sont encore à corriger : elles manqueraient dans ce qui est signé.",
     "minutes-attached":

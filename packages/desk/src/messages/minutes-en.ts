@@ -76,8 +76,12 @@ export const englishMinutesWords = {
       "no-name": "The name is missing.",
       "no-letter": "The name has no letter in it.",
       "long-name": "The name has more than 200 characters.",
+      "hidden-name":
+        "The name has characters in it that cannot be written down, hidden ones or pictures: type it again.",
       "no-why": "The reason is missing.",
       "long-why": "The reason has more than 200 characters.",
+      "hidden-why":
+        "The reason has characters in it that cannot be written down, hidden ones or pictures, or no letter at all: type it again.",
       columns: "The row has more cells than a name and a reason: look what is which.",
     },
     readBack: "Kept, to be read back",

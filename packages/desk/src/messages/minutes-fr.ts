@@ -79,8 +79,11 @@ export const frenchMinutesWords: MinutesPageWords = {
       "no-name": "Le nom manque.",
       "no-letter": "Le nom n’a aucune lettre.",
       "long-name": "Le nom a plus de 200 caractères.",
+      "hidden-name": "Le nom contient ce qui ne s’écrit pas sur papier, caractères cachés ou images : retapez-le.",
       "no-why": "La raison manque.",
       "long-why": "La raison a plus de 200 caractères.",
+      "hidden-why":
+        "La raison contient ce qui ne s’écrit pas sur papier, caractères cachés ou images, ou n’a aucune lettre : retapez-la.",
       columns: "La ligne a plus de cases qu’un nom et une raison : voyez laquelle est laquelle.",
     },
     readBack: "Gardé, à relire",

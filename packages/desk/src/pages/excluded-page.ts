@@ -1,6 +1,13 @@
 import type { Meeting } from "@hustings/core";
 import { html, localeOf, type Html } from "@hustings/web";
-import { excludedWith, faultsOf, namedTwice, type Excluded, type RowToMend } from "../meetings/excluded-lines.ts";
+import {
+  excludedWith,
+  faultsOf,
+  namedTwice,
+  type Excluded,
+  type ExcludedFault,
+  type RowToMend,
+} from "../meetings/excluded-lines.ts";
 import { sentencesHash } from "../meetings/minutes-desk.ts";
 import type { MinutesDraft } from "../meetings/minutes-papers.ts";
 import { deskPage, field, href, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
@@ -135,6 +142,8 @@ function faults({ say }: DeskPlace, row: RowToMend, id: string): Html | string {
   return html`<p class="alarm" id="${id}">${all.map((each) => say.minutes.excluded.faults[each]).join(" ")}</p>`;
 }
 
+const ofWhy: ReadonlySet<ExcludedFault> = new Set(["no-why", "long-why", "hidden-why"]);
+
 /** Two fields on one line where there is room; each says what is wrong with its row. */
 function rowFields({ say: { minutes } }: DeskPlace, row: RowToMend, id: string): Html {
   const say = minutes.excluded;
@@ -154,12 +163,12 @@ function rowFields({ say: { minutes } }: DeskPlace, row: RowToMend, id: string):
     ${input(
       "name",
       say.name,
-      wrong.some((each) => each !== "no-why" && each !== "long-why"),
+      wrong.some((each) => !ofWhy.has(each)),
     )}
     ${input(
       "why",
       say.why,
-      wrong.some((each) => each === "no-why" || each === "long-why"),
+      wrong.some((each) => ofWhy.has(each)),
     )}
   </div>`;
 }

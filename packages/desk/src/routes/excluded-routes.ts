@@ -49,7 +49,7 @@ export function excludedRoutes({ of, meetings, page: minutesPage }: MinutesAnswe
       const { lines: [lines = ""] = [], before: [before = ""] = [] } = await sentIn(context);
       const read = excludedIn(lines);
       const refuse = (refused: Failed) => show(context, meeting, everyone, { refused, lines });
-      if (read === undefined) return refuse({ kind: "refused", why: "minutes-columns" });
+      if (typeof read === "string") return refuse({ kind: "refused", why: `minutes-${read}` });
       const { excluded = [], toMend = [] } = minutes.standing(meeting).draft ?? {};
       const both = { excluded: [...excluded, ...read.excluded], toMend: [...toMend, ...read.toMend] };
       const done = write(context, meeting, both, before);
