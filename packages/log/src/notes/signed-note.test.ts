@@ -57,6 +57,7 @@ describe("a signed note", () => {
       [`text\n\n- ${line.slice(2)}`, /a dash, a key name and base64/],
       [`text\n\n\u2014 a+b ${Buffer.alloc(68).toString("base64")}\n`, /a dash, a key name and base64/],
       [`te\ud800xt\n\n${line}`, /valid Unicode, got a lone surrogate/],
+      [`te\u0007xt\n\n${line}`, /no control character but newline/],
       ...[0, 1, 4].map(
         (bytes) =>
           [`text\n\n\u2014 a.example ${Buffer.alloc(bytes).toString("base64") || "="}\n`, /note signature/] as const,
