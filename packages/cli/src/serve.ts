@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { InputError, type InputProblem } from "@hustings/core";
 import { PublishedError } from "@hustings/published";
 import {
@@ -15,7 +15,7 @@ import {
 } from "@hustings/server";
 import { Command, exits, json, wholeNumber } from "./command/command.ts";
 import type { ExitCode } from "./command/foreseen.ts";
-import { print } from "./command/output.ts";
+import { print, printEvent } from "./command/output.ts";
 import { progressFor, stagesOn } from "./command/progress.ts";
 import { portTaken, untilStopped } from "./command/until-stopped.ts";
 
@@ -56,10 +56,19 @@ export const command = new Command("serve")
           remedy: "set store.postgres in each contest.yaml, or serve them one by one",
         });
       }
+      if (!readOnly) for (const folder of shown) sayOnlyShown(folder, asJson);
       if (taken.length === 0) return serveUntilStopped(shown, { ...asked, json: asJson });
       return takeUntilStopped(taken, shown, asked, { asJson, clockIsRight });
     }),
   );
+
+/** A folder that took acts once and was copied or restored without its contest.yaml: its operator would find out by the first who cannot sign. */
+function sayOnlyShown(folder: string, asJson: boolean): void {
+  if (!existsSync(join(folder, "private", "store"))) return;
+  const remedy = `put its ${configFile} back to take acts; --read-only says that it is meant`;
+  const text = `${folder}: it has a store of acts and no ${configFile}, so it is only shown; ${remedy}`;
+  printEvent(asJson, { event: "only-shown", folder, says: text }, text);
+}
 
 /** A data folder itself, or the data folders that lie in it, by their names. */
 function foldersIn(folder: string): string[] {
@@ -202,6 +211,15 @@ async function untilClosed(server: RunningServer): Promise<ExitCode> {
   return 0;
 }
 
+/** Of somebody who named a folder inside a data folder. */
+function dataFolderOver(folders: readonly string[]): string | undefined {
+  for (const folder of folders) {
+    for (let at = dirname(resolve(folder)); at !== dirname(at); at = dirname(at))
+      if (isDataFolder(at)) return `it lies in the data folder ${at}; name that`;
+  }
+  return undefined;
+}
+
 /** What was wrong with what was asked for, as far as the asker can mend it. */
 function problemOf(
   { code, message }: ServerError | PublishedError,
@@ -213,7 +231,7 @@ function problemOf(
         field: "--data",
         expected: "a data folder with a published log",
         got: `${folders.map((folder) => JSON.stringify(folder.slice(0, 200))).join(", ")}, which has no public/policy`,
-        remedy: "make one with hustings init, or try hustings demo",
+        remedy: dataFolderOver(folders) ?? "make one with hustings init, or try hustings demo",
       };
     case "bad-policy":
       return {

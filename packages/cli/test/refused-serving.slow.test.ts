@@ -1,7 +1,8 @@
 /** Commands that run until they are stopped: refused at their start, they end, and say why. Each as a program, as an operator starts it. */
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -15,6 +16,7 @@ import { hustings } from "./run-hustings.ts";
 
 const folder = temporaryFolder();
 const at = (name: string) => join(folder, name);
+const program = join(import.meta.dirname, "../bin/hustings.mjs");
 /** Longer than any of them takes to start here; then it is killed, and its code is none. */
 const patience = 120_000;
 const other = createServer();
@@ -66,4 +68,34 @@ test("a server beside another over one folder ends, and one whose port is taken"
     ...serve,
     port,
   );
+});
+
+test("a folder inside a data folder is not one, and its operator is told which is", async () => {
+  for (const inside of ["public", join("private", "store")]) {
+    const says = new RegExp(`has no public/policy; it lies in the data folder ${contest.folder}; name that`);
+    await refused(2, says, "serve", "--data", join(contest.folder, inside), "--port", "0");
+  }
+});
+
+test("a folder that was restored without its configuration is shown, and its operator told that it takes no acts", async () => {
+  rmSync(join(contest.folder, "contest.yaml"));
+  for (const [more, isTold] of [
+    [[], true],
+    [["--read-only"], false],
+  ] as const) {
+    const args = [program, "serve", "--data", contest.folder, "--port", "0", ...more];
+    const server = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+    let [said, told] = ["", ""];
+    server.stderr.setEncoding("utf8").on("data", (text: string) => (told += text));
+    for await (const text of server.stdout.iterator({ destroyOnReturn: false })) {
+      said += String(text);
+      if (said.includes("\n")) break;
+    }
+    const ended = once(server, "close");
+    server.stdout.resume();
+    server.kill("SIGTERM");
+    await ended;
+    assert.match(said, /^The pages are at /);
+    assert.equal(told.includes("no contest.yaml, so it is only shown; put its contest.yaml back"), isTold, told);
+  }
 });
