@@ -1,5 +1,6 @@
 /**
  * `npm test`: the checks that take seconds, the tests of every package in parallel, one story in a browser and one whole drive.
+ * What they try over and over they try in part; see `fair-part.ts`.
  * `npm run test:all`: the slow ones too (crashes, real clients, whole cases; a file that takes over ten seconds is slow); CI runs this. `-- fast` leaves every slow one out; `-- roll` runs one package, slow ones included.
  *
  * Of a whole run, one or two files that failed beside others are run once more, alone: see decision 0036.
@@ -57,7 +58,13 @@ const remarks: string[] = [];
 
 async function run(processes: readonly TestProcess[]): Promise<boolean> {
   const { signal } = interrupted;
-  const env = { ...process.env, NODE_OPTIONS: "", NODE_COMPILE_CACHE: compiled, HUSTINGS_MADE_ONCE: madeOnce };
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: "",
+    NODE_COMPILE_CACHE: compiled,
+    HUSTINGS_MADE_ONCE: madeOnce,
+    HUSTINGS_IN_PART: whole ? "0" : "1",
+  };
   // Many a test waits for a browser or a server that it started: two at a time used 70 % of two processors, three keep them busy.
   const how = { root, beside: 3, env: { ...env, TMPDIR: temporary, TEMP: temporary, TMP: temporary }, signal };
   const print = (text: string) => {

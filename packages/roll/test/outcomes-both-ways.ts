@@ -7,8 +7,9 @@ import { matchStatements } from "../src/match/match.ts";
 import { readOutcomes, type LineOutcome } from "../src/match/outcome.ts";
 import { scratchFolder } from "./scratch.ts";
 import { frozenRoll, tableOf } from "./tables.ts";
+import { inPart } from "../../../tools/fair-part.ts";
 
-/** Lines looked up on a roll by its lists, and row for row the same by the plan in SQL. */
+/** Lines looked up on a roll by its lists, and row for row the same by the plan in SQL: that costs thrice as much, and in part is left out. */
 export async function outcomesBothWays(
   t: TestContext,
   roll: readonly PersonRecord[],
@@ -25,8 +26,9 @@ export async function outcomesBothWays(
   };
   const [lists, plan] = [join(folder, "lists.parquet"), join(folder, "plan.parquet")];
   await matchStatements({ roll: file, statements, model, out: lists });
-  await matchByPlan({ roll: file, statements, model, out: plan });
   const found = await read(lists);
+  if (inPart) return found;
+  await matchByPlan({ roll: file, statements, model, out: plan });
   assert.deepEqual(await read(plan), found, "the plan says the same");
   return found;
 }

@@ -5,6 +5,7 @@ import { comparedFields, personModel } from "@hustings/linkage";
 import type { ComparedField, MatchModel, PersonRecord } from "@hustings/linkage";
 import { scratchFolder } from "../../test/scratch.ts";
 import { frozenRoll, tableOf } from "../../test/tables.ts";
+import { fairPart } from "../../../../tools/fair-part.ts";
 import { randomOf } from "../reach/planted-slips.ts";
 import type { Random } from "../reach/planted-slips.ts";
 import { matchByPlan } from "./match-by-plan.ts";
@@ -87,7 +88,7 @@ test("of pairs just worth a look, and of the nearest that are not, the lists los
   // Names alone: entries of one pair of names weigh the same, and are not compared one by one.
   for (const { surname, given } of lines.slice(0, 150)) lines.push({ surname, given });
   const statements = await tableOf(folder, "lines", lines);
-  for (const model of models) {
+  for (const model of fairPart(models)) {
     const outcomes = async (match: typeof matchByPlan, name: string) => {
       const out = join(folder, `${name}.parquet`);
       await match({ roll, statements, model, out });
