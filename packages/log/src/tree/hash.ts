@@ -158,7 +158,7 @@ export function packedLeafHashes(packed: Uint8Array, starts: ArrayLike<number>, 
       continue;
     }
     if (!isStaged) wasm.bytes.set(packed.subarray(base, base + stagedSize), stagedAt);
-    hashWindow(wasm, packed, starts, ends, base, first, here);
+    hashWindow(wasm, { packed, starts, ends, base, first, count: here });
     hashes.set(wasm.bytes.subarray(targetAt, targetAt + here * hashSize), first * hashSize);
     first += here;
   }
@@ -179,16 +179,18 @@ function windowOf(
   return last - first;
 }
 
-/** Digests of entries `[first, first + count)` of what is staged from `base` on, in order from `TARGET`. */
-function hashWindow(
-  wasm: Engine,
-  packed: Uint8Array,
-  starts: ArrayLike<number>,
-  ends: ArrayLike<number>,
-  base: number,
-  first: number,
-  count: number,
-): void {
+/** Entries `[first, first + count)` of what is staged from `base` on. */
+interface StagedEntries {
+  readonly packed: Uint8Array;
+  readonly starts: ArrayLike<number>;
+  readonly ends: ArrayLike<number>;
+  readonly base: number;
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Their digests, in order from `TARGET`. */
+function hashWindow(wasm: Engine, { packed, starts, ends, base, first, count }: StagedEntries): void {
   // Entries wait for three others of as many blocks; what is left over goes with idle lanes.
   const waiting: number[][] = [];
   const digestOf = (member: number | undefined) =>
