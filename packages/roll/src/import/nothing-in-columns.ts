@@ -1,5 +1,5 @@
 import { identifier, literal, type Database } from "../database.ts";
-import { couldBeInitials, wordsForNothing } from "./nothing.ts";
+import { couldBeInitials, isNothingIn, wordsForNothing } from "./nothing.ts";
 
 /** Words and on how many rows they stand, by field. */
 type Found = Record<string, Record<string, number>>;
@@ -53,7 +53,7 @@ async function wordsIn(
     const isNothing = (wordsForNothing.always.includes(word) && !isInitials) || named.includes(word);
     const isBare = /^[\p{P}\s]+$/u.test(word);
     const isFrequent = field !== "given" && field !== "id" && times >= Math.max(3, rows / 200);
-    if (isNothing || isBare || isFrequent) (found[field] ??= {})[word] = times;
+    if (isNothing || isBare || isFrequent || isNothingIn(field, word)) (found[field] ??= {})[word] = times;
   }
   return found;
 }

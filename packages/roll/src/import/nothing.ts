@@ -74,6 +74,23 @@ const often = [
   ),
 ];
 
+/** Words of `often` that are nobody's middle name or father's, not even once: phrases, and those that say that there is none. */
+const noMiddleName: ReadonlySet<string> = new Set([
+  ...often.filter((word) => word.includes(" ")),
+  ..."null none unknown unbekannt inconnu desconocido нет отсутствует відсутнє немає неизвестно невідомо néant aucun".split(
+    " ",
+  ),
+]);
+
+/**
+ * A word that means nothing in such a field wherever it stands: no address is *unknown* whole, nobody's father was called *нет*. Of a given name, a surname
+ * or a place a list of words says so only where many have it: Null is a surname, Néant a village.
+ */
+export function isNothingIn(field: string, word: string): boolean {
+  if (field === "address") return often.includes(word);
+  return field === "patronymic" && noMiddleName.has(word);
+}
+
 /** Two letters with a stop each: nothing where a date or a place would stand, and somebody's initials among given names. */
 export function couldBeInitials(word: string): boolean {
   return /^\p{L}\.\p{L}\.$/u.test(word);

@@ -73,6 +73,21 @@ test("rows of delimiters alone are blank lines; a row that numbers the columns i
   await assert.rejects(read(t, "id,surname,given,note\n1,Quill,Ada,\n,,,see below\n2,Reed,Ben,\n"), /row 3/);
 });
 
+test("one word for nothing empties an address and a middle name, and no surname, given name or place", async (t) => {
+  const { rows } = await read(
+    t,
+    "id,surname,given,middle name,city,address\n1,Null,Nil,NULL,Néant,néant\n2,Quill,Ada,Nil,Ashdown,Unknown\n3,Reed,Ben,не указано,Brak,12 Brak Street\n",
+  );
+  assert.deepEqual(
+    rows.map((row) => [row["surname"], row["given"], row["patronymic"], row["locality"], row["address"]]),
+    [
+      ["Null", "Nil", undefined, "Néant", undefined],
+      ["Quill", "Ada", "Nil", "Ashdown", undefined],
+      ["Reed", "Ben", undefined, "Brak", "12 Brak Street"],
+    ],
+  );
+});
+
 test("words for nothing of more languages, and what a formula that finds nothing leaves", async (t) => {
   const rows = [
     "1,Keine,Ada,keine,k.A.",
