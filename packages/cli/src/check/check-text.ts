@@ -1,13 +1,14 @@
 import { isNobodys } from "@hustings/roll";
 import type { LineAdvice, Precheck, Reach, RowProblem, UnreadLetters } from "@hustings/roll";
+import { leastShare } from "../roll/unread-letters.ts";
 import type { LawOfFiling } from "./filing-limits.ts";
 import type { Plan, Timing } from "./plan.ts";
 import type { RollForCheck } from "./roll-for-check.ts";
 import { unitName, unknownUnits } from "./unit-names.ts";
 import type { CheckWords } from "./words.ts";
 
-/** Fewer than this are not told: a share of a roll, a number that is none once rounded. */
-const [leastShare, leastNumber] = [0.0005, 0.5];
+/** Fewer than this are not told: a number that is none once rounded. */
+const leastNumber = 0.5;
 
 /** One row, and what to do about it. */
 export function adviceLine(advice: LineAdvice, words: CheckWords): string {

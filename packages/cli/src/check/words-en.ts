@@ -3,6 +3,7 @@ import type { Expected, RowProblem } from "@hustings/roll";
 import { n, noun } from "../command/output.ts";
 import { lostLetterLines } from "../roll/lost-letters.ts";
 import { sheetLines } from "../roll/sheet-lines.ts";
+import { linesUnread, rollUnread } from "../roll/unread-letters.ts";
 import { noteWords } from "./filing-limits.ts";
 import type { CheckWords } from "./words.ts";
 
@@ -61,10 +62,8 @@ export const englishCheck: CheckWords = {
   unused: (columns, option) =>
     `not used, although by their heads they may say a name, a birth date or a home: ${columns.map((name) => JSON.stringify(name)).join(", ")} (${option} says of what)`,
   tableLines: (report) => [...sheetLines(report), ...lostLetterLines(report)],
-  unreadLetters: (lines, scripts) =>
-    `${n(lines)} ${lines === 1 ? "line has a name" : "lines have names"} in letters that are not read across (${scripts.join(", ")}): they are found only where the roll writes them so too`,
-  unreadOnRoll: (share) =>
-    `${percent(share)} of the roll's surnames are in letters that are not read across: a line in others does not find them`,
+  unreadLetters: linesUnread,
+  unreadOnRoll: rollUnread,
   counts: (lines, advice) =>
     `${n(lines)} ${noun(lines, "line")}: ${n(advice.file)} as on the roll, ${n(advice.correct)} to correct, ${n(advice.look)} to look at, ${n(advice.drop)} to leave out`,
   doubles: (people) => `${n(people)} ${people === 1 ? "person stands" : "people stand"} on more than one line`,

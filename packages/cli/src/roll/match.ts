@@ -6,6 +6,7 @@ import {
   matchStatements,
   reachWords,
   readOtherwise,
+  unreadLetters,
   withErrorRate,
   type ReadOtherwise,
 } from "@hustings/roll/match";
@@ -15,6 +16,7 @@ import { progressFor, stepsFor } from "../command/progress.ts";
 import { keepPrepared } from "./keep-prepared.ts";
 import { modelWeighed } from "./model.ts";
 import { writeOutcomes } from "./outcomes-file.ts";
+import { unreadLetterWords } from "./unread-letters.ts";
 
 export const matchCommand = new Command("match")
   .description("Look every line of an imported table up on a frozen roll, and find its doubles.")
@@ -60,6 +62,7 @@ export const matchCommand = new Command("match")
       if (values.csv !== undefined) await writeOutcomes(values.csv, { statements, outcomes: out, model, found });
       const { outcomes, how } = summary;
       const otherwise = await readOtherwise(roll, statements);
+      const letters = await unreadLetters(statements, roll, model);
       print(
         values.json,
         {
@@ -69,6 +72,7 @@ export const matchCommand = new Command("match")
           alike: alike.length,
           reviewFloor: model.thresholds.review / 100,
           readOtherwise: otherwise,
+          ...(letters !== undefined && { unreadLetters: letters }),
         },
         [
           `${n(summary.lines)} lines against ${n(summary.entries)} entries, by ${model.fields.map(({ field }) => field).join(", ")}`,
@@ -77,6 +81,7 @@ export const matchCommand = new Command("match")
           `  not on roll  ${n(outcomes["not-on-roll"])}`,
           `  ${reachWords(summary.reach)}`,
           `  doubles      ${n(doubles.length)} groups${alike.length === 0 ? "" : `; ${n(alike.length)} more may be one person's, for a person to say`}`,
+          ...(letters === undefined ? [] : unreadLetterWords(letters).map((words) => `  ${words}`)),
           ...importWords(otherwise, roll),
         ],
       );

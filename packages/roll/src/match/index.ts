@@ -8,4 +8,5 @@ export { withErrorRate } from "../audit/stated-rate.ts";
 export { matchOnSpark, type SparkOptions } from "../spark/match-on-spark.ts";
 export { tableFields } from "../parquet/read-columns.ts";
 export { readRows } from "../table-rows.ts";
+export { unreadLetters, type UnreadLetters } from "../precheck/unread-letters.ts";
 export { readOtherwise, type ReadOtherwise } from "./read-for-roll.ts";

@@ -16,7 +16,7 @@ export interface UnreadLetters {
 
 /** Scripts that people's names are written in, without those that are folded. */
 const scripts =
-  "Han Hangul Hiragana Katakana Thai Lao Khmer Myanmar Devanagari Bengali Gujarati Gurmukhi Oriya Tamil Telugu Kannada Malayalam Sinhala Ethiopic Tibetan Mongolian Thaana Syriac Tifinagh Cherokee Nko".split(
+  "Han Hangul Hiragana Katakana Thai Lao Khmer Myanmar Devanagari Bengali Gujarati Gurmukhi Oriya Tamil Telugu Kannada Malayalam Sinhala Ethiopic Tibetan Mongolian Thaana Syriac Tifinagh Cherokee Nko Bopomofo Yi Meetei_Mayek Ol_Chiki Javanese Balinese Sundanese Buginese Cham Chakma Limbu Lepcha Saurashtra Newa Tai_Le New_Tai_Lue Tai_Viet Lisu Vai Adlam Osage Canadian_Aboriginal".split(
     " ",
   );
 
@@ -45,7 +45,7 @@ export async function unreadLetters(
   const lines = Number(row["lines"] ?? 0);
   const onRoll = unreadOnRoll(roll, model);
   if (lines === 0 && (onRoll ?? 0) === 0) return undefined;
-  const said = scripts.filter((script) => row[script] === true);
+  const said = scripts.filter((script) => row[script] === true).map((script) => script.replaceAll("_", " "));
   return { lines, scripts: said, ...(onRoll !== undefined && { onRoll }) };
 }
 
