@@ -185,22 +185,27 @@ test("enrolDevice: under a key that the door itself or another of its devices ha
   entered("enrol", await enrol("phone-2", two));
 });
 
+const possessed = (signer: Signer, role: "door" | "device", of: string) => {
+  const key = toBase64(signer.publicKey);
+  return { key, possession: toBase64(signer.sign(possessionBytes(origin, role, of, key))) };
+};
+
 test("enrolDevice: one phone at the doors of two cities, as a device or as the door's own", async (t) => {
   const the = await openAt(t, "call");
   const { ledger } = the;
-  const sign = (signer: Signer, role: "door" | "device", of: string) => {
-    const key = toBase64(signer.publicKey);
-    return { key, possession: toBase64(signer.sign(possessionBytes(origin, role, of, key))) };
-  };
   const [square, phone] = [93, 94].map((seed) => signerFromSeed(`seed-${seed}`, new Uint8Array(32).fill(seed)));
   assert.ok(square !== undefined && phone !== undefined);
-  const { key: squareKey, possession } = sign(square, "door", "square");
+  const { key: squareKey, possession } = possessed(square, "door", "square");
   entered(
     "call",
     await enter(ledger, campaign, callMeeting, { ...call, meeting: "square", doorKey: squareKey, possession }),
   );
   const enrol = (meeting: string, signer: Signer) =>
-    enter(ledger, campaign, enrolDevice, { meeting, device: "phone", ...sign(signer, "device", `${meeting}/phone`) });
+    enter(ledger, campaign, enrolDevice, {
+      meeting,
+      device: "phone",
+      ...possessed(signer, "device", `${meeting}/phone`),
+    });
   await refuses(the, enrol("hall", square), "already-there");
   entered("enrol", await enrol("hall", phone));
   await refuses(the, enrol("square", phone), "already-there");

@@ -25,7 +25,7 @@ export function roleOf({ devices }: Meeting, device: string | undefined): Device
 }
 
 /** Which device of a meeting has a key; without `device`: the door's own. `undefined`: none has. */
-export function deviceWithKey({ called, devices }: Meeting, key: string): { readonly device?: string } | undefined {
+function deviceWithKey({ called, devices }: Meeting, key: string): { readonly device?: string } | undefined {
   if (called.doorKey === key) return {};
   for (const [device, { enrolled }] of devices) if (enrolled.key === key) return { device };
   return undefined;

@@ -15,6 +15,9 @@ const policy = parsePolicy(`log ${log.vkey}\nwitness w ${witness.vkey}\nquorum n
 const root = new Uint8Array(32).fill(9);
 const noteOf = (size: number) => signCheckpoint(log, { size, root });
 const [signed = "", signature = ""] = noteOf(5).split("\n\n");
+const textOf = (note: string) => note.slice(0, note.indexOf("\n\n") + 1);
+const cosigned = (note: string, at = 1_700_000_000) => witness.cosign(textOf(note), at);
+const unfounded = (kept: string) => openKeptHeads(utf8(kept), policy).heads.map((head) => head.unfounded);
 const falseLine = (i: number) =>
   noteSignatureLine(
     log,
@@ -39,7 +42,7 @@ suite("heads in a file that somebody kept", () => {
   test("notes one after the other are all found, with the cosignatures of each", () => {
     const notes = many(300, (i) => {
       const note = noteOf(i + 1);
-      return `${note}${witness.cosign(note.slice(0, note.indexOf("\n\n") + 1), 1_700_000_000 + i)}\n`;
+      return `${note}${cosigned(note, 1_700_000_000 + i)}\n`;
     });
     const { heads, beyond } = openKeptHeads(utf8(notes), policy);
     assert.equal(beyond, undefined);
@@ -50,14 +53,11 @@ suite("heads in a file that somebody kept", () => {
   });
 
   test("a cosignature that does not verify is said of the head that it stands under, and of no other", () => {
-    const text = (note: string) => note.slice(0, note.indexOf("\n\n") + 1);
-    const good = (note: string) => witness.cosign(text(note), 1_700_000_000);
     const [one, two, three] = [noteOf(5), noteOf(6), noteOf(7)];
     // The witness's line under another head: its name and key, and no signature of this one.
-    const stray = good(noteOf(99));
-    const unfounded = (kept: string) => openKeptHeads(utf8(kept), policy).heads.map((head) => head.unfounded);
-    assert.deepEqual(unfounded(`${one}${good(one)}\n${two}${stray}\n${three}`), [[], ["w"], []]);
-    assert.deepEqual(unfounded(`${one}${stray}\n${two}${good(two)}\n${three}`), [["w"], [], []]);
+    const stray = cosigned(noteOf(99));
+    assert.deepEqual(unfounded(`${one}${cosigned(one)}\n${two}${stray}\n${three}`), [[], ["w"], []]);
+    assert.deepEqual(unfounded(`${one}${stray}\n${two}${cosigned(two)}\n${three}`), [["w"], [], []]);
     assert.deepEqual(unfounded(`${one}\n${two}\n${three}${stray}`), [[], [], ["w"]]);
     assert.deepEqual(unfounded(`${stray}\n${one}\n${two}`), [["w"], []], "of the first, what stands above it too");
   });

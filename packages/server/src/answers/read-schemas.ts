@@ -199,12 +199,10 @@ export const entryAnswer = z
   .meta({ id: "Entry" });
 
 export const healthAnswer = z.looseObject({
-  ok: z
-    .boolean()
-    .meta({
-      description:
-        "false: the log can be read, and something published is not what follows from it; or `problem` says what",
-    }),
+  ok: z.boolean().meta({
+    description:
+      "false: the log can be read, and something published is not what follows from it; or `problem` says what",
+  }),
   problem: z
     .literal("not-witnessed")
     .optional()
