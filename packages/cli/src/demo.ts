@@ -44,7 +44,7 @@ export const command = new Command("demo")
       print(
         values.json,
         { plan, data, seconds, simulated, stages, peakMemoryBytes: rss, report },
-        demoText(plan, data, report, result, seconds, rss),
+        demoText({ plan, data, result, seconds, rss }, report),
       );
       if (!report.ok || quiet || !values.serve) return report.ok ? 0 : 1;
       const { serveUntilStopped } = await import("./serve.ts");

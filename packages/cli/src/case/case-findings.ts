@@ -5,21 +5,26 @@ import type { CaseFile } from "./case-file.ts";
 import type { CaseStatement, CaseStatements } from "./case-statements.ts";
 import type { CaseMatching } from "./case-tables.ts";
 
+/** A case whose statements stand compared with its roll, and what persons found of them. */
+export interface ComparedCase {
+  readonly caseFile: CaseFile;
+  readonly law: Rulebook;
+  readonly statements: CaseStatements;
+  readonly matched: CaseMatching;
+  readonly reviews: ReadonlyMap<number, Review>;
+}
+
 /**
  * Findings on lines of a case, by nomination and in the order given.
  *
  * @param lines those that are looked at: all that was filed, or what was drawn
  */
 export async function caseFindings(
-  { content }: CaseFile,
-  rulebook: Rulebook,
-  statements: CaseStatements,
-  matching: CaseMatching,
-  reviews: ReadonlyMap<number, Review>,
+  { caseFile: { content }, law, statements, matched, reviews }: ComparedCase,
   lines: readonly CaseStatement[] = statements.statements,
 ): Promise<readonly FoundLine[]> {
   const onRoll = new Map<number, SeenOnRoll>();
-  for await (const outcome of readOutcomes(matching.summary.file, matching.model))
+  for await (const outcome of readOutcomes(matched.summary.file, matched.model))
     onRoll.set(outcome.line, seenOnRoll(outcome));
   const looked = new Set(lines.map(({ row }) => row));
   const among = (groups: readonly (readonly number[])[]) =>
@@ -36,12 +41,12 @@ export async function caseFindings(
     {
       onRoll,
       against: new Map(),
-      doubles: among(matching.doubles.map(({ lines: group }) => group)),
-      alike: among(matching.alike),
+      doubles: among(matched.doubles.map(({ lines: group }) => group)),
+      alike: among(matched.alike),
       reviews,
     },
     {
-      law: rulebook,
+      law,
       route: content.route,
       order: statements.nominations.map(({ id }) => id),
       // A roll that only compares speaks of another day: it strikes nobody, and asks nobody.

@@ -36,6 +36,9 @@ test("a table of one's own says of which line another is the double", async () =
   assert.deepEqual(await reviewsIn("12,double,11\n"), new Map([[12, { finding: "double", of: 11 }]]));
 });
 
+/** No workbook lies beside the case, and the comparison finds everybody. */
+const rest = { data: join(folder, "none"), absent: new Set<number>() };
+
 test("a double of a line that is not there, or of one that nobody on the roll wrote, is refused by its line", () => {
   const statements = { statements: [{ row: 11 }, { row: 12 }, { row: 13 }] } as unknown as CaseStatements;
   const caseFile = {
@@ -43,17 +46,13 @@ test("a double of a line that is not there, or of one that nobody on the roll wr
     locate: (path: string) => path,
   } as unknown as CaseFile;
   const faults = reviewFaults(
-    caseFile,
-    join(folder, "none"),
-    statements,
+    { ...rest, caseFile, statements, law: rulebook("us/california/initiative") },
     new Map([
       [11, { finding: "not-on-roll" }],
       [12, { finding: "double", of: 11 }],
       [13, { finding: "double", of: 99 }],
       [14, { finding: "double", of: 13 }],
     ]),
-    rulebook("us/california/initiative"),
-    new Set(),
   );
   assert.deepEqual(
     faults.map(({ file, field, got }) => [file, field, got]),
@@ -81,7 +80,7 @@ test("where the law counts none of one person's lines, one of them found valid b
     ["lt/president/2024", "voters", statementsOf("anna", "boris"), 0],
   ] as const) {
     const caseFile = { content: { reviews: "found.csv", route }, locate: join } as unknown as CaseFile;
-    const faults = reviewFaults(caseFile, join(folder, "none"), statements, said, rulebook(law), new Set());
+    const faults = reviewFaults({ ...rest, caseFile, statements, law: rulebook(law) }, said);
     assert.equal(faults.length, refused, law);
   }
 });
@@ -91,12 +90,8 @@ test("a double of a line for which the comparison finds nobody is refused by its
   const caseFile = { content: { reviews: "found.csv", route: "law" }, locate: join } as unknown as CaseFile;
   const faults = (...said: (readonly [number, Review])[]) =>
     reviewFaults(
-      caseFile,
-      join(folder, "none"),
-      statements,
+      { ...rest, caseFile, statements, law: rulebook("us/michigan/initiative/2018"), absent: new Set([11]) },
       new Map(said),
-      rulebook("us/michigan/initiative/2018"),
-      new Set([11]),
     ).map(({ field, got }) => [field, got]);
   const double = [12, { finding: "double", of: 11 }] as const;
   assert.deepEqual(faults(double), [["line 12, double_of", "line 11, for which the comparison finds nobody there"]]);

@@ -52,18 +52,20 @@ export function doublesWithin(law: Rulebook, { content }: CaseFile): MultipleSig
   return (routeOf(law, content.route).multipleSigning ?? law.multipleSigning).within;
 }
 
-/**
- * What persons found of the lines of a case, where a word on one contradicts the case, the comparison or a word on another.
- *
- * @param absent lines that the comparison found nobody on the roll for
- */
+/** What the words of persons on its lines are held against. */
+export interface ReviewedCase {
+  readonly caseFile: CaseFile;
+  readonly data: string;
+  readonly statements: CaseStatements;
+  readonly law: Rulebook;
+  /** Lines that the comparison found nobody on the roll for. */
+  readonly absent: ReadonlySet<number>;
+}
+
+/** What persons found of the lines of a case, where a word on one contradicts the case, the comparison or a word on another. */
 export function reviewFaults(
-  caseFile: CaseFile,
-  data: string,
-  statements: CaseStatements,
+  { caseFile, data, statements, law, absent }: ReviewedCase,
   reviews: ReadonlyMap<number, Review>,
-  law: Rulebook,
-  absent: ReadonlySet<number>,
 ): readonly InputProblem[] {
   const file = reviewsName(caseFile, data);
   const within = doublesWithin(law, caseFile);

@@ -30,17 +30,17 @@ export interface CaseTables {
 
 export type BadRows = "refuse" | "set-aside";
 
-async function importOne(
-  caseFile: CaseFile,
-  table: CaseTable,
-  of: "roll" | "lines",
-  required: readonly string[],
-  out: string,
-  badRows: BadRows,
-) {
+interface ImportOfOne {
+  readonly of: "roll" | "lines";
+  readonly required: readonly string[];
+  readonly out: string;
+  readonly badRows: BadRows;
+}
+
+async function importOne(caseFile: CaseFile, table: CaseTable, { of, ...how }: ImportOfOne) {
   try {
     const named = await tableNamed(...wishesOf(caseFile, table), of, undefined, await fieldsOfRoll(caseFile, of));
-    return await importTable({ ...named, required, out, badRows });
+    return await importTable({ ...named, ...how });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     throw new InputError(inCase(error.problem), { cause: error });
@@ -79,7 +79,7 @@ export async function importStatements(caseFile: CaseFile, folder: string, badRo
   const out = statementsIn(folder);
   const read = nomination === undefined ? out : join(folder, "lines-read.parquet");
   const required = nomination === undefined ? ["nomination"] : [];
-  const report = await importOne(caseFile, lines, "lines", required, read, badRows);
+  const report = await importOne(caseFile, lines, { of: "lines", required, out: read, badRows });
   if (nomination !== undefined) {
     await withValue(read, "nomination", nomination, out);
     removeForgotten(read);
@@ -89,14 +89,8 @@ export async function importStatements(caseFile: CaseFile, folder: string, badRo
 
 /** The roll of a case as a table of the folder, not frozen yet. */
 export async function importRoll(caseFile: CaseFile, folder: string, badRows: BadRows) {
-  return await importOne(
-    caseFile,
-    rollTableOf(caseFile),
-    "roll",
-    ["id"],
-    join(folder, "roll-imported.parquet"),
-    badRows,
-  );
+  const out = join(folder, "roll-imported.parquet");
+  return await importOne(caseFile, rollTableOf(caseFile), { of: "roll", required: ["id"], out, badRows });
 }
 
 /**

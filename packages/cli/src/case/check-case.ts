@@ -102,7 +102,7 @@ export async function checkAll(
     const looked = linesLooked(folder, placed, due);
     const before = looked.all.filter(({ row }) => !looked.now.has(row));
     const words = new Map([...reviews, ...logsWords(ledger.procedure, law, before, reviews)]);
-    const found = await caseFindings(caseFile, law, placed, matched, words, looked.all);
+    const found = await caseFindings({ ...prepared, statements: placed, reviews: words }, looked.all);
     const own = found.filter(({ line }) => looked.now.has(line));
     const open = own.filter(({ toReview }) => toReview !== undefined);
     run.clock.to(caseFile.content.decidedAt);
@@ -110,7 +110,10 @@ export async function checkAll(
       const later = await laterLines(folder, { ...prepared, statements: placed }, due, looked.all, own);
       const waiting = new Set(open.map(({ nomination }) => nomination));
       const further = due.filter(({ id, next }) => next.stage > 1 && waiting.has(id)).map(({ name }) => name);
-      return { ...(await askPersons(folder, prepared, found, open.length, later, data, run.language)), further };
+      return {
+        ...(await askPersons(folder, prepared, { found, rows: open.length, later, data, language: run.language })),
+        further,
+      };
     }
     const byNomination = Map.groupBy(found, ({ nomination }) => nomination);
     for (const { id, next } of due) {
@@ -242,7 +245,7 @@ async function laterLines(
   const wider = statements.statements.filter((each) => before.has(each.row) || isAhead(each) || reviews.has(each.row));
   if (wider.length === before.size) return { found: [], comes: new Map() };
   const waiting = new Set(own.flatMap(({ line, toReview }) => (toReview === undefined ? [] : [line])));
-  const found = (await caseFindings(caseFile, law, statements, matched, reviews, wider)).filter(
+  const found = (await caseFindings({ caseFile, law, statements, matched, reviews }, wider)).filter(
     ({ line, toReview }) => !waiting.has(line) && (toReview !== undefined || (reviews.has(line) && !before.has(line))),
   );
   return {
@@ -277,14 +280,20 @@ function linesLooked({ ledger }: DataFolder, { statements }: CaseStatements, due
   return { now, all };
 }
 
+/** What persons are asked, and where. */
+interface Asking {
+  readonly found: readonly FoundLine[];
+  /** Lines that wait for a person's word. */
+  readonly rows: number;
+  readonly later: Later;
+  readonly data: string;
+  readonly language: Language;
+}
+
 async function askPersons(
   { ledger: { procedure } }: DataFolder,
   { law, tables, statements, matched, reviews }: Prepared,
-  found: readonly FoundLine[],
-  rows: number,
-  later: Later,
-  data: string,
-  language: Language,
+  { found, rows, later, data, language }: Asking,
 ): Promise<Omit<Extract<Stopped, { readonly kind: "to-review" }>, "further">> {
   const lacks = new Map(
     statements.nominations.map(({ id }) => {

@@ -172,8 +172,9 @@ async function foundIn(
   looked: readonly CaseStatement[],
 ): Promise<ReadonlyMap<string, readonly FoundAgain[]>> {
   const logs = logsWords(procedure, law, looked, reviews);
-  const found = await caseFindings(caseFile, law, placed, matched, new Map([...reviews, ...logs]), looked);
-  const unsaid = await caseFindings(caseFile, law, placed, matched, logs, looked);
+  const compared = { caseFile, law, statements: placed, matched };
+  const found = await caseFindings({ ...compared, reviews: new Map([...reviews, ...logs]) }, looked);
+  const unsaid = await caseFindings({ ...compared, reviews: logs }, looked);
   const unsaidOf = new Map(unsaid.map((each) => [each.line, each]));
   return Map.groupBy(
     found.map((own) => ({ own, unsaid: unsaidOf.get(own.line) })),

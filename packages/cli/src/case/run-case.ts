@@ -253,7 +253,7 @@ async function prepare(caseFile: CaseFile, law: Rulebook, aside: string, progres
   const matched = await matchCase(caseFile, tables, progress);
   const reviews = await readReviews(caseFile, data);
   const absent = await absentLines(caseFile, matched, reviews);
-  throwFirst(reviewFaults(caseFile, data, statements, reviews, law, absent));
+  throwFirst(reviewFaults({ caseFile, data, statements, law, absent }, reviews));
   return { caseFile, law, tables, statements, facts, matched, reviews };
 }
 

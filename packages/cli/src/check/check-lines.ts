@@ -133,7 +133,7 @@ export async function checkLines(source: string, { roll: rollFile, lang, ...said
       ...unusedLines(unusedOfPeople(report.unused), "--map", words).map((line) => `${basename(source)}:${line}`),
       ...words.tableLines(report),
       ...unreadLetterLines(letters, words),
-      ...summaryLines(result, aside, law, plan, timing, reach, words),
+      ...summaryLines(result, { aside, law, plan, timing, reach }, words),
       ...(fates === undefined ? [`  ${words.notMeasured(fewestMeasured)}`] : []),
     ];
     for (const out of values.out ?? []) {

@@ -83,14 +83,19 @@ export function unreadLetterLines(unread: UnreadLetters | undefined, words: Chec
   ];
 }
 
+/** What is told with the result of a check. */
+export interface BesideResult {
+  readonly aside: RowsAside;
+  readonly law: LawOfFiling | undefined;
+  readonly plan: Plan | undefined;
+  readonly timing: Timing;
+  readonly reach: Reach | undefined;
+}
+
 /** What was found, what it comes to under the law, and what to file. */
 export function summaryLines(
   result: Precheck,
-  { unread, nobodys, undated, dayless }: RowsAside,
-  law: LawOfFiling | undefined,
-  plan: Plan | undefined,
-  timing: Timing,
-  reach: Reach | undefined,
+  { aside: { unread, nobodys, undated, dayless }, law, plan, timing, reach }: BesideResult,
   words: CheckWords,
 ): readonly string[] {
   const { advice, doubles } = result;

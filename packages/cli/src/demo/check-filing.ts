@@ -50,7 +50,8 @@ async function checkStage(
   const drawn = (state.stages.find((each) => each.stage === stage)?.lines ?? []).toSorted((a, b) => a - b);
   const name = `${state.opened.candidate}, sample ${stage}`;
   const opened = await openSample(demo, state, stage, drawn, name);
-  const { findings, report } = await comparing.run(() => findOnLines(demo, state, opened, drive, byId, rollFile, name));
+  const comparison = { opened, drive, byId, rollFile, name };
+  const { findings, report } = await comparing.run(() => findOnLines(demo, state, comparison));
   const check = { nomination, stage, findings, report: { roll: demo.roll, ...report } };
   mustEnterAll("recording a check", await enterAll(ledger, commission, recordCheck, check));
 }

@@ -9,15 +9,17 @@ const outcomes: Readonly<Record<string, string>> = {
   refused: "REFUSED",
 };
 
+export interface DemoRun {
+  readonly plan: DemoPlan;
+  readonly data: string;
+  readonly result: DemoResult;
+  readonly seconds: number;
+  /** Bytes at most in memory. */
+  readonly rss: number;
+}
+
 /** The demonstration in one page that a person can read. */
-export function demoText(
-  plan: DemoPlan,
-  data: string,
-  report: Report,
-  result: DemoResult,
-  seconds: number,
-  rss: number,
-): string {
+export function demoText({ plan, data, result, seconds, rss }: DemoRun, report: Report): string {
   const lines: string[] = [
     "",
     report.contest ?? "",

@@ -98,15 +98,20 @@ function observe(
   return undefined;
 }
 
+export interface Comparison {
+  readonly opened: readonly OpenedLine[];
+  readonly drive: Drive;
+  readonly byId: Collected["byId"];
+  readonly rollFile: string;
+  /** As its progress is told. */
+  readonly name: string;
+}
+
 /** Compares opened lines with the roll and with each other, and says of each what follows. */
 export async function findOnLines(
   demo: Demo,
   state: Nomination,
-  opened: readonly OpenedLine[],
-  drive: Drive,
-  byId: Collected["byId"],
-  rollFile: string,
-  name: string,
+  { opened, drive, byId, rollFile, name }: Comparison,
 ): Promise<{ findings: Finding[]; report: MatchCounts & ReachReported }> {
   const { folder, progress, law } = demo;
   const bar = progress.bar(`${name}: compared with the roll`, opened.length);
