@@ -4,8 +4,8 @@ const rare = (add: number, cap?: number): Weight => ({ rarity: true, add, ...(ca
 const bits = (add: number): Weight => ({ rarity: false, add });
 
 /**
- * Of one home, one birthday and one father: who bears another surname there, or has it in another's box with a slip, was married or is misread.
- * Twins have all of these but the given name.
+ * Of one home, one birthday and one father: who bears nearly the surname there is misread. Whoever bears another may be a lodger of a large house,
+ * whose rooms nobody wrote, and twins may share all names but one: both are for a person.
  */
 const sameButSurname: readonly Alike[] = [{ given: "same", patronymic: "same", birthDate: "same" }];
 
@@ -62,7 +62,7 @@ export const surname: FieldModel = {
     { name: "begins the same", when: { test: "begins", minLength: 4 }, weight: rare(-700), gate: "dated" },
   ],
   // A married or a taken name, or another person of the house: the rest may be strong, but a person must look.
-  different: { name: "different", weight: bits(-500), gate: "review", passAtHome: sameButSurname },
+  different: { name: "different", weight: bits(-500), gate: "review" },
   missing: nothing("review"),
   swapped: -150,
   swappedAtHome: [{ given: "near", birthDate: "same" }],
@@ -173,13 +173,7 @@ export const patronymic: FieldModel = {
     { name: "begins the same", when: { test: "begins", minLength: 3 }, weight: rare(-400), gate: "pass" },
   ],
   // Father and son, and namesakes: the patronymic speaks against, but a clerk may have left it to another box.
-  different: {
-    name: "different",
-    weight: bits(-600),
-    gate: "review",
-    // Those two have another day each.
-    passAtHome: [{ surname: "same", given: "same", birthDate: "same" }],
-  },
+  different: { name: "different", weight: bits(-600), gate: "review" },
   missing: nothing(),
 };
 
@@ -218,14 +212,7 @@ export const birthDate: FieldModel = {
       weight: bits(-300),
       gate: "review",
     },
-    {
-      name: "only the year is the same",
-      when: { test: "same-year" },
-      weight: bits(-300),
-      gate: "review",
-      // No house has two of one name and father, born in one year.
-      passAtHome: [{ surname: "same", given: "same", patronymic: "same" }],
-    },
+    { name: "only the year is the same", when: { test: "same-year" }, weight: bits(-300), gate: "review" },
   ],
   different: { name: "different", weight: bits(-900), gate: "bar" },
   // A number names one person, and so do a name and an e-mail. Of one name in one house there are a father and a son at most, and
