@@ -78,7 +78,7 @@ test("a refusal, an appeal, a judgment, findings set right and the ballot are en
     "case.yaml",
     read("case.yaml").replace(
       "\nballotAt",
-      "\n  - {id: second, nomination: Ewa Example, remedy: appeal, lodgedAt: 2025-04-19T12:00:00Z, by: candidate, to: Supreme Court, paper: appeal.txt}\nballotAt",
+      "\n  - {id: second, nomination: Ewa Example, remedy: appeal, lodgedAt: 2025-04-19T12:00:25Z, by: candidate, to: Supreme Court, paper: appeal.txt}\nballotAt",
     ),
   );
   assert.deepEqual(await faults(), ["appeals.1.decided"]);
@@ -153,7 +153,7 @@ ${fact("birth-date", "1970-01-01")}${fact("natural-born-citizen", "true")}${fact
     - id: first
       nomination: Ada Example
       remedy: objection
-      lodgedAt: 2024-01-09T16:00:00Z
+      lodgedAt: 2024-01-09T16:00:30Z
       specific: true
       lines: [3, 4, 5]
       paper: objection.txt

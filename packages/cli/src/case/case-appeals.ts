@@ -1,5 +1,5 @@
 import { enter, giveNotice, grantAppeal, lodgeAppeal, rejectAppeal } from "@hustings/acts";
-import { secondsOf, type Instant, type Procedure } from "@hustings/core";
+import { secondsOf, toMinute, type Instant, type Procedure } from "@hustings/core";
 import type { DataFolder } from "@hustings/server/data-folder";
 import { mustEnter } from "../story/entered.ts";
 import type { Run } from "./check-case.ts";
@@ -110,13 +110,13 @@ export async function enterAppeals(
     if (step.kind === "lodged") {
       const { remedy, lodgedAt, by, to } = appeal;
       const paper = await commit("paper", appeal.paper);
-      const lodged = { ...named, remedy, lodgedAt, by, to, paper };
+      const lodged = { ...named, remedy, lodgedAt: toMinute(lodgedAt), by, to, paper };
       mustEnter(`the appeal ${appeal.id}`, await enter(ledger, commission, lodgeAppeal, lodged));
       continue;
     }
-    const { outcome, at: decidedAt, source, dissent } = step.judgment;
+    const { outcome, at, source, dissent } = step.judgment;
     const judgment = await commit("decided.judgment", step.judgment.judgment);
-    const decided = { ...named, decidedAt, source, judgment };
+    const decided = { ...named, decidedAt: toMinute(at), source, judgment };
     const entered =
       outcome === "rejected"
         ? await enter(ledger, commission, rejectAppeal, decided)
@@ -134,12 +134,17 @@ async function tell(
   clock: Run["clock"],
 ): Promise<void> {
   const { decision, notices = [], state } = ledger.procedure.nominations.get(nomination) ?? {};
-  const isKnown = notices.some((each) => each.how === how && each.givenAt === givenAt);
+  // The log knows minutes, and nothing later than its own.
+  const given = toMinute(givenAt);
+  const isKnown = notices.some((each) => each.how === how && each.givenAt === given);
   if (decision === undefined || state !== "decided" || isKnown || secondsOf(givenAt) < secondsOf(decision.at)) return;
   requireNoBallot(ledger.procedure, caseFile, `notices.${at}`, how);
   clock.to(ledger.procedure.latestHour ?? givenAt);
   clock.to(givenAt);
-  mustEnter("the notice", await enter(ledger, partySigner("commission"), giveNotice, { nomination, how, givenAt }));
+  mustEnter(
+    "the notice",
+    await enter(ledger, partySigner("commission"), giveNotice, { nomination, how, givenAt: given }),
+  );
 }
 
 function requireNoBallot({ ballot }: Procedure, { path }: CaseFile, field: string, id: string): void {

@@ -6,7 +6,7 @@ import {
   specifyObjection,
   type ActSigner,
 } from "@hustings/acts";
-import { addDays, addSeconds, secondsOf, startOfDay, type CalendarDate, type Instant } from "@hustings/core";
+import { addDays, addSeconds, secondsOf, toMinute, startOfDay, type CalendarDate, type Instant } from "@hustings/core";
 import { routeOf, whatIsChecked } from "@hustings/rules";
 import type { DataFolder } from "@hustings/server/data-folder";
 import { mustEnter } from "../story/entered.ts";
@@ -99,7 +99,15 @@ interface Entered {
 
 async function lodge({ folder, commission, nomination, objection, paper, inLog }: Entered): Promise<void> {
   const { id, remedy, lodgedAt, specific, lines } = objection;
-  const lodged = { nomination, objection: id, remedy, lodgedAt, specific, lines: inLog(lines), paper: await paper() };
+  const lodged = {
+    nomination,
+    objection: id,
+    remedy,
+    lodgedAt: toMinute(lodgedAt),
+    specific,
+    lines: inLog(lines),
+    paper: await paper(),
+  };
   mustEnter(`the objection ${id}`, await enter(folder.ledger, commission, lodgeObjection, lodged));
 }
 
@@ -107,7 +115,7 @@ async function specify(
   { folder, commission, nomination, objection: { id }, paper }: Entered,
   specifiedAt: Instant,
 ): Promise<void> {
-  const specified = { nomination, objection: id, specifiedAt, paper: await paper() };
+  const specified = { nomination, objection: id, specifiedAt: toMinute(specifiedAt), paper: await paper() };
   mustEnter(
     `the particulars of the objection ${id}`,
     await enter(folder.ledger, commission, specifyObjection, specified),
