@@ -141,9 +141,11 @@ suite("In a browser that runs no scripts", () => {
       await page.getByLabel("Act").selectOption("decision-issued");
       await page.getByRole("button", { name: "Filter" }).click();
       assert.match(page.url(), /nomination=vera&kind=decision-issued/);
-      assert.equal(await page.locator(".entries > li").count(), 1);
+      const entries = page.locator(".entries > li");
+      await entries.first().waitFor();
+      assert.equal(await entries.count(), 1);
       await page.getByRole("link", { name: "Show everything" }).click();
-      assert.ok((await page.locator(".entries > li").count()) > 1);
+      await entries.nth(1).waitFor();
     });
   });
 
