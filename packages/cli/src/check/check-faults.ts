@@ -117,17 +117,17 @@ export const checkFaults: FaultWords<CheckFault> = {
   },
   "out-over": {
     en: ({ what }) => [
-      "a file beside the sheet and the roll",
+      "a file other than the sheet and the roll",
       what === "sheet" ? "the sheet itself" : "the roll",
       "give another name; what was read stays as it is",
     ],
     ru: ({ what }) => [
-      "файл рядом с листом и списком избирателей",
+      "другой файл, не лист и не список избирателей",
       what === "sheet" ? "сам лист" : "сам список",
       "дайте другое имя: прочитанное остаётся как есть",
     ],
     fr: ({ what }) => [
-      "un fichier à côté de la feuille et de la liste électorale",
+      "un autre fichier que la feuille et la liste électorale",
       what === "sheet" ? "la feuille elle-même" : "la liste elle-même",
       "donnez un autre nom : ce qui a été lu reste tel quel",
     ],

@@ -1,4 +1,5 @@
 import { faultAt, InputError, type FaultWords, type InputProblem } from "@hustings/core/plain";
+import { ofTheSystem } from "./system-words.ts";
 import type { FileNotRead, JsonNotRead } from "../files/own-file.ts";
 
 /** What an option or argument takes. */
@@ -45,6 +46,8 @@ export type CommandFault =
   | {
       readonly code: "out-unwritten";
       readonly what: "file" | "workbook";
+      /** The system's own code, such as `ENOSPC`, where it is the system that says no. */
+      readonly system?: string | undefined;
       readonly says: string;
       readonly remedy: "other-name" | "other-path" | "csv";
     }
@@ -66,6 +69,12 @@ export type LineUnfit =
 const example = 'id=Number,surname="Last, name",birthDate=Day+Month+Year';
 
 type Three = readonly [en: string, ru: string, fr: string];
+
+function systemSays(code: string | undefined): Three | undefined {
+  if (code === undefined || !Object.hasOwn(ofTheSystem, code)) return undefined;
+  const said = ofTheSystem[code];
+  return said === undefined ? undefined : [said.en, said.ru, said.fr];
+}
 
 const plainly: { readonly [Is in Extract<Wanted, { is: string }>["is"]]?: Three } = {
   address: [
@@ -348,11 +357,11 @@ export const commandFaults: FaultWords<CommandFault> = {
     [figure(rows, "en"), figure(rows, "ru"), figure(rows, "fr")],
     otherName.csv,
   ]),
-  "out-unwritten": inEach(({ what, says, remedy }) => [
+  "out-unwritten": inEach(({ what, system, says, remedy }) => [
     what === "file"
       ? ["a file that can be written", "файл, который можно записать", "un fichier où l’on peut écrire"]
       : ["a workbook that can be written", "книга, которую можно записать", "un classeur où l’on peut écrire"],
-    same(says),
+    systemSays(system) ?? same(says),
     otherName[remedy],
   ]),
   "file-not-read": inEach((fault) => [

@@ -46,7 +46,13 @@ const ofCommand: { readonly [Code in CommandFault["code"]]: Extract<CommandFault
   "json-not-read": { code: "json-not-read", line: 3, character: 5 },
   "file-not-read": { code: "file-not-read", why: "too-long", bytes: 9, most: 8 },
   "out-rows": { code: "out-rows", rows: 2_000_000, most: 1_048_575 },
-  "out-unwritten": { code: "out-unwritten", what: "workbook", says: "EACCES", remedy: "csv" },
+  "out-unwritten": {
+    code: "out-unwritten",
+    what: "workbook",
+    system: "EACCES",
+    says: "EACCES: permission denied",
+    remedy: "csv",
+  },
 };
 
 const wanted: { readonly [Is in Wanted["is"]]: Extract<Wanted, { is: Is }> | { readonly is: Is } } = {

@@ -101,5 +101,6 @@ export function outError(
   remedy: Extract<CommandFault, { code: "out-unwritten" }>["remedy"] = "other-name",
 ): InputError {
   const says = cause instanceof Error ? cause.message : "none";
-  return commandError({ field: "--out" }, { code: "out-unwritten", what, says, remedy }, { cause });
+  const { code: system } = cause instanceof Error ? (cause as NodeJS.ErrnoException) : {};
+  return commandError({ field: "--out" }, { code: "out-unwritten", what, system, says, remedy }, { cause });
 }

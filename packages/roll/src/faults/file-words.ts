@@ -125,8 +125,8 @@ const todo = {
 export const fileFaults: FaultWords<FileFault> = {
   "file-missing": {
     en: ({ path }) => ["a file that can be read", `none at ${path}`, "check the path and the rights to it"],
-    ru: ({ path }) => ["файл, который можно прочесть", `нет по пути ${path}`, "проверьте путь и права доступа"],
-    fr: ({ path }) => ["un fichier lisible", `rien à ${path}`, "vérifiez le chemin et les droits d’accès"],
+    ru: ({ path }) => ["файл, который можно прочесть", `такого файла нет: ${path}`, "проверьте путь и права доступа"],
+    fr: ({ path }) => ["un fichier lisible", `aucun fichier ${path}`, "vérifiez le chemin et les droits d’accès"],
   },
   "file-is-folder": {
     en: () => ["a file", "a folder", "name the table in it"],
