@@ -12,31 +12,38 @@ mkdirSync(join(root, "packages/core"), { recursive: true });
 mkdirSync(join(root, "packages/web"), { recursive: true });
 mkdirSync(join(root, "packages/server"), { recursive: true });
 mkdirSync(join(root, "tools"), { recursive: true });
+mkdirSync(join(root, "e2e"), { recursive: true });
 
 function written(name: string, body: string): string {
   writeFileSync(join(root, name), `import { before, test } from "node:test";\n${body}\n`);
   return name;
 }
 
-test("files of one package run together; one that changes its process, has a hook for all its tests or is of no package stays alone", () => {
+test("files of one package run together; one that changes its process, has a hook for all its tests or is of neither a package nor the tools stays alone", () => {
   const files = [
     written("packages/core/a.test.ts", 'test("a", () => {});'),
     written("packages/core/b.test.ts", 'process.env["ZONE"] = "UTC";'),
     written("packages/core/c.test.ts", "before(async () => {});"),
     written("packages/core/d.test.ts", 'if (process.env["ZONE"] === "UTC") test("d", () => {});'),
     written("packages/web/e.test.ts", 'test("e", () => {});'),
-    written("tools/f.test.ts", 'test("f", () => {});'),
-    written("tools/g.test.ts", 'test("g", () => {});'),
+    written("e2e/f.test.ts", 'test("f", () => {});'),
+    written("e2e/g.test.ts", 'test("g", () => {});'),
+    written("tools/h.test.ts", 'test("h", () => {});'),
+    written("tools/i.test.ts", 'test("i", () => {});'),
   ];
-  const [b, c, together, e, f, g, ...more] = groupTests(root, files, scratch);
+  const [b, c, together, e, f, g, tools, ...more] = groupTests(root, files, scratch);
   assert.deepEqual(
     [b, c, e, f, g].map((each) => each?.path),
-    [files[1], files[2], ...files.slice(4)].map((file) => join(root, file ?? "")),
+    [files[1], files[2], ...files.slice(4, 7)].map((file) => join(root, file ?? "")),
   );
   assert.match(together?.path ?? "", /group-2\.mjs$/);
   assert.deepEqual(
     together?.files,
     [files[0], files[3]].map((file) => join(root, file ?? "")),
+  );
+  assert.deepEqual(
+    tools?.files,
+    files.slice(7).map((file) => join(root, file)),
   );
   assert.deepEqual(more, []);
 });

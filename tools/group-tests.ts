@@ -10,9 +10,9 @@ const wantsItsOwnProcess =
 const mostTogether = 30;
 
 /**
- * Puts the files of tests of one package together, thirty to a process: what they import is then read once, not once a file, which is
+ * Puts the files of tests of one package, or of the tools, together, thirty to a process: what they import is then read once, not once a file, which is
  * half of what a short one costs. A file that changes its process (`process.env`, a umask, a mocked clock) or has hooks for all its tests
- * stays alone, and so do those that are of no package.
+ * stays alone, and so do those that are of neither.
  *
  * @param files paths from `root`
  * @param scratch where the file of a group is written
@@ -47,7 +47,7 @@ export function alone(path: string): TestProcess {
 }
 
 function packageOf(file: string): string {
-  return /^packages\/([^/]+)/.exec(file)?.[1] ?? "";
+  return /^(?:packages\/[^/]+|tools)\//.exec(file)?.[0] ?? "";
 }
 
 /**
