@@ -13,6 +13,7 @@ import type { Browser } from "playwright-core";
 import { startServer, type RunningServer } from "@hustings/server";
 import { exampleContest, type ExampleContest } from "../packages/server/test/contest-folder.ts";
 import { contestUrl } from "../packages/server/test/served-contest.ts";
+import { fairPart } from "../tools/fair-part.ts";
 import { openBrowser } from "./browser.ts";
 import { picture } from "./looking.ts";
 import { pagesOf } from "./with-page.ts";
@@ -63,7 +64,7 @@ suite("In a browser that runs no scripts", () => {
     await withPage({ javaScriptEnabled: false }, async (page) => {
       const asked: string[] = [];
       page.on("request", (request) => asked.push(request.url()));
-      for (const language of languages) {
+      for (const language of fairPart(languages, 3)) {
         for (const path of paths) {
           const response = await page.goto(`${at}/${language}${path}`);
           assert.equal(response?.status(), path === "/nowhere" ? 404 : 200, path);
@@ -82,7 +83,7 @@ suite("In a browser that runs no scripts", () => {
 
   test("the answer stands on the first screen of a phone, in every language", async () => {
     await withPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } }, async (page) => {
-      for (const language of languages) {
+      for (const language of fairPart(languages, 3)) {
         for (const path of ["/nominations/vera", "/nominations/vera/decision"]) {
           await page.goto(`${at}/${language}${path}`);
           const box = await page.locator(".answer").boundingBox();
@@ -94,12 +95,12 @@ suite("In a browser that runs no scripts", () => {
 
   test("no table is cut at any width, in any language", async () => {
     await withPage({ javaScriptEnabled: false }, async (page) => {
-      for (const language of languages) {
+      for (const language of fairPart(languages, 3)) {
         for (const path of ["/", "/nominations/vera", "/nominations/vera/decision"]) {
           await page.goto(`${at}/${language}${path}`);
           // What is folded is opened: a table in it is read as any other.
           await page.locator("details").evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
-          for (const width of [320, 360, 480, 640, 703, 705, 768, 991, 993, 1024, 1280, 1440, 1920]) {
+          for (const width of fairPart([320, 360, 480, 640, 703, 705, 768, 991, 993, 1024, 1280, 1440, 1920])) {
             await page.setViewportSize({ width, height: 900 });
             // A table may be wider than its box only where it would be scrolled: nowhere.
             const cut = await page.locator("table").evaluateAll((tables) =>
