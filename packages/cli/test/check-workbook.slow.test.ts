@@ -149,7 +149,10 @@ test("what is written takes the place of neither the sheet nor the roll, by what
     `${folder}/./kept.csv`,
   );
   assert.equal(code, 2);
-  assert.match(stderr, /--out.*expected a file other than the sheet and the roll, got the sheet itself; give another name/);
+  assert.match(
+    stderr,
+    /--out.*expected a file other than the sheet and the roll, got the sheet itself; give another name/,
+  );
   assert.equal(readFileSync(at("kept.csv"), "utf8"), before);
 });
 
