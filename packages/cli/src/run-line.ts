@@ -48,10 +48,13 @@ async function saidIn(language: Language, args: readonly string[], error: InputE
   return errorSaid(error, language, args[0]);
 }
 
-/** Looked for in the words themselves: a line that cannot be parsed asks for it as well. */
+/**
+ * Looked for in the words themselves: a line that cannot be parsed asks for it as well. The last one counts, as an earlier one may be the value of an
+ * option before it.
+ */
 function languageOf(args: readonly string[]): Exclude<Language, "en"> | undefined {
   const said = args.flatMap((word, at) =>
     word === "--lang" ? (args[at + 1] ?? "") : (/^--lang=(.*)$/.exec(word)?.[1] ?? []),
   );
-  return said.find((each): each is Exclude<Language, "en"> => each === "ru" || each === "fr");
+  return said.findLast((each): each is Exclude<Language, "en"> => each === "ru" || each === "fr");
 }
