@@ -31,3 +31,19 @@ test("help is given for what there is, and a file behind a command is not a verb
   ])
     await assert.doesNotReject(helps(line), line);
 });
+
+const parsed = async (line: string) => {
+  const args = line.split(" ");
+  await (await programFor(args)).parseAsync(args, { from: "user" });
+};
+
+test("an option that the command does not have is named before the one that is missing because it was meant", async () => {
+  for (const [line, told] of [
+    ["check lines.csv --rol voters.csv", /"--rol"; did you mean --roll\?/],
+    ["check lines.csv --rol=voters.csv --lang fr", /"--rol"; did you mean --roll\?/],
+    ["check lines.csv --zz", /options of .*"--zz"/],
+    ["check lines.csv -- --rol", /no --roll/],
+    ["check lines.csv", /no --roll/],
+  ] as const)
+    await assert.rejects(parsed(line), told, line);
+});

@@ -7,7 +7,25 @@ import { lineOf } from "./command.ts";
 export function commandLineError(command: CommandUnknownOpts, error: Pick<CommanderError, "message">): InputError {
   const text = error.message.replace(/^error: /, "").replace(/\s*\n\(Did you mean (.*)\?\)$/s, "");
   const [, guess] = /\(Did you mean (.*)\?\)$/s.exec(error.message) ?? [];
-  return commandError({}, faultIn(command, text, guess), { cause: error });
+  // An option that was meant and written otherwise is not missing: commander looks for what is required first.
+  const unknown = text.startsWith("required option ") ? unknownOption(command) : undefined;
+  const fault =
+    unknown === undefined
+      ? faultIn(command, text, guess)
+      : faultIn(command, `unknown option '${unknown}'`, nearest(optionNames(command), unknown));
+  return commandError({}, fault, { cause: error });
+}
+
+function optionNames(command: CommandUnknownOpts): readonly string[] {
+  return command.options.flatMap(({ short, long }) => [short, long]).filter((name) => name !== undefined);
+}
+
+/** The first word of a parsed line that looks like an option and is none of the command's. What stands behind `--` is none. */
+function unknownOption(command: CommandUnknownOpts): string | undefined {
+  const line = lineGiven(command);
+  const end = line.indexOf("--");
+  const options = end === -1 ? line : line.slice(0, end);
+  return command.args.find((each) => /^-./.test(each) && options.includes(each))?.replace(/=.*$/s, "");
 }
 
 /** What people call an act that has another name. */
@@ -70,11 +88,17 @@ function faultIn(command: CommandUnknownOpts, text: string, guess: string | unde
 
 /** Of the names of one option the one that stands in the line, where a second was left to those who had it in scripts. */
 export function typed(command: CommandUnknownOpts, names: readonly string[]): string | undefined {
+  const line = lineGiven(command);
+  return names.find((name) => line.some((each) => each === name || each.startsWith(`${name}=`))) ?? names[0];
+}
+
+/** The words of the line that a command stands in. */
+function lineGiven(command: CommandUnknownOpts): readonly string[] {
   let root = command;
   while (root.parent !== null) root = root.parent;
   // Commander keeps the line, and has no type for it.
   const { rawArgs = [] } = root as { readonly rawArgs?: readonly string[] };
-  return names.find((name) => rawArgs.some((each) => each === name || each.startsWith(`${name}=`))) ?? names[0];
+  return rawArgs;
 }
 
 /** The rest of what commander says, by its own sentences. */
