@@ -22,6 +22,8 @@ export type FileFault =
       readonly files: readonly string[];
       readonly count: number;
     }
+  /** A setting that says which part of a file is meant, where the file has no parts of that kind. */
+  | { readonly code: "no-parts"; readonly setting: "sheet" | "member" }
   | { readonly code: "zip-locked" }
   | { readonly code: "zip-method"; readonly method: number }
   | { readonly code: "zip-damaged" }
@@ -231,6 +233,23 @@ export const fileFaults: FaultWords<FileFault> = {
         : `un fichier nommé ${JSON.stringify(named)} dans le zip`,
       count === 0 ? "rien dedans" : `${count} fichiers : ${quoted(files)}`,
       `nommez-en un avec ${said.setting("member")}, ou décompressez-le`,
+    ],
+  },
+  "no-parts": {
+    en: ({ setting }, said) => [
+      setting === "sheet" ? "a workbook, of which a sheet is named" : "a zip of tables, of which one is named",
+      setting === "sheet" ? "a file without sheets" : "a file that is not one",
+      `leave ${said.setting(setting)} out, or name the file that is meant`,
+    ],
+    ru: ({ setting }, said) => [
+      setting === "sheet" ? "книга, в которой назван лист" : "zip с таблицами, из которых названа одна",
+      setting === "sheet" ? "файл без листов" : "другой файл",
+      `уберите ${said.setting(setting)} или назовите тот файл, который имеется в виду`,
+    ],
+    fr: ({ setting }, said) => [
+      setting === "sheet" ? "un classeur, dont une feuille est nommée" : "un zip de tableaux, dont un est nommé",
+      setting === "sheet" ? "un fichier sans feuilles" : "un autre fichier",
+      `retirez ${said.setting(setting)}, ou nommez le fichier voulu`,
     ],
   },
   "zip-locked": {

@@ -15,6 +15,7 @@ const samples: { readonly [Code in TableFault["code"]]: Extract<TableFault, { co
   "old-workbook": { code: "old-workbook" },
   foreign: { code: "foreign", what: { is: "picture", ending: "png" }, todo: "ask" },
   "zip-member": { code: "zip-member", files: ["a.csv", "b.csv"], count: 2 },
+  "no-parts": { code: "no-parts", setting: "member" },
   "zip-locked": { code: "zip-locked" },
   "zip-method": { code: "zip-method", method: 12 },
   "zip-damaged": { code: "zip-damaged" },

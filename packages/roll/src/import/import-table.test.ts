@@ -242,6 +242,20 @@ test("of several files in a zip the one that is named is read, and the report sa
   assert.match((await refused(t, "two.zip", zip, { member: "c.csv" })).got, /2 files: "a.csv", "b.csv"/);
 });
 
+test("a sheet or a file of a zip that is named, where there are none, is refused and not passed over", async (t) => {
+  const zip = zipOf(["roll.csv", Buffer.from(good)]);
+  for (const [name, bytes] of [
+    ["roll.csv", good],
+    ["roll.zip", zip],
+  ] as const) {
+    const { expected, got, remedy } = await refused(t, name, bytes, { sheet: "Voters" });
+    assert.match(`${expected} ${got} ${remedy}`, /workbook.*without sheets.*sheet/);
+  }
+  const { expected, remedy } = await refused(t, "roll.csv", good, { member: "roll.csv" });
+  assert.match(`${expected} ${remedy}`, /zip.*member/);
+  assert.equal((await imported(t, "named.zip", zip, { member: "roll.csv" })).rows.length, 2);
+});
+
 test("a zip in the form for large files (Zip64) is read", async (t) => {
   const { rows } = await imported(t, "roll.csv", good);
   const content = Buffer.from(good);

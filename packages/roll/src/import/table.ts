@@ -60,6 +60,7 @@ const noHeader: Header = { row: 0, firstRow: 1, names: [], above: 0 };
 export async function openTable(database: Database, wishes: TableWishes): Promise<Table> {
   const file = basename(wishes.source);
   const opened = await openFile(wishes.source, file, wishes, database.scratch);
+  refusePartless(opened, file, wishes);
   const part = opened.part === undefined ? {} : { part: opened.part };
   switch (opened.kind) {
     case "parquet": {
@@ -81,6 +82,13 @@ export async function openTable(database: Database, wishes: TableWishes): Promis
       return { ...(await textTableOf(database, text, file, wishes)), ...part };
     }
   }
+}
+
+/** Read all the same, the file would be taken for the part of another that was meant. */
+function refusePartless({ kind, part }: Opened, file: string, { sheet, member }: TableWishes): void {
+  const hasSheets = kind === "workbook" || kind === "open-document";
+  if (sheet !== undefined && !hasSheets) throw tableError({ file }, { code: "no-parts", setting: "sheet" });
+  if (member !== undefined && part === undefined) throw tableError({ file }, { code: "no-parts", setting: "member" });
 }
 
 async function sheetTable(opened: Opened, file: string, wishes: TableWishes, scratch: string): Promise<Table> {
