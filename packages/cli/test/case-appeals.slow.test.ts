@@ -30,6 +30,12 @@ function caseIn(folder: string) {
       assert.equal(code, 0, stderr);
       return JSON.parse(stdout) as Said;
     },
+    /** What is said where a run stops. */
+    async refused(lang: string): Promise<string> {
+      const { code, stderr } = await hustingsHere("case", "run", file, "--data", data, "--lang", lang);
+      assert.equal(code, 2, stderr);
+      return stderr;
+    },
     async faults(): Promise<readonly string[]> {
       const { stdout } = await hustingsHere("case", "check", file, "--json");
       return (JSON.parse(stdout) as { faults: { field: string }[] }).faults.map(({ field }) => field);
@@ -83,6 +89,31 @@ test("a refusal, an appeal, a judgment, findings set right and the ballot are en
   );
   assert.deepEqual(await faults(), ["appeals.1.decided"]);
   assert.equal(readFileSync(join(data, "public", "checkpoint"), "utf8"), acts);
+});
+
+test("what a clerk adds to a case too late, or of a decision that no longer stands, is told at its field and in the language asked for", async () => {
+  const { add, read, write, decided, refused, verifies } = lesson();
+  await decided();
+  add(read("appeal.yaml").replace("2025-04-09", "2025-04-10"));
+  await decided();
+  const whole = read("case.yaml");
+  const told = (givenAt: string) => `notices: [{ nomination: Ewa Example, how: service, givenAt: ${givenAt} }]\n`;
+  add(told("2025-04-08T15:00:00Z"));
+  assert.match(await refused("fr"), /notices\.0\.givenAt\s: attendu, un moment que le journal prend encore/);
+  write("case.yaml", whole + read("judgment.yaml"));
+  write("struck.csv", read("findings.csv"));
+  await decided();
+  const anew = read("case.yaml");
+  add(told("2025-04-10T08:00:00Z"));
+  assert.match(await refused("ru"), /notices\.0\.givenAt: .*извещение о решении от 2025-04-12/);
+  write("case.yaml", anew + told("2025-04-20T08:00:00Z"));
+  await decided();
+  write(
+    "case.yaml",
+    `${anew}  - {id: late, nomination: Ewa Example, remedy: appeal, lodgedAt: 2025-04-12T12:00:00Z, by: candidate, to: Supreme Court, paper: appeal.txt}\n`,
+  );
+  assert.match(await refused("en"), /appeals\.1\.lodgedAt": expected a moment that the log still takes/);
+  await verifies();
 });
 
 test("a court that orders what the ruling made anew refuses is followed by its order", async () => {

@@ -1,10 +1,10 @@
 import { enter, giveNotice, grantAppeal, lodgeAppeal, rejectAppeal } from "@hustings/acts";
 import { secondsOf, toMinute, type Instant, type Procedure } from "@hustings/core";
 import type { DataFolder } from "@hustings/server/data-folder";
-import { mustEnter } from "../story/entered.ts";
 import type { Run } from "./check-case.ts";
 import { committedPaper } from "./committed-paper.ts";
 import type { Case, CaseFile } from "./case-file.ts";
+import { mustEnterInTime } from "./enter-in-time.ts";
 import { caseError } from "./faults/catalogue.ts";
 import type { CaseStatements, NamedId } from "./case-statements.ts";
 
@@ -111,7 +111,11 @@ export async function enterAppeals(
       const { remedy, lodgedAt, by, to } = appeal;
       const paper = await commit("paper", appeal.paper);
       const lodged = { ...named, remedy, lodgedAt: toMinute(lodgedAt), by, to, paper };
-      mustEnter(`the appeal ${appeal.id}`, await enter(ledger, commission, lodgeAppeal, lodged));
+      mustEnterInTime(
+        { what: `the appeal ${appeal.id}`, file: caseFile.path, field: `appeals.${appeal.at}.lodgedAt` },
+        await enter(ledger, commission, lodgeAppeal, lodged),
+        ledger.procedure,
+      );
       continue;
     }
     const { outcome, at, source, dissent } = step.judgment;
@@ -121,12 +125,24 @@ export async function enterAppeals(
       outcome === "rejected"
         ? await enter(ledger, commission, rejectAppeal, decided)
         : await enter(ledger, commission, grantAppeal, { ...decided, ...(dissent !== undefined && { dissent }) });
-    mustEnter(`the judgment on the appeal ${appeal.id}`, entered);
+    mustEnterInTime(
+      {
+        what: `the judgment on the appeal ${appeal.id}`,
+        file: caseFile.path,
+        field: `appeals.${appeal.at}.decided.at`,
+      },
+      entered,
+      ledger.procedure,
+    );
   }
   return undefined;
 }
 
-/** Of a decision that is there, and that a court has not sent back: of one made anew people are told anew. */
+/**
+ * Of a decision that is there, and that a court has not sent back: of one made anew people are told anew.
+ *
+ * @throws {InputError} there is no such decision any more, or the log is past the moment
+ */
 async function tell(
   { ledger, partySigner }: DataFolder,
   caseFile: CaseFile,
@@ -137,13 +153,20 @@ async function tell(
   // The log knows minutes, and nothing later than its own.
   const given = toMinute(givenAt);
   const isKnown = notices.some((each) => each.how === how && each.givenAt === given);
-  if (decision === undefined || state !== "decided" || isKnown || secondsOf(givenAt) < secondsOf(decision.at)) return;
+  // Before the first decision there is nothing to tell anybody: the run has not come so far.
+  if (decision === undefined || isKnown) return;
   requireNoBallot(ledger.procedure, caseFile, `notices.${at}`, how);
+  const [file, field] = [caseFile.path, `notices.${at}.givenAt`];
+  if (secondsOf(givenAt) < secondsOf(decision.at))
+    throw caseError({ file, field }, { code: "notice-of-earlier", at: decision.at });
+  if (state !== "decided")
+    throw caseError({ file, field }, { code: "notice-of-none", isWithdrawn: state === "withdrawn" });
   clock.to(ledger.procedure.latestHour ?? givenAt);
   clock.to(givenAt);
-  mustEnter(
-    "the notice",
+  mustEnterInTime(
+    { what: "the notice", file, field },
     await enter(ledger, partySigner("commission"), giveNotice, { nomination, how, givenAt: given }),
+    ledger.procedure,
   );
 }
 

@@ -14,6 +14,7 @@ import type { Prepared, Run } from "./check-case.ts";
 import { committedPaper } from "./committed-paper.ts";
 import type { Case } from "./case-file.ts";
 import type { CaseStatements } from "./case-statements.ts";
+import { mustEnterInTime } from "./enter-in-time.ts";
 
 type Objection = NonNullable<Case["objections"]>["lodged"][number];
 
@@ -48,14 +49,11 @@ export async function enterObjections(
     if (nomination === undefined || before === undefined) continue;
     const known = before.objections.get(each.id);
     const inLog = (rows: readonly number[]) => rows.flatMap((row) => placeOf.get(row) ?? []).toSorted((a, b) => a - b);
+    const [file, field] = [caseFile.path, `objections.lodged.${i}`];
     // Read when it is needed: what is in the log already needs no paper any more.
     const paper = async () =>
-      committedPaper(run.key, {
-        path: caseFile.path,
-        field: `objections.lodged.${i}.paper`,
-        paper: caseFile.locate(each.paper),
-      });
-    const entered = { folder, commission, nomination, objection: each, paper, inLog };
+      committedPaper(run.key, { path: file, field: `${field}.paper`, paper: caseFile.locate(each.paper) });
+    const entered = { folder, commission, nomination, objection: each, file, field, paper, inLog };
     const { specifiedAt, decided } = each;
     if (known === undefined) steps.push({ at: each.lodgedAt, does: () => lodge(entered) });
     if (specifiedAt !== undefined && known?.specified === undefined)
@@ -93,11 +91,14 @@ interface Entered {
   readonly commission: ActSigner;
   readonly nomination: string;
   readonly objection: Objection;
+  /** Where it stands in the case. */
+  readonly file: string;
+  readonly field: string;
   paper(): Promise<string>;
   inLog(rows: readonly number[]): readonly number[];
 }
 
-async function lodge({ folder, commission, nomination, objection, paper, inLog }: Entered): Promise<void> {
+async function lodge({ folder, commission, nomination, objection, file, field, paper, inLog }: Entered): Promise<void> {
   const { id, remedy, lodgedAt, specific, lines } = objection;
   const lodged = {
     nomination,
@@ -108,17 +109,22 @@ async function lodge({ folder, commission, nomination, objection, paper, inLog }
     lines: inLog(lines),
     paper: await paper(),
   };
-  mustEnter(`the objection ${id}`, await enter(folder.ledger, commission, lodgeObjection, lodged));
+  mustEnterInTime(
+    { what: `the objection ${id}`, file, field: `${field}.lodgedAt` },
+    await enter(folder.ledger, commission, lodgeObjection, lodged),
+    folder.ledger.procedure,
+  );
 }
 
 async function specify(
-  { folder, commission, nomination, objection: { id }, paper }: Entered,
+  { folder, commission, nomination, objection: { id }, file, field, paper }: Entered,
   specifiedAt: Instant,
 ): Promise<void> {
   const specified = { nomination, objection: id, specifiedAt: toMinute(specifiedAt), paper: await paper() };
-  mustEnter(
-    `the particulars of the objection ${id}`,
+  mustEnterInTime(
+    { what: `the particulars of the objection ${id}`, file, field: `${field}.specifiedAt` },
     await enter(folder.ledger, commission, specifyObjection, specified),
+    folder.ledger.procedure,
   );
 }
 

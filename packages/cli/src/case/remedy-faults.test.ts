@@ -106,6 +106,26 @@ test("whatever is wrong with an objection, an appeal or the ballot is told in En
   }
 });
 
+test("an appeal that is another's to lodge, or that follows one which is not lost yet, is a fault of the case", () => {
+  const russia = rulebook("ru/president/2024");
+  const fields = (appeals: Appeals) =>
+    remedyFaults({ path: "case.yaml", content: { decidedAt, appeals }, locate }, russia).map((problem) => {
+      saidInThree(problem);
+      return problem.field;
+    });
+  const first = { ...appeal, remedy: "appeal", decided: judgment } as const;
+  const second = { ...appeal, id: "second", remedy: "appeal-panel", lodgedAt: days(16) } as const;
+  assert.deepEqual(fields([{ ...first, by: "observer" }]), ["appeals.0.by"]);
+  assert.deepEqual(fields([first, second]), []);
+  for (const [one, field] of [
+    [{ ...first, decided: undefined }, "appeals.1.remedy"],
+    [{ ...first, decided: { ...judgment, at: days(17) } }, "appeals.1.remedy"],
+    [{ ...first, nomination: "Ben Beech" }, "appeals.1.remedy"],
+  ] as const)
+    assert.deepEqual(fields([one, second]), [field]);
+  assert.deepEqual(fields([second]), ["appeals.0.remedy"]);
+});
+
 test("a law without such a remedy, names that no line is for and lines of another are told so too", () => {
   const none = { ...law, remedies: [], grounds: [] };
   const path = "case.yaml";

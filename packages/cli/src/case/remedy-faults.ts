@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { nearest, secondsOf, type InputProblem, type Instant } from "@hustings/core";
-import { appealsIn, type Rulebook } from "@hustings/rules";
+import { appealsIn, type Remedy, type Rulebook } from "@hustings/rules";
 import { afterClosing } from "./case-objections.ts";
 import type { CaseFile } from "./case-file.ts";
 import { faultOf } from "./faults/catalogue.ts";
@@ -62,14 +62,22 @@ function appealFaults({ path, content, locate }: Found, law: Rulebook): InputPro
   const known = appealsIn(law);
   return appeals.flatMap((each, i): InputProblem[] => {
     const at = `appeals.${i}`;
-    const { id, remedy, lodgedAt, paper, decided } = each;
+    const { id, remedy, lodgedAt, by, paper, decided } = each;
     const isTwice = appeals.findIndex((other) => other.id === id && other.nomination === each.nomination) < i;
+    const held = law.remedies.find((one) => one.act === "appeal" && one.id === remedy);
+    const first = awaitedBefore(appeals, law, each);
+    const isAnothers = held?.who === "candidate" && by !== "candidate";
     const isGranted = decided?.outcome === "granted";
     const { anewAt, orders } = decided ?? {};
     return [
       ...(isTwice ? [fault(`${at}.id`, { code: "id-taken" })] : []),
       ...named(fault, `${at}.remedy`, { of: "appeal", law: law.id, word: remedy, known }),
-      ...(before(lodgedAt, decidedAt) ? [fault(`${at}.lodgedAt`, { code: "too-early", after: "decidedAt" })] : []),
+      ...(isAnothers ? [fault(`${at}.by`, { code: "not-theirs" })] : []),
+      ...(before(lodgedAt, decidedAt)
+        ? [fault(`${at}.lodgedAt`, { code: "too-early", after: "decidedAt" })]
+        : first === undefined
+          ? []
+          : [fault(`${at}.remedy`, { code: "not-open", first: first.id })]),
       ...unread(fault, `${at}.paper`, locate(paper)),
       ...(decided === undefined ? [] : unread(fault, `${at}.decided.judgment`, locate(decided.judgment))),
       ...(before(decided?.at, lodgedAt) ? [fault(`${at}.decided.at`, { code: "too-early", after: "lodgedAt" })] : []),
@@ -80,6 +88,23 @@ function appealFaults({ path, content, locate }: Found, law: Rulebook): InputPro
         : []),
     ];
   });
+}
+
+/** The appeal that has to be lost before this one may be lodged, where the case has no judgment on it by then. */
+function awaitedBefore(
+  appeals: NonNullable<Found["content"]["appeals"]>,
+  law: Rulebook,
+  { nomination, remedy, lodgedAt }: (typeof appeals)[number],
+): Remedy | undefined {
+  const first = law.remedies.find(({ act, next }) => act === "appeal" && next === remedy);
+  const isLost = appeals.some(
+    (each) =>
+      each.nomination === nomination &&
+      each.remedy === first?.id &&
+      each.decided?.outcome === "rejected" &&
+      !before(lodgedAt, each.decided.at),
+  );
+  return isLost ? undefined : first;
 }
 
 function noticeFaults({ path, content: { notices = [], decidedAt } }: Found): InputProblem[] {

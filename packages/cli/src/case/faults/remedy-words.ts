@@ -23,6 +23,11 @@ export type RemedyFault =
   | { readonly code: "anew-needless" }
   | { readonly code: "judgment-awaited" }
   | { readonly code: "after-ballot"; readonly id: string; readonly at: Instant }
+  | { readonly code: "not-theirs" }
+  | { readonly code: "not-open"; readonly first: string }
+  | { readonly code: "entered-late"; readonly latest: Instant }
+  | { readonly code: "notice-of-earlier"; readonly at: Instant }
+  | { readonly code: "notice-of-none"; readonly isWithdrawn: boolean }
   | { readonly code: "nobody-so-called"; readonly near?: string | undefined }
   | { readonly code: "lines-for-others"; readonly nomination: string; readonly lines: readonly number[] };
 
@@ -201,6 +206,91 @@ export const remedyWords: FaultWords<RemedyFault> = {
       `le recours ${id} avant le bulletin, après lequel le journal ne prend plus rien`,
       `un recours après le bulletin du ${at}`,
       "retirez-le ; ce qu’un tribunal ordonne après le bulletin reste hors de ce journal",
+    ],
+  },
+  "not-theirs": {
+    en: () => [
+      "candidate, who alone may lodge it",
+      "somebody else",
+      "name who lodged it, or the remedy that is theirs",
+    ],
+    ru: () => [
+      "candidate: подать может только кандидат",
+      "другое лицо",
+      "впишите, кто подал, или ту жалобу, которая ему открыта",
+    ],
+    fr: () => [
+      "candidate : seul le candidat peut le former",
+      "quelqu’un d’autre",
+      "nommez qui l’a formé, ou le recours qui lui est ouvert",
+    ],
+  },
+  "not-open": {
+    en: ({ first }) => [
+      `an appeal that is open: this one follows ${first}, when that is rejected`,
+      `no judgment that rejects ${first} before it`,
+      "add that appeal with its judgment, or name the remedy that was lodged",
+    ],
+    ru: ({ first }) => [
+      `открытая жалоба: эта подаётся после ${first}, когда та отклонена`,
+      `до неё нет решения суда, отклоняющего ${first}`,
+      "впишите ту жалобу с решением суда или назовите ту, которая подана",
+    ],
+    fr: ({ first }) => [
+      `un recours ouvert : celui-ci suit ${first}, une fois rejeté`,
+      `aucun jugement qui rejette ${first} avant lui`,
+      "ajoutez ce recours et son jugement, ou nommez celui qui a été formé",
+    ],
+  },
+  "entered-late": {
+    en: ({ latest }) => [
+      "a moment that the log still takes: a notice a day later at the latest, what others handed in a week",
+      `one long before what the log has of ${latest} already`,
+      "run the case again in a new data folder, with all that has happened in the file",
+    ],
+    ru: ({ latest }) => [
+      "момент, который журнал ещё принимает: извещение не позже чем через день, поданное другими через неделю",
+      `намного более ранний, чем уже внесённое в журнал за ${latest}`,
+      "запустите дело заново в новой папке данных, вписав в файл всё, что произошло",
+    ],
+    fr: ({ latest }) => [
+      "un moment que le journal prend encore : un avis au plus tard un jour après, ce que d’autres ont déposé une semaine après",
+      `un moment bien antérieur à ce que le journal a déjà du ${latest}`,
+      "relancez le dossier dans un nouveau dossier de données, avec tout ce qui s’est passé dans le fichier",
+    ],
+  },
+  "notice-of-earlier": {
+    en: ({ at }) => [
+      `a notice of the decision of ${at}, which is the one that stands`,
+      "one before it",
+      "correct the moment, or take it out: of a decision that was replaced no notice can be entered any more",
+    ],
+    ru: ({ at }) => [
+      `извещение о решении от ${at}: действует оно`,
+      "более раннее",
+      "исправьте момент или уберите: извещение о заменённом решении внести уже нельзя",
+    ],
+    fr: ({ at }) => [
+      `un avis de la décision du ${at}, celle qui tient`,
+      "un avis antérieur",
+      "corrigez le moment, ou retirez-le : d’une décision remplacée aucun avis ne peut plus être inscrit",
+    ],
+  },
+  "notice-of-none": {
+    en: ({ isWithdrawn }) => [
+      "a notice of a decision that stands",
+      isWithdrawn ? "one of a nomination that was withdrawn" : "one after a court sent the decision back",
+      isWithdrawn ? "take it out" : "take it out until it is decided anew",
+    ],
+    ru: ({ isWithdrawn }) => [
+      "извещение о действующем решении",
+      isWithdrawn ? "извещение о снятом выдвижении" : "извещение после того, как суд вернул решение",
+      isWithdrawn ? "уберите" : "уберите, пока не будет решено заново",
+    ],
+    fr: ({ isWithdrawn }) => [
+      "un avis d’une décision qui tient",
+      isWithdrawn ? "un avis d’une candidature retirée" : "un avis après qu’un tribunal a renvoyé la décision",
+      isWithdrawn ? "retirez-le" : "retirez-le jusqu’à ce qu’il soit décidé à nouveau",
     ],
   },
   "nobody-so-called": {
