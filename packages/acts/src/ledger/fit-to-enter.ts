@@ -145,16 +145,17 @@ export function keyOfNobody(entry: Entry): string | undefined {
 }
 
 /**
- * A device under the key of another, at its door or in another city: two counters would be one phone, and two chains one hand's. The fold takes
- * it, as it took it in logs that were written before this was looked at.
+ * A device, or a door that a call names, under the key of another, at its door or in another city: two counters would be one phone, and two chains
+ * one hand's. The fold takes it, as it took it in logs that were written before this was looked at.
  */
 export function keyOfAnother(entry: Entry, procedure: Procedure): Violation | undefined {
-  if (entry.kind !== "device-enrolled") return undefined;
-  const other = deviceAnywhereWithKey(procedure, entry.key);
+  const named = deviceNamed(entry);
+  if (named === undefined) return undefined;
+  const other = deviceAnywhereWithKey(procedure, named.key);
   if (other === undefined) return undefined;
-  const isHere = other.meeting === entry.meeting;
+  const isHere = other.meeting === named.meeting;
   // The act itself, repeated.
-  if (isHere && other.device === entry.device) return undefined;
+  if (isHere && other.device === named.device) return undefined;
   const whose = other.device ?? "the door's own device";
   return {
     code: "already-there",
@@ -162,6 +163,15 @@ export function keyOfAnother(entry: Entry, procedure: Procedure): Violation | un
       ? `${whose} has this key at this meeting; set the phone up again under the other name, which makes a key of its own`
       : `${whose} has this key at the meeting ${other.meeting}; set the phone up again for this one, which makes a key of its own`,
   };
+}
+
+/** The device whose key an entry names; without `device`: the door's own. */
+function deviceNamed(
+  entry: Entry,
+): { readonly meeting: string; readonly key: string; readonly device?: string } | undefined {
+  if (entry.kind === "device-enrolled") return entry;
+  if (entry.kind !== "meeting-called" || entry.doorKey === undefined) return undefined;
+  return { meeting: entry.meeting, key: entry.doorKey };
 }
 
 /** What an entry commits to is handed over with it, or held already. */
