@@ -21,11 +21,30 @@ test("a total below the lines is nobody's, and no line that could not be read", 
   assert.match(stdout, /^row 86 +nobody +expected a person, got the word of a total/m);
   assert.match(
     stdout,
-    /^ {2}1 row could not be read and is not among them\n {2}1 row is nobody’s: titles, totals, notes$/m,
+    /^ {2}1 row could not be read and is not among them\n {2}1 row is nobody’s: titles, totals, notes, empty lines$/m,
   );
   const written = readFileSync(at("totalled-out.csv"), "utf8");
   assert.match(written, /Total,84,,left out,,"?nobody’s: the word of a total/);
   assert.match((await checkTotalled("--json")).stdout, /"unread":1,"nobodys":1,/);
+});
+
+test("lines that were numbered before anybody signed are nobody's, and none of them is reckoned valid", async () => {
+  const [heads, ...rows] = readFileSync(at("lines.csv"), "utf8").trim().split("\n");
+  const empty = [...Array(20).keys()].map(
+    (i) => `${rows.length + i + 1}${";".repeat((heads ?? "").split(";").length)}`,
+  );
+  const numbered = [
+    `Line;${heads}`,
+    ...rows.map((row, i) => `${i + 1};${row}`),
+    ...empty,
+    empty[0]?.replace(/^\d+/, "Page 1"),
+  ];
+  writeFileSync(at("numbered.csv"), `${numbered.join("\n")}\n`);
+  const { stdout } = await hustingsHere("check", at("numbered.csv"), "--roll", at("roll.parquet"), "--json");
+  const whole = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as { lines: number; valid: { high: number } };
+  assert.equal(whole.lines, 83);
+  assert.ok(whole.valid.high <= 83, String(whole.valid.high));
+  assert.match(stdout, /"unread":1,"nobodys":21,/);
 });
 
 test("each line that needs something done is named by its row, with the fix in words", async () => {

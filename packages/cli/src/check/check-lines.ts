@@ -87,6 +87,7 @@ export async function checkLines(source: string, { roll: rollFile, lang, ...said
       badRows: "set-aside",
       impossibleDates: "bad-row",
       unreadDays: "unknown",
+      emptyLines: "nobodys",
       onProgress,
     });
     const { setAside, unreadDays, columns, nothing } = report;

@@ -13,7 +13,7 @@ const between = (count: Expected) => `${whole(count.expected)} (95 %: ${whole(co
 const problem = ({ field, expected, got }: RowProblem) =>
   `${field === "" ? "" : `${field}: `}expected ${expected}, got ${got}`;
 const nobodysRows = (rows: number) =>
-  `${n(rows)} ${rows === 1 ? "row is" : "rows are"} nobody’s: titles, totals, notes`;
+  `${n(rows)} ${rows === 1 ? "row is" : "rows are"} nobody’s: titles, totals, notes, empty lines`;
 
 const verdicts = { enough: "enough", "too-few": "too few", uncertain: "not certain" } as const;
 

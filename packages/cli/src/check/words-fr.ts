@@ -96,7 +96,7 @@ const particulars = (problem: RowProblem) => {
 };
 const nobody = "personne sur cette ligne : un titre, un total ou une note";
 const nobodysRows = (rows: number) =>
-  `${counted(rows, "ligne du fichier|lignes du fichier")} sans personne : titres, totaux, notes`;
+  `${counted(rows, "ligne du fichier|lignes du fichier")} sans personne : titres, totaux, notes, lignes vides`;
 
 const verdicts = { enough: "assez", "too-few": "trop peu", uncertain: "pas certain" } as const;
 

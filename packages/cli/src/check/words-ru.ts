@@ -89,7 +89,7 @@ const particulars = (problem: RowProblem) => {
   return `ожидается: ${expected}; стоит: ${got}`;
 };
 const nobody = "человека здесь нет: заголовок, итог или примечание";
-const nobodysRows = (rows: number) => `строк без человека (заголовки, итоги, примечания): ${figure(rows)}`;
+const nobodysRows = (rows: number) => `строк без человека (заголовки, итоги, примечания, пустые): ${figure(rows)}`;
 
 const verdicts = { enough: "достаточно", "too-few": "слишком мало", uncertain: "неизвестно, хватит ли" } as const;
 

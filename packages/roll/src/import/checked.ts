@@ -20,7 +20,8 @@ export async function checkRows(
   const mayStay = options.badRows === "set-aside";
   const limit = mayStay ? "" : "limit 1";
   const required = requiredFields(fields, options);
-  const counted = await countRows(database, from, fields, required);
+  const ofPeople = options.emptyLines === "nobodys" ? fields.filter((field) => !isOfPlace(field)) : fields;
+  const counted = await countRows(database, from, { fields, ofPeople, required });
   for (const row of counted.problems === 0
     ? []
     : await database.rows(
@@ -30,7 +31,7 @@ export async function checkRows(
   }
   const unread = new Map(unreadRows.map((problem) => [problem.row, problem]));
   const undivided = new Set(unreadRows.flatMap(({ row, field }) => (field === "name" ? [row] : [])));
-  const found = (await nobodies(database, from, counted, fields, limit)).filter((one) => {
+  const found = (await nobodies(database, from, counted, { fields, ofPeople, limit })).filter((one) => {
     const problem = unread.get(one.row);
     return problem === undefined || (isNobodys(one) && isNoDate(problem));
   });
@@ -97,6 +98,17 @@ function isNoDate({ fault }: RowProblem): boolean {
   return fault.code === "row-date" && /^(9{1,3}|x+\W*|[^"]*x{2,} x{2,}[^"]*)$/.test(fault.shape);
 }
 
+/** The fields of a table, and those of them by which a row is somebody's. */
+interface Asked {
+  readonly fields: readonly string[];
+  readonly ofPeople: readonly string[];
+}
+
+/** Where a line stands, who collected it, and for whom. */
+function isOfPlace(field: string): boolean {
+  return ["sheet", "sheetLine", "circulator", "nomination", "channel", "region"].includes(field);
+}
+
 function requiredFields(fields: readonly string[], { required = [] }: ImportOptions): readonly string[] {
   return [...new Set([...required, "id"])].filter((field) => fields.includes(field));
 }
@@ -109,8 +121,7 @@ async function nobodies(
   database: Database,
   from: string,
   { rows, filled, numbers, titles, totals: ofTotals, alone }: Counts,
-  fields: readonly string[],
-  limit: string,
+  { fields, ofPeople, limit }: Asked & { readonly limit: string },
 ): Promise<readonly RowProblem[]> {
   const usual = Object.entries(filled).flatMap(([field, times]) =>
     times >= 2 && (times >= rows * 0.95 || rows - times === 1) ? [field] : [],
@@ -128,7 +139,7 @@ async function nobodies(
   const mayBeHeading = alone > 0 && alone <= rows / 5 && beside.length >= 2;
   if (numbers === 0 && !mayBeTotal && !mayBeTitle && !mayBeBare && !mayBeNote && !mayBeHeading) return [];
   const isBare = usual.map((field) => `not ${has(field)}`).join(" and ");
-  const title = mayBeTitle ? isTitle(fields) : "false";
+  const title = mayBeTitle ? isTitle(ofPeople) : "false";
   const isTotal = mayBeTotal ? totalIn(fields) : "false";
   const isNote = mayBeNote
     ? `(${noteIn(fields)} and ${others.map((field) => `not ${has(field)}`).join(" and ")})`
@@ -139,7 +150,7 @@ async function nobodies(
     isTotal,
     isNote,
     isHeading,
-    ...(mayBeTitle ? [isTitle(fields)] : []),
+    ...(mayBeTitle ? [isTitle(ofPeople)] : []),
     ...(mayBeBare ? [`(${isBare})`] : []),
   ];
   const found = await database.rows(
@@ -257,8 +268,7 @@ function headingIn(from: string, fields: readonly string[]): string {
 async function countRows(
   database: Database,
   from: string,
-  fields: readonly string[],
-  required: readonly string[],
+  { fields, ofPeople, required }: Asked & { readonly required: readonly string[] },
 ): Promise<Counts> {
   const isOfPeople = fields.includes("surname");
   const personal = isOfPeople ? ["given", "birthDate", "address"].filter((field) => fields.includes(field)) : [];
@@ -269,7 +279,7 @@ async function countRows(
     ...personal.map((field) => `count(*) filter (where ${has(field)}) as has_${field}`),
     ...numbersOf(fields).map((field) => `count(*) filter (where ${isShortened(field)}) as short_${field}`),
     ...(isOfPeople ? [`count(*) filter (where ${isNumber}) as numbers`] : []),
-    ...(isOfPeople ? [`count(*) filter (where ${isTitle(fields)}) as titles`] : []),
+    ...(isOfPeople ? [`count(*) filter (where ${isTitle(ofPeople)}) as titles`] : []),
     ...(isOfPeople ? [`count(*) filter (where ${isAlone(fields)}) as alone`] : []),
     ...(isOfPeople && fields.includes("given") ? [`count(*) filter (where ${totalIn(fields)}) as totals`] : []),
   ];

@@ -65,6 +65,11 @@ export interface ImportOptions extends NamedShape {
    */
   readonly impossibleDates?: "part-known" | "bad-row" | undefined;
   /**
+   * What a row is that says where a line stands, who collected it or for whom it is, and nothing of a person: `line`, one that nobody could read, which
+   * was filed all the same; or `nobodys`, one that was numbered before anybody signed. A line unless said.
+   */
+  readonly emptyLines?: "line" | "nobodys" | undefined;
+  /**
    * What the day of an act (signed, received, published) that cannot be read does: make a `bad-row`, or stay `unknown` and be named in
    * the report, where the person on the line matters more than the day.
    */

@@ -78,6 +78,12 @@ test("below a column of years a total, a day's note and a count are nobody's, an
       [9, "birthDate"],
     ],
   );
+  // Held against a roll before they are filed, lines with a number and nothing else were numbered before anybody signed.
+  const { report: before } = await read(t, text, { columns: mapped, badRows: "set-aside", emptyLines: "nobodys" });
+  assert.deepEqual(
+    before.setAside.filter(isNobodys).map(({ row }) => row - 101),
+    [1, 2, 3, 4, 5, 6, 7, 9, 10, 12],
+  );
 });
 
 test("below whole names a total and a note with its day are nobody's", async (t) => {
