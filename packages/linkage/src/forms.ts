@@ -1,4 +1,5 @@
 import { foldedAddress, marksOf, spacedAddress, spacedAddressSql } from "./address.ts";
+import { spacedCode, spacedCodeSql } from "./code.ts";
 import {
   europeanFolding,
   spacedFolding,
@@ -19,11 +20,13 @@ import { sexOf, sexSql } from "./sex.ts";
 /** The forms in which a written name or place is compared, or `undefined` when nothing is left of it. */
 export function formsOf(kind: Exclude<FieldKind, "date">, written: string, known = true): NameForms | undefined {
   if (kind === "address") return addressForms(written, known);
-  const spaced = kind === "place" ? spacedPlace(written) : kind === "sex" ? sexOf(written) : spacedName(written);
+  const spaced = spacedAs[kind](written);
   const fold = spaced.replaceAll(" ", "");
   if (fold === "") return undefined;
   return { fold, spaced, sound: soundName(fold), nick: nicknamesOf(fold), known };
 }
+
+const spacedAs = { name: spacedName, place: spacedPlace, sex: sexOf, code: spacedCode } as const;
 
 /** No level of an address asks how it sounds, and nobody goes by it: there stand what was written, and what says which home. */
 function addressForms(written: string, known: boolean): NameForms | undefined {
@@ -39,6 +42,7 @@ export function spacedSql(kind: Exclude<FieldKind, "date">, lower: string, diale
   if (kind === "place") return spacedPlaceSql(lower, dialect);
   const name = spacedNameSql(lower, dialect);
   if (kind === "address") return spacedAddressSql(name, dialect);
+  if (kind === "code") return spacedCodeSql(name, dialect);
   return kind === "sex" ? sexSql(name) : name;
 }
 

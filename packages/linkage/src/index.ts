@@ -2,6 +2,7 @@ export { apartNumbers, ValuesApart } from "./apart.ts";
 export { levelsOfOneHome, passesAtHome } from "./at-home.ts";
 export { comparePair, levelBetween, type FieldComparison, type PersonRecord, type Frequencies } from "./compare.ts";
 export { editDistance } from "./distance.ts";
+export { spacedCode } from "./code.ts";
 export { spacedAddress } from "./address.ts";
 export { bareStreet, bareStreetSql } from "./same-home.ts";
 export { foldName, soundName, spacedName, spacedPlace } from "./folding.ts";
