@@ -82,11 +82,12 @@ export async function precheck(options: PrecheckOptions): Promise<Precheck> {
   const advices: LineAdvice[] = [];
   const seen = noFates();
   const fateOfLine = new Map<number, Fate>();
+  const sheet = { partDates: await hasPartDatesAlone(options) };
   for await (const outcome of readOutcomes(options.outcomes, options.model, options.resources)) {
     const fate = fateOf(outcome);
     seen[fate]++;
     fateOfLine.set(outcome.line, fate);
-    advices.push(adviseOn(outcome, places.get(outcome.line)?.row ?? outcome.line));
+    advices.push(adviseOn(outcome, places.get(outcome.line)?.row ?? outcome.line, sheet));
   }
   const second = secondOfVoters(advices, doubles);
   setDoublesApart(advices, doubles);
@@ -154,6 +155,16 @@ function setDoublesApart(advices: LineAdvice[], doubles: readonly Doubles[]): vo
       advices[at.get(line) ?? -1] = { ...double, advice: "drop", why, doubleOf: kept?.row ?? 0, chance: 0 };
     }
   }
+}
+
+/** Whether the lines have birth dates, and none of them a day. */
+async function hasPartDatesAlone({ statements, resources }: PrecheckOptions): Promise<boolean> {
+  if (!(await tableFields(statements)).includes("birthDate")) return false;
+  await using database = await Database.open(resources);
+  const counted = await database.row(
+    `select count(birthDate) as dates, count(*) filter (where birthDate like '%-00') as parts from ${parquet(statements)}`,
+  );
+  return Number(counted["dates"]) > 0 && counted["dates"] === counted["parts"];
 }
 
 /** Row and region of each line: the roll's region where the voter was found, else what is written. */

@@ -1,4 +1,4 @@
-import { foldName, spacedAddress, spacedName, statedCost, type ComparedField } from "@hustings/linkage";
+import { spacedAddress, spacedCode, spacedName, statedCost, type ComparedField } from "@hustings/linkage";
 import { tellingApart } from "../lists/decide.ts";
 import type { FieldExplanation, LineOutcome } from "../match/outcome.ts";
 
@@ -50,8 +50,14 @@ export interface Fix {
  */
 const [asOnTheRoll, onceCorrected] = [0.999, 0.995];
 
+/** How the sheet is written that a line stands on. */
+export interface Sheet {
+  /** It asks for the year of birth alone, or for month and year: no line of it has a whole date. */
+  readonly partDates?: boolean;
+}
+
 /** Advice on one line, doubles aside. */
-export function adviseOn(outcome: LineOutcome, row: number): LineAdvice {
+export function adviseOn(outcome: LineOutcome, row: number, { partDates = false }: Sheet = {}): LineAdvice {
   const { line, explanation } = outcome;
   const entry = entryOf(outcome);
   const of = { line, row, ...(entry === undefined ? {} : { nearest: entry }) };
@@ -66,7 +72,8 @@ export function adviseOn(outcome: LineOutcome, row: number): LineAdvice {
     }
     case "matched": {
       const fixes = fixesIn(outcome);
-      if (fixes.every(saysLess)) return { ...of, advice: "file", why: "found on the roll", fixes, chance: asOnTheRoll };
+      if (fixes.every((fix) => saysLess(fix) || (partDates && isPartOfDate(fix))))
+        return { ...of, advice: "file", why: "found on the roll", fixes, chance: asOnTheRoll };
       const why = "found, written otherwise than on the roll";
       return { ...of, advice: "correct", why, fixes, chance: onceCorrected };
     }
@@ -178,7 +185,7 @@ const names: Readonly<Record<string, string>> = {
 function saysMore(field: string, written: string, roll: string): boolean {
   if (roll === "") return false;
   // Of a birth date the roll may have the year alone, and of a code its first half.
-  if (field === "birthDate") return written.startsWith(roll.replace(/(-00)+$/, ""));
+  if (field === "birthDate") return written.startsWith(saidOfDate(roll));
   if (field === "postcode") return isPartOfCode(written, roll) || isPartOfCode(roll, written);
   const spaced = { given: spacedName, address: spacedAddress }[field];
   return spaced !== undefined && `${spaced(written)} `.startsWith(`${spaced(roll)} `);
@@ -195,6 +202,11 @@ function saysLess({ field, written, roll }: Fix): boolean {
   return written !== "" && spaced !== undefined && `${spaced(roll)} `.startsWith(`${spaced(written)} `);
 }
 
+/** The year of the roll's date, or its month and year. */
+function isPartOfDate({ field, written, roll }: Fix): boolean {
+  return field === "birthDate" && written !== "" && roll.startsWith(`${written}-`);
+}
+
 /** By its end, in Cyrillic and in Latin letters. */
 function isPatronymic(name: string): boolean {
   return /(?:ич|вна|чна|ївна|оглы|улы|кызы|[vw]i[cč][hz]?|[vw]ych|[oei][vw]na|ichna|ogly|oglu|uly|kyzy|qizi)$/iu.test(
@@ -204,8 +216,8 @@ function isPatronymic(name: string): boolean {
 
 /** ZIP and ZIP+4. */
 function isPartOfCode(part: string, whole: string): boolean {
-  const begin = foldName(part);
-  return begin.length >= 5 && foldName(whole).startsWith(begin);
+  const [begin, of] = [part, whole].map((code) => spacedCode(code).replaceAll(" ", ""));
+  return begin !== undefined && begin.length >= 5 && of?.startsWith(begin) === true;
 }
 
 function fixesOf(explanation: readonly FieldExplanation[]): readonly Fix[] {
@@ -214,10 +226,14 @@ function fixesOf(explanation: readonly FieldExplanation[]): readonly Fix[] {
     // A middle name's initial is that name, whichever side has it in full.
     if (field === "patronymic" && level === "initial") return [];
     if (saysMore(field, written, roll)) return [];
-    const typed = written === "" ? "you left it empty" : `you typed ${written}`;
-    return [{ field, written, roll, words: `${fieldWords(field)}: the roll says ${roll}, ${typed}` }];
+    const said = field === "birthDate" ? saidOfDate(written) : written;
+    const typed = said === "" ? "you left it empty" : `you typed ${said}`;
+    return [{ field, written: said, roll, words: `${fieldWords(field)}: the roll says ${roll}, ${typed}` }];
   });
 }
+
+/** Of a date as tables keep it the parts that stood on the line. */
+const saidOfDate = (date: string) => date.replace(/(-00)+$/, "");
 
 /** For a person who looks: what the line says and the roll does not, too, where it is that which keeps it from being found. */
 function fixesToLookAt(explanation: readonly FieldExplanation[]): readonly Fix[] {

@@ -48,3 +48,18 @@ test("what is misspelt, another one or asked for by the law is to correct, whate
     assert.equal(adviceOn(["suffix", undefined, "Jr", "missing"], said).fixes.length, 2);
   }
 });
+
+test("on a sheet that asks for the year of birth a year is no slip; beside whole dates it is one, and is told as it was written", () => {
+  for (const written of ["1942-00-00", "1942-05-00"]) {
+    const explanation = [{ field: "birthDate", written, roll: "1942-05-02", level: "the year" }];
+    const found = { line: 1, outcome: "matched", how: "fuzzy", candidates: [], nearest: [], explanation };
+    const advised = (partDates: boolean) => adviseOn(found as unknown as LineOutcome, 2, { partDates });
+    assert.equal(advised(true).advice, "file");
+    assert.equal(advised(false).advice, "correct");
+    const said = written.replace(/(-00)+$/, "");
+    assert.equal(advised(false).fixes[0]?.words, `birth date: the roll says 1942-05-02, you typed ${said}`);
+  }
+  const another = [{ field: "birthDate", written: "1943-00-00", roll: "1942-05-02", level: "one figure differs" }];
+  const found = { line: 1, outcome: "matched", how: "fuzzy", candidates: [], nearest: [], explanation: another };
+  assert.equal(adviseOn(found as unknown as LineOutcome, 2, { partDates: true }).advice, "correct");
+});
