@@ -5,6 +5,8 @@ import { shownHeads } from "./shown-heads.ts";
 export interface Column {
   readonly name: string;
   readonly sql: string;
+  /** Of a workbook: a row with a formula whose value was never stored. */
+  readonly unsaved?: number;
 }
 
 /** `Prefix+Number+Suffix`: what is made of several columns names them so. */

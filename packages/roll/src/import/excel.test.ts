@@ -6,6 +6,7 @@ import { scratchFile } from "../../test/scratch.ts";
 import { zipOf } from "../../test/zip-of.ts";
 import { Database, literal } from "../database.ts";
 import { isDateFormat } from "./excel-cell.ts";
+import { originalTable } from "./original-rows.ts";
 import { importTable, readColumns } from "./import-table.ts";
 import type { ImportOptions } from "./import-options.ts";
 
@@ -163,6 +164,21 @@ test("a sheet of formulas without values beside the roll refuses nothing, and th
   );
   const own = `${header}<row r="2"><c r="A2"><f>B2</f></c></row>`;
   assert.match(await refused(t, workbook({ Roll: own, Sums: formulas })), /row 2: expected formulas with the values/);
+});
+
+test("a formula without a value refuses the sheet where its column is used, and nowhere else", async (t) => {
+  const title = '<row r="1"><c r="A1"><f>TODAY()</f></c></row>';
+  const heads = row(3, "Number", "Surname", "Born").replace("</row>", `${cell("D3", "Age")}</row>`);
+  const person = '<row r="4"><c r="A4"><v>1</v></c><c r="B4" t="s"><v>3</v></c><c r="C4" s="1"><v>29251</v></c>';
+  const book = workbook({ A: `${title}${heads}${person}<c r="D4"><f>YEAR(NOW())-YEAR(C4)</f></c></row>` });
+  const { rows } = await imported(t, book);
+  assert.deepEqual(rows, [[4, "1", "Щукин", "1980-01-31"]]);
+  const age = { id: "Number", surname: "Surname", given: "Age", birthDate: "Born" };
+  assert.match(await refused(t, book, { columns: age }), /row 4: expected formulas with the values/);
+  const { rows: original } = await originalTable({ source: scratchFile(t, "age.xlsx", book) });
+  const read = [];
+  for await (const { cells: said } of original) read.push(said);
+  assert.deepEqual(read, [["1", "Щукин", "1980-01-31", ""]]);
 });
 
 const cells = (row: number, ...texts: readonly string[]) =>

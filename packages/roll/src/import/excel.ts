@@ -31,6 +31,8 @@ export interface ReadSheet {
   readonly hiddenColumns: ReadonlySet<number>;
   /** Cells that say what the merged cell they are part of says. */
   readonly filled: number;
+  /** Columns with a formula below the heads whose value was never stored, by their place from 0, and a row of one. */
+  readonly unsaved: ReadonlyMap<number, number>;
 }
 
 export function isWorkbook(archive: Archive): boolean {
@@ -39,9 +41,10 @@ export function isWorkbook(archive: Archive): boolean {
 
 /**
  * Writes one sheet of an Excel workbook (ECMA-376) as CSV: dates as `YYYY-MM-DD`, formulas by their stored values, numbers in full. Empty
- * rows between others stay, so that rows keep their numbers. Memory is bounded by the texts cells share.
+ * rows between others stay, so that rows keep their numbers. Memory is bounded by the texts cells share. A formula whose value was never
+ * stored is an empty cell, and told in `unsaved`.
  *
- * @throws {InputError} no such sheet, no rows, formulas whose values were never stored, XML that is broken
+ * @throws {InputError} no such sheet, no rows, XML that is broken
  */
 export async function sheetToCsv(
   archive: Archive,
@@ -62,9 +65,9 @@ export async function sheetToCsv(
   const read = await writeSheet(book, chosen, to, { ...options, file, context, tall: [] });
   const tall = read.tall.filter(({ top }) => top >= read.header.firstRow);
   // Which cells reach over several rows stands behind all rows.
-  const { header, hidden, hiddenColumns, filled } =
+  const { header, hidden, hiddenColumns, filled, unsaved } =
     tall.length === 0 ? read : await writeSheet(book, chosen, to, { ...options, file, context, tall });
-  return { sheet: chosen.name, header, from1904: book.from1904, hidden, hiddenColumns, filled };
+  return { sheet: chosen.name, header, from1904: book.from1904, hidden, hiddenColumns, filled, unsaved };
 }
 
 interface Context {
@@ -79,6 +82,7 @@ interface Written {
   readonly hidden: number;
   readonly hiddenColumns: ReadonlySet<number>;
   readonly filled: number;
+  readonly unsaved: ReadonlyMap<number, number>;
 }
 
 async function writeSheet(
@@ -97,7 +101,7 @@ async function writeSheet(
   try {
     const rows = new SheetRows(out, file, findHeader);
     const filling = new TallCells(tall);
-    const { ranges, hidden, hiddenColumns } = await eachRow(book, path, context, rows, {
+    const { ranges, hidden, hiddenColumns, unsaved } = await eachRow(book, path, context, rows, {
       endOf: (row) => filling.endOf(row, rows),
       drained: async () => {
         if (out.writableNeedDrain) await once(out, "drain");
@@ -115,13 +119,14 @@ async function writeSheet(
       hidden: hidden.filter((row) => row >= header.firstRow).length,
       hiddenColumns,
       filled: filling.filled,
+      unsaved: new Map([...unsaved].filter(([, row]) => row >= header.firstRow)),
     };
   } finally {
     out.destroy();
   }
 }
 
-/** The first rows of a sheet, which nobody may have asked for: a formula without its value is an empty cell. */
+/** The first rows of a sheet. */
 async function headOf(book: Workbook, path: string, context: Context): Promise<readonly HeadRow[]> {
   let head: readonly HeadRow[] | undefined;
   const nowhere = new Writable({ write: (_chunk, _encoding, next) => next() });
@@ -129,7 +134,7 @@ async function headOf(book: Workbook, path: string, context: Context): Promise<r
     head = found;
     return { row: 0, firstRow: 1, names: [], above: 0 };
   });
-  await eachRow(book, path, context, rows, { isEnough: () => head !== undefined, mayLackValues: true });
+  await eachRow(book, path, context, rows, { isEnough: () => head !== undefined });
   rows.finish();
   return head ?? [];
 }
@@ -140,6 +145,8 @@ interface BesideRows {
   /** Rows and columns that are not shown. */
   readonly hidden: readonly number[];
   readonly hiddenColumns: ReadonlySet<number>;
+  /** The last row of each column with a formula whose value was never stored. */
+  readonly unsaved: ReadonlyMap<number, number>;
 }
 
 /** Hands each row of a sheet to `rows`. @returns what else the sheet says */
@@ -150,11 +157,11 @@ async function eachRow(
   rows: SheetRows,
   more: Pick<Handlers, "drained" | "isEnough"> & {
     readonly endOf?: (row: number) => void;
-    readonly mayLackValues?: boolean;
   },
 ): Promise<BesideRows> {
   const context = { shared, shown: (style: number) => styles.get(style), from1904 };
   const [ranges, hidden, hiddenColumns]: [string[], number[], Set<number>] = [[], [], new Set()];
+  const unsaved = new Map<number, number>();
   let row = 0;
   let cell: { column: number; type: string; style: number; value: string; formula: boolean } | undefined;
   let [inText, isHidden] = [false, false];
@@ -182,8 +189,8 @@ async function eachRow(
       inText = false;
       if (tag.name === "c" && cell !== undefined) {
         const isMissing = cell.formula && cell.value === "" && cell.type !== "str";
-        if (isMissing && more.mayLackValues !== true) throw noStoredValue(book.file, row);
         const { column, type, style, value } = cell;
+        if (isMissing) unsaved.set(column, row);
         rows.cell(column, isMissing ? "" : cellText({ type, style, value }, context));
         cell = undefined;
       } else if (tag.name === "row") {
@@ -195,7 +202,7 @@ async function eachRow(
     ...(more.drained === undefined ? {} : { drained: more.drained }),
     ...(more.isEnough === undefined ? {} : { isEnough: more.isEnough }),
   });
-  return { ranges, hidden, hiddenColumns };
+  return { ranges, hidden, hiddenColumns, unsaved };
 }
 
 const isSet = (attribute: string | undefined) => attribute === "1" || attribute === "true";
@@ -347,8 +354,4 @@ function columnOf(reference: string): number {
     column = column * 26 + letter.charCodeAt(0) - 64;
   }
   return column - 1;
-}
-
-function noStoredValue(file: string, row: number): InputError {
-  return tableError({ file, row }, { code: "formula-unsaved" });
 }

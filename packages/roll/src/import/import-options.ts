@@ -64,6 +64,8 @@ export interface ImportOptions extends NamedShape {
    * nobody was born in, and the row is kept; or `bad-row`, for who has the sheet at hand and can look.
    */
   readonly impossibleDates?: "part-known" | "bad-row" | undefined;
+  /** Whether a formula whose value the workbook's program never stored is an empty cell; a column that is used and has one is refused else. */
+  readonly mayLackValues?: boolean | undefined;
   /**
    * What a row is that says where a line stands, who collected it or for whom it is, and nothing of a person: `line`, one that nobody could read, which
    * was filed all the same; or `nobodys`, one that was numbered before anybody signed. A line unless said.

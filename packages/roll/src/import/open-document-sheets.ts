@@ -11,6 +11,8 @@ export interface OpenDocumentSheet {
   readonly hidden: readonly number[];
   readonly hiddenColumns: ReadonlySet<number>;
   readonly tall: readonly TallCell[];
+  /** The last row of each column with a formula whose value was never stored. */
+  readonly unsaved: ReadonlyMap<number, number>;
 }
 
 type Attributes = Readonly<Record<string, string | undefined>>;
@@ -22,7 +24,7 @@ const times = (attributes: Attributes, what: "columns" | "rows") =>
   Math.max(1, Number(attributes[`table:number-${what}-repeated`] ?? 1));
 
 /**
- * The names of a spreadsheet's sheets, what each hides, and its cells that reach over several rows.
+ * The names of a spreadsheet's sheets, what each hides, its cells that reach over several rows, and formulas without their values.
  *
  * @throws {InputError} XML that is broken
  */
@@ -58,6 +60,7 @@ class Look implements OpenDocumentSheet {
   readonly hidden: number[] = [];
   readonly hiddenColumns = new Set<number>();
   readonly tall: TallCell[] = [];
+  readonly unsaved = new Map<number, number>();
   #columns = 0;
   #row = 0;
   #column = 0;
@@ -79,7 +82,10 @@ class Look implements OpenDocumentSheet {
       const high = Number(attributes["table:number-rows-spanned"] ?? 1);
       const top = this.#row + 1;
       if (high > 1) this.tall.push({ column: this.#column, top, bottom: top + high - 1 });
-      this.#column += times(attributes, "columns");
+      const next = this.#column + times(attributes, "columns");
+      const isUnsaved = attributes["table:formula"] !== undefined && attributes["office:value-type"] === undefined;
+      if (isUnsaved) for (let at = this.#column; at < Math.min(next, mostColumns); at++) this.unsaved.set(at, top);
+      this.#column = next;
     } else if (name === "text:p") this.#isFilled = true;
   }
 

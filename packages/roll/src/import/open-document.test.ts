@@ -107,6 +107,17 @@ const cell = (text: string, more = "") =>
     : `<table:table-cell office:value-type="string"${more}><text:p>${text}</text:p></table:table-cell>`;
 const line = (cells: readonly string[], more = "") => `<table:table-row${more}>${cells.join("")}</table:table-row>`;
 
+test("a formula without a value refuses a spreadsheet where its column is used, and nowhere else", async () => {
+  const unsaved = '<table:table-cell table:formula="of:=NOW()"/>';
+  const heads = line(["No", "Name", "First", "Born", "Age"].map((head) => cell(head)));
+  const person = line([...["1", "Fet", "Ada", "1980-01-31"].map((text) => cell(text)), unsaved]);
+  const source = handWritten("age.ods", `<table:table table:name="A">${heads}${person}</table:table>`);
+  const out = join(folder, "age.parquet");
+  assert.equal((await importTable({ source, out, columns })).rows, 1);
+  rmSync(out);
+  await assert.rejects(importTable({ source, out, columns: { ...columns, address: "Age" } }), /row 2.*formulas with/);
+});
+
 test("a cell merged over several rows speaks for each of them, and rows and columns that a sheet hides are told", async () => {
   const twoRows = ' table:number-rows-spanned="2"';
   const source = handWritten(

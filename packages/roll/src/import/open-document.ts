@@ -52,7 +52,8 @@ export async function openDocumentToCsv(
   const { header, filled } = tall.length === 0 ? read : await write(tall);
   const { name = "1", hidden = [], hiddenColumns = new Set<number>() } = chosen ?? {};
   const hiddenRows = hidden.filter((row) => row >= header.firstRow).length;
-  return { sheet: name, header, from1904: false, hidden: hiddenRows, hiddenColumns, filled };
+  const unsaved = new Map([...(chosen?.unsaved ?? [])].filter(([, row]) => row >= header.firstRow));
+  return { sheet: name, header, from1904: false, hidden: hiddenRows, hiddenColumns, filled, unsaved };
 }
 
 interface Wanted extends Pick<SheetOptions, "findHeader"> {

@@ -38,7 +38,10 @@ export async function originalTable(options: Omit<ImportOptions, "out" | "column
   return {
     heads,
     ...(sheet !== undefined && { sheet: { name: sheet, headerRow } }),
-    rows: rowsOf({ ...shape, headerRow, columns, dates: [], nothing: [], uniqueId: false }, heads.length),
+    rows: rowsOf(
+      { ...shape, headerRow, columns, dates: [], nothing: [], uniqueId: false, mayLackValues: true },
+      heads.length,
+    ),
   };
 }
 

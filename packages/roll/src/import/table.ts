@@ -95,11 +95,14 @@ async function sheetTable(opened: Opened, file: string, wishes: TableWishes, scr
   using archive = await Archive.open(opened.path, file);
   const path = join(scratch, "sheet.csv");
   const options = { sheet: wishes.sheet, findHeader: (rows: readonly HeadRow[]) => findHeader(rows, file, wishes) };
-  const { sheet, header, ...found } =
+  const { sheet, header, unsaved, ...found } =
     opened.kind === "open-document"
       ? await openDocumentToCsv(archive, opened.path, file, path, options)
       : await sheetToCsv(archive, file, path, options);
-  const columns = placedColumns(header.names);
+  const columns = placedColumns(header.names).map((column, at) => {
+    const row = unsaved.get(at);
+    return row === undefined ? column : { ...column, unsaved: row };
+  });
   const from = delimited(path, ",", columns.length, 1);
   const known = { file, path, format: "excel", encoding: "utf-8", compressed: true, part: sheet } as const;
   return { ...known, columns, delimiter: ",", header, from, care: "letters", blankAbove: 0, ...found };

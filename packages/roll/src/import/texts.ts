@@ -133,8 +133,14 @@ function selection(table: Table, options: ImportOptions, dates: readonly string[
   const { file, columns, header } = table;
   const place = header.row === 0 ? { file } : { file, row: header.row };
   const byNumber = header.row === 0 && table.delimiter !== undefined;
-  const chosen = (choice: string, field: string) =>
-    chosenColumns(byNumber ? choice.replaceAll(/(?<![#\d])(\d+)/g, "#$1") : choice, columns, { ...place, field });
+  const chosen = (choice: string, field: string) => {
+    const named = byNumber ? choice.replaceAll(/(?<![#\d])(\d+)/g, "#$1") : choice;
+    const found = chosenColumns(named, columns, { ...place, field });
+    const row = found.find(({ unsaved }) => unsaved !== undefined)?.unsaved;
+    if (row !== undefined && options.mayLackValues !== true)
+      throw tableError({ file, row }, { code: "formula-unsaved" });
+    return found;
+  };
   const fields = Object.entries(options.columns).map(([field, choice]) => ({
     field,
     chosen: chosen(choice, field),
