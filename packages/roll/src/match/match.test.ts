@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test, type TestContext } from "node:test";
+import { after, test, type TestContext } from "node:test";
 import { InputError } from "@hustings/core";
 import { personModel } from "@hustings/linkage";
 import type { PersonRecord } from "@hustings/linkage";
@@ -32,10 +34,22 @@ function crowd(): (PersonRecord & { id: string })[] {
   }));
 }
 
+const rolls = mkdtempSync(join(tmpdir(), "hustings-test-"));
+after(() => rmSync(rolls, { recursive: true, force: true }));
+const frozen = new Map<string, ReturnType<typeof frozenRoll>>();
+
+/** Matching only reads a roll: the same entries are frozen once for all the tests that look for them. */
+function rollWith(entries: readonly PersonRecord[]): ReturnType<typeof frozenRoll> {
+  const key = JSON.stringify(entries);
+  const tested = entries.map((entry, at) => ({ ...entry, id: `T${at}` }));
+  const roll = frozen.get(key) ?? frozenRoll(rolls, `roll-${frozen.size}`, [...crowd(), ...tested]);
+  frozen.set(key, roll);
+  return roll;
+}
+
 async function matched(t: TestContext, entries: readonly PersonRecord[], lines: readonly PersonRecord[]) {
   const folder = scratchFolder(t);
-  const tested = entries.map((entry, at) => ({ ...entry, id: `T${at}` }));
-  const roll = await frozenRoll(folder, "roll", [...crowd(), ...tested]);
+  const roll = await rollWith(entries);
   const statements = await tableOf(folder, "lines", lines);
   const out = join(folder, "outcomes.parquet");
   const summary = await matchStatements({ roll: roll.file, statements, model, out });
@@ -190,7 +204,7 @@ test("beside a line that is not on the roll stand the entries that are nearest",
 test("two strangers whose surnames are near are not one person's lines: a person decides", async (t) => {
   const stranger = { given: "Глеб", patronymic: "Юрьевич", ...home };
   const folder = scratchFolder(t);
-  const roll = await frozenRoll(folder, "roll", crowd());
+  const roll = await rollWith([]);
   const undated = personModel("undated", ["surname", "given", "region", "locality"]);
   const statements = await tableOf(folder, "lines", [
     { ...stranger, surname: "Доблин" },
