@@ -144,7 +144,7 @@ export const frenchCheck: CheckWords = spacedInFrench<CheckWords>({
   },
   unused: (columns, option) =>
     `pas utilisées, bien que d’après leurs en-têtes elles puissent dire un nom, une date de naissance ou un domicile : ${columns.map((name) => `« ${name} »`).join(", ")} (${option} dit ce qu’elles contiennent)`,
-  tableLines: ({ hiddenRows, hiddenColumns, filledCells, lostLetters }) => [
+  tableLines: ({ hiddenRows, hiddenColumns, filledCells, lostLetters, shortYears }) => [
     ...(hiddenRows === 0 ? [] : [`  lignes masquées dans la feuille, lues comme les autres : ${figure(hiddenRows)}`]),
     ...(hiddenColumns.length === 0
       ? []
@@ -157,6 +157,10 @@ export const frenchCheck: CheckWords = spacedInFrench<CheckWords>({
     ...Object.entries(lostLetters).map(
       ([field, rows]) =>
         `  ${fieldIn(frenchFields, field)} : une lettre est perdue sur ${counted(rows, "ligne|lignes")}, remplacée par « ? », « &…; » ou des signes comme « Ã¼ » et « Гј » ; exportez de nouveau la table en UTF-8`,
+    ),
+    ...Object.entries(shortYears).map(
+      ([field, years]) =>
+        `  ${fieldIn(frenchFields, field)} : années à deux chiffres lues de ${years.replace(" to ", " à ")}`,
     ),
   ],
   unreadLetters: (lines, names) =>

@@ -132,7 +132,7 @@ export const russianCheck: CheckWords = {
   },
   unused: (columns, option) =>
     `не использованы, хотя судя по заголовкам в них может быть имя, дата рождения или место жительства: ${columns.map((name) => `«${name}»`).join(", ")} (что в них, скажите в ${option})`,
-  tableLines: ({ hiddenRows, hiddenColumns, filledCells, lostLetters }) => [
+  tableLines: ({ hiddenRows, hiddenColumns, filledCells, lostLetters, shortYears }) => [
     ...(hiddenRows === 0 ? [] : [`  строк, скрытых на листе и прочитанных наравне с другими: ${figure(hiddenRows)}`]),
     ...(hiddenColumns.length === 0
       ? []
@@ -145,6 +145,10 @@ export const russianCheck: CheckWords = {
     ...Object.entries(lostLetters).map(
       ([field, rows]) =>
         `  ${fieldIn(russianFields, field)}: потеряна буква, вместо неё «?», «&…;» или знаки вроде «Ã¼» и «Гј»; таких строк: ${figure(rows)}. Выгрузите таблицу заново в UTF-8`,
+    ),
+    ...Object.entries(shortYears).map(
+      ([field, years]) =>
+        `  ${fieldIn(russianFields, field)}: годы из двух цифр прочитаны как ${years.replace(" to ", "–")}`,
     ),
   ],
   unreadLetters: (lines, names) =>

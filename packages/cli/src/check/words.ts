@@ -41,7 +41,8 @@ export interface CheckWords {
   rollMade(file: string, prepared: NonNullable<RollForCheck["prepared"]>): string;
   unused(columns: readonly string[], option: "--map" | "--roll-map"): string;
   /** What somebody who looks at the table does not see, and letters that it lost; laid out as lines. */
-  tableLines(report: SheetFinds & Pick<ImportReport, "lostLetters">): readonly string[];
+  /** How a table was read where nothing in it says so: whoever knows the table sees what was taken for granted. */
+  tableLines(report: SheetFinds & Pick<ImportReport, "lostLetters" | "shortYears">): readonly string[];
   unreadLetters(lines: number, scripts: readonly string[]): string;
   unreadOnRoll(share: number): string;
 

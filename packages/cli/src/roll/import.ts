@@ -3,6 +3,7 @@ import { Command, exits, lang } from "../command/command.ts";
 import { n, print } from "../command/output.ts";
 import { stepsFor } from "../command/progress.ts";
 import { lostLetterLines } from "./lost-letters.ts";
+import { shortYearLines } from "./short-years.ts";
 import { sheetLines } from "./sheet-lines.ts";
 import { tableNamed } from "./table-named.ts";
 import { shapeOptions } from "./table-options.ts";
@@ -50,7 +51,7 @@ function reportLines(report: ImportReport): readonly string[] {
     ...(report.zeros > 0 ? [`  NUL characters read as blanks: ${n(report.zeros)}`] : []),
     ...sheetLines(report),
     ...lostLetterLines(report),
-    ...Object.entries(report.shortYears).map(([field, years]) => `  ${field}: years of two digits read as ${years}`),
+    ...shortYearLines(report),
     ...Object.entries(report.partDates).map(([field, rows]) => `  ${field}: a part is not known on ${n(rows)} rows`),
     ...Object.entries(report.nothing).map(
       ([field, words]) =>
