@@ -9,6 +9,7 @@ export type DatesFault =
   | { readonly code: "dates-many"; readonly most: number }
   | { readonly code: "names-two-ways"; readonly names: number }
   | { readonly code: "names-undivided"; readonly names: number; readonly areChinese: boolean }
+  | { readonly code: "header-moved" }
   | { readonly code: "surname-twice"; readonly field: string }
   | { readonly code: "numbers-shortened"; readonly rows: number };
 
@@ -120,6 +121,23 @@ export const datesFaults: FaultWords<DatesFault> = {
       "des noms entiers, avec une espace entre nom et prénom",
       `${count(names, "fr")} où rien ne dit où finit le nom de famille`,
       `mettez-y une espace, ou donnez à chaque partie sa colonne${areChinese ? ` ; si tous sont chinois, dites ${said.setting("name-order", "surname-first")}` : ""}`,
+    ],
+  },
+  "header-moved": {
+    en: () => [
+      "columns in one order throughout",
+      "a second header that names them in another",
+      "make a table of its own of that row and those below it",
+    ],
+    ru: () => [
+      "один порядок столбцов во всей таблице",
+      "второй заголовок с другим порядком",
+      "вынесите эту строку и строки под ней в отдельную таблицу",
+    ],
+    fr: () => [
+      "un seul ordre des colonnes dans toute la table",
+      "un second en-tête qui les nomme dans un autre ordre",
+      "faites une table à part de cette ligne et de celles qui la suivent",
     ],
   },
   "surname-twice": {

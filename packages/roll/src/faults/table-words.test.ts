@@ -33,6 +33,7 @@ const samples: { readonly [Code in TableFault["code"]]: Extract<TableFault, { co
   "dates-many": { code: "dates-many", most: 500_000 },
   "names-two-ways": { code: "names-two-ways", names: 12 },
   "names-undivided": { code: "names-undivided", names: 12, areChinese: true },
+  "header-moved": { code: "header-moved" },
   "surname-twice": { code: "surname-twice", field: "surname" },
   "numbers-shortened": { code: "numbers-shortened", rows: 3 },
   "row-date": {

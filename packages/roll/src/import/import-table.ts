@@ -53,7 +53,7 @@ export async function importTable(options: ImportOptions): Promise<ImportReport>
         ? (await unreadDaysIn(database, typed)).filter(({ row }) => !isBad.has(row))
         : [];
     progress(3, 4, "write");
-    const left = await leftOut(database, texts);
+    const left = await leftOut(database, texts, table.file);
     await writeKept(
       database,
       typed,
@@ -93,10 +93,13 @@ interface LeftOut {
   readonly blank: number;
 }
 
-async function leftOut(database: Database, { from }: Texts): Promise<LeftOut> {
+/** @throws {InputError} a table joined behind the first names the same columns in another order: its rows would be misread */
+async function leftOut(database: Database, { from }: Texts, file: string): Promise<LeftOut> {
   const row = await database.row(
-    `select count(*) filter (where import_kept = 'filtered') as filtered, count(*) filter (where import_kept = 'header') as again, count(*) filter (where import_kept = 'blank') as blank from ${from}`,
+    `select count(*) filter (where import_kept = 'filtered') as filtered, count(*) filter (where import_kept = 'header') as again, count(*) filter (where import_kept = 'blank') as blank, min(row) filter (where import_kept = 'header-moved') as moved from ${from}`,
   );
+  const { moved } = row;
+  if (moved !== null) throw tableError({ file, row: Number(moved) }, { code: "header-moved" });
   return { filtered: Number(row["filtered"]), headersAgain: Number(row["again"]), blank: Number(row["blank"]) };
 }
 

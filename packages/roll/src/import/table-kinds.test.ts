@@ -38,6 +38,15 @@ const table = (...dates: readonly string[]) =>
 const born = async (t: TestContext, ...dates: readonly string[]) =>
   (await read(t, "r.csv", table(...dates))).rows.map((row) => row["birthDate"]);
 
+test("a second header in another order refuses the file by its row, set aside or not; the same one again does not", async (t) => {
+  const first = table("1950-04-03", "1961-06-25");
+  const moved = `${first}id,Given,surname,born\n9,Mina,Vane,1980-02-03\n`;
+  for (const badRows of ["refuse", "set-aside"] as const)
+    assert.match(await refusal(t, "r.csv", moved, { badRows }), /row 4: expected columns in one order .* in another/);
+  const { report } = await read(t, "r.csv", `${first}id,surname,given,born\n9,Vane,Mina,1980-02-03\n`);
+  assert.deepEqual([report.rows, report.headersAgain], [3, 1]);
+});
+
 test("years of two digits are read as the hundred years that end sixteen years ago, and the report says so", async (t) => {
   const { rows, report } = await read(t, "r.csv", table("17.08.94", "02.02.10", "24.12.11", "13.01.55"));
   assert.deepEqual(

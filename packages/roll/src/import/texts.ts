@@ -158,6 +158,8 @@ function selection(table: Table, options: ImportOptions, dates: readonly string[
   const named = fields.flatMap((one) => one.chosen).filter(({ name }) => name !== "" && header.row !== 0);
   // Both sides in the engine's small letters: it makes one letter of İ, and this language two.
   const again = named.map(({ name, sql }) => `lower(trim(${sql})) = lower(${literal(name)})`);
+  const heads = named.map(({ name }) => `lower(${literal(name)})`).join(", ");
+  const moved = named.map(({ sql }) => `lower(trim(${sql})) in (${heads})`);
   // Forms of some offices number their columns below the header.
   const numbers = named.map((column) => `trim(${column.sql}, ' ().') = '${columns.indexOf(column) + 1}'`);
   const isCells = table.delimiter !== undefined && fields.length > 0;
@@ -167,6 +169,7 @@ function selection(table: Table, options: ImportOptions, dates: readonly string[
   const isBlank = `${empty.join(" and ")} and trim(concat(${columns.map(({ sql }) => sql).join(", ")})) = ''`;
   const kept = [
     ...(again.length < 2 ? [] : [`when ${again.join(" and ")} then 'header'`]),
+    ...(moved.length < 3 ? [] : [`when ${moved.join(" and ")} then 'header-moved'`]),
     ...(numbers.length < 3 || !isCells || !isOfPeople ? [] : [`when ${numbers.join(" and ")} then 'header'`]),
     ...(isCells ? [`when ${isBlank} then 'blank'`] : []),
     ...(wanted.length === 0 ? [] : [`when not (${wanted.join(" and ")}) then 'filtered'`]),
