@@ -8,6 +8,7 @@ import type { PublishedErrorCode } from "@hustings/published";
 import type { RollErrorCode } from "@hustings/roll";
 import type { ServerErrorCode } from "@hustings/server";
 import type { RefusedError } from "./refused-error.ts";
+import { stopWords } from "./stop-words.ts";
 import { ofTheSystem } from "./system-words.ts";
 
 /** 0 all is well, 1 a check failed, 2 bad input, 3 it could not be done or checked: the network, the disk, another process. */
@@ -104,10 +105,16 @@ const byClass = {
   } satisfies Exits<ServerErrorCode>,
 };
 
+/** Every error that is foreseen, by the name of its class and its code. */
+export function* foreseenCodes(): Generator<readonly [name: string, code: string]> {
+  for (const [name, exits] of Object.entries(byClass))
+    for (const [code, exit] of Object.entries(exits)) if (exit !== "bug") yield [name, code];
+}
+
 /**
  * What to say of an error, and the exit code; `undefined` for one that nobody foresaw.
  *
- * @param language of what the operating system answers; all else is in English
+ * @param language of what is said of it; what is particular to the case stands behind it in English
  */
 export function foreseen(error: unknown, language: Language = "en"): Foreseen | undefined {
   if (!(error instanceof Error)) return undefined;
@@ -117,11 +124,17 @@ export function foreseen(error: unknown, language: Language = "en"): Foreseen | 
   const known: Readonly<Record<string, Exits<string>>> = byClass;
   const exit = known[error.name]?.[code];
   if (exit === "bug") return undefined;
-  if (exit !== undefined) return { exit, code, says: withCause(error) };
+  if (exit !== undefined) return { exit, code, says: saidIn(language, error, code) };
   const says = Object.hasOwn(ofTheSystem, code) ? ofTheSystem[code]?.[language] : undefined;
   if (says === undefined) return undefined;
   const { path } = error as NodeJS.ErrnoException;
   return { exit: 3, code, says: `${path === undefined ? "" : `${path}: `}${says} (${code})` };
+}
+
+function saidIn(language: Language, error: Error, code: string): string {
+  const particular = withCause(error);
+  const says = language === "en" ? undefined : stopWords[error.name]?.[code]?.[language];
+  return says === undefined ? particular : `${says} (${particular})`;
 }
 
 /** A disk that is full says so at the bottom of the chain of causes. */

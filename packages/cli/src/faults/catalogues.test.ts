@@ -4,7 +4,8 @@ import { byCommand, type Fault, type InputError } from "@hustings/core";
 import { caseWords } from "../case/words/words.ts";
 import { checkError, type CheckFault } from "../check/check-faults.ts";
 import { commandError, type CommandFault, type Wanted } from "../command/command-faults.ts";
-import { foreseen } from "../command/foreseen.ts";
+import { foreseen, foreseenCodes } from "../command/foreseen.ts";
+import { stopWords } from "../command/stop-words.ts";
 import { ofTheSystem } from "../command/system-words.ts";
 import { optionsOfRoll } from "../roll/table-options.ts";
 import { tableWords, type TableWords } from "../roll/words/words.ts";
@@ -161,6 +162,18 @@ test("every question of case new is asked in the reader's language", async () =>
     const { ask, fileThere, aMoment } = await caseWords(language);
     for (const said of [...Object.values(ask), fileThere, aMoment]) assert.doesNotMatch(bare(said), english, said);
   }
+});
+
+test("whatever else may stop a command is told in the language of the line, before what is particular to the case", () => {
+  for (const [name, code] of foreseenCodes())
+    for (const language of ["ru", "fr"] as const) {
+      const words = stopWords[name]?.[code]?.[language] ?? "";
+      assert.ok(words !== "", `${name} ${code}`);
+      assert.doesNotMatch(words.replaceAll(/--\w+|https?:\/\//g, ""), english, words);
+      const error = Object.assign(new Error("nowhere: got nothing"), { name, code });
+      assert.equal(foreseen(error, language)?.says, `${words} (nowhere: got nothing)`);
+      assert.equal(foreseen(error)?.says, "nowhere: got nothing");
+    }
 });
 
 test("what the operating system answers is told in the language of the line", () => {
