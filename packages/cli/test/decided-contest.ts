@@ -42,7 +42,7 @@ import { evidenceFrom, groundFor, routeOf, rule, type Rulebook, type Ruling } fr
 import { openDataFolder } from "@hustings/server/data-folder";
 import { qualifyingCase } from "../../rules/test/qualifying-case.ts";
 import { mustEnter, mustEnterAll } from "../src/story/entered.ts";
-import { idOf } from "../src/case/case-regions.ts";
+import { idOf } from "../src/case/id-of.ts";
 import { StoryClock } from "../src/story/story-clock.ts";
 
 const nomination = "anna";

@@ -6,7 +6,7 @@ import { rulebook } from "@hustings/rules";
 import { inventedCase } from "../../test/invented-case.ts";
 import { noProgress } from "../command/progress.ts";
 import { readCase } from "./case-file.ts";
-import { idOf } from "./case-regions.ts";
+import { idOf } from "./id-of.ts";
 import { readStatements } from "./case-statements.ts";
 import { regionFaults } from "./region-faults.ts";
 import { importTables } from "./case-tables.ts";

@@ -1,23 +1,11 @@
 import type { InputProblem } from "@hustings/core";
-import { spacedName } from "@hustings/linkage";
 import { countsByUnit, routeOf, unitOfRegion, withoutUnit, type Rulebook } from "@hustings/rules";
 import type { CaseFile } from "./case-file.ts";
 import { faultOf } from "./faults/catalogue.ts";
 import type { StatementFault } from "./faults/statement-words.ts";
+import { idOf } from "./id-of.ts";
 import { isPublicText } from "./public-text.ts";
-
-/** An id from a public name: `Côte-d'Or` is `cote-d-or`, `Łódź` is `lodz`, `Кировская` is `kirovskaia`. */
-export function idOf(name: string): string {
-  return name
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9\p{P}\p{S}\s]+/gu, spacedName)
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "")
-    .slice(0, 64)
-    .replace(/-+$/, "");
-}
+import { unitNamesShown, unitWritten } from "./unit-written.ts";
 
 /** The regions that lines of a case name, as they are met. */
 export class CaseRegions {
@@ -43,7 +31,7 @@ export class CaseRegions {
    * @param onFault told of none where the law asks for one, of a name of whose letters no id can be made, and of one that the law has no unit for
    */
   idFor(written: string, row: number, onFault: (problem: InputProblem) => void): string {
-    const id = idOf(written);
+    const id = this.#idOf(written);
     if (id === "") {
       // A dash in the cell is no region either.
       if (/[\p{L}\p{N}]/u.test(written)) onFault(this.#unlettered(row));
@@ -60,9 +48,14 @@ export class CaseRegions {
 
   /** Of all lines, where the case says it for all: regionFaults has looked at the name. */
   idOfAll(name: string): string {
-    const id = idOf(name);
+    const id = this.#idOf(name);
     this.names.set(id, this.#named.get(id) ?? name);
     return id;
+  }
+
+  #idOf(written: string): string {
+    const id = idOf(written);
+    return this.#named.has(id) ? id : idOf(unitWritten(this.#law, written) ?? written);
   }
 
   /** Tokyo and Osaka are not one region because neither 東京 nor 大阪 has a letter that an id may have. */
@@ -72,7 +65,8 @@ export class CaseRegions {
 
   #unknown(row: number): InputProblem {
     const { id: law, unit } = this.#law;
-    return this.#at(row, { code: "region-unknown", unit, law, mayLeave: !this.#isNeeded });
+    const known = unitNamesShown(this.#law);
+    return this.#at(row, { code: "region-unknown", unit, law, known, mayLeave: !this.#isNeeded });
   }
 
   #unpublished(row: number): InputProblem {

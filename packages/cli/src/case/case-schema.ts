@@ -136,7 +136,9 @@ export const caseSchema = z.strictObject({
       nomination: text
         .optional()
         .describe("The one candidate or measure that every line is for, where no column says it."),
-      region: text
+      region: z
+        // Districts are numbers, and YAML takes 7 for one.
+        .union([text, z.int().min(0).transform(String)])
         .optional()
         .describe(
           "The one unit of the law that every line counts in, where no column says it: a petition of one borough.",

@@ -35,11 +35,13 @@ interface ImportOfOne {
   readonly required: readonly string[];
   readonly out: string;
   readonly badRows: BadRows;
+  /** Of lines: the roll, imported, where it could be. */
+  readonly roll?: string | undefined;
 }
 
-async function importOne(caseFile: CaseFile, table: CaseTable, { of, ...how }: ImportOfOne) {
+async function importOne(caseFile: CaseFile, table: CaseTable, { of, roll, ...how }: ImportOfOne) {
   try {
-    const named = await tableNamed(...wishesOf(caseFile, table), of, undefined, await fieldsOfRoll(caseFile, of));
+    const named = await tableNamed(...wishesOf(caseFile, table), of, roll, await fieldsOfRoll(caseFile, of));
     return await importTable({ ...named, ...how });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -73,13 +75,21 @@ export function statementsIn(folder: string): string {
   return join(folder, "statements.parquet");
 }
 
-/** The statements of a case as a table of the folder, with the one candidate of all of them where the case says so. */
-export async function importStatements(caseFile: CaseFile, folder: string, badRows: BadRows): Promise<ImportReport> {
+/**
+ * The statements of a case as a table of the folder, with the one candidate of all of them where the case says so.
+ *
+ * @param how with `roll`, whole names in one box whose order nobody said are read as they stand on it
+ */
+export async function importStatements(
+  caseFile: CaseFile,
+  folder: string,
+  how: Pick<ImportOfOne, "badRows" | "roll">,
+): Promise<ImportReport> {
   const { nomination, ...lines } = caseFile.content.statements;
   const out = statementsIn(folder);
   const read = nomination === undefined ? out : join(folder, "lines-read.parquet");
   const required = nomination === undefined ? ["nomination"] : [];
-  const report = await importOne(caseFile, lines, { of: "lines", required, out: read, badRows });
+  const report = await importOne(caseFile, lines, { of: "lines", required, out: read, ...how });
   if (nomination !== undefined) {
     await withValue(read, "nomination", nomination, out);
     removeForgotten(read);
@@ -101,14 +111,14 @@ export async function importRoll(caseFile: CaseFile, folder: string, badRows: Ba
  */
 export async function importTables(caseFile: CaseFile, folder: string, progress: Progress): Promise<CaseTables> {
   const { version, date, source } = caseFile.content.roll;
-  const readBar = progress.bar("statements read and checked", 1);
-  const statements = await importStatements(caseFile, folder, "refuse");
-  readBar.end(`${n(statements.rows)} rows, ${statements.encoding}, ${statements.format}`);
   const rollBar = progress.bar("roll read, frozen and hashed", 1);
   const { out: imported } = await importRoll(caseFile, folder, "refuse");
   const roll = await freezeRoll(imported, { version, date, source, out: join(folder, "roll.parquet") });
   removeForgotten(imported);
   rollBar.end(`${n(roll.count)} entries, SHA-256 ${roll.sha256.slice(0, 12)}…`);
+  const readBar = progress.bar("statements read and checked", 1);
+  const statements = await importStatements(caseFile, folder, { badRows: "refuse", roll: roll.file });
+  readBar.end(`${n(statements.rows)} rows, ${statements.encoding}, ${statements.format}`);
   return { statements, roll, statementsFile: statementsIn(folder), folder };
 }
 

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { InputError, nearest, type InputProblem } from "@hustings/core";
-import { importFields, readColumns } from "@hustings/roll";
+import { importFields, readColumns, type Mapping } from "@hustings/roll";
 import type { Rulebook } from "@hustings/rules";
 import { tableNamed } from "../roll/table-named.ts";
 import { caseLawFaults } from "./case-law-faults.ts";
@@ -73,15 +73,18 @@ export async function checkCase(path: string, { files, rulebook }: CheckOptions 
   const lines = isTable(statements) ? await gather(() => columnsOf(found, statements, "statements")) : undefined;
   const voters = isTable(roll) ? await gather(() => columnsOf(found, roll, "roll")) : undefined;
   await gather(() => ownReviews(found));
+  // What a case maps is known, whatever else keeps its table from being read.
+  const [fields, fieldsOfRoll] = [lines ?? fieldsSaid(statements), voters ?? fieldsSaid(roll)];
   if (
-    lines === undefined ||
-    voters === undefined ||
+    fields === undefined ||
+    fieldsOfRoll === undefined ||
     !isTable(statements) ||
     compare === undefined ||
     route === undefined
   )
     return { faults, drawMissing };
-  const ofTables = tableFaults({ path, content: { compare, route, statements } }, law, lines, voters);
+  const ofTables = tableFaults({ path, content: { compare, route, statements } }, law, fields, fieldsOfRoll);
+  if (lines === undefined || voters === undefined) return { faults: [...faults, ...ofTables], drawMissing };
   // What the rows are read by; that other fields have faults changes nothing in them.
   const isWhole = law !== undefined && filedAt !== undefined && collected !== undefined;
   const isMappedRight = ofFile.every(
@@ -176,7 +179,16 @@ async function columnsOf(
       { code: "column-not-there", column: missing, heads: heads.slice(0, 400), field: `${field}.columns.${name}` },
     );
   }
-  return Object.keys(table.columns).flatMap((name) => (name === "name" ? ["name", "surname", "given"] : [name]));
+  return fieldsIn(table.columns);
+}
+
+/** Of a table whose columns the case names itself. */
+function fieldsSaid(table: Partial<CaseTable> | undefined): readonly string[] | undefined {
+  return table?.columns === undefined ? undefined : fieldsIn(table.columns);
+}
+
+function fieldsIn(columns: Mapping): readonly string[] {
+  return Object.keys(columns).flatMap((name) => (name === "name" ? ["name", "surname", "given"] : [name]));
 }
 
 function unmapped(

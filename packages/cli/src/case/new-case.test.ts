@@ -13,6 +13,24 @@ import { importTables } from "./case-tables.ts";
 import { checkCase } from "./check-file.ts";
 import { newCaseText } from "./new-case.ts";
 
+/** As a county has them: a name in one box, and a roll with a column of its voters' status. */
+async function countyCase(): Promise<string> {
+  const folder = temporaryFolder();
+  const voters = Array.from(
+    { length: 60 },
+    (_, i) => [`Quillfeather${"abcdefghij"[i % 10]}`, `Ada${"klmnop"[i % 6]}`, i] as const,
+  );
+  const roll = voters.map(([last, first, i]) => `${i},${last},${first},${i} Elm St,Ashdown,${i % 7 === 0 ? "I" : "A"}`);
+  writeFileSync(join(folder, "roll.csv"), `id,last_name,first_name,address,city,status\n${roll.join("\n")}\n`);
+  const lines = voters.slice(0, 30).map(([last, first, i]) => `${first} ${last},${i} Elm St,Ashdown`);
+  writeFileSync(join(folder, "lines.csv"), `Printed Name,Address,City or Town\n${lines.join("\n")}\n`);
+  const known = { rulebook: "us/colorado/initiative/2022-11-08", route: "statute", title: "Initiative 42" };
+  const files = { lines: "lines.csv", roll: "roll.csv", filedAt: "2026-08-03T16:00:00Z" };
+  const file = join(folder, "case.yaml");
+  writeFileSync(file, await newCaseText({ ...known, ...files }, folder, "en"));
+  return file;
+}
+
 async function newCase(rulebook: string, route: string, language: Language = "en"): Promise<string> {
   const folder = temporaryFolder();
   writeFileSync(join(folder, "lista.csv"), "Nazwisko;Imię;Adres;Nr PESEL\nWątła;Żaneta;ul. Polna 1;85020752012\n");
@@ -121,6 +139,39 @@ test("the state's number of a person is compared where both tables have it", asy
   assert.match(text, /documentNumber: Nr PESEL/);
   assert.match(text, /id: PESEL[\s\S]*documentNumber: PESEL/);
   assert.match(text, /compare:[\s\S]*- documentNumber/);
+});
+
+test("whole names in one box are compared by their parts, and what is missing beside them is named at one look", async () => {
+  const file = await countyCase();
+  assert.match(readFileSync(file, "utf8"), /compare:\n {2}- surname\n {2}- given\n {2}- locality\n {2}- address\n/);
+  const days: Readonly<Record<string, string>> = {
+    announcedAt: "2026-08-05",
+    rolledAt: "2026-08-06",
+    decidedAt: "2026-08-20",
+  };
+  const write = (more: (text: string) => string) =>
+    writeFileSync(
+      file,
+      more(
+        readFileSync(file, "utf8")
+          .replaceAll(/(\w+): YYYY-MM-DDTHH:MM:SSZ/g, (_, name: string) => `${name}: ${days[name]}T16:00:00Z`)
+          .replace("votingDay: YYYY-MM-DD", "votingDay: 2026-11-03")
+          .replaceAll("YYYY-MM-DD", "2026-07-01")
+          .replace("source: …", "source: invented"),
+      ),
+    );
+  write((text) => text);
+  const fields = async () => (await checkCase(file)).faults.map(({ field }) => field);
+  // A column of status that nobody looked at does not hide what the case does not map.
+  assert.deepEqual(await fields(), ["status", "statements.columns.region"]);
+  write((text) =>
+    text
+      .replace("  use: verify", '  where: ["status = A"]\n  use: verify')
+      .replace("  nomination:", "  region: Dist. 07\n  nomination:"),
+  );
+  // Which end of a name is the surname the roll says.
+  const { faults, read } = await checkCase(file);
+  assert.deepEqual([faults, read], [[], { lines: 30, entries: 51 }]);
 });
 
 test("a case is told of a total among its rows without a remedy that no case has", async () => {

@@ -11,7 +11,7 @@ import { Document, stringify } from "yaml";
 import { askLaw } from "../given/ask-law.ts";
 import { countryOf } from "../given/country-of.ts";
 import { isRulebookFile, rulebookNamed } from "../given/rulebook-named.ts";
-import { idOf } from "./case-regions.ts";
+import { idOf } from "./id-of.ts";
 import { caseJsonSchema } from "./case-file.ts";
 import type { Case } from "./case-schema.ts";
 import { newCaseWords } from "./words/new-case-words.ts";
@@ -102,13 +102,19 @@ interface JsonSchema {
   readonly description?: string;
 }
 
+/** What a table will have: a whole name in one box is taken apart. */
+function fieldsOf(columns: Readonly<Record<string, string>>): ReadonlySet<string> {
+  return new Set(Object.keys(columns).flatMap((field) => (field === "name" ? ["surname", "given"] : [field])));
+}
+
 /** A case with what is known filled in and everything else said in a comment: the person goes on from there. */
 export async function newCaseText(known: KnownCase, folder: string, language: Language): Promise<string> {
   const words = newCaseWords[language];
   const law = await lawBeside(known.rulebook, folder);
   const lines = await proposed(resolve(folder, known.lines), "lines");
   const roll = await proposed(resolve(folder, known.roll), "roll");
-  const compare = comparedFields.filter((field) => field in lines && field in roll);
+  const [ofLines, ofRoll] = [fieldsOf(lines), fieldsOf(roll)];
+  const compare = comparedFields.filter((field) => ofLines.has(field) && ofRoll.has(field));
   const filedOn = known.filedAt.slice(0, 10);
   // A petition is for the measure that the contest is named after; a list is for a person, whom nothing names yet.
   const whose = law.eligibility.length === 0 ? known.title : "…";

@@ -3,7 +3,8 @@ import { countsByUnit, routeOf, unitOfRegion, type Rulebook } from "@hustings/ru
 import { spreadDecides } from "../check/filing-limits.ts";
 import type { Case } from "./case-file.ts";
 import { faultOf } from "./faults/catalogue.ts";
-import { idOf } from "./case-regions.ts";
+import { idOf } from "./id-of.ts";
+import { unitNamesShown, unitWritten } from "./unit-written.ts";
 
 /** A law that counts lines by their units needs to know each line's; and lines that name a region are counted against voters that do. */
 export function regionFaults(
@@ -39,7 +40,9 @@ function faultsOfOne(
   const at = { file, field: "statements.region" };
   if (lines.includes("region")) return [faultOf(at, { code: "region-twice" })];
   if (law === undefined || unitOfRegion(law, { id: idOf(name), name }) !== undefined) return [];
-  return [faultOf(at, { code: "region-unknown", unit: law.unit, law: law.id, mayLeave: false })];
+  if (unitWritten(law, name) !== undefined) return [];
+  const { id, unit } = law;
+  return [faultOf(at, { code: "region-unknown", unit, law: id, known: unitNamesShown(law), mayLeave: false })];
 }
 
 /**

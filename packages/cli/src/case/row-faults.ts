@@ -28,8 +28,10 @@ export async function lookAtRows(caseFile: CaseFile, law: Rulebook | undefined):
   const { content } = caseFile;
   const folder = await mkdtemp(join(tmpdir(), "hustings-check-"));
   try {
-    const lines = await rowsOf(content.statements.file, (badRows) => importStatements(caseFile, folder, badRows));
     const roll = await rowsOf(content.roll.file, (badRows) => importRoll(caseFile, folder, badRows));
+    const lines = await rowsOf(content.statements.file, (badRows) =>
+      importStatements(caseFile, folder, { badRows, roll: roll.report?.out }),
+    );
     const faults = [...lines.faults];
     const nominations: string[] = [];
     if (lines.report !== undefined && law !== undefined) {

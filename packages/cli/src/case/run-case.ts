@@ -46,7 +46,7 @@ import { enterAppeals, isGranted } from "./case-appeals.ts";
 import { decide, publishBallotWhenDue, resultsOf, type NominationResult } from "./case-decisions.ts";
 import { caseLawFaults } from "./case-law-faults.ts";
 import { absentLines, readReviews, reviewFaults } from "./case-reviews.ts";
-import { idOf } from "./case-regions.ts";
+import { idOf } from "./id-of.ts";
 import { regionFaults } from "./region-faults.ts";
 import { filingOf, readStatements, type CaseStatements } from "./case-statements.ts";
 import { statementFaults } from "./statement-faults.ts";

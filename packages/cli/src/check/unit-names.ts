@@ -1,5 +1,6 @@
 import { unitOfRegion, type Rulebook } from "@hustings/rules";
-import { idOf } from "../case/case-regions.ts";
+import { idOf } from "../case/id-of.ts";
+import { unitWritten } from "../case/unit-written.ts";
 import type { FilingLimits } from "@hustings/roll";
 import { checkError } from "./check-faults.ts";
 import { spreadDecides, type LawOfFiling } from "./filing-limits.ts";
@@ -42,7 +43,10 @@ function unitIn(book: Rulebook, written: string): string | undefined {
   const like = (book.units ?? []).find(
     ({ id, name }) => idOf(id) === asked || (name !== undefined && idOf(name) === asked),
   );
-  return like?.id ?? unitOfRegion(book, { id: written, name: written });
+  if (like !== undefined) return like.id;
+  const named = unitWritten(book, written);
+  const of = named === undefined ? undefined : (book.units ?? []).find(({ id, name }) => (name ?? id) === named);
+  return of?.id ?? unitOfRegion(book, { id: written, name: written });
 }
 
 /** A unit that all lines are of, as `--by` says it: `=Camden`. */

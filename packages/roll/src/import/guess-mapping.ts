@@ -37,7 +37,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
     "region|state|departement|dep name|libelle du departement|subekt|subekt rf|oblast|oblys|county|county desc|provincia|provincie|bundesland|land|kanton|canton|wojewodztwo|kraj|zupanija|megye|judet|lan|fylke|maakond|apskritis|il|nomos|kreis|landkreis|bezirk|distrito|regione|regiao|tinh|periferia|novads",
   ),
   locality: words(
-    "locality|town|city|residential city|res city|res city desc|residence city|residence town|physical city|commune|libelle de la commune|ville|circonscription|municipality|municipio|municipalite|gorod|naselennyi punkt|misto|suburb|ort|wohnort|gemeinde|stadt|ciudad|localidad|comune|citta|cidade|miejscowosc|miasto|gmina|obec|mesto|grad|telepules|varos|localitate|oras|woonplaats|plaats|gemeente|ort postort|postort|kommune|kunta|vald|pilseta|miestas|sehir|ilce|poli|dimos|huyen|sveitarfelag|kaupstadur|linn|obshtina|opstina|opcina|naseljeno mesto|naseleno miasto|xa|kota",
+    "locality|town|city|village|township|city town|town city|residential city|res city|res city desc|residence city|residence town|physical city|commune|libelle de la commune|ville|circonscription|municipality|municipio|municipalite|gorod|naselennyi punkt|misto|suburb|ort|wohnort|gemeinde|stadt|ciudad|localidad|comune|citta|cidade|miejscowosc|miasto|gmina|obec|mesto|grad|telepules|varos|localitate|oras|woonplaats|plaats|gemeente|ort postort|postort|kommune|kunta|vald|pilseta|miestas|sehir|ilce|poli|dimos|huyen|sveitarfelag|kaupstadur|linn|obshtina|opstina|opcina|naseljeno mesto|naseleno miasto|xa|kota",
   ),
   // Of a street alone the house is told elsewhere, if at all: a whole address stands before it.
   address: words(
@@ -161,12 +161,16 @@ function plainHead(column: string): string {
 /** `Elector's Surname`, `Voter Last Name`. */
 const owner = /^(voter|elector|signer|signatory|supporter|citizen|applicant|resident|subscriber)s? /;
 
+/** `City or Town`, `Ville ou commune`: between names of one thing. */
+const orWords = "or|ou|oder|или|або|lub|nebo|alebo|vagy|eller|tai|veya|o|of|ili|või|vai|arba";
+const betweenNames = new RegExp(`\\s*[/|\\n\\r]+\\s*|\\s+[-–—]\\s+|,?\\s+(?:${orWords})\\s+`, "iu");
+
 /**
- * Heads that say one thing in two languages or three: `Nom / Nachname`, `Surname Фамилия` over two lines. Each part has to be known, and all
+ * Heads that say one thing twice, in two languages or three or for all cases: `Nom / Nachname`, `Surname Фамилия` over two lines, `City or Town`. Each part has to be known, and all
  * of one field: `Surname / Given name` is of two, and in `IP адрес` one word says of what kind the other is.
  */
 function foldsInLanguages(column: string): readonly string[] {
-  const divided = column.split(/\s*[/|\n\r]+\s*|\s+[-–—]\s+/);
+  const divided = column.split(betweenNames);
   const parts = (divided.length > 1 ? divided : lettersApart(column)).map(spacedName).filter((fold) => fold !== "");
   if (parts.length < 2) return [];
   const said = parts.map((fold) => ({ fold, fields: fieldsCalled(fold) }));

@@ -155,6 +155,22 @@ test("a street alone is the address where no column has the whole one, and via o
   assert.equal(addressOf("Surname", "First name", "Via"), undefined);
 });
 
+test("a head that names one thing twice, with a word between, is that thing; one of two things is neither", () => {
+  for (const [head, field] of [
+    ["City or Town", "locality"],
+    ["Ville ou commune", "locality"],
+    ["Ort oder Gemeinde", "locality"],
+    ["Last name or surname", "surname"],
+    ["Фамилия или прізвище", "surname"],
+  ] as const)
+    assert.equal(guessMapping(["No", head, "First name"], "lines")[field], head, head);
+  const two = guessMapping(["Surname or first name", "Address or e-mail"], "lines");
+  assert.deepEqual(
+    [two["surname"], two["given"], two["address"], two["email"]],
+    [undefined, undefined, undefined, undefined],
+  );
+});
+
 test("beside a sheet a number that counts is its line, and one that names somebody is not", async (t) => {
   const people = ["Surname", "First name"];
   for (const number of ["No", "Nr.", "№", "Lp.", "Lfd. Nr.", "Sl. No."])

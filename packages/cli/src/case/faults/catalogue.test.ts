@@ -91,7 +91,7 @@ const samples: { readonly [Code in CaseFault["code"]]: Extract<CaseFault, { code
   "region-twice": { code: "region-twice" },
   "region-column-missing": { code: "region-column-missing", unit, law: "us/ohio/x" },
   "roll-region-missing": { code: "roll-region-missing" },
-  "region-unknown": { code: "region-unknown", unit, law: "us/ohio/x", mayLeave: true },
+  "region-unknown": { code: "region-unknown", unit, law: "us/ohio/x", known: ["1", "2"], mayLeave: true },
   "region-unlettered": { code: "region-unlettered" },
   "region-empty": { code: "region-empty", unit },
   "region-unpublished": { code: "region-unpublished", law: "us/ohio/x", mayLeave: false },

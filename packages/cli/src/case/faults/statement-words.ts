@@ -11,7 +11,14 @@ export type StatementFault =
   | { readonly code: "region-twice" }
   | { readonly code: "region-column-missing"; readonly unit: Words; readonly law?: string | undefined }
   | { readonly code: "roll-region-missing" }
-  | { readonly code: "region-unknown"; readonly unit: Words; readonly law: string; readonly mayLeave: boolean }
+  | {
+      readonly code: "region-unknown";
+      readonly unit: Words;
+      readonly law: string;
+      /** Names that the law has, some of them where they are many. */
+      readonly known: readonly string[];
+      readonly mayLeave: boolean;
+    }
   | { readonly code: "region-unlettered" }
   | { readonly code: "region-empty"; readonly unit: Words }
   | { readonly code: "region-unpublished"; readonly law: string; readonly mayLeave: boolean }
@@ -148,18 +155,18 @@ export const statementWords: FaultWords<StatementFault> = {
     ],
   },
   "region-unknown": {
-    en: ({ unit, law, mayLeave }) => [
-      `the ${unit.en} as ${law} names it`,
+    en: ({ unit, law, known, mayLeave }) => [
+      `the ${unit.en} as ${law} names it (${known.join(", ")})`,
       "a name that it does not have",
       spelled.en(law, mayLeave),
     ],
-    ru: ({ unit, law, mayLeave }) => [
-      `название из ${law} (${unit.ru})`,
+    ru: ({ unit, law, known, mayLeave }) => [
+      `название из ${law} (${unit.ru}: ${known.join(", ")})`,
       "название, которого там нет",
       spelled.ru(law, mayLeave),
     ],
-    fr: ({ unit, law, mayLeave }) => [
-      `un nom que donne ${law} (${unit.fr})`,
+    fr: ({ unit, law, known, mayLeave }) => [
+      `un nom que donne ${law} (${unit.fr} : ${known.join(", ")})`,
       "un nom qui n’y est pas",
       spelled.fr(law, mayLeave),
     ],
