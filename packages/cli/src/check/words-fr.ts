@@ -144,7 +144,7 @@ export const frenchCheck: CheckWords = spacedInFrench<CheckWords>({
   },
   unused: (columns, option) =>
     `pas utilisées, bien que d’après leurs en-têtes elles puissent dire un nom, une date de naissance ou un domicile : ${columns.map((name) => `« ${name} »`).join(", ")} (${option} dit ce qu’elles contiennent)`,
-  tableLines: ({ hiddenRows, hiddenColumns, filledCells, lostLetters, shortYears }) => [
+  tableLines: ({ hiddenRows, hiddenColumns, filledCells, dittos, lostLetters, shortYears }) => [
     ...(hiddenRows === 0 ? [] : [`  lignes masquées dans la feuille, lues comme les autres : ${figure(hiddenRows)}`]),
     ...(hiddenColumns.length === 0
       ? []
@@ -154,6 +154,10 @@ export const frenchCheck: CheckWords = spacedInFrench<CheckWords>({
     ...(filledCells === 0
       ? []
       : [`  cellules fusionnées sur plusieurs lignes, lues dans chacune : ${figure(filledCells)}`]),
+    ...Object.entries(dittos).map(
+      ([field, cells]) =>
+        `  ${fieldIn(frenchFields, field)} : ${counted(cells, "cellule qui dit la même chose|cellules qui disent la même chose")} (″, idem), lues comme celle du dessus`,
+    ),
     ...Object.entries(lostLetters).map(
       ([field, rows]) =>
         `  ${fieldIn(frenchFields, field)} : une lettre est perdue sur ${counted(rows, "ligne|lignes")}, remplacée par « ? », « &…; » ou des signes comme « Ã¼ » et « Гј » ; exportez de nouveau la table en UTF-8`,

@@ -132,7 +132,7 @@ export const russianCheck: CheckWords = {
   },
   unused: (columns, option) =>
     `не использованы, хотя судя по заголовкам в них может быть имя, дата рождения или место жительства: ${columns.map((name) => `«${name}»`).join(", ")} (что в них, скажите в ${option})`,
-  tableLines: ({ hiddenRows, hiddenColumns, filledCells, lostLetters, shortYears }) => [
+  tableLines: ({ hiddenRows, hiddenColumns, filledCells, dittos, lostLetters, shortYears }) => [
     ...(hiddenRows === 0 ? [] : [`  строк, скрытых на листе и прочитанных наравне с другими: ${figure(hiddenRows)}`]),
     ...(hiddenColumns.length === 0
       ? []
@@ -142,6 +142,10 @@ export const russianCheck: CheckWords = {
     ...(filledCells === 0
       ? []
       : [`  ячеек, объединённых через несколько строк и прочитанных в каждой: ${figure(filledCells)}`]),
+    ...Object.entries(dittos).map(
+      ([field, cells]) =>
+        `  ${fieldIn(russianFields, field)}: ячеек со знаком «то же» (″, то же, idem), прочитанных как ячейка над ними: ${figure(cells)}`,
+    ),
     ...Object.entries(lostLetters).map(
       ([field, rows]) =>
         `  ${fieldIn(russianFields, field)}: потеряна буква, вместо неё «?», «&…;» или знаки вроде «Ã¼» и «Гј»; таких строк: ${figure(rows)}. Выгрузите таблицу заново в UTF-8`,

@@ -119,6 +119,8 @@ export interface ImportReport {
   readonly hiddenColumns: readonly string[];
   /** Cells that say what a cell says that reaches over several rows of a sheet. */
   readonly filledCells: number;
+  /** Cells of a sheet that say *the same* and are read as the one above, by field. */
+  readonly dittos: Readonly<Record<string, number>>;
   /** NUL characters that were read as blanks. */
   readonly zeros: number;
   /** Rows whose name has something in a letter's place: `M?ller`, `M&uuml;ller`, `MÃ¼ller`. By field. */

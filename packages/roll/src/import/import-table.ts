@@ -4,6 +4,7 @@ import { tableError } from "../faults/table-words.ts";
 import { checkRows, unreadDaysIn } from "./checked.ts";
 import type { RowProblem } from "../faults/row-words.ts";
 import type { ImportOptions, ImportReport } from "./import-options.ts";
+import { fillDittos } from "./dittos.ts";
 import { openTable, type Table, type TableWishes } from "./table.ts";
 import { noGoodRow, writeTexts, type Texts } from "./texts.ts";
 import { typeTexts, type Typed } from "./typed.ts";
@@ -44,6 +45,9 @@ export async function importTable(options: ImportOptions): Promise<ImportReport>
     refuseReserved(options, table.file);
     progress(1, 4, "convert");
     const texts = await writeTexts(database, table, options, dates, `${kept}.texts`);
+    // A roll repeats no name by a stroke.
+    const dittos =
+      options.uniqueId === false ? await fillDittos(database, `${kept}.texts`, Object.keys(options.columns)) : {};
     progress(2, 4, "check");
     const typed = await typeTexts(database, table, texts, options, dates);
     const wrong = await checkRows(database, typed, table.file, options);
@@ -63,7 +67,7 @@ export async function importTable(options: ImportOptions): Promise<ImportReport>
     );
     const { n } = await database.row(`select count(*) as n from ${parquet(kept)}`);
     if (Number(n) === 0) throw left.filtered > 0 ? noneLeft(table.file) : noGoodRow(table.file);
-    return reportOf(options, table, texts, typed, { rows: Number(n), wrong, unreadDays, ...left });
+    return reportOf(options, table, texts, typed, { rows: Number(n), wrong, unreadDays, dittos, ...left });
   });
   progress(4, 4, "done");
   return report;
@@ -134,13 +138,14 @@ function reportOf(
     readonly rows: number;
     readonly wrong: readonly RowProblem[];
     readonly unreadDays: readonly RowProblem[];
+    readonly dittos: ImportReport["dittos"];
   },
 ): ImportReport {
   const { format, encoding, compressed, part, delimiter, header, file } = table;
   const used = new Set(
     Object.values(options.columns).flatMap((choice) => [choice, ...choice.split("+")].map((name) => name.trim())),
   );
-  const { rows, wrong, unreadDays, filtered, headersAgain, blank } = counts;
+  const { rows, wrong, unreadDays, dittos, filtered, headersAgain, blank } = counts;
   const unused = table.columns.flatMap(({ name }, at) => {
     const place = `#${at + 1}`;
     return used.has(name) || used.has(place) ? [] : [name === "" ? place : name];
@@ -173,6 +178,7 @@ function reportOf(
       return called !== undefined && table.hiddenColumns?.has(at) === true ? [called] : [];
     }),
     filledCells: table.filled ?? 0,
+    dittos,
     zeros: table.text?.zeros ?? 0,
     lostLetters: typed.lostLetters,
   };

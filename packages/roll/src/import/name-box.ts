@@ -48,7 +48,8 @@ const patronymic = /.(ич|вна|чна|івна|ївна|оглы|кызы|у�
  * @param hasMiddle as {@link fathered} takes it
  * @returns nothing where it is not known
  */
-export function splitName(name: string, order: NameOrder | undefined, hasMiddle = false): SplitName | undefined {
+export function splitName(written: string, order: NameOrder | undefined, hasMiddle = false): SplitName | undefined {
+  const name = withoutAside(written);
   // Hangul is Korean; Chinese signs are of three peoples.
   if (isUnspaced(name.trim()))
     return order === "surname-first" || /\p{sc=Hangul}/u.test(name) ? splitUnspaced(name.trim()) : undefined;
@@ -71,6 +72,12 @@ export function splitName(name: string, order: NameOrder | undefined, hasMiddle 
     ...fathered(split, hasMiddle),
     ...(found === undefined || !generation.test(found) ? {} : { suffix: found }),
   };
+}
+
+/** `William (Bill) Adler`, `Ada Quill (deceased)`: what stands in brackets is no part of the name that stands around it. */
+function withoutAside(written: string): string {
+  const around = written.replaceAll(/\s*[([{（【][^)\]}）】]*[)\]}）】]\s*/gu, " ").trim();
+  return /\p{L}/u.test(around) ? around : written;
 }
 
 /** Takes titles off the front, a doctor's faculty with them, as long as more words than these are left. */

@@ -182,3 +182,33 @@ test("columns that may say a name, a birth date or a home and are not used are n
     ["House_Num", "Birth town", "Straßenname"],
   );
 });
+
+test("a bare number beside a street is its house, unless it counts the rows or stands elsewhere", async (t) => {
+  const folder = scratchFolder(t);
+  const people = ["Quill;Ada;75;Maple Ave;Apt 3;Ashby", "Reed;Ben;12;Elm Row;;Ashby", "Stone;Cal;9;Oak St;;Ashby"];
+  const before = await read(folder, "lines", "Last;First;No.;Street;Apt;Town", ...people);
+  assert.deepEqual([before.columns["address"], before.columns["sheetLine"]], ["No.+Street+Apt", undefined]);
+  assert.deepEqual(
+    before.rows.map((row) => row["address"]),
+    ["75 Maple Ave Apt 3", "12 Elm Row", "9 Oak St"],
+  );
+  const behind = await read(
+    folder,
+    "lines",
+    "Name;Vorname;Straße;Nr.;Ort",
+    "Quill;Ada;Lindenweg;5;Ulm",
+    "Reed;Ben;Am Markt;12;Ulm",
+  );
+  assert.equal(behind.columns["address"], "Straße+Nr.");
+  const counted = await read(
+    folder,
+    "lines",
+    "Last;First;No.;Street",
+    "Quill;Ada;1;Maple Ave",
+    "Reed;Ben;2;Elm Row",
+    "Stone;Cal;3;Oak St",
+  );
+  assert.equal(counted.columns["address"], "Street");
+  const apart = await read(folder, "lines", "No.;Last;First;Street", "7;Quill;Ada;Maple Ave", "3;Reed;Ben;Elm Row");
+  assert.equal(apart.columns["address"], "Street");
+});

@@ -1,4 +1,5 @@
 import { InputError } from "@hustings/core/plain";
+import { spacedName } from "@hustings/linkage";
 import { Database } from "../database.ts";
 import { addressPartOf } from "./address-heads.ts";
 import type { Column } from "./column-choice.ts";
@@ -24,9 +25,12 @@ export async function placesMeasured(wishes: TableWishes, mapping: Mapping): Pro
   }
   const street = streetOf(mapping, parts);
   const column = table.columns.find(({ name }) => name === street);
-  if (street === undefined || column === undefined || [...parts.values()].every((part) => part === "street"))
-    return mapping;
+  if (street === undefined || column === undefined) return mapping;
   const hasHouses = await saysHouses(database, table, column);
+  const house =
+    hasHouses || hasNumber(mapping, parts) ? undefined : await numberBeside(database, table, column, mapping);
+  if (house !== undefined) parts.set(house, "number");
+  if ([...parts.values()].every((part) => part === "street")) return mapping;
   const joined = table.columns.flatMap(({ name }) => {
     const part = parts.get(name);
     // Where the street has its house, its name and kind are said, too.
@@ -37,7 +41,8 @@ export async function placesMeasured(wishes: TableWishes, mapping: Mapping): Pro
   if (joined.length === 1) return mapping;
   const units = joined.filter((name) => name !== street && parts.get(name) === "unit");
   const address = [...joined.filter((name) => !units.includes(name)), ...units].join("+");
-  const { houseNumber, ...others } = mapping;
+  const { houseNumber, ...all } = mapping;
+  const others = Object.fromEntries(Object.entries(all).filter(([, choice]) => choice !== house));
   const isJoined = houseNumber !== undefined && joined.includes(houseNumber);
   return { ...others, ...(houseNumber !== undefined && !isJoined && { houseNumber }), address };
 }
@@ -52,6 +57,38 @@ function isFree(mapping: Mapping, column: string): boolean {
   return Object.entries(mapping).every(
     ([field, choice]) => field === "address" || field === "houseNumber" || !choice.split("+").includes(column),
   );
+}
+
+function hasNumber({ houseNumber }: Mapping, parts: ReadonlyMap<string, AddressColumn["part"]>): boolean {
+  return houseNumber !== undefined || [...parts.values()].includes("number");
+}
+
+/** Heads that say a number, and not of what. */
+const bareNumbers = ["no", "nr", "n", "num", "number", "nummer", "numero", "numer", "№", "nomer", "cislo"];
+
+/** `No.` beside `Street`, before it or behind, is a house's, where it does not count the rows. */
+async function numberBeside(
+  database: Database,
+  { columns, from, file, format }: Table,
+  street: Column,
+  mapping: Mapping,
+): Promise<string | undefined> {
+  const at = columns.indexOf(street);
+  const found = [at - 1, at + 1]
+    .map((place) => columns[place])
+    .find((one) => one !== undefined && bareNumbers.includes(spacedName(one.name)));
+  if (found === undefined) return undefined;
+  const isOther = Object.entries(mapping).some(([field, choice]) => field !== "sheetLine" && choice === found.name);
+  if (isOther) return undefined;
+  try {
+    const { said, counting } = await database.row(
+      `select count(*) as said, count(*) filter (n = before + 1) as counting from (select n, lag(n) over (order by place) as before from (select try_cast(trim(cast(${found.sql} as varchar)) as integer) as n, row_number() over () as place from ${from} limit ${looked}) as t) as u where n is not null`,
+    );
+    return Number(said) > 0 && Number(counting) * 2 < Number(said) ? found.name : undefined;
+  } catch (cause) {
+    if (unreadable(cause, file, format) instanceof InputError) return undefined;
+    throw cause;
+  }
 }
 
 /** A whole address under another head is whole, and stays as it is. */

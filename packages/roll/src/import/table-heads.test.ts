@@ -87,6 +87,13 @@ test("titles are no part of a name in one box; suffixes and patronymics are part
   });
   const whole = { surname: "Иванов", given: "Борис", patronymic: "Ильич" };
   assert.deepEqual(splitName("Иванов Борис Ильич", "surname-first"), whole);
+  for (const [written, order] of [
+    ["William (Bill) Stone", "given-first"],
+    ["William Stone (deceased)", "given-first"],
+    ["Stone (née Reed), William", undefined],
+    ["Stone William [moved 2024]", "surname-first"],
+  ] as const)
+    assert.deepEqual(splitName(written, order), { surname: "Stone", given: "William" }, written);
   assert.deepEqual(splitName("M. Night", "given-first"), { surname: "Night", given: "M." });
   // Initials are nobody's surname, at whichever end and in whatever order the others stand.
   const initials = { surname: "Щукин", given: "Ю.", patronymic: "Л." };
