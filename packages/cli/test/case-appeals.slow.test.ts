@@ -91,13 +91,14 @@ test("a refusal, an appeal, a judgment, findings set right and the ballot are en
   assert.equal(readFileSync(join(data, "public", "checkpoint"), "utf8"), acts);
 });
 
+const told = (givenAt: string) => `notices: [{ nomination: Ewa Example, how: service, givenAt: ${givenAt} }]\n`;
+
 test("what a clerk adds to a case too late, or of a decision that no longer stands, is told at its field and in the language asked for", async () => {
   const { add, read, write, decided, refused, verifies } = lesson();
   await decided();
   add(read("appeal.yaml").replace("2025-04-09", "2025-04-10"));
   await decided();
   const whole = read("case.yaml");
-  const told = (givenAt: string) => `notices: [{ nomination: Ewa Example, how: service, givenAt: ${givenAt} }]\n`;
   add(told("2025-04-08T15:00:00Z"));
   assert.match(await refused("fr"), /notices\.0\.givenAt\s: attendu, un moment que le journal prend encore/);
   write("case.yaml", whole + read("judgment.yaml"));
