@@ -69,7 +69,7 @@ test("before filing, a campaign reads what to correct in words, what to drop and
   assert.deepEqual(told[1]?.fixes, [
     { field: "surname", written: "Сидров", roll: "Сидоров", words: "surname: the roll says Сидоров, you typed Сидров" },
   ]);
-  assert.deepEqual([verdict, chosen.file], ["uncertain", [1, 2]]);
+  assert.deepEqual([verdict, chosen.file], ["enough", [1, 2]]);
   assert.ok(valid.expected > 1.98 && valid.high <= 3);
   assert.deepEqual(
     units.map(({ unit, filed }) => [unit, filed]),

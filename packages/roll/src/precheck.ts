@@ -40,7 +40,7 @@ export interface Precheck {
   readonly share: Expected;
   /** Of the lines to file: what holds and counts once caps are applied. */
   readonly counted: Expected;
-  /** `counted` against `need`: enough at the interval's low end, not even at its high end, or between. */
+  /** `counted` in whole lines against `need`: enough at the interval's low end, not even at its high end, or between. */
   readonly verdict: "enough" | "too-few" | "uncertain" | undefined;
   /** By how much they bring; empty where lines have no region. */
   readonly units: readonly UnitForecast[];
@@ -256,8 +256,9 @@ function unitForecast(unit: string, lines: readonly Candidate[], { cap, floor }:
   };
 }
 
-function verdictOn(counted: Expected, need: number | undefined): Precheck["verdict"] {
+/** Of whole lines, as a count of them is told: half a line less than what is needed is enough as often as not, and no line is a half. */
+function verdictOn({ low, high }: Expected, need: number | undefined): Precheck["verdict"] {
   if (need === undefined) return undefined;
-  if (counted.low >= need) return "enough";
-  return counted.high < need ? "too-few" : "uncertain";
+  if (Math.round(low) >= need) return "enough";
+  return Math.round(high) < need ? "too-few" : "uncertain";
 }
