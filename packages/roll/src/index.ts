@@ -26,7 +26,7 @@ export { nameOrderOnRoll, type NameOrderOnRoll } from "./import/name-order-on-ro
 export { namesBothWays, type NamesBothWays } from "./import/names-both-ways.ts";
 export { originalTable, type OriginalTable, type SourceSheet } from "./import/original-rows.ts";
 export { SeveralTables } from "./import/other-sheets.ts";
-export { placesMeasured } from "./import/places-measured.ts";
+export { homesMeasured, placesMeasured } from "./import/places-measured.ts";
 export { previewTable, type Preview } from "./import/preview.ts";
 export { areHeads, shownHeads, type ShownHeads } from "./import/shown-heads.ts";
 export { findStatusColumn, somethingSaid, type StatusColumn } from "./import/status-column.ts";

@@ -10,6 +10,7 @@ import {
   headsOfSeveralPeople,
   layoutOf,
   layouts,
+  homesMeasured,
   placesMeasured,
   readColumns,
   SeveralTables,
@@ -143,7 +144,11 @@ async function asOnRoll(
   isGuessed: boolean,
   rollFields: readonly string[] | undefined,
 ): Promise<Mapping> {
-  if (isGuessed) return rollFields?.includes("houseNumber") === true ? columns : await placesMeasured(wishes, columns);
+  if (isGuessed) {
+    const whole = rollFields?.includes("houseNumber") === true ? columns : await placesMeasured(wishes, columns);
+    // A roll has the town apart: so have lines that are held against it.
+    return rollFields?.includes("locality") === true ? await homesMeasured(wishes, whole) : whole;
+  }
   const { houseNumber, address, ...others } = columns;
   const isWholeThere = rollFields?.includes("address") === true && !rollFields.includes("houseNumber");
   if (!isWholeThere || houseNumber === undefined || address === undefined) return columns;

@@ -149,7 +149,9 @@ function foldsOf(column: string): readonly string[] {
   const bare = seen.replaceAll(/\s*[([{<][^)\]}>]*[)\]}>]\s*/g, " ");
   const inside = /^\s*[([{<]([^)\]}>]+)[)\]}>]\s*$/.exec(seen)?.[1] ?? "";
   const folds = [seen, bare, inside, plainHead(bare)].map(spacedName).filter((fold) => fold !== "");
-  const owned = folds.flatMap((fold) => (owner.test(fold) ? [fold.replace(owner, "")] : []));
+  const owned = folds.flatMap((fold) =>
+    [owner, asking].flatMap((before) => (before.test(fold) ? [fold.replace(before, "")] : [])),
+  );
   return [...folds, ...owned, ...folds.flatMap(headTransliterated), ...foldsInLanguages(bare)];
 }
 
@@ -164,6 +166,10 @@ const owner = /^(voter|elector|signer|signatory|supporter|citizen|applicant|resi
 /** `City or Town`, `Ville ou commune`: between names of one thing. */
 const orWords = "or|ou|oder|или|або|lub|nebo|alebo|vagy|eller|tai|veya|o|of|ili|või|vai|arba";
 const betweenNames = new RegExp(`\\s*[/|\\n\\r]+\\s*|\\s+[-–—]\\s+|,?\\s+(?:${orWords})\\s+`, "iu");
+
+/** `What is your last name?`, `Votre prénom`, `Укажите вашу фамилию`: a form's question, as its answers are exported. */
+const asking =
+  /^(?:(?:please|kindly) )?(?:(?:what is|whats|what are|enter|type|type in|provide|print|write|give|fill in|state) )?(?:your|the|my) (?:full )?(?=\S)|^(?:quel est |quelle est |indiquez )?(?:votre|vos|ton) |^(?:wie lautet |wie ist )?(?:ihr|ihre|dein|deine) |^(?:cual es )?(?:tu|su) |^(?:qual e )?(?:il tuo|la tua|o seu|a sua|seu|sua) |^(?:ukazhite |vvedite |napishite )?(?:vashe|vasha|vashu|vash) |^(?:twoje|twoj|pana pani) /;
 
 /**
  * Heads that say one thing twice, in two languages or three or for all cases: `Nom / Nachname`, `Surname Фамилия` over two lines, `City or Town`. Each part has to be known, and all

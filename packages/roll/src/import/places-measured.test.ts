@@ -8,7 +8,7 @@ import { unusedOfPeople } from "./address-heads.ts";
 import { guessMapping } from "./guess-mapping.ts";
 import { importTable } from "./import-table.ts";
 import { splitPlace } from "./place-box.ts";
-import { placesMeasured } from "./places-measured.ts";
+import { homesMeasured, placesMeasured } from "./places-measured.ts";
 
 async function read(folder: string, of: "roll" | "lines", heads: string, ...rows: readonly string[]) {
   const [source, out] = [join(folder, "table.csv"), join(folder, "table.parquet")];
@@ -211,4 +211,37 @@ test("a bare number beside a street is its house, unless it counts the rows or s
   assert.equal(counted.columns["address"], "Street");
   const apart = await read(folder, "lines", "No.;Last;First;Street", "7;Quill;Ada;Maple Ave", "3;Reed;Ben;Elm Row");
   assert.equal(apart.columns["address"], "Street");
+});
+
+test("a home in one box with its town and code is of all three where most cells are such, and of the street alone elsewhere", async (t) => {
+  const folder = scratchFolder(t);
+  const [source, out] = [join(folder, "homes.csv"), join(folder, "homes.parquet")];
+  const write = (...homes: readonly string[]) =>
+    writeFileSync(
+      source,
+      ["Name;Address", ...homes.map((home, i) => `Ada Quill${"abcdef"[i]};${home}`), ""].join("\n"),
+    );
+  const mapping = { name: "Name", address: "Address" };
+  const measured = () => homesMeasured({ source, columns: {} }, mapping);
+  write(
+    "16 Mill Rd, Ashdown, PA 19510",
+    "12 Elm Row, Ashdown, PA 19510",
+    "9 Oak St, Milbrook",
+    "1 Oak St, Ashdown, 19510",
+    "Elsewhere",
+  );
+  const columns = await measured();
+  assert.deepEqual(columns, { ...mapping, locality: "Address", postcode: "Address" });
+  await importTable({ source, out, columns, uniqueId: false, nameOrder: "given-first" });
+  const read = [];
+  for await (const { address, locality, postcode } of readRows(out)) read.push([address, locality, postcode]);
+  assert.deepEqual(read, [
+    ["16 Mill Rd", "Ashdown", "19510"],
+    ["12 Elm Row", "Ashdown", "19510"],
+    ["9 Oak St", "Milbrook", undefined],
+    ["1 Oak St", "Ashdown", "19510"],
+    ["Elsewhere", undefined, undefined],
+  ]);
+  write("16 Mill Rd", "12 Elm Row, Apt 3", "9 Oak St, Milbrook");
+  assert.deepEqual(await measured(), mapping);
 });

@@ -1,6 +1,7 @@
 import { InputError } from "@hustings/core/plain";
 import { spacedName } from "@hustings/linkage";
 import { Database } from "../database.ts";
+import { splitAddress } from "./address-box.ts";
 import { addressPartOf } from "./address-heads.ts";
 import type { Column } from "./column-choice.ts";
 import type { Mapping } from "./import-options.ts";
@@ -8,6 +9,34 @@ import { openTable, unreadable, type Table, type TableWishes } from "./table.ts"
 
 /** Rows looked at. */
 const looked = 500;
+
+/**
+ * A mapping in which a home that stands in one box, with its town and code, is of all the fields that it says, where most cells can be taken apart.
+ *
+ * @param mapping proposed by the heads
+ */
+export async function homesMeasured(wishes: TableWishes, mapping: Mapping): Promise<Mapping> {
+  const { address, locality, postcode } = mapping;
+  if (address === undefined || locality !== undefined || postcode !== undefined) return mapping;
+  await using database = await Database.open();
+  const { columns, from, file, format } = await openTable(database, wishes);
+  const column = columns.find(({ name }) => name === address);
+  if (column === undefined) return mapping;
+  try {
+    const cells = await database.rows(
+      `select c from (select trim(cast(${column.sql} as varchar)) as c from ${from} limit ${looked}) as t where c <> ''`,
+    );
+    const split = cells.flatMap(({ c }) => splitAddress(String(c)) ?? []);
+    if (cells.length === 0 || split.length < cells.length * mostly) return mapping;
+    const coded = split.filter((home) => home.postcode !== "").length;
+    return { ...mapping, locality: address, ...(coded * 2 >= split.length && { postcode: address }) };
+  } catch (cause) {
+    if (unreadable(cause, file, format) instanceof InputError) return mapping;
+    throw cause;
+  }
+}
+
+const mostly = 0.8;
 
 /**
  * A mapping with the address whole: pieces in columns of their own are joined in the order in which the table has them, flats last. What stands

@@ -171,6 +171,29 @@ test("a head that names one thing twice, with a word between, is that thing; one
   );
 });
 
+test("a form's questions are heads, as its answers are exported", () => {
+  const asked = [
+    "Timestamp",
+    "What is your last name?",
+    "Your first name *",
+    "Please enter your home address:",
+    "Your date of birth",
+  ];
+  assert.deepEqual(guessMapping(asked, "lines"), {
+    surname: "What is your last name?",
+    given: "Your first name *",
+    birthDate: "Your date of birth",
+    address: "Please enter your home address:",
+  });
+  for (const [surname, given] of [
+    ["Votre nom", "Votre prénom"],
+    ["Ваша фамилия", "Ваше имя"],
+    ["Ihr Nachname", "Ihr Vorname"],
+    ["Tu apellido", "Tu nombre"],
+  ] as const)
+    assert.deepEqual(guessMapping([surname, given], "lines"), { surname, given });
+});
+
 test("beside a sheet a number that counts is its line, and one that names somebody is not", async (t) => {
   const people = ["Surname", "First name"];
   for (const number of ["No", "Nr.", "№", "Lp.", "Lfd. Nr.", "Sl. No."])

@@ -4,7 +4,7 @@ import { identifier, literal, type Database } from "../database.ts";
 import type { RowFault } from "../faults/row-words.ts";
 import { readDateColumn, type CountedText } from "./date-column.ts";
 import { shortYears } from "./date-text.ts";
-import { placeFields } from "./address-heads.ts";
+import { splitAddress, type SplitAddress } from "./address-box.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { lostLetters } from "./lost-letters.ts";
 import { fathered, splitName } from "./name-box.ts";
@@ -76,10 +76,11 @@ export async function typeTexts(
       values.set(field, `nullif(import_names.${field}, '')`);
     }
   }
-  if (await typePlaces(database, kept, options.columns)) {
+  const boxed = await typePlaces(database, kept, options.columns);
+  if (boxed.length > 0) {
     joins.push("left join import_places on t.locality = import_places.text");
     const said = values.get("locality") ?? "t.locality";
-    for (const field of placeFields)
+    for (const field of boxed)
       values.set(field, `case when ${said} is not null then nullif(import_places.${field}, '') end`);
   }
   const patronymic = values.get("patronymic") ?? "null";
@@ -243,22 +244,32 @@ async function typeNames(
   ];
 }
 
-/** Town and code, where one column feeds both. */
-async function typePlaces(database: Database, kept: string, columns: ImportOptions["columns"]): Promise<boolean> {
-  const { locality, postcode } = columns;
-  if (locality === undefined || locality !== postcode) return false;
-  await database.run("create or replace table import_places (text varchar, locality varchar, postcode varchar)");
+/** Town and code, or street, town and code, where one column feeds them. @returns the fields that it feeds */
+async function typePlaces(
+  database: Database,
+  kept: string,
+  { address, locality, postcode }: ImportOptions["columns"],
+): Promise<readonly string[]> {
+  if (locality === undefined || (locality !== postcode && locality !== address)) return [];
+  const isHome = locality === address;
+  const homeOf = (text: string): SplitAddress =>
+    isHome
+      ? (splitAddress(text) ?? { address: text, locality: "", postcode: "" })
+      : { address: "", ...splitPlace(text) };
+  await database.run(
+    "create or replace table import_places (text varchar, address varchar, locality varchar, postcode varchar)",
+  );
   const texts: string[] = [];
   for await (const rows of database.stream(`select distinct locality as text from ${kept} where locality is not null`))
     for (const { text } of rows) texts.push(String(text));
   await database.append(
     "import_places",
     texts.map((text) => {
-      const split = splitPlace(text);
-      return [text, split.locality, split.postcode];
+      const { address: home, ...place } = homeOf(text);
+      return [text, home, place.locality, place.postcode];
     }),
   );
-  return true;
+  return [...(isHome ? ["address"] : []), "locality", ...(locality === postcode ? ["postcode"] : [])];
 }
 
 /** Patronymics that stand behind the given name, and in no column of their own: `О. К.`, `Ольга Кузьминична`. */
