@@ -8,7 +8,7 @@ export const frenchReview: typeof englishReview = {
     title: "Lignes à trancher",
     private: "Cette page montre les signataires en clair. Elle n’est servie qu’à cette machine.",
     line: (line) => `Ligne ${line}`,
-    row: (row) => `rang ${row} du fichier`,
+    row: (row) => `rangée ${row} du fichier`,
     progress: (done, all) => `${done} sur ${all} tranchées`,
     left: (lines) => `${n(lines, { one: "ligne", other: "lignes" })} à trancher`,
     allDone: "Toutes les lignes sont tranchées",
