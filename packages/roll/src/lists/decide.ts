@@ -31,7 +31,7 @@ export function decide(
   const second = others.length === 0 ? undefined : net - Math.min(...others.map((other) => ahead(model, first, other)));
   const isSure =
     !saysMoreOfName(model, first, says) &&
-    (isWhole(model, first, says("birthDate")) || (net >= match && !first.review));
+    (isWhole(model, first, says("birthDate")) || (!first.review && (net >= match || standsThere(model, first, prior))));
   const isAhead =
     second === undefined ||
     net - second >= margin ||
@@ -68,9 +68,25 @@ function isExact(model: MatchModel, one: Compared): boolean {
   });
 }
 
+/**
+ * All that the line says stands on the roll letter for letter, a whole birth date among it, and a home, or the roll is so small that it cannot
+ * say how rare anything is: twelve members are twelve birthdays, each as common there as one in twelve. Then it need not weigh more.
+ */
+function standsThere(model: MatchModel, one: Compared, prior: number): boolean {
+  if (!isExact(model, one)) return false;
+  return prior < model.thresholds.match || homes.some((field) => levelIn(model, one, field) === 1);
+}
+
+/** What says where a person lives closely enough to be told from a namesake. */
+export const homes = ["locality", "address"] as const;
+
+function levelIn(model: MatchModel, { levels }: Compared, field: ComparedField): number {
+  return levels[model.fields.findIndex((one) => one.field === field)] ?? missingLevel;
+}
+
 /** Of this very name and birth date. */
-function isOneOfName(model: MatchModel, { levels }: Compared): boolean {
-  return identifying.every((field) => levels[model.fields.findIndex((one) => one.field === field)] === 1);
+function isOneOfName(model: MatchModel, one: Compared): boolean {
+  return identifying.every((field) => levelIn(model, one, field) === 1);
 }
 
 /** What is the same of one person, and of twins not all. */
@@ -80,10 +96,10 @@ export const identifying = ["surname", "given", "birthDate"] as const;
 export const tellingApart = ["patronymic", "suffix"] as const;
 
 /** The line says more of the name than the entry, and no birth date says that it is this one, nor a year: a son is born in another. */
-function saysMoreOfName(model: MatchModel, { levels }: Compared, says: (field: ComparedField) => boolean): boolean {
-  const level = (field: ComparedField) => levels[model.fields.findIndex((one) => one.field === field)];
-  if ((level("birthDate") ?? missingLevel) !== missingLevel) return false;
-  return tellingApart.some((field) => level(field) === missingLevel && says(field));
+function saysMoreOfName(model: MatchModel, one: Compared, says: (field: ComparedField) => boolean): boolean {
+  if (levelIn(model, one, "birthDate") !== missingLevel) return false;
+  const compared = (field: ComparedField) => fieldModel(model, field) !== undefined;
+  return tellingApart.some((field) => compared(field) && levelIn(model, one, field) === missingLevel && says(field));
 }
 
 /** The level of a middle name of which one side says the first letter; 0 where none are compared. */

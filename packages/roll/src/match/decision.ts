@@ -1,6 +1,6 @@
 import { datesThatSpeak, missingLevel, sparedLevel, swappedLevels } from "@hustings/linkage";
 import type { FieldModel, MatchModel, PlanStep } from "@hustings/linkage";
-import { identifying, initialLevel, tellingApart } from "../lists/decide.ts";
+import { homes, identifying, initialLevel, tellingApart } from "../lists/decide.ts";
 
 const prior = "(select cast(round(100 * log2(total)) as int) from rolls)";
 
@@ -23,7 +23,7 @@ export function decisionSteps(model: MatchModel): readonly PlanStep[] {
   const ahead = model.fields.map((field) => aheadSql(field)).join(" + ");
   const ordered = `select ${fields.map((field) => `p.${field}`).join(", ")}, p.line, p.n, p.review, p.net, p.place, case when p.place = 1 then cast(p.net - m.ahead as int) end as second, m.alike from placed as p join margins as m on p.line = m.line`;
   const isAhead = `second is null or net - second >= ${margin} or net > second and alike = 0 and ${exactSql(model)}`;
-  const settled = `case when place > 1 then null when not (${saysMoreSql(model)}) and (${wholeSql(model)} or net >= ${match} and review = 0) and (${isAhead}) then 'matched' else 'review' end as outcome`;
+  const settled = `case when place > 1 then null when not (${saysMoreSql(model)}) and (${wholeSql(model)} or review = 0 and (net >= ${match} or ${standsThereSql(model)})) and (${isAhead}) then 'matched' else 'review' end as outcome`;
   return [
     {
       stage: "decide",
@@ -72,6 +72,14 @@ function exactSql(model: MatchModel): string {
   return `${oneOfNameSql(model, "")} and ${same.join(" and ")}`;
 }
 
+/** All that the line says stands there, its whole date and a home among it, or the roll is too small to say how rare it is. */
+function standsThereSql(model: MatchModel): string {
+  const home = homes
+    .filter((name) => model.fields.some(({ field }) => field === name))
+    .map((name) => `${name}_level = 1`);
+  return `(${exactSql(model)} and (${[`${prior} < ${model.thresholds.match}`, ...home].join(" or ")}))`;
+}
+
 /** Of this very name and birth date. */
 function oneOfNameSql(model: MatchModel, side: string): string {
   const compared = identifying.filter((field) => model.fields.some((one) => one.field === field));
@@ -109,12 +117,12 @@ function wholeSql(model: MatchModel): string {
         : `${field}_level in (${[1, missingLevel, ...(field === "patronymic" ? [initialLevel(model)] : [])].join(", ")})`,
     );
   const said = ["surname", "given"].map((field) => `${field}_level = 1`);
-  const homes = ["locality", "address"]
+  const homesSaid = homes
     .filter((name) => model.fields.some(({ field }) => field === name))
     .map((name) =>
       name === "locality" && hasDate ? "locality_level = 1 and said.birthDate is null" : `${name}_level = 1`,
     );
-  return `(${[...dates, ...same, ...said, `(${homes.join(" or ")})`].join(" and ")})`;
+  return `(${[...dates, ...same, ...said, `(${homesSaid.join(" or ")})`].join(" and ")})`;
 }
 
 /**
