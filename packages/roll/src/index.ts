@@ -36,7 +36,7 @@ export { columnsOfBirths } from "./import/unknown-births.ts";
 export { type Progress, type Resources } from "./database.ts";
 export { diffRolls, type RollChange, type RollDifference } from "./diff.ts";
 export { freezeRoll, hashRoll, type FreezeOptions, type FrozenRoll } from "./freeze.ts";
-export { precheck, type Expected, type Precheck, type PrecheckOptions, type UnitForecast } from "./precheck.ts";
+export { precheck, type Precheck, type PrecheckOptions, type UnitForecast } from "./precheck.ts";
 export { RollError, type RollErrorCode } from "./roll-error.ts";
 export { keepRows, withValue, readRows, type TableRow } from "./table-rows.ts";
 
@@ -72,6 +72,7 @@ export { type PlantedName } from "./reach/planted-slips.ts";
 // Lines checked before they are filed
 export { fieldWords, type Fix, type LineAdvice, type LookReason } from "./precheck/advise.ts";
 export { chooseLines, type Candidate, type Chosen, type FilingLimits } from "./precheck/choose-lines.ts";
+export { type Expected } from "./precheck/count-lines.ts";
 export { fewestMeasured, measureFates, type FatesOptions, type PlantedFates } from "./precheck/measure-fates.ts";
 export { unreadLetters, type UnreadLetters } from "./precheck/unread-letters.ts";
 

@@ -7,16 +7,10 @@ import { adviseOn } from "./precheck/advise.ts";
 import type { LineAdvice } from "./precheck/advise.ts";
 import { chooseLines } from "./precheck/choose-lines.ts";
 import type { Candidate, Chosen, FilingLimits } from "./precheck/choose-lines.ts";
+import { countLines, type Expected, type Hidden } from "./precheck/count-lines.ts";
 import { fateOf, noFates, type Fate, type PlantedFates } from "./precheck/measure-fates.ts";
 import { validLines, type ValidLines } from "./precheck/valid-lines.ts";
 import { tableFields } from "./parquet/read-columns.ts";
-
-/** A count that is not certain, with its 95 % interval. */
-export interface Expected {
-  readonly expected: number;
-  readonly low: number;
-  readonly high: number;
-}
 
 /** What one region, département or state would bring. */
 export interface UnitForecast {
@@ -112,8 +106,11 @@ export async function precheck(options: PrecheckOptions): Promise<Precheck> {
   const units = byUnit
     .map(([unit, lines]) => unitForecast(unit, lines, limits))
     .toSorted((a, b) => b.valid - a.valid || (a.unit < b.unit ? -1 : 1));
-  const valid = reached ?? interval(sumOf(candidates, Number.POSITIVE_INFINITY), candidates.length);
-  const counted = countedOf(byUnit, limits, hiddenIn(chosen.file.length / Math.max(1, candidates.length), reached));
+  const valid = reached ?? countLines([{ chances: candidates.map(({ chance }) => chance) }]);
+  const counted = countLines(
+    byUnit.map(([unit, lines]) => ({ chances: lines.map(({ chance }) => chance), cap: limits.cap?.(unit) })),
+    reached && hiddenIn(chosen.file.length / Math.max(1, candidates.length), reached),
+  );
   const most = Math.max(1, candidates.length);
   return {
     lines: candidates.length,
@@ -199,46 +196,9 @@ function withNoFloorOfNone(limits: FilingLimits): FilingLimits {
   return { ...limits, floor: { ...floor, of: (unit) => (unit === "" ? undefined : floor.of(unit)) } };
 }
 
-interface Sum {
-  readonly mean: number;
-  readonly variance: number;
-}
-
-/** Lines hold or fall independently; a unit that is sure to bring all that may count does not vary. */
-function sumOf(lines: readonly Candidate[], cap: number): Sum {
-  const mean = lines.reduce((sum, { chance }) => sum + chance, 0);
-  const variance = lines.reduce((sum, { chance }) => sum + chance * (1 - chance), 0);
-  const sure = mean - cap > 1.96 * Math.sqrt(variance);
-  return { mean: Math.min(cap, mean), variance: sure ? 0 : variance };
-}
-
 /** What the search cannot see, in the share of the lines that are to be filed: second lines, and how far the reach is sure. */
-function hiddenIn(share: number, reached: ValidLines | undefined): Sum {
-  if (reached === undefined) return { mean: 0, variance: 0 };
-  const deviation = ((reached.high - reached.low) / (2 * 1.96)) * share;
-  return { mean: -reached.hiddenDoubles * share, variance: deviation ** 2 };
-}
-
-function countedOf(
-  byUnit: readonly (readonly [string, readonly Candidate[]])[],
-  { cap }: FilingLimits,
-  hidden: Sum,
-): Expected {
-  let { mean, variance } = hidden;
-  let most = 0;
-  for (const [unit, lines] of byUnit) {
-    const limit = cap?.(unit) ?? Number.POSITIVE_INFINITY;
-    const sum = sumOf(lines, limit);
-    mean += sum.mean;
-    variance += sum.variance;
-    most += Math.min(limit, lines.length);
-  }
-  return interval({ mean: Math.max(0, mean), variance }, most);
-}
-
-function interval({ mean, variance }: Sum, most: number): Expected {
-  const spread = 1.96 * Math.sqrt(variance);
-  return { expected: mean, low: Math.max(0, mean - spread), high: Math.min(most, mean + spread) };
+function hiddenIn(share: number, { low, high, hiddenDoubles }: ValidLines): Hidden {
+  return { lines: hiddenDoubles * share, deviation: ((high - low) / (2 * 1.96)) * share };
 }
 
 function scaled({ expected, low, high }: Expected, by: number): Expected {

@@ -6,7 +6,8 @@ import { matchStatements } from "../src/match/match.ts";
 import { readOutcomes } from "../src/match/outcome.ts";
 import { Chance } from "../src/precheck/chance.ts";
 import { fateOf, fewestMeasured, measureFates, noFates, type Fate } from "../src/precheck/measure-fates.ts";
-import { precheck, type Expected } from "../src/precheck.ts";
+import type { Expected } from "../src/precheck/count-lines.ts";
+import { precheck } from "../src/precheck.ts";
 import { Database, literal, parquet } from "../src/database.ts";
 import { frozenRoll, tableOf } from "./tables.ts";
 
