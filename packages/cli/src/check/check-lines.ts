@@ -132,7 +132,7 @@ export async function checkLines(source: string, { roll: rollFile, lang, ...said
     const summaryIn = (words: CheckWords) => [
       ...(prepared === undefined ? [] : rollLines(basename(rollFile), prepared, words)),
       ...unusedLines(unusedOfPeople(report.unused), "--map", words).map((line) => `${basename(source)}:${line}`),
-      ...words.tableLines(report),
+      ...words.tableLines(report).map((line) => `${basename(source)}:${line}`),
       ...unreadLetterLines(letters, words),
       ...summaryLines(result, { aside, law, plan, timing, reach }, words),
       ...(fates === undefined ? [`  ${words.notMeasured(fewestMeasured)}`] : []),

@@ -3,7 +3,7 @@ import type { Expected, RowProblem } from "@hustings/roll";
 import { n, noun } from "../command/output.ts";
 import { lostLetterLines } from "../roll/lost-letters.ts";
 import { sheetLines } from "../roll/sheet-lines.ts";
-import { shortYearLines } from "../roll/short-years.ts";
+import { takenForGranted } from "../roll/taken-for-granted.ts";
 import { linesUnread, rollUnread } from "../roll/unread-letters.ts";
 import { noteWords } from "./filing-limits.ts";
 import type { CheckWords } from "./words.ts";
@@ -62,7 +62,7 @@ export const englishCheck: CheckWords = {
   },
   unused: (columns, option) =>
     `not used, although by their heads they may say a name, a birth date or a home: ${columns.map((name) => JSON.stringify(name)).join(", ")} (${option} says of what)`,
-  tableLines: (report) => [...sheetLines(report), ...lostLetterLines(report), ...shortYearLines(report)],
+  tableLines: (report) => [...sheetLines(report), ...lostLetterLines(report), ...takenForGranted(report)],
   unreadLetters: linesUnread,
   unreadOnRoll: rollUnread,
   counts: (lines, advice) =>

@@ -1,5 +1,6 @@
 import { isNobodys, rowSaid, type importFields, type PlantedName, type RowProblem } from "@hustings/roll";
 import { localeOf, spacedInFrench } from "@hustings/server";
+import { wordsOnRows, type TakenForGranted } from "../roll/taken-for-granted.ts";
 import { factText } from "../rules/in-words.ts";
 import { fieldIn, slipIn, whyIn, worstOf, writingIn, type WhyWords } from "./words-in.ts";
 import type { CheckWords } from "./words.ts";
@@ -144,7 +145,7 @@ export const frenchCheck: CheckWords = spacedInFrench<CheckWords>({
   },
   unused: (columns, option) =>
     `pas utilisées, bien que d’après leurs en-têtes elles puissent dire un nom, une date de naissance ou un domicile : ${columns.map((name) => `« ${name} »`).join(", ")} (${option} dit ce qu’elles contiennent)`,
-  tableLines: ({ hiddenRows, hiddenColumns, filledCells, dittos, lostLetters, shortYears }) => [
+  tableLines: ({ hiddenRows, hiddenColumns, filledCells, lostLetters, ...read }) => [
     ...(hiddenRows === 0 ? [] : [`  lignes masquées dans la feuille, lues comme les autres : ${figure(hiddenRows)}`]),
     ...(hiddenColumns.length === 0
       ? []
@@ -154,18 +155,11 @@ export const frenchCheck: CheckWords = spacedInFrench<CheckWords>({
     ...(filledCells === 0
       ? []
       : [`  cellules fusionnées sur plusieurs lignes, lues dans chacune : ${figure(filledCells)}`]),
-    ...Object.entries(dittos).map(
-      ([field, cells]) =>
-        `  ${fieldIn(frenchFields, field)} : ${counted(cells, "cellule qui dit la même chose|cellules qui disent la même chose")} (″, idem), lues comme celle du dessus`,
-    ),
     ...Object.entries(lostLetters).map(
       ([field, rows]) =>
         `  ${fieldIn(frenchFields, field)} : une lettre est perdue sur ${counted(rows, "ligne|lignes")}, remplacée par « ? », « &…; » ou des signes comme « Ã¼ » et « Гј » ; exportez de nouveau la table en UTF-8`,
     ),
-    ...Object.entries(shortYears).map(
-      ([field, years]) =>
-        `  ${fieldIn(frenchFields, field)} : années à deux chiffres lues de ${years.replace(" to ", " à ")}`,
-    ),
+    ...takenIn(read),
   ],
   unreadLetters: (lines, names) =>
     `${counted(lines, "ligne a un nom|lignes ont un nom")} dans une écriture qui ne se compare pas aux autres (${scripts(names)}) : ${form(lines, "elle n’est trouvée|elles ne sont trouvées")} que si la liste l’écrit de même`,
@@ -297,3 +291,25 @@ export const frenchCheck: CheckWords = spacedInFrench<CheckWords>({
   },
   notAsked: "personne sur cette ligne, ou elle n’a pas été demandée",
 });
+
+/** What was passed over, and how values were read where the table does not say it. */
+function takenIn(read: TakenForGranted): readonly string[] {
+  const { headerRow, rowsAbove, headersAgain, zeros, shortYears, partDates, nothing } = read;
+  const named = (field: string) => fieldIn(frenchFields, field);
+  return [
+    ...(rowsAbove === 0
+      ? []
+      : [`  l’en-tête est la ligne ${figure(headerRow)} ; lignes au-dessus : ${figure(rowsAbove)}`]),
+    ...(headersAgain === 0 ? [] : [`  en-têtes répétés entre les lignes, passés : ${figure(headersAgain)}`]),
+    ...(zeros === 0 ? [] : [`  caractères NUL lus comme des espaces : ${figure(zeros)}`]),
+    ...Object.entries(shortYears).map(
+      ([field, years]) => `  ${named(field)} : années à deux chiffres lues de ${years.replace(" to ", " à ")}`,
+    ),
+    ...Object.entries(partDates).map(
+      ([field, rows]) => `  ${named(field)} : une partie n’est pas connue sur ${counted(rows, "ligne|lignes")}`,
+    ),
+    ...Object.entries(nothing).map(
+      ([field, words]) => `  ${named(field)} : lu comme rien : ${wordsOnRows(words, (word) => `« ${word} »`, figure)}`,
+    ),
+  ];
+}

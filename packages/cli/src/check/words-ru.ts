@@ -1,4 +1,5 @@
 import { isNobodys, rowSaid, type importFields, type PlantedName, type RowProblem } from "@hustings/roll";
+import { wordsOnRows, type TakenForGranted } from "../roll/taken-for-granted.ts";
 import { factText } from "../rules/in-words.ts";
 import { fieldIn, slipIn, whyIn, worstOf, writingIn, type WhyWords } from "./words-in.ts";
 import type { CheckWords } from "./words.ts";
@@ -132,7 +133,7 @@ export const russianCheck: CheckWords = {
   },
   unused: (columns, option) =>
     `не использованы, хотя судя по заголовкам в них может быть имя, дата рождения или место жительства: ${columns.map((name) => `«${name}»`).join(", ")} (что в них, скажите в ${option})`,
-  tableLines: ({ hiddenRows, hiddenColumns, filledCells, dittos, lostLetters, shortYears }) => [
+  tableLines: ({ hiddenRows, hiddenColumns, filledCells, lostLetters, ...read }) => [
     ...(hiddenRows === 0 ? [] : [`  строк, скрытых на листе и прочитанных наравне с другими: ${figure(hiddenRows)}`]),
     ...(hiddenColumns.length === 0
       ? []
@@ -142,18 +143,11 @@ export const russianCheck: CheckWords = {
     ...(filledCells === 0
       ? []
       : [`  ячеек, объединённых через несколько строк и прочитанных в каждой: ${figure(filledCells)}`]),
-    ...Object.entries(dittos).map(
-      ([field, cells]) =>
-        `  ${fieldIn(russianFields, field)}: ячеек со знаком «то же» (″, то же, idem), прочитанных как ячейка над ними: ${figure(cells)}`,
-    ),
     ...Object.entries(lostLetters).map(
       ([field, rows]) =>
         `  ${fieldIn(russianFields, field)}: потеряна буква, вместо неё «?», «&…;» или знаки вроде «Ã¼» и «Гј»; таких строк: ${figure(rows)}. Выгрузите таблицу заново в UTF-8`,
     ),
-    ...Object.entries(shortYears).map(
-      ([field, years]) =>
-        `  ${fieldIn(russianFields, field)}: годы из двух цифр прочитаны как ${years.replace(" to ", "–")}`,
-    ),
+    ...takenIn(read),
   ],
   unreadLetters: (lines, names) =>
     `строк с именем такими буквами, которые с другими не сличаются (${scripts(names)}): ${figure(lines)}; найти их можно, только если в списке написано так же`,
@@ -268,3 +262,24 @@ export const russianCheck: CheckWords = {
   leaveOut: { cap: "исключить: сверх предела", ceiling: "исключить: сверх потолка" },
   notAsked: "человека здесь нет, или строку не спрашивали",
 };
+
+/** What was passed over, and how values were read where the table does not say it. */
+function takenIn(read: TakenForGranted): readonly string[] {
+  const { headerRow, rowsAbove, headersAgain, zeros, shortYears, partDates, nothing } = read;
+  const named = (field: string) => fieldIn(russianFields, field);
+  return [
+    ...(rowsAbove === 0 ? [] : [`  заголовок в строке ${figure(headerRow)}, строк над ним: ${figure(rowsAbove)}`]),
+    ...(headersAgain === 0 ? [] : [`  повторных заголовков между строками, пропущено: ${figure(headersAgain)}`]),
+    ...(zeros === 0 ? [] : [`  знаков NUL, прочитанных как пробелы: ${figure(zeros)}`]),
+    ...Object.entries(shortYears).map(
+      ([field, years]) => `  ${named(field)}: годы из двух цифр прочитаны как ${years.replace(" to ", "–")}`,
+    ),
+    ...Object.entries(partDates).map(
+      ([field, rows]) => `  ${named(field)}: часть неизвестна, таких строк: ${figure(rows)}`,
+    ),
+    ...Object.entries(nothing).map(
+      ([field, words]) =>
+        `  ${named(field)}: прочитано как пусто: ${wordsOnRows(words, (word) => `«${word}»`, figure)}`,
+    ),
+  ];
+}

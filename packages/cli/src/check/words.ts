@@ -1,6 +1,7 @@
 import type { Expected, Fix, ImportReport, LineAdvice, Precheck, Reach, RowProblem } from "@hustings/roll";
 import type { Language } from "@hustings/rules";
 import type { SheetFinds } from "../roll/sheet-lines.ts";
+import type { TakenForGranted } from "../roll/taken-for-granted.ts";
 import type { FilingNote, LawOfFiling } from "./filing-limits.ts";
 import type { Plan } from "./plan.ts";
 import type { Outcome, ResultRow } from "./result-rows.ts";
@@ -40,9 +41,8 @@ export interface CheckWords {
 
   rollMade(file: string, prepared: NonNullable<RollForCheck["prepared"]>): string;
   unused(columns: readonly string[], option: "--map" | "--roll-map"): string;
-  /** What somebody who looks at the table does not see, and letters that it lost; laid out as lines. */
-  /** How a table was read where nothing in it says so: whoever knows the table sees what was taken for granted. */
-  tableLines(report: SheetFinds & Pick<ImportReport, "lostLetters" | "shortYears">): readonly string[];
+  /** What somebody who looks at the table does not see, letters that it lost, and what was taken for granted; laid out as lines. */
+  tableLines(report: SheetFinds & TakenForGranted & Pick<ImportReport, "lostLetters">): readonly string[];
   unreadLetters(lines: number, scripts: readonly string[]): string;
   unreadOnRoll(share: number): string;
 

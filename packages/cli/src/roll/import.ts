@@ -3,10 +3,10 @@ import { Command, exits, lang } from "../command/command.ts";
 import { n, print } from "../command/output.ts";
 import { stepsFor } from "../command/progress.ts";
 import { lostLetterLines } from "./lost-letters.ts";
-import { shortYearLines } from "./short-years.ts";
 import { sheetLines } from "./sheet-lines.ts";
 import { tableNamed } from "./table-named.ts";
 import { shapeOptions } from "./table-options.ts";
+import { takenForGranted } from "./taken-for-granted.ts";
 
 export const importCommand = shapeOptions(
   new Command("import")
@@ -45,20 +45,10 @@ function reportLines(report: ImportReport): readonly string[] {
       return `  ${field.padEnd(12)} from "${column}"${format === undefined ? "" : ` as ${format}`}`;
     }),
     ...(report.blankLines > 0 ? [`  blank lines passed over: ${n(report.blankLines)}`] : []),
-    ...(report.rowsAbove > 0 ? [`  the header is row ${n(report.headerRow)}; above it: ${n(report.rowsAbove)}`] : []),
-    ...(report.headersAgain > 0 ? [`  headers between the rows, passed over: ${n(report.headersAgain)}`] : []),
     ...(report.filtered > 0 ? [`  left out by the filter: ${n(report.filtered)}`] : []),
-    ...(report.zeros > 0 ? [`  NUL characters read as blanks: ${n(report.zeros)}`] : []),
     ...sheetLines(report),
     ...lostLetterLines(report),
-    ...shortYearLines(report),
-    ...Object.entries(report.partDates).map(([field, rows]) => `  ${field}: a part is not known on ${n(rows)} rows`),
-    ...Object.entries(report.nothing).map(
-      ([field, words]) =>
-        `  ${field}: read as nothing: ${Object.entries(words)
-          .map(([word, rows]) => `${JSON.stringify(word)} ${n(rows)}`)
-          .join(", ")}`,
-    ),
+    ...takenForGranted(report),
     ...(report.unused.length > 0 ? [`  not used: ${report.unused.join(", ")}`] : []),
     ...report.setAside.map(
       ({ row, field, expected, got }) =>

@@ -29,7 +29,7 @@ export function countLines(units: readonly UnitLines[], hidden: Hidden = { lines
   const most = units.reduce((sum, { chances, cap = chances.length }) => sum + Math.min(cap, chances.length), 0);
   const sums = units.map(sumOf);
   const expected = Math.max(0, sums.reduce((sum, { mean }) => sum + mean, 0) - hidden.lines);
-  if (lines <= fewLines && hidden.lines === 0 && hidden.deviation === 0) return { expected, ...exactBounds(units) };
+  if (lines <= fewLines && hidden.lines === 0 && hidden.deviation === 0) return within(expected, exactBounds(units));
   const variance = sums.reduce((sum, one) => sum + one.variance, hidden.deviation ** 2);
   const spread = 1.96 * Math.sqrt(variance);
   return {
@@ -37,6 +37,11 @@ export function countLines(units: readonly UnitLines[], hidden: Hidden = { lines
     low: Math.max(0, Math.floor(expected - spread)),
     high: Math.min(most, Math.ceil(expected + spread)),
   };
+}
+
+/** Of lines as good as sure the mean is a hair outside: two of two are 1.999. */
+function within(expected: number, { low, high }: Pick<Expected, "low" | "high">): Expected {
+  return { expected: Math.min(high, Math.max(low, expected)), low, high };
 }
 
 /** A unit that is sure to bring all that may count does not vary. */
