@@ -292,10 +292,11 @@ export const frenchCheck: CheckWords = spacedInFrench<CheckWords>({
   notAsked: "personne sur cette ligne, ou elle n’a pas été demandée",
 });
 
+const named = (field: string) => fieldIn(frenchFields, field);
+
 /** What was passed over, and how values were read where the table does not say it. */
 function takenIn(read: TakenForGranted): readonly string[] {
   const { headerRow, rowsAbove, headersAgain, zeros, shortYears, partDates, nothing } = read;
-  const named = (field: string) => fieldIn(frenchFields, field);
   return [
     ...(rowsAbove === 0
       ? []

@@ -263,10 +263,11 @@ export const russianCheck: CheckWords = {
   notAsked: "человека здесь нет, или строку не спрашивали",
 };
 
+const named = (field: string) => fieldIn(russianFields, field);
+
 /** What was passed over, and how values were read where the table does not say it. */
 function takenIn(read: TakenForGranted): readonly string[] {
   const { headerRow, rowsAbove, headersAgain, zeros, shortYears, partDates, nothing } = read;
-  const named = (field: string) => fieldIn(russianFields, field);
   return [
     ...(rowsAbove === 0 ? [] : [`  заголовок в строке ${figure(headerRow)}, строк над ним: ${figure(rowsAbove)}`]),
     ...(headersAgain === 0 ? [] : [`  повторных заголовков между строками, пропущено: ${figure(headersAgain)}`]),
