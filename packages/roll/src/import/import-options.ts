@@ -109,6 +109,8 @@ export interface ImportReport {
   readonly headersAgain: number;
   /** Words that were read as nothing, by field, and on how many rows. */
   readonly nothing: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Ditto marks that were read as what stands above them, by field, and on how many rows. */
+  readonly dittos: Readonly<Record<string, number>>;
   /** Dates of which a part is not known, by field. */
   readonly partDates: Readonly<Record<string, number>>;
   /** The years that two digits were read as, by field. */
@@ -119,8 +121,6 @@ export interface ImportReport {
   readonly hiddenColumns: readonly string[];
   /** Cells that say what a cell says that reaches over several rows of a sheet. */
   readonly filledCells: number;
-  /** Cells of a sheet that say *the same* and are read as the one above, by field. */
-  readonly dittos: Readonly<Record<string, number>>;
   /** NUL characters that were read as blanks. */
   readonly zeros: number;
   /** Rows whose name has something in a letter's place: `M?ller`, `M&uuml;ller`, `MÃ¼ller`. By field. */

@@ -3,8 +3,8 @@ import type { InputError } from "@hustings/core/plain";
 import { tableError } from "../faults/table-words.ts";
 import { checkRows, unreadDaysIn } from "./checked.ts";
 import type { RowProblem } from "../faults/row-words.ts";
+import { fillDittos } from "./ditto-marks.ts";
 import type { ImportOptions, ImportReport } from "./import-options.ts";
-import { fillDittos } from "./dittos.ts";
 import { openTable, type Table, type TableWishes } from "./table.ts";
 import { noGoodRow, writeTexts, type Texts } from "./texts.ts";
 import { typeTexts, type Typed } from "./typed.ts";
@@ -170,6 +170,7 @@ function reportOf(
     filtered,
     headersAgain,
     nothing: typed.nothing,
+    dittos,
     partDates: typed.partDates,
     shortYears: typed.shortYears,
     hiddenRows: table.hidden ?? 0,
@@ -178,7 +179,6 @@ function reportOf(
       return called !== undefined && table.hiddenColumns?.has(at) === true ? [called] : [];
     }),
     filledCells: table.filled ?? 0,
-    dittos,
     zeros: table.text?.zeros ?? 0,
     lostLetters: typed.lostLetters,
   };
