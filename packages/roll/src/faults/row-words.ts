@@ -107,28 +107,37 @@ const orAside = {
   fr: ({ by }: SaidBy) => (by === "case" ? "" : ", ou faites mettre ces lignes de côté (--set-aside)"),
 };
 
+/** The shape of 1950-W07-3 or 1950W073 (ISO 8601), letters as x and figures as 9. */
+const isOfWeeks = (shape: string) => /^9999-?x99(-?9)?$/.test(shape);
+
 export const rowFaults: FaultWords<RowFault> = {
   "row-date": {
     en: ({ format, shape, why }, said) => [
       `a date as ${format}`,
       `"${shape}": ${noDayIn(why, "en")}`,
-      said.by === "case"
-        ? "correct the row, or say dateFormat"
-        : "correct the row, name another --date-format, or let bad rows be set aside",
+      isOfWeeks(shape)
+        ? `write days of ISO weeks as calendar days: no date format reads weeks${orAside.en(said)}`
+        : said.by === "case"
+          ? "correct the row, or say dateFormat"
+          : "correct the row, name another --date-format, or let bad rows be set aside",
     ],
     ru: ({ format, shape, why }, said) => [
       `дата вида ${format}`,
       `«${shape}»: ${noDayIn(why, "ru")}`,
-      said.by === "case"
-        ? "исправьте строку или впишите dateFormat"
-        : "исправьте строку, назовите другой --date-format или велите отложить такие строки (--set-aside)",
+      isOfWeeks(shape)
+        ? `перепишите дни недель ISO днями календаря: недель не читает никакой формат даты${orAside.ru(said)}`
+        : said.by === "case"
+          ? "исправьте строку или впишите dateFormat"
+          : "исправьте строку, назовите другой --date-format или велите отложить такие строки (--set-aside)",
     ],
     fr: ({ format, shape, why }, said) => [
       `une date comme ${format}`,
       `« ${shape} » : ${noDayIn(why, "fr")}`,
-      said.by === "case"
-        ? "corrigez la ligne, ou dites dateFormat"
-        : "corrigez la ligne, nommez un autre --date-format, ou faites mettre ces lignes de côté (--set-aside)",
+      isOfWeeks(shape)
+        ? `écrivez les jours de semaines ISO en jours du calendrier : aucun format de date ne lit les semaines${orAside.fr(said)}`
+        : said.by === "case"
+          ? "corrigez la ligne, ou dites dateFormat"
+          : "corrigez la ligne, nommez un autre --date-format, ou faites mettre ces lignes de côté (--set-aside)",
     ],
   },
   "row-cells": {
