@@ -167,7 +167,7 @@ test("names of which a letter was lost are told, of the sheet and of the roll", 
   const rows = voters.slice(0, 4).map(({ surname, given: first, birthDate }) => `${surname},${first},${birthDate}`);
   writeFileSync(at("lost.csv"), `Surname,First name,Date of birth\nHÃ©lÃ¨ne,Odile,1950-05-05\n${rows.join("\n")}\n`);
   const { stdout } = await hustingsHere("check", at("lost.csv"), "--roll", at("roll.parquet"));
-  assert.match(stdout, /^ {2}surname: a letter was lost on 1 rows, .*export the table again as UTF-8$/m);
+  assert.match(stdout, /^lost\.csv: {2}surname: a letter was lost on 1 rows, .*export the table again as UTF-8$/m);
   const { stderr } = await hustingsHere("check", at("lines.csv"), "--roll", at("lost.csv"));
   assert.match(stderr, /lost\.csv: +surname: a letter was lost on 1 rows/);
 });
