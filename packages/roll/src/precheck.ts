@@ -34,7 +34,7 @@ export interface Precheck {
   readonly share: Expected;
   /** Of the lines to file: what holds and counts once caps are applied. */
   readonly counted: Expected;
-  /** `counted` in whole lines against `need`: enough at the interval's low end, not even at its high end, or between. */
+  /** `counted` against `need`: enough at the interval's low end, not even at its high end, or between. */
   readonly verdict: "enough" | "too-few" | "uncertain" | undefined;
   /** By how much they bring; empty where lines have no region. */
   readonly units: readonly UnitForecast[];
@@ -216,9 +216,8 @@ function unitForecast(unit: string, lines: readonly Candidate[], { cap, floor }:
   };
 }
 
-/** Of whole lines, as a count of them is told: half a line less than what is needed is enough as often as not, and no line is a half. */
 function verdictOn({ low, high }: Expected, need: number | undefined): Precheck["verdict"] {
   if (need === undefined) return undefined;
-  if (Math.round(low) >= need) return "enough";
-  return Math.round(high) < need ? "too-few" : "uncertain";
+  if (low >= need) return "enough";
+  return high < need ? "too-few" : "uncertain";
 }
