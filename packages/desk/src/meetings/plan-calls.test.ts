@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { callMeeting, enter, openNomination } from "@hustings/acts";
-import { calendarDate, instant, possessionBytes, toBase64 } from "@hustings/core";
-import { signerFromSeed } from "@hustings/log";
+import { calendarDate, instant, possessionBytes, toBase64, utf8 } from "@hustings/core";
+import { sha256, signerFromSeed } from "@hustings/log";
 import { rulebook } from "@hustings/rules";
 import { anna, call, campaign, commission, origin, type Case } from "../../../acts/test/test-contest.ts";
 import { openAt } from "../../../acts/test/test-course.ts";
@@ -35,7 +35,7 @@ async function takenBy(t: TestContext, ...names: readonly string[]): Promise<Cas
 }
 
 async function enterCall(the: Case, of: PlannedCall["call"], signer: typeof rival): Promise<void> {
-  const door = signerFromSeed("door", new Uint8Array(32).fill(78));
+  const door = signerFromSeed("door", sha256(utf8(of.meeting)));
   const doorKey = toBase64(door.publicKey);
   const possession = toBase64(door.sign(possessionBytes(origin, "door", of.meeting, doorKey)));
   const entered = await enter(the.ledger, signer, callMeeting, { ...of, doorKey, possession });

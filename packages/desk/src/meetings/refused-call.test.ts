@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { callMeeting, signDraft } from "@hustings/acts";
-import { possessionBytes, toBase64 } from "@hustings/core";
-import { call, campaign, doorKey, origin, type Case } from "../../../acts/test/test-contest.ts";
+import { possessionBytes, toBase64, utf8 } from "@hustings/core";
+import { sha256, signerFromSeed } from "@hustings/log";
+import { call, campaign, origin, type Case } from "../../../acts/test/test-contest.ts";
 import { openAt } from "../../../acts/test/test-course.ts";
 import { refusedCall } from "./refused-call.ts";
 
 async function signedCall({ ledger, clock }: Case, meeting: string, agenda: readonly string[]) {
-  const key = toBase64(doorKey.publicKey);
-  const possession = toBase64(doorKey.sign(possessionBytes(origin, "door", meeting, key)));
+  const door = signerFromSeed("door", sha256(utf8(meeting)));
+  const key = toBase64(door.publicKey);
+  const possession = toBase64(door.sign(possessionBytes(origin, "door", meeting, key)));
   const of = { ...call, meeting, agenda: [...agenda], doorKey: key, possession };
   return await signDraft(origin, callMeeting(ledger.procedure, of, clock.now()), campaign);
 }

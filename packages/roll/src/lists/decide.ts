@@ -73,8 +73,16 @@ function isExact(model: MatchModel, one: Compared): boolean {
  * say how rare anything is: twelve members are twelve birthdays, each as common there as one in twelve. Then it need not weigh more.
  */
 function standsThere(model: MatchModel, one: Compared, prior: number): boolean {
-  if (!isExact(model, one)) return false;
-  return prior < model.thresholds.match || homes.some((field) => levelIn(model, one, field) === 1);
+  if (!mayStand(model) || !isExact(model, one)) return false;
+  return prior < usualBits || homes.some((field) => levelIn(model, one, field) === 1);
+}
+
+/** Bits in hundredths that a match has to weigh where nobody says otherwise; a roll of fewer entries than their power of two is a small one. */
+export const usualBits = 600;
+
+/** Whoever asks for a smaller share of wrong matches asks for the weight. */
+export function mayStand({ thresholds }: MatchModel): boolean {
+  return thresholds.match <= usualBits;
 }
 
 /** What says where a person lives closely enough to be told from a namesake. */

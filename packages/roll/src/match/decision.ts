@@ -1,6 +1,6 @@
 import { datesThatSpeak, missingLevel, sparedLevel, swappedLevels } from "@hustings/linkage";
 import type { FieldModel, MatchModel, PlanStep } from "@hustings/linkage";
-import { homes, identifying, initialLevel, tellingApart } from "../lists/decide.ts";
+import { homes, identifying, initialLevel, mayStand, tellingApart, usualBits } from "../lists/decide.ts";
 
 const prior = "(select cast(round(100 * log2(total)) as int) from rolls)";
 
@@ -74,10 +74,11 @@ function exactSql(model: MatchModel): string {
 
 /** All that the line says stands there, its whole date and a home among it, or the roll is too small to say how rare it is. */
 function standsThereSql(model: MatchModel): string {
+  if (!mayStand(model)) return "false";
   const home = homes
     .filter((name) => model.fields.some(({ field }) => field === name))
     .map((name) => `${name}_level = 1`);
-  return `(${exactSql(model)} and (${[`${prior} < ${model.thresholds.match}`, ...home].join(" or ")}))`;
+  return `(${exactSql(model)} and (${[`${prior} < ${usualBits}`, ...home].join(" or ")}))`;
 }
 
 /** Of this very name and birth date. */
