@@ -108,15 +108,16 @@ test("a case is told of its fields, never of the options that a command has, and
     }
 });
 
+const remedies = (shape: string) =>
+  (["en", "ru", "fr"] as const).map(
+    (language) =>
+      tableFaults["row-date"][language](
+        { code: "row-date", format: "yyyy-mm-dd", shape, why: { no: "date" } },
+        byCommand,
+      )[2],
+  );
+
 test("days of ISO weeks are to be written as calendar days, and no other date format is asked for", () => {
-  const remedies = (shape: string) =>
-    (["en", "ru", "fr"] as const).map(
-      (language) =>
-        tableFaults["row-date"][language](
-          { code: "row-date", format: "yyyy-mm-dd", shape, why: { no: "date" } },
-          byCommand,
-        )[2],
-    );
   for (const shape of ["9999-x99-9", "9999x999"]) for (const remedy of remedies(shape)) assert.match(remedy, /ISO/);
   for (const remedy of remedies("99/99/9999")) assert.doesNotMatch(remedy, /ISO/);
 });
