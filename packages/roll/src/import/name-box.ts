@@ -26,9 +26,15 @@ const generation = /^(jr|sr|ii|iii|iv|v)\.?$/i;
 /** Mohammed, or the initial of a second name, where given names stand last. */
 const givenToo = /^(md|v)\.?$/i;
 
+/** Titles with a stop or without one, as a regular expression of either language: nobody is called so. */
+export const unmistakableTitles =
+  "mr|mrs|ms|mx|dr|prof|mme|mlle|srta|sra|mgr|judr|mudr|mvdr|rndr|phdr|ddr|dra|dott|dott[.]ssa|dr[.]ssa|г-н|г-жа";
+
 /** What stands before a name and is none: not M. or D., which are initials as well. */
-const title =
-  /^((mr|mrs|ms|mx|dr|prof|mme|mlle|srta|sra|mgr|judr|mudr|mvdr|rndr|phdr|ddr|dra|dott|dott\.ssa|dr\.ssa|г-н|г-жа)\.?|(ing|bc|sr|dipl|mag|mmag|lic|arq|avv|rag|rev|hon|doc|inż|lek|univ\.-prof|dipl\.-\p{L}+)\.)$/iu;
+const title = new RegExp(
+  String.raw`^((${unmistakableTitles})\.?|(ing|bc|sr|dipl|mag|mmag|lic|arq|avv|rag|rev|hon|doc|inż|lek|univ\.-prof|dipl\.-\p{L}+)\.)$`,
+  "iu",
+);
 
 /** What a doctor is one of. */
 const faculty = /^(med|jur|iur|phil|rer|nat|pol|theol|vet|dent|oec|agr|ing|habil|hab|h\.?c)\.$/i;

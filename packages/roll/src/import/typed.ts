@@ -7,7 +7,7 @@ import { shortYears } from "./date-text.ts";
 import { splitAddress, type SplitAddress } from "./address-box.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { lostLetters } from "./lost-letters.ts";
-import { fathered, splitName } from "./name-box.ts";
+import { fathered, splitName, unmistakableTitles } from "./name-box.ts";
 import { splitPlace } from "./place-box.ts";
 import { isJapaneseHead, isUnspaced, mayBeJapanese } from "./name-unspaced.ts";
 import { nothingIn } from "./nothing-in-columns.ts";
@@ -46,6 +46,9 @@ export async function typeTexts(
   const nothing = await nothingIn(database, kept, { mapped, dates, rows: texts.rows, said: options.nothing ?? [] });
   const whole = await wholeNumbers(database, kept, mapped);
   const values = new Map(mapped.map((field) => [field, valueOf(field, nothing[field] ?? {}, whole.has(field))]));
+  const given = values.get("given");
+  // On a sheet people are addressed; a roll has their names.
+  if (given !== undefined && options.uniqueId === false) values.set("given", untitledSql(given));
   const joins: string[] = [];
   const problems: string[] = [];
   const unread: string[] = [];
@@ -89,11 +92,11 @@ export async function typeTexts(
     !mapped.includes("name") &&
     (await typeFathered(database, kept, patronymic, options))
   ) {
-    const given = values.get("given") ?? "t.given";
+    const own = values.get("given") ?? "t.given";
     if (!fields.includes("patronymic")) fields.push("patronymic");
     // In a column of their own patronymics stand where they belong; where it is blank, one may stand behind the given name.
     joins.push(`left join import_fathered on t.given = import_fathered.text and ${patronymic} is null`);
-    values.set("given", `coalesce(import_fathered.given, ${given})`);
+    values.set("given", `coalesce(import_fathered.given, ${own})`);
     values.set("patronymic", `coalesce(${patronymic}, import_fathered.patronymic)`);
   }
   const list = fields.map((field) => `${values.get(field)} as ${identifier(field)}`).join(", ");
@@ -110,6 +113,10 @@ export async function typeTexts(
     nothing,
     lostLetters: await lostLetters(database, kept, mapped, texts.rows),
   };
+}
+
+function untitledSql(given: string): string {
+  return `regexp_replace(${given}, ${literal(`(?i)^(?:(?:${unmistakableTitles})[.]?\\s+)+(\\pL)`)}, ${literal("\\1")})`;
 }
 
 function valueOf(field: string, words: Readonly<Record<string, number>>, isWhole: boolean): string {
