@@ -296,7 +296,7 @@ const named = (field: string) => fieldIn(frenchFields, field);
 
 /** What was passed over, and how values were read where the table does not say it. */
 function takenIn(read: TakenForGranted): readonly string[] {
-  const { headerRow, rowsAbove, headersAgain, zeros, shortYears, partDates, nothing, dittos } = read;
+  const { headerRow, rowsAbove, headersAgain, zeros, shortYears, partDates, nothing, contacts, dittos } = read;
   return [
     ...(rowsAbove === 0
       ? []
@@ -308,6 +308,10 @@ function takenIn(read: TakenForGranted): readonly string[] {
     ),
     ...Object.entries(partDates).map(
       ([field, rows]) => `  ${named(field)} : une partie n’est pas connue sur ${counted(rows, "ligne|lignes")}`,
+    ),
+    ...Object.entries(contacts).map(
+      ([field, rows]) =>
+        `  ${named(field)} : numéros de téléphone et adresses électroniques, laissés de côté sur ${counted(rows, "ligne|lignes")}`,
     ),
     ...Object.entries(dittos).map(
       ([field, rows]) =>

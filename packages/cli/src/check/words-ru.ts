@@ -267,7 +267,7 @@ const named = (field: string) => fieldIn(russianFields, field);
 
 /** What was passed over, and how values were read where the table does not say it. */
 function takenIn(read: TakenForGranted): readonly string[] {
-  const { headerRow, rowsAbove, headersAgain, zeros, shortYears, partDates, nothing, dittos } = read;
+  const { headerRow, rowsAbove, headersAgain, zeros, shortYears, partDates, nothing, contacts, dittos } = read;
   return [
     ...(rowsAbove === 0 ? [] : [`  заголовок в строке ${figure(headerRow)}, строк над ним: ${figure(rowsAbove)}`]),
     ...(headersAgain === 0 ? [] : [`  повторных заголовков между строками, пропущено: ${figure(headersAgain)}`]),
@@ -277,6 +277,9 @@ function takenIn(read: TakenForGranted): readonly string[] {
     ),
     ...Object.entries(partDates).map(
       ([field, rows]) => `  ${named(field)}: часть неизвестна, таких строк: ${figure(rows)}`,
+    ),
+    ...Object.entries(contacts).map(
+      ([field, rows]) => `  ${named(field)}: телефоны и адреса эл. почты опущены, таких строк: ${figure(rows)}`,
     ),
     ...Object.entries(dittos).map(
       ([field, rows]) => `  ${named(field)}: знаки «то же», прочитаны как то, что стоит выше: ${figure(rows)}`,

@@ -3,18 +3,21 @@ import { n } from "../command/output.ts";
 
 export type TakenForGranted = Pick<
   ImportReport,
-  "headerRow" | "rowsAbove" | "headersAgain" | "zeros" | "shortYears" | "partDates" | "nothing" | "dittos"
+  "headerRow" | "rowsAbove" | "headersAgain" | "zeros" | "shortYears" | "partDates" | "nothing" | "contacts" | "dittos"
 >;
 
 /** What was passed over and how values were read where nothing in the table says so: whoever knows the table must see it. */
 export function takenForGranted(report: TakenForGranted): readonly string[] {
-  const { headerRow, rowsAbove, headersAgain, zeros, shortYears, partDates, nothing, dittos } = report;
+  const { headerRow, rowsAbove, headersAgain, zeros, shortYears, partDates, nothing, contacts, dittos } = report;
   return [
     ...(rowsAbove > 0 ? [`  the header is row ${n(headerRow)}; above it: ${n(rowsAbove)}`] : []),
     ...(headersAgain > 0 ? [`  headers between the rows, passed over: ${n(headersAgain)}`] : []),
     ...(zeros > 0 ? [`  NUL characters read as blanks: ${n(zeros)}`] : []),
     ...Object.entries(shortYears).map(([field, years]) => `  ${field}: years of two digits read as ${years}`),
     ...Object.entries(partDates).map(([field, rows]) => `  ${field}: a part is not known on ${n(rows)} rows`),
+    ...Object.entries(contacts).map(
+      ([field, rows]) => `  ${field}: telephone numbers and e-mail addresses, left out: on ${n(rows)} rows`,
+    ),
     ...Object.entries(dittos).map(([field, rows]) => `  ${field}: ditto marks, read as what stands above: ${n(rows)}`),
     ...Object.entries(nothing).map(
       ([field, words]) => `  ${field}: read as nothing: ${wordsOnRows(words, (word) => JSON.stringify(word), n)}`,

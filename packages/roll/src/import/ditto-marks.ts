@@ -1,5 +1,5 @@
-import { renameSync } from "node:fs";
-import { identifier, literal, parquet, type Database } from "../database.ts";
+import { identifier, literal, type Database } from "../database.ts";
+import { rewriteTexts } from "./rewrite-texts.ts";
 
 /** Signs that stand for what stands above. Not two quotes of one kind: programs write those where they have no value. */
 const signs = ['"', "″", "〃", "“", "”", "„", ",,", '-"-', "-”-", "-“-", '- " -', '—"—', '–"–', '"-"'];
@@ -38,35 +38,14 @@ export async function fillDittos(
   texts: string,
   fields: readonly string[],
 ): Promise<Readonly<Record<string, number>>> {
-  const may = fields.filter((field) => Object.hasOwn(marked, field));
-  if (may.length === 0) return {};
-  const isRow = "import_kept in ('kept', 'filtered')";
-  const counts = may.map((field) => `count(*) filter (where ${isRow} and ${isMark(field)}) as ${identifier(field)}`);
-  if (
-    Object.values(await database.row(`select ${counts.join(", ")} from ${parquet(texts)}`)).every(
-      (n) => Number(n) === 0,
-    )
-  )
-    return {};
-  const above = (field: string) =>
-    `nullif(last_value(case when ${isRow} and not ${isMark(field)} then coalesce(${identifier(field)}, '') end ignore nulls) over (order by file_row_number rows between unbounded preceding and current row), '')`;
-  const filled = may.map(
-    (field) =>
-      `case when ${isRow} and ${isMark(field)} then coalesce(${above(field)}, ${identifier(field)}) else ${identifier(field)} end as ${identifier(field)}`,
-  );
-  const changed = may.map((field) => {
-    const name = identifier(field);
-    return `count(*) filter (where a.${name} is distinct from b.${name}) as ${name}`;
-  });
-  const to = `${texts}.filled`;
-  await database.run(
-    `copy (select * exclude (file_row_number) replace (${filled.join(", ")}) from ${parquet(texts, { rowNumbers: true })} order by file_row_number) to ${literal(to)} (format parquet)`,
-  );
-  const found = await database.row(
-    `select ${changed.join(", ")} from ${parquet(texts, { rowNumbers: true })} as a join ${parquet(to, { rowNumbers: true })} as b using (file_row_number)`,
-  );
-  renameSync(to, texts);
-  return Object.fromEntries(
-    Object.entries(found).flatMap(([field, n]) => (Number(n) === 0 ? [] : [[field, Number(n)] as const])),
-  );
+  const values = fields
+    .filter((field) => Object.hasOwn(marked, field))
+    .map((field) => ({ field, has: isMark(field), value: `coalesce(${above(field)}, ${identifier(field)})` }));
+  return await rewriteTexts(database, texts, values);
+}
+
+/** The last cell above that is no mark; nothing where it is empty. */
+function above(field: string): string {
+  const said = `case when import_kept in ('kept', 'filtered') and not ${isMark(field)} then coalesce(${identifier(field)}, '') end`;
+  return `nullif(last_value(${said} ignore nulls) over (order by file_row_number rows between unbounded preceding and current row), '')`;
 }

@@ -1,5 +1,6 @@
 import { spacedName } from "@hustings/linkage";
 import { placesOfHead } from "./address-heads.ts";
+import { besideContact } from "./contacts.ts";
 import { headerWordsBeyond } from "./header-words.ts";
 import { headTransliterated } from "./heads-transliterated.ts";
 import type { Mapping, NameOrder } from "./import-options.ts";
@@ -148,7 +149,9 @@ function foldsOf(column: string): readonly string[] {
   const seen = withoutUnseen(column);
   const bare = seen.replaceAll(/\s*[([{<][^)\]}>]*[)\]}>]\s*/g, " ");
   const inside = /^\s*[([{<]([^)\]}>]+)[)\]}>]\s*$/.exec(seen)?.[1] ?? "";
-  const folds = [seen, bare, inside, plainHead(bare)].map(spacedName).filter((fold) => fold !== "");
+  const folds = [seen, bare, inside, plainHead(bare), besideContact(bare) ?? ""]
+    .map(spacedName)
+    .filter((fold) => fold !== "");
   const owned = folds.flatMap((fold) =>
     [owner, asking].flatMap((before) => (before.test(fold) ? [fold.replace(before, "")] : [])),
   );

@@ -109,6 +109,8 @@ export interface ImportReport {
   readonly headersAgain: number;
   /** Words that were read as nothing, by field, and on how many rows. */
   readonly nothing: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Telephone numbers and e-mail addresses that were left out of names and homes, by field, and on how many rows. */
+  readonly contacts: Readonly<Record<string, number>>;
   /** Ditto marks that were read as what stands above them, by field, and on how many rows. */
   readonly dittos: Readonly<Record<string, number>>;
   /** Dates of which a part is not known, by field. */

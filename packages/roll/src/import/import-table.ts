@@ -3,6 +3,7 @@ import type { InputError } from "@hustings/core/plain";
 import { tableError } from "../faults/table-words.ts";
 import { checkRows, unreadDaysIn } from "./checked.ts";
 import type { RowProblem } from "../faults/row-words.ts";
+import { dropContacts } from "./contacts.ts";
 import { fillDittos } from "./ditto-marks.ts";
 import type { ImportOptions, ImportReport } from "./import-options.ts";
 import { openTable, type Table, type TableWishes } from "./table.ts";
@@ -45,9 +46,11 @@ export async function importTable(options: ImportOptions): Promise<ImportReport>
     refuseReserved(options, table.file);
     progress(1, 4, "convert");
     const texts = await writeTexts(database, table, options, dates, `${kept}.texts`);
-    // A roll repeats no name by a stroke.
-    const dittos =
-      options.uniqueId === false ? await fillDittos(database, `${kept}.texts`, Object.keys(options.columns)) : {};
+    // A roll repeats no name by a stroke, and nobody writes a telephone number on it.
+    const isOfSheets = options.uniqueId === false;
+    const mapped = Object.keys(options.columns);
+    const contacts = isOfSheets ? await dropContacts(database, `${kept}.texts`, mapped) : {};
+    const dittos = isOfSheets ? await fillDittos(database, `${kept}.texts`, mapped) : {};
     progress(2, 4, "check");
     const typed = await typeTexts(database, table, texts, options, dates);
     const wrong = await checkRows(database, typed, table.file, options);
@@ -67,7 +70,7 @@ export async function importTable(options: ImportOptions): Promise<ImportReport>
     );
     const { n } = await database.row(`select count(*) as n from ${parquet(kept)}`);
     if (Number(n) === 0) throw left.filtered > 0 ? noneLeft(table.file) : noGoodRow(table.file);
-    return reportOf(options, table, texts, typed, { rows: Number(n), wrong, unreadDays, dittos, ...left });
+    return reportOf(options, table, texts, typed, { rows: Number(n), wrong, unreadDays, contacts, dittos, ...left });
   });
   progress(4, 4, "done");
   return report;
@@ -138,6 +141,7 @@ function reportOf(
     readonly rows: number;
     readonly wrong: readonly RowProblem[];
     readonly unreadDays: readonly RowProblem[];
+    readonly contacts: ImportReport["contacts"];
     readonly dittos: ImportReport["dittos"];
   },
 ): ImportReport {
@@ -145,7 +149,7 @@ function reportOf(
   const used = new Set(
     Object.values(options.columns).flatMap((choice) => [choice, ...choice.split("+")].map((name) => name.trim())),
   );
-  const { rows, wrong, unreadDays, dittos, filtered, headersAgain, blank } = counts;
+  const { rows, wrong, unreadDays, contacts, dittos, filtered, headersAgain, blank } = counts;
   const unused = table.columns.flatMap(({ name }, at) => {
     const place = `#${at + 1}`;
     return used.has(name) || used.has(place) ? [] : [name === "" ? place : name];
@@ -170,6 +174,7 @@ function reportOf(
     filtered,
     headersAgain,
     nothing: typed.nothing,
+    contacts,
     dittos,
     partDates: typed.partDates,
     shortYears: typed.shortYears,

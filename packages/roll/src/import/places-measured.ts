@@ -4,6 +4,7 @@ import { Database } from "../database.ts";
 import { splitAddress } from "./address-box.ts";
 import { addressPartOf } from "./address-heads.ts";
 import type { Column } from "./column-choice.ts";
+import { withoutContacts } from "./contacts.ts";
 import type { Mapping } from "./import-options.ts";
 import { openTable, unreadable, type Table, type TableWishes } from "./table.ts";
 
@@ -26,7 +27,7 @@ export async function homesMeasured(wishes: TableWishes, mapping: Mapping): Prom
     const cells = await database.rows(
       `select c from (select trim(cast(${column.sql} as varchar)) as c from ${from} limit ${looked}) as t where c <> ''`,
     );
-    const split = cells.flatMap(({ c }) => splitAddress(String(c)) ?? []);
+    const split = cells.flatMap(({ c }) => splitAddress(withoutContacts(String(c))) ?? []);
     if (cells.length === 0 || split.length < cells.length * mostly) return mapping;
     const coded = split.filter((home) => home.postcode !== "").length;
     return { ...mapping, locality: address, ...(coded * 2 >= split.length && { postcode: address }) };
