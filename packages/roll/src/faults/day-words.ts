@@ -23,6 +23,7 @@ type PlainNoDay =
   | "month-above-12"
   | "in-calendar"
   | "come-yet"
+  | "just-born"
   | "midnight"
   | "month-alone"
   | "without-year"
@@ -55,6 +56,11 @@ const plain: Readonly<Record<PlainNoDay, readonly [en: string, ru: string, fr: s
     "un jour qui n’est pas au calendrier, ou incomplet",
   ],
   "come-yet": ["a day that has not come yet", "день, который ещё не наступил", "un jour qui n’est pas encore venu"],
+  "just-born": [
+    "a day of the last years, on which nobody who signs was born; perhaps the day of signing",
+    "день последних лет, а родившийся тогда подписать не мог; может быть, это день подписи",
+    "un jour de ces dernières années, où aucun signataire n’est né ; peut-être celui de la signature",
+  ],
   midnight: [
     "a day with a time that is not midnight",
     "день с временем, и это не полночь",

@@ -18,6 +18,8 @@ export interface DateRules {
   readonly of: "birth" | "act";
   /** Days are counted from 1904 in some workbooks. */
   readonly from1904: boolean;
+  /** Whether whoever was born has signed: a day of the last years is one of signing that stands in the wrong box. */
+  readonly haveSigned?: boolean | undefined;
 }
 
 /**
@@ -51,6 +53,9 @@ type DatePart = { readonly digits: string } | NamedMonth;
 
 /** Voters are sixteen or older, and hardly older than 115: a year of two digits has one meaning among these hundred. */
 const [youngest, oldestYear, span] = [16, 1850, 100] as const;
+
+/** Years for which a sheet is collected at most. */
+export const collectedFor = 5;
 
 /** The first and last year a two-digit year may mean. */
 export function shortYears({ today, of }: Pick<DateRules, "today" | "of">): readonly [number, number] {
@@ -264,7 +269,7 @@ function fromDigits(year: string, month: string, day: string, rules: DateRules):
   return read.kind === "date" ? { ...read, isShortYear: true } : read;
 }
 
-function dateOf(year: number, month: number, day: number, { today, of }: DateRules): DateReading {
+function dateOf(year: number, month: number, day: number, { today, of, haveSigned }: DateRules): DateReading {
   const least = of === "birth" ? oldestYear : 1900;
   const most = Number(today.slice(0, 4)) + (of === "birth" ? 0 : 1);
   // The year itself is somebody's: a message says on which side of what can be it lies.
@@ -277,6 +282,8 @@ function dateOf(year: number, month: number, day: number, { today, of }: DateRul
   const known = isDay ? day : 0;
   const date = `${year}-${two(month)}-${two(known)}`;
   if (of === "birth" && date > today) return { kind: "wrong", why: { no: "come-yet" }, year };
+  if (haveSigned === true && year + collectedFor >= Number(today.slice(0, 4)))
+    return { kind: "wrong", why: { no: "just-born" }, year };
   return {
     kind: "date",
     date,

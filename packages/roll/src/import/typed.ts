@@ -162,7 +162,8 @@ async function typeDates(
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const of = field === "birthDate" ? "birth" : "act";
   const format = typeof options.dateFormat === "object" ? options.dateFormat[field] : options.dateFormat;
-  const rules = { today, of, from1904: table.from1904 } as const;
+  const haveSigned = of === "birth" && options.uniqueId === false;
+  const rules = { today, of, from1904: table.from1904, haveSigned } as const;
   const read = readDateColumn(texts, {
     ...rules,
     file,

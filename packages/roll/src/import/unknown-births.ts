@@ -1,12 +1,9 @@
 import { Database } from "../database.ts";
-import { dateOrders, readDate, takeApart, type DateRules } from "./date-text.ts";
+import { collectedFor, dateOrders, readDate, takeApart, type DateRules } from "./date-text.ts";
 import { openTable, type TableWishes } from "./table.ts";
 
 /** Rows looked at: birth dates stand on nearly all of them. */
 const looked = 200;
-
-/** Years for which a sheet is collected at most: so near to this one a year of two digits is one of signing. */
-const lately = 5;
 
 /**
  * Columns that hold birth dates by what stands in them, whatever language calls them what: days or years, nearly all of people of age,
@@ -41,7 +38,7 @@ function areBirths(texts: readonly string[], rules: Omit<DateRules, "order">): b
       if (reading.kind !== "date") return false;
       const year = Number(reading.date.slice(0, 4));
       // `5/3/26` is a day of this year long before it is one of a hundred years ago.
-      const isLately = reading.isShortYear && year + 100 <= thisYear && year + 100 > thisYear - lately;
+      const isLately = reading.isShortYear && year + 100 <= thisYear && year + 100 > thisYear - collectedFor;
       return year <= ofAge && !isLately;
     });
   };
