@@ -17,6 +17,8 @@ export {
   type ImportReport,
   type Mapping,
   type NameOrder,
+  type WayOfStruckRows,
+  waysOfStruckRows,
   type TableFormat,
 } from "./import/import-options.ts";
 export { importTable, readColumns } from "./import/import-table.ts";
@@ -28,8 +30,9 @@ export { originalTable, type OriginalTable, type SourceSheet } from "./import/or
 export { SeveralTables } from "./import/other-sheets.ts";
 export { homesMeasured, placesMeasured } from "./import/places-measured.ts";
 export { previewTable, type Preview } from "./import/preview.ts";
+export { rowsInDoubt, type RowsInDoubt } from "./import/rows-in-doubt.ts";
 export { areHeads, shownHeads, type ShownHeads } from "./import/shown-heads.ts";
-export { findStatusColumn, somethingSaid, type StatusColumn } from "./import/status-column.ts";
+export { somethingSaid, type StatusColumn } from "./import/status-column.ts";
 export { columnsOfBirths } from "./import/unknown-births.ts";
 
 // The roll, frozen, and what every part of it works with

@@ -1,6 +1,6 @@
 import { zipOf } from "./zip-of.ts";
 
-/** A text, a number, or a number or error in a style: 1 is a day, those of `formats` begin at 2. */
+/** A text, a number, or one of them or an error in a style: 1 is a day, those of `formats` begin at 2, and the one behind them strikes through. */
 export type WorkbookCell =
   | string
   | number
@@ -35,7 +35,7 @@ export function workbookOf(
     ),
     file(
       "xl/styles.xml",
-      `<styleSheet><numFmts>${formats.map((code, at) => `<numFmt numFmtId="${170 + at}" formatCode="${escaped(code)}"/>`).join("")}</numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/>${formats.map((_, at) => `<xf numFmtId="${170 + at}"/>`).join("")}</cellXfs></styleSheet>`,
+      `<styleSheet><fonts><font><strike val="0"/></font><font><strike/></font></fonts><numFmts>${formats.map((code, at) => `<numFmt numFmtId="${170 + at}" formatCode="${escaped(code)}"/>`).join("")}</numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/>${formats.map((_, at) => `<xf numFmtId="${170 + at}"/>`).join("")}<xf numFmtId="0" fontId="1"/></cellXfs></styleSheet>`,
     ),
     ...named.map(([, one], at) => file(`xl/worksheets/s${at}.xml`, sheetXml(one))),
   );
@@ -63,6 +63,8 @@ function cellXml(cell: WorkbookCell, at: string): string {
   if (cell === "") return "";
   if (typeof cell === "number") return `<c r="${at}"><v>${cell}</v></c>`;
   if (typeof cell === "string") return `<c r="${at}" t="inlineStr"><is><t>${escaped(cell)}</t></is></c>`;
+  if (cell.type === "inlineStr")
+    return `<c r="${at}" s="${cell.style ?? 0}" t="inlineStr"><is><t>${escaped(String(cell.value))}</t></is></c>`;
   return `<c r="${at}" s="${cell.style ?? 0}" t="${cell.type ?? "n"}"><v>${cell.value}</v></c>`;
 }
 

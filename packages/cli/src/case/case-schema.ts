@@ -1,6 +1,6 @@
 import { isCountryCode } from "@hustings/core";
 import { comparedFields } from "@hustings/linkage";
-import { layouts } from "@hustings/roll";
+import { layouts, waysOfStruckRows } from "@hustings/roll";
 import * as z from "zod";
 import { appeals, notices, objections } from "./remedies-schema.ts";
 import { date, id, moment, party, publicText, shape, text } from "./schema-parts.ts";
@@ -24,7 +24,14 @@ const table = z.strictObject({
     .array(text)
     .optional()
     .describe("Rows that are wanted, all of them: `status_cd = A, I`. A roll that holds removed voters needs it."),
-  allRows: z.literal(true).optional().describe("Every row counts, whatever a column of the voters' status says."),
+  allRows: z
+    .literal(true)
+    .optional()
+    .describe("Every row counts, whatever a column of the voters' status, a remark or a stroke through it says."),
+  struckRows: z
+    .enum(waysOfStruckRows)
+    .optional()
+    .describe("What happens to rows that a workbook strikes through; to be said where it has such."),
   format: z
     .enum(["csv", "tsv", "fixed", "json", "parquet", "excel"])
     .optional()

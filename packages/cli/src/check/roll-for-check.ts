@@ -117,7 +117,8 @@ async function preparedRoll(source: string, values: ShapeValues, progress: Progr
     });
     refuseHalfRead(report);
     const words = await checkWords(values.lang ?? "en");
-    for (const line of words.tableLines(report)) progress.note(`${basename(table)}:${line}`);
+    // How many do not count as voters is said with those who do.
+    for (const line of words.tableLines({ ...report, filtered: 0 })) progress.note(`${basename(table)}:${line}`);
     const date = calendarDate(about.modified.slice(0, 10));
     const frozen = await freezeRoll(imported, {
       version: `${basename(table)}, as checked`,

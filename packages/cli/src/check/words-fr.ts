@@ -296,8 +296,10 @@ const named = (field: string) => fieldIn(frenchFields, field);
 
 /** What was passed over, and how values were read where the table does not say it. */
 function takenIn(read: TakenForGranted): readonly string[] {
-  const { headerRow, rowsAbove, headersAgain, zeros, shortYears, partDates, nothing, contacts, dittos } = read;
+  const { filtered, headerRow, rowsAbove, headersAgain, zeros, shortYears, partDates, nothing, contacts, dittos } =
+    read;
   return [
+    ...(filtered === 0 ? [] : [`  écartées comme demandé : ${counted(filtered, "ligne|lignes")}`]),
     ...(rowsAbove === 0
       ? []
       : [`  l’en-tête est la ligne ${figure(headerRow)} ; lignes au-dessus : ${figure(rowsAbove)}`]),

@@ -267,8 +267,10 @@ const named = (field: string) => fieldIn(russianFields, field);
 
 /** What was passed over, and how values were read where the table does not say it. */
 function takenIn(read: TakenForGranted): readonly string[] {
-  const { headerRow, rowsAbove, headersAgain, zeros, shortYears, partDates, nothing, contacts, dittos } = read;
+  const { filtered, headerRow, rowsAbove, headersAgain, zeros, shortYears, partDates, nothing, contacts, dittos } =
+    read;
   return [
+    ...(filtered === 0 ? [] : [`  строк исключено, как сказано: ${figure(filtered)}`]),
     ...(rowsAbove === 0 ? [] : [`  заголовок в строке ${figure(headerRow)}, строк над ним: ${figure(rowsAbove)}`]),
     ...(headersAgain === 0 ? [] : [`  повторных заголовков между строками, пропущено: ${figure(headersAgain)}`]),
     ...(zeros === 0 ? [] : [`  знаков NUL, прочитанных как пробелы: ${figure(zeros)}`]),

@@ -136,6 +136,8 @@ const asked: {
   preparing: ["v.csv", "v.csv.hustings"],
   layout: ["NC", "https://example.org/"],
   status: ['"st"', ["A 3"]],
+  voided: ['"N"', ["void 3"]],
+  struck: [3, "4, 5, 9"],
   somethingSaid: ["*"],
   orderOnRoll: ['"N"', true, { found: 66, names: 77, otherwise: 0 }],
   orderOfHead: [true],

@@ -2,21 +2,23 @@ import { createInterface } from "node:readline/promises";
 import { basename } from "node:path";
 import { printable } from "@hustings/core";
 import {
-  findStatusColumn,
   nameOrderOfHead,
   nameOrderOnRoll,
   namesBothWays,
   previewTable,
+  rowsInDoubt,
   somethingSaid,
   type Layout,
+  type RowsInDoubt,
   type SeveralTables,
   type StatusColumn,
+  type WayOfStruckRows,
 } from "@hustings/roll";
 import { checkError } from "../check/check-faults.ts";
 import { n } from "../command/output.ts";
 import { filterOf } from "./status-filter.ts";
 import type { TableOptions } from "./table-options.ts";
-import { namingError } from "./words/naming-faults.ts";
+import { namingError, shownRows } from "./words/naming-faults.ts";
 import type { TableWords } from "./words/words.ts";
 
 /** What is not sure of a table, and in which words it is asked. */
@@ -59,10 +61,10 @@ const quoted = (text: string) => JSON.stringify(text);
  */
 export async function settled(table: TableOptions, doubts: Doubts): Promise<TableOptions> {
   const { words } = doubts;
-  const where = table.where ?? (await statusFilter(table, doubts));
+  const counting = await countingRows(table, doubts);
   const ordered = orderedByHead(await orderedByRoll(table, doubts), words);
   const named = doubts.isWatched ? await withNameOrder(ordered, words) : ordered;
-  const filtered = where === undefined ? named : { ...named, where };
+  const filtered = { ...named, ...counting };
   if (doubts.isTold || !doubts.isWatched) return filtered;
   if (doubts.layout !== undefined) say(words.layout(doubts.layout.title, doubts.layout.documentation));
   await showRows(filtered, words);
@@ -71,13 +73,24 @@ export async function settled(table: TableOptions, doubts: Doubts): Promise<Tabl
   return filtered;
 }
 
-/** Entries called removed or denied would count as voters, and lines called withdrawn as signers: which ones count is a person's to say. */
+/** Which rows count, where the table leaves it open: what is struck through, called removed or withdrawn would count as the others. */
+async function countingRows(table: TableOptions, doubts: Doubts): Promise<Pick<TableOptions, "where" | "struckRows">> {
+  const { isTold, allRows } = doubts;
+  if (allRows || (table.where !== undefined && table.struckRows !== undefined)) return {};
+  const { status, voided, struck } = await rowsInDoubt(table);
+  const where =
+    table.where ?? (isTold && "status" in table.columns ? undefined : await statusFilter(status, table, doubts));
+  const left = where ?? (voided === undefined ? undefined : await voidFilter(voided, table, doubts));
+  const struckRows = table.struckRows ?? (struck.length === 0 ? undefined : await wayOf(struck, table, doubts));
+  return { ...(left !== undefined && { where: left }), ...(struckRows !== undefined && { struckRows }) };
+}
+
+/** Entries called removed or denied would count as voters, and lines called withdrawn as signers. */
 async function statusFilter(
+  status: StatusColumn | undefined,
   table: TableOptions,
-  { layout, of, isTold, allRows, mapping, isWatched, words }: Doubts,
+  { layout, of, mapping, isWatched, words }: Doubts,
 ): Promise<readonly string[] | undefined> {
-  if (allRows || (isTold && "status" in table.columns)) return undefined;
-  const status = await findStatusColumn(table);
   if (status === undefined) return undefined;
   const known = layout?.status?.column === status.column ? layout.status : undefined;
   const proposed = known === undefined ? undefined : filterOf(known);
@@ -107,6 +120,52 @@ async function statusFilter(
         .some((one) => !isOneOf(one, status));
     if (isUnknown) say(answer.includes(somethingSaid) ? words.somethingSaid(somethingSaid) : words.sayWhich);
     else return [`"${status.column}" = ${answer.replaceAll(words.empty, "")}`];
+  }
+}
+
+/** @returns the filter that leaves out what a remark takes back, where it does not count */
+async function voidFilter(
+  { column, words: found }: NonNullable<RowsInDoubt["voided"]>,
+  { source }: TableOptions,
+  { of, mapping, isWatched, words }: Doubts,
+): Promise<readonly string[] | undefined> {
+  const filter = `${column} != ${found.map(([word]) => `${word}*`).join(", ")}`;
+  if (!isWatched) {
+    const shown = found.map(([word, rows]) => `${word} ${n(rows)}`);
+    throw namingError(
+      { file: basename(source), field: column },
+      { code: "voided-unsaid", of, words: shown, filter, mapping },
+    );
+  }
+  say(
+    words.voided(
+      quoted(column),
+      found.map(([word, rows]) => `${word} ${words.figure(rows)}`),
+    ),
+  );
+  return (await doTheyCount(words)) ? undefined : [filter];
+}
+
+async function wayOf(
+  struck: readonly number[],
+  { source }: TableOptions,
+  { of, mapping, isWatched, words }: Doubts,
+): Promise<WayOfStruckRows> {
+  const first = struck.slice(0, shownRows);
+  if (!isWatched) {
+    const fault = { code: "struck-unsaid", of, rows: struck.length, first, mapping } as const;
+    throw namingError({ file: basename(source), field: "--struck-rows" }, fault);
+  }
+  say(words.struck(struck.length, `${first.join(", ")}${struck.length > first.length ? ", …" : ""}`));
+  return (await doTheyCount(words)) ? "count" : "leave-out";
+}
+
+/** It is evidence: an Enter says nothing. */
+async function doTheyCount(words: TableWords): Promise<boolean> {
+  for (;;) {
+    const answer = (await ask(`${words.doTheyCount} `)).trim();
+    if (words.isYes.test(answer)) return true;
+    if (words.isNo.test(answer)) return false;
   }
 }
 

@@ -45,7 +45,6 @@ function reportLines(report: ImportReport): readonly string[] {
       return `  ${field.padEnd(12)} from "${column}"${format === undefined ? "" : ` as ${format}`}`;
     }),
     ...(report.blankLines > 0 ? [`  blank lines passed over: ${n(report.blankLines)}`] : []),
-    ...(report.filtered > 0 ? [`  left out by the filter: ${n(report.filtered)}`] : []),
     ...sheetLines(report),
     ...lostLetterLines(report),
     ...takenForGranted(report),

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { NamedTwiceError, parseJson } from "@hustings/core/plain";
 import { replaceWhole } from "@hustings/log/files";
+import { waysOfStruckRows } from "@hustings/roll";
 import { z } from "zod";
 import { commandError } from "../command/command-faults.ts";
 import type { TableOptions } from "./table-options.ts";
@@ -12,6 +13,7 @@ const saved = z
     format: z.enum(["csv", "tsv", "fixed", "json", "parquet", "excel"]),
     headerRow: z.int().min(0),
     where: z.array(z.string()),
+    struckRows: z.enum(waysOfStruckRows),
     nothing: z.array(z.string()),
     nameOrder: z.enum(["given-first", "surname-first"]),
     delimiter: z.string().min(1),

@@ -128,6 +128,7 @@ async function mapped(
     dateFormat: values.dateFormat ?? saved.dateFormat ?? layout?.dateFormat ?? formatsOfHeads(columns),
     where:
       values.where ?? saved.where ?? (allRows || named?.status === undefined ? undefined : [filterOf(named.status)]),
+    struckRows: values.struckRows ?? saved.struckRows,
     nothing: values.nothing ?? saved.nothing,
     nameOrder: values.nameOrder ?? saved.nameOrder ?? layout?.nameOrder,
   };

@@ -1,7 +1,14 @@
 import type { OptionValues } from "@commander-js/extra-typings";
 import type { Language } from "@hustings/core";
 import { InputError, nearest } from "@hustings/core/plain";
-import type { ImportOptions, Mapping, NameOrder, TableFormat } from "@hustings/roll";
+import {
+  waysOfStruckRows,
+  type ImportOptions,
+  type Mapping,
+  type NameOrder,
+  type TableFormat,
+  type WayOfStruckRows,
+} from "@hustings/roll";
 import { importFields, layouts } from "@hustings/roll/fields";
 import type { GatheredFault } from "../faults/gathered.ts";
 import { json, Option, UnfitValue, wholeNumber, type Command } from "../command/command.ts";
@@ -54,10 +61,19 @@ export function shapeOptions<A extends unknown[], O extends OptionValues>(comman
     .option("--no-header", "no row names the columns; map them by place, as id=2,surname=3")
     .option(
       "--where <filter>",
-      "rows that are wanted, as 'status_cd = A, I' or 'county != 12'; may be given several times",
+      "rows that are wanted, as 'status_cd = A, I', 'county != 12' or 'remark != void*'; may be given several times",
       (text: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), text],
     )
-    .option("--all-rows", "take every row, whatever a column of the voters' status says")
+    .option(
+      "--all-rows",
+      "take every row, whatever a column of the voters' status, a remark or a stroke through it says",
+    )
+    .addOption(
+      new Option(
+        "--struck-rows <what>",
+        "what happens to rows that a workbook strikes through (default: asked)",
+      ).choices(waysOfStruckRows),
+    )
     .option("--nothing <words>", "words that mean nothing, beside the usual, as NULL,NMN", (text) => text.split(","))
     .addOption(new Option("--name-order <order>", "how whole names in one box are written").choices(orders))
     .option("--delimiter <text>", "between columns (default: detected)")
@@ -87,6 +103,11 @@ export function rollShapeOptions<A extends unknown[], O extends OptionValues>(co
       (text: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), text],
     )
     .option("--roll-all-rows", "take every entry of the roll, whatever a column of their status says")
+    .addOption(
+      new Option("--roll-struck-rows <what>", "what happens to entries that a workbook strikes through").choices(
+        waysOfStruckRows,
+      ),
+    )
     .addOption(new Option("--roll-name-order <order>", "how the roll writes whole names in one box").choices(orders))
     .option("--roll-header-row <number>", "row of the roll that names its columns", wholeNumber(1, 1000))
     .option("--roll-delimiter <text>", "between the roll's columns")
@@ -97,7 +118,7 @@ export function rollShapeOptions<A extends unknown[], O extends OptionValues>(co
 }
 
 const ofRoll =
-  /--(map|mapping|layout|where|all-rows|name-order|header-row|delimiter|encoding|date-format|sheet|member)\b/g;
+  /--(map|mapping|layout|where|all-rows|struck-rows|name-order|header-row|delimiter|encoding|date-format|sheet|member)\b/g;
 
 /** Each option by the name that it has for a roll beside lines. */
 export const optionsOfRoll = (text: string): string => text.replaceAll(ofRoll, "--roll-$1");
@@ -136,6 +157,7 @@ export interface ShapeValues {
   readonly header?: boolean | undefined;
   readonly where?: readonly string[] | undefined;
   readonly allRows?: true | undefined;
+  readonly struckRows?: WayOfStruckRows | undefined;
   readonly nothing?: readonly string[] | undefined;
   readonly nameOrder?: NameOrder | undefined;
   readonly delimiter?: string | undefined;

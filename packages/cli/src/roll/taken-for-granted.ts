@@ -3,13 +3,24 @@ import { n } from "../command/output.ts";
 
 export type TakenForGranted = Pick<
   ImportReport,
-  "headerRow" | "rowsAbove" | "headersAgain" | "zeros" | "shortYears" | "partDates" | "nothing" | "contacts" | "dittos"
+  | "filtered"
+  | "headerRow"
+  | "rowsAbove"
+  | "headersAgain"
+  | "zeros"
+  | "shortYears"
+  | "partDates"
+  | "nothing"
+  | "contacts"
+  | "dittos"
 >;
 
 /** What was passed over and how values were read where nothing in the table says so: whoever knows the table must see it. */
 export function takenForGranted(report: TakenForGranted): readonly string[] {
-  const { headerRow, rowsAbove, headersAgain, zeros, shortYears, partDates, nothing, contacts, dittos } = report;
+  const { filtered, headerRow, rowsAbove, headersAgain, zeros, shortYears, partDates, nothing, contacts, dittos } =
+    report;
   return [
+    ...(filtered > 0 ? [`  left out as told: ${n(filtered)}`] : []),
     ...(rowsAbove > 0 ? [`  the header is row ${n(headerRow)}; above it: ${n(rowsAbove)}`] : []),
     ...(headersAgain > 0 ? [`  headers between the rows, passed over: ${n(headersAgain)}`] : []),
     ...(zeros > 0 ? [`  NUL characters read as blanks: ${n(zeros)}`] : []),

@@ -6,12 +6,14 @@ import { InputError } from "@hustings/core/plain";
 import { tableError } from "../faults/table-words.ts";
 import { SaxesParser } from "saxes";
 import type { SaxesTagPlain } from "saxes";
-import { cellText, plainText, shownAs, type Shown } from "./excel-cell.ts";
+import { cellText, plainText } from "./excel-cell.ts";
+import { StylesReader, type CellStyles } from "./excel-styles.ts";
 import type { HeadRow } from "./delimited.ts";
 import type { Header } from "./header.ts";
 import { tallCell, TallCells, type TallCell } from "./merged-cells.ts";
 import { refuseOtherTables } from "./other-sheets.ts";
 import { brokenWorkbook, mostColumns, SheetRows, type FindHeader } from "./sheet-rows.ts";
+import { StruckRows } from "./struck-rows.ts";
 import type { Archive } from "./zip.ts";
 
 export interface SheetOptions {
@@ -29,6 +31,8 @@ export interface ReadSheet {
   readonly hidden: number;
   /** Columns that the sheet does not show, by their place from 0. */
   readonly hiddenColumns: ReadonlySet<number>;
+  /** Rows whose writing is struck through, by their numbers. */
+  readonly struck: readonly number[];
   /** Cells that say what the merged cell they are part of says. */
   readonly filled: number;
   /** Columns with a formula below the heads whose value was never stored, by their place from 0, and a row of one. */
@@ -65,14 +69,14 @@ export async function sheetToCsv(
   const read = await writeSheet(book, chosen, to, { ...options, file, context, tall: [] });
   const tall = read.tall.filter(({ top }) => top >= read.header.firstRow);
   // Which cells reach over several rows stands behind all rows.
-  const { header, hidden, hiddenColumns, filled, unsaved } =
+  const { header, hidden, hiddenColumns, struck, filled, unsaved } =
     tall.length === 0 ? read : await writeSheet(book, chosen, to, { ...options, file, context, tall });
-  return { sheet: chosen.name, header, from1904: book.from1904, hidden, hiddenColumns, filled, unsaved };
+  return { sheet: chosen.name, header, from1904: book.from1904, hidden, hiddenColumns, struck, filled, unsaved };
 }
 
 interface Context {
   readonly shared: readonly string[];
-  readonly styles: ReadonlyMap<number, Shown>;
+  readonly styles: CellStyles;
   from1904: boolean;
 }
 
@@ -80,6 +84,7 @@ interface Written {
   readonly header: Header;
   readonly tall: readonly TallCell[];
   readonly hidden: number;
+  readonly struck: readonly number[];
   readonly hiddenColumns: ReadonlySet<number>;
   readonly filled: number;
   readonly unsaved: ReadonlyMap<number, number>;
@@ -101,7 +106,7 @@ async function writeSheet(
   try {
     const rows = new SheetRows(out, file, findHeader);
     const filling = new TallCells(tall);
-    const { ranges, hidden, hiddenColumns, unsaved } = await eachRow(book, path, context, rows, {
+    const { ranges, hidden, hiddenColumns, struck, unsaved } = await eachRow(book, path, context, rows, {
       endOf: (row) => filling.endOf(row, rows),
       drained: async () => {
         if (out.writableNeedDrain) await once(out, "drain");
@@ -118,6 +123,7 @@ async function writeSheet(
       tall: ranges.flatMap((range) => tallCell(range, columnOf) ?? []),
       hidden: hidden.filter((row) => row >= header.firstRow).length,
       hiddenColumns,
+      struck: struck.filter((row) => row >= header.firstRow),
       filled: filling.filled,
       unsaved: new Map([...unsaved].filter(([, row]) => row >= header.firstRow)),
     };
@@ -145,6 +151,7 @@ interface BesideRows {
   /** Rows and columns that are not shown. */
   readonly hidden: readonly number[];
   readonly hiddenColumns: ReadonlySet<number>;
+  readonly struck: readonly number[];
   /** The last row of each column with a formula whose value was never stored. */
   readonly unsaved: ReadonlyMap<number, number>;
 }
@@ -159,9 +166,10 @@ async function eachRow(
     readonly endOf?: (row: number) => void;
   },
 ): Promise<BesideRows> {
-  const context = { shared, shown: (style: number) => styles.get(style), from1904 };
+  const context = { shared, shown: (style: number) => styles.shown.get(style), from1904 };
   const [ranges, hidden, hiddenColumns]: [string[], number[], Set<number>] = [[], [], new Set()];
   const unsaved = new Map<number, number>();
+  const struck = new StruckRows();
   let row = 0;
   let cell: { column: number; type: string; style: number; value: string; formula: boolean } | undefined;
   let [inText, isHidden] = [false, false];
@@ -191,10 +199,13 @@ async function eachRow(
         const isMissing = cell.formula && cell.value === "" && cell.type !== "str";
         const { column, type, style, value } = cell;
         if (isMissing) unsaved.set(column, row);
-        rows.cell(column, isMissing ? "" : cellText({ type, style, value }, context));
+        const text = isMissing ? "" : cellText({ type, style, value }, context);
+        rows.cell(column, text);
+        if (text.trim() !== "") struck.cell(styles.struck.has(style));
         cell = undefined;
       } else if (tag.name === "row") {
         if (isHidden && rows.next > 0) hidden.push(row);
+        struck.end(row);
         more.endOf?.(row);
         rows.end();
       }
@@ -202,7 +213,7 @@ async function eachRow(
     ...(more.drained === undefined ? {} : { drained: more.drained }),
     ...(more.isEnough === undefined ? {} : { isEnough: more.isEnough }),
   });
-  return { ranges, hidden, hiddenColumns, unsaved };
+  return { ranges, hidden, hiddenColumns, struck: struck.rows, unsaved };
 }
 
 const isSet = (attribute: string | undefined) => attribute === "1" || attribute === "true";
@@ -273,26 +284,10 @@ class Workbook {
     );
   }
 
-  /** What each style shows of a number, where that is not the number in full. */
-  async styles(): Promise<ReadonlyMap<number, Shown>> {
-    const codes = new Map<number, string>();
-    const styles = new Map<number, Shown>();
-    let [inStyles, at] = [false, 0];
-    if (!this.#archive.has("xl/styles.xml")) return styles;
-    await this.parse("xl/styles.xml", {
-      open: ({ name, attributes }) => {
-        const { numFmtId = "0", formatCode = "" } = attributes as Record<string, string | undefined>;
-        if (name === "numFmt") codes.set(Number(numFmtId), formatCode);
-        if (name === "cellXfs") inStyles = true;
-        if (name !== "xf" || !inStyles) return;
-        const shown = shownAs(Number(numFmtId), codes.get(Number(numFmtId)));
-        if (shown !== undefined) styles.set(at, shown);
-        at++;
-      },
-      close: ({ name }) => {
-        if (name === "cellXfs") inStyles = false;
-      },
-    });
+  async styles(): Promise<CellStyles> {
+    const styles = new StylesReader();
+    if (this.#archive.has("xl/styles.xml"))
+      await this.parse("xl/styles.xml", { open: (tag) => styles.open(tag), close: (tag) => styles.close(tag) });
     return styles;
   }
 

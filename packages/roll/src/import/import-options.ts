@@ -16,6 +16,9 @@ export interface NamedShape {
   readonly delimiter?: string | undefined;
 }
 
+export const waysOfStruckRows = ["leave-out", "count"] as const;
+export type WayOfStruckRows = (typeof waysOfStruckRows)[number];
+
 export type NameOrder = "given-first" | "surname-first";
 
 /**
@@ -35,6 +38,8 @@ export interface ImportOptions extends NamedShape {
   readonly headerRow?: number | undefined;
   /** Rows that are wanted, all of them: `status = A`, `status = A, I`, `county != 12`. */
   readonly where?: readonly string[] | undefined;
+  /** What happens to rows that a workbook strikes through; read as the others unless said. */
+  readonly struckRows?: WayOfStruckRows | undefined;
   /** Words that mean nothing, beside those every table has. A surname is never emptied by one. */
   readonly nothing?: readonly string[] | undefined;
   /** How the field `name`, a whole name in one box, is written where no comma says so. */

@@ -45,7 +45,7 @@ export async function importTable(options: ImportOptions): Promise<ImportReport>
     const table = await openTable(database, options);
     refuseReserved(options, table.file);
     progress(1, 4, "convert");
-    const texts = await writeTexts(database, table, options, dates, `${kept}.texts`);
+    const texts = withoutStruck(await writeTexts(database, table, options, dates, `${kept}.texts`), table, options);
     // A roll repeats no name by a stroke, and nobody writes a telephone number on it.
     const isOfSheets = options.uniqueId === false;
     const mapped = Object.keys(options.columns);
@@ -91,6 +91,14 @@ function refuseReserved({ columns }: ImportOptions, file: string): void {
   const reserved = Object.keys(columns).find((field) => reservedFields.includes(field));
   if (reserved === undefined) return;
   throw tableError({ file, field: reserved }, { code: "column-reserved", field: reserved });
+}
+
+/** Struck rows are filtered out where somebody said so. */
+function withoutStruck(texts: Texts, { struck = [] }: Table, { struckRows }: ImportOptions): Texts {
+  if (struckRows !== "leave-out" || struck.length === 0) return texts;
+  const isStruck = `import_kept = 'kept' and row in (${struck.join(", ")})`;
+  const kept = `case when ${isStruck} then 'filtered' else import_kept end as import_kept`;
+  return { ...texts, from: `(select * replace (${kept}) from ${texts.from})` };
 }
 
 interface LeftOut {

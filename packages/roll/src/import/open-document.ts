@@ -53,7 +53,8 @@ export async function openDocumentToCsv(
   const { name = "1", hidden = [], hiddenColumns = new Set<number>() } = chosen ?? {};
   const hiddenRows = hidden.filter((row) => row >= header.firstRow).length;
   const unsaved = new Map([...(chosen?.unsaved ?? [])].filter(([, row]) => row >= header.firstRow));
-  return { sheet: name, header, from1904: false, hidden: hiddenRows, hiddenColumns, filled, unsaved };
+  const struck = chosen?.struck.filter((row) => row >= header.firstRow) ?? [];
+  return { sheet: name, header, from1904: false, hidden: hiddenRows, hiddenColumns, struck, filled, unsaved };
 }
 
 interface Wanted extends Pick<SheetOptions, "findHeader"> {

@@ -32,7 +32,7 @@ export interface OriginalTable {
  * @throws {InputError} as {@link importTable} does
  */
 export async function originalTable(options: Omit<ImportOptions, "out" | "columns">): Promise<OriginalTable> {
-  const { where: _, dateFormat: __, nameOrder: ___, ...shape } = options;
+  const { where: _, dateFormat: __, nameOrder: ___, struckRows: ____, ...shape } = options;
   const { heads, headerRow, sheet } = await headOf(shape);
   const columns = Object.fromEntries(heads.map((_head, at) => [`original${at + 1}`, `#${at + 1}`]));
   return {

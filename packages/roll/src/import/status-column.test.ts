@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
-import { findStatusColumn } from "./status-column.ts";
+import { rowsInDoubt } from "./rows-in-doubt.ts";
 
 const folder = temporaryFolder();
 
@@ -11,14 +11,14 @@ const folder = temporaryFolder();
 async function staysOf(head: string, values: readonly string[]) {
   const source = join(folder, "stays.csv");
   writeFileSync(source, [`id,surname,${head}`, ...values.map((value, i) => `${i},Example,${value}`), ""].join("\n"));
-  const found = await findStatusColumn({ source });
+  const found = (await rowsInDoubt({ source })).status;
   return [found?.stays.toSorted(), found?.values.at(-1)?.[0]];
 }
 
 async function columnOf(head: string, values: readonly string[]): Promise<string | undefined> {
   const source = join(folder, `${values.join("-").replaceAll("/", ".")}.csv`);
   writeFileSync(source, [`id,surname,${head}`, ...values.map((value, i) => `${i},Example,${value}`), ""].join("\n"));
-  return (await findStatusColumn({ source }))?.column;
+  return (await rowsInDoubt({ source })).status?.column;
 }
 
 test("a status that is not one of being on the roll is asked about, whatever its word and language", async () => {
@@ -66,7 +66,7 @@ test("where nobody has left, or a column is of something else, nothing is asked"
 test("of those who left the values are counted and their days are not shown", async () => {
   const source = join(folder, "left.csv");
   writeFileSync(source, "id,surname,removed\n1,Quill,2024-05-01\n2,Reed,2023-01-07\n3,Stone,\n");
-  assert.deepEqual((await findStatusColumn({ source }))?.values, [
+  assert.deepEqual((await rowsInDoubt({ source })).status?.values, [
     ["", 1],
     ["(something)", 2],
   ]);

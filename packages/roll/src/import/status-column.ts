@@ -1,7 +1,7 @@
-import { Database, literal } from "../database.ts";
+import { literal, type Database } from "../database.ts";
 import { spacedName } from "@hustings/linkage";
 import { isWordForNothing, wordsForNothing } from "./nothing.ts";
-import { openTable, type Table, type TableWishes } from "./table.ts";
+import type { Table } from "./table.ts";
 
 /** A column that seems to say whether an entry counts. */
 export interface StatusColumn {
@@ -51,6 +51,7 @@ const left = new RegExp(
   `^(is |was |date |date of |day of |data |data de |data do |data da |data di |datum |fecha de |fecha |date de |date du |den )?(${[
     "removed|removal|removed on|removal date|date removed|removal reason|reason removed|reason for removal",
     "cancelled|canceled|cancellation|cancellation date|cancel date|cancel reason|cancelled on|struck|struck off|purged|purge date|deleted|deleted on|inactive|inactive date|inactive since",
+    "void|voided|crossed out|withdrawn|withdrawal|withdrew|revoked|revocation|annule|annulee|rayee|raye|retire|zuruckgezogen|annulirovano|zacherknuto|vycherknuto|otozvano|anulado|tachado|uniewazniony|wycofany|annullato",
     "deceased|deceased date|deceased flag|dead|death|death date|died|died on|dod",
     "radie|radiation|motif de radiation|decede|deces",
     "baja|motivo de baja|fallecido|fallecida|fallecimiento|defuncion|cancelado|cancelada|cancelamento|obito|falecido|falecida|falecimento|exclusao",
@@ -111,9 +112,7 @@ function pairsOf(rows: readonly Readonly<Record<string, unknown>>[]): readonly (
  *
  * @returns nothing where no column does
  */
-export async function findStatusColumn(wishes: TableWishes): Promise<StatusColumn | undefined> {
-  await using database = await Database.open();
-  const table = await openTable(database, wishes);
+export async function findStatusColumn(database: Database, table: Table): Promise<StatusColumn | undefined> {
   const [first, ...others] = table.columns.filter(({ name }) => statusNames.test(spacedName(name)));
   for (const column of first === undefined ? [] : [first, ...others]) {
     const rows = await database
@@ -128,6 +127,5 @@ export async function findStatusColumn(wishes: TableWishes): Promise<StatusColum
     if (isAlsoPlace.test(spacedName(column.name)) && !areOfStatus(values.map(([value]) => value))) continue;
     return { column: column.name, values, stays: stays.some((value) => value !== "") ? stays : [] };
   }
-  // Awaited here: the database is closed when this function is left.
-  return await columnOfThoseWhoLeft(database, table);
+  return columnOfThoseWhoLeft(database, table);
 }

@@ -42,6 +42,8 @@ export interface Table {
   readonly hidden?: number;
   /** Columns it does not show, by their place from 0. */
   readonly hiddenColumns?: ReadonlySet<number>;
+  /** Rows it strikes through, by their numbers. */
+  readonly struck?: readonly number[];
   readonly filled?: number;
 }
 

@@ -9,7 +9,7 @@ import type { ImportOptions } from "./import-options.ts";
 import { copyNumbered } from "./numbered-copy.ts";
 import { copyNumberedJson } from "./numbered-json.ts";
 import { isOneByte } from "./one-byte-delimiter.ts";
-import { parseRowFilter } from "./row-filter.ts";
+import { filterSql, parseRowFilter } from "./row-filter.ts";
 import { delimited, jsonTable, noRows, unreadable, type Table } from "./table.ts";
 
 /** The mapped fields of every row as text, in a Parquet file, each row with its number in the file. */
@@ -151,9 +151,7 @@ function selection(table: Table, options: ImportOptions, dates: readonly string[
   const wanted = (options.where ?? []).map((text) => {
     const filter = parseRowFilter(text);
     const [column] = chosen(filter.column, "--where");
-    const values = filter.values.map((value) => `lower(${literal(value)})`).join(", ");
-    const cell = cleaned(column?.sql ?? "null", table);
-    return `coalesce(lower(${cell}), '') ${filter.isNot ? "not " : ""}in (${values})`;
+    return filterSql(filter, cleaned(column?.sql ?? "null", table));
   });
   const named = fields.flatMap((one) => one.chosen).filter(({ name }) => name !== "" && header.row !== 0);
   // Both sides in the engine's small letters: it makes one letter of İ, and this language two.

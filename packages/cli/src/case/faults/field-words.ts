@@ -10,6 +10,7 @@ const ofTable: Due = {
   mapping: ["файл, сохранённый с --save-mapping", "un fichier enregistré avec --save-mapping"],
   where: ["какие строки нужны, перечень", "quelles lignes sont voulues, une liste"],
   allRows: ["true, если нужны все строки", "true, si toutes les lignes comptent"],
+  struckRows: ["что делать с зачёркнутыми строками", "ce qu’on fait des lignes barrées"],
   format: ["вид файла", "le genre du fichier"],
   headerRow: ["номер строки с заголовками; 0, если их нет", "le numéro de la ligne des en-têtes ; 0 s’il n’y en a pas"],
   nothing: ["слова, которые ничего не значат, перечень", "les mots qui ne veulent rien dire, une liste"],

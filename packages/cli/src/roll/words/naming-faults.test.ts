@@ -12,6 +12,14 @@ const samples: { readonly [Code in NamingFault["code"]]: Extract<NamingFault, { 
   "columns-unknown": { code: "columns-unknown", heads: '"A", "B"', known: [["given", "A"]] },
   "births-unnamed": { code: "births-unnamed", found: ["Geb"], mapped },
   "day-parts-unnamed": { code: "day-parts-unnamed", parts: ["D", "M", "Y"], mapped },
+  "voided-unsaid": {
+    code: "voided-unsaid",
+    of: "lines",
+    words: ["void 3"],
+    filter: "Remark != void*",
+    mapping: "m.json",
+  },
+  "struck-unsaid": { code: "struck-unsaid", of: "lines", rows: 5, first: [3, 9, 12], mapping: "m.json" },
   "status-unsaid": { code: "status-unsaid", of: "lines", values: ["A 3", "R 1"], filter: "st = A", mapping: "m.json" },
 };
 

@@ -1,5 +1,5 @@
 import { faultAt, InputError, type FaultWords, type InputProblem } from "@hustings/core/plain";
-import { headsIn, type ShownHeads } from "@hustings/roll";
+import { headsIn, type ShownHeads, type WayOfStruckRows } from "@hustings/roll";
 
 /** What nobody has said of a table's columns, and the heads do not tell. */
 export type NamingFault =
@@ -17,6 +17,22 @@ export type NamingFault =
       readonly of: "roll" | "lines";
       readonly values: readonly string[];
       readonly filter: string;
+      readonly mapping?: string | undefined;
+    }
+  | {
+      readonly code: "voided-unsaid";
+      readonly of: "roll" | "lines";
+      /** How remarks begin that take a row back, each with its rows. */
+      readonly words: readonly string[];
+      readonly filter: string;
+      readonly mapping?: string | undefined;
+    }
+  | {
+      readonly code: "struck-unsaid";
+      readonly of: "roll" | "lines";
+      readonly rows: number;
+      /** The first of them, as the sheet numbers them. */
+      readonly first: readonly number[];
       readonly mapping?: string | undefined;
     };
 
@@ -36,6 +52,15 @@ const whereOf = (by: "command" | "case", of: "roll" | "lines", filter: string) =
   const field = of === "roll" ? "roll" : "statements";
   return by === "case" ? `${field}.where: [${JSON.stringify(filter)}]` : `--where '${filter}'`;
 };
+
+const struckOf = (by: "command" | "case", of: "roll" | "lines", way: WayOfStruckRows) => {
+  const field = of === "roll" ? "roll" : "statements";
+  return by === "case" ? `${field}.struckRows: ${way}` : `--struck-rows ${way}`;
+};
+
+/** Three rows say where to look; the others are like them. */
+export const shownRows = 3;
+const rowsShown = (rows: number, first: readonly number[]) => `${first.join(", ")}${rows > first.length ? ", …" : ""}`;
 
 const example = {
   names: ["surname=Last name", "given=First name", "…"],
@@ -144,6 +169,40 @@ export const namingFaults: FaultWords<NamingFault> = {
       of === "lines" ? "quelles lignes comptent" : "quelles inscriptions comptent comme électeurs",
       `une colonne de leur état : ${values.join(", ")}`,
       `dites ${whereOf(by, of, filter)}, ou ${allOf(by, of)} pour les prendre toutes${mapping === undefined ? "" : ` ; ${mapping} ne dit ni l’un ni l’autre : avec "where": [${JSON.stringify(filter)}] ou "allRows": true, rien n’est demandé`}`,
+    ],
+  },
+  "voided-unsaid": {
+    en: ({ of, words, filter, mapping }, { by }) => [
+      of === "lines" ? "to be told which lines count" : "to be told which entries count as voters",
+      `remarks that take rows back: ${words.join(", ")}`,
+      `say ${whereOf(by, of, filter)} to leave them out, or ${allOf(by, of)} to take them all${mapping === undefined ? "" : `; ${mapping} says neither: with "where": [${JSON.stringify(filter)}] or "allRows": true in it nothing is asked`}`,
+    ],
+    ru: ({ of, words, filter, mapping }, { by }) => [
+      of === "lines" ? "указание, какие строки считать" : "указание, какие записи считать избирателями",
+      `пометки, которыми строки взяты назад: ${words.join(", ")}`,
+      `впишите ${whereOf(by, of, filter)}, чтобы их исключить, или ${allOf(by, of)}, чтобы взять все${mapping === undefined ? "" : `; в ${mapping} нет ни того ни другого: с "where": [${JSON.stringify(filter)}] или "allRows": true вопроса не будет`}`,
+    ],
+    fr: ({ of, words, filter, mapping }, { by }) => [
+      of === "lines" ? "quelles lignes comptent" : "quelles inscriptions comptent comme électeurs",
+      `des remarques qui retirent des lignes : ${words.join(", ")}`,
+      `dites ${whereOf(by, of, filter)} pour les écarter, ou ${allOf(by, of)} pour les prendre toutes${mapping === undefined ? "" : ` ; ${mapping} ne dit ni l’un ni l’autre : avec "where": [${JSON.stringify(filter)}] ou "allRows": true, rien n’est demandé`}`,
+    ],
+  },
+  "struck-unsaid": {
+    en: ({ of, rows, first, mapping }, { by }) => [
+      "to be told whether rows that are struck through count",
+      `${rows} ${rows === 1 ? "row that is" : "rows that are"} struck through on the sheet: ${rowsShown(rows, first)}`,
+      `say ${struckOf(by, of, "leave-out")}, or ${struckOf(by, of, "count")}${mapping === undefined ? "" : `; ${mapping} says neither: with "struckRows" in it nothing is asked`}`,
+    ],
+    ru: ({ of, rows, first, mapping }, { by }) => [
+      "указание, считать ли зачёркнутые строки",
+      `зачёркнуто на листе строк: ${rows} (${rowsShown(rows, first)})`,
+      `впишите ${struckOf(by, of, "leave-out")}, чтобы исключить, или ${struckOf(by, of, "count")}, чтобы считать${mapping === undefined ? "" : `; в ${mapping} нет ни того ни другого: с "struckRows" вопроса не будет`}`,
+    ],
+    fr: ({ of, rows, first, mapping }, { by }) => [
+      "si les lignes barrées comptent",
+      `${rows} ${rows === 1 ? "ligne barrée" : "lignes barrées"} dans la feuille : ${rowsShown(rows, first)}`,
+      `dites ${struckOf(by, of, "leave-out")} pour les écarter, ou ${struckOf(by, of, "count")} pour les compter${mapping === undefined ? "" : ` ; ${mapping} ne le dit pas : avec "struckRows", rien n’est demandé`}`,
     ],
   },
 };

@@ -21,6 +21,10 @@ export const englishTable: TableWords = {
   whichCount: "which values count?",
   all: "all",
   sayWhich: "name the values that count, as they are written, with commas between them; or type all",
+  voided: (column, words) => `remarks in the column ${column} take rows back: ${words.join(", ")}`,
+  struck: (rows, first) => `rows that are struck through on the sheet: ${n(rows)} (${first})`,
+  doTheyCount: "do they count? [yes/no]",
+  isYes: /^y/i,
   somethingSaid: (sign) => `${sign} stands for many days or reasons: name the other values that count, or give --where`,
   orderOnRoll: (column, isLast, { found, names, otherwise }) =>
     `names in the column ${column} are read with the surname ${end(isLast)}: so ${n(found)} of ${n(names)} stand on the roll, the other way ${n(otherwise)}`,

@@ -29,6 +29,11 @@ export const frenchTable: TableWords = {
   sayWhich: spacedInFrench(
     "nommez les valeurs qui comptent, comme elles sont écrites, séparées par des virgules ; ou tapez toutes",
   ),
+  voided: (column, words) =>
+    spacedInFrench(`des remarques de la colonne ${column} retirent des lignes : ${words.join(", ")}`),
+  struck: (rows, first) => spacedInFrench(`lignes barrées dans la feuille : ${figure(rows)} (${first})`),
+  doTheyCount: spacedInFrench("comptent-elles ? [oui/non]"),
+  isYes: /^o/i,
   somethingSaid: (sign) =>
     spacedInFrench(
       `${sign} remplace beaucoup de jours ou de motifs : nommez les autres valeurs qui comptent, ou donnez --where`,

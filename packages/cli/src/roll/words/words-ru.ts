@@ -24,6 +24,10 @@ export const russianTable: TableWords = {
   whichCount: "какие значения считаются?",
   all: "все",
   sayWhich: "назовите значения, которые считаются, так, как они написаны, через запятую; или напишите: все",
+  voided: (column, words) => `пометки в столбце ${column} берут строки назад: ${words.join(", ")}`,
+  struck: (rows, first) => `зачёркнуто на листе строк: ${figure(rows)} (${first})`,
+  doTheyCount: "считать их? [да/нет]",
+  isYes: /^[дdy]/i,
   somethingSaid: (sign) =>
     `${sign} — это многие дни или причины: назовите другие значения, которые считаются, или задайте --where`,
   orderOnRoll: (column, isLast, { found, names, otherwise }) =>

@@ -23,6 +23,10 @@ export interface TableWords {
   /** What somebody types for whom every row counts. */
   readonly all: string;
   readonly sayWhich: string;
+  voided(column: string, words: readonly string[]): string;
+  struck(rows: number, first: string): string;
+  readonly doTheyCount: string;
+  readonly isYes: RegExp;
   somethingSaid(sign: string): string;
 
   orderOnRoll(
