@@ -113,6 +113,21 @@ suite("A route that no page of the desk leads to", () => {
   });
 });
 
+test("a form that another site's page sends is turned away, and one that is none is the sender's fault", async () => {
+  const { url } = await deskOf(false);
+  const people = `${url}/people`;
+  const before = await (await fetch(people)).text();
+  const body = new URLSearchParams({ name: "Mallory" });
+  for (const site of ["cross-site", "same-site"]) {
+    const answer = await fetch(people, { method: "POST", body, headers: { "sec-fetch-site": site } });
+    assert.equal(answer.status, 403);
+  }
+  const broken = { "content-type": "multipart/form-data; boundary=x" };
+  const answer = await fetch(people, { method: "POST", body: "hello", headers: broken });
+  assert.deepEqual([answer.status, await answer.text()], [400, "400 Bad Request"]);
+  assert.equal(await (await fetch(people)).text(), before, "nobody was let in");
+});
+
 test("a sheet none of whose lines can be read has come back: the log is told, with all of them spoiled", async () => {
   const { desk, url } = await deskOf(false);
   for (const line of [1, 2]) assert.equal((await post(`${url}/key-in/2/lines/${line}/unreadable`, {}))[0], 200);

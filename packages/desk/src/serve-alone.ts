@@ -6,9 +6,10 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { isRehearsal } from "@hustings/core";
 import { languageInPath } from "@hustings/web";
+import { answerFault } from "./answer-fault.ts";
 import { listenAt } from "./addresses.ts";
 import { asset, stylesheet } from "./desk-assets.ts";
-import { deskHeaders } from "./desk-headers.ts";
+import { deskHeaders, fromOwnPages } from "./desk-headers.ts";
 import { deskWords, type DeskLanguage } from "./messages/desk-words.ts";
 import type { DeskWords } from "./messages/en.ts";
 import { hereOf, type DeskPlace } from "./pages/desk-page.ts";
@@ -61,7 +62,7 @@ export async function serveAlone(parts: AloneParts): Promise<RunningAlone> {
 function aloneApp({ origin, nomination, alone, routes, onFault }: AloneParts, base: string): Hono<Env> {
   // The front page stands at the language, with a slash at its end or without.
   const app = new Hono<Env>({ strict: false });
-  app.use(deskHeaders);
+  app.use(deskHeaders, fromOwnPages);
   app.get("/assets/desk.css", () => asset("text/css", stylesheet()));
   app.get(base, (context) => context.redirect(`${base}/${wished(context)}/`));
   const placed: MiddlewareHandler<Env> = async (context, next) => {
@@ -84,10 +85,6 @@ function aloneApp({ origin, nomination, alone, routes, onFault }: AloneParts, ba
   const at = `${base}/${languageInPath}`;
   app.use(`${at}/*`, bodyLimit({ maxSize: mostBodyBytes }), placed);
   app.route(at, routes);
-  app.onError((error, context) => {
-    // Who goes away in the middle is nobody's fault, and reads no answer.
-    if (!context.req.raw.signal.aborted) onFault(error);
-    return context.text("the desk could not do this; the terminal says why", 500);
-  });
+  app.onError(answerFault(onFault));
   return app;
 }

@@ -8,6 +8,7 @@ import { bodyLimit } from "hono/body-limit";
 import { getCookie } from "hono/cookie";
 import { isRehearsal } from "@hustings/core";
 import { languageInPath } from "@hustings/web";
+import { answerFault } from "./answer-fault.ts";
 import { listenAt, namedAddresses, type Addresses, type NamedHost } from "./addresses.ts";
 import type { CampaignDesk } from "./campaign/campaign-desk.ts";
 import { deskWords, type DeskLanguage } from "./messages/desk-words.ts";
@@ -21,7 +22,7 @@ import type { MeetingDesk } from "./meetings/meeting-desk.ts";
 import { hereOf, href, type Section } from "./pages/desk-page.ts";
 import { standingPage, type RollSaid } from "./pages/standing-page.ts";
 import { asset, codeReader, pageScript, pictures, scanOf, stylesheet } from "./desk-assets.ts";
-import { deskHeaders } from "./desk-headers.ts";
+import { deskHeaders, fromOwnPages } from "./desk-headers.ts";
 import { eraseWhenDue } from "./erase-when-due.ts";
 import { passkeyRoutes, sessionCookie } from "./passkeys/passkey-routes.ts";
 import { Passkeys } from "./passkeys/passkeys.ts";
@@ -110,7 +111,7 @@ export async function serveDesk(options: DeskServerOptions): Promise<RunningDesk
 function deskApp(options: DeskServerOptions, addresses: Addresses, passkeys: Passkeys | undefined): Hono<Env> {
   const { desk, roll, meetings, meetingsAlone = false, scans, named, onFault } = options;
   const app = new Hono<Env>();
-  app.use(deskHeaders);
+  app.use(deskHeaders, fromOwnPages);
   serveAssets(app);
   app.use("/:token/*", admitted(desk, passkeys));
   app.get("/:token/", (context) => context.redirect(`/${context.req.param("token")}/${wished(context)}/`));
@@ -125,11 +126,7 @@ function deskApp(options: DeskServerOptions, addresses: Addresses, passkeys: Pas
       ? context.redirect(href(context.get("place"), "/meetings"))
       : context.html(standingPage(context.get("place"), desk, roll)),
   );
-  app.onError((error, context) => {
-    // Who goes away in the middle is nobody's fault, and reads no answer.
-    if (!context.req.raw.signal.aborted) onFault(error);
-    return context.text("the desk could not do this; the terminal says why", 500);
-  });
+  app.onError(answerFault(onFault));
 
   const at = new Hono<Env>();
   // Before the limit: tables and papers of meetings are longer, and their routes bound them.

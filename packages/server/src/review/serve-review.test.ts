@@ -43,7 +43,7 @@ async function served(t: TestContext) {
     return back.get("location")?.replace(/^.*?\/(en|fr|ru)\//, "$1/") ?? "";
   };
   const page = async (path: string) => (await fetch(`${running.url}${path}`)).text();
-  return { find, found, page, post };
+  return { find, found, page, post, url: running.url };
 }
 
 const undo = (line: number) => new RegExp(`data-key="u" class="plain">Undo the last choice: line ${line}<kbd>u</kbd>`);
@@ -76,6 +76,19 @@ test("a choice changed is undone to the one before it, and what was taken back b
   await post("en/lines/2", "finding=valid");
   await post("en/lines/2", "finding=");
   assert.match(await page("en/lines/2"), undo(1));
+});
+
+test("a form that is none is asked again, and finds nothing", async (t) => {
+  const { found, url } = await served(t);
+  for (const type of ["multipart/form-data; boundary=x", "application/json", "text/plain"]) {
+    const answer = await fetch(`${url}en/lines/1`, {
+      method: "POST",
+      body: "finding=valid",
+      headers: { "content-type": type },
+    });
+    assert.equal(answer.status, 422, type);
+  }
+  assert.equal(found(1), undefined);
 });
 
 test("what somebody has written into the workbook since is not undone", async (t) => {

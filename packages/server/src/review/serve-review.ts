@@ -17,6 +17,7 @@ import {
 import { assetRoutes, stylesheetPath } from "../scripts/assets.ts";
 import { actingPolicy, securityHeaders } from "../answers/headers.ts";
 import { listenOn } from "../host/listen-on.ts";
+import { formOf } from "../identity/posted-form.ts";
 import { pageScript, scriptRoutes } from "../scripts/page-scripts.ts";
 import { disagreement } from "./disagreement.ts";
 
@@ -102,7 +103,7 @@ function reviewApp({ desk, countsNeither, title, savedIn, goOn, onFault }: Revie
     const before = await data();
     const asked = before.lines.find((each) => each.line === line);
     if (asked === undefined) return context.notFound();
-    const said = findingIn(await context.req.parseBody(), line);
+    const said = findingIn(await formOf(context), line);
     if (typeof said === "string") return answer(context, reviewLinePage(here, before, line, said), before, 422);
     const apart = disagreement(before.lines, { line, finding: said.finding }, countsNeither);
     if (apart !== undefined) return answer(context, reviewLinePage(here, before, line, apart), before, 422);
