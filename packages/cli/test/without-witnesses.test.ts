@@ -38,12 +38,19 @@ suite("a log whose witnesses are away", () => {
     const [key, passphrase] = [join(own, "somebody.key"), join(own, "passphrase")];
     writeFileSync(passphrase, "correct horse battery staple\n");
     await newKey("somebody", key, passphrase);
+    // Taken while the log alone was asked: a receipt like those that a device keeps until witnesses have cosigned.
+    const alone = ["--key", (/^log (\S+)/.exec(readFileSync(join(own, "policy"), "utf8")) ?? [])[1] ?? ""];
+    const [receipt, bytes] = [join(own, "receipt"), join(own, "entry")];
+    const taken = await hustingsHere("log", "prove", folder, "3", ...alone, "--out", receipt, "--entry-out", bytes);
+    assert.equal(taken.code, 0, taken.stderr);
+    assert.equal((await hustingsHere("log", "receipt", receipt, bytes, ...alone)).code, 0);
     const act = ["--server", at, "--key", key, "--passphrase-file", passphrase];
     for (const line of [
       ["verify", at],
       ["verify", folder, "--policy", join(own, "policy")],
       ["log", "verify", at, "--policy", join(own, "policy")],
       ["log", "prove", at, "3", "--policy", join(own, "policy")],
+      ["log", "receipt", receipt, bytes, "--policy", join(own, "policy")],
       ["log", "tail", at, "--policy", join(own, "policy")],
       ["log", "mirror", at, join(own, "copy"), "--policy", join(own, "policy")],
       ["log", "diff", join(folder, "checkpoint"), at, "--policy", join(own, "policy")],
