@@ -5,6 +5,7 @@ import { stylesheetPath } from "../scripts/assets.ts";
 import { languageOf, pagePath } from "./page-path.ts";
 import { addressOf, type Home, type ServedContest, type Site } from "./site.ts";
 import { spokenIn } from "./spoken-in.ts";
+import { isUnwitnessed } from "../reading/unwitnessed.ts";
 import { verdictStamp } from "../verdict/verdict-stamp.ts";
 
 /** Makes one page from a reading; `undefined`: there is no such page. */
@@ -34,8 +35,7 @@ export async function answerPage(
   try {
     reading = await contest.follower.reading();
   } catch (error) {
-    contest.onFault(error);
-    return fault(context, contest, "not-readable");
+    return unread(context, contest, error);
   }
   const page = pageContext(context, contest, reading);
   const pages = pagesOf(contest, reading);
@@ -64,8 +64,7 @@ export async function answerAnew(
   try {
     reading = await contest.follower.reading();
   } catch (error) {
-    contest.onFault(error);
-    return fault(context, contest, "not-readable");
+    return unread(context, contest, error);
   }
   const page = pageContext(context, contest, reading);
   const text = await make(page, reading);
@@ -82,6 +81,12 @@ function pagesOf(contest: ServedContest, { head, wrong, verdict }: Reading): Map
   return pages;
 }
 
+/** Why a contest has nothing to show: its log cannot be read or, at a start, no witness that it asks for has seen it. */
+export function unread(context: Context, contest: ServedContest, error: unknown): Response {
+  contest.onFault(error);
+  return fault(context, contest, isUnwitnessed(error) ? "not-witnessed" : "not-readable");
+}
+
 /** An error page in the visitor's language. */
 export function fault(context: Context, home: Home, kind: ErrorKind, reading?: Reading): Response {
   const status = {
@@ -89,6 +94,7 @@ export function fault(context: Context, home: Home, kind: ErrorKind, reading?: R
     "false-document": 409,
     failed: 500,
     "not-readable": 503,
+    "not-witnessed": 503,
     "not-recomputed": 503,
   } as const;
   const headers = { "cache-control": "no-store", ...(status[kind] === 503 && { "retry-after": "30" }) };

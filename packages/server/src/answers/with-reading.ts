@@ -1,5 +1,6 @@
 import type { Reading } from "@hustings/web";
 import { refusal } from "../intake/refusal.ts";
+import { isUnwitnessed, unwitnessedSays } from "../reading/unwitnessed.ts";
 import type { ServedContest } from "./site.ts";
 
 const headers = { "access-control-allow-origin": "*", "retry-after": "30" };
@@ -14,7 +15,9 @@ export async function withReading(
     reading = await follower.reading();
   } catch (error) {
     onFault(error);
-    return refusal(503, "log-not-readable", "the log cannot be read just now; ask again", headers);
+    return isUnwitnessed(error)
+      ? refusal(503, "not-witnessed", `${unwitnessedSays}; ask again`, headers)
+      : refusal(503, "log-not-readable", "the log cannot be read just now; ask again", headers);
   }
   return await answer(reading);
 }

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { ErrorKind } from "@hustings/web";
 import { isHeld, tagOf } from "../answers/conditional.ts";
-import { fault } from "../answers/answer-page.ts";
+import { fault, unread } from "../answers/answer-page.ts";
 import { languageOf } from "../answers/page-path.ts";
 import { addressOf, type ServedContest } from "../answers/site.ts";
 import { decisionIn } from "./published-decision.ts";
@@ -27,8 +27,7 @@ export async function answerDecisionPdf(
   try {
     reading = await contest.follower.reading();
   } catch (error) {
-    contest.onFault(error);
-    return fault(context, contest, "not-readable");
+    return unread(context, contest, error);
   }
   // What is made is kept, and setting it is work: nothing that a visitor sends says what to make but a nomination that there is.
   if (!reading.procedure.nominations.has(nomination)) return fault(context, contest, "not-found", reading);

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { decisionView, localeOf, previewCard } from "@hustings/web";
-import { fault } from "../answers/answer-page.ts";
+import { fault, unread } from "../answers/answer-page.ts";
 import { isHeld, tagOf } from "../answers/conditional.ts";
 import { languageOf } from "../answers/page-path.ts";
 import { addressOf, type ServedContest } from "../answers/site.ts";
@@ -19,8 +19,7 @@ export async function answerPreview(context: Context, contest: ServedContest, id
   try {
     reading = await contest.follower.reading();
   } catch (error) {
-    contest.onFault(error);
-    return fault(context, contest, "not-readable");
+    return unread(context, contest, error);
   }
   const nomination = reading.procedure.nominations.get(id);
   const titled = titledContest(reading);

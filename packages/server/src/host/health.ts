@@ -4,6 +4,7 @@ import { treeSize } from "@hustings/core";
 import { LogError, wentBack } from "@hustings/log";
 import type { Verdict } from "@hustings/web";
 import type { ServedContest } from "../answers/site.ts";
+import { isUnwitnessed, unwitnessedSays } from "../reading/unwitnessed.ts";
 
 interface Answer {
   readonly status: 200 | 503;
@@ -70,6 +71,7 @@ export async function readinessOf({ follower, intake, onFault }: ServedContest):
     return { status: 200, body: { ready: true, takesActs: intake !== undefined, speaks: ownSpeech, ...rehearsal } };
   } catch (error) {
     onFault(error);
-    return { status: 503, body: { ready: false, says: "the log cannot be read just now" } };
+    const says = isUnwitnessed(error) ? unwitnessedSays : "the log cannot be read just now";
+    return { status: 503, body: { ready: false, says } };
   }
 }

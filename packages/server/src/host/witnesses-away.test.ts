@@ -39,22 +39,29 @@ const site = createServer((request, response) => void testify(request, response)
 await new Promise<void>((resolve) => void site.listen(0, "127.0.0.1", resolve));
 const url = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
 
-const folder = await openDataFolder(data, {
-  origin: ledger.origin,
-  clock: { now: () => instant("2018-02-07T09:00:00Z") },
-  witnesses: () => ({ witnesses: [{ name: "one", vkey: cosigner.vkey, url }], quorum: "all" }),
-  patience: 200,
-});
 const faults: unknown[] = [];
 const limits = { perMinute: 10_000, perHour: 10_000 };
-const server = await startServer({
-  contests: [{ data, id: "example", intake: { ledger: folder.ledger, stopped: () => undefined }, limits }],
-  port: 0,
-  onFault: (error) => faults.push(error),
-});
-after(async () => {
+async function start() {
+  const folder = await openDataFolder(data, {
+    origin: ledger.origin,
+    clock: { now: () => instant("2018-02-07T09:00:00Z") },
+    witnesses: () => ({ witnesses: [{ name: "one", vkey: cosigner.vkey, url }], quorum: "all" }),
+    patience: 200,
+  });
+  const server = await startServer({
+    contests: [{ data, id: "example", intake: { ledger: folder.ledger, stopped: () => undefined }, limits }],
+    port: 0,
+    onFault: (error) => faults.push(error),
+  });
+  return { folder, server };
+}
+let { folder, server } = await start();
+async function stop(): Promise<void> {
   await server.close();
   await folder.close();
+}
+after(async () => {
+  await stop();
   site.closeAllConnections();
   site.close();
 });
@@ -89,6 +96,13 @@ test("while a witness is away what it vouched for is shown, the server is ready,
   assert.doesNotMatch(during.page, /more-1/, "nothing that no witness has seen");
   isUp = true;
   await opens("more-2");
+  const later = await lookedOnceWitnessed();
+  assert.deepEqual([later.up, later.problem, later.size], [true, undefined, before.size + 2]);
+  assert.match(later.page, /more-1/);
+  assert.deepEqual(faults, []);
+});
+
+async function lookedOnceWitnessed() {
   let later = await looked();
   // On a machine with much to do a witness that is back may take longer to answer than it is waited for.
   for (let tries = 0; later.problem !== undefined && tries < 50; tries++) {
@@ -96,7 +110,35 @@ test("while a witness is away what it vouched for is shown, the server is ready,
     await setTimeout(freshMs + 50);
     later = await looked();
   }
-  assert.deepEqual([later.up, later.problem, later.size], [true, undefined, before.size + 2]);
-  assert.match(later.page, /more-1/);
-  assert.deepEqual(faults, []);
+  return later;
+}
+
+test("a server that starts while its witness is away shows nothing that nobody cosigned, says why in words, and shows it all once the witness is back", async () => {
+  isUp = false;
+  await opens("more-3");
+  await stop();
+  ({ folder, server } = await start());
+  const said = async (path: string) => {
+    const answer = await fetch(new URL(`${contestUrl(server)}${path}`));
+    return [answer.status, answer.headers.get("retry-after") !== null, await answer.text()] as const;
+  };
+  for (const [path, says] of [
+    ["/en/", /Its witnesses have not seen this log yet/],
+    ["/ru/log", /Свидетели этот журнал ещё не видели/],
+    ["/fr/", /Ses témoins n’ont pas encore vu ce journal/],
+    ["/api/contest", /"error":"not-witnessed"/],
+  ] as const) {
+    const [status, comesBack, text] = await said(path);
+    assert.deepEqual([status, comesBack], [503, true], path);
+    assert.match(text, says);
+    assert.doesNotMatch(text, /more-3/);
+  }
+  assert.match((await said("/../../ready"))[2], /"ready":false.*witnesses that the log's policy asks for/);
+  assert.match((await said("/../../health"))[2], /"problem":"not-witnessed"/);
+  isUp = true;
+  await folder.writer.publish();
+  await setTimeout(freshMs + 50);
+  const later = await lookedOnceWitnessed();
+  assert.deepEqual([later.up, later.problem], [true, undefined]);
+  assert.match(later.page, /more-3/);
 });

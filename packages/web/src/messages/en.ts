@@ -2,6 +2,7 @@ import { englishAbout } from "./about-en.ts";
 import { englishActs } from "./acts-en.ts";
 import { englishAnswer } from "./answer-en.ts";
 import { counting } from "./counting.ts";
+import { englishError } from "./error-en.ts";
 import { englishFaults } from "./faults-en.ts";
 import { englishBirth } from "./birth-en.ts";
 import { englishFate } from "./fate-en.ts";
@@ -426,21 +427,7 @@ export const en = {
   ...englishBirth,
   ...englishShare,
   ...englishSign,
-  error: {
-    notFound: "There is nothing at this address",
-    notFoundText: "The address may be mistyped, or it names something the log does not have.",
-    notReadable: "The log cannot be read just now",
-    notReadableText:
-      "This server shows nothing that it cannot read from the log and check. Please try again in a minute. The log’s own files may still be served below this address, and copies kept by others remain valid.",
-    falseDocument: "What was published here is not what follows from the log",
-    falseDocumentText: "The verifier recomputed it and got something else: no document is made of it.",
-    notRecomputed: "This has not been recomputed",
-    notRecomputedText:
-      "A document is made of what the verifier has recomputed from the log, and it has not come so far or could not. Please try again in a minute, or run it yourself.",
-    failed: "This page could not be made",
-    failedText: "The fault is ours. The log itself is not affected.",
-    home: "Go to the contest",
-  },
+  ...englishError,
 };
 
 export type Catalogue = typeof en;

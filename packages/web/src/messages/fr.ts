@@ -3,6 +3,7 @@ import { frenchActs } from "./acts-fr.ts";
 import { frenchAnswer } from "./answer-fr.ts";
 import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
+import { frenchError } from "./error-fr.ts";
 import { frenchFaults } from "./faults-fr.ts";
 import { frenchBirth } from "./birth-fr.ts";
 import { frenchFate } from "./fate-fr.ts";
@@ -426,19 +427,5 @@ export const fr: Catalogue = {
   ...frenchBirth,
   ...frenchShare,
   ...frenchSign,
-  error: {
-    notFound: "Il n’y a rien à cette adresse",
-    notFoundText: "L’adresse est peut-être mal saisie, ou elle nomme ce que le journal n’a pas.",
-    notReadable: "Le journal ne peut être lu en ce moment",
-    notReadableText:
-      "Ce serveur ne montre rien qu’il ne puisse lire au journal et contrôler. Réessayez dans une minute. Les fichiers du journal peuvent rester servis à cette adresse, et les copies détenues par d’autres restent valables.",
-    falseDocument: "Ce qui a été publié ici ne découle pas du journal",
-    falseDocumentText: "Le vérificateur l’a recalculé et obtient autre chose : aucun document n’en est tiré.",
-    notRecomputed: "Ceci n’a pas été recalculé",
-    notRecomputedText:
-      "Un document n’est tiré que de ce que le vérificateur a recalculé à partir du journal ; il n’en est pas encore là, ou n’a pu y arriver. Réessayez dans une minute, ou lancez-le vous-même.",
-    failed: "Cette page n’a pu être faite",
-    failedText: "La faute est la nôtre. Le journal lui-même n’est pas touché.",
-    home: "Aller au scrutin",
-  },
+  ...frenchError,
 };

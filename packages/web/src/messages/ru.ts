@@ -3,6 +3,7 @@ import { russianActs } from "./acts-ru.ts";
 import { russianAnswer } from "./answer-ru.ts";
 import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
+import { russianError } from "./error-ru.ts";
 import { russianFaults } from "./faults-ru.ts";
 import { russianBirth } from "./birth-ru.ts";
 import { russianFate } from "./fate-ru.ts";
@@ -422,19 +423,5 @@ export const ru: Catalogue = {
   ...russianBirth,
   ...russianShare,
   ...russianSign,
-  error: {
-    notFound: "По этому адресу ничего нет",
-    notFoundText: "Возможно, адрес набран с ошибкой или называет то, чего в журнале нет.",
-    notReadable: "Сейчас журнал прочитать нельзя",
-    notReadableText:
-      "Сервер не показывает ничего, что не может прочитать в журнале и проверить. Попробуйте через минуту. Сами файлы журнала могут быть доступны по этому же адресу, а копии у других остаются в силе.",
-    falseDocument: "Опубликованное здесь не следует из журнала",
-    falseDocumentText: "Программа проверки пересчитала это и получила другое: документ из этого не делается.",
-    notRecomputed: "Это ещё не пересчитано",
-    notRecomputedText:
-      "Документ делается из того, что проверяющая программа пересчитала по журналу; до этого места она не дошла или дойти не смогла. Попробуйте через минуту или запустите её сами.",
-    failed: "Страницу сделать не удалось",
-    failedText: "Ошибка наша. Самого журнала она не затрагивает.",
-    home: "К странице выборов",
-  },
+  ...russianError,
 };

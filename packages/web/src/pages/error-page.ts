@@ -1,7 +1,7 @@
 import { html } from "../html.ts";
 import { layout, type PageContext } from "./layout.ts";
 
-export type ErrorKind = "not-found" | "not-readable" | "false-document" | "not-recomputed" | "failed";
+export type ErrorKind = "not-found" | "not-readable" | "not-witnessed" | "false-document" | "not-recomputed" | "failed";
 
 /** What went wrong in plain words and the way back; never how the server is made. */
 export function errorPage(context: PageContext, kind: ErrorKind): string {
@@ -10,6 +10,7 @@ export function errorPage(context: PageContext, kind: ErrorKind): string {
   const [title, text] = {
     "not-found": [error.notFound, error.notFoundText],
     "not-readable": [error.notReadable, error.notReadableText],
+    "not-witnessed": [error.notWitnessed, error.notWitnessedText],
     "false-document": [error.falseDocument, error.falseDocumentText],
     "not-recomputed": [error.notRecomputed, error.notRecomputedText],
     failed: [error.failed, error.failedText],
