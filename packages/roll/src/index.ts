@@ -28,6 +28,7 @@ export { previewTable, type Preview } from "./import/preview.ts";
 export { rowsInDoubt, type RowsInDoubt } from "./import/rows-in-doubt.ts";
 export { areHeads, shownHeads, type ShownHeads } from "./import/shown-heads.ts";
 export { somethingSaid, type StatusColumn } from "./import/status-column.ts";
+export { townsOnRoll } from "./import/towns-on-roll.ts";
 export { columnsOfBirths } from "./import/unknown-births.ts";
 
 // The roll, frozen, and what every part of it works with

@@ -51,6 +51,7 @@ export function saveMapping(path: string, table: TableOptions, allRows: boolean)
     "source",
     "uniqueId",
     "middleInitials",
+    "towns",
     "isOrderOfHead",
     ...(table.isOrderOfHead === true ? ["nameOrder"] : []),
   ];

@@ -15,6 +15,7 @@ import {
   readColumns,
   SeveralTables,
   tableFields,
+  townsOnRoll,
   shownHeads,
   type Mapping,
 } from "@hustings/roll";
@@ -44,8 +45,9 @@ export async function tableNamed(
   const there = rollFields ?? (roll === undefined ? undefined : await tableFields(roll));
   const words = await tableWords(values.lang ?? "en");
   const said = await sheetNamed(source, values);
-  const { table: read, ...doubts } = await mapped(source, said, of, there);
-  const table = there?.includes("patronymic") === true ? { ...read, middleInitials: true } : read;
+  const towns = roll !== undefined && there?.includes("locality") === true ? await townsOnRoll(roll) : undefined;
+  const { table: read, ...doubts } = await mapped(source, said, of, { fields: there, towns });
+  const table = { ...read, ...(there?.includes("patronymic") === true && { middleInitials: true }), towns };
   const mapping = values.mapping === undefined ? undefined : basename(values.mapping);
   const asked = await settled(table, { ...doubts, of, roll, mapping, words, isWatched: isWatched(values) });
   if (values.saveMapping !== undefined) saveMapping(values.saveMapping, asked, doubts.allRows);
@@ -95,11 +97,17 @@ export async function sheetNamed(source: string, values: ShapeValues): Promise<S
   return values;
 }
 
+/** What is known of the roll that lines are held against. */
+interface OnRoll {
+  readonly fields?: readonly string[] | undefined;
+  readonly towns?: ReadonlySet<string> | undefined;
+}
+
 async function mapped(
   source: string,
   values: ShapeValues,
   of: "roll" | "lines",
-  rollFields?: readonly string[],
+  onRoll: OnRoll = {},
 ): Promise<{ readonly table: TableOptions } & Pick<Doubts, "layout" | "isTold" | "allRows">> {
   const saved: SavedMapping = values.mapping === undefined ? {} : readMapping(values.mapping);
   const named = layouts.find(({ id }) => id === values.layout);
@@ -118,7 +126,7 @@ async function mapped(
   const proposed = told ?? (layout === undefined ? guessMapping(names, of) : fitted(layout, names).columns);
   if (told === undefined) refuseHalf(proposed, names, source, shape.headerRow === 0);
   const isGuessed = told === undefined && layout === undefined;
-  const columns = await asOnRoll(proposed, { ...shape, columns: {} }, isGuessed, rollFields);
+  const columns = await asOnRoll(proposed, { ...shape, columns: {} }, isGuessed, onRoll);
   if (isGuessed) await refuseUndated(columns, names, { ...shape, columns: {} });
   const allRows = values.allRows === true || saved.allRows === true;
   const table: TableOptions = {
@@ -143,12 +151,12 @@ async function asOnRoll(
   columns: Mapping,
   wishes: Parameters<typeof placesMeasured>[0],
   isGuessed: boolean,
-  rollFields: readonly string[] | undefined,
+  { fields: rollFields, towns }: OnRoll,
 ): Promise<Mapping> {
   if (isGuessed) {
     const whole = rollFields?.includes("houseNumber") === true ? columns : await placesMeasured(wishes, columns);
     // A roll has the town apart: so have lines that are held against it.
-    return rollFields?.includes("locality") === true ? await homesMeasured(wishes, whole) : whole;
+    return rollFields?.includes("locality") === true ? await homesMeasured(wishes, whole, towns) : whole;
   }
   const { houseNumber, address, ...others } = columns;
   const isWholeThere = rollFields?.includes("address") === true && !rollFields.includes("houseNumber");

@@ -38,6 +38,8 @@ export interface ImportOptions extends NamedShape {
   readonly headerRow?: number | undefined;
   /** Rows that are wanted, all of them: `status = A`, `status = A, I`, `county != 12`. */
   readonly where?: readonly string[] | undefined;
+  /** Places of the roll that lines are held against, each as `spacedPlace` writes it: a home in one box is taken apart by them. */
+  readonly towns?: ReadonlySet<string> | undefined;
   /** What happens to rows that a workbook strikes through; read as the others unless said. */
   readonly struckRows?: WayOfStruckRows | undefined;
   /** Words that mean nothing, beside those every table has. A surname is never emptied by one. */

@@ -1,3 +1,5 @@
+import { stateLetters } from "./states.ts";
+
 /** A box that holds a town and its code, taken apart. */
 export interface SplitPlace {
   readonly locality: string;
@@ -32,14 +34,8 @@ export function splitPlace(written: string): SplitPlace {
   const postcode = behind ?? before ?? "";
   const town = (postcode === "" ? text : `${last}${first}`).replace(/[\s,]+$/, "");
   const [, stateless = town] = state.exec(town) ?? [];
-  const locality = (usStates.has(town.slice(-2)) && / [A-Z]{2}$/.test(town) ? town.slice(0, -2) : stateless)
+  const locality = (stateLetters.has(town.slice(-2)) && / [A-Z]{2}$/.test(town) ? town.slice(0, -2) : stateless)
     .replace(/[\s,]+$/, "")
     .trim();
   return { locality: /[\d,;/]/.test(locality) ? "" : locality, postcode };
 }
-
-const usStates = new Set(
-  "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY".split(
-    " ",
-  ),
-);

@@ -1,7 +1,7 @@
 import { InputError } from "@hustings/core/plain";
 import { spacedName } from "@hustings/linkage";
 import { Database } from "../database.ts";
-import { splitAddress } from "./address-box.ts";
+import { splitAddress, townsOf } from "./address-box.ts";
 import { addressPartOf } from "./address-heads.ts";
 import type { Column } from "./column-choice.ts";
 import { withoutContacts } from "./contacts.ts";
@@ -15,8 +15,13 @@ const looked = 500;
  * A mapping in which a home that stands in one box, with its town and code, is of all the fields that it says, where most cells can be taken apart.
  *
  * @param mapping proposed by the heads
+ * @param towns of the roll, as {@link townsOnRoll} has them
  */
-export async function homesMeasured(wishes: TableWishes, mapping: Mapping): Promise<Mapping> {
+export async function homesMeasured(
+  wishes: TableWishes,
+  mapping: Mapping,
+  towns?: ReadonlySet<string>,
+): Promise<Mapping> {
   const { address, locality, postcode } = mapping;
   if (address === undefined || locality !== undefined || postcode !== undefined) return mapping;
   await using database = await Database.open();
@@ -27,7 +32,7 @@ export async function homesMeasured(wishes: TableWishes, mapping: Mapping): Prom
     const cells = await database.rows(
       `select c from (select trim(cast(${column.sql} as varchar)) as c from ${from} limit ${looked}) as t where c <> ''`,
     );
-    const split = cells.flatMap(({ c }) => splitAddress(withoutContacts(String(c))) ?? []);
+    const split = cells.flatMap(({ c }) => splitAddress(withoutContacts(String(c)), townsOf(towns)) ?? []);
     if (cells.length === 0 || split.length < cells.length * mostly) return mapping;
     const coded = split.filter((home) => home.postcode !== "").length;
     return { ...mapping, locality: address, ...(coded * 2 >= split.length && { postcode: address }) };

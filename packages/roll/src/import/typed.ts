@@ -4,7 +4,7 @@ import { identifier, literal, type Database } from "../database.ts";
 import type { RowFault } from "../faults/row-words.ts";
 import { readDateColumn, type CountedText } from "./date-column.ts";
 import { shortYears } from "./date-text.ts";
-import { splitAddress, type SplitAddress } from "./address-box.ts";
+import { splitAddress, townsOf, type SplitAddress } from "./address-box.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { lostLetters } from "./lost-letters.ts";
 import { fathered, splitName, unmistakableTitles } from "./name-box.ts";
@@ -79,7 +79,7 @@ export async function typeTexts(
       values.set(field, `nullif(import_names.${field}, '')`);
     }
   }
-  const boxed = await typePlaces(database, kept, options.columns);
+  const boxed = await typePlaces(database, kept, options);
   if (boxed.length > 0) {
     joins.push("left join import_places on t.locality = import_places.text");
     const said = values.get("locality") ?? "t.locality";
@@ -256,13 +256,14 @@ async function typeNames(
 async function typePlaces(
   database: Database,
   kept: string,
-  { address, locality, postcode }: ImportOptions["columns"],
+  { columns: { address, locality, postcode }, towns }: Pick<ImportOptions, "columns" | "towns">,
 ): Promise<readonly string[]> {
   if (locality === undefined || (locality !== postcode && locality !== address)) return [];
   const isHome = locality === address;
+  const isTown = townsOf(towns);
   const homeOf = (text: string): SplitAddress =>
     isHome
-      ? (splitAddress(text) ?? { address: text, locality: "", postcode: "" })
+      ? (splitAddress(text, isTown) ?? { address: text, locality: "", postcode: "" })
       : { address: "", ...splitPlace(text) };
   await database.run(
     "create or replace table import_places (text varchar, address varchar, locality varchar, postcode varchar)",

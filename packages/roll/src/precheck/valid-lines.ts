@@ -82,7 +82,8 @@ export function validLines(seen: Fates, second: number, planted: PlantedFates): 
   return {
     expected,
     low: Math.max(0, low),
-    high: Math.min(lines, high),
+    // Rounded up, less than nothing is a nought with a sign.
+    high: Math.min(lines, Math.max(0, high)),
     unseen,
     hiddenDoubles,
     likely: Object.fromEntries(fates.map((fate, at) => [fate, likely[at] ?? 0])) as Fates,
