@@ -139,23 +139,6 @@ test("cells in quotation marks are read as a spreadsheet copies them, and other 
   ]);
 });
 
-test("commas part the columns where heads say so, as a file of a program has them, and nowhere else", () => {
-  const text =
-    'Surname,First name,Reason\n"van der Fet, junior",Ada,"no passport, left"\nExample,Ben,lives elsewhere\nLone,,\n';
-  assert.deepEqual(excludedIn(text), {
-    excluded: [
-      { name: "van der Fet, junior Ada", why: "no passport, left" },
-      { name: "Example Ben", why: "lives elsewhere" },
-    ],
-    toMend: [{ name: "Lone", why: "" }],
-  });
-  assert.deepEqual(excludedIn("Fet, Ada; no passport, left\nExample, Ben; no passport").excluded, [
-    { name: "Fet, Ada", why: "no passport, left" },
-    { name: "Example, Ben", why: "no passport" },
-  ]);
-  assert.deepEqual(excludedIn("Fet, Ada, no passport").toMend, [{ name: "Fet, Ada, no passport", why: "" }]);
-});
-
 test("of five hundred one is found by part of the name or of the reason, with the place", () => {
   const all = [...many, { name: "Фёдор Чужой", why: "без паспорта" }];
   assert.deepEqual(excludedWith(all, " федор "), [{ name: "Фёдор Чужой", why: "без паспорта", place: 501 }]);

@@ -129,10 +129,8 @@ const folded = (text: string) =>
 
 /** A cell as a spreadsheet copies one in which a line is broken or a quotation mark stands. No tab is in any. */
 const quotedCell = /[ ]*"((?:[^"\t]|"")*)"[ ]*(?=[\t;\r\n]|$)/y;
-const quotedBeforeComma = /[ ]*"((?:[^"]|"")*)"[ ]*(?=[,\r\n]|$)/y;
 const toTab = /[^\t\r\n]*/y;
 const toSemicolon = /[^;\r\n]*/y;
-const toComma = /[^,\r\n]*/y;
 const wholeLine = /[^\r\n]*/y;
 
 interface TableRow {
@@ -144,7 +142,6 @@ interface TableRow {
 /** Each row on which something stands. */
 function recordsIn(text: string): readonly TableRow[] {
   const records: TableRow[] = [];
-  const byCommas = hasCommaHeads(text);
   const take = (pattern: RegExp, at: number) => {
     pattern.lastIndex = at;
     return pattern.exec(text);
@@ -152,10 +149,10 @@ function recordsIn(text: string): readonly TableRow[] {
   let at = 0;
   while (at < text.length) {
     const cells: string[] = [];
-    let isOfTable = byCommas || take(wholeLine, at)?.[0].includes("\t") === true;
+    let isOfTable = take(wholeLine, at)?.[0].includes("\t") === true;
     for (;;) {
-      const quoted = take(byCommas ? quotedBeforeComma : quotedCell, at);
-      const plain = quoted ?? take(byCommas ? toComma : isOfTable ? toTab : toSemicolon, at);
+      const quoted = take(quotedCell, at);
+      const plain = quoted ?? take(isOfTable ? toTab : toSemicolon, at);
       cells.push(typedLine(quoted?.[1]?.replaceAll('""', '"') ?? plain?.[0] ?? ""));
       at += plain?.[0].length ?? 0;
       const next = text[at] ?? "\n";
@@ -168,14 +165,6 @@ function recordsIn(text: string): readonly TableRow[] {
     if (cells.some((cell) => cell !== "")) records.push({ cells, isOfTable });
   }
   return records;
-}
-
-/** Commas part a name from a reason where heads say so: typed, they stand in names and in reasons. */
-function hasCommaHeads(text: string): boolean {
-  const [first = ""] = text.trimStart().split(/[\r\n]/, 1);
-  if (/[\t;]/.test(first) || !first.includes(",")) return false;
-  const cells = first.split(",").map((cell) => typedLine(cell.replaceAll('"', "")));
-  return columnsOf({ cells, isOfTable: true }) !== undefined;
 }
 
 interface Columns {
