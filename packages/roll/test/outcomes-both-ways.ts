@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomInt } from "node:crypto";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
 import type { MatchModel, PersonRecord } from "@hustings/linkage";
@@ -9,7 +10,11 @@ import { scratchFolder } from "./scratch.ts";
 import { frozenRoll, tableOf } from "./tables.ts";
 import { inPart } from "../../../tools/fair-part.ts";
 
-/** Lines looked up on a roll by its lists, and row for row the same by the plan in SQL: that costs thrice as much, and in part is left out. */
+// The plan costs thrice what the lists do, nearly all of it in reading its own statements: one roll in three, another third each time.
+const oneIn = process.env["HUSTINGS_THOROUGH"] === "1" ? 1 : 3;
+let looked = randomInt(oneIn);
+
+/** Lines looked up on a roll by its lists, and row for row the same by the plan in SQL: of every third roll, in part of none, thoroughly of all. */
 export async function outcomesBothWays(
   t: TestContext,
   roll: readonly PersonRecord[],
@@ -27,8 +32,8 @@ export async function outcomesBothWays(
   const [lists, plan] = [join(folder, "lists.parquet"), join(folder, "plan.parquet")];
   await matchStatements({ roll: file, statements, model, out: lists });
   const found = await read(lists);
-  if (inPart) return found;
+  if (inPart || looked++ % oneIn !== 0) return found;
   await matchByPlan({ roll: file, statements, model, out: plan });
-  assert.deepEqual(await read(plan), found, "the plan says the same");
+  assert.deepEqual(await read(plan), found, "the plan says the same (HUSTINGS_THOROUGH=1 asks it of every roll)");
   return found;
 }
