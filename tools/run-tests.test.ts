@@ -23,7 +23,10 @@ const wrong = 'import { test } from "node:test"; test("wrong", () => { throw new
 const right = 'import { test } from "node:test"; test("right", () => {});';
 
 /** Runs the files as a whole run does, in a process of its own: Node refuses a run within a run. */
-function run(files: Readonly<Record<string, string>>, group: readonly string[] = []): { ok: boolean; said: string } {
+function run(
+  files: Readonly<Record<string, string>>,
+  { group = [], waiting = [], beside = 2 }: { group?: string[]; waiting?: string[]; beside?: number } = {},
+): { ok: boolean; said: string } {
   const root = mkdtempSync(join(scratch, "run-"));
   mkdirSync(join(root, "packages/core"), { recursive: true });
   for (const [name, body] of Object.entries(files)) writeFileSync(join(root, "packages/core", name), body);
@@ -33,10 +36,10 @@ function run(files: Readonly<Record<string, string>>, group: readonly string[] =
     const root = ${JSON.stringify(root)};
     const at = (name) => "packages/core/" + name;
     const processes = [
-      ...${JSON.stringify(Object.keys(files).filter((name) => !group.includes(name)))}.map((name) => alone(root + "/" + at(name))),
+      ...${JSON.stringify(Object.keys(files).filter((name) => !group.includes(name)))}.map((name) => ({ ...alone(root + "/" + at(name)), waits: ${JSON.stringify(waiting)}.includes(name) })),
       ...groupTests(root, ${JSON.stringify(group)}.map(at), root),
     ];
-    const how = { root, beside: 2, env: process.env };
+    const how = { root, beside: ${beside}, env: process.env };
     const print = (text) => process.stdout.write(text);
     const report = await runTests(processes, how, print);
     const again = allPassed(report) ? { passed: true } : await runAgainAlone(report.failed, processes, how, print);
@@ -75,7 +78,7 @@ test("two files may pass alone; where three failed none is run again, and the ru
 
 test("of a group the file is run again that failed, not the group", () => {
   const files = { "a.test.mjs": right, "b.test.mjs": starved("b"), "c.test.mjs": right, "d.test.mjs": right };
-  const { ok, said } = run(files, ["b.test.mjs", "c.test.mjs", "d.test.mjs"]);
+  const { ok, said } = run(files, { group: ["b.test.mjs", "c.test.mjs", "d.test.mjs"] });
   assert.ok(ok, said);
   assert.match(said, /\n2 passed, 0 failed, 0 skipped\n/);
   assert.match(said, /passed alone: packages\/core\/b\.test\.mjs\n$/);
@@ -93,4 +96,24 @@ test("a process that ended with an error of its own is run again as a file, and 
   assert.ok(once.ok, once.said);
   const always = run({ "a.test.mjs": dies("true"), "b.test.mjs": right });
   assert.ok(!always.ok, always.said);
+});
+
+test("one that waits runs beside those that work, and is reported with them", () => {
+  // Each needs the other to have begun: one place is not enough for both.
+  const meets = (own: string, other: string) => `
+    import { existsSync, writeFileSync } from "node:fs";
+    import { setTimeout } from "node:timers/promises";
+    import { test } from "node:test";
+    const at = (name) => import.meta.dirname + "/" + name + ".begun";
+    writeFileSync(at("${own}"), "");
+    test("${own} meets ${other}", async () => {
+      for (let tries = 0; !existsSync(at("${other}")); tries++) {
+        if (tries === 100) throw new Error("${other} never began");
+        await setTimeout(100);
+      }
+    });`;
+  const files = { "a.test.mjs": meets("a", "b"), "b.test.mjs": meets("b", "a") };
+  const { ok, said } = run(files, { beside: 1, waiting: ["b.test.mjs"] });
+  assert.ok(ok, said);
+  assert.match(said, /\n2 passed, 0 failed, 0 skipped\n$/);
 });

@@ -1,5 +1,8 @@
 import { relative } from "node:path";
+import { PassThrough } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { run } from "node:test";
+import type { TestEvent } from "node:test/reporters";
 import { pathToFileURL } from "node:url";
 import { type FailedTest, reportTests, type TestReport } from "./report-tests.ts";
 
@@ -8,11 +11,13 @@ export interface TestProcess {
   readonly path: string;
   /** The files of tests in it: itself, or those of the group. */
   readonly files: readonly string[];
+  /** It waits more than it works. */
+  readonly waits?: boolean;
 }
 
 export interface HowToRun {
   readonly root: string;
-  /** How many processes at a time. */
+  /** How many processes at a time, of those that work. Beside them runs one that waits. */
   readonly beside: number;
   readonly env: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal;
@@ -21,17 +26,40 @@ export interface HowToRun {
 /** As many files may fail beside others and pass alone; where more do, the machine or what they share is at fault and not their patience. */
 const mostAlone = 2;
 
-/** Runs them in the order given, some beside each other, and reports; see `reportTests`. */
+/** Runs them in the order given, some beside each other and those that wait beside these, and reports; see `reportTests`. */
 export async function runTests(
   processes: readonly TestProcess[],
   { root, beside, env, signal }: HowToRun,
   print: (text: string) => void,
 ): Promise<TestReport> {
-  const files = processes.map(({ path }) => path);
-  return await reportTests(
-    run({ files, cwd: root, concurrency: beside, env, ...(signal === undefined ? {} : { signal }) }),
-    print,
+  const lanes = [
+    { concurrency: beside, files: processes.filter(({ waits }) => waits !== true) },
+    { concurrency: 1, files: processes.filter(({ waits }) => waits === true) },
+  ];
+  const runs = lanes
+    // Of no files Node would look for all it can find.
+    .filter(({ files }) => files.length > 0)
+    .map(({ concurrency, files }) =>
+      run({
+        files: files.map(({ path }) => path),
+        cwd: root,
+        concurrency,
+        env,
+        ...(signal === undefined ? {} : { signal }),
+      }),
+    );
+  return await reportTests(together(runs), print);
+}
+
+/** What several streams of events say, as they say it. */
+function together(streams: readonly NodeJS.ReadableStream[]): AsyncIterable<TestEvent> {
+  const all = new PassThrough({ objectMode: true });
+  all.setMaxListeners(0);
+  Promise.all(streams.map(async (stream) => pipeline(stream, all, { end: false }))).then(
+    () => all.end(),
+    (error: unknown) => all.destroy(error as Error),
   );
+  return all as AsyncIterable<TestEvent>;
 }
 
 /** Whether there were tests and all of them passed. */
