@@ -22,6 +22,20 @@ const dies = (when: string) => `${starved("a").replace(/test\("a", .*/, "")}\nif
 const wrong = 'import { test } from "node:test"; test("wrong", () => { throw new Error("wrong each time"); });';
 const right = 'import { test } from "node:test"; test("right", () => {});';
 
+/** Needs the other to have begun: one place is not enough for both. */
+const meets = (own: string, other: string) => `
+  import { existsSync, writeFileSync } from "node:fs";
+  import { setTimeout } from "node:timers/promises";
+  import { test } from "node:test";
+  const at = (name) => import.meta.dirname + "/" + name + ".begun";
+  writeFileSync(at("${own}"), "");
+  test("${own} meets ${other}", async () => {
+    for (let tries = 0; !existsSync(at("${other}")); tries++) {
+      if (tries === 100) throw new Error("${other} never began");
+      await setTimeout(100);
+    }
+  });`;
+
 /** Runs the files as a whole run does, in a process of its own: Node refuses a run within a run. */
 function run(
   files: Readonly<Record<string, string>>,
@@ -99,19 +113,6 @@ test("a process that ended with an error of its own is run again as a file, and 
 });
 
 test("one that waits runs beside those that work, and is reported with them", () => {
-  // Each needs the other to have begun: one place is not enough for both.
-  const meets = (own: string, other: string) => `
-    import { existsSync, writeFileSync } from "node:fs";
-    import { setTimeout } from "node:timers/promises";
-    import { test } from "node:test";
-    const at = (name) => import.meta.dirname + "/" + name + ".begun";
-    writeFileSync(at("${own}"), "");
-    test("${own} meets ${other}", async () => {
-      for (let tries = 0; !existsSync(at("${other}")); tries++) {
-        if (tries === 100) throw new Error("${other} never began");
-        await setTimeout(100);
-      }
-    });`;
   const files = { "a.test.mjs": meets("a", "b"), "b.test.mjs": meets("b", "a") };
   const { ok, said } = run(files, { beside: 1, waiting: ["b.test.mjs"] });
   assert.ok(ok, said);
