@@ -41,11 +41,14 @@ export function groupTests(root: string, files: readonly string[], scratch: stri
   return run;
 }
 
-/** Two processors do the work of three files; these hardly work, and held the place of one for over a minute each. */
+/** Two processors do the work of three files; these hardly work, and held the place of one for half a minute and more. */
 const waiting = [
   // Servers that drip, never answer or go back: each is left after half a minute or a whole one, as the product promises.
   "packages/cli/test/turned-openings.slow.test.ts",
   "packages/cli/test/turned-server.slow.test.ts",
+  // Clients that drip what they ask, and a witness that answers so.
+  "packages/log/test/hostile-requests.slow.test.ts",
+  "packages/log/test/one-hostile-witness.slow.test.ts",
 ];
 
 /** A file of tests that has a process of its own. */
