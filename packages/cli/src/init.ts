@@ -41,8 +41,7 @@ export const command = new Command("init")
       const remedy = "give the line that the commission's hustings key new printed";
       const key = commission === undefined ? undefined : toBase64(publicKeyTyped(commission, remedy));
       const draft = from === undefined ? await askContest(named, key) : answersIn(from, named, key);
-      const config = checkConfig(draft, from ?? file);
-      const law = await checkLaw(config, from ?? file);
+      const { config, law } = await checkAll(draft, from ?? file);
       const logKey = await makeFolder(folder, configWith(config, process.env));
       const first = writeFirstActs(folder, config);
       // Last: a folder that has a configuration has all of its contest.
@@ -84,9 +83,29 @@ function besideFile(file: string, rulebook: string): string {
   return isRulebookFile(rulebook) ? resolve(dirname(file), rulebook) : rulebook;
 }
 
-/** The law must be one this program holds or can read from a file, of the contest's country, for its day. */
-async function checkLaw({ rulebook: named, contest }: ContestConfig, file: string): Promise<Rulebook> {
-  const law = await rulebookNamed(named).catch((cause: unknown) => {
+/** Whether there is such a law is said beside whatever else is wrong; whether it fits the contest, of a contest in which nothing is. */
+async function checkAll(
+  draft: unknown,
+  file: string,
+): Promise<{ readonly config: ContestConfig; readonly law: Rulebook }> {
+  const { rulebook: named } = (draft ?? {}) as { readonly rulebook?: unknown };
+  let config: ContestConfig;
+  try {
+    config = checkConfig(draft, file);
+  } catch (error) {
+    if (!(error instanceof InputError) || typeof named !== "string" || named === "") throw error;
+    const noLaw = await lawNamed(named, file).then(
+      () => undefined,
+      (cause: unknown) => (cause instanceof InputError ? [cause.problem, ...cause.others] : undefined),
+    );
+    throw noLaw === undefined ? error : new InputError(error.problem, { others: [...error.others, ...noLaw] });
+  }
+  return { config, law: await checkLaw(config, file) };
+}
+
+/** A law this program holds or can read from a file. */
+async function lawNamed(named: string, file: string): Promise<Rulebook> {
+  return await rulebookNamed(named).catch((cause: unknown) => {
     if (!(cause instanceof InputError) || isRulebookFile(named)) throw cause;
     const remedy = "choose one there, or give a file of one";
     const problem = {
@@ -98,6 +117,11 @@ async function checkLaw({ rulebook: named, contest }: ContestConfig, file: strin
     };
     throw new InputError(problem, { cause });
   });
+}
+
+/** The law must be one this program holds or can read from a file, of the contest's country, for its day. */
+async function checkLaw({ rulebook: named, contest }: ContestConfig, file: string): Promise<Rulebook> {
+  const law = await lawNamed(named, file);
   if (countryOf(law) !== contest.country) {
     throw new InputError({
       file,
@@ -162,7 +186,20 @@ async function makeFolder(
   folder: string,
   { origin, logKey, store, witnesses, quorum }: ContestConfig,
 ): Promise<string> {
-  mkdirSync(folder, { recursive: true });
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    if (!["EEXIST", "ENOTDIR"].includes((cause as NodeJS.ErrnoException).code ?? "")) throw cause;
+    throw new InputError(
+      {
+        file: folder,
+        expected: "a new or empty folder",
+        got: "a file on the way to it",
+        remedy: "name another folder",
+      },
+      { cause },
+    );
+  }
   const data = await openDataFolder(folder, {
     origin,
     ...(logKey === undefined ? {} : { logKey }),

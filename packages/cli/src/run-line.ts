@@ -36,7 +36,8 @@ export async function runLine(args: readonly string[]): Promise<void> {
     const { exit, code, says } = known;
     const problem = error instanceof InputError ? error.problem : { code, message: says };
     const own = error instanceof InputError && language !== undefined ? await saidIn(language, args, error) : undefined;
-    if (args.includes("--json")) process.stdout.write(`${JSON.stringify({ error: problem })}\n`);
+    const others = error instanceof InputError && error.others.length > 0 ? { others: error.others } : {};
+    if (args.includes("--json")) process.stdout.write(`${JSON.stringify({ error: problem, ...others })}\n`);
     process.stderr.write(`hustings: ${printable(own ?? says)}\n`);
     process.exitCode = exit;
   }

@@ -21,11 +21,18 @@ export interface InputProblem {
 export class InputError extends Error {
   override name = "InputError";
   readonly problem: InputProblem;
+  /** What else is wrong beside it, as far as it was looked for. */
+  readonly others: readonly InputProblem[];
 
-  constructor(problem: InputProblem, options?: ErrorOptions) {
-    super(wording(problem), options);
+  constructor(problem: InputProblem, { others = [], ...options }: InputErrorOptions = {}) {
+    super([problem, ...others].map(wording).join("\n"), options);
     this.problem = problem;
+    this.others = others;
   }
+}
+
+export interface InputErrorOptions extends ErrorOptions {
+  readonly others?: readonly InputProblem[];
 }
 
 function wording({ file, row, field, expected, got, remedy }: InputProblem): string {

@@ -1,5 +1,5 @@
 import { armor, Decrypter, Encrypter } from "age-encryption";
-import { fromBase64, fromUtf8, InputError, toBase64, toHex } from "@hustings/core";
+import { fromBase64, fromUtf8, InputError, type InputProblem, toBase64, toHex } from "@hustings/core";
 import { generateSigningKey, sha256, signerFromSeed, type KeySigner, type Signer } from "@hustings/log";
 import { keySignerAt, makeWhole } from "@hustings/log/node";
 import { usualWorkFactor } from "@hustings/seal";
@@ -22,7 +22,7 @@ export interface PartyKey extends KeySigner {
 export async function partyKeyAt(place: string, passphraseFile: string | undefined): Promise<PartyKey> {
   const placed = await placedKey(place);
   if (placed !== undefined) return placed;
-  requireOwn(place);
+  keyText(place);
   return await readPartyKey(place, await passphraseFrom(passphraseFile, false));
 }
 
@@ -31,15 +31,19 @@ export async function partyKeyWith(place: string, passphrase: string): Promise<P
   return (await placedKey(place)) ?? (await readPartyKey(place, passphrase));
 }
 
-/** A key that a program made for itself has no passphrase, and is not one to act with: said before any is asked for. */
-function requireOwn(file: string): void {
-  if (!/^[0-9a-f]{64}\s*$/.test(ownText(file, "a key that hustings key new made", 65_536))) return;
+/** What is no key to act with is said before a passphrase is asked for: nobody is to try one after the other on another file. */
+function keyText(file: string): string {
+  const expected = "a key that hustings key new made";
+  const text = ownText(file, expected, 65_536);
+  if (text.trimStart().startsWith("-----BEGIN AGE ENCRYPTED FILE-----")) return text;
+  const isPrograms = /^[0-9a-f]{64}\s*$/.test(text);
   throw new InputError({
     file,
-    expected: "a key that hustings key new made",
-    got: "one that a program keeps for itself, without a passphrase",
-    remedy:
-      "that of a case signs what the case file says: appeals and objections are written there, and case run enters them",
+    expected,
+    got: isPrograms ? "one that a program keeps for itself, without a passphrase" : "a file that is no age file",
+    remedy: isPrograms
+      ? "that of a case signs what the case file says: appeals and objections are written there, and case run enters them"
+      : "give the file that hustings key new made",
   });
 }
 
@@ -61,10 +65,29 @@ export function fingerprint(publicKey: Uint8Array): string {
   return toHex(sha256(publicKey).subarray(0, 8)).match(/.{4}/g)?.join("-") ?? "";
 }
 
+/** What stands in the way of a new key, by the system's code. */
+const notMade: Readonly<Record<string, Pick<InputProblem, "expected" | "got" | "remedy">>> = {
+  EEXIST: {
+    expected: "a new file",
+    got: "a file that is there already",
+    remedy: "name another file; a key is never written over",
+  },
+  ENOENT: {
+    expected: "a new file in a folder that is there",
+    got: "a folder that is not there",
+    remedy: "make the folder first, or name another",
+  },
+  ENOTDIR: {
+    expected: "a new file in a folder that is there",
+    got: "a file where the folder should be",
+    remedy: "name another folder",
+  },
+};
+
 /**
  * Makes a party's key and keeps it in an age file under a passphrase, readable by its owner alone. Stock `age -d` opens it.
  *
- * @throws {InputError} the file is there already: a key is never written over
+ * @throws {InputError} the file is there already (a key is never written over), or its folder is not
  */
 export async function newPartyKey(
   file: string,
@@ -80,19 +103,15 @@ export async function newPartyKey(
   try {
     makeWhole(file, armor.encode(sealed));
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw cause;
-    const got = "a file that is there already";
-    throw new InputError(
-      { file, expected: "a new file", got, remedy: "name another file; a key is never written over" },
-      { cause },
-    );
+    const why = notMade[(cause as NodeJS.ErrnoException).code ?? ""];
+    throw why === undefined ? cause : new InputError({ file, ...why }, { cause });
   }
   return signer;
 }
 
 /** @throws {InputError} no key there, another passphrase, or not a key of a party */
 export async function readPartyKey(file: string, passphrase: string): Promise<Signer> {
-  const text = ownText(file, "a key that hustings key new made", 65_536);
+  const text = keyText(file);
   const decrypter = new Decrypter();
   decrypter.addPassphrase(passphrase);
   let lines: string[];

@@ -62,6 +62,31 @@ test("a file of configuration holds no password, and one that is found there or 
   }
 });
 
+test("of a file everything that is wrong is said at once, each by its place with its remedy", () => {
+  const { zone: _, ...contest } = config.contest;
+  const wrong = {
+    ...config,
+    contest: { ...contest, votingDay: "2018-13-18" },
+    server: { ...config.server, port: 99_999 },
+    colour: "red",
+  };
+  assert.throws(
+    () => checkConfig(wrong, "contest.yaml"),
+    (error) => {
+      assert.ok(error instanceof InputError);
+      const all = [error.problem, ...error.others];
+      const fields = ["contest.votingDay", "contest.zone", "server.port", undefined];
+      assert.deepEqual(new Set(all.map(({ field }) => field)), new Set(fields));
+      for (const { file, remedy } of all) assert.deepEqual([file, remedy.length > 0], ["contest.yaml", true]);
+      assert.equal(error.message.split("\n").length, all.length);
+      return true;
+    },
+  );
+  // Each right by itself, and two that do not fit what stands beside them.
+  const unfit = { ...config, quorum: "all", keyholder: { url: "https://keyholder.example.org/" } };
+  refused(() => checkConfig(unfit, "contest.yaml"), /field "quorum"[^\n]+\n[^\n]+field "keyholder"/);
+});
+
 test("what is wrong in a file is said once, what would do there first, and what is not there is nothing", () => {
   const { commissionKey: _, ...keyless } = config;
   for (const [wrong, says] of [

@@ -1,7 +1,15 @@
 import { join } from "node:path";
 import { parseDocument, type Document } from "yaml";
 import { z } from "zod";
-import { fromBase64, InputError, isCalendarDate, isCountryCode, leastBatch, isZone } from "@hustings/core";
+import {
+  fromBase64,
+  InputError,
+  type InputProblem,
+  isCalendarDate,
+  isCountryCode,
+  leastBatch,
+  isZone,
+} from "@hustings/core";
 import { notAKey } from "@hustings/log";
 import { expectedBy } from "@hustings/rules";
 import { isAddressOrNetwork } from "../identity/named-proxies.ts";
@@ -151,48 +159,55 @@ function problemIn(issue: z.core.$ZodIssue, value: unknown): { readonly expected
 
 const whole = { expected: "the settings of a contest, each under its name", got: "something else" };
 
+/** Of a file that is nothing like a configuration everything is wrong: nobody reads more than a screen of that. */
+const mostSaid = 20;
+
 /**
  * Checks a configuration that was read as plain values.
  *
  * @param file named where something in it is wrong
- * @throws {InputError} the first of what is wrong, by its place in the file
+ * @throws {InputError} all of what is wrong, each by its place in the file; what does not fit together where each by itself is right
  */
 export function checkConfig(value: unknown, file: string): ContestConfig {
   const checked = schema.safeParse(value);
-  if (!checked.success) {
-    const [issue] = checked.error.issues;
-    const place = issue?.path.join(".") ?? "";
-    throw new InputError({
-      file,
-      ...(place === "" ? {} : { field: place }),
-      ...(issue === undefined || (issue.code === "invalid_type" && place === "") ? whole : problemIn(issue, value)),
-      remedy: "correct it there; the comments of the file say what each is",
-    });
-  }
-  const { witnesses, quorum } = checked.data;
+  const wrong = checked.success
+    ? unfitting(checked.data)
+    : checked.error.issues.map((issue) => wrongPart(issue, value));
+  const [first, ...others] = wrong.slice(0, mostSaid).map((problem) => ({ file, ...problem }));
+  if (first !== undefined) throw new InputError(first, { others });
+  return checked.data as ContestConfig;
+}
+
+function wrongPart(issue: z.core.$ZodIssue, value: unknown): InputProblem {
+  const place = issue.path.join(".");
+  return {
+    ...(place === "" ? {} : { field: place }),
+    ...(issue.code === "invalid_type" && place === "" ? whole : problemIn(issue, value)),
+    remedy: "correct it there; the comments of the file say what each is",
+  };
+}
+
+/** What does not fit together. */
+function unfitting({ witnesses, quorum, keyholder, identity, store }: ContestConfig): readonly InputProblem[] {
+  const wrong: InputProblem[] = [];
   if ((quorum === "none") !== (witnesses.length === 0)) {
-    throw new InputError({
-      file,
+    wrong.push({
       field: "quorum",
       expected:
         witnesses.length === 0 ? "none, since no witness is named" : "how many of the witnesses a receipt waits for",
       got: String(quorum),
       remedy: "name witnesses and a quorum, or neither",
     });
-  }
-  if (typeof quorum === "number" && quorum > witnesses.length) {
-    throw new InputError({
-      file,
+  } else if (typeof quorum === "number" && quorum > witnesses.length) {
+    wrong.push({
       field: "quorum",
       expected: `any, all or a number from 1 to ${witnesses.length}, as many as witnesses are named`,
       got: String(quorum),
       remedy: "name more witnesses, or ask for fewer",
     });
   }
-  const { keyholder, identity, store } = checked.data;
   if (keyholder !== undefined && (identity === undefined || identity.kind === "none")) {
-    throw new InputError({
-      file,
+    wrong.push({
       field: "keyholder",
       expected: "an identity to recognise people by",
       got: "a contest that asks nobody who they are",
@@ -200,15 +215,14 @@ export function checkConfig(value: unknown, file: string): ContestConfig {
     });
   }
   if (keyholder !== undefined && store !== "sqlite") {
-    throw new InputError({
-      file,
+    wrong.push({
       field: "keyholder",
       expected: "the store sqlite: marks lie on the one machine that takes statements",
       got: "PostgreSQL, which several machines write",
       remedy: "take the store sqlite, or leave keyholder out: doubles are then found at the opening",
     });
   }
-  return checked.data;
+  return wrong;
 }
 
 /**
