@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { compress } from "hono/compress";
 import { routePath } from "hono/route";
 import { languageInPath } from "@hustings/web";
 import { answerHealth, answerReady } from "./host/health.ts";
@@ -11,7 +10,7 @@ import { meetingEntryRoutes } from "./meetings/meeting-entries.ts";
 import { meetingRoutes } from "./meetings/meeting-routes.ts";
 import { assetRoutes } from "./scripts/assets.ts";
 import { fateRoutes } from "./answers/fate-routes.ts";
-import { securityHeaders } from "./answers/headers.ts";
+import { compressed, securityHeaders } from "./answers/headers.ts";
 import { identityRoutes } from "./identity/identity-routes.ts";
 import { intakeRoutes } from "./intake/intake-routes.ts";
 import { statementRoutes, type StatementAnswers } from "./intake/statement-routes.ts";
@@ -43,7 +42,7 @@ export function makeApp(site: Site, taking: ReadonlyMap<string, StatementAnswers
   }
   for (const [base, answers] of taking) app.route(base, statementRoutes(answers));
   app.use(securityHeaders);
-  app.use("/assets/*", compress());
+  app.use("/assets/*", compressed);
   for (const routes of [assetRoutes(), scriptRoutes()]) app.route("/", routes);
   for (const contest of site.contests.values()) {
     app.route(contest.base, contestRoutes(contest));
@@ -63,8 +62,8 @@ export function makeApp(site: Site, taking: ReadonlyMap<string, StatementAnswers
 function contestRoutes(contest: ServedContest): Hono {
   const app = new Hono();
   // Tiles bring their own gzip; everything else here is text made on the spot.
-  app.use(`/${languageInPath}/*`, compress());
-  app.use("/api/*", compress());
+  app.use(`/${languageInPath}/*`, compressed);
+  app.use("/api/*", compressed);
   app.get("/health", (context) => answerHealth(context, contest));
   app.get("/ready", (context) => answerReady(context, contest));
   const intake = intakeRoutes(contest.intake, contest, contest.onFault);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
+import { compress } from "hono/compress";
 import type { StreamView } from "@hustings/web";
 
 const everyPage = ["default-src 'none'", "style-src 'self'", "form-action 'self'", "base-uri 'none'"];
@@ -63,4 +64,17 @@ export const securityHeaders: MiddlewareHandler = async (context, next) => {
   }
   // The log is for everyone, on any page of any site; the pages themselves are not to be embedded.
   if (!headers.has("access-control-allow-origin")) headers.set("cross-origin-resource-policy", "same-origin");
+};
+
+const made = compress();
+
+/**
+ * Compressed where the request takes it. `Vary` stands on the answers without a body as well, on HEAD and on 304: a cache keeps by what these say
+ * (RFC 9110, 9.3.2 and 15.4.5), and would give what is compressed to whoever cannot read it.
+ */
+export const compressed: MiddlewareHandler = async (context, next) => {
+  await made(context, next);
+  const { headers, status } = context.res;
+  const isBodiless = status === 304 || context.req.method === "HEAD";
+  if (isBodiless && !/accept-encoding/i.test(headers.get("vary") ?? "")) headers.append("vary", "Accept-Encoding");
 };

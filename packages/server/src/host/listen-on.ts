@@ -36,7 +36,8 @@ export async function listenOn(
   // HTTP/1.0 names no host, and a balancer that looks whether this is alive may speak it; no page rests on the name (see `Home.address`).
   const answer = getRequestListener(app.fetch, { hostname: "localhost" });
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
-    (first(request, response) ?? answer(request, response)).catch(onFault);
+    if (namesTwoHosts(request)) response.writeHead(400, { connection: "close" }).end();
+    else (first(request, response) ?? answer(request, response)).catch(onFault);
   });
   server.keepAliveTimeout = 5_000;
   await listen(server, port, host);
@@ -44,6 +45,11 @@ export async function listenOn(
   const shown =
     address === "127.0.0.1" || address === "::1" ? "localhost" : family === "IPv6" ? `[${address}]` : address;
   return { url: `http://${shown}:${bound}`, close: () => close(server) };
+}
+
+/** Node takes the first of them, and a proxy before it may have taken the other; RFC 9112, 3.2, has such a request refused. */
+function namesTwoHosts({ rawHeaders }: IncomingMessage): boolean {
+  return rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === "host").length > 1;
 }
 
 /** What the system answers where nobody here can listen: no such address, or a name of none. */

@@ -92,6 +92,16 @@ suite("The pages", () => {
     assert.equal((await page("/en/nominations/vera", { "if-none-match": tag })).status, 304);
   });
 
+  test("what depends on the encodings that are taken says so, without a body too", async () => {
+    const url = `${at}/en/nominations/vera`;
+    const whole = await fetch(url, { headers: { "accept-encoding": "identity" } });
+    const tag = whole.headers.get("etag") ?? "";
+    const head = await fetch(url, { method: "HEAD" });
+    const kept = await fetch(url, { headers: { "if-none-match": tag } });
+    assert.deepEqual([whole.status, head.status, kept.status], [200, 200, 304]);
+    for (const { headers } of [whole, head, kept]) assert.match(headers.get("vary") ?? "", /^accept-encoding$/i);
+  });
+
   test("when the log grows the pages follow, and what was kept is no longer current", async () => {
     const before = await page("/en/");
     const size = contest.folder.ledger.procedure.size;

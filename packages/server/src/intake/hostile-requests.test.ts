@@ -143,6 +143,11 @@ test("a balancer that speaks HTTP/1.0 and names no host is told whether the serv
   assert.match(await raw("GET /health HTTP/1.0\r\n\r\n"), /^HTTP\/1\.1 (?:200|503) .*"contests"/s);
 });
 
+test("a request that names two hosts is refused: a proxy may have read the other one", async () => {
+  for (const second of ["evil.example", "localhost"])
+    assert.match(await raw(`GET /health HTTP/1.1\r\nHost: localhost\r\nhost: ${second}\r\n\r\n`), /^HTTP\/1\.1 400 /);
+});
+
 test("what a program asks for and is not there is answered in JSON, with what to do", async () => {
   for (const path of ["/api/acts/", "/api/nominations/__proto__", "/api/nominations/%00", "/api/log/01", "/api/none"])
     await refused(await fetch(`${url}${path}`), 404, /see api\/openapi\.json/);
