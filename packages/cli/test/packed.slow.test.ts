@@ -85,6 +85,14 @@ suite("The program as one file", () => {
     assert.ok(files.includes("node_modules/@hustings/verify/dist/index.d.ts"));
   });
 
+  test("brings the fonts that documents are set in, the map that is drawn, and no other", () => {
+    const modules = join(home, "node_modules/hustings/node_modules");
+    const faces = ["Sans", "SansMono", "Serif"].flatMap((name) => [`DejaVu${name}-Bold.ttf`, `DejaVu${name}.ttf`]);
+    assert.deepEqual(readdirSync(join(modules, "dejavu-fonts-ttf/ttf")).toSorted(), faces.toSorted());
+    const maps = readdirSync(join(modules, "world-atlas")).filter((file) => /m\.json$/.test(file));
+    assert.deepEqual(maps.toSorted(), ["countries-50m.json", "land-50m.json"]);
+  });
+
   test("brings the script of every page bundled, where its server looks for it", () => {
     const web = join(home, "node_modules/hustings/node_modules/@hustings/web/dist");
     const sources = join(import.meta.dirname, "../../web/src");
