@@ -1,7 +1,8 @@
 import { InputError } from "@hustings/core";
 import { binomialAtMost, betaQuadrature, gammaQuadrature } from "./forecast/binomial.ts";
 import { wrongUnit } from "./evidence/known-evidence.ts";
-import { amountOf, countOf, routeOf, shareOf, type Ceiling, type Route, type Rulebook } from "./rulebook/rulebook.ts";
+import { amountOf, countOf, routeOf, shareOf } from "./rulebook/by-name.ts";
+import type { Ceiling, Route, Rulebook } from "./rulebook/rulebook.ts";
 import { spreadByShare, stepOf, type SpreadChance } from "./forecast/spread-chance.ts";
 import { total, type ByUnit } from "./ruling/spread.ts";
 

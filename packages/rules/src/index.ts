@@ -81,13 +81,8 @@ export {
   type RemedyEvent,
   type RemedyState,
 } from "./ruling/remedy.ts";
+export { amountOf, countOf, parameterOf, provisionOf, routeOf, shareOf } from "./rulebook/by-name.ts";
 export {
-  amountOf,
-  countOf,
-  parameterOf,
-  provisionOf,
-  routeOf,
-  shareOf,
   type Amount,
   type Ground,
   type MultipleSigning,

@@ -6,7 +6,8 @@ import {
   type Procedure,
   type Violation,
 } from "@hustings/core";
-import { routeOf, type MultipleSigning, type Rulebook } from "../rulebook/rulebook.ts";
+import { routeOf } from "../rulebook/by-name.ts";
+import type { MultipleSigning, Rulebook } from "../rulebook/rulebook.ts";
 
 interface Found {
   readonly line: number;

@@ -1,7 +1,8 @@
 import type { EntryByKind, Procedure, Violation } from "@hustings/core";
 import { evidenceFrom } from "../evidence/evidence-from.ts";
 import { nextStage, type NextStage } from "../ruling/next-stage.ts";
-import { routeOf, type Rulebook } from "../rulebook/rulebook.ts";
+import { routeOf } from "../rulebook/by-name.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
 import { unitsOfRegions } from "../ruling/unit-of-region.ts";
 
 type Announced = EntryByKind<"draw-announced">;

@@ -1,5 +1,6 @@
 import { addDays, dateOf, type CalendarDate, type EntryByKind, type Instant, type Violation } from "@hustings/core";
-import { countOf, type Rulebook } from "../rulebook/rulebook.ts";
+import { countOf } from "../rulebook/by-name.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
 
 /** A call whose quota or majority is not the law's, or whose notice is older than the call that the log dates. */
 export function wrongMeeting(law: Rulebook, entry: EntryByKind<"meeting-called">): Violation | undefined {

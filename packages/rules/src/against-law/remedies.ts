@@ -2,7 +2,8 @@ import { oneOfThese, type EntryByKind, type Procedure, type Violation } from "@h
 import { remedyEvents } from "../evidence-from/remedies.ts";
 import { takesLinesOut } from "../protocol/lines-taken-out.ts";
 import { appealsIn, remediesAt, unheldAppeal, type Remedy } from "../ruling/remedy.ts";
-import { routeOf, type Rulebook } from "../rulebook/rulebook.ts";
+import { routeOf } from "../rulebook/by-name.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
 
 /** The remedy named, or why the law has none like it. */
 function remedyOf(

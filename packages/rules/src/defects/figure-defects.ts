@@ -1,7 +1,8 @@
 import { isCalendarDate } from "@hustings/core";
 import type { ParameterValue } from "../rulebook/parameter.ts";
 import { figureKind, type FigureKind } from "./figure-kinds.ts";
-import { isRatio, type Rulebook } from "../rulebook/rulebook.ts";
+import { isRatio } from "../rulebook/by-name.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
 
 /** What is wrong with a figure where it is used under this key; `undefined` for one that can be used so. */
 export function figureDefect({ parameters }: Rulebook, key: string, name: string): string | undefined {

@@ -1,6 +1,7 @@
 import { addDays, dateOf, daysBetween, type CalendarDate } from "@hustings/core";
 import { namesUsed, sourcesCited } from "./names-used.ts";
-import { isRatio, type Rulebook } from "../rulebook/rulebook.ts";
+import { isRatio } from "../rulebook/by-name.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
 import { editionsAtOdds } from "../rulebook/edition.ts";
 import { saysFigure } from "../said/figure-in-words.ts";
 import { figuresShown, wholeNumbersSaid } from "../said/figures-said.ts";

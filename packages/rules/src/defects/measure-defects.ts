@@ -1,7 +1,8 @@
 import { oneOfThese } from "@hustings/core";
 import { calendarOf } from "../rulebook/calendar.ts";
 import { compareRatio } from "../ratio.ts";
-import { amountOf, countOf, isRatio, shareOf, tableOf, type Route, type Rulebook } from "../rulebook/rulebook.ts";
+import { amountOf, countOf, isRatio, shareOf, tableOf } from "../rulebook/by-name.ts";
+import type { Route, Rulebook } from "../rulebook/rulebook.ts";
 import { within } from "../rulebook/span.ts";
 import { capOf, floorOf, unitsNeeded } from "../ruling/spread.ts";
 import { FactView } from "../evidence/facts.ts";

@@ -2,7 +2,7 @@ import { calendarDate, completedYears, isCalendarDate, type CalendarDate, type J
 import { calendarOf, localDay } from "../rulebook/calendar.ts";
 import type { EligibilityCase } from "../ruling/eligibility.ts";
 import type { Truth } from "../evidence/facts.ts";
-import { countOf } from "../rulebook/rulebook.ts";
+import { countOf } from "../rulebook/by-name.ts";
 import { step, type RulingNode } from "../ruling/ruling-node.ts";
 import { fill, words, type Words } from "../words/words.ts";
 

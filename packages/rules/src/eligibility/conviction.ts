@@ -1,7 +1,7 @@
 import { isCalendarDate, type CalendarDate, type Json } from "@hustings/core";
 import type { EligibilityCase } from "../ruling/eligibility.ts";
 import { allOf, type Truth } from "../evidence/facts.ts";
-import { countOf } from "../rulebook/rulebook.ts";
+import { countOf } from "../rulebook/by-name.ts";
 import { step, type RulingNode } from "../ruling/ruling-node.ts";
 import { words, type Words } from "../words/words.ts";
 import { addYears, decisionDay, runsYears, testDays, type TestDay } from "./condition.ts";

@@ -1,7 +1,7 @@
 import { daysBetween, isCalendarDate, type CalendarDate, type Json } from "@hustings/core";
 import type { EligibilityCase } from "../ruling/eligibility.ts";
 import { readingsProduct, type Truth } from "../evidence/facts.ts";
-import { countOf, textOf } from "../rulebook/rulebook.ts";
+import { countOf, textOf } from "../rulebook/by-name.ts";
 import { step, type RulingNode } from "../ruling/ruling-node.ts";
 import { words, type Words } from "../words/words.ts";
 import { addYears } from "./condition.ts";

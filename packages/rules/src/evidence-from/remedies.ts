@@ -4,7 +4,8 @@ import type { CureEvidence, Evidence, Fact, ObjectionEvidence } from "../evidenc
 import { FactView } from "../evidence/facts.ts";
 import { clockStart, lastDayToSpecify, standingOf } from "../protocol/objection-only.ts";
 import { secondsToEnter, type RemedyEvent } from "../ruling/remedy.ts";
-import { routeOf, type Rulebook } from "../rulebook/rulebook.ts";
+import { routeOf } from "../rulebook/by-name.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
 
 /** Objections, repairs and notices of the log, as a ruling reads them. Days are those at the authority's seat. */
 export function remediesFrom(

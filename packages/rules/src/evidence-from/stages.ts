@@ -9,7 +9,8 @@ import {
 } from "@hustings/core";
 import type { StageEvidence, UnitEvidence } from "../evidence/evidence.ts";
 import { weighsPairs } from "../protocol/pairs.ts";
-import { routeOf, type Rulebook } from "../rulebook/rulebook.ts";
+import { routeOf } from "../rulebook/by-name.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
 import { unitsOfRegions } from "../ruling/unit-of-region.ts";
 
 interface Tally {

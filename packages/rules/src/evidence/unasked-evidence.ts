@@ -5,7 +5,8 @@ import { adoptedReadings } from "../ruling/next-stage.ts";
 import { runProtocol } from "../protocol/run.ts";
 import { weighsPairs } from "../protocol/pairs.ts";
 import { takesLinesOut } from "../protocol/lines-taken-out.ts";
-import { amountOf, routeOf, type Route, type Rulebook } from "../rulebook/rulebook.ts";
+import { amountOf, routeOf } from "../rulebook/by-name.ts";
+import type { Route, Rulebook } from "../rulebook/rulebook.ts";
 
 /**
  * Refuses a case that states what its route never reads: a stage that the law did not ask for, objections where every

@@ -1,7 +1,7 @@
 import { estimateValid } from "../ruling/estimate.ts";
 import type { AcceptanceTest } from "../protocol.ts";
 import { divide, integerSquareRoot, ratio, safeInteger, timesRatio, type Ratio } from "../ratio.ts";
-import { shareOf } from "../rulebook/rulebook.ts";
+import { shareOf } from "../rulebook/by-name.ts";
 import { step } from "../ruling/ruling-node.ts";
 import { words } from "../words/words.ts";
 import { wholeCheck } from "./bands.ts";

@@ -1,7 +1,7 @@
 import { estimateValid } from "../ruling/estimate.ts";
 import type { BandedSample } from "../protocol.ts";
 import { ratio, timesRatio, safeInteger, divide, type Ratio } from "../ratio.ts";
-import { countOf, shareOf } from "../rulebook/rulebook.ts";
+import { countOf, shareOf } from "../rulebook/by-name.ts";
 import { step } from "../ruling/ruling-node.ts";
 import { words } from "../words/words.ts";
 import { bandNode, bandOf, wholeCheck } from "./bands.ts";

@@ -1,6 +1,7 @@
 import type { Bands } from "../protocol.ts";
 import { compareRatio, ratio, type Ratio } from "../ratio.ts";
-import { shareOf, type Rulebook } from "../rulebook/rulebook.ts";
+import { shareOf } from "../rulebook/by-name.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
 import { step, type RulingNode } from "../ruling/ruling-node.ts";
 import { words } from "../words/words.ts";
 import type { Check, CheckCase } from "./check.ts";

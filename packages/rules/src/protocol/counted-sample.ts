@@ -1,7 +1,7 @@
 import { estimateValid } from "../ruling/estimate.ts";
 import type { CountedSample } from "../protocol.ts";
 import { atLeastShare, ratio, type Ratio } from "../ratio.ts";
-import { countOf, shareOf } from "../rulebook/rulebook.ts";
+import { countOf, shareOf } from "../rulebook/by-name.ts";
 import { step, type RulingNode } from "../ruling/ruling-node.ts";
 import { countIn, type ByUnit } from "../ruling/spread.ts";
 import { words } from "../words/words.ts";

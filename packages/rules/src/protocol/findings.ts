@@ -1,6 +1,7 @@
 import { InputError, oneOfThese } from "@hustings/core";
 import type { Evidence, StageEvidence } from "../evidence/evidence.ts";
-import { routeOf, type Rulebook } from "../rulebook/rulebook.ts";
+import { routeOf } from "../rulebook/by-name.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
 import { countIn, type ByUnit } from "../ruling/spread.ts";
 import { takesLinesOut } from "./lines-taken-out.ts";
 import { struckAsPairs } from "./pairs.ts";

@@ -1,5 +1,5 @@
 import type { FirstOnly } from "../protocol.ts";
-import { countOf } from "../rulebook/rulebook.ts";
+import { countOf } from "../rulebook/by-name.ts";
 import { step } from "../ruling/ruling-node.ts";
 import { words } from "../words/words.ts";
 import type { Check, CheckCase } from "./check.ts";

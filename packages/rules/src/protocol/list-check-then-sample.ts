@@ -1,7 +1,7 @@
 import { estimateValid } from "../ruling/estimate.ts";
 import type { ListCheckThenSample } from "../protocol.ts";
 import { atLeastShare, ratio, timesRatio } from "../ratio.ts";
-import { countOf, shareOf } from "../rulebook/rulebook.ts";
+import { countOf, shareOf } from "../rulebook/by-name.ts";
 import { step } from "../ruling/ruling-node.ts";
 import { words } from "../words/words.ts";
 import type { Check, CheckCase } from "./check.ts";

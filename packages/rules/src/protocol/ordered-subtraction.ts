@@ -1,7 +1,7 @@
 import { estimateValid } from "../ruling/estimate.ts";
 import type { OrderedSubtraction } from "../protocol.ts";
 import { divide, safeInteger, timesRatio } from "../ratio.ts";
-import { shareOf } from "../rulebook/rulebook.ts";
+import { shareOf } from "../rulebook/by-name.ts";
 import { step, type RulingNode } from "../ruling/ruling-node.ts";
 import { words } from "../words/words.ts";
 import type { Check, CheckCase } from "./check.ts";

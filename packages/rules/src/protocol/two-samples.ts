@@ -1,7 +1,7 @@
 import { estimateValid } from "../ruling/estimate.ts";
 import type { TwoSamples } from "../protocol.ts";
 import { divide, integerSquareRoot, safeInteger, timesRatio, type Ratio } from "../ratio.ts";
-import { countOf, shareOf } from "../rulebook/rulebook.ts";
+import { countOf, shareOf } from "../rulebook/by-name.ts";
 import { step } from "../ruling/ruling-node.ts";
 import { words } from "../words/words.ts";
 import { wholeCheck } from "./bands.ts";

@@ -8,7 +8,8 @@ import {
   type CalendarDate,
   type Instant,
 } from "@hustings/core";
-import { countOf, textOf, type Rulebook } from "./rulebook.ts";
+import { countOf, textOf } from "./by-name.ts";
+import type { Rulebook } from "./rulebook.ts";
 import { RulesError } from "../rules-error.ts";
 import type { Words } from "../words/words.ts";
 import { localClock, momentAt, momentsAt, type Zone } from "./zone.ts";

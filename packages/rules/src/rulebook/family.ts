@@ -1,7 +1,8 @@
 import { addDays, type CalendarDate } from "@hustings/core";
 import type { CalendarRule } from "./calendar.ts";
 import type { DatedParameter } from "./parameter.ts";
-import { adopt, parametersIn, type Route, type Rulebook, type RulebookDraft } from "./rulebook.ts";
+import { parametersIn } from "./by-name.ts";
+import { adopt, type Route, type Rulebook, type RulebookDraft } from "./rulebook.ts";
 import type { Span } from "./span.ts";
 import { fill, words, type Words } from "../words/words.ts";
 

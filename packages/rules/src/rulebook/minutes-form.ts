@@ -1,5 +1,6 @@
 import { citation } from "../words/citation.ts";
-import { provisionOf, type MinutesPart, type Rulebook } from "./rulebook.ts";
+import { provisionOf } from "./by-name.ts";
+import type { MinutesPart, Rulebook } from "./rulebook.ts";
 import type { Words } from "../words/words.ts";
 
 type Unplaced<P> = P extends MinutesPart ? Omit<P, "provision"> : never;

@@ -1,6 +1,7 @@
 import type { Parameter, ParameterValue } from "./parameter.ts";
 import { ratio, type Ratio } from "../ratio.ts";
-import { isRatio, type Rulebook } from "./rulebook.ts";
+import { isRatio } from "./by-name.ts";
+import type { Rulebook } from "./rulebook.ts";
 import { RulesError } from "../rules-error.ts";
 import { fill, words } from "../words/words.ts";
 

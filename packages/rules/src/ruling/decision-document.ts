@@ -1,5 +1,6 @@
 import { checkedCounts, type Json, type Nomination } from "@hustings/core";
-import { provisionOf, type Rulebook } from "../rulebook/rulebook.ts";
+import { provisionOf } from "../rulebook/by-name.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
 import type { Ruling } from "./ruling.ts";
 
 /**

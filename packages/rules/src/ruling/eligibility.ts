@@ -3,7 +3,8 @@ import { termsAllow, type TermLimit } from "../eligibility/terms.ts";
 import { ageReached, simpleCondition, type AgeRule, type SimpleCondition } from "../eligibility/condition.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { FactView } from "../evidence/facts.ts";
-import { routeOf, type Rulebook } from "../rulebook/rulebook.ts";
+import { routeOf } from "../rulebook/by-name.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
 import type { RulingNode } from "./ruling-node.ts";
 
 /** A condition on the person: an age, a quality asserted or denied, a bar from a conviction, a limit on terms. */

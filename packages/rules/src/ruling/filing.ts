@@ -3,15 +3,8 @@ import { calendarOf, isAfter, isTooLate, type CalendarRule } from "../rulebook/c
 import { momentInWords } from "../words/moment-words.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { FactView, Truth } from "../evidence/facts.ts";
-import {
-  amountOf,
-  countOf,
-  parametersIn,
-  type Ceiling,
-  type CeilingEffect,
-  type Route,
-  type Rulebook,
-} from "../rulebook/rulebook.ts";
+import { amountOf, countOf, parametersIn } from "../rulebook/by-name.ts";
+import type { Ceiling, CeilingEffect, Route, Rulebook } from "../rulebook/rulebook.ts";
 import { meetingStands } from "./meeting.ts";
 import { step, type RulingNode } from "./ruling-node.ts";
 import { words } from "../words/words.ts";

@@ -2,7 +2,8 @@ import type { MajorityOf } from "@hustings/core";
 import type { Evidence, MeetingEvidence } from "../evidence/evidence.ts";
 import type { Truth } from "../evidence/facts.ts";
 import { moreThanShare } from "../ratio.ts";
-import { countOf, shareOf, type MeetingRule, type Rulebook } from "../rulebook/rulebook.ts";
+import { countOf, shareOf } from "../rulebook/by-name.ts";
+import type { MeetingRule, Rulebook } from "../rulebook/rulebook.ts";
 import { step, type RulingNode } from "./ruling-node.ts";
 import { words, type Words } from "../words/words.ts";
 

@@ -4,7 +4,8 @@ import { FactView, type Reading } from "../evidence/facts.ts";
 import type { StageToCheck } from "../protocol/check.ts";
 import { requireConsistent } from "../protocol/findings.ts";
 import { runProtocol } from "../protocol/run.ts";
-import { amountOf, routeOf, type Rulebook } from "../rulebook/rulebook.ts";
+import { amountOf, routeOf } from "../rulebook/by-name.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
 
 /**
  * What the protocol asks for next.

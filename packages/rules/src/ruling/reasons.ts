@@ -1,6 +1,7 @@
 import type { Outcome, RulingCounts } from "./evaluate.ts";
 import type { Truth } from "../evidence/facts.ts";
-import { parameterOf, provisionOf, type Rulebook } from "../rulebook/rulebook.ts";
+import { parameterOf, provisionOf } from "../rulebook/by-name.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
 import { step, type RulingNode } from "./ruling-node.ts";
 import { words, type Words } from "../words/words.ts";
 

@@ -1,7 +1,8 @@
 import { addDays, addSeconds, type CalendarDate, type Instant } from "@hustings/core";
 import { countDays, isAfter, isTooLate, localDay, localMoment } from "../rulebook/calendar.ts";
 import type { Evidence } from "../evidence/evidence.ts";
-import { countOf, type Rulebook } from "../rulebook/rulebook.ts";
+import { countOf } from "../rulebook/by-name.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
 import { RulesError } from "../rules-error.ts";
 import type { Words } from "../words/words.ts";
 

@@ -8,7 +8,8 @@ import { requireKnown } from "../evidence/known-evidence.ts";
 import { requireConsistent } from "../protocol/findings.ts";
 import { lowConfidence, reasonsOf, type Reason, type Unverified } from "./reasons.ts";
 import { fittingRulebooks } from "../rulebook/registry.ts";
-import { routeOf, type NotEncoded, type Rulebook } from "../rulebook/rulebook.ts";
+import { routeOf } from "../rulebook/by-name.ts";
+import type { NotEncoded, Rulebook } from "../rulebook/rulebook.ts";
 import { rulebookHash } from "../rulebook/rulebook-hash.ts";
 import { walk, type RulingNode } from "./ruling-node.ts";
 

@@ -1,6 +1,7 @@
 import type { FactView, Truth } from "../evidence/facts.ts";
 import { timesRatio } from "../ratio.ts";
-import { amountOf, countOf, parametersIn, shareOf, tableOf, type Amount, type Rulebook } from "../rulebook/rulebook.ts";
+import { amountOf, countOf, parametersIn, shareOf, tableOf } from "../rulebook/by-name.ts";
+import type { Amount, Rulebook } from "../rulebook/rulebook.ts";
 import { step, type RulingNode } from "./ruling-node.ts";
 import { words, type Words } from "../words/words.ts";
 

@@ -5,7 +5,7 @@ import { saysFigure } from "./figure-in-words.ts";
 import { figuresSaid, wholeNumbersSaid } from "./figures-said.ts";
 import { unsaidFigures, whyUnsaid } from "../law/figures-unsaid.ts";
 import { ratio } from "../ratio.ts";
-import { isRatio } from "../rulebook/rulebook.ts";
+import { isRatio } from "../rulebook/by-name.ts";
 import { languages, type Language } from "../words/words.ts";
 
 const sentences: readonly (readonly [Language, string, readonly number[]])[] = [

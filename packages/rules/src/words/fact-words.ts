@@ -1,5 +1,6 @@
 import { pluralOf } from "./plural.ts";
-import { countOf, type Rulebook } from "../rulebook/rulebook.ts";
+import { countOf } from "../rulebook/by-name.ts";
+import type { Rulebook } from "../rulebook/rulebook.ts";
 import { figure, languages, type Language, type Words } from "./words.ts";
 
 /** What a day is counted from, in the form that goes after *before* and *after*: events by name, and facts that state a day. */

@@ -1,7 +1,7 @@
 import { familyOf } from "../../../rulebook/family.ts";
 
 import { ratio } from "../../../ratio.ts";
-import { type Route, type Rulebook } from "../../../rulebook/rulebook.ts";
+import type { Route, Rulebook } from "../../../rulebook/rulebook.ts";
 import { words } from "../../../words/words.ts";
 import { source } from "../../provisions.ts";
 import zones from "../zones.json" with { type: "json" };
