@@ -1,28 +1,8 @@
 import { majorityBases } from "@hustings/core";
 import { z } from "zod";
-import { partOfDate } from "../rulebook/edition.ts";
 import { minutesKinds } from "../rulebook/rulebook.ts";
 import { languages } from "../words/words.ts";
-
-const id = z
-  .string()
-  .regex(
-    /^[a-z0-9][a-z0-9.-]*(?:\/[a-z0-9][a-z0-9.-]*)*(?:@\d+:\d+)?$/,
-    "expected a name in small letters, as us/washington/initiative/2014",
-  );
-const text = z.string().regex(/\S/, "expected a text that is not empty");
-const partOfDay = z.string().regex(partOfDate, "expected a day, month or year, as YYYY-MM-DD, YYYY-MM or YYYY");
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "expected a day, as YYYY-MM-DD");
-const moment = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, "expected a moment in UTC, as YYYY-MM-DDTHH:MM:SSZ");
-const whole = z.int().min(0);
-const words = z.strictObject({ en: text, ru: text, fr: text });
-const confidence = z.enum(["high", "medium", "low"]);
-const span = z.strictObject({ from: day, to: day });
-const ratio = z.strictObject({ num: z.int(), den: z.int().min(1) });
-const value = z.union([whole, ratio, text, z.record(text, whole)]);
-const list = <T extends z.ZodType>(of: T) => z.array(of);
+import { confidence, day, id, list, moment, partOfDay, span, text, value, words } from "./value-forms.ts";
 
 const zone = z.strictObject({
   name: text,
