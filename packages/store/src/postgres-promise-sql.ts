@@ -1,10 +1,10 @@
 /** What {@link PostgresPromises} asks its database. */
 export const sql = {
-  lock: "SELECT spool, ended FROM promise_head FOR UPDATE",
+  lock: "SELECT oldest, spool, ended FROM promise_head FOR UPDATE",
   isSpooled: "SELECT 1 FROM spool UNION ALL SELECT 1 FROM spooled_withdrawal LIMIT 1",
   // By a keyed hash, which is in no order that anything else has.
   someSpooled: "SELECT file_key FROM spool ORDER BY id_tag LIMIT $1",
-  spoolNow: "SELECT spool FROM promise_head",
+  spoolsNow: "SELECT oldest, spool FROM promise_head",
   spooledLike: `
     SELECT id_tag, withdrawal_tag, mark_tag, particulars
     FROM spool
@@ -18,13 +18,29 @@ export const sql = {
   `,
   paperLines: `
     SELECT (SELECT count(*) FROM statement WHERE nomination = $1 AND mark IS NOT NULL)
-      + (SELECT count(*) FROM spool WHERE paper_tag = $2) AS lines
+      + (SELECT count(*) FROM spool WHERE paper_tag = ANY ($2::bytea[])) AS lines
   `,
+  // Keys of files begin with the numbers of their spools.
+  isDue: "SELECT 1 FROM spool WHERE day <= $1 AND file_key >= $2 LIMIT 1",
+  leftBefore: `
+    SELECT id_tag, day, particulars
+    FROM spool
+    WHERE file_key < $1 AND id_tag > $2
+    ORDER BY id_tag
+    LIMIT $3
+  `,
+  movedUntil: "UPDATE promise_head SET oldest = greatest(oldest, $1)",
   addToSpool: `
     INSERT INTO spool (id_tag, withdrawal_tag, mark_tag, paper_tag, day, particulars, file_key, file)
     SELECT * FROM unnest(
       $1::bytea[], $2::bytea[], $3::bytea[], $4::bytea[], $5::text[], $6::bytea[], $7::bytea[], $8::bytea[]
     )
+  `,
+  leavesAfter: "SELECT leaf FROM statement WHERE day = $1 AND leaf > $2 ORDER BY leaf LIMIT $3",
+  // In one state of the database: between two, statements move to where the first of them looked.
+  owed: `
+    SELECT (SELECT count(*) FROM statement WHERE NOT entered AND nomination = $1) AS settled,
+      (SELECT coalesce(array_agg(id_tag), '{}') FROM spool) AS tags
   `,
   leaves: "SELECT leaves FROM ended_day WHERE day = $1",
   settle: `

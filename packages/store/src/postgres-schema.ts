@@ -3,7 +3,7 @@ import type { PostgresConnection } from "./postgres-connection.ts";
 import { StoreError } from "./store-error.ts";
 
 /** Migrations in order; a database's version is the number of those it has had. */
-const migrations = ["0001-log-and-kept.sql", "0002-promises.sql", "0003-paper-lines.sql"];
+const migrations = ["0001-log-and-kept.sql", "0002-promises.sql", "0003-paper-lines.sql", "0004-spools-that-move.sql"];
 /** Any number: two programs that migrate one database at once take turns. */
 const migrationLock = 7_364_251;
 

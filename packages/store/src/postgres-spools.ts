@@ -6,7 +6,7 @@ import { lineOf } from "./known-statements.ts";
 import type { PostgresConnection, Query } from "./postgres-connection.ts";
 import { sql } from "./postgres-promise-sql.ts";
 import type { RecordKeys } from "./record-keys.ts";
-import { SpoolCipher } from "./spool-cipher.ts";
+import { SpoolCipher, SpoolCiphers } from "./spool-cipher.ts";
 import { particularsOf } from "./spooled-particulars.ts";
 import { StoreError } from "./store-error.ts";
 import { hex } from "./hex.ts";
@@ -17,10 +17,15 @@ export interface FileRow {
   readonly file: Buffer;
 }
 
-/** Where statements wait, with the key under which they are noise. */
+/** Where statements wait, with the keys under which they are noise. */
 export interface Spool {
+  /** Of the spool that takes what comes. */
   readonly number: number;
   readonly cipher: SpoolCipher;
+  /** Of the first spool of which something is still to be moved. */
+  readonly oldest: number;
+  /** Of all from that one on. */
+  readonly ciphers: SpoolCiphers;
   /** The last day that was ended. */
   readonly ended: CalendarDate | undefined;
 }
@@ -33,7 +38,13 @@ const mostLookedAt = 4_000;
 /** Names of the keys of one spool: they are destroyed together. */
 const prefixOf = (spool: number) => Buffer.from(`spool ${String(spool).padStart(10, "0")}/`);
 
-/** The spools of a PostgreSQL database, of which one at a time is written; see {@link SpoolCipher}. */
+interface HeadRow {
+  readonly oldest: number;
+  readonly spool: number;
+  readonly ended: CalendarDate | null;
+}
+
+/** The spools of a PostgreSQL database, of which one at a time is written, while others may be moved; see {@link SpoolCipher}. */
 export class PostgresSpools {
   readonly #connection: PostgresConnection;
   readonly #keys: RecordKeys;
@@ -88,36 +99,38 @@ export class PostgresSpools {
    *
    * @throws {StoreError} `in-use`: another process may have the database
    */
-  async writing<T>(work: (query: Query, spool: Spool) => Promise<T>, lasts?: "short"): Promise<T> {
+  async writing<T>(work: (query: Query, spool: Spool) => Promise<T>): Promise<T> {
     const claim = claimNow(this.#claim);
     return await this.#connection.transaction(async (query) => {
-      const { rows } = await query<{ spool: number; ended: CalendarDate | null }>(sql.lock);
+      const { rows } = await query<HeadRow>(sql.lock);
       await mustStand(query, claim);
-      const { spool: number, ended } = rows[0] ?? { spool: 0, ended: null };
-      const cipher = this.#cipherOf(number) ?? (await this.#firstCipher(query, number));
-      return await work(query, { number, cipher, ended: ended ?? undefined });
-    }, lasts);
-  }
-
-  async #firstCipher(query: Query, spool: number): Promise<SpoolCipher> {
-    if ((await query(sql.isSpooled)).rows.length > 0) throw missingKey();
-    return this.#newCipher(spool);
+      const { oldest, spool: number, ended } = rows[0] ?? { oldest: 0, spool: 0, ended: null };
+      const known = this.#ciphersOf(oldest, number);
+      if (known.includes(undefined) && (await query(sql.isSpooled)).rows.length > 0) throw missingKey();
+      const cipher = known[0] ?? this.#newCipher(number);
+      const ciphers = new SpoolCiphers([cipher, ...known.slice(1).filter((each) => each !== undefined)]);
+      return await work(query, { oldest, number, cipher, ciphers, ended: ended ?? undefined });
+    }, "short");
   }
 
   /**
-   * What is read while another process moves the spool is read again: by then it lies where it stays.
+   * What is read while another process closes a spool, or is done with moving one, is read again. Between those two, each statement lies in a spool or
+   * by its id: in one state of the database, or where the spools are looked at first.
    *
-   * @throws {StoreError} `in-use`: it was moved each time
+   * @throws {StoreError} `in-use`: there was another spool each time
    */
-  async reading<T>(work: (cipher: SpoolCipher | undefined) => Promise<T>): Promise<T> {
+  async reading<T>(work: (ciphers: SpoolCiphers) => Promise<T>): Promise<T> {
     for (let tries = 0; tries < mostTries; tries++) {
-      const before = await this.#spoolNow();
-      const isStill = async () => (await this.#spoolNow()) === before;
+      const before = await this.#spoolsNow();
+      const isStill = async () => {
+        const now = await this.#spoolsNow();
+        return now.oldest === before.oldest && now.spool === before.spool;
+      };
       try {
-        const cipher = this.#cipherOf(before);
-        if (cipher === undefined && (await this.#connection.query(sql.isSpooled, [])).rows.length > 0)
+        const known = this.#ciphersOf(before.oldest, before.spool);
+        if (known.includes(undefined) && (await this.#connection.query(sql.isSpooled, [])).rows.length > 0)
           throw missingKey();
-        const read = await work(cipher);
+        const read = await work(new SpoolCiphers(known.filter((each) => each !== undefined)));
         if (await isStill()) return read;
       } catch (error) {
         if (await isStill()) throw error;
@@ -140,19 +153,27 @@ export class PostgresSpools {
     this.#keys.mustHave(names);
   }
 
-  async #spoolNow(): Promise<number> {
-    return (await this.#connection.query<{ spool: number }>(sql.spoolNow, [])).rows[0]?.spool ?? 0;
+  async #spoolsNow(): Promise<Omit<HeadRow, "ended">> {
+    return (await this.#connection.query<HeadRow>(sql.spoolsNow, [])).rows[0] ?? { oldest: 0, spool: 0 };
   }
 
-  #cipherOf(spool: number): SpoolCipher | undefined {
-    const key = this.#keys.keyOf(prefixOf(spool));
-    return key instanceof Uint8Array ? new SpoolCipher(key) : undefined;
+  /** The newest first; `undefined`: there is no key. */
+  #ciphersOf(oldest: number, newest: number): (SpoolCipher | undefined)[] {
+    return Array.from({ length: newest - oldest + 1 }, (_, i) => {
+      const key = this.#keys.keyOf(prefixOf(newest - i));
+      return key instanceof Uint8Array ? new SpoolCipher(key) : undefined;
+    });
   }
 
-  /** The spool after one, with a key of its own. */
-  next(from: Spool): Spool {
-    const number = from.number + 1;
-    return { ...from, number, cipher: this.#newCipher(number) };
+  /** Names of the keys of files of a spool and those after it are no less than this. */
+  firstKeyOf(spool: number): Buffer {
+    return prefixOf(spool);
+  }
+
+  /** Makes the key of the spool after one. @returns its number */
+  keyAfter({ number }: Spool): number {
+    this.#newCipher(number + 1);
+    return number + 1;
   }
 
   /** Destroys the keys of all spools up to one: with them what lay there is noise, in backups too. */

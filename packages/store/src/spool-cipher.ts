@@ -34,3 +34,34 @@ export class SpoolCipher {
     return JSON.parse(text.toString("utf8"));
   }
 }
+
+/** The ciphers of all spools that hold something: the one that takes what comes first, then those of which something is still to be moved. */
+export class SpoolCiphers {
+  readonly #all: readonly SpoolCipher[];
+
+  /** @param all the newest first */
+  constructor(all: readonly SpoolCipher[]) {
+    this.#all = all;
+  }
+
+  get isEmpty(): boolean {
+    return this.#all.length === 0;
+  }
+
+  /** What a name is found by, in whichever spool it lies. */
+  tags(...named: Parameters<SpoolCipher["tag"]>): Buffer[] {
+    return this.#all.map((each) => each.tag(...named));
+  }
+
+  /** @throws none of them encrypted it */
+  decrypt(bytes: Uint8Array): unknown {
+    let failure: unknown = new Error("expected a spool's cipher, got none");
+    for (const each of this.#all)
+      try {
+        return each.decrypt(bytes);
+      } catch (cause) {
+        failure = cause;
+      }
+    throw failure;
+  }
+}
