@@ -17,6 +17,7 @@ import { PostgresSpools } from "./postgres-spools.ts";
 import { openPostgresStore } from "./postgres-store.ts";
 import { promiseConformance, some } from "./promise-conformance.ts";
 import { RecordKeys } from "./record-keys.ts";
+import { walkConformance } from "./walk-conformance.ts";
 
 /** Whether it has come to its end by the next turn. */
 const settledBy = async (work: Promise<unknown>) =>
@@ -25,6 +26,7 @@ const idOf = (text: string) => createHash("sha256").update(text).digest("hex");
 
 await onPostgres(({ server, connectionOf, open, folder }) => {
   promiseConformance("PostgreSQL", { open, folder });
+  walkConformance("PostgreSQL", { open, folder });
   moveConformance("PostgreSQL", {
     open,
     folder,

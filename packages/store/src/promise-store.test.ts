@@ -12,8 +12,10 @@ import { placesOnDisk } from "../test/places-on-disk.ts";
 import { moveConformance } from "./move-conformance.ts";
 import { promiseConformance, some } from "./promise-conformance.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
+import { walkConformance } from "./walk-conformance.ts";
 
 promiseConformance("SQLite", { open: openSqliteStore, folder: temporaryFolder });
+walkConformance("SQLite", { open: openSqliteStore, folder: temporaryFolder });
 
 const first = calendarDate("2018-01-10");
 const name = (text: string) => createHash("sha256").update(text).digest("hex");
