@@ -67,6 +67,19 @@ suite("Signature sheets", () => {
     });
   }
 
+  test("a blank stands in line with those beside it however long its caption is, and behind a label alone has the whole line", async (t) => {
+    const [russia, eu] = ["ru/president/self-nominated", "eu/initiative/part-a"].map((id) => signatureForm(id));
+    const [one, other] = [
+      await pdfOf(asked({ form: russia, values: {} })),
+      await pdfOf(asked({ form: eu, values: {} })),
+    ];
+    if (absent(t, "pdftotext")) return;
+    const [work, born, name] = topsOf(one, ["(основное", "(дата рождения)", "(фамилия,"]);
+    assert.deepEqual([work, born], [name, name]);
+    const [first, last] = topsOf(other, ["(names,", "persons)"]);
+    assert.equal(first, last, "the caption of the organisers takes one line");
+  });
+
   test("carry a code that a scanner reads from the printed page, at the resolution of a fax", async (t) => {
     const file = await pdfOf(asked());
     if (absent(t, "pdftoppm")) return;
@@ -87,6 +100,18 @@ suite("Signature sheets", () => {
     assert.ok(text.replaceAll(/\s+/g, " ").includes("#panic() *Anna* $x$"));
   });
 });
+
+/** How far from the head of the first page each of some texts stands, by its first word, in points. */
+function topsOf(file: string, texts: readonly string[]): readonly number[] {
+  const boxes = execFileSync("pdftotext", ["-bbox", "-l", "1", file, "-"], { encoding: "utf8" });
+  const words = [...boxes.matchAll(/yMin="([\d.]+)"[^>]*>([^<]*)</g)].map(([, top, word]) => ({ top, word }));
+  return texts.map((text) => {
+    const parts = text.split(" ");
+    const at = words.findIndex((_, from) => parts.every((part, i) => words[from + i]?.word === part));
+    assert.ok(at >= 0, text);
+    return Number(words[at]?.top);
+  });
+}
 
 /** A portable pixmap (P6) as the decoder wants it. */
 function pixelsOf(file: string): { readonly width: number; readonly height: number; readonly data: Uint8Array } {
