@@ -68,11 +68,8 @@ suite("Signature sheets", () => {
   }
 
   test("a blank stands in line with those beside it however long its caption is, and behind a label alone has the whole line", async (t) => {
-    const [russia, eu] = ["ru/president/self-nominated", "eu/initiative/part-a"].map((id) => signatureForm(id));
-    const [one, other] = [
-      await pdfOf(asked({ form: russia, values: {} })),
-      await pdfOf(asked({ form: eu, values: {} })),
-    ];
+    const blank = (id: string) => pdfOf(asked({ form: signatureForm(id), values: {} }));
+    const [one, other] = [await blank("ru/president/self-nominated"), await blank("eu/initiative/part-a")];
     if (absent(t, "pdftotext")) return;
     const [work, born, name] = topsOf(one, ["(основное", "(дата рождения)", "(фамилия,"]);
     assert.deepEqual([work, born], [name, name]);
