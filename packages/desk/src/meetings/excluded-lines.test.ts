@@ -11,7 +11,7 @@ import {
 
 function excludedIn(text: string): ExcludedRows {
   const read = readIn(text);
-  assert.ok(typeof read !== "string", read as string);
+  assert.ok(!("why" in read), JSON.stringify(read));
   return read;
 }
 
@@ -60,7 +60,7 @@ test("heads say which columns are meant, in whichever order; a name may stand in
 });
 
 test("a table of more columns is not guessed at, and a single longer row waits to be looked at", () => {
-  assert.equal(readIn("Чужой\tПётр\tживёт в Омске\nЧужая\tАнна\tбез паспорта"), "columns");
+  assert.deepEqual(readIn("\nЧужой\tПётр\tживёт в Омске\nЧужая\tАнна\tбез паспорта"), { why: "columns", row: 2 });
   const read = excludedIn("Чужой Пётр\tживёт в Омске\nЧужая\tАнна\tбез паспорта");
   assert.deepEqual(read.excluded, [{ name: "Чужой Пётр", why: "живёт в Омске" }]);
   assert.deepEqual(read.toMend.map(faultsOf), [["columns"]]);
@@ -85,12 +85,46 @@ test("a table parted by semicolons is not guessed at either, nor one whose reaso
     "Чужой Пётр;+7 900 000;живёт в Омске\nЧужая Анна;;без паспорта\nЗорина;Вера",
     many.map(({ name, why }, at) => `${name};${at};Омск;${why}`).join("\n"),
   ])
-    assert.equal(readIn(text), "columns", text.slice(0, 80));
+    assert.deepEqual(readIn(text), { why: "columns", row: 1 }, text.slice(0, 80));
   for (const between of [";", "\t"]) {
     const turned = many.map(({ name, why }) => `${why}${between}${name}`);
-    assert.equal(readIn(turned.join("\n")), "order");
+    assert.deepEqual(readIn(turned.join("\n")), { why: "order", row: 2 });
     assert.deepEqual(excludedIn([`Причина${between}ФИО`, ...turned].join("\n")), { excluded: many, toMend: [] });
   }
+});
+
+test("a table parted by commas is read under its heads, two columns of a name among them, and without heads it is not guessed at", () => {
+  for (const text of [
+    'Фамилия,Имя,Причина\nЧужой,Пётр,живёт в Омске\nЧужая,Анна,"без паспорта, ушла"',
+    'Причина,ФИО\r\nживёт в Омске,Чужой Пётр\r\n"без паспорта, ушла",Чужая Анна\r\n',
+    "Nom de famille,Prénom,Motif\nЧужой,Пётр,живёт в Омске\nЧужая,Анна,без паспорта, ушла",
+    "Имя,Причина\nЧужой Пётр,живёт в Омске\n\nЧужая Анна,без паспорта, ушла",
+  ])
+    assert.deepEqual(
+      excludedIn(text),
+      {
+        excluded: [
+          { name: "Чужой Пётр", why: "живёт в Омске" },
+          { name: "Чужая Анна", why: "без паспорта, ушла" },
+        ],
+        toMend: [],
+      },
+      text,
+    );
+  assert.deepEqual(readIn("Чужой,Пётр,живёт в Омске\nЧужая,Анна,ушла"), { why: "commas", row: 1 });
+  assert.deepEqual(readIn("\n\nЧужой Пётр, живёт в Омске\nЧужая Анна, ушла"), { why: "commas", row: 3 });
+  assert.deepEqual(excludedIn("Чужой Пётр, живёт в Омске").toMend.map(faultsOf), [["no-why"]]);
+  assert.deepEqual(excludedIn("Чужой Пётр; живёт в Омске, ушёл\nЧужая Анна; сама, ушла").toMend, []);
+});
+
+test("heads of which one is missing are not taken for a person, nor the given names below them for reasons", () => {
+  for (const text of [
+    "Фамилия\tИмя\nЧужой\tПётр\nЧужая\tАнна",
+    "ФИО;Комментарий\nЧужой Пётр;живёт в Омске",
+    "Nom\nЧужой Пётр",
+    "Кто\tПричина\nЧужой Пётр\tушёл",
+  ])
+    assert.deepEqual(readIn(text), { why: "heads", row: 1 }, text);
 });
 
 test("of typed rows one with more semicolons than its neighbours is its reason, or waits to be looked at", () => {

@@ -26,6 +26,19 @@ export interface ExcludedRows {
   readonly toMend: readonly RowToMend[];
 }
 
+/**
+ * A table that is not guessed at, and the first of its rows by which that is seen, from 1.
+ *
+ * - `columns`  its rows have more columns than two, and no head says which are meant
+ * - `order`    what stands first in them stands there again and again, as reasons do, and no head says that it is the name
+ * - `heads`    its first row names the column of the names or that of the reasons, and not the other
+ * - `commas`   its rows are parted by commas, which stand in names and reasons too, and no head says where
+ */
+export interface UnreadTable {
+  readonly why: "columns" | "order" | "heads" | "commas";
+  readonly row: number;
+}
+
 /** As the file of names takes them. */
 const mostLetters = 200;
 
@@ -49,22 +62,45 @@ function headsOf(...lists: readonly string[]): ReadonlySet<string> {
 
 /**
  * Reads who was not let in as it is pasted from a table or typed: one person a row, the name, a tab or semicolon, then why. A first row of heads says
- * which columns are which; without one, a number before the name is left out. Rows on which nothing stands are none.
- *
- * @returns `columns`: its rows have more columns than two; `order`: what stands first in them stands there again and again, as reasons do. No head
- * says which are meant
+ * which columns are which, by commas too; without one, a number before the name is left out. Rows on which nothing stands are none.
  */
-export function excludedIn(text: string): ExcludedRows | "columns" | "order" {
-  const [first, ...others] = recordsIn(text);
+export function excludedIn(text: string): ExcludedRows | UnreadTable {
+  const records = recordsIn(text, ";");
+  const [first, ...others] = records;
   if (first === undefined) return { excluded: [], toMend: [] };
   const columns = columnsOf(first);
-  if (columns !== undefined) return sorted(others.map((cells) => underHeads(cells, columns)));
-  const rows = [first, ...others].map(withoutNumber);
-  const wide = rows.filter(({ cells }) => cells.length > 2).length;
+  if (columns !== undefined) return sorted(others.map((row) => underHeads(row, columns)));
+  if (hasHead(first)) return { why: "heads", row: first.row };
+  return first.cells.length === 1 ? byCommas(text, records) : withoutHeads(records);
+}
+
+/** Its first row is parted by neither tab nor semicolon. */
+function byCommas(text: string, records: readonly TableRow[]): ExcludedRows | UnreadTable {
+  const [heads, ...rows] = recordsIn(text, ",");
+  const columns = heads && columnsOf(heads);
+  if (columns !== undefined) return sorted(rows.map((row) => underHeads(row, columns, ", ")));
+  const parted = records.filter(({ cells: [only = "", ...more] }) => more.length === 0 && only.includes(","));
+  const [first] = parted;
+  // One comma may be typed for a semicolon, and that row waits to be mended.
+  const isTable = first !== undefined && parted.length > 1 && parted.length > records.length / 2;
+  return isTable ? { why: "commas", row: first.row } : withoutHeads(records);
+}
+
+function withoutHeads(records: readonly TableRow[]): ExcludedRows | UnreadTable {
+  const rows = records.map(withoutNumber);
+  const wide = rows.filter(({ cells }) => cells.length > 2);
+  const [first] = wide;
   // Of a few rows that are typed one may have semicolons in its reason; where most have, they are a table.
-  if (rows.length > 1 && (wide > rows.length / 2 || isWide(rows[0]))) return "columns";
+  if (first !== undefined && rows.length > 1 && (wide.length > rows.length / 2 || isWide(rows[0])))
+    return { why: "columns", row: first.row };
   const read = rows.map(rowOf);
-  return repeatFirst(read) ? "order" : sorted(read);
+  return repeatFirst(read) ? { why: "order", row: rows[firstRepeated(read)]?.row ?? 1 } : sorted(read);
+}
+
+/** The place of the first row that begins as another before it did. */
+function firstRepeated(rows: readonly RowToMend[]): number {
+  const seen = new Set<string>();
+  return rows.findIndex(({ name }) => seen.size === seen.add(folded(name)).size);
 }
 
 const isWide = (row: TableRow | undefined) => row?.isOfTable === true && row.cells.length > 2;
@@ -128,20 +164,26 @@ const folded = (text: string) =>
   text.normalize("NFC").toLocaleLowerCase("und").replaceAll("ё", "е").replaceAll(/\s+/g, " ");
 
 /** A cell as a spreadsheet copies one in which a line is broken or a quotation mark stands. No tab is in any. */
-const quotedCell = /[ ]*"((?:[^"\t]|"")*)"[ ]*(?=[\t;\r\n]|$)/y;
+const quotedCell = {
+  ";": /[ ]*"((?:[^"\t]|"")*)"[ ]*(?=[\t;\r\n]|$)/y,
+  ",": /[ ]*"((?:[^"\t]|"")*)"[ ]*(?=[\t,\r\n]|$)/y,
+} as const;
 const toTab = /[^\t\r\n]*/y;
-const toSemicolon = /[^;\r\n]*/y;
+const toNext = { ";": /[^;\r\n]*/y, ",": /[^,\r\n]*/y } as const;
 const wholeLine = /[^\r\n]*/y;
 
 interface TableRow {
+  /** Of those that were pasted, empty ones among them, from 1. */
+  readonly row: number;
   readonly cells: readonly string[];
   /** Parted by tabs: of a row that is typed a semicolon may belong to its reason. */
   readonly isOfTable: boolean;
 }
 
 /** Each row on which something stands. */
-function recordsIn(text: string): readonly TableRow[] {
+function recordsIn(text: string, between: ";" | ","): readonly TableRow[] {
   const records: TableRow[] = [];
+  let row = 0;
   const take = (pattern: RegExp, at: number) => {
     pattern.lastIndex = at;
     return pattern.exec(text);
@@ -151,8 +193,8 @@ function recordsIn(text: string): readonly TableRow[] {
     const cells: string[] = [];
     let isOfTable = take(wholeLine, at)?.[0].includes("\t") === true;
     for (;;) {
-      const quoted = take(quotedCell, at);
-      const plain = quoted ?? take(isOfTable ? toTab : toSemicolon, at);
+      const quoted = take(quotedCell[between], at);
+      const plain = quoted ?? take(isOfTable ? toTab : toNext[between], at);
       cells.push(typedLine(quoted?.[1]?.replaceAll('""', '"') ?? plain?.[0] ?? ""));
       at += plain?.[0].length ?? 0;
       const next = text[at] ?? "\n";
@@ -162,7 +204,8 @@ function recordsIn(text: string): readonly TableRow[] {
       at++;
     }
     at += text.startsWith("\r\n", at) ? 2 : 1;
-    if (cells.some((cell) => cell !== "")) records.push({ cells, isOfTable });
+    row++;
+    if (cells.some((cell) => cell !== "")) records.push({ row, cells, isOfTable });
   }
   return records;
 }
@@ -185,26 +228,32 @@ function columnsOf({ cells }: TableRow): Columns | undefined {
   return columns.name.length > 0 && columns.why.length > 0 ? columns : undefined;
 }
 
-function underHeads({ cells }: TableRow, { name, why, count }: Columns): RowToMend {
-  const joined = (places: readonly number[], between: string) =>
+/** Whether the column of the names or that of the reasons is named in it. */
+function hasHead({ cells }: TableRow): boolean {
+  return cells.some((cell) => heads.name.has(heading(cell)) || heads.why.has(heading(cell)));
+}
+
+/** @param between stands between the cells of one reason */
+function underHeads({ cells }: TableRow, { name, why, count }: Columns, between = "; "): RowToMend {
+  const joined = (places: readonly number[], by: string) =>
     places
       .map((at) => cells[at] ?? "")
       .filter((cell) => cell !== "")
-      .join(between);
+      .join(by);
   const beyond = cells.flatMap((cell, at) => (at >= count && cell !== "" ? [at] : []));
   const isOfReason = why.at(-1) === count - 1;
   return {
     name: joined(name, " "),
-    why: joined([...why, ...beyond], "; "),
+    why: joined([...why, ...beyond], between),
     ...(beyond.length > 0 && !isOfReason && { columns: true as const }),
   };
 }
 
 /** Without empty cells at its end, and without a number before the name. */
-function withoutNumber({ cells: all, isOfTable }: TableRow): TableRow {
+function withoutNumber({ cells: all, ...row }: TableRow): TableRow {
   const cells = all.slice(0, all.findLastIndex((cell) => cell !== "") + 1);
   const isNumbered = cells.length > 2 && /^(?:№\s*)?\d+[.)]?$/u.test(cells[0] ?? "");
-  return { cells: isNumbered ? cells.slice(1) : cells, isOfTable };
+  return { ...row, cells: isNumbered ? cells.slice(1) : cells };
 }
 
 function rowOf({ cells: [name = "", ...others], isOfTable }: TableRow): RowToMend {

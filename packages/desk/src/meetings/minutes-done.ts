@@ -10,6 +10,8 @@
  * - `minutes-overtaken`    somebody else changed these lines since they were shown
  * - `minutes-columns`      what was pasted has more columns than two, and no head says which are name and reason
  * - `minutes-order`        what stands first in its rows stands there again and again, as reasons do, and no head says that it is the name
+ * - `minutes-heads`        the first row names one of the two columns, and not the other
+ * - `minutes-commas`       commas part what was pasted, and no head says what they part
  * - `minutes-to-mend`      rows of those not let in wait to be mended
  * - `minutes-attached`     the file lists files, which a browser cannot read for their hashes
  * - `minutes-same`         the file is the document as it was made, with no signature brought to it
@@ -34,6 +36,8 @@ export type MinutesRefusal =
   | "minutes-overtaken"
   | "minutes-columns"
   | "minutes-order"
+  | "minutes-heads"
+  | "minutes-commas"
   | "minutes-to-mend"
   | "minutes-attached"
   | "minutes-same"

@@ -64,6 +64,10 @@ export const english = {
       "This table has more columns than a name and a reason. Give its first row heads (name; reason) that say which are which, or leave the other columns out. Nothing of it is kept yet.",
     "minutes-order":
       "The same few texts stand first in many of these rows, as reasons do. Give the first row heads that say which column is which (name; reason, or reason; name). Nothing of it is kept yet.",
+    "minutes-heads":
+      "The first row names one column, and not the other. Give both a head, name and reason; the name may stand in several (surname; given name; reason). Nothing of it is kept yet.",
+    "minutes-commas":
+      "Commas part these rows, and names and reasons have commas too. Give the first row heads (name, reason), or put a semicolon or a tab between the two. Nothing of it is kept yet.",
     "minutes-to-mend": "Rows of who was not let in are still to be mended: they would be missing from what is signed.",
     "minutes-attached":
       "This file lists files that belong to the minutes, which this page cannot read. Take “attached” out of it, bring it again, and attach the files here.",

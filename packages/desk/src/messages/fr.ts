@@ -70,6 +70,10 @@ export const french: DeskWords = {
       "Ce tableau a plus de colonnes qu’un nom et une raison. Donnez-leur des titres en première ligne (nom ; raison), ou ôtez les autres. Rien n’en est encore gardé.",
     "minutes-order":
       "Les mêmes textes se répètent au début de beaucoup de lignes, comme le font des raisons. Donnez aux colonnes des titres en première ligne (nom ; raison, ou raison ; nom). Rien n’en est encore gardé.",
+    "minutes-heads":
+      "La première ligne nomme une colonne, et non l’autre. Donnez un titre aux deux, nom et raison ; le nom peut occuper plusieurs colonnes (nom de famille ; prénom ; raison). Rien n’en est encore gardé.",
+    "minutes-commas":
+      "Des virgules séparent ces lignes, or noms et raisons en contiennent aussi. Donnez des titres en première ligne (nom, raison), ou séparez les deux par un point-virgule ou une tabulation. Rien n’en est encore gardé.",
     "minutes-to-mend":
       "Des lignes de personnes non admises sont encore à corriger : elles manqueraient dans ce qui est signé.",
     "minutes-attached":

@@ -98,6 +98,7 @@ export const englishMinutesWords = {
     removeNth: (n: number) => `Leave out row ${n}`,
     leave: "Leave as it is",
     more: (n: number) => `and ${n} more`,
+    inRow: (n: number) => `First seen in row ${n}.`,
     twice: (places: string) =>
       `stands there more than once, in places ${places}. If it is one person, leave one of them.`,
     someTwice: (n: number) => `Names that stand there more than once: ${n}`,

@@ -100,6 +100,7 @@ export const frenchMinutesWords: MinutesPageWords = {
     removeNth: (n) => `Ôter la ligne ${n}`,
     leave: "Laisser tel quel",
     more: (n) => `et ${n} de plus`,
+    inRow: (n) => `Vu d’abord à la ligne ${n}.`,
     twice: (places) =>
       `figure plus d’une fois, aux places ${places}. Si c’est une seule personne, n’en laissez qu’une.`,
     someTwice: (n) => `Noms qui figurent plus d’une fois : ${n}`,

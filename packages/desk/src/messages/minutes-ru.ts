@@ -99,6 +99,7 @@ export const russianMinutesWords: MinutesPageWords = {
     removeNth: (n) => `Убрать строку ${n}`,
     leave: "Оставить как есть",
     more: (n) => `и ещё ${n}`,
+    inRow: (n) => `Впервые это видно в строке ${n}.`,
     twice: (places) => `записано не один раз, места ${places}. Если это один человек, оставьте одну запись.`,
     someTwice: (n) => `Имена, записанные не один раз: ${n}`,
     save: "Сохранить и показать ещё одно",

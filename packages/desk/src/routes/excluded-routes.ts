@@ -49,7 +49,10 @@ export function excludedRoutes({ of, meetings, page: minutesPage }: MinutesAnswe
       const { lines: [lines = ""] = [], before: [before = ""] = [] } = await sentIn(context);
       const read = excludedIn(lines);
       const refuse = (refused: Failed) => show(context, meeting, everyone, { refused, lines });
-      if (typeof read === "string") return refuse({ kind: "refused", why: `minutes-${read}` });
+      if ("why" in read) {
+        const { inRow } = context.get("place").say.minutes.excluded;
+        return refuse(refusedFor(`minutes-${read.why}`, inRow(read.row)));
+      }
       const { excluded = [], toMend = [] } = minutes.standing(meeting).draft ?? {};
       const both = { excluded: [...excluded, ...read.excluded], toMend: [...toMend, ...read.toMend] };
       const done = write(context, meeting, both, before);
