@@ -113,7 +113,7 @@ suite("A route that no page of the desk leads to", () => {
   });
 });
 
-test("a form that another site's page sends is turned away, and one that is none is the sender's fault", async () => {
+test("a form that another site's page sends is turned away", async () => {
   const { url } = await deskOf(false);
   const people = `${url}/people`;
   const before = await (await fetch(people)).text();
@@ -122,10 +122,30 @@ test("a form that another site's page sends is turned away, and one that is none
     const answer = await fetch(people, { method: "POST", body, headers: { "sec-fetch-site": site } });
     assert.equal(answer.status, 403);
   }
-  const broken = { "content-type": "multipart/form-data; boundary=x" };
-  const answer = await fetch(people, { method: "POST", body: "hello", headers: broken });
-  assert.deepEqual([answer.status, await answer.text()], [400, "400 Bad Request"]);
   assert.equal(await (await fetch(people)).text(), before, "nobody was let in");
+});
+
+test("what is sent too large or not as it says it is, is refused in the reader's language and is no fault of the desk's", async () => {
+  const { url } = await deskOf(false);
+  const before = journal.size;
+  const broken = "multipart/form-data; boundary=x";
+  const form = "application/x-www-form-urlencoded";
+  for (const path of ["/circulators", "/sheets/hand-out", "/people", "/hand-in", "/key-in/1/lines/1?keying=1"]) {
+    for (const [type, body, status, says] of [
+      [broken, "--x\r\nbroken", 400, "Ceci n’a pas pu être lu."],
+      ["multipart/form-data", "--x", 400, "Ceci n’a pas pu être lu."],
+      [form, `name=${"x".repeat(70_000)}`, 413, "Ceci dépasse 64 ko ; rien n’en est gardé."],
+    ] as const) {
+      const headers = { "content-type": type, connection: "close" };
+      const answer = await fetch(`${url.replace(/en$/, "fr")}${path}`, { method: "POST", headers, body });
+      assert.deepEqual(
+        [answer.status, (await answer.text()).replaceAll(/\s/g, " ")],
+        [status, says],
+        `${path} ${type}`,
+      );
+    }
+  }
+  assert.equal(journal.size, before);
 });
 
 test("a sheet none of whose lines can be read has come back: the log is told, with all of them spoiled", async () => {

@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Hono, type MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { isRehearsal } from "@hustings/core";
 import { languageInPath } from "@hustings/web";
 import { answerFault } from "./answer-fault.ts";
 import { listenAt } from "./addresses.ts";
+import { boundedForm } from "./bounded-form.ts";
 import { asset, stylesheet } from "./desk-assets.ts";
 import { deskHeaders, fromOwnPages } from "./desk-headers.ts";
 import { deskWords, type DeskLanguage } from "./messages/desk-words.ts";
@@ -15,8 +15,6 @@ import type { DeskWords } from "./messages/en.ts";
 import { hereOf, type DeskPlace } from "./pages/desk-page.ts";
 import { wished } from "./read-request.ts";
 import type { Env } from "./refused-request.ts";
-
-const mostBodyBytes = 64 * 1024;
 
 export interface AloneOptions {
   /** 0: any free port. */
@@ -83,7 +81,7 @@ function aloneApp({ origin, nomination, alone, routes, onFault }: AloneParts, ba
     await next();
   };
   const at = `${base}/${languageInPath}`;
-  app.use(`${at}/*`, bodyLimit({ maxSize: mostBodyBytes }), placed);
+  app.use(`${at}/*`, placed, ...boundedForm());
   app.route(at, routes);
   app.onError(answerFault(onFault));
   return app;

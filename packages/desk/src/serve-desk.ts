@@ -4,12 +4,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { extname } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { Hono, type MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { getCookie } from "hono/cookie";
 import { isRehearsal } from "@hustings/core";
 import { languageInPath } from "@hustings/web";
 import { answerFault } from "./answer-fault.ts";
 import { listenAt, namedAddresses, type Addresses, type NamedHost } from "./addresses.ts";
+import { boundedForm } from "./bounded-form.ts";
 import type { CampaignDesk } from "./campaign/campaign-desk.ts";
 import { deskWords, type DeskLanguage } from "./messages/desk-words.ts";
 import { custodyRoutes } from "./routes/custody-routes.ts";
@@ -69,7 +69,6 @@ export interface RunningDesk {
 
 /** Whoever starts the desk works at it, too. */
 const starter = "starter";
-const mostBodyBytes = 64 * 1024;
 
 /**
  * Serves a campaign's desk to the people who work at it. Each has an address that holds a secret of their own: neither another user of the machine
@@ -131,7 +130,7 @@ function deskApp(options: DeskServerOptions, addresses: Addresses, passkeys: Pas
   const at = new Hono<Env>();
   // Before the limit: tables and papers of meetings are longer, and their routes bound them.
   if (meetings !== undefined) at.route("/meetings", meetingRoutes({ meetings, onFault }));
-  at.use(bodyLimit({ maxSize: mostBodyBytes }));
+  at.use(...boundedForm());
   if (passkeys !== undefined) at.route("/passkey", passkeyRoutes(passkeys, named !== undefined));
   at.route("/", custodyRoutes(desk, onFault));
   at.route("/", keyInRoutes(desk, scans));

@@ -103,6 +103,7 @@ export const english = {
       "The server’s answer is false: the public log has something else where this is said to be entered. Treat it as not done, keep what you have, and tell the commission and whoever watches the log.",
     form: "This could not be read.",
   } satisfies Readonly<Record<Refusal, string>>,
+  tooLarge: "This is larger than 64 kB, and nothing of it is kept.",
   /** What would do in a field that could not be read. */
   wrongInput: {
     missing: "fill it in; an empty field does not count as zero.",

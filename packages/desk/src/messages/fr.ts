@@ -110,6 +110,7 @@ export const french: DeskWords = {
       "La réponse du serveur est fausse : le journal public contient autre chose à la place annoncée. Considérez que rien n’est fait, gardez ce que vous avez, et prévenez la commission et ceux qui surveillent le journal.",
     form: "Ceci n’a pas pu être lu.",
   },
+  tooLarge: "Ceci dépasse 64 ko ; rien n’en est gardé.",
   wrongInput: {
     missing: "remplissez-le ; un champ vide ne vaut pas zéro.",
     "too-long": "200 caractères au plus.",

@@ -1,5 +1,5 @@
-import { Hono, type Context } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import { Hono } from "hono";
+import { boundedForm } from "../bounded-form.ts";
 import { freshen } from "../read-request.ts";
 import type { Env } from "../refused-request.ts";
 import { callRoutes } from "./call-routes.ts";
@@ -16,7 +16,7 @@ export function meetingRoutes(options: MeetingRoutesOptions): Hono<Env> {
   const { meetings, onFault } = options;
   const { of, page } = oneMeeting(options);
   const routes = new Hono<Env>();
-  routes.use(bodyLimit({ maxSize: mostFileBytes, onError: (context) => tooLarge(context as Context<Env>) }));
+  routes.use(...boundedForm(mostFileBytes, (say) => say.meetings.tooLarge));
   routes.route("/", callRoutes(options));
   routes.get(
     "/:meeting",
@@ -30,8 +30,4 @@ export function meetingRoutes(options: MeetingRoutesOptions): Hono<Env> {
   routes.route("/:meeting", moveRoutes(options));
   routes.route("/:meeting/minutes", minutesRoutes(meetings, onFault));
   return routes;
-}
-
-function tooLarge(context: Context<Env>) {
-  return context.text(context.get("place").say.meetings.tooLarge, 413);
 }
