@@ -43,6 +43,8 @@ function absent(t: TestContext, program: string): boolean {
   return true;
 }
 
+const blank = (id: string) => pdfOf(asked({ form: signatureForm(id), values: {} }));
+
 suite("Signature sheets", () => {
   for (const form of signatureForms) {
     test(`${form.id} is set, one page a sheet, with its number, its lines and every head`, async (t) => {
@@ -68,7 +70,6 @@ suite("Signature sheets", () => {
   }
 
   test("a blank stands in line with those beside it however long its caption is, and behind a label alone has the whole line", async (t) => {
-    const blank = (id: string) => pdfOf(asked({ form: signatureForm(id), values: {} }));
     const [one, other] = [await blank("ru/president/self-nominated"), await blank("eu/initiative/part-a")];
     if (absent(t, "pdftotext")) return;
     const [work, born, name] = topsOf(one, ["(основное", "(дата рождения)", "(фамилия,"]);
