@@ -108,7 +108,8 @@ await onPostgres(({ server, connectionOf, open, folder }) => {
   test("PostgreSQL: no file of the server tells when a statement came: not its id, withdrawal, salt or file before it moves, and their keys are gone afterwards", async () => {
     const options = connectionOf(temporaryFolder());
     const store = await openPostgresStore(options);
-    const all = some(12, 10_000).map((each, i) => ({
+    // The write-ahead log is of all databases: statements that no other test keeps.
+    const all = some(12, 100_000).map((each, i) => ({
       ...each,
       nomination: `invented-${i}`,
       mark: createHash("md5").update(`${i}`).digest("hex"),

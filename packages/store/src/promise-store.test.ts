@@ -1,15 +1,12 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { CheckedStatement } from "@hustings/acts";
 import { calendarDate } from "@hustings/core";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
-import { placesOnDisk } from "../test/places-on-disk.ts";
-import { moveConformance } from "./move-conformance.ts";
+import { placeOnDisk } from "../test/places-on-disk.ts";
 import { promiseConformance, some } from "./promise-conformance.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
 import { walkConformance } from "./walk-conformance.ts";
@@ -20,24 +17,6 @@ walkConformance("SQLite", { open: openSqliteStore, folder: temporaryFolder });
 const first = calendarDate("2018-01-10");
 const name = (text: string) => createHash("sha256").update(text).digest("hex");
 const markOf = ({ sealed }: CheckedStatement) => sealed.subarray(0, 32);
-
-/** Where each of the texts stands in the files of a folder, by its one place; -1 where it does not. */
-function placeOnDisk(folder: string, texts: readonly Uint8Array[]): number[] {
-  return placesOnDisk(folder, texts).map((places) => (places.length > 1 ? Infinity : (places[0] ?? -1)));
-}
-
-moveConformance("SQLite", {
-  open: openSqliteStore,
-  folder: temporaryFolder,
-  opening: (folder) => ({ function: "openSqliteStore", options: folder }),
-  moved(folder) {
-    const database = new DatabaseSync(join(folder, "store.sqlite"), { readOnly: true });
-    const lying = database.prepare("SELECT count(*) AS n FROM statement").get()?.["n"];
-    database.close();
-    return Number(lying);
-  },
-  places: placeOnDisk,
-});
 
 test("once they moved, statements lie on the disk once each and in the order of their ids, whatever order they came in", async () => {
   const at = temporaryFolder();

@@ -26,3 +26,8 @@ export function placesOnDisk(folder: string, texts: readonly Uint8Array[]): numb
   }
   return [...places.values()];
 }
+
+/** By its one place, where it has one: -1 where a text stands nowhere, infinity where it stands more than once. */
+export function placeOnDisk(folder: string, texts: readonly Uint8Array[]): number[] {
+  return placesOnDisk(folder, texts).map((places) => (places.length > 1 ? Infinity : (places[0] ?? -1)));
+}
