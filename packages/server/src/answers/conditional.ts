@@ -3,9 +3,12 @@ import type { Context } from "hono";
 
 const strong = (tag: string) => tag.trim().replace(/^W\//, "");
 
-/** The tag of what is sent, by its content: 162 bits of its SHA-256, in quotes. */
+/**
+ * The tag of what is sent, by its content: 162 bits of its SHA-256, in quotes. Weak, since it stays when the content is packed on its way, whatever asks for
+ * it: with a body, without one or again (RFC 9110, 8.8.1 and 15.4.5).
+ */
 export function tagOf(content: string | Uint8Array): string {
-  return `"${createHash("sha256").update(content).digest("base64url").slice(0, 27)}"`;
+  return `W/"${createHash("sha256").update(content).digest("base64url").slice(0, 27)}"`;
 }
 
 /** Whether a visitor holds what would be sent: `If-None-Match` names its tag, or any (RFC 9110, 13.1.2: compared weakly). */

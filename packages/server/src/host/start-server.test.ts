@@ -102,6 +102,21 @@ suite("The pages", () => {
     for (const { headers } of [whole, head, kept]) assert.match(headers.get("vary") ?? "", /^accept-encoding$/i);
   });
 
+  test("a page has one tag, packed or not, without a body and when it is asked for again", async () => {
+    const url = `${at}/en/nominations/vera`;
+    const tags = new Set<string | null>();
+    for (const encoding of ["identity", "gzip"]) {
+      const packed = { "accept-encoding": encoding };
+      const whole = await fetch(url, { headers: packed });
+      const tag = whole.headers.get("etag") ?? assert.fail("expected a tag");
+      const head = await fetch(url, { method: "HEAD", headers: packed });
+      const kept = await fetch(url, { headers: { ...packed, "if-none-match": tag } });
+      assert.deepEqual([whole.status, head.status, kept.status], [200, 200, 304]);
+      for (const { headers } of [whole, head, kept]) tags.add(headers.get("etag"));
+    }
+    assert.equal(tags.size, 1, [...tags].join(" "));
+  });
+
   test("when the log grows the pages follow, and what was kept is no longer current", async () => {
     const before = await page("/en/");
     const size = contest.folder.ledger.procedure.size;
