@@ -39,7 +39,7 @@ suite("The picture of a nomination", () => {
     const tag = (await page(at)).headers.get("etag") ?? assert.fail("expected a tag");
     await contest.grow("Somebody Else");
     assert.equal((await page(at, { "if-none-match": tag })).status, 304);
-    assert.equal((await page(at, { "if-none-match": `"another", W/${tag}` })).status, 304);
+    assert.equal((await page(at, { "if-none-match": `"another", ${tag.replace(/^W\//, "")}` })).status, 304);
     assert.equal((await page(at, { "if-none-match": "*" })).status, 304);
     assert.equal((await page("/en/nominations/nobody/preview.png")).status, 404);
   });
