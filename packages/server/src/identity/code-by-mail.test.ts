@@ -143,8 +143,8 @@ suite("A contest that asks for a code by mail", () => {
 
   test("takes no statement of somebody who confirmed nothing", async () => {
     const visitor = new Visitor();
-    const { status, text } = await visitor.sign(await contest.statement("Nobody"));
-    assert.equal(status, 401);
+    const { status, text, headers } = await visitor.sign(await contest.statement("Nobody"));
+    assert.deepEqual([status, headers.get("www-authenticate")], [401, 'Pass realm="sign"']);
     assert.match(text, /identity-needed/);
     assert.match((await visitor.ask(signPath)).text, /Confirm an e-mail address/);
   });

@@ -10,7 +10,7 @@ import { answerFault, answering, takesJson } from "./post-checks.ts";
 import { addPromiseRoutes } from "./promise-routes.ts";
 import { outcomesOf, statusOf } from "./outcomes.ts";
 import { rateLimit, type LimitedContest } from "./rate-limit.ts";
-import { refusal } from "./refusal.ts";
+import { asked, refusal } from "./refusal.ts";
 import { postStatements } from "./statement-routes.ts";
 
 const postActs = createRoute({
@@ -93,7 +93,7 @@ function answerSubmitted(submitted: Submitted, acts: number): Response {
       status,
       headers: {
         "cache-control": "no-store",
-        ...(status === 401 ? { "www-authenticate": 'Signature realm="hustings-act/v1"' } : {}),
+        ...(status === 401 ? asked.act : {}),
       },
     },
   );

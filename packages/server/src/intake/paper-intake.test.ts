@@ -85,7 +85,8 @@ async function post(lines: readonly HandedIn[], signature: Uint8Array) {
       signatures: [{ nomination: "trains", signature: toBase64(signature) }],
     }),
   });
-  return { status: answer.status, results: statementsAnswer.parse(await answer.json()).results };
+  const { results } = statementsAnswer.parse(await answer.json());
+  return { status: answer.status, asks: answer.headers.get("www-authenticate"), results };
 }
 
 const hashesOf = (lines: readonly HandedIn[]) => lines.map(({ sealed }) => toHex(sha256(sealed)));
@@ -113,6 +114,7 @@ suite("Lines of paper where a contest asks who signs", () => {
     const ofBoth = collectingCampaign.sign(handInBytes(collectingOrigin, "trains", hashesOf([one, two])));
     const alone = await post([two], ofBoth);
     assert.deepEqual([alone.status, codeOf(alone.results[0])], [401, "not-the-campaigns"]);
+    assert.match(alone.asks ?? "", /^Signature realm="hustings-hand-in/);
     assert.match(JSON.stringify(alone.results), /hand them in from its desk/);
     const ofOther = collectingCampaign.sign(handInBytes("example.org/other", "trains", hashesOf([one])));
     assert.deepEqual(codeOf((await post([one], ofOther)).results[0]), "not-the-campaigns");

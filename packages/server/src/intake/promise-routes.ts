@@ -5,7 +5,7 @@ import { calendarDate, isCalendarDate } from "@hustings/core";
 import { encodePledge } from "@hustings/promise";
 import type { Intake } from "./intake.ts";
 import { json } from "./json-body.ts";
-import { plainJson, refusal, type Answer } from "./refusal.ts";
+import { asked, plainJson, refusal, type Answer } from "./refusal.ts";
 import type { CampaignSignature, HandedIn } from "./statement-intake.ts";
 
 const noStore = { "cache-control": "no-store" };
@@ -130,8 +130,8 @@ export async function answerPromised(
   if (results.length === 1 && first?.outcome === "refused" && first.code === "stopped")
     return refusal(503, "stopped", first.says, { "retry-after": "60" });
   // One statement is answered by its own outcome; of several, each says what became of it.
-  const single = results.length === 1 && first?.outcome === "refused" ? statusOfRefusal(first.code) : 200;
-  return plainJson(single, { results });
+  const code = results.length === 1 && first?.outcome === "refused" ? first.code : undefined;
+  return plainJson(code === undefined ? 200 : statusOfRefusal(code), { results }, askedOf.get(code ?? ""));
 }
 
 const stands: ReadonlySet<string> = new Set([
@@ -146,8 +146,13 @@ const stands: ReadonlySet<string> = new Set([
   "signed-already",
 ]);
 
+const askedOf = new Map<string, Readonly<Record<string, string>>>([
+  ["identity-needed", asked.pass],
+  ["not-the-campaigns", asked.paper],
+]);
+
 /** 401: whoever signs has to say who they are, and a campaign that it is the campaign; 409: what stands does not let it in; 400: the file is not what it must be. */
 function statusOfRefusal(code: string): 400 | 401 | 409 {
-  if (code === "identity-needed" || code === "not-the-campaigns") return 401;
+  if (askedOf.has(code)) return 401;
   return stands.has(code) ? 409 : 400;
 }

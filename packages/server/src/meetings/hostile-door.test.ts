@@ -4,22 +4,26 @@ import { test, type TestContext } from "node:test";
 import { signDraft, type SignedAct } from "@hustings/acts";
 import { actOnWire, actsAnswer, problem } from "@hustings/client";
 import { instant, possessionBytes, toBase64, type Entry } from "@hustings/core";
-import type { OfflineDoor } from "@hustings/door";
+import { signEvaluate, signHeld, type OfflineDoor } from "@hustings/door";
 import { contestUrl } from "../../test/served-contest.ts";
 import { startServer } from "../host/start-server.ts";
-import { count, halls, keys, origin } from "./halls.fixture.ts";
+import { count, halls, holdingOf, keys, origin } from "./halls.fixture.ts";
 
 type Halls = Awaited<ReturnType<typeof halls>>;
 
 /** A server that takes acts of these halls, and what it answers to some. */
-async function served(t: TestContext): Promise<{ the: Halls; post: (acts: readonly SignedAct[]) => Promise<Answer> }> {
+async function served(t: TestContext): Promise<{
+  readonly the: Halls;
+  readonly url: string;
+  readonly post: (acts: readonly SignedAct[]) => Promise<Answer>;
+}> {
   const the = await halls(t);
   const faults: unknown[] = [];
   const server = await startServer({
     contests: [
       {
         data: join(dirname(the.doors), "contest"),
-        intake: { ledger: the.folder.ledger, stopped: () => undefined },
+        intake: { ledger: the.folder.ledger, stopped: () => undefined, doors: holdingOf(the) },
         limits: { perMinute: 1_000_000, perHour: 1_000_000 },
       },
     ],
@@ -27,8 +31,9 @@ async function served(t: TestContext): Promise<{ the: Halls; post: (acts: readon
     onFault: (error) => faults.push(error),
   });
   t.after(() => server.close());
+  const url = contestUrl(server);
   const post = async (acts: readonly SignedAct[]) => {
-    const answer = await fetch(`${contestUrl(server)}/api/acts`, {
+    const answer = await fetch(`${url}/api/acts`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ acts: acts.map(actOnWire) }),
@@ -40,7 +45,7 @@ async function served(t: TestContext): Promise<{ the: Halls; post: (acts: readon
     const stopped = results.data.results.find(({ outcome }) => outcome !== "entered");
     return { status: answer.status, says: JSON.stringify(stopped ?? ""), size: size(the) };
   };
-  return { the, post };
+  return { the, url, post };
 }
 
 interface Answer {
@@ -189,4 +194,22 @@ test("a code that names a key which its maker does not hold enrols no device", a
   const held = keys.tablet.sign(possessionBytes(origin, "device", "kazan/tablet", key));
   const byStranger = await signDraft(origin, { kind: "draft", entry: entry(held), documents: [] }, keys.stranger);
   refused(before, await post([byStranger]), 401, /signature/);
+});
+
+test("what a device tells without its signature is answered with what is asked for, and what waits for a key holder with when to come back", async (t) => {
+  const { the, url } = await served(t);
+  const door = await the.door("kazan");
+  const told = async (path: string, message: object) => {
+    const headers = { "content-type": "application/json" };
+    const body = JSON.stringify(message);
+    return await fetch(`${url}/api/meetings/${path}`, { method: "POST", headers, body });
+  };
+  const unsigned = await told("held", await signHeld(door.held(), keys.stranger));
+  assert.deepEqual(
+    [unsigned.status, unsigned.headers.get("www-authenticate")],
+    [401, 'Signature realm="hustings-door"'],
+  );
+  const blinded = [toBase64(new Uint8Array(32).fill(9))];
+  const alone = await told("evaluate", await signEvaluate({ origin, meeting: "kazan", blinded }, keys.kazan));
+  assert.deepEqual([alone.status, alone.headers.get("retry-after")], [503, "30"]);
 });

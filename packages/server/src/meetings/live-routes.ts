@@ -8,7 +8,7 @@ import type { z } from "zod";
 import { visitorAddress } from "../identity/visitor-address.ts";
 import { rateLimit } from "../intake/rate-limit.ts";
 import { onlyJson } from "../intake/post-checks.ts";
-import { refusal } from "../intake/refusal.ts";
+import { asked, refusal } from "../intake/refusal.ts";
 import type { ServedContest } from "../answers/site.ts";
 import { isNotHeld, type DoorHolding, type NotHeld } from "./door-holding.ts";
 import { liveCounts } from "./live-counts.ts";
@@ -34,6 +34,12 @@ const status = {
   full: 429,
   "no-key-holder": 503,
 } as const satisfies Record<NotHeld["kind"], number>;
+
+/** What HTTP wants to stand beside some of them. */
+const beside: Partial<Record<NotHeld["kind"], Record<string, string>>> = {
+  "not-signed": asked.door,
+  "no-key-holder": { "retry-after": "30" },
+};
 
 /** What devices at doors tell between their batches, and the counts that follow from it, as they change. */
 export function liveRoutes(contest: ServedContest): Hono {
@@ -153,6 +159,6 @@ async function withMessage<S extends z.ZodType>(
     return refusal(400, "malformed", `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "expected JSON"}`);
   }
   const given = await answer(doors, read.data);
-  if (isNotHeld(given)) return refusal(status[given.kind], given.kind, given.says);
+  if (isNotHeld(given)) return refusal(status[given.kind], given.kind, given.says, beside[given.kind]);
   return context.json(given, 200, { "cache-control": "no-store" });
 }
