@@ -3,7 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
+import { mostRequestBytes } from "@hustings/client";
 import { InputError } from "@hustings/core";
+import { tooLong } from "../intake/post-checks.ts";
 import { ServerError } from "../server-error.ts";
 
 /** A listening server. */
@@ -37,6 +39,8 @@ export async function listenOn(
   const answer = getRequestListener(app.fetch, { hostname: "localhost" });
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
     if (namesTwoHosts(request)) response.writeHead(400, { connection: "close" }).end();
+    else if (Number(request.headers["content-length"] ?? 0) > mostRequestBytes)
+      refuseUnread(request, response, tooLong()).catch(onFault);
     else (first(request, response) ?? answer(request, response)).catch(onFault);
   });
   server.keepAliveTimeout = 5_000;
@@ -50,6 +54,21 @@ export async function listenOn(
 /** Node takes the first of them, and a proxy before it may have taken the other; RFC 9112, 3.2, has such a request refused. */
 function namesTwoHosts({ rawHeaders }: IncomingMessage): boolean {
   return rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === "host").length > 1;
+}
+
+/** Whoever still sends reads an answer only on a connection that stays until they have (RFC 9112, 9.6), or until nothing came for so long. */
+const lingersMs = 500;
+
+/** Answers a request whose body is not read, and says that the connection ends with it: on one that went on, the next request would be read as the body. */
+async function refuseUnread(request: IncomingMessage, response: ServerResponse, refused: Response): Promise<void> {
+  const body = await refused.text();
+  const headers = { ...Object.fromEntries(refused.headers), connection: "close" };
+  response.writeHead(refused.status, { ...headers, "content-length": Buffer.byteLength(body) });
+  // The answer is whole with its last byte; the end closes the connection, on which an unread body would take the answer back.
+  response.write(request.method === "HEAD" ? "" : body);
+  const lingers = setTimeout(() => response.end(), lingersMs);
+  request.on("error", () => undefined).on("close", () => clearTimeout(lingers));
+  request.on("data", () => lingers.refresh()).once("end", () => response.end());
 }
 
 /** What the system answers where nobody here can listen: no such address, or a name of none. */

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { openContest, signDraft } from "@hustings/acts";
-import { actOnWire, actsAnswer, problem } from "@hustings/client";
+import { actOnWire, actsAnswer, mostRequestBytes, problem } from "@hustings/client";
 import { calendarDate, instant, toBase64 } from "@hustings/core";
 import { signerFromSeed } from "@hustings/log";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
@@ -137,6 +137,17 @@ test("an upload that breaks off is nobody's fault here, and is not reported as o
   for (const lengths of ["content-length: 9\r\ncontent-length: 90", "content-length: -1", "content-length: 1e3"])
     assert.match(await raw(`${head}${lengths}\r\n\r\n{}`), /^HTTP\/1\.1 400 /, lengths);
   assert.deepEqual(faults, []);
+});
+
+test("a request that states a longer body than any is answered before it is sent, and its connection ends; one that is sent reads its answer", async () => {
+  for (const path of [...taking.map((each) => `${new URL(url).pathname}${each}`), "/en/", "/none"]) {
+    const head = `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n`;
+    const answer = await raw(`${head}content-length: ${mostRequestBytes + 1}\r\n\r\n`);
+    assert.match(answer, /^HTTP\/1\.1 413 .*\r\nconnection: close\r\n.*"too-long"/is, path);
+    assert.doesNotMatch(answer, /keep-alive/i);
+    assert.equal(answer.match(/HTTP\/1\.1 /g)?.length, 1);
+  }
+  for (const path of taking) await refused(await post(path, " ".repeat(4 * mostRequestBytes)), 413, /at most/);
 });
 
 test("a balancer that speaks HTTP/1.0 and names no host is told whether the server is well", async () => {

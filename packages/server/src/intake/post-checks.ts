@@ -28,12 +28,11 @@ export const tooLong = () =>
   refusal(413, "too-long", `expected at most ${mostRequestBytes} bytes; send fewer acts at a time`);
 const limited = bodyLimit({ maxSize: mostRequestBytes, onError: tooLong });
 
-/** A stated length is held to by Node; only a body that states none has to be counted, which costs a stream of its own. */
+/** A stated length is refused where the server listens, and held to by Node; only a body that states none has to be counted, which costs a stream of its own. */
 async function bounded(context: Context, next: () => Promise<void>) {
-  const length = context.req.header("content-length");
-  if (length === undefined || context.req.header("transfer-encoding") !== undefined)
-    return await limited(context, next);
-  return Number(length) > mostRequestBytes ? tooLong() : await next();
+  const isStated =
+    context.req.header("content-length") !== undefined && context.req.header("transfer-encoding") === undefined;
+  return await (isStated ? next() : limited(context, next));
 }
 
 /** Held against the text, since what reads the body later takes the last of two. */
