@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { InputError, instantFromSeconds, toBase64, type CalendarDate } from "@hustings/core";
 import { makeWhole } from "@hustings/log/node";
@@ -12,7 +12,10 @@ import { print } from "./command/output.ts";
 import { countryOf } from "./given/country-of.ts";
 import { publicKeyTyped } from "./given/public-key-typed.ts";
 import { isRulebookFile, pathOfFile, rulebookNamed } from "./given/rulebook-named.ts";
+import { makeFolder } from "./files/made-folder.ts";
 import { ownYaml } from "./files/own-yaml.ts";
+
+const firstActs = "first-acts.jsonl";
 
 export const command = new Command("init")
   .description(
@@ -38,11 +41,12 @@ export const command = new Command("init")
           remedy: "name another folder, or go on with hustings serve --data",
         });
       }
+      mustBeEmpty(folder);
       const remedy = "give the line that the commission's hustings key new printed";
       const key = commission === undefined ? undefined : toBase64(publicKeyTyped(commission, remedy));
       const draft = from === undefined ? await askContest(named, key) : answersIn(from, named, key);
       const { config, law } = await checkAll(draft, from ?? file);
-      const logKey = await makeFolder(folder, configWith(config, process.env));
+      const logKey = await openFolder(folder, configWith(config, process.env));
       const first = writeFirstActs(folder, config);
       // Last: a folder that has a configuration has all of its contest.
       makeWhole(file, configText(config), { mode: 0o644 });
@@ -54,6 +58,22 @@ export const command = new Command("init")
       return 0;
     }),
   );
+
+/** What an `init` that was cut off has left is gone on with, and a disk of its own may have a folder for what it lost. */
+const mayLie: ReadonlySet<string> = new Set(["private", "public", firstActs, "lost+found"]);
+
+/** Before anything is asked: what is published would lie among somebody's other files, and be copied or destroyed with them. */
+function mustBeEmpty(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return;
+  const others = readdirSync(folder).filter((name) => !mayLie.has(name));
+  if (others.length === 0) return;
+  throw new InputError({
+    file: folder,
+    expected: "a new or empty folder",
+    got: others.length === 1 ? "one that holds another file" : `one that holds ${others.length} other files`,
+    remedy: "name another folder",
+  });
+}
 
 /** @param rulebook and `commissionKey`: to set down instead of the file's */
 function answersIn(file: string, rulebook: string | undefined, commissionKey: string | undefined): unknown {
@@ -182,24 +202,11 @@ function clockText({ id }: Rulebook, { zone, lastChange: last, apartFrom }: Cloc
 }
 
 /** Makes the folder, the log's key and its policy by opening it once, as serving it will. */
-async function makeFolder(
+async function openFolder(
   folder: string,
   { origin, logKey, store, witnesses, quorum }: ContestConfig,
 ): Promise<string> {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (cause) {
-    if (!["EEXIST", "ENOTDIR"].includes((cause as NodeJS.ErrnoException).code ?? "")) throw cause;
-    throw new InputError(
-      {
-        file: folder,
-        expected: "a new or empty folder",
-        got: "a file on the way to it",
-        remedy: "name another folder",
-      },
-      { cause },
-    );
-  }
+  makeFolder(folder);
   const data = await openDataFolder(folder, {
     origin,
     ...(logKey === undefined ? {} : { logKey }),
@@ -222,7 +229,7 @@ function writeFirstActs(folder: string, config: ContestConfig): string {
     { act: "open-contest", options },
     { act: "adopt-rulebook", options: { rulebook: config.rulebook } },
   ];
-  const file = join(folder, "first-acts.jsonl");
+  const file = join(folder, firstActs);
   writeFileSync(file, `${lines.map((line) => JSON.stringify(line)).join("\n")}\n`);
   return file;
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
@@ -33,21 +33,36 @@ test("a configuration with faults in several fields has all of them named at onc
   assert.deepEqual([Object.keys(error).includes("field"), others.length], [true, 3]);
 });
 
-test("a contest is not set up where a file lies", async () => {
+const init = (place: string) => hustingsHere("init", place, "--from", at("contest.yaml"), "--commission", commission);
+
+test("a contest is not set up where a file lies, nor where the system makes no folder", async () => {
   writeFileSync(at("file"), "");
   writeFileSync(at("contest.yaml"), answers);
-  for (const place of [at("file"), at("file/below")]) {
-    const { code, stderr } = await hustingsHere(
-      "init",
-      place,
-      "--from",
-      at("contest.yaml"),
-      "--commission",
-      commission,
-    );
+  for (const [place, got] of [
+    [at("file"), "a file on the way to it"],
+    [at("file/below/it"), "a file on the way to it"],
+    ...(existsSync("/proc/self")
+      ? ([["/proc/contest/below", "one in which the system makes no folder"]] as const)
+      : []),
+  ] as const) {
+    const { code, stderr } = await init(place);
     assert.equal(code, 2, stderr);
-    assert.match(stderr, /expected a new or empty folder, got a file on the way to it; name another folder/);
+    assert.ok(stderr.includes(`expected a place for a folder, got ${got}; name another folder`), stderr);
   }
+});
+
+test("a contest is not set up among other files; what an init that was cut off has left is no other file", async () => {
+  mkdirSync(at("letters"));
+  writeFileSync(at("letters/one.txt"), "Dear Sir or Madam");
+  const { code, stderr } = await init(at("letters"));
+  assert.equal(code, 2);
+  assert.match(stderr, /expected a new or empty folder, got one that holds another file; name another folder/);
+  assert.deepEqual(readdirSync(at("letters")), ["one.txt"]);
+  assert.equal((await init(at("cut-off"))).code, 0);
+  const made = readFileSync(at("cut-off/public/policy"), "utf8");
+  rmSync(at("cut-off/contest.yaml"));
+  assert.equal((await init(at("cut-off"))).code, 0);
+  assert.equal(readFileSync(at("cut-off/public/policy"), "utf8"), made, "the log keeps its key");
 });
 
 test("a key is not made in a folder that is not there, and the place is said as it was given", async () => {

@@ -1,5 +1,5 @@
 /** Acts about custodians and openings: what they said is entered as they signed it, what they opened is committed to. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { commitOpened, reportCirculators, type SignedAct } from "@hustings/acts";
 import {
@@ -21,6 +21,7 @@ import { does, type Party } from "./party.ts";
 import { mostBytes, openingOf, partialsIn, pathOf } from "./opening-files.ts";
 import { fieldOf, jsonOf, type Typed } from "./read-input.ts";
 import { showPoints } from "./show-points.ts";
+import { makeFolder } from "../files/made-folder.ts";
 
 const fared = z.array(
   z.strictObject({ circulator: z.string(), checked: z.int().nonnegative(), invalid: z.int().nonnegative() }),
@@ -89,7 +90,7 @@ async function combineAndCommit(party: Party, typed: Typed) {
     return at === undefined ? [] : [{ line: at, id: of, plaintext, salt }];
   });
   const out = pathOf("out", typed);
-  mkdirSync(out, { recursive: true });
+  makeFolder(out);
   const notices = opened.map((each) => ({
     line: each.line,
     id: each.id,

@@ -1,5 +1,5 @@
 /** `hustings custodian open`: answers an opening that the log authorises, after this machine's own look at the log. */
-import { closeSync, existsSync, fsyncSync, globSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, globSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { answerOpening, signDraft } from "@hustings/acts";
 import { canonicalBytes, InputError, instantFromSeconds, parseCanonical, type Json } from "@hustings/core";
@@ -28,6 +28,7 @@ import { trustedPolicy } from "../given/trusted-policy.ts";
 import { openJournal, type JournalFile } from "./journal-file.ts";
 import { authorisedOpening, lookAt, type AuthorisedOpening, type OwnLook } from "./own-look.ts";
 import { readSeat } from "./seat-file.ts";
+import { makeFolder } from "../files/made-folder.ts";
 
 const mostStatementBytes = 65_536;
 const mostAnswerBytes = 256 << 20;
@@ -161,7 +162,7 @@ export const openCommand = new Command("open")
       });
       const authorisation = { record, entry: opening.entry, statements: opening.asked };
       const asked: Asked = { share, opening, statements, authorisation, journal };
-      mkdirSync(values.out, { recursive: true });
+      makeFolder(values.out);
       if (values.line !== undefined) return await prove(asked, values.line, values.out, values.json);
       const { partial, refused } = await answer(asked, `${file}.answer-${opening.entry.slice(0, 16)}`);
       const lines = new Map(opening.asked.map(({ id, line }) => [id, line]));

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { countEvaluations, enter, type Submitter } from "@hustings/acts";
 import { toHex, type CalendarDate, type EntryByKind } from "@hustings/core";
@@ -7,6 +7,7 @@ import type { Signer } from "@hustings/log";
 import { decodePledge, isPledged } from "@hustings/promise";
 import type { PublishedPlace } from "@hustings/published";
 import { mustEnter } from "../story/entered.ts";
+import { makeFolder } from "../files/made-folder.ts";
 
 /** A day that is over, held against what the operator pledged. */
 export interface CountedDay {
@@ -38,7 +39,7 @@ export async function countDays(
     const leaves = await leavesOf(place, pledge);
     const missing = book.missing(day, leaves);
     if (missing.length > 0) {
-      mkdirSync(proofs, { recursive: true });
+      makeFolder(proofs);
       for (const { serial, text } of missing) writeFileSync(join(proofs, `${day}-${serial}.promise`), text);
     }
     const told = { day, evaluations, unpledged: missing.length };

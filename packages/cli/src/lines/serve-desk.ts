@@ -1,5 +1,5 @@
 /** The commission's desk of lines: lists in a folder of its own, and the two acts that everybody reads. */
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { removeLines, restoreLines, type Submitted } from "@hustings/acts";
 import { InputError, OneAtATime, toBase64, type Procedure } from "@hustings/core";
@@ -10,6 +10,7 @@ import { sayOutcome } from "../act/say-outcome.ts";
 import { cameIn, chooseLines, frozen, writeList } from "./choose-lines.ts";
 import type { Batches } from "./lines-wanted.ts";
 import { ownJson, ownText } from "../files/own-file.ts";
+import { makeFolder } from "../files/made-folder.ts";
 
 interface LinesOptions {
   readonly nomination: string;
@@ -26,7 +27,7 @@ export async function linesDesk(party: Party, came: Batches, options: LinesOptio
   const { client, signer } = party;
   if (toBase64(signer.publicKey) !== client.procedure.contest?.commissionKey) throw notCommission();
   if (!client.procedure.nominations.has(options.nomination)) frozen(client.procedure, options.nomination);
-  mkdirSync(options.lists, { recursive: true, mode: 0o700 });
+  makeFolder(options.lists, 0o700);
   return new FolderOfLists(party, came, options, await adoptedRulebook(party));
 }
 

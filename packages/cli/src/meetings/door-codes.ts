@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { InputError, possessionBytes, toBase64 } from "@hustings/core";
 import { parseEnrolment } from "@hustings/door";
 import type { DoorKey, PlannedCall } from "@hustings/desk";
 import { newPartyKey, readPartyKey } from "../given/party-key.ts";
 import { ownText } from "../files/own-file.ts";
+import { makeFolder } from "../files/made-folder.ts";
 
 /**
  * Codes of doors that devices saved, by meeting. Files that are not a code of this contest's doors are passed over.
@@ -81,7 +82,7 @@ export async function makeDoorKey(
   origin: string,
   passphrase: string,
 ): Promise<DoorKey> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   const file = join(folder, `${meeting}.key`);
   const signer = existsSync(file)
     ? await readPartyKey(file, passphrase)

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "@hustings/core";
 import { mustBeStopped } from "@hustings/server";
@@ -8,6 +8,7 @@ import { print } from "../command/output.ts";
 import { untilStopped } from "../command/until-stopped.ts";
 import { keysFile, rehearsalKeys } from "./rehearsal-keys.ts";
 import { openRehearsal } from "./open-rehearsal.ts";
+import { makeFolder } from "../files/made-folder.ts";
 
 /** `hustings rehearse meeting`: a dress rehearsal of a nomination's meetings, the evening before. */
 export const meeting = new Command("meeting")
@@ -36,7 +37,7 @@ export const meeting = new Command("meeting")
       if (nomination === undefined) throw missing("--nomination", self);
       if (existsSync(data) && !existsSync(join(data, keysFile))) throw notOurs(data);
       const real = await contestAt({ server, policy: asked.policy, rehearsal: asked.rehearsal });
-      mkdirSync(data, { recursive: true, mode: 0o700 });
+      makeFolder(data, 0o700);
       const rehearsal = await openRehearsal({
         real,
         nomination,
