@@ -3,20 +3,7 @@
  * 42 statements of a party's nomination under the law of 2018 at 1:2,500, one from each region.
  */
 import assert from "node:assert/strict";
-import {
-  calendarDate,
-  canonicalBytes,
-  checkedCounts,
-  decodeEntry,
-  frozenCheckpoint,
-  instant,
-  sampleBytes,
-  signedBytes,
-  statementAt,
-  toBase64,
-  toHex,
-  type Entry,
-} from "@hustings/core";
+import { calendarDate, checkedCounts, frozenCheckpoint, instant, sampleBytes, toBase64, toHex } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import {
   decisionDocument,
@@ -29,31 +16,22 @@ import {
   unitsOfRegions,
 } from "@hustings/rules";
 import {
-  combineOpenings,
   dealsHash,
-  encodeCommitments,
-  encodeUnreadable,
   formHash,
   holdCeremony,
-  journalInMemory,
-  loggedPlace,
   longTermKey,
-  openedCommitment,
-  partialHash,
-  partialOpening,
   placeHash,
-  provePoint,
   recordId,
   sealStatement,
   type CustodianRecord,
-  type GivenStatement,
-  type OpeningAuthorisation,
-  type PartialOpening,
   type Rehearsal,
   type StatementForm,
   type StatementPlace,
 } from "@hustings/seal";
 import { AnyLog, anyOrigin, type Tweaks } from "./any-log.ts";
+import { openLines, type AuthorisedStory, type Sealed } from "./opened-lines.ts";
+
+export type { AuthorisedStory, Sealed };
 
 export const law = rulebook("ru/president/2018@1:2500");
 export const regions = Array.from({ length: 42 }, (_, i) => ({ id: `region-${i + 1}`, name: `Region ${i + 1}` }));
@@ -71,8 +49,6 @@ const names = ["Court", "University", "Press council", "Chamber", "Academy"];
 const keySeeds = names.map((_, i) => new Uint8Array(32).fill(90 + i));
 const keys = keySeeds.map(longTermKey);
 
-/** One sealed statement: what intake has of it. */
-export type Sealed = { readonly id: string; readonly bytes: Uint8Array };
 type Maker = (record: CustodianRecord, place: StatementPlace, i: number) => Promise<Sealed>;
 
 export interface StoryOptions {
@@ -109,22 +85,11 @@ const good: Maker = (record, place, i) => {
 /** A ceremony is the same for all stories of as many custodians: their calls are the same to the byte. */
 const rehearsals = new Map<number, Promise<Rehearsal>>();
 
-/** A story told until custodians are asked. */
-export interface AuthorisedStory {
-  readonly log: AnyLog;
-  readonly held: Rehearsal;
-  /** Secret seeds of the custodians' long-term keys. */
-  readonly keySeeds: readonly Uint8Array[];
-  readonly sealed: ReadonlyMap<string, Sealed>;
-  /** Drawn, in that order. */
-  readonly lines: readonly number[];
-}
-
 export async function openedStory(options: StoryOptions = {}): Promise<AnyLog> {
   const log = new AnyLog("2017-12-18T09:00:00Z", options.tweaks);
   const authorised = await authorisedStory(options, log);
   if (authorised === undefined) return log;
-  await open(authorised);
+  await openLines(authorised);
   find(authorised, options);
   options.whenFound?.(log);
   ruleAndDecide(log);
@@ -141,7 +106,7 @@ export async function authorisedStory(
   const sealed = await drive(log, held.record, options.seal ?? good);
   await file(log);
   options.whenFrozen?.(log);
-  return { log, held, keySeeds, sealed, lines: draw(log, options) };
+  return { log, nomination, held, keySeeds, sealed, lines: draw(log, options) };
 }
 
 /** From the call to the day on which supporters can sign. `undefined`: refused so early that nothing can rest on it. */
@@ -305,83 +270,6 @@ function find({ log, lines }: AuthorisedStory, options: StoryOptions): void {
     absent: 0,
     unsettled: 0,
     notCompared: 0,
-  });
-}
-
-/** The custodians' part: two of three answer, what is opened is committed to, what cannot be is shown. */
-async function open({ log, held, sealed, lines }: AuthorisedStory): Promise<void> {
-  const { record, shares } = held;
-  const { procedure } = log;
-  const state = procedure.nominations.get(nomination) ?? assert.fail();
-  const entry = state.stages[0]?.openingLeaf ?? "00".repeat(32);
-  const asked = lines.map((line) => {
-    const { id, entry: index } = statementAt(procedure.statements, state.population[line - 1] ?? 0);
-    const batch = decodeEntry(log.entries[index] ?? assert.fail());
-    assert.ok(batch.kind === "statements-sealed");
-    const place = toHex(placeHash(loggedPlace(anyOrigin, procedure, batch, id) ?? assert.fail()));
-    const { bytes } = sealed.get(id) ?? { bytes: new Uint8Array() };
-    return { line, id, place, bytes };
-  });
-  const statements: GivenStatement[] = asked.map(({ id, bytes }) => ({ id, bytes }));
-  const authorisation: OpeningAuthorisation = { record: recordId(record), entry, statements: asked };
-  const care = shares.map(() => ({ check: () => ({ kind: "authorised" }) as const, journal: journalInMemory() }));
-  const partials: PartialOpening[] = [];
-  for (const [i, share] of shares.slice(0, 2).entries()) {
-    const made = await partialOpening(share, statements, authorisation, care[i] ?? assert.fail());
-    assert.ok(made.kind === "made");
-    partials.push(made.partial);
-    const reasons = Map.groupBy(made.refused, ({ reason }) => reason);
-    const said: Entry = {
-      kind: "opening-answered",
-      at: log.at,
-      ...of,
-      stage: 1,
-      custodian: i + 1,
-      authorisation: entry,
-      answered: made.partial.statements.length,
-      refused: [...reasons].map(([reason, refused]) => ({
-        reason: reason as "moved",
-        lines: refused.map(({ id }) => asked.find((each) => each.id === id)?.line ?? 0).toSorted((a, b) => a - b),
-      })),
-      partial: partialHash(made.partial),
-    };
-    const signature = toBase64((keys[i] ?? assert.fail()).sign(signedBytes(anyOrigin, said)));
-    log.write({ ...said, signature });
-  }
-  const joint = await combineOpenings(record, entry, partials, statements);
-  assert.ok(joint.kind === "opened");
-  const texts = new Map(joint.opened.map(({ id, plaintext }) => [id, plaintext]));
-  const closed = asked.filter(({ id }) => !texts.has(id));
-  const shown = closed.filter(({ id }) => partials.some((each) => each.statements.some((other) => other.id === id)));
-  if (shown.length > 0) {
-    const evidence = await Promise.all(
-      shown.map(async ({ line, id, place, bytes }) => {
-        const points = await Promise.all(
-          shares.slice(0, 2).map(async (share, i) => {
-            const made = await provePoint(share, { id, bytes }, authorisation, care[i] ?? assert.fail());
-            assert.ok(made.kind === "made");
-            return made.partial;
-          }),
-        );
-        const document = encodeUnreadable({ entry, id, place, statement: bytes, partials: points });
-        return { line, evidence: log.document(document) };
-      }),
-    );
-    const inOrder = evidence.toSorted((a, b) => a.line - b.line);
-    log.add("lines-unreadable", { ...of, stage: 1, lines: inOrder });
-  }
-  const list = asked.flatMap(({ line, id }) => {
-    const plaintext = texts.get(id);
-    if (plaintext === undefined) return [];
-    return [{ line, commitment: openedCommitment({ line, id, plaintext, salt: sha256(canonicalBytes(line)) }) }];
-  });
-  log.add("statements-opened", {
-    ...of,
-    stage: 1,
-    custodians: [1, 2],
-    opened: list.length,
-    closed: closed.map(({ line }) => line).toSorted((a, b) => a - b),
-    commitments: log.document(encodeCommitments(list)),
   });
 }
 
