@@ -2,6 +2,7 @@ import { CommanderError } from "@commander-js/extra-typings";
 import { InputError, printable, type Language } from "@hustings/core/plain";
 import { requireKnownVerbs } from "./command/command-line-error.ts";
 import { foreseen } from "./command/foreseen.ts";
+import { clearLine } from "./command/terminal-line.ts";
 import { firstScreen, programFor } from "./program.ts";
 
 /**
@@ -38,6 +39,7 @@ export async function runLine(args: readonly string[]): Promise<void> {
     const own = error instanceof InputError && language !== undefined ? await saidIn(language, args, error) : undefined;
     const others = error instanceof InputError && error.others.length > 0 ? { others: error.others } : {};
     if (args.includes("--json")) process.stdout.write(`${JSON.stringify({ error: problem, ...others })}\n`);
+    clearLine();
     process.stderr.write(`hustings: ${printable(own ?? says)}\n`);
     process.exitCode = exit;
   }

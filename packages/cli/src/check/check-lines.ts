@@ -79,7 +79,7 @@ export async function checkLines(source: string, { roll: rollFile, lang, ...said
   const table = await tableNamed(source, values, "lines", roll);
   const folder = mkdtempSync(join(tmpdir(), "hustings-check-"));
   try {
-    const onProgress = stepsFor(asJson);
+    const onProgress = stepsFor(asJson, lang);
     const [statements, outcomes] = [join(folder, "lines.parquet"), join(folder, "outcomes.parquet")];
     const report = await importTable({
       ...table,

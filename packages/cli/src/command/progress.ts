@@ -1,6 +1,8 @@
 import type { WriteStream } from "node:tty";
 import { printable } from "@hustings/core/plain";
+import type { Language } from "@hustings/core";
 import { n } from "./output.ts";
+import { clearLine, drawLine } from "./terminal-line.ts";
 
 /** Progress of one stage of long work, on standard error. */
 export interface Bar {
@@ -77,13 +79,38 @@ export function stagesOn(progress: Progress): (done: number, total: number, stag
 }
 
 /** Follows work done in named steps on a terminal's line, and elsewhere not at all: single steps would fill a log file. */
-export function stepsFor(asJson: boolean | undefined): (done: number, total: number, step: string) => void {
-  const { stderr } = process;
-  if (asJson === true || !stderr.isTTY) return () => undefined;
-  return (done, total, step) => {
-    const count = `${n(done)} of ${n(total)}`;
-    stderr.write(`\r\u001b[2K  ${step} ${count}${done === total ? "\n" : ""}`);
-  };
+export function stepsFor(
+  asJson: boolean | undefined,
+  language: Language = "en",
+): (done: number, total: number, step: string) => void {
+  if (asJson === true || !process.stderr.isTTY) return () => undefined;
+  return (done, total, step) => (done === total ? clearLine() : drawLine(stepIn(step, done, total, language)));
+}
+
+/** Steps of reading and matching tables; one that has no word is shown by its name. */
+const steps: Readonly<Record<string, readonly [ru: string, fr: string]>> = {
+  read: ["чтение", "lecture"],
+  convert: ["разбор", "interprétation"],
+  check: ["проверка", "contrôle"],
+  write: ["запись", "écriture"],
+  sort: ["сортировка", "tri"],
+  hash: ["хеширование", "hachage"],
+  count: ["счёт", "comptage"],
+  lists: ["списки", "listes"],
+  lines: ["строки", "lignes"],
+  find: ["поиск", "recherche"],
+};
+
+export function stepIn(step: string, done: number, total: number, language: Language): string {
+  const [ru = step, fr = step] = steps[step] ?? [];
+  switch (language) {
+    case "en":
+      return `${step} ${n(done)} of ${n(total)}`;
+    case "ru":
+      return `${ru}: ${n(done, "ru")} из ${n(total, "ru")}`;
+    case "fr":
+      return `${fr} : ${n(done, "fr")} sur ${n(total, "fr")}`;
+  }
 }
 
 /** For `--json` and tests: silent. */

@@ -16,6 +16,7 @@ import {
 } from "@hustings/roll";
 import { checkError } from "../check/check-faults.ts";
 import { n } from "../command/output.ts";
+import { clearLine } from "../command/terminal-line.ts";
 import { filterOf } from "./status-filter.ts";
 import type { TableOptions } from "./table-options.ts";
 import { namingError, shownRows } from "./words/naming-faults.ts";
@@ -238,6 +239,7 @@ async function showRows(table: TableOptions, words: TableWords): Promise<void> {
 }
 
 function say(line: string): void {
+  clearLine();
   process.stderr.write(`${printable(line)}\n`);
 }
 

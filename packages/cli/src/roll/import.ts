@@ -27,7 +27,7 @@ export const importCommand = shapeOptions(
         : tableNamed(source, values, "lines", values.for))),
       out: values.out,
       badRows: values.setAside === true ? "set-aside" : "refuse",
-      onProgress: stepsFor(values.json),
+      onProgress: stepsFor(values.json, values.lang),
     });
     print(values.json, report, reportLines(report));
     return 0;

@@ -49,7 +49,7 @@ export const matchCommand = new Command("match")
     exits(async (roll, statements, { out, errorRate, engine, master, python, work, ...values }, command) => {
       const weighed = await modelWeighed(values.weights, roll, statements, values.as);
       const model = errorRate === undefined ? weighed : withErrorRate(weighed, errorRate);
-      const onProgress = stepsFor(values.json);
+      const onProgress = stepsFor(values.json, values.lang);
       const job = { roll, statements, model, out, onProgress, reach: true };
       if (engine === "spark" && master === undefined) throw missing("--master", command);
       if (engine === "duckdb") await keepPrepared(roll, progressFor(values.json));
