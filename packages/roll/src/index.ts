@@ -4,6 +4,7 @@ export { isNobodys, rowSaid, type RowFault, type RowProblem } from "./faults/row
 export { tableFaults, type TableFault } from "./faults/table-words.ts";
 // Reading a roll or lines from a table
 export { unusedOfPeople } from "./import/address-heads.ts";
+export { addressWithTown } from "./import/address-with-town.ts";
 export { dateFormatOfHead } from "./import/date-head.ts";
 export { importFields } from "./import/fields.ts";
 export { guessMapping, bareDateParts, headsOfSeveralPeople, nameOrderOfHead } from "./import/guess-mapping.ts";

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { InputError } from "@hustings/core/plain";
 import {
+  addressWithTown,
   bareDateParts,
   areHeads,
   columnsOfBirths,
@@ -46,7 +47,7 @@ export async function tableNamed(
   const words = await tableWords(values.lang ?? "en");
   const said = await sheetNamed(source, values);
   const towns = roll !== undefined && there?.includes("locality") === true ? await townsOnRoll(roll) : undefined;
-  const { table: read, ...doubts } = await mapped(source, said, of, { fields: there, towns });
+  const { table: read, ...doubts } = await mapped(source, said, of, { fields: there, towns, roll });
   const table = { ...read, ...(there?.includes("patronymic") === true && { middleInitials: true }), towns };
   const mapping = values.mapping === undefined ? undefined : basename(values.mapping);
   const asked = await settled(table, { ...doubts, of, roll, mapping, words, isWatched: isWatched(values) });
@@ -101,6 +102,7 @@ export async function sheetNamed(source: string, values: ShapeValues): Promise<S
 interface OnRoll {
   readonly fields?: readonly string[] | undefined;
   readonly towns?: ReadonlySet<string> | undefined;
+  readonly roll?: string | undefined;
 }
 
 async function mapped(
@@ -151,12 +153,15 @@ async function asOnRoll(
   columns: Mapping,
   wishes: Parameters<typeof placesMeasured>[0],
   isGuessed: boolean,
-  { fields: rollFields, towns }: OnRoll,
+  { fields: rollFields, towns, roll }: OnRoll,
 ): Promise<Mapping> {
   if (isGuessed) {
     const whole = rollFields?.includes("houseNumber") === true ? columns : await placesMeasured(wishes, columns);
     // A roll has the town apart: so have lines that are held against it.
-    return rollFields?.includes("locality") === true ? await homesMeasured(wishes, whole, towns) : whole;
+    if (rollFields?.includes("locality") === true) return await homesMeasured(wishes, whole, towns);
+    return roll !== undefined && rollFields?.includes("address") === true
+      ? await addressWithTown(wishes, whole, roll)
+      : whole;
   }
   const { houseNumber, address, ...others } = columns;
   const isWholeThere = rollFields?.includes("address") === true && !rollFields.includes("houseNumber");

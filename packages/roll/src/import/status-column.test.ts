@@ -44,6 +44,10 @@ test("a column with the day, the reason or a mark for who has left the roll is a
     deceased: ["N", "Y", "N"],
     "date de radiation": ["", "01/05/2024"],
     Décédé: ["non", "oui"],
+    // A club has members who left it.
+    Left: ["", "2024-05-01"],
+    Austrittsdatum: ["", "01.05.2024"],
+    "Дата выхода": ["", "01.05.2024"],
     "Fecha de baja": ["", "01/05/2024"],
     "Data do óbito": ["", "2024-05-01"],
     Verstorben: ["nein", "ja"],

@@ -51,6 +51,7 @@ const left = new RegExp(
   `^(is |was |date |date of |day of |data |data de |data do |data da |data di |datum |fecha de |fecha |date de |date du |den )?(${[
     "removed|removal|removed on|removal date|date removed|removal reason|reason removed|reason for removal",
     "cancelled|canceled|cancellation|cancellation date|cancel date|cancel reason|cancelled on|struck|struck off|purged|purge date|deleted|deleted on|inactive|inactive date|inactive since",
+    "left|left on|left the club|resigned|resignation|resignation date|lapsed|lapsed on|membership ended|ausgetreten|ausgetreten am|austritt|austrittsdatum|date de sortie|sortie|date de demission|demission|uscita|data di uscita|fecha de salida|data de saida|wystapil|data wystapienia|vyshel|data vykhoda",
     "void|voided|crossed out|withdrawn|withdrawal|withdrew|revoked|revocation|annule|annulee|rayee|raye|retire|zuruckgezogen|annulirovano|zacherknuto|vycherknuto|otozvano|anulado|tachado|uniewazniony|wycofany|annullato",
     "deceased|deceased date|deceased flag|dead|death|death date|died|died on|dod",
     "radie|radiation|motif de radiation|decede|deces",

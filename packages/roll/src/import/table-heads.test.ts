@@ -24,6 +24,15 @@ async function read(t: TestContext, bytes: string | Uint8Array, options: Partial
   return { report, rows };
 }
 
+test("a club calls its people members, and has numbers for them", () => {
+  assert.deepEqual(guessMapping(["Member no", "Member", "Joined", "Address"]), {
+    id: "Member no",
+    name: "Member",
+    address: "Address",
+  });
+  assert.equal(guessMapping(["Mitgliedsnr.", "Nachname", "Vorname"])["id"], "Mitgliedsnr.");
+});
+
 test("Name beside given names is the surname; both surnames of a Spaniard are one", () => {
   assert.deepEqual(guessMapping(["Name", "Vorname"]), { given: "Vorname", surname: "Name" });
   assert.deepEqual(guessMapping(["Naam", "Voornaam"]), { given: "Voornaam", surname: "Naam" });
