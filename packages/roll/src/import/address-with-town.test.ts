@@ -31,7 +31,7 @@ test("where the addresses of a roll end in their towns, those of lines do: as a 
     return out;
   };
   const onRoll = async (addresses: readonly string[]) =>
-    (await addressWithTown({ source, columns: {} }, mapping, await rollOf(addresses))).address;
+    (await addressWithTown({ source, columns: {} }, mapping, await rollOf(addresses)))["address"];
 
   assert.equal(await onRoll(homes.map((home, at) => `${home.toUpperCase()}, ${towns[at]}`)), "Address+City");
   assert.equal(await onRoll(homes.map((home, at) => `${home} ${towns[at]}`)), "Address+City");
