@@ -43,14 +43,14 @@ export interface RollForCheck {
 }
 
 const preparedShape = z.strictObject({
-  format: z.literal("hustings-prepared-roll/4"),
+  format: z.literal("hustings-prepared-roll/5"),
   source: z.strictObject({ name: z.string(), bytes: z.int(), modified: z.string() }),
   said: z.string(),
   voters: z.int(),
   setAside: z.int(),
   nobodys: z.int(),
   filtered: z.int(),
-  // Earlier releases left pieces of an address unused, a corpus last, and did not say so: what they kept is made anew.
+  // Earlier releases left pieces of an address unused, a corpus last, and asked of no struck row: what they kept is made anew.
   unused: z.array(z.string()),
 });
 type Prepared = z.infer<typeof preparedShape>;
@@ -134,7 +134,7 @@ async function preparedRoll(source: string, values: ShapeValues, progress: Progr
     await prepareRoll(join(draft, "roll.parquet"), {});
     saveMapping(join(draft, "mapping.json"), named, values.allRows === true);
     const prepared: Prepared = {
-      format: "hustings-prepared-roll/4",
+      format: "hustings-prepared-roll/5",
       source: about,
       // What was said before still holds, and is not forgotten with the table that it was said of.
       said: again ? (saidIn(folder) ?? "") : said,
